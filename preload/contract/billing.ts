@@ -1,0 +1,304 @@
+import { z } from 'zod';
+import { invoiceDocument, receiptDocument } from './billing-documents.ts';
+import { defineCalls } from './call.ts';
+import { calendarDate, flag, id, instant, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
+import { invoiceStatus } from './invoice-status.ts';
+import { amountMinor, positiveAmountMinor, signedAmountMinor } from './money.ts';
+
+/** The common kinds of a charge; a hospital may use others. */
+export const itemTypes = ['CONSULTATION', 'PROCEDURE', 'PHARMACY', 'LAB', 'ROOM', 'OTHER'] as const;
+
+export const paymentMethods = ['CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'] as const;
+export const paymentMethod = z.enum(paymentMethods);
+export type PaymentMethod = z.infer<typeof paymentMethod>;
+
+/** At most three decimal places: half a strip, 1.25 litres. */
+const quantity = z
+  .number()
+  .gt(0)
+  .max(999_999)
+  .refine((qty) => Math.round(qty * 1000) / 1000 === qty, { params: { problem: 'malformed' } });
+/** Per cent, `18` is eighteen per cent. */
+const taxRate = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((rate) => Math.round(rate * 100) / 100 === rate, { params: { problem: 'malformed' } });
+
+export const invoiceItem = z.object({
+  itemId: id,
+  itemType: z.string(),
+  chargeCode: z.string().nullable(),
+  description: z.string(),
+  unitPriceMinor: amountMinor,
+  qty: z.number(),
+  taxRate: z.number(),
+  lineTotalMinor: amountMinor,
+});
+export type InvoiceItem = z.infer<typeof invoiceItem>;
+
+export const payment = z.object({
+  paymentId: id,
+  amountMinor,
+  method: paymentMethod,
+  reference: z.string().nullable(),
+  receiptNo: z.string(),
+  paidAt: instant,
+  takenBy: z.string(),
+});
+export type Payment = z.infer<typeof payment>;
+
+export const invoiceSummary = z.object({
+  invoiceId: id,
+  invoiceNo: z.string().nullable(),
+  patientId: id,
+  patientFirstName: z.string(),
+  patientLastName: z.string(),
+  patientDob: calendarDate,
+  patientPhone: z.string().nullable(),
+  apptId: id.nullable(),
+  status: invoiceStatus,
+  /** Before tax and discount. */
+  amountMinor,
+  taxMinor: amountMinor,
+  discountMinor: amountMinor,
+  totalMinor: signedAmountMinor,
+  paidMinor: amountMinor,
+  dueMinor: signedAmountMinor,
+  createdAt: instant,
+  issuedAt: instant.nullable(),
+});
+export type InvoiceSummary = z.infer<typeof invoiceSummary>;
+
+export const invoice = invoiceSummary.extend({
+  patientGender: z.string().nullable(),
+  doctorName: z.string().nullable(),
+  apptTime: wallTime.nullable(),
+  cancelReason: z.string().nullable(),
+  items: z.array(invoiceItem),
+  payments: z.array(payment),
+  /** How often the invoice itself was printed; a print after the first says DUPLICATE. */
+  printCount: z.int(),
+});
+export type Invoice = z.infer<typeof invoice>;
+
+/** A line of the price list. */
+export const charge = z.object({
+  chargeCode: z.string(),
+  itemType: z.string(),
+  description: z.string(),
+  unitPriceMinor: amountMinor,
+  taxRate: z.number(),
+  isActive: flag,
+});
+export type Charge = z.infer<typeof charge>;
+
+const itemType = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(1)
+  .max(30)
+  .regex(/^[\p{L}][\p{L}\p{M}\p{N} _/-]*$/u);
+const chargeCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(1)
+  .max(20)
+  .regex(/^[A-Z0-9][A-Z0-9._-]*$/);
+const itemDetails = {
+  itemType,
+  description: requiredText(200),
+  unitPriceMinor: amountMinor,
+  qty: quantity,
+  taxRate: taxRate.nullish(),
+  chargeCode: chargeCode.nullish(),
+};
+const clerks = ['billing', 'admin'] as const;
+const withInvoice = z.object({ invoice });
+
+export const billingCalls = defineCalls({
+  'billing.list': {
+    summary: 'Invoices by page, newest first; `unpaid` is issued with something due.',
+    input: z.strictObject({
+      ...pageQuery,
+      show: z.enum(['all', 'open', 'unpaid', 'paid', 'cancelled']).default('all'),
+      q: optionalText(100),
+      patientId: id.nullish(),
+    }),
+    output: z.object({ items: z.array(invoiceSummary), page: z.int(), size: z.int(), total: z.int() }),
+    roles: ['billing', 'admin', 'receptionist'],
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/billing' },
+  },
+  'billing.get': {
+    summary: 'An invoice with its items and payments.',
+    input: z.strictObject({ invoiceId: id }),
+    output: invoice,
+    roles: ['billing', 'admin', 'receptionist'],
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/billing/{invoice_id}' },
+  },
+  'billing.raise': {
+    summary: 'Raises an open invoice for a patient, for a visit when one is named; a visit has one invoice at a time.',
+    input: z.strictObject({ patientId: id, apptId: id.nullish(), discountMinor: amountMinor.default(0) }),
+    output: z.object({ invoiceId: id }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing', 'appointments'],
+    rest: { method: 'POST', path: '/billing', status: 201, location: '/billing/{invoice_id}' },
+  },
+  'billing.addItem': {
+    summary: 'Adds a line; tax rate and price list code are optional. The database computes the new totals.',
+    input: z.strictObject({ invoiceId: id, ...itemDetails }),
+    output: z.object({ itemId: id, invoice }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/items', status: 201 },
+  },
+  'billing.updateItem': {
+    summary: 'Changes a line.',
+    input: z.strictObject({ invoiceId: id, itemId: id, ...itemDetails }),
+    output: withInvoice,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing'],
+    rest: { method: 'PATCH', path: '/billing/{invoice_id}/items/{item_id}' },
+  },
+  'billing.removeItem': {
+    summary: 'Removes a line.',
+    input: z.strictObject({ invoiceId: id, itemId: id }),
+    output: withInvoice,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing'],
+    rest: { method: 'DELETE', path: '/billing/{invoice_id}/items/{item_id}' },
+  },
+  'billing.setDiscount': {
+    summary: 'Sets the discount of an open invoice; at most its amount.',
+    input: z.strictObject({ invoiceId: id, discountMinor: amountMinor }),
+    output: withInvoice,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing'],
+    rest: { method: 'PATCH', path: '/billing/{invoice_id}' },
+  },
+  'billing.issue': {
+    summary: 'Issues the invoice: it gets the next number of the financial year and can no longer change.',
+    input: z.strictObject({ invoiceId: id }),
+    output: z.object({ invoiceNo: z.string() }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing', 'appointments'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/issue' },
+  },
+  'billing.takePayment': {
+    summary: 'Takes a payment on an issued invoice; never more than is due.',
+    input: z.strictObject({
+      invoiceId: id,
+      amountMinor: positiveAmountMinor,
+      method: paymentMethod,
+      reference: optionalText(100),
+    }),
+    output: z.object({ paymentId: id, invoice }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing', 'appointments'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/payments', status: 201 },
+  },
+  'billing.cancel': {
+    summary: 'Cancels an invoice on which nothing was paid; its number stays used, with the reason.',
+    input: z.strictObject({ invoiceId: id, reason: requiredText(400) }),
+    output: withInvoice,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['billing', 'appointments'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/cancel' },
+  },
+  'billing.document': {
+    summary: 'What the invoice prints, without counting a print: for the preview.',
+    input: z.strictObject({ invoiceId: id }),
+    output: invoiceDocument,
+    roles: ['billing', 'admin', 'receptionist'],
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+  },
+  'billing.receipt': {
+    summary: 'What the receipt of a payment prints.',
+    input: z.strictObject({ invoiceId: id, paymentId: id }),
+    output: receiptDocument,
+    roles: ['billing', 'admin', 'receptionist'],
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+  },
+  'billing.recordPrint': {
+    summary: 'Counts and audits a print; from the second on the paper says DUPLICATE.',
+    input: z.strictObject({ invoiceId: id, paymentId: id.nullish(), paper: z.enum(['a4', '80mm']) }),
+    output: z.object({ copyNo: z.int() }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing'],
+  },
+  'billing.pdf': {
+    summary: 'The invoice as a PDF; it counts as a print.',
+    input: z.strictObject({ invoiceId: id, paper: z.enum(['a4', '80mm']).default('a4') }),
+    output: z.object({ fileName: z.string(), contentBase64: z.string() }),
+    roles: clerks,
+    errors: ['not_found', 'unsupported'],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/billing/{invoice_id}/pdf', answer: 'pdf' },
+  },
+  'billing.charges': {
+    summary: 'The price list.',
+    input: z.strictObject({ q: optionalText(100), active: flag.nullish() }),
+    output: z.object({ items: z.array(charge) }),
+    roles: ['billing', 'admin', 'receptionist'],
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'billing.saveCharge': {
+    summary: 'Adds or changes a line of the price list; invoices keep the price they were made with.',
+    input: z.strictObject({
+      chargeCode,
+      itemType,
+      description: requiredText(200),
+      unitPriceMinor: amountMinor,
+      taxRate,
+      isActive: flag.default('Y'),
+    }),
+    output: z.object({ chargeCode: z.string() }),
+    roles: ['admin'],
+    errors: [],
+    writes: true,
+    offline: 'refuse',
+    changes: ['billing'],
+  },
+});

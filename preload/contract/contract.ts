@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { appointmentsCalls } from './appointments.ts';
+import { auditCalls } from './audit.ts';
+import { billingCalls } from './billing.ts';
+import { doctorsCalls } from './doctors.ts';
+import { draftsCalls } from './drafts.ts';
+import { patientsCalls } from './patients.ts';
+import { reportsCalls } from './reports.ts';
+import type { Result } from './result.ts';
+import { settingsCalls } from './settings.ts';
+import { staffCalls } from './staff.ts';
+
+/** Every call of the application, once. Everything else about a call is computed from here. */
+export const contract = {
+  ...staffCalls,
+  ...patientsCalls,
+  ...doctorsCalls,
+  ...appointmentsCalls,
+  ...billingCalls,
+  ...reportsCalls,
+  ...auditCalls,
+  ...settingsCalls,
+  ...draftsCalls,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+
+/** What a screen passes: before defaults and clean-up. */
+export type CallInput<Name extends CallName> = z.input<Contract[Name]['input']>;
+/** What a handler gets: checked, trimmed, with defaults. */
+export type CheckedInput<Name extends CallName> = z.output<Contract[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<Contract[Name]['output']>;
+
+export const callNames = Object.keys(contract) as CallName[];
+export const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name);
+
+export type InvokeOptions = {
+  /** A uuid made when the form opens: a double click, a retry and a replay are one. */
+  requestId?: string;
+};
+
+/** The one way from a screen to the application; the Electron and the web bridge both are this. */
+export type Invoke = <Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+  options?: InvokeOptions,
+) => Promise<Result<CallOutput<Name>>>;

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { defineCalls } from './call.ts';
+import { calendarDate, clockTime, email, flag, id, optionalText, phone, requiredText, wallTime } from './fields.ts';
+import { everyRole } from './roles.ts';
+
+export const doctor = z.object({
+  doctorId: id,
+  firstName: z.string(),
+  lastName: z.string(),
+  specialization: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  isActive: flag,
+});
+export type Doctor = z.infer<typeof doctor>;
+
+/** A weekly working period; weekday 1 is Monday, 7 is Sunday. A doctor without any has no fixed hours. */
+export const workingPeriod = z.strictObject({
+  weekday: z.int().min(1).max(7),
+  fromTime: clockTime,
+  toTime: clockTime,
+});
+export type WorkingPeriod = z.infer<typeof workingPeriod>;
+
+export const leave = z.object({
+  leaveId: id,
+  doctorId: id,
+  firstDay: calendarDate,
+  lastDay: calendarDate,
+  reason: z.string().nullable(),
+});
+export type Leave = z.infer<typeof leave>;
+
+const doctorDetails = {
+  firstName: requiredText(50),
+  lastName: requiredText(50),
+  specialization: requiredText(80),
+  phone,
+  email,
+  isActive: flag.default('Y'),
+};
+
+export const slot = z.object({
+  startTime: wallTime,
+  endTime: wallTime,
+  /** FHIR Slot.status: `busy` has a visit, `busy-unavailable` is leave or outside hours. */
+  status: z.enum(['free', 'busy', 'busy-unavailable']),
+});
+export type Slot = z.infer<typeof slot>;
+
+export const doctorsCalls = defineCalls({
+  'doctors.list': {
+    summary: 'Doctors, by name.',
+    input: z.strictObject({ specialization: optionalText(80), active: flag.nullish() }),
+    output: z.object({ items: z.array(doctor) }),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/doctors' },
+  },
+  'doctors.availability': {
+    summary:
+      'The half-hours of a doctor from one day or time to another (both in, at most 31 days), each free or busy.',
+    input: z.strictObject({
+      doctorId: id,
+      from: z.union([calendarDate, wallTime]),
+      to: z.union([calendarDate, wallTime]),
+      durationMin: z.int().min(5).max(480).default(30),
+    }),
+    output: z.object({ slots: z.array(slot) }),
+    roles: everyRole,
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/doctors/{doctor_id}/availability' },
+  },
+  'doctors.schedule': {
+    summary: "A doctor's weekly hours and leave from today on.",
+    input: z.strictObject({ doctorId: id }),
+    output: z.object({ doctor, hours: z.array(workingPeriod), leave: z.array(leave) }),
+    roles: everyRole,
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+  },
+  'doctors.add': {
+    summary: 'Adds a doctor.',
+    input: z.strictObject(doctorDetails),
+    output: z.object({ doctorId: id }),
+    roles: ['admin'],
+    errors: ['duplicate'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['doctors'],
+  },
+  'doctors.update': {
+    summary: 'Changes a doctor; an inactive one takes no new visits.',
+    input: z.strictObject({ doctorId: id, ...doctorDetails }),
+    output: z.object({ doctorId: id }),
+    roles: ['admin'],
+    errors: ['not_found', 'duplicate'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['doctors', 'appointments'],
+  },
+  'doctors.saveHours': {
+    summary: 'Replaces the weekly hours; visits that were booked stay.',
+    input: z.strictObject({ doctorId: id, hours: z.array(workingPeriod).max(42) }),
+    output: z.object({ doctorId: id }),
+    roles: ['admin'],
+    errors: ['not_found'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['doctors', 'appointments'],
+  },
+  'doctors.addLeave': {
+    summary: 'Enters leave; the answer counts the visits that it hits, which stay until they are moved.',
+    input: z.strictObject({ doctorId: id, firstDay: calendarDate, lastDay: calendarDate, reason: optionalText(200) }),
+    output: z.object({ leaveId: id, visitsHit: z.int() }),
+    roles: ['admin'],
+    errors: ['not_found'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['doctors', 'appointments'],
+  },
+  'doctors.removeLeave': {
+    summary: 'Takes leave back.',
+    input: z.strictObject({ leaveId: id }),
+    output: z.object({ leaveId: id }),
+    roles: ['admin'],
+    errors: ['not_found'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['doctors', 'appointments'],
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineCalls } from './call.ts';
+import { instant } from './fields.ts';
+import { everyRole } from './roles.ts';
+
+/** Which form: `appointments.book`, `patients.register`, `patients.update:42`. */
+const formKey = z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+(?::[\w-]{1,40})?$/);
+/** The form's own values as JSON; only the form that wrote them reads them. */
+const content = z.string().max(100_000);
+
+export const draft = z.object({ formKey, content, savedAt: instant });
+export type Draft = z.infer<typeof draft>;
+
+export const draftsCalls = defineCalls({
+  'drafts.load': {
+    summary: 'What this person left half-typed in a form on this desk.',
+    input: z.strictObject({ formKey }),
+    output: z.object({ draft: draft.nullable() }),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'drafts.save': {
+    summary: 'Keeps a half-typed form, encrypted, for this person on this desk.',
+    input: z.strictObject({ formKey, content }),
+    output: z.object({}),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'drafts.discard': {
+    summary: 'Forgets a half-typed form: it was sent or thrown away.',
+    input: z.strictObject({ formKey }),
+    output: z.object({}),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+});

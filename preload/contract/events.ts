@@ -1,0 +1,9 @@
+import type { Topic } from './call.ts';
+
+/** What the application tells its screens by itself; SSE in a browser, a channel in Electron. */
+export type FrontDeskEvent =
+  /** Something of this topic was written, here or at another desk: what shows it must be read again. */
+  { kind: 'changed'; topics: readonly Topic[] } | { kind: 'connection'; state: ConnectionState };
+
+/** `restarting`: the embedded server died and is being started again. */
+export type ConnectionState = 'online' | 'restarting' | 'offline';

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/**
+ * The field types of the contract. Lengths are the column's. Empty text is null, since Oracle has no
+ * empty string. `z.toJSONSchema` reads these for the OpenAPI page, so each is plain on its input side.
+ */
+
+// A control character breaks a printed page and PostgreSQL refuses U+0000 altogether.
+const oneLine = /^[^\p{Cc}]*$/u;
+const manyLines = /^(?:[^\p{Cc}]|[\n\t])*$/u;
+
+export const requiredText = (max: number) => z.string().trim().min(1).max(max).regex(oneLine);
+
+export const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(oneLine)
+    .nullish()
+    .transform((text) => text || null);
+
+export const optionalNotes = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(manyLines)
+    .nullish()
+    .transform((text) => text || null);
+
+/** Database identity. JavaScript holds integers exactly up to 2^53 - 1; Oracle's identity stays below. */
+export const id = z.int().min(1);
+
+/** `Y` or `N`, as in the seed: Oracle 12c has no boolean column. */
+export const flag = z.enum(['Y', 'N']);
+export type Flag = z.infer<typeof flag>;
+
+const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const daysInMonth = (year: number, month: number) =>
+  [31, isLeapYear(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+
+export const isCalendarDate = (text: string): boolean => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1800 && day >= 1 && day <= daysInMonth(year, month);
+};
+
+/** A day without a time or zone, `YYYY-MM-DD`. */
+export const calendarDate = z
+  .string()
+  .refine(isCalendarDate, { params: { problem: 'malformed' } })
+  .meta({ format: 'date', examples: ['1992-04-14'] });
+
+/**
+ * The hospital's wall clock, `YYYY-MM-DDTHH:mm`. Seconds are dropped; an offset or `Z` is refused, never
+ * guessed: the desk's own time zone must not move a visit.
+ */
+export const wallTime = z
+  .string()
+  .refine(
+    (text) => {
+      const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/.exec(text);
+      return match !== null && isCalendarDate(match[1] ?? '');
+    },
+    { params: { problem: 'malformed' } },
+  )
+  .transform((text) => text.slice(0, 16))
+  .meta({ description: "The hospital's wall clock, without a zone", examples: ['2026-11-23T10:00'] });
+
+/** A minute of the day, `HH:mm`; `24:00` ends a day. */
+export const clockTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
+
+/** An instant with its zone (created, paid, audited), always written in UTC. */
+export const instant = z.string().meta({ format: 'date-time' });
+
+export const pageQuery = {
+  page: z.int().min(1).max(1_000_000).default(1),
+  size: z.int().min(1).max(100).default(25),
+};
+
+/** Digits, spaces and `+ - ( )`, at least five digits; 15 characters is the seed's column. */
+export const phone = z
+  .string()
+  .trim()
+  .max(15)
+  .nullish()
+  .transform((text) => text || null)
+  .refine((text) => text === null || (/^\+?[\d\s()-]+$/.test(text) && text.replace(/\D/g, '').length >= 5), {
+    params: { problem: 'malformed' },
+  });
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(100)
+  .nullish()
+  .transform((text) => text || null)
+  .refine((text) => text === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), { params: { problem: 'malformed' } });

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineCalls } from './call.ts';
+import { calendarDate } from './fields.ts';
+
+export const reportNames = ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const;
+export const reportName = z.enum(reportNames);
+export type ReportName = z.infer<typeof reportName>;
+
+/** How a cell is written: money is minor units, `percent` is 0 to 100, `minutes` a whole number. */
+export const cellKinds = ['text', 'date', 'count', 'money', 'percent', 'minutes'] as const;
+
+export const reportColumn = z.object({ key: z.string(), kind: z.enum(cellKinds) });
+export type ReportColumn = z.infer<typeof reportColumn>;
+
+const cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+export const report = z.object({
+  name: reportName,
+  from: calendarDate,
+  to: calendarDate,
+  columns: z.array(reportColumn),
+  rows: z.array(cells),
+  totals: cells,
+});
+export type Report = z.infer<typeof report>;
+
+export const reportsCalls = defineCalls({
+  'reports.run': {
+    summary:
+      'A report over a period of days, both in, at most ten years: daily revenue (money received), doctor utilisation, no-show rate. Billing clerks may read the revenue.',
+    input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
+    output: report,
+    roles: ['admin', 'billing'],
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/reports/{name}', answer: 'report' },
+  },
+});

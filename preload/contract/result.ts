@@ -1,0 +1,76 @@
+/**
+ * What every call answers. Nothing throws across the bridge: a refusal is a value with a code from a
+ * closed list, so that each screen can be checked for wording every one of them.
+ */
+
+/** Why a call was refused. The HTTP status of each is in `main/web/`, the sentence in `renderer/ui/`. */
+export const errorCodes = [
+  'invalid_input',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'slot_taken',
+  'invalid_state',
+  'duplicate',
+  'doctor_unavailable',
+  'idempotency_mismatch',
+  'payload_too_large',
+  'too_many_requests',
+  'busy',
+  'offline',
+  'unsupported',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What is wrong with one field. The database raises the same words (see `pkg_errors`). */
+export const fieldProblems = [
+  'required',
+  'malformed',
+  'too_long',
+  'too_short',
+  'out_of_range',
+  'not_in_list',
+  'unknown',
+  'taken',
+  'in_future',
+  'too_early',
+  'inactive',
+  'on_leave',
+  'outside_hours',
+  'not_scheduled',
+  'not_checked_in',
+  'cancelled',
+  'completed',
+  'no_show',
+  'not_open',
+  'not_issued',
+  'paid',
+  'has_payments',
+  'no_items',
+  'over_amount',
+  'over_due',
+  'already_billed',
+  'wrong_password',
+  'last_admin',
+] as const;
+
+export type FieldProblem = (typeof fieldProblems)[number];
+
+export type CallError = {
+  code: ErrorCode;
+  /** Contract spelling of the field (`apptTime`) → what is wrong with it. */
+  fields?: Record<string, FieldProblem>;
+  /** Finds an `unexpected` error in the log; says nothing about a patient. */
+  reference?: string;
+};
+
+export type Result<Value> = { ok: true; value: Value } | { ok: false; error: CallError };
+
+export const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
+
+export const refuse = (code: ErrorCode, fields?: Record<string, FieldProblem>): Result<never> => ({
+  ok: false,
+  error: fields ? { code, fields } : { code },
+});

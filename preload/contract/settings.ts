@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { letterhead } from './billing-documents.ts';
+import { defineCalls } from './call.ts';
+import { email, flag, optionalNotes, optionalText, requiredText } from './fields.ts';
+import { everyRole } from './roles.ts';
+
+export const hospital = letterhead.extend({
+  /** Per cent on an item that names no rate of its own. */
+  defaultTaxRate: z.number(),
+  /** IANA name, such as `Asia/Kolkata`: the hospital's wall clock. */
+  timeZone: z.string(),
+  isDemo: flag,
+});
+export type Hospital = z.infer<typeof hospital>;
+
+export const health = z.object({
+  status: z.enum(['ok', 'degraded', 'offline']),
+  engine: z.enum(['embedded', 'postgres', 'oracle']),
+  version: z.string(),
+});
+export type Health = z.infer<typeof health>;
+
+export const settingsCalls = defineCalls({
+  'settings.health': {
+    summary: 'Whether the database answers, on which engine, and the version of the application.',
+    input: z.strictObject({}),
+    output: health,
+    roles: 'public',
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/health' },
+  },
+  'settings.hospital': {
+    summary: "The hospital's name, letterhead, currency, time zone and tax.",
+    input: z.strictObject({}),
+    output: hospital,
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'settings.saveHospital': {
+    summary: 'Changes the letterhead and defaults; issued invoices keep what they printed.',
+    input: z.strictObject({
+      hospitalName: requiredText(120),
+      address: optionalNotes(300),
+      phone: optionalText(40),
+      email,
+      gstin: optionalText(15),
+      registrationNo: optionalText(40),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      upiId: optionalText(100),
+      footer: optionalNotes(300),
+      defaultTaxRate: z.number().min(0).max(100),
+      timeZone: requiredText(60),
+    }),
+    output: hospital,
+    roles: ['admin'],
+    errors: [],
+    writes: true,
+    offline: 'refuse',
+    changes: ['settings'],
+  },
+});

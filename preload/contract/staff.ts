@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { defineCalls } from './call.ts';
+import { flag, id, instant, requiredText } from './fields.ts';
+import { role } from './roles.ts';
+
+/** 200 is far above any passphrase and bounds the cost of one hash. */
+const password = z.string().min(10).max(200);
+const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(50)
+  .regex(/^[a-z0-9][a-z0-9._-]*$/);
+
+export const person = z.object({
+  staffId: id,
+  username: z.string(),
+  fullName: z.string(),
+  role,
+  /** The doctor that a `doctor` sign-in belongs to. */
+  doctorId: id.nullable(),
+});
+export type Person = z.infer<typeof person>;
+
+export const staffMember = person.extend({ isActive: flag, createdAt: instant, lastSignInAt: instant.nullable() });
+export type StaffMember = z.infer<typeof staffMember>;
+
+const staffDetails = {
+  fullName: requiredText(100),
+  role,
+  doctorId: id.nullish().transform((doctorId) => doctorId ?? null),
+};
+
+export const staffCalls = defineCalls({
+  'staff.signIn': {
+    summary: 'Signs a person in; the same refusal for an unknown name and a wrong password.',
+    input: z.strictObject({
+      username: z.string().trim().toLowerCase().min(1).max(50),
+      password: z.string().min(1).max(200),
+    }),
+    output: z.object({ person }),
+    roles: 'public',
+    errors: ['unauthenticated', 'too_many_requests'],
+    writes: false,
+    offline: 'read-local',
+  },
+  'staff.signOut': {
+    summary: 'Ends the session of this window or browser.',
+    input: z.strictObject({}),
+    output: z.object({}),
+    roles: 'public',
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'staff.session': {
+    summary: 'Who is signed in, and whether the first admin is still to be made.',
+    input: z.strictObject({}),
+    output: z.object({ person: person.nullable(), needsFirstAdmin: z.boolean(), isDemo: z.boolean() }),
+    roles: 'public',
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'staff.addFirstAdmin': {
+    summary: 'Makes the first admin of an empty database and signs that person in.',
+    input: z.strictObject({ username, password, fullName: requiredText(100) }),
+    output: z.object({ person }),
+    roles: 'public',
+    errors: ['invalid_state'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['staff'],
+  },
+  'staff.changePassword': {
+    summary: 'Changes the own password.',
+    input: z.strictObject({ currentPassword: z.string().min(1).max(200), newPassword: password }),
+    output: z.object({}),
+    roles: ['admin', 'receptionist', 'billing', 'doctor'],
+    errors: ['too_many_requests'],
+    writes: true,
+    offline: 'refuse',
+  },
+  'staff.list': {
+    summary: 'Everybody who may sign in.',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(staffMember) }),
+    roles: ['admin'],
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'staff.add': {
+    summary: 'Adds a person with a role and a first password.',
+    input: z.strictObject({ username, password, ...staffDetails }),
+    output: z.object({ staffId: id }),
+    roles: ['admin'],
+    errors: ['duplicate', 'not_found'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['staff'],
+  },
+  'staff.update': {
+    summary: 'Changes name, role, doctor or whether the person may sign in; the last active admin stays one.',
+    input: z.strictObject({ staffId: id, ...staffDetails, isActive: flag }),
+    output: z.object({ staffId: id }),
+    roles: ['admin'],
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['staff'],
+  },
+  'staff.resetPassword': {
+    summary: 'Gives a person a new password.',
+    input: z.strictObject({ staffId: id, newPassword: password }),
+    output: z.object({ staffId: id }),
+    roles: ['admin'],
+    errors: ['not_found'],
+    writes: true,
+    offline: 'refuse',
+  },
+});
+
+/** What REST's POST /auth/token takes and gives; it is a sign-in without a cookie. */
+export const tokenAnswer = z.object({ accessToken: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int() });

@@ -1,0 +1,29 @@
+// The fast gate: format, lint and boundaries (Biome), types (tsc -b), unused code (knip). All three run
+// side by side; each prints only when it fails.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const gates = [
+  ['format, lint, boundaries', ['biome', 'check', '--error-on-warnings', '.']],
+  ['types', ['tsc', '-b', '--noEmit']],
+  ['unused code', ['knip', '--no-progress']],
+];
+
+/** @param {[string, string[]]} gate */
+async function run([name, [tool = '', ...args]]) {
+  const started = performance.now();
+  const child = spawn(process.execPath, [`node_modules/.bin/${tool}`, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  const [exitCode] = await once(child, 'close');
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${exitCode === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
+  if (exitCode !== 0) process.stdout.write(`${output}\n`);
+  return exitCode === 0;
+}
+
+const passed = await Promise.all(gates.map((gate) => run(/** @type {[string, string[]]} */ (gate))));
+process.exitCode = passed.every(Boolean) ? 0 : 1;
