@@ -4,15 +4,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const gates = [
-  ['format, lint, boundaries', ['biome', 'check', '--error-on-warnings', '.']],
-  ['types', ['tsc', '-b', '--noEmit']],
-  ['unused code', ['knip', '--no-progress']],
+  ['format, lint, boundaries', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+  ['types', ['typescript/bin/tsc', '-b']],
+  ['unused code', ['knip/bin/knip.js', '--no-progress']],
 ];
 
 /** @param {[string, string[]]} gate */
 async function run([name, [tool = '', ...args]]) {
   const started = performance.now();
-  const child = spawn(process.execPath, [`node_modules/.bin/${tool}`, ...args], {
+  const child = spawn(process.execPath, [`node_modules/${tool}`, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
   });

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { type CallDefinition, everyCallCanEndIn } from '#contract/call.ts';
+import {
+  type CallName,
+  type CallOutput,
+  type CheckedInput,
+  type Contract,
+  contract,
+  isCallName,
+} from '#contract/contract.ts';
+import type { ConnectionState } from '#contract/events.ts';
+import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
+import type { Person } from '#contract/staff.ts';
+import type { CallContext } from './database/database.ts';
+import { DatabaseError } from './database/errors.ts';
+import type { Events } from './events.ts';
+import { fieldProblemsOf } from './field-problems.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { frames, type Log } from './log.ts';
+
+/** Who a token says is calling. The person, the role and the right to be here are looked up at each call. */
+export type Session = {
+  staffId: number;
+  /** Must be the staff row's own: it rises when password, role or right to sign in change. */
+  sessionNo: number;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  /** The JWT of this session, for the host that hands it out (cookie, bearer). */
+  token: string;
+};
+
+/** What a host (Electron, web) says about the caller; one per call. */
+export type Caller = {
+  session: Session | null;
+  /** The form's uuid or REST's Idempotency-Key, at most 100 characters. */
+  requestId?: string | undefined;
+  /** Network address, or `desktop`: sign-in attempts are counted by name and address. */
+  address: string;
+  channel: 'ipc' | 'web' | 'rest';
+  /** Called by a sign-in that succeeded: the host keeps the session or sends its token. */
+  openSession?: (session: Session) => void;
+  /** Called by a sign-out. */
+  closeSession?: () => void;
+};
+
+/** What a handler knows besides its input. */
+export type CallScope<Name extends CallName = CallName> = {
+  person: Contract[Name]['roles'] extends 'public' ? Person | null : Person;
+  /** Goes with each statement: actor and fingerprint. */
+  context: CallContext;
+  requestId: string | undefined;
+  caller: Caller;
+};
+
+/** Does one call: checked input in, the contract's output out, or a `Refusal` or `DatabaseError` thrown. */
+export type Handler<Name extends CallName> = (
+  input: CheckedInput<Name>,
+  scope: CallScope<Name>,
+) => Promise<CallOutput<Name>>;
+
+/** Every call of the contract has exactly one; a missing one is a type error in desk.ts. */
+export type Handlers = { [Name in CallName]: Handler<Name> };
+/** The handlers of one job: `HandlersOf<typeof billingCalls>`. */
+export type HandlersOf<Calls> = Pick<Handlers, keyof Calls & CallName>;
+
+/** A handler's own no, where the database was not asked. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ErrorCode;
+  readonly fields: Record<string, FieldProblem> | undefined;
+
+  constructor(code: ErrorCode, fields?: Record<string, FieldProblem>) {
+    super(code);
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+export type CallsOptions = {
+  handlers: Handlers;
+  /** The person of a session that still holds, else null. Throws a `DatabaseError` when that cannot be known. */
+  personOf: (session: Session) => Promise<Person | null>;
+  connection: () => ConnectionState;
+  events: Events;
+  log: Log;
+  /** Checks each output and refusal against the contract: for tests, since it costs time. */
+  checksOutputs: boolean;
+};
+
+export type Calls = {
+  handle: (name: string, input: unknown, caller: Caller) => Promise<Result<unknown>>;
+  /** Refuses new calls as `offline` and waits for the running ones, at most ten seconds. */
+  drain: () => Promise<void>;
+};
+
+/** These need no database, or say themselves that it is away. */
+const worksOffline: ReadonlySet<CallName> = new Set<CallName>([
+  'settings.health',
+  'staff.signOut',
+  'drafts.load',
+  'drafts.save',
+  'drafts.discard',
+]);
+
+/** A backstop: the database's own limits are shorter. A write that is cut off here is safe to repeat with its request id. */
+const defaultTimeoutMs = 20_000;
+const timeoutsMs: Partial<Record<CallName, number>> = { 'reports.run': 60_000, 'billing.pdf': 60_000 };
+const slowMs = 1_000;
+const drainMs = 10_000;
+
+type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
+type Call = { name: CallName; definition: CallDefinition; caller: Caller; person: Person | null };
+
+/** The one way every call goes: session → role → input → handler → error → events → log. */
+export function createCalls(options: CallsOptions): Calls {
+  const running = new Set<Promise<unknown>>();
+  let isClosing = false;
+
+  async function handle(name: string, input: unknown, caller: Caller): Promise<Result<unknown>> {
+    if (!isCallName(name)) return refuse('not_found');
+    if (isClosing) return refuse('offline');
+    const call: Call = { name, definition: contract[name], caller, person: null };
+    const startedAt = performance.now();
+    const result = await answer(call, input).then(ok, (error: unknown) => errorOf(call, error));
+    logCall(call, result, Math.round(performance.now() - startedAt));
+    return result;
+  }
+
+  async function answer(call: Call, input: unknown): Promise<unknown> {
+    const { name, definition, caller } = call;
+    if (options.connection() !== 'online' && !worksOffline.has(name)) throw new Refusal('offline');
+    call.person = await signedIn(call);
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) throw new Refusal('invalid_input', fieldProblemsOf(parsed.error, input));
+    const requestId = definition.writes ? checkedRequestId(caller.requestId) : undefined;
+    const actor = call.person?.username ?? 'front-desk';
+    const context: CallContext = { actor, callName: name };
+    if (requestId) Object.assign(context, { requestId, fingerprint: fingerprintOf(actor, name, parsed.data) });
+    const handler = options.handlers[name] as unknown as AnyHandler;
+    // The role check let only a signed-in person through, unless the call is public.
+    const scope = { person: call.person, context, requestId, caller } as CallScope;
+    const work = handler(parsed.data, scope).then((output) => {
+      // Here and not after the time-out: what was written late has changed all the same.
+      if (definition.changes) options.events.emit({ kind: 'changed', topics: definition.changes });
+      return options.checksOutputs ? definition.output.parse(output) : output;
+    });
+    return withTimeout(track(work), timeoutsMs[name] ?? defaultTimeoutMs);
+  }
+
+  async function signedIn({ definition, caller }: Call): Promise<Person | null> {
+    const { roles } = definition;
+    const person = caller.session ? await personOrNull(caller.session, roles === 'public') : null;
+    if (roles === 'public') return person;
+    if (!person) throw new Refusal('unauthenticated');
+    if (!roles.includes(person.role)) throw new Refusal('forbidden');
+    return person;
+  }
+
+  async function personOrNull(session: Session, isPublic: boolean): Promise<Person | null> {
+    try {
+      return await options.personOf(session);
+    } catch (error) {
+      // A public call is answered without the database too; what it needs of it fails by itself.
+      if (isPublic) return null;
+      throw error;
+    }
+  }
+
+  function errorOf(call: Call, error: unknown): Result<never> {
+    const isRefusal = error instanceof Refusal || error instanceof DatabaseError;
+    const code = isRefusal ? error.code : 'unexpected';
+    if (code === 'unexpected' || (options.checksOutputs && !mayEndIn(call.definition, code))) {
+      return { ok: false, error: unexpected(call, error) };
+    }
+    return refuse(code, isRefusal ? error.fields : undefined);
+  }
+
+  function unexpected(call: Call, error: unknown): CallError {
+    const reference = randomUUID().slice(0, 8);
+    const diagnosis = error instanceof DatabaseError ? error.diagnosis : {};
+    const cause = error instanceof DatabaseError && error.cause ? error.cause : error;
+    options.log.error({ callName: call.name, reference, ...diagnosis, ...frames(cause) }, 'unexpected error');
+    return { code: 'unexpected', reference };
+  }
+
+  function logCall({ name, caller, person }: Call, result: Result<unknown>, ms: number): void {
+    const fields = { callName: name, channel: caller.channel, role: person?.role, ms };
+    if (!result.ok) {
+      const { code, reference } = result.error;
+      const problems = Object.entries(result.error.fields ?? {}).map((entry) => entry.join(':'));
+      options.log.info({ ...fields, code, reference, ...(problems.length ? { problems } : {}) }, 'refused');
+    } else if (ms > slowMs) options.log.warn(fields, 'slow');
+    else options.log.debug(fields, 'done');
+  }
+
+  function track<Value>(work: Promise<Value>): Promise<Value> {
+    running.add(work);
+    const forget = () => void running.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  return {
+    handle,
+    drain: async () => {
+      isClosing = true;
+      await Promise.race([Promise.allSettled([...running]), pause(drainMs)]);
+    },
+  };
+}
+
+function mayEndIn(definition: CallDefinition, code: ErrorCode): boolean {
+  return [...definition.errors, ...everyCallCanEndIn].includes(code);
+}
+
+function checkedRequestId(requestId: string | undefined): string | undefined {
+  if (requestId === undefined || /^[\x21-\x7e]{1,100}$/.test(requestId)) return requestId;
+  throw new Refusal('invalid_input', { requestId: requestId.length > 100 ? 'too_long' : 'malformed' });
+}
+
+async function withTimeout<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Refusal('busy')), ms);
+  });
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}
+
+/** Does not keep the process alive. */
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

@@ -1,0 +1,159 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { StartError } from './database/errors.ts';
+
+/** Where the data is, and how to reach it. */
+export type DatabaseConfig =
+  | { engine: 'embedded' }
+  | { engine: 'postgres'; url: string }
+  | { engine: 'oracle'; dsn: string; user: string; password: string };
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Config = {
+  database: DatabaseConfig;
+  /** Absolute; everything the application keeps is below it. */
+  dataFolder: string;
+  logLevel: LogLevel;
+  /** Makes the user `admin` when nobody can sign in yet. */
+  adminPassword: string | null;
+  /** Loads the demo hospital into an empty database. */
+  loadsDemo: boolean;
+  host: string;
+  port: number;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const settingNames = ['HMS_ENGINE', 'HMS_POSTGRES_URL', 'HMS_DATA', 'HMS_LOG_LEVEL', 'HMS_ADMIN_PASSWORD'];
+const oracleNames = ['ORACLE_DSN', 'ORACLE_USER', 'ORACLE_PASSWORD'] as const;
+/** As long as an operator must make it who sets it on the command line; a person's own must have ten. */
+const shortestAdminPassword = 8;
+
+/**
+ * One checked configuration from environment and flags; a flag wins over its setting. `serve` has no default
+ * folder, so that a service never writes where nobody looks. Throws a `StartError` of one sentence that names
+ * the setting.
+ */
+export function readConfig(command: 'start' | 'serve', argv: readonly string[], environment: Environment): Config {
+  const settings = withoutEmpty(environment);
+  for (const name of Object.keys(settings)) {
+    if (name.startsWith('HMS_') && !settingNames.includes(name)) {
+      throw new StartError(`${name} is not a setting; there are ${settingNames.join(', ')}.`);
+    }
+  }
+  const flags = readFlags(argv);
+  return {
+    database: databaseConfig(settings),
+    dataFolder: dataFolder(command, flags.data ?? settings.HMS_DATA, settings),
+    logLevel: oneOf('HMS_LOG_LEVEL', settings.HMS_LOG_LEVEL ?? 'info', logLevels),
+    adminPassword: adminPassword(settings.HMS_ADMIN_PASSWORD),
+    loadsDemo: flags.demo,
+    host: flags.host ?? '127.0.0.1',
+    port: flags.port ?? 4100,
+  };
+}
+
+function withoutEmpty(environment: Environment): Record<string, string> {
+  const entries = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(entries);
+}
+
+function databaseConfig(settings: Record<string, string>): DatabaseConfig {
+  const engine = oneOf('HMS_ENGINE', settings.HMS_ENGINE ?? 'embedded', ['embedded', 'postgres', 'oracle']);
+  if (engine !== 'postgres' && settings.HMS_POSTGRES_URL) {
+    throw new StartError(`HMS_POSTGRES_URL is set, but HMS_ENGINE is ${engine}: set HMS_ENGINE=postgres or remove it.`);
+  }
+  if (engine !== 'oracle') {
+    const stray = oracleNames.find((name) => settings[name]);
+    if (stray) {
+      throw new StartError(`${stray} is set, but HMS_ENGINE is ${engine}: set HMS_ENGINE=oracle or remove it.`);
+    }
+  }
+  if (engine === 'embedded') return { engine };
+  if (engine === 'postgres') return { engine, url: postgresUrl(required(settings, 'HMS_POSTGRES_URL', engine)) };
+  return {
+    engine,
+    dsn: required(settings, 'ORACLE_DSN', engine),
+    user: required(settings, 'ORACLE_USER', engine),
+    password: required(settings, 'ORACLE_PASSWORD', engine),
+  };
+}
+
+function required(settings: Record<string, string>, name: string, engine: string): string {
+  const value = settings[name];
+  if (!value) throw new StartError(`HMS_ENGINE=${engine} needs ${name}.`);
+  return value;
+}
+
+function postgresUrl(text: string): string {
+  // The text is not repeated: it holds a password.
+  if (!URL.canParse(text) || !['postgres:', 'postgresql:'].includes(new URL(text).protocol)) {
+    throw new StartError('HMS_POSTGRES_URL must look like postgres://user:password@host:5432/database.');
+  }
+  return text;
+}
+
+function adminPassword(password: string | undefined): string | null {
+  if (!password) return null;
+  if (password.length < shortestAdminPassword || password.length > 200) {
+    throw new StartError(`HMS_ADMIN_PASSWORD must have ${shortestAdminPassword} to 200 characters.`);
+  }
+  return password;
+}
+
+function dataFolder(command: 'start' | 'serve', chosen: string | undefined, settings: Record<string, string>): string {
+  if (chosen) return resolve(chosen);
+  if (command === 'serve') throw new StartError('Name the data folder: --data DIR, or HMS_DATA.');
+  return defaultDataFolder(process.platform, settings, homedir());
+}
+
+/** Where an application of this user keeps its data on this system. */
+export function defaultDataFolder(platform: NodeJS.Platform, settings: Environment, home: string): string {
+  if (platform === 'win32') return join(settings.APPDATA ?? join(home, 'AppData', 'Roaming'), 'hms-front-desk');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'hms-front-desk');
+  return join(settings.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'hms-front-desk');
+}
+
+type Flags = { port?: number; data?: string; host?: string; demo: boolean };
+
+/** `--port 4100` and `--port=4100`; each flag once. */
+function readFlags(argv: readonly string[]): Flags {
+  const flags: Flags = { demo: false };
+  const seen = new Set<string>();
+  const words = argv.flatMap((word) => (/^--[^=]+=/.test(word) ? splitOnce(word) : [word]));
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    if (seen.has(word)) throw new StartError(`${word} is given twice.`);
+    seen.add(word);
+    const value = () => valueOf(word, words.shift());
+    if (word === '--demo') flags.demo = true;
+    else if (word === '--port') flags.port = portOf(value());
+    else if (word === '--data') flags.data = value();
+    else if (word === '--host') flags.host = value();
+    else throw new StartError(`${word} is not a flag; there are --port, --data, --host and --demo.`);
+  }
+  return flags;
+}
+
+function splitOnce(word: string): [string, string] {
+  const at = word.indexOf('=');
+  return [word.slice(0, at), word.slice(at + 1)];
+}
+
+function valueOf(flag: string, value: string | undefined): string {
+  if (!value || value.startsWith('--')) throw new StartError(`${flag} needs a value.`);
+  return value;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new StartError('--port must be a number from 0 to 65535.');
+  return port;
+}
+
+function oneOf<const Word extends string>(name: string, value: string, words: readonly Word[]): Word {
+  const word = words.find((candidate) => candidate === value);
+  if (!word) throw new StartError(`${name} must be one of ${words.join(', ')}.`);
+  return word;
+}

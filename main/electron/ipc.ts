@@ -1,0 +1,66 @@
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { channels } from '#contract/bridge.ts';
+import { type Result, refuse } from '#contract/result.ts';
+import type { Desk, Session } from '../desk.ts';
+import { isTrustedSender } from './guards.ts';
+import { printPage } from './printing.ts';
+
+/** 1 MB, as over HTTP: no form is near it. */
+const largestInputBytes = 1_000_000;
+
+/**
+ * The Electron spelling of the bridge. A window's session lives here, never in the page: the page can ask
+ * for a call, not for who it is.
+ */
+export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
+  const sessions = new Map<number, Session>();
+
+  ipcMain.handle(channels.call, (event, name: unknown, input: unknown, options: unknown): Promise<Result<unknown>> => {
+    if (!isTrustedSender(event.senderFrame) || typeof name !== 'string') return Promise.resolve(refuse('forbidden'));
+    if (byteSize(input) > largestInputBytes) return Promise.resolve(refuse('payload_too_large'));
+    return desk.handle(name, input, {
+      session: sessions.get(event.sender.id) ?? null,
+      requestId: requestIdOf(options),
+      address: 'desktop',
+      channel: 'ipc',
+      openSession: (session) => void sessions.set(event.sender.id, session),
+      closeSession: () => void sessions.delete(event.sender.id),
+    });
+  });
+  ipcMain.handle(channels.print, (event: IpcMainInvokeEvent, paper: unknown, heightMm: unknown) => {
+    if (!isTrustedSender(event.senderFrame)) return false;
+    return printPage(event.sender, paper === '80mm' ? '80mm' : 'a4', safeHeightMm(heightMm));
+  });
+
+  const stopEvents = desk.subscribe((frontDeskEvent) => send(window.webContents, frontDeskEvent));
+  return () => {
+    stopEvents();
+    ipcMain.removeHandler(channels.call);
+    ipcMain.removeHandler(channels.print);
+    sessions.clear();
+  };
+}
+
+function send(contents: WebContents, payload: unknown): void {
+  if (!contents.isDestroyed()) contents.send(channels.event, payload);
+}
+
+function byteSize(input: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(input) ?? '');
+  } catch {
+    // Structured clone lets cycles and big integers through; no form has them.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function requestIdOf(options: unknown): string | undefined {
+  if (typeof options !== 'object' || options === null || !('requestId' in options)) return undefined;
+  return typeof options.requestId === 'string' ? options.requestId : undefined;
+}
+
+/** A roll of 80 mm paper: what the page measured, within what a printer takes. */
+function safeHeightMm(heightMm: unknown): number | undefined {
+  if (typeof heightMm !== 'number' || !Number.isFinite(heightMm)) return undefined;
+  return Math.min(Math.max(heightMm, 40), 3_000);
+}

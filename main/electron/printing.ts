@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, session, type WebContents } from 'electron';
+import { confineToApplication, refusePermissions } from './guards.ts';
+
+/** Chromium wants paper in micrometres here and in inches for a PDF. */
+const a4Microns = { width: 210_000, height: 297_000 };
+const inchMm = 25.4;
+
+/** Prints what the window shows; the page size is passed since the printer's default shrinks or crops. */
+export function printPage(contents: WebContents, paper: 'a4' | '80mm', heightMm = 297): Promise<boolean> {
+  const pageSize = paper === 'a4' ? a4Microns : { width: 80_000, height: Math.round(heightMm * 1000) };
+  return new Promise((resolve) => {
+    contents.print({ silent: false, printBackground: false, margins: { marginType: 'none' }, pageSize }, (isPrinted) =>
+      resolve(isPrinted),
+    );
+  });
+}
+
+const loadTimeoutMs = 15_000;
+const documentUrl = 'print://document/';
+
+/** The documents' own scheme; it must be declared before Electron is ready. */
+export const printScheme = { scheme: 'print', privileges: { standard: true, secure: true } };
+
+/**
+ * Turns a self-contained document into a PDF in a hidden window without network or preload. The document
+ * is handed over in memory under a scheme of its own (a data URL ends at 2 MB), so nothing of a patient is
+ * written to disk: the session is not persistent.
+ */
+export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promise<Uint8Array> {
+  const partition = `printing-${randomUUID()}`;
+  const printing = session.fromPartition(partition);
+  refusePermissions(printing);
+  printing.protocol.handle(
+    'print',
+    () => new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+  );
+  printing.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: details.url !== documentUrl && !details.url.startsWith('data:') }),
+  );
+  const window = new BrowserWindow({
+    show: false,
+    width: paper === 'a4' ? 794 : 302,
+    webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, partition },
+  });
+  try {
+    confineToApplication(window.webContents);
+    await withTimeout(window.loadURL(documentUrl));
+    if (paper === 'a4')
+      return await withTimeout(window.webContents.printToPDF({ preferCSSPageSize: true, generateTaggedPDF: true }));
+    const heightPx: number = await withTimeout(
+      window.webContents.executeJavaScript('document.documentElement.getBoundingClientRect().height'),
+    );
+    return await withTimeout(
+      window.webContents.printToPDF({
+        pageSize: { width: 80 / inchMm, height: Math.ceil(heightPx + 2) / 96 },
+        margins: { top: 0, bottom: 0, left: 0, right: 0 },
+        generateTaggedPDF: true,
+      }),
+    );
+  } finally {
+    window.destroy();
+    printing.protocol.unhandle('print');
+  }
+}
+
+async function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The document could not be drawn in time')), loadTimeoutMs);
+  });
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,52 @@
+import { BrowserWindow, screen } from 'electron';
+import { appOrigin } from './app-protocol.ts';
+import { confineToApplication } from './guards.ts';
+import { keepWindowState, readWindowState } from './window-state.ts';
+
+type WindowPlaces = {
+  /** The bundled CommonJS preload: a sandboxed window loads nothing else. */
+  preloadFile: string;
+  stateFile: string;
+  iconFile: string;
+};
+
+export function openMainWindow({ preloadFile, stateFile, iconFile }: WindowPlaces): BrowserWindow {
+  const { isMaximized, ...bounds } = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 1024,
+    minHeight: 600,
+    show: false,
+    title: 'HMS Front Desk',
+    icon: iconFile,
+    backgroundColor: '#f8fafc',
+    webPreferences: {
+      preload: preloadFile,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // A middle click would open a second window.
+      disableBlinkFeatures: 'Auxclick',
+      // Names of patients are not for the spelling service.
+      spellcheck: false,
+    },
+  });
+  confineToApplication(window.webContents);
+  keepWindowState(window, stateFile);
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+  void window.loadURL(`${appOrigin}/`);
+  return window;
+}

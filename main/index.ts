@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, protocol, session } from 'electron';
+import { applicationRoot } from './application-root.ts';
+import { appScheme, serveRenderer } from './electron/app-protocol.ts';
+import { confineToApplication, refusePermissions } from './electron/guards.ts';
+import { connectWindow } from './electron/ipc.ts';
+import { setMenu } from './electron/menu.ts';
+import { printScheme } from './electron/printing.ts';
+import { startDesktopDesk } from './electron/start-desk.ts';
+import { watchForUpdates } from './electron/updates.ts';
+import { openMainWindow } from './electron/window.ts';
+
+/** Electron's start order, and nothing else: what each step does stands in its own file. */
+
+let mainWindow: BrowserWindow | null = null;
+const currentWindow = () => mainWindow;
+
+function focusWindow(): void {
+  if (!mainWindow) return;
+  if (mainWindow.isMinimized()) mainWindow.restore();
+  mainWindow.focus();
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  refusePermissions(session.defaultSession);
+  serveRenderer(protocol, join(applicationRoot, 'dist', 'renderer'));
+  setMenu(currentWindow);
+
+  const { desk, log } = await startDesktopDesk();
+  const openWindow = () => {
+    mainWindow = openMainWindow({
+      preloadFile: join(applicationRoot, 'dist', 'preload', 'index.cjs'),
+      stateFile: join(app.getPath('userData'), 'window.json'),
+      iconFile: join(applicationRoot, 'resources', 'icon.png'),
+    });
+    const disconnect = connectWindow(desk, mainWindow);
+    mainWindow.on('closed', () => {
+      disconnect();
+      mainWindow = null;
+    });
+  };
+  openWindow();
+
+  const stopUpdates = watchForUpdates(log);
+  app.on('second-instance', focusWindow);
+  app.on('activate', () => (mainWindow ? focusWindow() : openWindow()));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('render-process-gone', (_event, contents, details) => {
+    log.error({ reason: details.reason }, 'the window crashed');
+    if (details.reason !== 'clean-exit' && !contents.isDestroyed()) contents.reload();
+  });
+
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    // Electron does not wait for promises: hold the quit until the database has stopped, then quit again.
+    event.preventDefault();
+    stopUpdates();
+    void desk.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
+}
+
+protocol.registerSchemesAsPrivileged([appScheme, printScheme]);
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => confineToApplication(contents));
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  start().catch((error: unknown) => {
+    dialog.showErrorBox('HMS Front Desk cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+}

@@ -1,0 +1,60 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
+import type { CallError } from '#contract/result.ts';
+import { topicsShownBy } from './topics.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** A query fails with the refusal itself: a code from the contract's closed list. */
+    defaultError: CallError;
+  }
+}
+
+/** Whether the line is up is main's knowledge, not the browser's: `networkMode` never holds a call back. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: 10_000,
+      gcTime: 10 * 60_000,
+      retry: (failures, error) => error.code === 'busy' && failures < 3,
+      retryDelay: (attempt) => 200 * 2 ** attempt,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+/** The cache's key of a read; `input` as it was passed. */
+export const queryKeyOf = <Name extends CallName>(name: Name, input: CallInput<Name>) => [name, input] as const;
+
+export const readCached = <Name extends CallName>(name: Name, input: CallInput<Name>): CallOutput<Name> | undefined =>
+  queryClient.getQueryData<CallOutput<Name>>(queryKeyOf(name, input));
+
+/** Shows an answer before it is read again: the totals that a write gave back, a visit on its new place. */
+export const writeCached = <Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+  change: (earlier: CallOutput<Name> | undefined) => CallOutput<Name> | undefined,
+): void => {
+  queryClient.setQueryData<CallOutput<Name>>(queryKeyOf(name, input), change);
+};
+
+const gatherMs = 40;
+const gathered = new Set<string>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Has everything that shows one of these topics read again. The own write and its event come within a few
+ * milliseconds of each other: they are gathered, so that a screen is read once and not twice.
+ */
+export function invalidateTopics(topics: readonly string[]): void {
+  for (const topic of topics) gathered.add(topic);
+  timer ??= setTimeout(() => {
+    const stale = new Set(gathered);
+    gathered.clear();
+    timer = undefined;
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => topicsShownBy(queryKey[0] as CallName).some((topic) => stale.has(topic)),
+    });
+  }, gatherMs);
+}

@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { useConnectionStore } from './connection-store.ts';
+import { frontDesk } from './front-desk.ts';
+import { invalidateTopics, queryClient } from './query-client.ts';
+
+/** Listens to the application for as long as somebody is signed in; belongs into the shell, once. */
+export function useEvents(): void {
+  useEffect(() => {
+    let wasDown = false;
+    return frontDesk.onEvent(
+      (event) => {
+        if (event.kind === 'changed') return invalidateTopics(event.topics);
+        const before = useConnectionStore.getState().database;
+        useConnectionStore.setState({ database: event.state });
+        if (event.state === 'online' && before !== 'online') void queryClient.invalidateQueries();
+      },
+      (isUp) => {
+        useConnectionStore.setState({ isReachable: isUp });
+        // What was changed while nobody could tell is unknown: read all of it again.
+        if (isUp && wasDown) void queryClient.invalidateQueries();
+        wasDown = !isUp;
+      },
+    );
+  }, []);
+}

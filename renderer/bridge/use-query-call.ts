@@ -1,0 +1,95 @@
+import { keepPreviousData, skipToken, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
+import type { CallError } from '#contract/result.ts';
+import { frontDesk } from './front-desk.ts';
+import { queryKeyOf } from './query-client.ts';
+import { noteSessionLoss } from './session-store.ts';
+
+type QueryCallOptions = {
+  /** Keeps showing the answer to the earlier input until the new one is there (a list while typing a search). */
+  keepPrevious?: boolean;
+  /** Milliseconds for which an answer counts as fresh; changes are told by events anyway. */
+  staleMs?: number;
+  /** Milliseconds after which it is read again by itself. */
+  refetchMs?: number;
+};
+
+/**
+ * Reads over the bridge. `input` null means: nothing to ask yet. A refusal is `error`, a CallError of the
+ * contract. It is read again when a `changed` event names one of its topics.
+ */
+export function useQueryCall<Name extends CallName>(
+  name: Name,
+  input: CallInput<Name> | null,
+  { keepPrevious = false, staleMs, refetchMs }: QueryCallOptions = {},
+): UseQueryResult<CallOutput<Name>, CallError> {
+  return useQuery<CallOutput<Name>, CallError, CallOutput<Name>>({
+    queryKey: input === null ? [name] : queryKeyOf(name, input),
+    queryFn: input === null ? skipToken : ({ signal }) => readOrThrow(name, input, signal),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(staleMs === undefined ? {} : { staleTime: staleMs }),
+    ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs }),
+  });
+}
+
+/** One read outside a component; throws the CallError. */
+export async function readOrThrow<Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+  signal?: AbortSignal,
+): Promise<CallOutput<Name>> {
+  const result = await frontDesk.invoke(name, input, signal ? { signal } : {});
+  if (result.ok) return result.value;
+  if (result.error.code === 'unauthenticated') noteSessionLoss();
+  throw result.error;
+}
+
+type PagedName = {
+  [Name in CallName]: CallOutput<Name> extends { items: unknown[]; page: number; size: number; total: number }
+    ? Name
+    : never;
+}[CallName];
+
+type ItemOf<Name extends PagedName> = CallOutput<Name>['items'][number];
+
+export type PagedCall<Item> = {
+  /** Undefined until the first page is there. */
+  items: Item[] | undefined;
+  total: number | undefined;
+  error: CallError | null;
+  isFetching: boolean;
+  /** Reads the next page, if there is one and none is under way. */
+  loadMore: () => void;
+  retry: () => void;
+};
+
+const pageSize = 100;
+
+/** A long list, page after page as it is scrolled; `input` without `page` and `size`. */
+export function usePagedCall<Name extends PagedName>(
+  name: Name,
+  input: Omit<CallInput<Name>, 'page' | 'size'> | null,
+): PagedCall<ItemOf<Name>> {
+  const query = useInfiniteQuery({
+    queryKey: [name, 'pages', input],
+    queryFn:
+      input === null
+        ? skipToken
+        : ({ pageParam, signal }) =>
+            readOrThrow(name, { ...input, page: pageParam, size: pageSize } as CallInput<Name>, signal),
+    initialPageParam: 1,
+    getNextPageParam: (last) => (last.page * last.size < last.total ? last.page + 1 : undefined),
+    placeholderData: keepPreviousData,
+  });
+  const pages = query.data?.pages;
+  return {
+    items: pages?.flatMap((page) => page.items as ItemOf<Name>[]),
+    total: pages?.at(-1)?.total,
+    error: query.error,
+    isFetching: query.isFetching,
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+    },
+    retry: () => void query.refetch(),
+  };
+}

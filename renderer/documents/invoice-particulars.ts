@@ -1,0 +1,57 @@
+import type { InvoiceDocument } from '#contract/billing-documents.ts';
+import { paperRate } from './paper-format.ts';
+
+/**
+ * What the GST law of India wants said on the paper (CGST Rules 2017: 46 tax invoice, 49 bill of supply, 46A both
+ * in one). A hospital without a registration number issues a plain invoice.
+ */
+
+export function invoiceTitle(invoice: InvoiceDocument): string {
+  if (invoice.status === 'OPEN') return 'Draft invoice';
+  const taxed = invoice.items.filter((item) => item.taxRate > 0).length;
+  if (!invoice.letterhead.gstin || invoice.items.length === 0) return 'Invoice';
+  if (taxed === invoice.items.length) return 'Tax invoice';
+  return taxed === 0 ? 'Bill of supply' : 'Invoice-cum-bill of supply';
+}
+
+export type TaxLine = { label: string; taxableMinor: number; taxMinor: number };
+
+/**
+ * The tax by rate: under GST the central and the state half of each rate, which always add up to the tax the
+ * database computed (an odd paisa goes to the central half).
+ */
+export function taxLines(invoice: InvoiceDocument): TaxLine[] {
+  return invoice.taxes
+    .filter((tax) => tax.taxRate > 0)
+    .toSorted((one, other) => one.taxRate - other.taxRate)
+    .flatMap(({ taxRate, taxableMinor, taxMinor }) => {
+      if (!invoice.letterhead.gstin) return [{ label: `Tax ${paperRate(taxRate)}%`, taxableMinor, taxMinor }];
+      const stateMinor = Math.floor(taxMinor / 2);
+      const half = paperRate(taxRate / 2);
+      return [
+        { label: `CGST ${half}%`, taxableMinor, taxMinor: taxMinor - stateMinor },
+        { label: `SGST ${half}%`, taxableMinor, taxMinor: stateMinor },
+      ];
+    });
+}
+
+/** What is supplied without tax; null when nothing is. */
+export function exemptMinor(invoice: InvoiceDocument): number | null {
+  const exempt = invoice.taxes.filter((tax) => tax.taxRate === 0);
+  return exempt.length === 0 ? null : exempt.reduce((sum, tax) => sum + tax.taxableMinor, 0);
+}
+
+export const taxWord = (taxRate: number): string => (taxRate > 0 ? `${paperRate(taxRate)}%` : 'Exempt');
+
+/** What must be seen before the amounts are: that it is a draft, was cancelled, or is not the original. */
+export function invoiceMarks(invoice: Pick<InvoiceDocument, 'status' | 'copyNo'>): string[] {
+  const marks: string[] = [];
+  if (invoice.status === 'OPEN') marks.push('DRAFT – NOT A TAX INVOICE');
+  if (invoice.status === 'CANCELLED') marks.push('CANCELLED');
+  return [...marks, ...copyMarks(invoice.copyNo)];
+}
+
+export const copyMarks = (copyNo: number): string[] => (copyNo > 1 ? [`DUPLICATE ${copyNo}`] : []);
+
+/** Whether somebody can pay this paper now. */
+export const isPayable = (invoice: InvoiceDocument): boolean => invoice.status === 'ISSUED' && invoice.dueMinor > 0;

@@ -1,0 +1,34 @@
+import type { InvoiceDocument } from '#contract/billing-documents.ts';
+import { minorToDecimal } from '#contract/money.ts';
+import { isPayable } from './invoice-particulars.ts';
+
+export type QrPayload = { kind: 'upi' | 'facts'; text: string };
+
+/**
+ * What the code on an invoice says: the UPI payment of what is due while something is (NPCI's deep link:
+ * payee, name, amount, currency, note), else the facts to check the paper by. A draft has none.
+ */
+export function qrPayload(invoice: InvoiceDocument): QrPayload | null {
+  const { letterhead, invoiceNo } = invoice;
+  if (invoiceNo === null || invoice.status === 'OPEN') return null;
+  if (letterhead.upiId && letterhead.currency === 'INR' && isPayable(invoice)) {
+    const query = {
+      pa: letterhead.upiId,
+      pn: letterhead.hospitalName,
+      am: minorToDecimal(invoice.dueMinor),
+      cu: 'INR',
+      tn: invoiceNo,
+    };
+    // Not URLSearchParams: payment applications read its `+` as a plus sign.
+    const spelled = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+    return { kind: 'upi', text: `upi://pay?${spelled.join('&').replace('%40', '@')}` };
+  }
+  const facts = [
+    `Invoice ${invoiceNo}`,
+    `Date ${(invoice.issuedAt ?? invoice.createdAt).slice(0, 10)}`,
+    `Total ${letterhead.currency} ${minorToDecimal(invoice.totalMinor)}`,
+    ...(letterhead.gstin ? [`GSTIN ${letterhead.gstin}`] : []),
+    ...(invoice.status === 'CANCELLED' ? ['CANCELLED'] : []),
+  ];
+  return { kind: 'facts', text: facts.join('\n') };
+}

