@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { type CallDefinition, everyCallCanEndIn } from '#contract/call.ts';
 import {
   type CallName,
@@ -16,7 +17,7 @@ import { DatabaseError } from './database/errors.ts';
 import type { Events } from './events.ts';
 import { fieldProblemsOf } from './field-problems.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { frames, type Log } from './log.ts';
+import { framesOf, type Log } from './log.ts';
 
 /** Who a token says is calling. The person, the role and the right to be here are looked up at each call. */
 export type Session = {
@@ -179,7 +180,8 @@ export function createCalls(options: CallsOptions): Calls {
     const reference = randomUUID().slice(0, 8);
     const diagnosis = error instanceof DatabaseError ? error.diagnosis : {};
     const cause = error instanceof DatabaseError && error.cause ? error.cause : error;
-    options.log.error({ callName: call.name, reference, ...diagnosis, ...frames(cause) }, 'unexpected error');
+    const issues = error instanceof z.ZodError ? error.issues.map(({ path, code }) => `${path.join('.')}:${code}`) : [];
+    options.log.error({ callName: call.name, reference, ...diagnosis, ...framesOf(cause), issues }, 'unexpected error');
     return { code: 'unexpected', reference };
   }
 

@@ -126,7 +126,7 @@ function readFlags(argv: readonly string[]): Flags {
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (seen.has(word)) throw new StartError(`${word} is given twice.`);
     seen.add(word);
-    const value = () => valueOf(word, words.shift());
+    const value = () => valueAfter(word, words.shift());
     if (word === '--demo') flags.demo = true;
     else if (word === '--port') flags.port = portOf(value());
     else if (word === '--data') flags.data = value();
@@ -141,7 +141,7 @@ function splitOnce(word: string): [string, string] {
   return [word.slice(0, at), word.slice(at + 1)];
 }
 
-function valueOf(flag: string, value: string | undefined): string {
+function valueAfter(flag: string, value: string | undefined): string {
   if (!value || value.startsWith('--')) throw new StartError(`${flag} needs a value.`);
   return value;
 }

@@ -16,10 +16,13 @@ const allowedFields = new Set([
   'callName',
   'channel',
   'code',
-  'fields',
+  'method',
   'ms',
+  'problems',
   'reference',
   'role',
+  'route',
+  'status',
   // the database, see Diagnosis in database/errors.ts
   'attempt',
   'called',
@@ -32,26 +35,34 @@ const allowedFields = new Set([
   'state',
   'system',
   'table',
+  'tookMs',
   'where',
   // start and faults
   'errorName',
   'exitCode',
+  'failures',
+  'fault',
+  'firstStart',
   'frames',
+  'host',
   'issues',
   'pid',
   'port',
   'reason',
   'signal',
-  'status',
   'version',
+  'wasAdopted',
 ]);
 
-/** Nested objects are flattened away: a list of allowed names means nothing inside a payload. */
+/** Nested objects are dropped too: a list of allowed names means nothing inside a payload. */
 function onlyAllowed(fields: object): Record<string, unknown> {
-  const allowed = Object.entries(fields).filter(
-    ([name, value]) => allowedFields.has(name) && (typeof value !== 'object' || Array.isArray(value)),
-  );
-  return Object.fromEntries(allowed);
+  const allowed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value instanceof Error) Object.assign(allowed, framesOf(value));
+    else if (name === 'stack') allowed.frames = frameLines(value);
+    else if (allowedFields.has(name) && (typeof value !== 'object' || Array.isArray(value))) allowed[name] = value;
+  }
+  return allowed;
 }
 
 export function createLog(level: LogLevel, destination: DestinationStream): Log {
@@ -62,10 +73,17 @@ export function createLog(level: LogLevel, destination: DestinationStream): Log 
 }
 
 /** What an unexpected error may say of itself: its kind and where it was thrown, without its message. */
-export function frames(error: unknown): { errorName: string; frames: string[] } {
+export function framesOf(error: unknown): { errorName: string; frames: string[] } {
   if (!(error instanceof Error)) return { errorName: typeof error, frames: [] };
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { errorName: error.name, frames: lines.slice(0, 12).map((line) => line.trim()) };
+  return { errorName: error.name, frames: frameLines(error.stack) };
+}
+
+function frameLines(stack: unknown): string[] {
+  const lines = String(stack ?? '').split('\n');
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim());
 }
 
 const largestFileBytes = 10_000_000;

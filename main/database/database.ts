@@ -11,8 +11,8 @@ export type Database = {
    *
    * `procedure` is `package.member`. Keys of `args` and `out` are in contract spelling: `apptId` is
    * `p_appt_id`. A key ending in `Minor` is money: `priceMinor: 50000` is `p_price => 500.00`. An undefined
-   * argument is left out, so the procedure's own default holds; null is handed over. The key `return` in
-   * `out` calls a function and is its value.
+   * argument is left out, so the procedure's own default holds; null is handed over. `out` names every OUT
+   * parameter, since neither dialect lets one be left out; the key `return` calls a function and is its value.
    *
    * A deadlock and a connection lost before the commit are tried again. A connection lost during the commit
    * is tried again only when `args.requestId` is given, since only then the database recognises it.
@@ -31,7 +31,9 @@ export type Database = {
   /**
    * Several calls and queries as one transaction: committed when `work` ends, rolled back when it throws. After a
    * deadlock `work` runs again from its start, so it must have no effect but through its `Transaction`. A refused
-   * call ends the transaction even when `work` catches the error.
+   * call ends the transaction even when `work` catches the error; what else `work` throws comes out as it is. With
+   * `context.requestId` it also runs again after a connection lost during the commit: then its first call must
+   * be one that takes that request id.
    */
   transaction<Value>(context: CallContext, work: (transaction: Transaction) => Promise<Value>): Promise<Value>;
   /** Asks the server for a sign of life; answers within two seconds and never throws. */
@@ -55,6 +57,7 @@ export type CallContext = {
   fingerprint?: string;
   /** For the log alone. */
   callName?: string;
+  /** Used by `transaction` alone; a single call takes it among its arguments. */
   requestId?: string;
 };
 

@@ -8,17 +8,17 @@ export type NumberedStatement = {
   names: readonly string[];
 };
 
-// In the order PostgreSQL's scanner tries them. A nested block comment is no regular language: see skipComment.
+// In the order PostgreSQL's scanner tries them; what never ends goes on to the end of the text. A nested block comment is no regular language: see skipComment.
 const token = new RegExp(
   [
-    String.raw`[eE]'(?:[^'\\]|\\[\s\S]|'')*'`, // string with backslash escapes
-    String.raw`'(?:[^']|'')*'`,
-    String.raw`"(?:[^"]|"")*"`,
+    String.raw`[eE]'(?:[^'\\]|\\[\s\S]|'')*'?`, // string with backslash escapes
+    `'(?:[^']|'')*'?`,
+    '"(?:[^"]|"")*"?',
     String.raw`--[^\n]*`,
     String.raw`/\*`,
     String.raw`\$([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$`, // opens a dollar-quoted text
     String.raw`[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*`, // a word, so that no `$` or `e'` is found in its middle
-    String.raw`::|:=`,
+    '::|:=',
     String.raw`:([A-Za-z_]\w*)`,
   ].join('|'),
   'g',

@@ -49,38 +49,32 @@ const codes: Record<string, ErrorCode> = {
 const isLostState = (sqlState: string): boolean =>
   sqlState.startsWith('08') || ['57P01', '57P02', '57P03', '57P05'].includes(sqlState);
 
-/** The server is gone, going or not yet there; nothing was answered on this connection. */
-export function isConnectionLost(error: unknown): boolean {
-  if (error instanceof DatabaseError) return error.code === 'offline';
-  const failure = asFailure(error);
-  const sqlState = sqlStateOf(failure);
-  if (sqlState) return isLostState(sqlState);
-  if (isPoolExhausted(error)) return false;
+// node-postgres and the system name a broken connection in many ways, its own ones in prose only.
+function isBroken(failure: Failure): boolean {
   if (/^(?:E[A-Z]+|ERR_(?:TLS|SSL|SOCKET)\w*)$/.test(failure.code ?? '')) return true;
-  return /^Connection terminated|not queryable|Query read timeout|^timeout expired|does not support SSL/.test(
+  return /^Connection terminated|not queryable|Query read timeout|^timeout expired|SSL conn|after calling end/.test(
     failure.message ?? '',
   );
 }
 
-/** Every connection of the pool was in use for as long as a call may wait. */
-export const isPoolExhausted = (error: unknown): boolean =>
-  asFailure(error).message === 'timeout exceeded when trying to connect';
+/** The server is gone, going or not yet there; the connection is of no more use. */
+export const isConnectionLost = (error: unknown): boolean => error instanceof DatabaseError && error.code === 'offline';
 
 /** Another transaction was in the way and this one has left nothing: it may simply run again. */
-export function isWorthRepeating(error: unknown): boolean {
-  const sqlState = error instanceof DatabaseError ? error.diagnosis.sqlState : sqlStateOf(asFailure(error));
-  return sqlState === '40P01' || sqlState === '40001';
-}
+export const isWorthRepeating = (error: unknown): boolean =>
+  error instanceof DatabaseError && ['40P01', '40001'].includes(error.diagnosis.sqlState ?? '');
 
 /** Anything that went wrong under a `Database`, as its one error. `called` is the procedure or statement's name. */
 export function errorOfPostgres(error: unknown, called: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const failure = asFailure(error);
   const sqlState = sqlStateOf(failure);
-  if (isPoolExhausted(error)) return new DatabaseError('busy', 'No connection became free', { cause: error });
+  if (failure.message === 'timeout exceeded when trying to connect') {
+    return new DatabaseError('busy', 'No connection became free', { cause: error });
+  }
   if (!sqlState) {
     const diagnosis: Diagnosis = { called, ...(failure.code ? { system: failure.code } : {}) };
-    return isConnectionLost(error)
+    return isBroken(failure)
       ? new DatabaseError('offline', 'The database cannot be reached', { diagnosis, cause: error })
       : new DatabaseError('unexpected', `${called} failed in the application`, { diagnosis, cause: error });
   }
@@ -102,7 +96,9 @@ function diagnosisOf(failure: Failure, sqlState: string, called: string): Diagno
   if (failure.table) diagnosis.table = failure.table;
   if (failure.column) diagnosis.column = failure.column;
   // Only the lines that name a function: others may hold the text of a statement.
-  const where = failure.where?.split('\n').filter((line) => /^PL\/pgSQL function [\w.]+\([\w ,.]*\) line \d+/.test(line));
+  const where = failure.where
+    ?.split('\n')
+    .filter((line) => /^PL\/pgSQL function [\w.]+\([\w ,.]*\) line \d+/.test(line));
   if (where?.length) diagnosis.where = where.join('; ');
   return diagnosis;
 }

@@ -51,9 +51,13 @@ export function startSession(client: ClientBase): Session {
       await tail;
       if (poison) throw poison;
       state = 'committing';
-      const { command } = await client.query('commit');
-      state = 'ended';
-      if (command !== 'COMMIT') throw new DatabaseError('unexpected', `The commit ended as ${command}`);
+      try {
+        const { command } = await client.query('commit');
+        state = 'ended';
+        if (command !== 'COMMIT') throw new DatabaseError('unexpected', `The commit ended as ${command}`);
+      } catch (error) {
+        throw errorOfPostgres(error, 'commit');
+      }
     },
     isCommitting: () => state === 'committing',
   };
@@ -72,11 +76,15 @@ const literal = (client: ClientBase, text: string): string => client.escapeLiter
 
 /** Reads rows without a transaction of its own: a single SELECT is one. */
 export async function selectRows<Row extends object>(client: ClientBase, sql: string, binds: Binds): Promise<Row[]> {
-  const statement = numberBinds(sql);
-  const values = statement.names.map((name) => bindOf(binds, name));
-  const result = await client.query<(string | null)[]>({ text: statement.text, values, rowMode: 'array' });
-  const read = rowReader(result.fields);
-  return result.rows.map((row) => read(row) as Row);
+  try {
+    const statement = numberBinds(sql);
+    const values = statement.names.map((name) => bindOf(binds, name));
+    const result = await client.query<(string | null)[]>({ text: statement.text, values, rowMode: 'array' });
+    const read = rowReader(result.fields);
+    return result.rows.map((row) => read(row) as Row);
+  } catch (error) {
+    throw errorOfPostgres(error, 'a query');
+  }
 }
 
 async function callMember<const Out extends OutTypes>(

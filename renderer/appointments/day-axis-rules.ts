@@ -1,5 +1,6 @@
 import type { CallOutput } from '#contract/contract.ts';
-import { minuteOfClock, minutesPerDay, weekdayOf } from './clock-rules.ts';
+import { minuteOfDay, weekdayOf } from '../ui/wall-time.ts';
+import { minutesPerDay } from './clock-rules.ts';
 import { remainder, type Span } from './lane-rules.ts';
 import { slotMin } from './slot-rules.ts';
 
@@ -19,7 +20,7 @@ export const dutyOn = (doctor: DayDoctor, day: string): Span[] => {
   const weekday = weekdayOf(day);
   return doctor.hours
     .filter((period) => period.weekday === weekday)
-    .map((period) => ({ start: minuteOfClock(period.fromTime), end: minuteOfClock(period.toTime) }))
+    .map((period) => ({ start: minuteOfDay(period.fromTime), end: minuteOfDay(period.toTime) }))
     .sort((left, right) => left.start - right.start);
 };
 

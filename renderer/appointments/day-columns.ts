@@ -21,6 +21,8 @@ export type Stop = Span & { key: string; slot: number } & (
 
 export type DayColumn = {
   doctor: DayDoctor;
+  /** The day's visits of the doctor as they were answered. */
+  source: readonly Appointment[];
   closed: readonly ClosedSpan[];
   openings: Openings;
   visits: readonly PlacedVisit[];
@@ -98,7 +100,7 @@ const findStops = (axis: Span, closed: readonly ClosedSpan[], visits: readonly P
 const columnOf = (
   doctor: DayDoctor,
   visits: readonly Appointment[],
-  answer: { day: string; axis: Span; freeFrom: number },
+  answer: { day: string; axis: Span },
 ): DayColumn => {
   const closed = closedOn(doctor, answer.day, answer.axis);
   const placed = placeVisits(visits, answer.day);
@@ -108,14 +110,18 @@ const columnOf = (
   };
   return {
     doctor,
+    source: visits,
     closed,
     openings,
     visits: placed,
     stops: findStops(answer.axis, closed, placed),
     booked: visits.filter((visit) => visit.status !== 'CANCELLED').length,
-    free: doctor.hours.length === 0 && openings.duty.length > 0 ? null : freeSlots(openings, answer.freeFrom),
+    free: null,
   };
 };
+
+const countFree = (doctor: DayDoctor, openings: Openings, from: number): number | null =>
+  doctor.hours.length === 0 && openings.duty.length > 0 ? null : freeSlots(openings, from);
 
 const isSame = (left: unknown, right: unknown) => left === right || JSON.stringify(left) === JSON.stringify(right);
 
@@ -131,9 +137,12 @@ export const buildDay = (answer: DayAnswer, previous: DayModel | null): DayModel
   const before = previous?.day === answer.day && isSame(previous.axis, axis) ? previous : null;
   const byDoctor = groupByDoctor(answer.visits);
   const columns = answer.doctors.map((doctor) => {
-    const column = columnOf(doctor, byDoctor.get(doctor.doctorId) ?? [], { day: answer.day, axis, freeFrom });
+    const visits = byDoctor.get(doctor.doctorId) ?? [];
     const kept = before?.columns.find((other) => other.doctor.doctorId === doctor.doctorId);
-    return kept && isSame(kept, column) ? kept : column;
+    const isUnchanged = kept && isSame(kept.doctor, doctor) && isSame(kept.source, visits);
+    const column = isUnchanged ? kept : columnOf(doctor, visits, { day: answer.day, axis });
+    const free = countFree(doctor, column.openings, freeFrom);
+    return free === column.free ? column : { ...column, free };
   });
   return { day: answer.day, nowTime: answer.nowTime, axis: before?.axis ?? axis, columns };
 };

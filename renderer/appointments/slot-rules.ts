@@ -69,3 +69,13 @@ export const nearestFree = (
   }
   return chosen.sort((left, right) => left - right);
 };
+
+/** The length that fits from a start: the wanted one, or what is left up to the next visit or the end of duty. */
+export const fittingDuration = (openings: Openings, start: number, wanted = slotMin): number => {
+  const ends = [
+    ...openings.taken.filter((taken) => taken.start > start).map((taken) => taken.start),
+    ...openings.duty.filter((duty) => duty.start <= start && start < duty.end).map((duty) => duty.end),
+  ];
+  const room = Math.min(...ends, start + wanted) - start;
+  return Math.max(fineMin, Math.floor(room / fineMin) * fineMin);
+};

@@ -2,7 +2,7 @@ import type { FrontDeskBridge, MenuCommand } from '#contract/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import { listenToWebEvents, postCall } from './web-bridge.ts';
+import { type Link, listenToWebEvents, postCall } from './web-bridge.ts';
 
 declare global {
   interface Window {
@@ -42,7 +42,7 @@ async function print(paper: 'a4' | '80mm', heightMm?: number): Promise<boolean> 
 }
 
 /** `onLink` tells whether events can arrive at all; a desktop window's always can. */
-function onEvent(listener: (event: FrontDeskEvent) => void, onLink: (isUp: boolean) => void): () => void {
+function onEvent(listener: (event: FrontDeskEvent) => void, onLink: (link: Link) => void): () => void {
   return window.frontDesk ? window.frontDesk.onEvent(listener) : listenToWebEvents(listener, onLink);
 }
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useConnectionStore } from './connection-store.ts';
 import { frontDesk } from './front-desk.ts';
 import { invalidateTopics, queryClient } from './query-client.ts';
+import { noteSessionLoss } from './session-store.ts';
 
 /** Listens to the application for as long as somebody is signed in; belongs into the shell, once. */
 export function useEvents(): void {
@@ -14,11 +15,12 @@ export function useEvents(): void {
         useConnectionStore.setState({ database: event.state });
         if (event.state === 'online' && before !== 'online') void queryClient.invalidateQueries();
       },
-      (isUp) => {
-        useConnectionStore.setState({ isReachable: isUp });
+      (link) => {
+        if (link === 'signed-out') noteSessionLoss();
+        useConnectionStore.setState({ isReachable: link !== 'down' });
         // What was changed while nobody could tell is unknown: read all of it again.
-        if (isUp && wasDown) void queryClient.invalidateQueries();
-        wasDown = !isUp;
+        if (link === 'up' && wasDown) void queryClient.invalidateQueries();
+        wasDown = link !== 'up';
       },
     );
   }, []);

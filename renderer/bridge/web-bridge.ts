@@ -1,3 +1,4 @@
+import type { CallOutput } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
 import type { CallOptions } from './front-desk.ts';
@@ -35,38 +36,49 @@ const isResult = (answer: unknown): answer is Result<unknown> =>
     ? 'value' in answer
     : 'error' in answer && typeof answer.error === 'object' && answer.error !== null && 'code' in answer.error);
 
+/** Whether events can come: `signed-out` is a host that answers and knows nobody here any more. */
+export type Link = 'up' | 'down' | 'signed-out';
+
 const reconnectMs = 2_000;
 
 /** Server-sent events; connects again for as long as somebody listens. */
 export function listenToWebEvents(
   listener: (event: FrontDeskEvent) => void,
-  onLink: (isUp: boolean) => void,
+  onLink: (link: Link) => void,
 ): () => void {
   let source: EventSource | null = null;
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
   const connect = () => {
     source = new EventSource('/events');
-    source.onopen = () => onLink(true);
+    source.onopen = () => onLink('up');
     source.onmessage = (message) => {
       const event = readEvent(message.data);
       if (event) listener(event);
     };
     source.onerror = () => {
-      onLink(false);
-      // A refused stream (signed out, host gone) is closed for good by the browser: begin anew.
-      if (source?.readyState !== EventSource.CLOSED || isStopped) return;
-      window.clearTimeout(timer);
-      timer = window.setTimeout(connect, reconnectMs);
+      source?.close();
+      clearTimeout(timer);
+      timer = setTimeout(connect, reconnectMs);
+      // The stream does not tell why it ended: a host that is away, or a session that is.
+      void askWhy().then((link) => {
+        if (!isStopped) onLink(link);
+      });
     };
   };
   connect();
   return () => {
     isStopped = true;
-    window.clearTimeout(timer);
+    clearTimeout(timer);
     source?.close();
   };
+}
+
+async function askWhy(): Promise<Link> {
+  const result = (await postCall('staff.session', {}, {})) as Result<CallOutput<'staff.session'>>;
+  if (!result.ok) return result.error.code === 'offline' ? 'down' : 'up';
+  return result.value.person ? 'up' : 'signed-out';
 }
 
 function readEvent(text: unknown): FrontDeskEvent | null {

@@ -1,6 +1,7 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { minorToDecimal } from '#contract/money.ts';
 import { isPayable } from './invoice-particulars.ts';
+import { paperInstantDay } from './paper-format.ts';
 
 export type QrPayload = { kind: 'upi' | 'facts'; text: string };
 
@@ -25,7 +26,7 @@ export function qrPayload(invoice: InvoiceDocument): QrPayload | null {
   }
   const facts = [
     `Invoice ${invoiceNo}`,
-    `Date ${(invoice.issuedAt ?? invoice.createdAt).slice(0, 10)}`,
+    `Date ${paperInstantDay(invoice.issuedAt ?? invoice.createdAt, invoice.timeZone)}`,
     `Total ${letterhead.currency} ${minorToDecimal(invoice.totalMinor)}`,
     ...(letterhead.gstin ? [`GSTIN ${letterhead.gstin}`] : []),
     ...(invoice.status === 'CANCELLED' ? ['CANCELLED'] : []),

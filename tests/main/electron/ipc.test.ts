@@ -107,7 +107,10 @@ describe('the Electron bridge', () => {
 
   test('prints with the size of the paper, not the printer’s default', async () => {
     expect(await invokeFrom(ownPage, channels.print, '80mm', 180)).toBe(true);
-    expect(printContents.mock.lastCall?.[0]).toMatchObject({ pageSize: { width: 80_000, height: 180_000 }, silent: false });
+    expect(printContents.mock.lastCall?.[0]).toMatchObject({
+      pageSize: { width: 80_000, height: 180_000 },
+      silent: false,
+    });
     expect(await invokeFrom(ownPage, channels.print, 'a4')).toBe(true);
     expect(printContents.mock.lastCall?.[0]).toMatchObject({ pageSize: { width: 210_000, height: 297_000 } });
   });

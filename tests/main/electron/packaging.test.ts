@@ -20,7 +20,11 @@ beforeAll(async () => {
   const standIn = join(folder, 'electron');
   mkdirSync(join(standIn, 'resources'), { recursive: true });
   mkdirSync(join(standIn, 'locales'));
-  const fuses = Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([1, fuseCount]), Buffer.from('r'.repeat(fuseCount))]);
+  const fuses = Buffer.concat([
+    Buffer.from(fuseSentinel),
+    Buffer.from([1, fuseCount]),
+    Buffer.from('r'.repeat(fuseCount)),
+  ]);
   writeFileSync(join(standIn, 'electron'), Buffer.concat([Buffer.from('\x7fELF stand-in '), fuses]), { mode: 0o755 });
   writeFileSync(join(standIn, 'version'), '45.4.1');
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox']) writeFileSync(join(standIn, name), '');
@@ -29,7 +33,9 @@ beforeAll(async () => {
     publish: 'never',
     config: { extends: 'electron-builder.yml', electronDist: standIn, directories: { output: join(folder, 'out') } },
   });
-  files = listPackage(join(packed, 'resources', 'app.asar'), { isPack: false }).map((file) => file.replaceAll('\\', '/'));
+  files = listPackage(join(packed, 'resources', 'app.asar'), { isPack: false }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,7 +56,9 @@ describe('the package', () => {
   });
 
   test('holds no sources, tests, settings or other data', () => {
-    const strays = files.filter((file) => /^\/(main|renderer|preload|tests|docs|\.env|\.git|\.hms-data|test-results|release)(\/|$)/.test(file));
+    const strays = files.filter((file) =>
+      /^\/(main|renderer|preload|tests|docs|\.env|\.git|\.hms-data|test-results|release)(\/|$)/.test(file),
+    );
     expect(strays).toEqual([]);
     expect(files.filter((file) => file.startsWith('/node_modules/playwright'))).toEqual([]);
   });

@@ -48,9 +48,9 @@ class Parser extends ParserInterpreter {
   }
 }
 
-const deserializer = new ATNDeserializer();
-const lexerTables = deserializer.deserialize(PlSqlLexer._serializedATN);
-const parserTables = deserializer.deserialize(PlSqlParser._serializedATN);
+
+const lexerTables = new ATNDeserializer().deserialize(PlSqlLexer._serializedATN);
+const parserTables = new ATNDeserializer().deserialize(PlSqlParser._serializedATN);
 const lexerVocabulary = new Vocabulary(PlSqlLexer.literalNames, PlSqlLexer.symbolicNames, []);
 const parserVocabulary = new Vocabulary(PlSqlParser.literalNames, PlSqlParser.symbolicNames, []);
 

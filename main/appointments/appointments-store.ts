@@ -1,0 +1,145 @@
+import type { Appointment } from '#contract/appointments.ts';
+import type { Doctor } from '#contract/doctors.ts';
+import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
+
+const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_name, a.patient_dob, a.patient_gender,
+  a.patient_phone, a.doctor_id, a.doctor_name, a.specialization, a.appt_time, a.end_time, a.duration_min, a.status,
+  a.notes, a.cancel_reason, a.token_no, a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked,
+  a.override_reason, a.invoice_id, a.invoice_status`;
+
+/** Whose visits a person may read: null is everybody's. */
+export type Scope = { ownDoctorId: number | null } | null;
+
+export type VisitFilter = {
+  /** First wall time, in. */
+  fromTime?: string | undefined;
+  /** Wall time up to which, not in. */
+  beforeTime?: string | undefined;
+  doctorId?: number | null | undefined;
+  patientId?: number | null | undefined;
+  status?: string | null | undefined;
+};
+
+export type Hours = { doctorId: number; weekday: number; fromMin: number; toMin: number };
+export type LeaveRow = {
+  leaveId: number;
+  doctorId: number;
+  firstDay: string;
+  lastDay: string;
+  reason: string | null;
+};
+
+type Ids = { apptId: number; requestId: string | undefined };
+
+export function createAppointmentsStore(database: Database) {
+  const call = (member: string, args: Binds, context: CallContext) =>
+    database.call(`pkg_appointments.${member}`, args, {}, context);
+
+  return {
+    list: async (filter: VisitFilter, scope: Scope, window?: { page: number; size: number }) => {
+      const { where, binds } = whereOf(filter, scope);
+      const page = window ? 'offset :skip rows fetch next :take rows only' : '';
+      const pageBinds = window ? { skip: (window.page - 1) * window.size, take: window.size } : {};
+      const [items, counts] = await Promise.all([
+        database.query<Appointment>(
+          `select ${columns} from appointments_v a where ${where} order by a.appt_time, a.appt_id ${page}`,
+          { ...binds, ...pageBinds },
+        ),
+        window
+          ? database.query<{ total: number }>(`select count(*) as total from appointments_v a where ${where}`, binds)
+          : [],
+      ]);
+      return { items, total: counts[0]?.total ?? items.length };
+    },
+    one: async (apptId: number, scope: Scope): Promise<Appointment | undefined> => {
+      const own = scope ? 'and a.doctor_id = :own_doctor_id' : '';
+      const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own}`;
+      return (await database.query<Appointment>(sql, { apptId, ownDoctorId: scope?.ownDoctorId ?? null }))[0];
+    },
+    nowTime: async (): Promise<string> => {
+      const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+      if (!row) throw new Error('The settings row is missing');
+      return row.nowTime;
+    },
+    doctors: () =>
+      database.query<Doctor>(
+        `select doctor_id, first_name, last_name, specialization, phone, email, is_active
+           from doctors_v order by last_name, first_name, doctor_id`,
+      ),
+    hours: () =>
+      database.query<Hours>(
+        'select doctor_id, weekday, from_min, to_min from doctor_hours_v order by doctor_id, weekday, from_min',
+      ),
+    leaveOn: (day: string) =>
+      database.query<LeaveRow>(
+        `select leave_id, doctor_id, first_day, last_day, reason from doctor_leave_v
+          where first_day <= :day and last_day >= :day order by leave_id`,
+        { day },
+      ),
+
+    book: (
+      visit: {
+        patientId: number;
+        doctorId: number;
+        time: string;
+        durationMin: number;
+        notes: string | null;
+        overrideReason: string | null;
+        requestId: string | undefined;
+      },
+      context: CallContext,
+    ) => database.call('pkg_appointments.book_appointment', visit, { apptId: 'number' }, context),
+    cancel: (args: Ids & { reason: string | null }, context: CallContext) => call('cancel_appointment', args, context),
+    reschedule: async (
+      args: Ids & {
+        time: string;
+        doctorId: number | null;
+        durationMin: number | null;
+        overrideReason: string | null;
+      },
+      context: CallContext,
+    ) =>
+      database.transaction(context, async (transaction) => {
+        await transaction.call('pkg_appointments.reschedule_appointment', args, {});
+        const sql = 'select status, appt_time, doctor_id from appointments_v where appt_id = :appt_id';
+        const [row] = await transaction.query<Pick<Appointment, 'status' | 'apptTime' | 'doctorId'>>(sql, args);
+        return row;
+      }),
+    checkIn: (args: Ids, context: CallContext) =>
+      database.call('pkg_appointments.check_in', args, { tokenNo: 'number' }, context),
+    start: (args: Ids, context: CallContext) => call('start_consultation', args, context),
+    complete: (args: Ids, context: CallContext) => call('complete_appointment', args, context),
+    noShow: (args: Ids, context: CallContext) => call('mark_no_show', args, context),
+    reinstate: (args: Ids, context: CallContext) => callAndReadStatus('reinstate', args, context),
+    editNotes: (args: Ids & { notes: string | null }, context: CallContext) =>
+      callAndReadStatus('edit_notes', args, context),
+  };
+
+  /** For the calls whose outcome depends on what the visit was before. */
+  function callAndReadStatus(member: string, args: Ids & Binds, context: CallContext) {
+    return database.transaction(context, async (transaction) => {
+      await transaction.call(`pkg_appointments.${member}`, args, {});
+      const sql = 'select status from appointments_v where appt_id = :appt_id';
+      const [row] = await transaction.query<Pick<Appointment, 'status'>>(sql, args);
+      return row?.status;
+    });
+  }
+}
+export type AppointmentsStore = ReturnType<typeof createAppointmentsStore>;
+
+function whereOf(filter: VisitFilter, scope: Scope): { where: string; binds: Record<string, BindValue> } {
+  const conditions: [string, string, BindValue][] = [
+    ['a.appt_time >= :from_time', 'from_time', filter.fromTime],
+    ['a.appt_time < :before_time', 'before_time', filter.beforeTime],
+    ['a.doctor_id = :doctor_id', 'doctor_id', filter.doctorId],
+    ['a.patient_id = :patient_id', 'patient_id', filter.patientId],
+    ['a.status = :status', 'status', filter.status],
+  ];
+  const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
+  // A doctor's own number is a condition even when it is null: then there is nothing to see.
+  if (scope) used.push(['a.doctor_id = :own_doctor_id', 'own_doctor_id', scope.ownDoctorId]);
+  return {
+    where: used.map(([text]) => text).join(' and ') || '1 = 1',
+    binds: Object.fromEntries(used.map(([, name, value]) => [name, value])),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Appointment } from '#contract/appointments.ts';
+import type { CallOutput } from '#contract/contract.ts';
+import type { Doctor } from '#contract/doctors.ts';
+import { clockOf, weekdayOf } from '../calendar.ts';
+import type { Hours, LeaveRow } from './appointments-store.ts';
+
+type DayDoctor = CallOutput<'appointments.day'>['doctors'][number];
+
+/**
+ * The columns of the day screen: who works that day (or would, but for leave), and everybody with a visit,
+ * also one who no longer works here. A doctor without any weekly hours works every day.
+ */
+export function doctorsOfDay(
+  day: string,
+  doctors: readonly Doctor[],
+  hours: readonly Hours[],
+  leave: readonly LeaveRow[],
+  visits: readonly Pick<Appointment, 'doctorId'>[],
+): DayDoctor[] {
+  const weekday = weekdayOf(day);
+  const visited = new Set(visits.map((visit) => visit.doctorId));
+  return doctors.flatMap((doctor) => {
+    const week = hours.filter((period) => period.doctorId === doctor.doctorId);
+    const isWorking = week.length === 0 || week.some((period) => period.weekday === weekday);
+    if (!visited.has(doctor.doctorId) && !(doctor.isActive === 'Y' && isWorking)) return [];
+    return {
+      ...doctor,
+      // The whole week, so that a day off is not mistaken for a doctor without hours.
+      hours: week.map((period) => ({
+        weekday: period.weekday,
+        fromTime: clockOf(period.fromMin),
+        toTime: clockOf(period.toMin),
+      })),
+      leave: leave.find((entry) => entry.doctorId === doctor.doctorId) ?? null,
+    };
+  });
+}

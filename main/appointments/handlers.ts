@@ -1,0 +1,101 @@
+import type { appointmentsCalls } from '#contract/appointments.ts';
+import type { Person } from '#contract/staff.ts';
+import { addDays, wallMinutes, wallTimeOf } from '../calendar.ts';
+import { type HandlersOf, Refusal } from '../calls.ts';
+import type { AppointmentsStore, Scope } from './appointments-store.ts';
+import { doctorsOfDay } from './day-rules.ts';
+
+/** A doctor sees the own visits only; whose doctor that is stands in the staff row, never in the input. */
+const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
+
+const unknownVisit = () => new Refusal('not_found', { apptId: 'unknown' });
+
+export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf<typeof appointmentsCalls> {
+  /** For what a doctor may write: another doctor's visit is not there. */
+  async function mustBeOwn(apptId: number, person: Person): Promise<void> {
+    const scope = scopeOf(person);
+    if (scope && !(await store.one(apptId, scope))) throw unknownVisit();
+  }
+
+  return {
+    'appointments.day': async ({ day }, { person }) => {
+      const scope = scopeOf(person);
+      const [nowTime, doctors, hours, leave, { items: visits }] = await Promise.all([
+        store.nowTime(),
+        store.doctors(),
+        store.hours(),
+        store.leaveOn(day),
+        store.list({ fromTime: `${day}T00:00`, beforeTime: `${addDays(day, 1)}T00:00` }, scope),
+      ]);
+      const seen = scope ? doctors.filter((doctor) => doctor.doctorId === scope.ownDoctorId) : doctors;
+      return { day, nowTime, doctors: doctorsOfDay(day, seen, hours, leave, visits), visits };
+    },
+    'appointments.list': async ({ from, to, page, size, ...filter }, { person }) => {
+      const period = { fromTime: from ? beginOf(from) : undefined, beforeTime: to ? afterEndOf(to) : undefined };
+      const { items, total } = await store.list({ ...filter, ...period }, scopeOf(person), { page, size });
+      return { items, page, size, total };
+    },
+    'appointments.get': async ({ apptId }, { person }) => {
+      const visit = await store.one(apptId, scopeOf(person));
+      if (!visit) throw unknownVisit();
+      return visit;
+    },
+    'appointments.book': ({ apptTime, ...visit }, { person, requestId, context }) => {
+      mayOverride(visit.overrideReason, person);
+      return store.book({ ...visit, time: apptTime, requestId }, context);
+    },
+    'appointments.cancel': async ({ apptId, reason }, { requestId, context }) => {
+      await store.cancel({ apptId, reason, requestId }, context);
+      return { apptId, status: 'CANCELLED' };
+    },
+    'appointments.reschedule': async (
+      { apptId, apptTime, doctorId, durationMin, overrideReason },
+      { person, requestId, context },
+    ) => {
+      mayOverride(overrideReason, person);
+      const moved = { apptId, time: apptTime, doctorId: doctorId ?? null, durationMin: durationMin ?? null };
+      const visit = await store.reschedule({ ...moved, overrideReason, requestId }, context);
+      if (!visit) throw unknownVisit();
+      return { apptId, ...visit };
+    },
+    'appointments.checkIn': async ({ apptId }, { requestId, context }) => {
+      const { tokenNo } = await store.checkIn({ apptId, requestId }, context);
+      return { apptId, status: 'CHECKED_IN', tokenNo };
+    },
+    'appointments.start': async ({ apptId }, { person, requestId, context }) => {
+      await mustBeOwn(apptId, person);
+      await store.start({ apptId, requestId }, context);
+      return { apptId, status: 'IN_CONSULTATION' };
+    },
+    'appointments.complete': async ({ apptId }, { person, requestId, context }) => {
+      await mustBeOwn(apptId, person);
+      await store.complete({ apptId, requestId }, context);
+      return { apptId, status: 'COMPLETED' };
+    },
+    'appointments.noShow': async ({ apptId }, { requestId, context }) => {
+      await store.noShow({ apptId, requestId }, context);
+      return { apptId, status: 'NO_SHOW' };
+    },
+    'appointments.reinstate': async ({ apptId }, { requestId, context }) => {
+      const status = await store.reinstate({ apptId, requestId }, context);
+      if (!status) throw unknownVisit();
+      return { apptId, status };
+    },
+    'appointments.editNotes': async ({ apptId, notes }, { requestId, context }) => {
+      const status = await store.editNotes({ apptId, notes, requestId }, context);
+      if (!status) throw unknownVisit();
+      return { apptId, status };
+    },
+  };
+}
+
+/** Only an admin may book over a rule. */
+function mayOverride(overrideReason: string | null, person: Person): void {
+  if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
+}
+
+const beginOf = (dayOrTime: string) => (dayOrTime.length === 10 ? `${dayOrTime}T00:00` : dayOrTime);
+
+/** A day as the end is in whole, a time is in as its minute. */
+const afterEndOf = (dayOrTime: string) =>
+  dayOrTime.length === 10 ? `${addDays(dayOrTime, 1)}T00:00` : wallTimeOf(wallMinutes(dayOrTime) + 1);

@@ -1,0 +1,45 @@
+import type { AuditEntry } from '#contract/audit.ts';
+import type { BindValue, Database } from '../database/database.ts';
+
+export type AuditFilter = {
+  entityName?: string | null | undefined;
+  entityId?: number | null | undefined;
+  changedBy?: string | null | undefined;
+  /** Instants: the first is in, the second is not. */
+  fromAt?: string | undefined;
+  beforeAt?: string | undefined;
+};
+
+const columns = 'log_id, entity_name, entity_id, action, changed_by, changed_at, old_values, new_values';
+
+export function createAuditStore(database: Database) {
+  return {
+    timeZone: async (): Promise<string> => {
+      const [row] = await database.query<{ timeZone: string }>('select time_zone from hospital_settings_v');
+      if (!row) throw new Error('The settings row is missing');
+      return row.timeZone;
+    },
+    list: async (filter: AuditFilter, page: number, size: number) => {
+      const conditions: [string, string, BindValue][] = [
+        ['entity_name = :entity_name', 'entity_name', filter.entityName],
+        ['entity_id = :entity_id', 'entity_id', filter.entityId],
+        ['changed_by = :changed_by', 'changed_by', filter.changedBy],
+        ['changed_at >= :from_at', 'from_at', filter.fromAt],
+        ['changed_at < :before_at', 'before_at', filter.beforeAt],
+      ];
+      const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
+      const where = used.map(([text]) => text).join(' and ') || '1 = 1';
+      const binds = Object.fromEntries(used.map(([, name, value]) => [name, value]));
+      const [items, counts] = await Promise.all([
+        database.query<AuditEntry>(
+          `select ${columns} from audit_log_v where ${where}
+            order by log_id desc offset :skip rows fetch next :take rows only`,
+          { ...binds, skip: (page - 1) * size, take: size },
+        ),
+        database.query<{ total: number }>(`select count(*) as total from audit_log_v where ${where}`, binds),
+      ]);
+      return { items, total: counts[0]?.total ?? 0 };
+    },
+  };
+}
+export type AuditStore = ReturnType<typeof createAuditStore>;

@@ -1,0 +1,22 @@
+import type { auditCalls } from '#contract/audit.ts';
+import { addDays, instantOf } from '../calendar.ts';
+import type { HandlersOf } from '../calls.ts';
+import type { AuditStore } from './audit-store.ts';
+
+export function createAuditHandlers(store: AuditStore): HandlersOf<typeof auditCalls> {
+  return {
+    'audit.list': async ({ page, size, from, to, entityName, entityId, changedBy }) => {
+      // A day of the filter is the hospital's, an entry is an instant.
+      const timeZone = from || to ? await store.timeZone() : 'UTC';
+      const filter = {
+        entityName: entityName?.toUpperCase(),
+        entityId,
+        changedBy: changedBy?.toLowerCase(),
+        fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,
+        beforeAt: to ? instantOf(`${addDays(to, 1)}T00:00`, timeZone) : undefined,
+      };
+      const { items, total } = await store.list(filter, page, size);
+      return { items, page, size, total };
+    },
+  };
+}

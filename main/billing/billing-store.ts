@@ -1,0 +1,170 @@
+import type { Charge, Invoice, InvoiceItem, InvoiceSummary, Payment } from '#contract/billing.ts';
+import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
+import { invoiceSearch } from './invoice-search-rules.ts';
+
+/** A connection to read on: the pool's next, or the one of a running transaction. */
+export type Reader = Pick<Transaction, 'query'>;
+
+const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patient_first_name, b.patient_last_name,
+  b.patient_dob, b.patient_phone, b.appt_id, b.status, b.amount, b.tax, b.discount, b.total, b.paid, b.due,
+  b.created_at, b.issued_at`;
+const itemColumns = 'item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total';
+const paymentColumns = 'payment_id, amount, method, reference, receipt_no, paid_at, taken_by';
+const chargeColumns = 'charge_code, item_type, description, unit_price, tax_rate, is_active';
+
+const statusOf = { all: null, open: 'OPEN', unpaid: 'ISSUED', paid: 'PAID', cancelled: 'CANCELLED' } as const;
+
+export type InvoiceFilter = {
+  show: keyof typeof statusOf;
+  q: string | null;
+  patientId?: number | null | undefined;
+};
+
+type Request = { requestId: string | undefined };
+type OfInvoice = { invoiceId: number } & Request;
+export type ItemDetails = {
+  itemType: string;
+  description: string;
+  unitPriceMinor: number;
+  qty: number;
+  taxRate?: number | null | undefined;
+  chargeCode?: string | null | undefined;
+};
+
+/** The invoice with its lines and payments, or undefined. */
+export async function readInvoice(reader: Reader, invoiceId: number): Promise<Invoice | undefined> {
+  const of = { invoiceId };
+  const [rows, items, payments] = await Promise.all([
+    reader.query<Omit<Invoice, 'items' | 'payments'>>(
+      `select ${summaryColumns}, b.patient_gender, b.doctor_name, b.appt_time, b.cancel_reason, b.print_count
+         from billing_v b where b.invoice_id = :invoice_id`,
+      of,
+    ),
+    reader.query<InvoiceItem>(
+      `select ${itemColumns} from billing_items_v where invoice_id = :invoice_id order by item_id`,
+      of,
+    ),
+    reader.query<Payment>(
+      `select ${paymentColumns} from payments_v where invoice_id = :invoice_id order by paid_at, payment_id`,
+      of,
+    ),
+  ]);
+  return rows[0] && { ...rows[0], items, payments };
+}
+
+export function createBillingStore(database: Database) {
+  /** Writes, and reads in the same transaction what the invoice is then. */
+  const changeInvoice = (member: string, args: OfInvoice & Binds, context: CallContext) =>
+    database.transaction(context, async (transaction) => {
+      await transaction.call(`pkg_billing.${member}`, args, {});
+      return readInvoice(transaction, args.invoiceId);
+    });
+
+  return {
+    list: async (filter: InvoiceFilter, page: number, size: number) => {
+      const { where, binds } = whereOf(filter);
+      const [items, counts] = await Promise.all([
+        database.query<InvoiceSummary>(
+          `select ${summaryColumns} from billing_v b where ${where}
+            order by b.created_at desc, b.invoice_id desc offset :skip rows fetch next :take rows only`,
+          { ...binds, skip: (page - 1) * size, take: size },
+        ),
+        database.query<{ total: number }>(`select count(*) as total from billing_v b where ${where}`, binds),
+      ]);
+      return { items, total: counts[0]?.total ?? 0 };
+    },
+    one: (invoiceId: number) => readInvoice(database, invoiceId),
+    raise: (
+      invoice: { patientId: number; apptId: number | null; discountMinor: number } & Request,
+      context: CallContext,
+    ) => database.call('pkg_billing.raise_invoice', invoice, { invoiceId: 'number' }, context),
+    addItem: (item: OfInvoice & ItemDetails, context: CallContext) =>
+      database.transaction(context, async (transaction) => {
+        const { itemId } = await transaction.call('pkg_billing.add_item', item, { itemId: 'number' });
+        return { itemId, invoice: await readInvoice(transaction, item.invoiceId) };
+      }),
+    updateItem: (item: OfInvoice & ItemDetails & { itemId: number }, context: CallContext) =>
+      changeInvoice('update_item', item, context),
+    removeItem: (item: OfInvoice & { itemId: number }, context: CallContext) =>
+      changeInvoice('remove_item', item, context),
+    setDiscount: (args: OfInvoice & { discountMinor: number }, context: CallContext) =>
+      changeInvoice('set_discount', args, context),
+    takePayment: (
+      payment: OfInvoice & { amountMinor: number; method: string; reference: string | null },
+      context: CallContext,
+    ) =>
+      database.transaction(context, async (transaction) => {
+        const { paymentId } = await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
+        return { paymentId, invoice: await readInvoice(transaction, payment.invoiceId) };
+      }),
+    cancel: (args: OfInvoice & { reason: string }, context: CallContext) =>
+      changeInvoice('cancel_invoice', args, context),
+    /** `compose` makes the paper from what the transaction sees; it is kept in the transaction that issues. */
+    issue: (args: OfInvoice, context: CallContext, compose: (reader: Reader) => Promise<object>) =>
+      database.transaction(context, async (transaction) => {
+        const { invoiceNo } = await transaction.call('pkg_billing.issue_invoice', args, { invoiceNo: 'text' });
+        const { invoiceId } = args;
+        // A repeated request finds the paper that the first one kept.
+        if ((await keptDocument(transaction, invoiceId)) === null) {
+          const document = JSON.stringify(await compose(transaction));
+          await transaction.call('pkg_billing.keep_document', { invoiceId, document }, {});
+        }
+        return { invoiceNo };
+      }),
+    keptDocument: (invoiceId: number) => keptDocument(database, invoiceId),
+    recordPrint: (args: OfInvoice & { paymentId: number | null; paper: string }, context: CallContext) =>
+      database.call('pkg_billing.record_print', args, { copyNo: 'number' }, context),
+    charges: ({ q, active }: { q: string | null; active: string | null }) => {
+      const conditions = [
+        ...(q
+          ? [`(upper(charge_code) like upper(:q) escape '\\' or lower(description) like lower(:q) escape '\\')`]
+          : []),
+        ...(active ? ['is_active = :active'] : []),
+      ];
+      const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+      return database.query<Charge>(`select ${chargeColumns} from charges_v ${where} order by charge_code`, {
+        q: q && `%${escapeLike(q)}%`,
+        active,
+      });
+    },
+    saveCharge: (charge: Charge & Request, context: CallContext) =>
+      database.call('pkg_billing.save_charge', charge, {}, context),
+  };
+}
+export type BillingStore = ReturnType<typeof createBillingStore>;
+
+async function keptDocument(reader: Reader, invoiceId: number): Promise<string | null> {
+  const sql = 'select issued_document from issued_documents_v where invoice_id = :invoice_id';
+  return (await reader.query<{ issuedDocument: string | null }>(sql, { invoiceId }))[0]?.issuedDocument ?? null;
+}
+
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+function whereOf({ show, q, patientId }: InvoiceFilter): { where: string; binds: Record<string, BindValue> } {
+  const conditions: string[] = [];
+  const binds: Record<string, BindValue> = {};
+  const status = statusOf[show];
+  if (status) {
+    conditions.push('b.status = :status');
+    binds.status = status;
+  }
+  if (patientId) {
+    conditions.push('b.patient_id = :patient_id');
+    binds.patient_id = patientId;
+  }
+  const search = invoiceSearch(q ?? '');
+  const alternatives: string[] = [];
+  if (search.numberLike) {
+    alternatives.push(`b.invoice_no like :number_like escape '\\'`);
+    binds.number_like = search.numberLike;
+  }
+  if (search.words.length > 0) {
+    const words = search.words.map((word, index) => {
+      binds[`word_${index + 1}`] = word;
+      return `b.patient_search_text like pkg_patients.search_pattern(:word_${index + 1}) escape '\\'`;
+    });
+    alternatives.push(words.join(' and '));
+  }
+  if (alternatives.length > 0) conditions.push(`(${alternatives.join(' or ')})`);
+  return { where: conditions.join(' and ') || '1 = 1', binds };
+}

@@ -1,0 +1,128 @@
+import type { Invoice } from '#contract/billing.ts';
+import type { InvoiceDocument, Letterhead, ReceiptDocument } from '#contract/billing-documents.ts';
+import type { Reader } from './billing-store.ts';
+
+/** Who prints and when: what every copy says of itself. 0 is a preview, 1 the original, above it a duplicate. */
+export type Print = Pick<InvoiceDocument, 'copyNo' | 'printedBy' | 'printedAt'>;
+
+type PatientOnPaper = InvoiceDocument['patient'];
+type Tax = InvoiceDocument['taxes'][number];
+type VisitOnPaper = NonNullable<InvoiceDocument['visit']>;
+
+/** What surrounds an invoice on paper, as it is now. */
+export type Surroundings = {
+  letterhead: Letterhead;
+  timeZone: string;
+  patient: PatientOnPaper;
+  visit: VisitOnPaper | null;
+  taxes: Tax[];
+};
+
+export async function readSurroundings(reader: Reader, invoice: Invoice): Promise<Surroundings> {
+  const { invoiceId, patientId, apptId } = invoice;
+  const [hospital, patients, visits, taxes] = await Promise.all([
+    reader.query<Letterhead & { timeZone: string }>(
+      `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone
+         from hospital_settings_v`,
+    ),
+    reader.query<PatientOnPaper>(
+      `select patient_id, first_name, last_name, dob, gender, phone, address
+         from patients_v where patient_id = :patient_id`,
+      { patientId },
+    ),
+    apptId === null
+      ? []
+      : reader.query<VisitOnPaper>(
+          'select appt_time, doctor_name, specialization from appointments_v where appt_id = :appt_id',
+          { apptId },
+        ),
+    reader.query<Tax>(
+      `select tax_rate, taxable, tax from billing_taxes_v
+        where invoice_id = :invoice_id order by tax_rate`,
+      { invoiceId },
+    ),
+  ]);
+  const [settings, patient] = [hospital[0], patients[0]];
+  if (!settings || !patient) throw new Error('The settings or the patient of an invoice are missing');
+  const { timeZone, ...letterhead } = settings;
+  return { letterhead, timeZone, patient, visit: visits[0] ?? null, taxes };
+}
+
+/** The paper of an invoice as things stand. */
+export function composeInvoice(invoice: Invoice, surroundings: Surroundings, print: Print): InvoiceDocument {
+  const { amountMinor, taxMinor, discountMinor, totalMinor } = invoice;
+  return {
+    letterhead: surroundings.letterhead,
+    timeZone: surroundings.timeZone,
+    patient: surroundings.patient,
+    visit: surroundings.visit,
+    taxes: surroundings.taxes,
+    invoiceNo: invoice.invoiceNo,
+    createdAt: invoice.createdAt,
+    issuedAt: invoice.issuedAt,
+    items: invoice.items.map(({ description, itemType, qty, unitPriceMinor, taxRate, lineTotalMinor }) => ({
+      description,
+      itemType,
+      qty,
+      unitPriceMinor,
+      taxRate,
+      lineTotalMinor,
+    })),
+    amountMinor,
+    taxMinor,
+    discountMinor,
+    totalMinor,
+    ...moneyReceived(invoice),
+    ...print,
+  };
+}
+
+/** The paper that was kept when the invoice was issued: only what was paid since, and this copy, are new. */
+export function reprintInvoice(kept: InvoiceDocument, invoice: Invoice, print: Print): InvoiceDocument {
+  return { ...kept, ...moneyReceived(invoice), ...print };
+}
+
+function moneyReceived(invoice: Invoice) {
+  const { status, paidMinor, dueMinor } = invoice;
+  const payments = invoice.payments.map(({ receiptNo, paidAt, method, reference, amountMinor }) => ({
+    receiptNo,
+    paidAt,
+    method,
+    reference,
+    amountMinor,
+  }));
+  return { status, paidMinor, dueMinor, payments };
+}
+
+/**
+ * The receipt of one payment, or null when the invoice has none of that number. What was due after it counts
+ * the payments up to it, so that a later copy says the same.
+ */
+export function composeReceipt(
+  invoice: Invoice,
+  paper: Pick<InvoiceDocument, 'letterhead' | 'timeZone' | 'patient'>,
+  paymentId: number,
+  print: Pick<Print, 'copyNo' | 'printedAt'>,
+): ReceiptDocument | null {
+  const index = invoice.payments.findIndex((payment) => payment.paymentId === paymentId);
+  const payment = invoice.payments[index];
+  if (!payment || invoice.invoiceNo === null) return null;
+  const paidMinor = invoice.payments.slice(0, index + 1).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const { receiptNo, paidAt, method, reference, amountMinor, takenBy } = payment;
+  const { patientId, firstName, lastName } = paper.patient;
+  return {
+    letterhead: paper.letterhead,
+    timeZone: paper.timeZone,
+    receiptNo,
+    invoiceNo: invoice.invoiceNo,
+    paidAt,
+    method,
+    reference,
+    amountMinor,
+    takenBy,
+    invoiceTotalMinor: invoice.totalMinor,
+    dueAfterMinor: invoice.totalMinor - paidMinor,
+    patient: { patientId, firstName, lastName },
+    ...print,
+  };
+}

@@ -1,0 +1,149 @@
+import type { ConnectionState } from '#contract/events.ts';
+import { takeDataLock } from './data-lock.ts';
+import type { ConnectionWatch, Database, DatabaseLog } from './database.ts';
+import { startEmbeddedServer } from './embedded-server.ts';
+import { StartError } from './errors.ts';
+import { connectFailure, installSchema, schemaStatus, schemaVersion } from './install.ts';
+import { createPostgresDatabase } from './postgres.ts';
+import { withClient } from './postgres-client.ts';
+import { addressOf, type PostgresServer, serverOfUrl } from './postgres-server.ts';
+
+export type DatabaseConfig =
+  | { engine: 'embedded'; dataDir: string; settings?: Readonly<Record<string, string>> }
+  /** `dataDir` is locked too where one is given: keys and drafts lie there, and they have one owner. */
+  | { engine: 'postgres'; url: string; dataDir?: string }
+  | { engine: 'oracle' };
+
+export type OpenedDatabase = {
+  database: Database;
+  state: ConnectionWatch;
+  /** True when this start has made the embedded database. */
+  firstStart: boolean;
+  /** Ends running calls, then the server if it is ours, then gives the data folder free. */
+  close(): Promise<void>;
+};
+
+const databaseName = 'hms';
+const appRole = 'hms_app';
+const probeMs = 2000;
+
+/** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */
+export async function openDatabase(config: DatabaseConfig, log: DatabaseLog): Promise<OpenedDatabase> {
+  switch (config.engine) {
+    case 'embedded':
+      return openEmbedded(config, log);
+    case 'postgres':
+      return openShared(config, log);
+    case 'oracle':
+      throw new StartError('This build speaks to PostgreSQL only; set HMS_ENGINE to embedded or postgres.');
+  }
+}
+
+async function openEmbedded(
+  config: DatabaseConfig & { engine: 'embedded' },
+  log: DatabaseLog,
+): Promise<OpenedDatabase> {
+  const state = createWatch();
+  const embedded = await startEmbeddedServer({
+    dataDir: config.dataDir,
+    log,
+    onState: state.set,
+    ...(config.settings ? { settings: config.settings } : {}),
+  });
+  try {
+    await createDatabase(embedded.serverFor('postgres', 'postgres'));
+    await installSchema(embedded.serverFor('postgres', databaseName), { log, password: embedded.password });
+    const database = createPostgresDatabase({
+      server: embedded.serverFor(appRole, databaseName),
+      engine: 'embedded',
+      // A server that died is back, its log replayed, within a second or two.
+      reconnectMs: 5000,
+      log,
+    });
+    const close = async () => {
+      await database.close();
+      await embedded.stop();
+    };
+    return { database, state, firstStart: embedded.firstStart, close };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/** Not part of the schema's transaction, since PostgreSQL makes databases outside of any. */
+async function createDatabase(server: PostgresServer): Promise<void> {
+  await withClient(server, async (client) => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+  });
+}
+
+async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: DatabaseLog): Promise<OpenedDatabase> {
+  const server = serverOfUrl(config.url);
+  const lock = config.dataDir === undefined ? null : await takeDataLock(config.dataDir);
+  try {
+    await readySchema(server, log);
+    const state = createWatch();
+    const role = (await mustStepDown(server)) ? { role: appRole } : {};
+    const onReach = (isReached: boolean) => state.set(isReached ? 'online' : 'offline');
+    const database = createPostgresDatabase({ server, ...role, log, onReach });
+    // A screen that waits makes no calls: somebody has to look whether the server is back.
+    const timer = setInterval(async () => {
+      if (state.current() === 'offline' && (await database.health()).state === 'online') state.set('online');
+    }, probeMs).unref();
+    const close = async () => {
+      clearInterval(timer);
+      await database.close();
+      await lock?.release();
+    };
+    return { database, state, firstStart: false, close };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+/** Installs or upgrades where the account may; otherwise says who has to. */
+async function readySchema(server: PostgresServer, log: DatabaseLog): Promise<void> {
+  const status = await schemaStatus(server);
+  if (status.installed === schemaVersion) return;
+  const { installed } = await installSchema(server, { log });
+  if (installed !== schemaVersion)
+    throw new StartError(`${addressOf(server)} has schema ${installed}, not ${schemaVersion}.`);
+}
+
+/** False when the account is the application's own; true when it has to step down to that role first. */
+async function mustStepDown(server: PostgresServer): Promise<boolean> {
+  try {
+    return await withClient(server, async (client) => {
+      const { rows } = await client.query<{ is_app: string; may_be_app: string }>(
+        `select current_user = '${appRole}' as is_app, pg_has_role('${appRole}', 'set') as may_be_app`,
+      );
+      if (rows[0]?.is_app === 't') return false;
+      if (rows[0]?.may_be_app === 't') return true;
+      throw new StartError(`The account ${server.user} is not the application's: grant it the role ${appRole}.`);
+    });
+  } catch (error) {
+    throw connectFailure(error, server);
+  }
+}
+
+type SettableWatch = ConnectionWatch & { set(state: ConnectionState): void };
+
+function createWatch(): SettableWatch {
+  const listeners = new Set<(state: ConnectionState) => void>();
+  let present: ConnectionState = 'online';
+  return {
+    current: () => present,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set: (next) => {
+      if (next === present) return;
+      present = next;
+      for (const listener of listeners) listener(next);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Doctor, Leave } from '#contract/doctors.ts';
+import type { Binds, CallContext, Database } from '../database/database.ts';
+
+export type Hours = { weekday: number; fromMin: number; toMin: number };
+export type HeldTime = { apptTime: string; endTime: string };
+
+export type DoctorDetails = {
+  firstName: string;
+  lastName: string;
+  specialization: string;
+  phone: string | null;
+  email: string | null;
+  isActive: string;
+};
+
+type Request = { requestId: string | undefined };
+
+const columns = 'd.doctor_id, d.first_name, d.last_name, d.specialization, d.phone, d.email, d.is_active';
+
+export function createDoctorsStore(database: Database) {
+  const call = (member: string, args: Binds, context: CallContext) =>
+    database.call(`pkg_doctors.${member}`, args, {}, context);
+
+  return {
+    list: ({ specialization, active }: { specialization: string | null; active: string | null }) => {
+      const conditions = [
+        ...(specialization ? ['lower(d.specialization) = lower(:specialization)'] : []),
+        ...(active ? ['d.is_active = :active'] : []),
+      ];
+      const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+      const sql = `select ${columns} from doctors_v d ${where} order by d.last_name, d.first_name, d.doctor_id`;
+      return database.query<Doctor>(sql, { specialization, active });
+    },
+    one: async (doctorId: number): Promise<Doctor | undefined> => {
+      const sql = `select ${columns} from doctors_v d where d.doctor_id = :doctor_id`;
+      return (await database.query<Doctor>(sql, { doctorId }))[0];
+    },
+    hours: (doctorId: number) =>
+      database.query<Hours>(
+        `select weekday, from_min, to_min from doctor_hours_v
+          where doctor_id = :doctor_id order by weekday, from_min`,
+        { doctorId },
+      ),
+    leaveFrom: (doctorId: number, firstDay: string) =>
+      database.query<Leave>(
+        `select leave_id, doctor_id, first_day, last_day, reason from doctor_leave_v
+          where doctor_id = :doctor_id and last_day >= :first_day order by first_day, leave_id`,
+        { doctorId, firstDay },
+      ),
+    /** Visits that hold the doctor's time and touch these wall times. */
+    heldTimes: (doctorId: number, fromTime: string, beforeTime: string) =>
+      database.query<HeldTime>(
+        `select appt_time, end_time from appointments_v
+          where doctor_id = :doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
+            and appt_time >= :from_time and appt_time < :before_time
+          order by appt_time`,
+        { doctorId, fromTime, beforeTime },
+      ),
+    nowTime: async (): Promise<string> => {
+      const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+      if (!row) throw new Error('The settings row is missing');
+      return row.nowTime;
+    },
+    add: (doctor: DoctorDetails & Request, context: CallContext) =>
+      database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, context),
+    update: (doctor: DoctorDetails & { doctorId: number } & Request, context: CallContext) =>
+      call('update_doctor', doctor, context),
+    saveHours: (args: { doctorId: number; hours: string } & Request, context: CallContext) =>
+      call('save_hours', args, context),
+    addLeave: (
+      leave: { doctorId: number; firstDay: string; lastDay: string; reason: string | null } & Request,
+      context: CallContext,
+    ) => database.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' }, context),
+    removeLeave: (args: { leaveId: number } & Request, context: CallContext) => call('remove_leave', args, context),
+  };
+}
+export type DoctorsStore = ReturnType<typeof createDoctorsStore>;

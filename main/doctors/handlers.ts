@@ -1,0 +1,66 @@
+import type { doctorsCalls } from '#contract/doctors.ts';
+import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../calendar.ts';
+import { type HandlersOf, Refusal } from '../calls.ts';
+import type { DoctorsStore } from './doctors-store.ts';
+import { hoursText, toWorkingPeriod, weekProblems } from './hours-rules.ts';
+import { slotsOf } from './slot-rules.ts';
+
+const longestDays = 31;
+/** The longest visit of the contract: one that began this long before may still run. */
+const longestVisitMin = 480;
+
+const unknownDoctor = () => new Refusal('not_found', { doctorId: 'unknown' });
+
+export function createDoctorsHandlers(store: DoctorsStore): HandlersOf<typeof doctorsCalls> {
+  return {
+    'doctors.list': async ({ specialization, active }) => ({
+      items: await store.list({ specialization, active: active ?? null }),
+    }),
+    'doctors.availability': async ({ doctorId, from, to, durationMin }) => {
+      const fromTime = from.length === 10 ? `${from}T00:00` : from;
+      const toTime = to.length === 10 ? `${to}T23:59` : to;
+      if (toTime < fromTime || daysBetween(dayOf(from), dayOf(to)) >= longestDays) {
+        throw new Refusal('invalid_input', { to: 'out_of_range' });
+      }
+      const [doctor, hours, leave, visits] = await Promise.all([
+        store.one(doctorId),
+        store.hours(doctorId),
+        store.leaveFrom(doctorId, addDays(dayOf(from), -1)),
+        store.heldTimes(
+          doctorId,
+          wallTimeOf(wallMinutes(fromTime) - longestVisitMin),
+          wallTimeOf(wallMinutes(toTime) + durationMin + 1),
+        ),
+      ]);
+      if (!doctor) throw unknownDoctor();
+      const schedule = { isActive: doctor.isActive === 'Y', hours, leave, visits };
+      return { slots: slotsOf(schedule, fromTime, toTime, durationMin) };
+    },
+    'doctors.schedule': async ({ doctorId }) => {
+      const today = dayOf(await store.nowTime());
+      const [doctor, hours, leave] = await Promise.all([
+        store.one(doctorId),
+        store.hours(doctorId),
+        store.leaveFrom(doctorId, today),
+      ]);
+      if (!doctor) throw unknownDoctor();
+      return { doctor, hours: hours.map(toWorkingPeriod), leave };
+    },
+    'doctors.add': (doctor, { requestId, context }) => store.add({ ...doctor, requestId }, context),
+    'doctors.update': async (doctor, { requestId, context }) => {
+      await store.update({ ...doctor, requestId }, context);
+      return { doctorId: doctor.doctorId };
+    },
+    'doctors.saveHours': async ({ doctorId, hours }, { requestId, context }) => {
+      const problems = weekProblems(hours);
+      if (Object.keys(problems).length > 0) throw new Refusal('invalid_input', problems);
+      await store.saveHours({ doctorId, hours: hoursText(hours), requestId }, context);
+      return { doctorId };
+    },
+    'doctors.addLeave': (leave, { requestId, context }) => store.addLeave({ ...leave, requestId }, context),
+    'doctors.removeLeave': async ({ leaveId }, { requestId, context }) => {
+      await store.removeLeave({ leaveId, requestId }, context);
+      return { leaveId };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Slot } from '#contract/doctors.ts';
+import { addDays, dayOf, wallMinutes, wallTimeOf, weekdayOf } from '../calendar.ts';
+
+export type Schedule = {
+  isActive: boolean;
+  /** Weekly periods in minutes after midnight; none at all is no restriction. */
+  hours: readonly { weekday: number; fromMin: number; toMin: number }[];
+  leave: readonly { firstDay: string; lastDay: string }[];
+  /** Visits that hold the doctor's time, overbooked ones too. */
+  visits: readonly { apptTime: string; endTime: string }[];
+};
+
+/**
+ * The possible begins from one wall time to another, both in, each with whether a visit of this length may be
+ * booked there: the rule of `pkg_appointments.book_appointment`, so that what is free here can be booked.
+ * Begins are on the half-hours of the clock, on the quarters for a visit that is shorter than half an hour.
+ */
+export function slotsOf(schedule: Schedule, fromTime: string, toTime: string, durationMin: number): Slot[] {
+  const step = durationMin < 30 ? 15 : 30;
+  const [from, to] = [wallMinutes(fromTime), wallMinutes(toTime)];
+  const taken = schedule.visits.map((visit) => ({ from: wallMinutes(visit.apptTime), to: wallMinutes(visit.endTime) }));
+  const slots: Slot[] = [];
+  for (let start = Math.ceil(from / step) * step; start <= to; start += step) {
+    const end = start + durationMin;
+    const isTaken = taken.some((visit) => visit.from < end && start < visit.to);
+    const status = isTaken ? 'busy' : isOnDuty(schedule, start, durationMin) ? 'free' : 'busy-unavailable';
+    slots.push({ startTime: wallTimeOf(start), endTime: wallTimeOf(end), status });
+  }
+  return slots;
+}
+
+/** Periods of a day never overlap, so the minutes they share with the visit add up; one over midnight looks into both days. */
+function isOnDuty(schedule: Schedule, start: number, durationMin: number): boolean {
+  if (!schedule.isActive) return false;
+  const day = dayOf(wallTimeOf(start));
+  const nextDay = addDays(day, 1);
+  const lastDay = dayOf(wallTimeOf(start + durationMin - 1));
+  if (schedule.leave.some((leave) => leave.firstDay <= lastDay && leave.lastDay >= day)) return false;
+  if (schedule.hours.length === 0) return true;
+  const worked = schedule.hours.reduce((minutes, { weekday, fromMin, toMin }) => {
+    const midnight = [day, nextDay].find((candidate) => weekdayOf(candidate) === weekday);
+    if (!midnight) return minutes;
+    const zero = wallMinutes(`${midnight}T00:00`);
+    return minutes + Math.max(0, Math.min(zero + toMin, start + durationMin) - Math.max(zero + fromMin, start));
+  }, 0);
+  return worked >= durationMin;
+}

@@ -1,0 +1,82 @@
+import type { PatientSummary, patientsCalls } from '#contract/patients.ts';
+import type { Person } from '#contract/staff.ts';
+import { type HandlersOf, Refusal } from '../calls.ts';
+import type { PatientDetails, PatientsStore, Scope } from './patients-store.ts';
+import { digitsOf, patientNumberOf, searchWords } from './search-rules.ts';
+import { isLikeName } from './similar-rules.ts';
+
+/** A doctor reads the patients who have or had a visit with them, and only those visits. */
+const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
+
+const unknownPatient = () => new Refusal('not_found', { patientId: 'unknown' });
+
+/** A telephone number is compared from this many digits on; a shorter one is not one yet. */
+const comparableDigits = 5;
+
+export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof patientsCalls> {
+  return {
+    'patients.search': async ({ q, limit }, { person }) => {
+      const scope = scopeOf(person);
+      const words = searchWords(q);
+      if (words.length === 0) return page(await store.newest(scope, limit + 1), limit);
+      const number = patientNumberOf(q);
+      const [exact, found] = await Promise.all([
+        number === null ? [] : store.byNumber(number, scope),
+        store.byWords(words, scope, limit + 1),
+      ]);
+      return page(unique([...exact, ...found]), limit);
+    },
+    'patients.list': async ({ q, page, size }, { person }) => {
+      const { items, total } = await store.page(searchWords(q ?? ''), scopeOf(person), page, size);
+      return { items, page, size, total };
+    },
+    'patients.get': async ({ patientId }, { person }) => {
+      const patient = await store.one(patientId, scopeOf(person));
+      if (!patient) throw unknownPatient();
+      return patient;
+    },
+    'patients.history': async ({ patientId }, { person }) => {
+      const scope = scopeOf(person);
+      if ((await store.byNumber(patientId, scope)).length === 0) throw unknownPatient();
+      const [visits, invoices] = await Promise.all([
+        store.visits(patientId, scope),
+        // What a patient pays is not a doctor's to read.
+        scope ? [] : store.invoices(patientId),
+      ]);
+      return { visits, invoices };
+    },
+    'patients.similar': async ({ firstName, lastName, dob, phone, email }) => {
+      const digits = digitsOf(phone ?? '');
+      const [samePhone, sameEmail, sameBirthDate] = await Promise.all([
+        digits.length >= comparableDigits ? store.byPhone(digits) : [],
+        email ? store.byEmail(email.toLowerCase()) : [],
+        dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
+      ]);
+      // The search finds a number's begin, also that of a patient number.
+      const reachable = samePhone.filter((patient) => digitsOf(patient.phone ?? '') === digits);
+      const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));
+      return { items: unique([...likeNamed, ...sameEmail, ...reachable]).slice(0, 10) };
+    },
+    'patients.register': (details, { requestId, context }) => store.register(details, requestId, context),
+    'patients.update': async ({ patientId, ...changes }, { requestId, context }) => {
+      const patient = await store.update(patientId, named(changes), requestId, context);
+      if (!patient) throw unknownPatient();
+      return patient;
+    },
+  };
+}
+
+function page(items: PatientSummary[], limit: number) {
+  return { items: items.slice(0, limit), hasMore: items.length > limit };
+}
+
+function unique(patients: readonly PatientSummary[]): PatientSummary[] {
+  return [...new Map(patients.map((patient) => [patient.patientId, patient])).values()];
+}
+
+/** What is named, also when it is emptied; what is not named is left out. */
+function named(changes: { [Field in keyof PatientDetails]?: PatientDetails[Field] | undefined }) {
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<PatientDetails>;
+}

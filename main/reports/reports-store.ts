@@ -1,0 +1,56 @@
+import type { Database } from '../database/database.ts';
+
+export type RevenueRow = { revenueDay: string; method: string; paymentCount: number; revenueMinor: number };
+
+/** Visits of one doctor in the period; `booked` is every one, whatever became of it. */
+export type VisitCounts = {
+  doctorId: number;
+  booked: number;
+  completed: number;
+  cancelled: number;
+  noShow: number;
+  completedMinutes: number;
+};
+
+export type ReportDoctor = { doctorId: number; doctorName: string; specialization: string; isActive: 'Y' | 'N' };
+export type HoursRow = { doctorId: number; weekday: number; fromMin: number; toMin: number };
+export type LeaveRow = { doctorId: number; firstDay: string; lastDay: string };
+
+export function createReportsStore(database: Database) {
+  return {
+    revenue: (from: string, to: string) =>
+      database.query<RevenueRow>(
+        `select revenue_day, method, sum(payment_count) as payment_count,
+                cast(sum(revenue) as numeric(12,2)) as revenue
+           from daily_revenue_v where revenue_day >= :from_day and revenue_day <= :to_day
+          group by revenue_day, method order by revenue_day, method`,
+        { from_day: from, to_day: to },
+      ),
+    visits: (from: string, to: string) =>
+      database.query<VisitCounts>(
+        `select doctor_id, sum(booked) as booked, sum(completed) as completed, sum(cancelled) as cancelled,
+                sum(no_show) as no_show, sum(completed_minutes) as completed_minutes
+           from doctor_days_v where visit_day >= :from_day and visit_day <= :to_day
+          group by doctor_id`,
+        { from_day: from, to_day: to },
+      ),
+    doctors: async (): Promise<ReportDoctor[]> => {
+      const rows = await database.query<Omit<ReportDoctor, 'doctorName'> & { firstName: string; lastName: string }>(
+        `select doctor_id, first_name, last_name, specialization, is_active
+           from doctors_v order by last_name, first_name, doctor_id`,
+      );
+      return rows.map(({ firstName, lastName, ...doctor }) => ({
+        ...doctor,
+        doctorName: `Dr ${firstName} ${lastName}`,
+      }));
+    },
+    hours: () => database.query<HoursRow>('select doctor_id, weekday, from_min, to_min from doctor_hours_v'),
+    leave: (from: string, to: string) =>
+      database.query<LeaveRow>(
+        `select doctor_id, first_day, last_day from doctor_leave_v
+          where last_day >= :from_day and first_day <= :to_day`,
+        { from_day: from, to_day: to },
+      ),
+  };
+}
+export type ReportsStore = ReturnType<typeof createReportsStore>;

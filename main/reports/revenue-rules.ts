@@ -1,0 +1,50 @@
+import type { Report, ReportColumn } from '#contract/reports.ts';
+import { addDays, daysBetween } from '../calendar.ts';
+import type { RevenueRow } from './reports-store.ts';
+
+/** The ways of payment in the order of the counter, each with its column. */
+const methodColumns: Record<string, string> = {
+  CASH: 'cash',
+  CARD: 'card',
+  UPI: 'upi',
+  BANK_TRANSFER: 'bankTransfer',
+  CHEQUE: 'cheque',
+  INSURANCE: 'insurance',
+  OTHER: 'other',
+};
+
+const columns: ReportColumn[] = [
+  { key: 'day', kind: 'date' },
+  { key: 'paymentCount', kind: 'count' },
+  ...Object.values(methodColumns).map((key): ReportColumn => ({ key, kind: 'money' })),
+  { key: 'revenue', kind: 'money' },
+];
+
+/** Money received day by day, also on days without any; each day's ways of payment add up to its revenue. */
+export function dailyRevenue(from: string, to: string, found: readonly RevenueRow[]): Report {
+  const days = new Map<string, Cells>();
+  for (let index = 0; index <= daysBetween(from, to); index++) {
+    const day = addDays(from, index);
+    days.set(day, { day, ...nothing() });
+  }
+  const totals = nothing();
+  for (const { revenueDay, method, paymentCount, revenueMinor } of found) {
+    const row = days.get(revenueDay);
+    if (!row) continue;
+    for (const cells of [row, totals]) {
+      add(cells, 'paymentCount', paymentCount);
+      add(cells, methodColumns[method] ?? 'other', revenueMinor);
+      add(cells, 'revenue', revenueMinor);
+    }
+  }
+  return { name: 'daily-revenue', from, to, columns, rows: [...days.values()], totals };
+}
+
+type Cells = Record<string, string | number>;
+
+const nothing = (): Cells =>
+  Object.fromEntries(columns.filter(({ kind }) => kind !== 'date').map(({ key }) => [key, 0]));
+
+function add(cells: Cells, key: string, value: number): void {
+  cells[key] = Number(cells[key]) + value;
+}

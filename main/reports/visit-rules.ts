@@ -1,0 +1,121 @@
+import type { Report, ReportColumn } from '#contract/reports.ts';
+import { addDays, daysBetween, weekdayOf } from '../calendar.ts';
+import type { HoursRow, LeaveRow, ReportDoctor, VisitCounts } from './reports-store.ts';
+
+export type VisitReportData = {
+  doctors: readonly ReportDoctor[];
+  visits: readonly VisitCounts[];
+  hours: readonly HoursRow[];
+  leave: readonly LeaveRow[];
+};
+
+const doctorColumns: ReportColumn[] = [
+  { key: 'doctor', kind: 'text' },
+  { key: 'specialization', kind: 'text' },
+];
+
+/**
+ * How much of a doctor's working time was spent in completed visits. Without weekly hours there is no time to
+ * compare with, so the last two cells stay empty, and the total leaves that doctor's minutes out of its share.
+ */
+export function doctorUtilisation(from: string, to: string, data: VisitReportData): Report {
+  const columns: ReportColumn[] = [
+    ...doctorColumns,
+    ...(['booked', 'completed', 'cancelled', 'noShow'] as const).map((key): ReportColumn => ({ key, kind: 'count' })),
+    { key: 'completedMinutes', kind: 'minutes' },
+    { key: 'availableMinutes', kind: 'minutes' },
+    { key: 'utilisation', kind: 'percent' },
+  ];
+  const rows = rowsOf(data).map(({ doctor, visits }) => {
+    const { booked, completed, cancelled, noShow, completedMinutes } = visits;
+    const availableMinutes = availableMinutesOf(doctor.doctorId, from, to, data);
+    return {
+      ...namesOf(doctor),
+      booked,
+      completed,
+      cancelled,
+      noShow,
+      completedMinutes,
+      availableMinutes,
+      utilisation: percent(completedMinutes, availableMinutes),
+    };
+  });
+  const comparable = rows.filter((row) => row.availableMinutes !== null);
+  const available = sum(comparable.map((row) => row.availableMinutes ?? 0));
+  const totals = {
+    ...totalOf(rows),
+    availableMinutes: available,
+    utilisation: percent(sum(comparable.map((row) => row.completedMinutes)), available),
+  };
+  return { name: 'doctor-utilisation', from, to, columns, rows, totals };
+}
+
+/** The share of no-shows among the visits whose patient was to come: those completed and those missed. */
+export function noShowRate(from: string, to: string, data: VisitReportData): Report {
+  const columns: ReportColumn[] = [
+    ...doctorColumns,
+    { key: 'booked', kind: 'count' },
+    { key: 'completed', kind: 'count' },
+    { key: 'noShow', kind: 'count' },
+    { key: 'noShowRate', kind: 'percent' },
+  ];
+  const counts = ({ booked, completed, noShow }: Omit<VisitCounts, 'doctorId'>) => ({
+    booked,
+    completed,
+    noShow,
+    noShowRate: percent(noShow, completed + noShow),
+  });
+  const all = rowsOf(data);
+  const rows = all.map(({ doctor, visits }) => ({ ...namesOf(doctor), ...counts(visits) }));
+  return { name: 'no-show-rate', from, to, columns, rows, totals: counts(totalOf(all.map(({ visits }) => visits))) };
+}
+
+/** Minutes of the weekly hours on the days of a period without leave; null for a doctor without hours. */
+export function availableMinutesOf(
+  doctorId: number,
+  from: string,
+  to: string,
+  { hours, leave }: Pick<VisitReportData, 'hours' | 'leave'>,
+): number | null {
+  const week = hours.filter((period) => period.doctorId === doctorId);
+  if (week.length === 0) return null;
+  const minutesOn = (weekday: number) =>
+    sum(week.filter((period) => period.weekday === weekday).map((period) => period.toMin - period.fromMin));
+  const minutesOfWeek = [1, 2, 3, 4, 5, 6, 7].map(minutesOn);
+  const away = leave.filter((entry) => entry.doctorId === doctorId);
+  let minutes = 0;
+  const days = daysBetween(from, to);
+  for (let index = 0; index <= days; index++) {
+    const day = addDays(from, index);
+    const isAway = away.some((entry) => entry.firstDay <= day && day <= entry.lastDay);
+    if (!isAway) minutes += minutesOfWeek[weekdayOf(day) - 1] ?? 0;
+  }
+  return minutes;
+}
+
+const none = { booked: 0, completed: 0, cancelled: 0, noShow: 0, completedMinutes: 0 };
+
+/** Who works here, and who had visits in the period. */
+function rowsOf({ doctors, visits }: VisitReportData) {
+  return doctors.flatMap((doctor) => {
+    const found = visits.find((row) => row.doctorId === doctor.doctorId);
+    return doctor.isActive === 'Y' || found ? [{ doctor, visits: found ?? none }] : [];
+  });
+}
+
+function totalOf(rows: readonly Omit<VisitCounts, 'doctorId'>[]) {
+  return {
+    booked: sum(rows.map((row) => row.booked)),
+    completed: sum(rows.map((row) => row.completed)),
+    cancelled: sum(rows.map((row) => row.cancelled)),
+    noShow: sum(rows.map((row) => row.noShow)),
+    completedMinutes: sum(rows.map((row) => row.completedMinutes)),
+  };
+}
+
+const namesOf = ({ doctorName, specialization }: ReportDoctor) => ({ doctor: doctorName, specialization });
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Of a hundred, to one place; null where there is nothing to compare with. */
+const percent = (part: number, whole: number | null): number | null =>
+  whole ? Math.round((part / whole) * 1000) / 10 : null;

@@ -1,0 +1,28 @@
+import type { ConnectionState } from '#contract/events.ts';
+import type { Health, settingsCalls } from '#contract/settings.ts';
+import type { HandlersOf } from '../calls.ts';
+import type { Database } from '../database/database.ts';
+import type { SettingsStore } from './settings-store.ts';
+
+export type SettingsServices = {
+  store: SettingsStore;
+  database: Pick<Database, 'engine' | 'health'>;
+  connection: () => ConnectionState;
+  version: string;
+};
+
+export function createSettingsHandlers(services: SettingsServices): HandlersOf<typeof settingsCalls> {
+  const { store, database, connection, version } = services;
+
+  async function status(): Promise<Health['status']> {
+    if (connection() === 'restarting') return 'degraded';
+    const { state } = await database.health();
+    return state === 'online' ? 'ok' : 'offline';
+  }
+
+  return {
+    'settings.health': async () => ({ status: await status(), engine: database.engine, version }),
+    'settings.hospital': () => store.hospital(),
+    'settings.saveHospital': (settings, { requestId, context }) => store.saveHospital(settings, requestId, context),
+  };
+}

@@ -1,0 +1,97 @@
+import type { staffCalls } from '#contract/staff.ts';
+import { type CallScope, type HandlersOf, Refusal } from '../calls.ts';
+import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
+import { type Credentials, personOf, type StaffStore } from './staff-store.ts';
+import type { Tokens } from './tokens.ts';
+
+export type StaffServices = {
+  store: StaffStore;
+  sessions: Sessions;
+  tokens: Tokens;
+  limit: SignInLimit;
+  isDemo: () => Promise<boolean>;
+};
+
+export function createStaffHandlers(services: StaffServices): HandlersOf<typeof staffCalls> {
+  const { store, sessions, tokens, limit } = services;
+  // Each sign-in asks whether it is the first; once somebody is there that stays so.
+  let isInhabited = false;
+
+  async function openSession({ caller }: CallScope, staffId: number): Promise<Credentials> {
+    const row = await store.credentialsById(staffId);
+    if (!row) throw new Refusal('unauthenticated');
+    caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
+    return row;
+  }
+
+  /** The same refusal and the same time for an unknown name, a wrong password and a person who may not sign in. */
+  async function checkPassword(row: Credentials | undefined, password: string): Promise<Credentials | null> {
+    if (row?.isActive !== 'Y') {
+      await pretendToCheck(password);
+      return null;
+    }
+    return (await isPasswordOf(row.passwordHash, password)) ? row : null;
+  }
+
+  return {
+    'staff.signIn': async ({ username, password }, { caller, context }) => {
+      if (!limit.begin(username, caller.address)) throw new Refusal('too_many_requests');
+      const row = await checkPassword(await store.credentialsByName(username), password);
+      if (!row) {
+        // By nobody: what was typed as a name may be a password.
+        await store.recordFailedSignIn(username, context);
+        throw new Refusal('unauthenticated');
+      }
+      limit.succeed(username, caller.address);
+      await store.recordSignIn(row.staffId, { ...context, actor: row.username });
+      caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
+      return { person: personOf(row) };
+    },
+    'staff.signOut': async (_input, { caller }) => {
+      caller.closeSession?.();
+      return {};
+    },
+    'staff.session': async (_input, { person }) => {
+      isInhabited ||= person !== null || !(await store.isEmpty());
+      return { person, needsFirstAdmin: !isInhabited, isDemo: await services.isDemo() };
+    },
+    'staff.addFirstAdmin': async ({ username, password, fullName }, scope) => {
+      // Asked first, since a hash costs much more than the question.
+      if (!(await store.isEmpty())) throw new Refusal('invalid_state');
+      const passwordHash = await hashPassword(password);
+      const context = { ...scope.context, actor: username };
+      const { staffId } = await store.addFirstAdmin({ username, fullName, passwordHash }, context);
+      const row = await openSession(scope, staffId);
+      return { person: personOf(row) };
+    },
+    'staff.changePassword': async ({ currentPassword, newPassword }, scope) => {
+      const { person, caller, context, requestId } = scope;
+      if (!limit.begin(person.username, caller.address)) throw new Refusal('too_many_requests');
+      const row = await checkPassword(await store.credentialsById(person.staffId), currentPassword);
+      if (!row) throw new Refusal('invalid_input', { currentPassword: 'wrong_password' });
+      limit.succeed(person.username, caller.address);
+      await store.setPassword(person.staffId, await hashPassword(newPassword), requestId, context);
+      sessions.forget();
+      // Every session of this person ended, also the one that asked: it goes on with a new one.
+      await openSession(scope, person.staffId);
+      return {};
+    },
+    'staff.list': async () => ({ items: await store.list() }),
+    'staff.add': async ({ password, ...person }, { context, requestId }) => {
+      const passwordHash = await hashPassword(password);
+      return store.add({ ...person, passwordHash }, requestId, context);
+    },
+    'staff.update': async (person, { context, requestId }) => {
+      await store.update(person, requestId, context);
+      sessions.forget();
+      return { staffId: person.staffId };
+    },
+    'staff.resetPassword': async ({ staffId, newPassword }, { context, requestId }) => {
+      await store.setPassword(staffId, await hashPassword(newPassword), requestId, context);
+      sessions.forget();
+      return { staffId };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Person, StaffMember } from '#contract/staff.ts';
+import type { CallContext, Database } from '../database/database.ts';
+
+/** Someone who may sign in, with what a sign-in is checked against. Never leaves this room. */
+export type Credentials = Person & { passwordHash: string; isActive: 'Y' | 'N'; sessionNo: number };
+
+const credentialColumns =
+  'staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no from staff_credentials_v';
+
+export type NewPerson = {
+  username: string;
+  fullName: string;
+  role: string;
+  doctorId: number | null;
+  passwordHash: string;
+};
+
+export function createStaffStore(database: Database) {
+  return {
+    credentialsByName: async (username: string): Promise<Credentials | undefined> => {
+      const sql = `select ${credentialColumns} where username = :username`;
+      return (await database.query<Credentials>(sql, { username }))[0];
+    },
+    credentialsById: async (staffId: number): Promise<Credentials | undefined> => {
+      const sql = `select ${credentialColumns} where staff_id = :staff_id`;
+      return (await database.query<Credentials>(sql, { staffId }))[0];
+    },
+    isEmpty: async (): Promise<boolean> => {
+      const rows = await database.query<{ people: number }>('select count(*) as people from staff_v');
+      return rows[0]?.people === 0;
+    },
+    list: (): Promise<StaffMember[]> =>
+      database.query<StaffMember>(
+        `select staff_id, username, full_name, role, doctor_id, is_active, created_at, last_sign_in_at
+           from staff_v order by username`,
+      ),
+    add: (person: NewPerson, requestId: string | undefined, context: CallContext) =>
+      database.call('pkg_staff.add_staff', { ...person, requestId }, { staffId: 'number' }, context),
+    addFirstAdmin: (person: Pick<NewPerson, 'username' | 'fullName' | 'passwordHash'>, context: CallContext) =>
+      database.call('pkg_staff.add_first_admin', person, { staffId: 'number' }, context),
+    update: (
+      person: Omit<Person, 'username'> & { isActive: string },
+      requestId: string | undefined,
+      context: CallContext,
+    ) => database.call('pkg_staff.update_staff', { ...person, requestId }, {}, context),
+    setPassword: (staffId: number, passwordHash: string, requestId: string | undefined, context: CallContext) =>
+      database.call('pkg_staff.set_password', { staffId, passwordHash, requestId }, {}, context),
+    recordSignIn: (staffId: number, context: CallContext) =>
+      database.call('pkg_staff.record_sign_in', { staffId }, {}, context),
+    recordFailedSignIn: (username: string, context: CallContext) =>
+      database.call('pkg_staff.record_failed_sign_in', { username }, {}, context),
+  };
+}
+export type StaffStore = ReturnType<typeof createStaffStore>;
+
+export const personOf = ({ staffId, username, fullName, role, doctorId }: Credentials): Person => ({
+  staffId,
+  username,
+  fullName,
+  role,
+  doctorId,
+});

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname;
+
+const entries = {
+  index: join(here, 'index.ts'),
+  serve: join(here, 'web', 'serve.ts'),
+  db: join(here, 'database', 'db-command.ts'),
+};
+
+/**
+ * The main process for Node: three ways in, packages left outside. dist/ lies as deep as main/, so that what
+ * finds the application's root finds it in both.
+ */
+export default defineConfig({
+  root: here,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: join(here, '..', 'dist', 'main'),
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+    },
+  },
+});

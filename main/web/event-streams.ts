@@ -1,0 +1,115 @@
+import type { ServerResponse } from 'node:http';
+import type { Topic } from '#contract/call.ts';
+import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
+import type { Desk, Session } from '../desk.ts';
+
+/**
+ * Server-sent events, one stream per open page. A stream holds at most one event back for a slow reader
+ * (topics are merged, of the connection only the last state counts), so its memory is bounded.
+ */
+
+const heartbeatMs = 20_000;
+const mostPerSession = 12;
+const mostStreams = 500;
+const longestTimeoutMs = 2 ** 31 - 1;
+
+type Stream = { response: ServerResponse; session: Session; pending: Pending; isBlocked: boolean; missedBeats: number };
+type Pending = { topics: Set<Topic>; state: ConnectionState | null };
+
+export type EventStreams = {
+  /** Takes the response over; false when there are too many streams. */
+  open(response: ServerResponse, headers: Record<string, string>, session: Session): boolean;
+  /** After a sign-out: every page of that browser. */
+  closeSession(token: string): void;
+  closeAll(): void;
+  count(): number;
+};
+
+export function createEventStreams(desk: Desk): EventStreams {
+  const streams = new Set<Stream>();
+  const unsubscribe = desk.subscribe((event) => {
+    for (const stream of streams) send(stream, event);
+  });
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) void beat(desk, stream);
+  }, heartbeatMs);
+  heartbeat.unref();
+
+  return {
+    open(response, headers, session) {
+      const sessionStreams = [...streams].filter((stream) => stream.session.token === session.token);
+      if (streams.size >= mostStreams || sessionStreams.length >= mostPerSession) return false;
+      const stream: Stream = {
+        response,
+        session,
+        pending: { topics: new Set(), state: null },
+        isBlocked: false,
+        missedBeats: 0,
+      };
+      streams.add(stream);
+      const expiresInMs = Math.min(Math.max(session.expiresAt - Date.now(), 0), longestTimeoutMs);
+      const expiry = setTimeout(() => response.end(), expiresInMs);
+      response.on('close', () => {
+        clearTimeout(expiry);
+        streams.delete(stream);
+      });
+      response.on('error', () => response.destroy());
+      response.on('drain', () => flush(stream));
+      response.writeHead(200, {
+        ...headers,
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        // A proxy in front must not hold the events back.
+        'x-accel-buffering': 'no',
+      });
+      response.write('retry: 2000\n\n');
+      send(stream, { kind: 'connection', state: desk.connection() });
+      return true;
+    },
+    closeSession(token) {
+      for (const stream of streams) if (stream.session.token === token) stream.response.end();
+    },
+    closeAll() {
+      clearInterval(heartbeat);
+      unsubscribe();
+      for (const { response } of streams) response.end();
+    },
+    count: () => streams.size,
+  };
+}
+
+function send(stream: Stream, event: FrontDeskEvent): void {
+  if (!stream.isBlocked) {
+    write(stream, `data: ${JSON.stringify(event)}\n\n`);
+    return;
+  }
+  if (event.kind === 'connection') stream.pending.state = event.state;
+  else for (const topic of event.topics) stream.pending.topics.add(topic);
+}
+
+function write(stream: Stream, text: string): void {
+  if (stream.response.writableEnded || stream.response.destroyed) return;
+  stream.isBlocked = !stream.response.write(text);
+}
+
+function flush(stream: Stream): void {
+  stream.isBlocked = false;
+  stream.missedBeats = 0;
+  const { topics, state } = stream.pending;
+  stream.pending = { topics: new Set(), state: null };
+  if (state) send(stream, { kind: 'connection', state });
+  if (topics.size > 0) send(stream, { kind: 'changed', topics: [...topics] });
+}
+
+/** Keeps proxies awake, lets go of a reader that is gone, and of a person who may no longer be here. */
+async function beat(desk: Desk, stream: Stream): Promise<void> {
+  if (stream.isBlocked) {
+    stream.missedBeats += 1;
+    if (stream.missedBeats > 2) stream.response.destroy();
+    return;
+  }
+  write(stream, ': still here\n\n');
+  const result = await desk.handle('staff.session', {}, { session: stream.session, address: 'events', channel: 'web' });
+  const isSignedOut = result.ok && (result.value as { person: unknown }).person === null;
+  if (isSignedOut) stream.response.end();
+}

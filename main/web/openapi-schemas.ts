@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { appointment } from '#contract/appointments.ts';
+import { auditEntry } from '#contract/audit.ts';
+import { invoice, invoiceItem, invoiceSummary, payment } from '#contract/billing.ts';
+import { doctor, slot } from '#contract/doctors.ts';
+import { minorToDecimal } from '#contract/money.ts';
+import { patient } from '#contract/patients.ts';
+import { report } from '#contract/reports.ts';
+import { errorCodes, fieldProblems } from '#contract/result.ts';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { isMoneyField, restName } from './rest-spelling.ts';
+
+/** The contract's schemas in REST spelling, the ones that return under a name of their own. */
+
+const decimal: JsonSchema = {
+  type: 'string',
+  pattern: '^-?\\d{1,10}\\.\\d{2}$',
+  description: 'A decimal with two places',
+  examples: ['1180.00'],
+};
+/** What a caller may write: fewer places, or a JSON number. */
+const writtenDecimal: JsonSchema = {
+  anyOf: [
+    { type: 'string', pattern: '^-?\\d{1,13}(?:\\.\\d{1,2})?$', examples: ['1180.00'] },
+    { type: 'number', multipleOf: 0.01 },
+  ],
+  description: 'A decimal string with two places; a number with at most two is accepted too',
+};
+
+type Direction = 'written' | 'read';
+
+/** Respells a schema of the contract: snake_case names, money as decimal text. */
+export function restSchema(schema: JsonSchema, direction: Direction): JsonSchema {
+  const inner = (one: JsonSchema) => restSchema(one, direction);
+  const respelled: JsonSchema = { ...schema };
+  // 2^53 - 1 is JavaScript's limit, not one of the interface.
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete respelled.maximum;
+  if (schema.anyOf) respelled.anyOf = schema.anyOf.map(inner);
+  if (schema.items) respelled.items = inner(schema.items);
+  if (typeof schema.additionalProperties === 'object')
+    respelled.additionalProperties = inner(schema.additionalProperties);
+  if (schema.required) respelled.required = schema.required.map(restName);
+  if (schema.properties) {
+    respelled.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([field, property]) => [
+        restName(field),
+        isMoneyField(field) ? moneySchema(property, direction) : inner(property),
+      ]),
+    );
+  }
+  return named(respelled, direction);
+}
+
+function moneySchema({ default: preset }: JsonSchema, direction: Direction): JsonSchema {
+  const money = direction === 'written' ? writtenDecimal : decimal;
+  return typeof preset === 'number' ? { default: minorToDecimal(preset), ...money } : money;
+}
+
+const componentSchemas: Record<string, z.ZodType> = {
+  Patient: patient,
+  Doctor: doctor,
+  Slot: slot,
+  Appointment: appointment,
+  InvoiceItem: invoiceItem,
+  Payment: payment,
+  InvoiceSummary: invoiceSummary,
+  Invoice: invoice,
+  Report: report,
+  AuditEntry: auditEntry,
+};
+
+const namesByText = new Map<string, string>();
+
+/** A schema that is one of the components is referred to by its name. */
+function named(schema: JsonSchema, direction: Direction): JsonSchema {
+  const name = direction === 'read' ? namesByText.get(JSON.stringify(schema)) : undefined;
+  return name ? { $ref: `#/components/schemas/${name}` } : schema;
+}
+
+/** Inner ones come first in the list, so that the outer ones refer to them. */
+export const components: Record<string, JsonSchema> = {};
+for (const [name, schema] of Object.entries(componentSchemas)) {
+  const component = restSchema(jsonSchemaOf(schema), 'read');
+  components[name] = component;
+  namesByText.set(JSON.stringify(component), name);
+}
+
+export const problemSchema: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference', examples: ['/api/v1/docs#slot_taken'] },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: [...errorCodes] },
+    errors: {
+      type: 'object',
+      description: 'By field, what is wrong with it',
+      additionalProperties: { type: 'string', enum: [...fieldProblems] },
+      examples: [{ appt_time: 'taken' }],
+    },
+    reference: { type: 'string', description: 'Of an unexpected error: finds it in the log' },
+  },
+};
+
+export const tokenSchema: JsonSchema = {
+  type: 'object',
+  required: ['access_token', 'token_type', 'expires_in'],
+  properties: {
+    access_token: { type: 'string' },
+    token_type: { type: 'string', const: 'Bearer' },
+    expires_in: { type: 'integer', description: 'Seconds' },
+  },
+};

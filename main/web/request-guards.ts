@@ -1,0 +1,52 @@
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * Who may speak to this host from a browser. A page of another site must not reach it: neither under its own
+ * name that was made to point here (DNS rebinding: the Host header gives it away), nor across origins.
+ */
+
+const loopbackNames = ['localhost', '127.0.0.1', '::1'];
+const wildcards = ['0.0.0.0', '::'];
+
+/**
+ * Decides by the Host header. An address is a safe name on a host that listens on every address, since
+ * rebinding needs a domain name; else only the bound name will do.
+ */
+export function hostCheck(boundHost: string): (hostHeader: string | undefined) => boolean {
+  const isOpen = wildcards.includes(boundHost);
+  const isLoopback = loopbackNames.includes(boundHost) || boundHost.startsWith('127.');
+  const ownName = hostname().toLowerCase();
+  const names = new Set([
+    boundHost.toLowerCase(),
+    ...(isOpen || isLoopback ? loopbackNames : []),
+    ...(isOpen ? [ownName, `${ownName}.local`] : []),
+  ]);
+  return (hostHeader) => {
+    const name = nameOf(hostHeader);
+    return name !== null && (names.has(name) || (isOpen && isIP(name) !== 0));
+  };
+}
+
+/** The name in a Host header, without port and brackets. */
+function nameOf(hostHeader: string | undefined): string | null {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^[\]:/@\s]+))(?::\d{1,5})?$/i.exec(hostHeader ?? '');
+  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null;
+}
+
+/**
+ * Whether a request that a cookie signs in came from the application's own pages (or from no browser at
+ * all). SameSite=Strict alone would let another port of the same machine through.
+ */
+export function isSameOrigin(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = request.headers;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host?.toLowerCase();
+}
+
+/** The page is served over TLS by a proxy in front: its cookie must not travel without. */
+export const isSecureOrigin = (request: FastifyRequest): boolean =>
+  request.protocol === 'https' || request.headers.origin?.startsWith('https://') === true;

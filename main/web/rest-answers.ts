@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RestRoute } from '#contract/call.ts';
+import type { CallOutput } from '#contract/contract.ts';
+import { prefersCsv, reportToCsv } from './report-csv.ts';
+import { restBase } from './rest-routes.ts';
+import { reportToRest, toRest } from './rest-spelling.ts';
+
+type Pdf = CallOutput<'billing.pdf'>;
+type Report = CallOutput<'reports.run'>;
+
+/** What a call answered, over HTTP: JSON, a PDF, or a report as JSON or CSV. */
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: RestRoute,
+  value: unknown,
+): FastifyReply {
+  if (route.answer === 'pdf') return sendPdf(reply, value as Pdf);
+  if (route.answer === 'report') return sendReport(request, reply, value as Report);
+  const answer = toRest(value) as Record<string, unknown>;
+  if (route.location) reply.header('location', locationOf(route.location, answer));
+  return reply.code(route.status ?? 200).send(answer);
+}
+
+const locationOf = (template: string, answer: Record<string, unknown>) =>
+  restBase + template.replace(/\{(\w+)\}/g, (_all, name: string) => String(answer[name]));
+
+function sendPdf(reply: FastifyReply, { fileName, contentBase64 }: Pdf): FastifyReply {
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '-')}"`)
+    .send(Buffer.from(contentBase64, 'base64'));
+}
+
+function sendReport(request: FastifyRequest, reply: FastifyReply, report: Report): FastifyReply {
+  reply.header('vary', 'accept');
+  if (!prefersCsv(request.headers.accept)) return reply.send(reportToRest(report));
+  return reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('content-disposition', `attachment; filename="${report.name}_${report.from}_${report.to}.csv"`)
+    .send(reportToCsv(report));
+}

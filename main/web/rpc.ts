@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isCallName } from '#contract/contract.ts';
+import { refuse } from '#contract/result.ts';
+import type { Desk } from '../desk.ts';
+import type { EventStreams } from './event-streams.ts';
+import { isSameOrigin } from './request-guards.ts';
+import { dropSession, keepSession, sessionOfCookie } from './session-cookie.ts';
+
+/**
+ * The web spelling of the bridge: `POST /rpc/<name>` with `{ input, requestId }`. Whatever the call ends in is
+ * a 200 with the Result; only what never became a call has another status.
+ */
+export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStreams): void {
+  app.post<{ Params: { name: string } }>('/rpc/:name', { onRequest: refuseStrangers }, async (request, reply) => {
+    const { name } = request.params;
+    if (!isCallName(name)) return reply.code(404).send(refuse('not_found'));
+    const envelope = readEnvelope(request.body);
+    if (!envelope) return reply.code(400).send(refuse('invalid_input'));
+
+    const session = await sessionOfCookie(desk, request);
+    return desk.handle(name, envelope.input, {
+      session,
+      requestId: envelope.requestId,
+      address: request.ip,
+      channel: 'web',
+      openSession: (opened) => keepSession(request, reply, opened),
+      closeSession: () => {
+        dropSession(request, reply);
+        if (session) streams.closeSession(session.token);
+      },
+    });
+  });
+
+  app.get('/events', async (request, reply) => {
+    if (!isSameOrigin(request)) return reply.code(403).send(refuse('forbidden'));
+    const session = await sessionOfCookie(desk, request);
+    if (!session) return reply.code(401).send(refuse('unauthenticated'));
+    reply.hijack();
+    const headers = Object.fromEntries(
+      Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]),
+    );
+    if (!streams.open(reply.raw, headers, session)) reply.raw.writeHead(429, headers).end();
+    return reply;
+  });
+}
+
+/**
+ * Attack: another site's page posts a form here and the browser adds the cookie. A form can neither set this
+ * header nor hide its origin, and a script that tries is stopped by the preflight, which is never answered.
+ */
+async function refuseStrangers(request: FastifyRequest): Promise<void> {
+  if (request.headers['x-front-desk'] === '1' && isSameOrigin(request)) return;
+  throw Object.assign(new Error('The request did not come from the application'), { statusCode: 403 });
+}
+
+function readEnvelope(body: unknown): { input: unknown; requestId: string | undefined } | null {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const { input, requestId, ...others } = body as Record<string, unknown>;
+  if (Object.keys(others).length > 0 || (requestId !== undefined && typeof requestId !== 'string')) return null;
+  return { input, requestId };
+}

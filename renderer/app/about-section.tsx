@@ -1,0 +1,55 @@
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import type { Health } from '#contract/settings.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { areSingleKeysOn, setSingleKeysOn } from '../ui/shortcuts.ts';
+import { useHospital } from '../ui/use-hospital.ts';
+import classes from './about-section.module.css';
+import { ShortcutTable } from './shortcut-list.tsx';
+
+const engineWords: Record<Health['engine'], string> = {
+  embedded: 'PostgreSQL, on this computer',
+  postgres: 'PostgreSQL, on a server',
+  oracle: 'Oracle',
+};
+const statusWords: Record<Health['status'], string> = { ok: 'in order', degraded: 'slow or partly away', offline: 'away' };
+
+export function AboutSection() {
+  const health = useQueryCall('settings.health', {}, { refetchMs: 30_000 });
+  const timeZone = useHospital()?.timeZone;
+  const [isOn, setIsOn] = useState(areSingleKeysOn);
+  return (
+    <Screen title="Keys and about">
+      <div className={classes.page}>
+        <section>
+          <h2 className={classes.title}>Application</h2>
+          <ErrorNote error={health.error} />
+          <dl className={classes.facts}>
+            <dt>Version</dt>
+            <dd>{health.data ? `HMS Front Desk ${health.data.version}` : ' '}</dd>
+            <dt>Database</dt>
+            <dd>{health.data ? `${engineWords[health.data.engine]}: ${statusWords[health.data.status]}` : ' '}</dd>
+            <dt>Hospital's clock</dt>
+            <dd>{timeZone ?? ' '}</dd>
+          </dl>
+        </section>
+        <section>
+          <h2 className={classes.title}>Keys</h2>
+          <Switch
+            label="Single keys (N, P, / …)"
+            description="Switch off when speech input or a scanner sets them off; keys with Ctrl stay."
+            checked={isOn}
+            onChange={({ currentTarget }) => {
+              setIsOn(currentTarget.checked);
+              setSingleKeysOn(currentTarget.checked);
+            }}
+            mb={16}
+          />
+          <ShortcutTable />
+        </section>
+      </div>
+    </Screen>
+  );
+}

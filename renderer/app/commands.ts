@@ -1,0 +1,47 @@
+import type { Role } from '#contract/roles.ts';
+import { mayCall } from '../bridge/session-store.ts';
+import { sendIntent } from '../ui/intents.ts';
+import { screensOf } from './screens.tsx';
+import { settingsSectionsOf } from './settings-sections.tsx';
+
+export type Command = {
+  label: string;
+  keys?: string;
+  isShortcutList?: boolean;
+  run: (navigate: (path: string) => void) => void;
+};
+
+/** What the search can open or begin, besides patients and invoices. */
+export function commandsFor(role: Role | undefined): readonly Command[] {
+  const commands: Command[] = [];
+  const offer = (isAllowed: boolean, command: Command) => {
+    if (isAllowed) commands.push(command);
+  };
+  const begin = (path: string, intent: Parameters<typeof sendIntent>[0]) => (navigate: (path: string) => void) => {
+    navigate(path);
+    sendIntent(intent);
+  };
+  offer(mayCall(role, 'appointments.book'), { label: 'New booking', keys: 'N', run: begin('/day', 'new-booking') });
+  offer(mayCall(role, 'patients.register'), { label: 'New patient', keys: 'P', run: begin('/patients', 'new-patient') });
+  offer(mayCall(role, 'billing.raise'), { label: 'New invoice', run: begin('/billing', 'new-invoice') });
+  for (const screen of screensOf(role)) {
+    commands.push({ label: screen.label, run: (navigate) => navigate(screen.path) });
+  }
+  for (const section of settingsSectionsOf(role)) {
+    commands.push({ label: `Settings: ${section.label}`, run: (navigate) => navigate(`/settings/${section.name}`) });
+  }
+  commands.push({ label: 'Keys', keys: '?', isShortcutList: true, run: () => undefined });
+  return commands;
+}
+
+const shownWithoutText = 8;
+
+/** Commands of which a word begins with each word that was typed; the first few while nothing is typed. */
+export function matchingCommands(commands: readonly Command[], text: string): readonly Command[] {
+  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return commands.slice(0, shownWithoutText);
+  return commands.filter(({ label }) => {
+    const own = label.toLowerCase().split(/[\s:]+/);
+    return words.every((word) => own.some((part) => part.startsWith(word)));
+  });
+}

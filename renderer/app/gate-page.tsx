@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import classes from './gate-page.module.css';
+import { ProductMark } from './product-mark.tsx';
+
+/** The page before the application: sign-in, first admin, no answer. */
+export function GatePage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <p className={classes.product}>
+          <ProductMark size={24} /> HMS Front Desk
+        </p>
+        <h1 className={classes.title}>{title}</h1>
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,186 @@
+import { Kbd, Popover, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { PatientSummary } from '#contract/patients.ts';
+import type { InvoiceSummary } from '#contract/billing.ts';
+import { useMay, usePerson } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { PatientLine } from '../ui/patient-line.tsx';
+import { formatPatientName } from '../ui/person-words.ts';
+import { keyNames } from '../ui/shortcuts.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { useCombobox } from '../ui/use-combobox.ts';
+import { usePatientSearch } from '../ui/use-patient-search.ts';
+import { type Command, commandsFor, matchingCommands } from './commands.ts';
+import classes from './global-search.module.css';
+
+type Hit =
+  | { kind: 'patient'; key: string; patient: PatientSummary }
+  | { kind: 'invoice'; key: string; invoice: InvoiceSummary }
+  | { kind: 'command'; key: string; command: Command };
+
+type GlobalSearchProps = {
+  ref: RefObject<{ focus: (text?: string) => void } | null>;
+  onShowShortcuts: () => void;
+};
+
+const headings: Record<Hit['kind'], string> = { patient: 'Patients', invoice: 'Invoices', command: 'Screens and actions' };
+
+/** One field for everything: patients, invoices, screens, actions. Enter before the answer waits for it. */
+export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
+  const role = usePerson()?.role;
+  const [, navigate] = useLocation();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [takesFirst, setTakesFirst] = useState(false);
+
+  const patients = usePatientSearch(text);
+  const invoices = useInvoiceSearch(text);
+  const commands = matchingCommands(commandsFor(role), text);
+  const hits: Hit[] = [
+    ...patients.items.slice(0, 8).map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
+    ...invoices.items.map((invoice): Hit => ({ kind: 'invoice', key: `i${invoice.invoiceId}`, invoice })),
+    ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
+  ];
+  const isCurrent = patients.isCurrent && invoices.isCurrent;
+
+  const leave = () => {
+    setText('');
+    setTakesFirst(false);
+    input.current?.blur();
+  };
+  const choose = (hit: Hit) => {
+    leave();
+    if (hit.kind === 'patient') navigate(`/patients/${hit.patient.patientId}`);
+    else if (hit.kind === 'invoice') navigate(`/billing/${hit.invoice.invoiceId}`);
+    else if (hit.command.isShortcutList) onShowShortcuts();
+    else hit.command.run(navigate);
+  };
+  const combobox = useCombobox<Hit>({ items: hits, onChoose: choose });
+  const isOpen = combobox.isOpen;
+
+  useImperativeHandle(ref, () => ({
+    focus: (typed) => {
+      input.current?.focus();
+      if (typed === undefined) return input.current?.select();
+      setText(typed);
+      combobox.restart();
+    },
+  }));
+
+  // A scanner ends with Enter before any answer can be there: the answer, when it is one, is opened then.
+  const only = hits.filter((hit) => hit.kind !== 'command');
+  const first = only.length === 1 ? only[0] : undefined;
+  useEffect(() => {
+    if (!takesFirst || !isCurrent) return;
+    setTakesFirst(false);
+    if (first) choose(first);
+  });
+
+  return (
+    <Popover opened={isOpen} width={520} position="bottom-start" offset={4} transitionProps={{ duration: 0 }}>
+      <Popover.Target>
+        <TextInput
+          ref={input}
+          className={classes.search}
+          placeholder="Search patients, invoices, actions"
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+          rightSection={
+            <span className={classes.keys} aria-hidden>
+              {keyNames('mod+K').map((name) => (
+                <Kbd key={name} size="xs">
+                  {name}
+                </Kbd>
+              ))}
+            </span>
+          }
+          rightSectionWidth={64}
+          rightSectionPointerEvents="none"
+          {...combobox.inputProps}
+          aria-label="Search everything"
+          value={text}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            setTakesFirst(false);
+            combobox.restart();
+          }}
+          onFocus={combobox.open}
+          onBlur={combobox.close}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && text.trim() !== '' && !isCurrent) {
+              event.preventDefault();
+              return setTakesFirst(true);
+            }
+            if (event.key === 'Escape') {
+              event.preventDefault();
+              combobox.close();
+              return leave();
+            }
+            combobox.inputProps.onKeyDown(event);
+          }}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={0} className={classes.dropdown}>
+        <div {...combobox.listProps} aria-label="Results" className={classes.list}>
+          {hits.map((hit, index) => (
+            <div key={hit.key} role="presentation">
+              {hits[index - 1]?.kind !== hit.kind ? (
+                <div className={classes.heading} role="presentation">
+                  {headings[hit.kind]}
+                </div>
+              ) : null}
+              <div {...combobox.optionProps(index)} className={classes.option}>
+                <HitLine hit={hit} />
+              </div>
+            </div>
+          ))}
+        </div>
+        <p className={classes.foot} role="status">
+          {isCurrent ? (hits.length === 0 ? 'Nothing matches' : `${hits.length} found`) : 'Searching'}
+        </p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function HitLine({ hit }: { hit: Hit }) {
+  if (hit.kind === 'patient') return <PatientLine patient={hit.patient} />;
+  if (hit.kind === 'command') {
+    return (
+      <span className={classes.command}>
+        <span>{hit.command.label}</span>
+        {hit.command.keys ? <Kbd size="xs">{hit.command.keys}</Kbd> : null}
+      </span>
+    );
+  }
+  const { invoice } = hit;
+  return (
+    <span className={classes.invoice}>
+      <span className="tabular">{invoice.invoiceNo ?? 'No number yet'}</span>
+      <span className={classes.patient}>
+        {formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName })}
+      </span>
+      <StatusBadge invoice={invoice.status} isBare />
+      <MoneyText minor={invoice.totalMinor} withCurrency />
+    </span>
+  );
+}
+
+const noInvoices: readonly InvoiceSummary[] = [];
+
+function useInvoiceSearch(text: string): { items: readonly InvoiceSummary[]; isCurrent: boolean } {
+  const typed = text.trim();
+  const [settled] = useDebouncedValue(typed, 120);
+  const mayRead = useMay('billing.list');
+  // A number has digits; words are names, and names are found among the patients.
+  const asks = mayRead && /\d/.test(settled);
+  const query = useQueryCall('billing.list', asks ? { q: settled, size: 5 } : null, { keepPrevious: true });
+  if (typed === '' || !mayRead || !/\d/.test(typed)) return { items: noInvoices, isCurrent: true };
+  return {
+    items: query.data?.items ?? noInvoices,
+    isCurrent: settled === typed && !query.isPlaceholderData && !query.isPending,
+  };
+}

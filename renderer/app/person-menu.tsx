@@ -1,0 +1,64 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Role } from '#contract/roles.ts';
+import { frontDesk } from '../bridge/front-desk.ts';
+import { queryClient } from '../bridge/query-client.ts';
+import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
+import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
+import { notifyRefusal } from '../ui/toasts.ts';
+import classes from './person-menu.module.css';
+
+const roleWords: Record<Role, string> = {
+  admin: 'Admin',
+  receptionist: 'Reception',
+  billing: 'Billing',
+  doctor: 'Doctor',
+};
+
+export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
+  const person = usePerson();
+  const isDemo = useSessionStore(({ session }) => 'isDemo' in session && session.isDemo);
+  const [, navigate] = useLocation();
+  const [isChanging, setIsChanging] = useState(false);
+  if (!person) return null;
+
+  const signOut = async () => {
+    const result = await frontDesk.invoke('staff.signOut', {});
+    if (!result.ok) {
+      notifyRefusal(result.error);
+      return;
+    }
+    setSession({ stage: 'signed-out', isDemo });
+    queryClient.clear();
+    navigate('/', { replace: true });
+  };
+
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <button type="button" className={classes.person}>
+            <span className={classes.name}>{person.fullName}</span>
+            <span className={classes.role}>{roleWords[person.role]}</span>
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPassword size={16} aria-hidden />} onClick={() => setIsChanging(true)}>
+            Change password
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShowShortcuts}>
+            Keys
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePasswordDialog isOpen={isChanging} onClose={() => setIsChanging(false)} />
+    </>
+  );
+}

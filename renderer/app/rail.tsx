@@ -1,0 +1,36 @@
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { ProductMark } from './product-mark.tsx';
+import classes from './rail.module.css';
+import type { screens } from './screens.tsx';
+
+type RailProps = { items: typeof screens; isNarrow: boolean; onToggle: () => void };
+
+/** The screens of the role, each with icon and word; narrow it still has its words. */
+export function Rail({ items, isNarrow, onToggle }: RailProps) {
+  const [location] = useLocation();
+  const ToggleIcon = isNarrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  return (
+    <nav className={classes.rail} data-narrow={isNarrow || undefined} aria-label="Screens">
+      <div className={classes.product}>
+        <ProductMark size={24} />
+        <span className={isNarrow ? 'visually-hidden' : undefined}>Front Desk</span>
+      </div>
+      {items.map(({ name, path, label, icon: Icon }) => (
+        <Link key={name} href={path} className={classes.item} aria-current={location.startsWith(path) ? 'page' : undefined}>
+          <Icon size={20} stroke={1.75} aria-hidden />
+          <span>{label}</span>
+        </Link>
+      ))}
+      <button
+        type="button"
+        className={`${classes.item} ${classes.toggle}`}
+        onClick={onToggle}
+        aria-label={isNarrow ? 'Widen the rail' : 'Narrow the rail'}
+      >
+        <ToggleIcon size={20} stroke={1.75} aria-hidden />
+        <span>{isNarrow ? 'Wide' : 'Narrow'}</span>
+      </button>
+    </nav>
+  );
+}

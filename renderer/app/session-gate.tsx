@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useCallback, useEffect } from 'react';
+import { frontDesk } from '../bridge/front-desk.ts';
+import { setSession, useSessionStore } from '../bridge/session-store.ts';
+import { FirstAdminForm } from '../staff/first-admin-form.tsx';
+import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
+import { SignInForm } from '../staff/sign-in-form.tsx';
+import { GatePage } from './gate-page.tsx';
+import { Shell } from './shell.tsx';
+
+const askAgainMs = 3_000;
+
+/** Nothing of the application is drawn before somebody is signed in. */
+export function SessionGate() {
+  const session = useSessionStore((state) => state.session);
+
+  const ask = useCallback(async () => {
+    const result = await frontDesk.invoke('staff.session', {});
+    if (!result.ok) return setSession({ stage: 'unreachable' });
+    const { person, needsFirstAdmin, isDemo } = result.value;
+    if (person) setSession({ stage: 'signed-in', person, isDemo });
+    else setSession({ stage: needsFirstAdmin ? 'first-admin' : 'signed-out', isDemo });
+  }, []);
+
+  useEffect(() => {
+    if (session.stage === 'asking') void ask();
+    if (session.stage !== 'unreachable') return;
+    const timer = setInterval(() => void ask(), askAgainMs);
+    return () => clearInterval(timer);
+  }, [session.stage, ask]);
+
+  switch (session.stage) {
+    case 'asking':
+      return null;
+    case 'unreachable':
+      return (
+        <GatePage title="The application does not answer">
+          <p>It may still be starting. It is asked again every few seconds.</p>
+          <Button variant="default" onClick={() => void ask()}>
+            Ask again
+          </Button>
+        </GatePage>
+      );
+    case 'first-admin':
+      return (
+        <GatePage title="First admin">
+          <FirstAdminForm />
+        </GatePage>
+      );
+    case 'signed-out':
+      return (
+        <GatePage title="Sign in">
+          <SignInForm isDemo={session.isDemo} />
+        </GatePage>
+      );
+    default:
+      return (
+        <>
+          <Shell key={session.person.staffId} />
+          {session.stage === 'lost' ? <SessionLostDialog person={session.person} isDemo={session.isDemo} /> : null}
+        </>
+      );
+  }
+}

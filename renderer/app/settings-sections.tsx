@@ -1,0 +1,53 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { CallName } from '#contract/contract.ts';
+import type { Role } from '#contract/roles.ts';
+import { mayCall } from '../bridge/session-store.ts';
+
+type SettingsSection = {
+  name: string;
+  label: string;
+  needs: CallName;
+  component: LazyExoticComponent<ComponentType>;
+};
+
+const sections: readonly SettingsSection[] = [
+  {
+    name: 'hospital',
+    label: 'Hospital',
+    needs: 'settings.saveHospital',
+    component: lazy(() => import('../settings/hospital-section.tsx').then((room) => ({ default: room.HospitalSection }))),
+  },
+  {
+    name: 'doctors',
+    label: 'Doctors',
+    needs: 'doctors.add',
+    component: lazy(() => import('../doctors/doctors-section.tsx').then((room) => ({ default: room.DoctorsSection }))),
+  },
+  {
+    name: 'prices',
+    label: 'Price list',
+    needs: 'billing.saveCharge',
+    component: lazy(() => import('../settings/prices-section.tsx').then((room) => ({ default: room.PricesSection }))),
+  },
+  {
+    name: 'staff',
+    label: 'Staff',
+    needs: 'staff.add',
+    component: lazy(() => import('../staff/staff-section.tsx').then((room) => ({ default: room.StaffSection }))),
+  },
+  {
+    name: 'audit',
+    label: 'Audit trail',
+    needs: 'audit.list',
+    component: lazy(() => import('../audit/audit-section.tsx').then((room) => ({ default: room.AuditSection }))),
+  },
+  {
+    name: 'about',
+    label: 'Keys and about',
+    needs: 'settings.health',
+    component: lazy(() => import('./about-section.tsx').then((room) => ({ default: room.AboutSection }))),
+  },
+];
+
+export const settingsSectionsOf = (role: Role | undefined): readonly SettingsSection[] =>
+  sections.filter((section) => mayCall(role, section.needs));

@@ -1,0 +1,87 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { frontDesk } from '../bridge/front-desk.ts';
+import { useMay, usePerson } from '../bridge/session-store.ts';
+import { useEvents } from '../bridge/use-events.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { sendIntent } from '../ui/intents.ts';
+import { listenForShortcuts, useShortcut } from '../ui/shortcuts.ts';
+import { ToastStack } from '../ui/toast-stack.tsx';
+import { undoNewest } from '../ui/toasts.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Rail } from './rail.tsx';
+import { homeOf, screens, screensOf } from './screens.tsx';
+import classes from './shell.module.css';
+import { ShortcutList } from './shortcut-list.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Rail, top bar, and the one screen that is open. */
+export function Shell() {
+  const role = usePerson()?.role;
+  const [location, navigate] = useLocation();
+  const [isNarrow, setIsNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false, getInitialValueInEffect: false });
+  const [isListOpen, setIsListOpen] = useState(false);
+  const search = useRef<{ focus: (text?: string) => void }>(null);
+
+  useEvents();
+  useEffect(() => listenForShortcuts((text) => search.current?.focus(text)), []);
+  useEffect(
+    () =>
+      frontDesk.onCommand((command) => {
+        if (command === 'search') search.current?.focus();
+        else if (command === 'shortcuts') setIsListOpen(true);
+        else if (command === 'print') sendIntent('print');
+        else navigate(`/${command}`);
+      }),
+    [navigate],
+  );
+
+  const goFor = (path: string, intent: Parameters<typeof sendIntent>[0]) => {
+    if (!location.startsWith(path)) navigate(path);
+    sendIntent(intent);
+  };
+  useShortcut('mod+K', 'Search everything', () => search.current?.focus(), { isAlways: true });
+  useShortcut('/', 'Search everything', () => search.current?.focus());
+  useShortcut('N', 'New booking', () => goFor('/day', 'new-booking'), { isEnabled: useMay('appointments.book') });
+  useShortcut('P', 'New patient', () => goFor('/patients', 'new-patient'), { isEnabled: useMay('patients.register') });
+  useShortcut('mod+Z', 'Undo the last change, while its message stands', () => undoNewest());
+  useShortcut('?', 'List all keys', () => setIsListOpen(true));
+
+  const current = screens.find((screen) => location.startsWith(screen.path));
+  useEffect(() => {
+    document.title = current ? `${current.label} · HMS Front Desk` : 'HMS Front Desk';
+  }, [current]);
+
+  const home = homeOf(role);
+  return (
+    <div className={classes.shell} data-narrow={isNarrow || undefined}>
+      <a href="#content" className={classes.skip}>
+        Skip to content
+      </a>
+      <Rail items={screensOf(role)} isNarrow={isNarrow} onToggle={() => setIsNarrow(!isNarrow)} />
+      <TopBar searchRef={search} onShowShortcuts={() => setIsListOpen(true)} />
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <ErrorBoundary resetKey={location}>
+          <Suspense fallback={null}>
+            <Switch>
+              <Route path="/">
+                <Redirect to={home} replace />
+              </Route>
+              {screens.map(({ name, pattern, component: Component }) => (
+                <Route key={name} path={pattern}>
+                  <Component />
+                </Route>
+              ))}
+              <Route>
+                <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <ToastStack />
+      <ShortcutList isOpen={isListOpen} onClose={() => setIsListOpen(false)} />
+    </div>
+  );
+}

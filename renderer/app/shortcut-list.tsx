@@ -1,0 +1,57 @@
+import { Kbd, Modal } from '@mantine/core';
+import { keyNames, type Shortcut, useShortcutList } from '../ui/shortcuts.ts';
+import classes from './shortcut-list.module.css';
+
+/** Keys that every list and form knows, though no screen registers them. */
+const usual: readonly Listed[] = [
+  { keys: 'ArrowUp', label: 'Row above', group: 'Lists' },
+  { keys: 'ArrowDown', label: 'Row below', group: 'Lists' },
+  { keys: 'Enter', label: 'Open', group: 'Lists' },
+  { keys: 'Escape', label: 'Close the panel, the list, the search', group: 'Everywhere' },
+];
+
+/** Everything that can be done by a key, here and now. */
+export function ShortcutList({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Keys" size={640} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <ShortcutTable />
+    </Modal>
+  );
+}
+
+export function ShortcutTable() {
+  const shown = distinct([...useShortcutList(), ...usual]);
+  const groups = [...new Set(shown.map((shortcut) => shortcut.group))];
+  return (
+    <div className={classes.groups}>
+      {groups.map((group) => (
+        <section key={group}>
+          <h3 className={classes.group}>{group}</h3>
+          <dl className={classes.list}>
+            {shown
+              .filter((shortcut) => shortcut.group === group)
+              .map(({ keys, label }) => (
+                <div key={keys} className={classes.line}>
+                  <dt>
+                    {keyNames(keys).map((name) => (
+                      <Kbd key={name} size="sm">
+                        {name}
+                      </Kbd>
+                    ))}
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type Listed = Pick<Shortcut, 'keys' | 'label' | 'group'>;
+
+/** A key that two places registered is listed once, as the one that wins. */
+const distinct = (shortcuts: readonly Listed[]): readonly Listed[] => [
+  ...new Map(shortcuts.map((shortcut) => [`${shortcut.group} ${shortcut.keys}`, shortcut])).values(),
+];

@@ -1,0 +1,133 @@
+import type { Appointment } from '#contract/appointments.ts';
+import { formatDoctorName, formatPatientName } from '../ui/person-words.ts';
+import { visitLooks } from '../ui/status-badge.tsx';
+import { clockOfMinute, daysBetween, formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import type { BookingWarning } from './booking-rules.ts';
+import type { ClosedReason } from './day-axis-rules.ts';
+import type { DayColumn, Stop } from './day-columns.ts';
+import type { Span } from './lane-rules.ts';
+import type { VisitAction } from './visit-action-rules.ts';
+
+/** What the day says in words, on the screen and to a screen reader. */
+
+export const patientOf = (visit: Appointment) =>
+  formatPatientName({ firstName: visit.patientFirstName, lastName: visit.patientLastName });
+
+export const closedWords = (why: ClosedReason): string => {
+  if (why.kind === 'inactive') return 'Takes no visits';
+  if (why.kind === 'leave') return why.reason ? `On leave: ${why.reason}` : 'On leave';
+  return 'Off duty';
+};
+
+export const spanWords = ({ start, end }: Span): string => `${clockOfMinute(start)}–${clockOfMinute(end % 1440)}`;
+export const visitSpanWords = (visit: Appointment): string =>
+  `${formatClock(visit.apptTime)}–${formatClock(visit.endTime)}`;
+
+/** `tomorrow`, `in 3 days`; nothing beyond two weeks, where the date says more. */
+export const distanceWords = (day: string, today: string): string => {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  if (Math.abs(days) > 14) return '';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+};
+
+export const bookedWords = (column: DayColumn): string => {
+  const booked = `${column.booked} booked`;
+  if (column.free === null) return `${booked} · no fixed hours`;
+  if (column.openings.duty.length === 0) return booked;
+  return column.free === 0 ? `${booked} · none free` : `${booked} · ${column.free} free`;
+};
+
+export const freeStopWords = (stop: Stop & { kind: 'free' }, column: DayColumn): string =>
+  `${clockOfMinute(stop.start)}, ${stop.closed ? closedWords(stop.closed.why).toLowerCase() : 'free'}, ${formatDoctorName(column.doctor)}`;
+
+export const visitWords = (visit: Appointment, isPending: boolean): string =>
+  [
+    visitSpanWords(visit),
+    patientOf(visit),
+    visitLooks[visit.status].word,
+    visit.tokenNo ? `token ${visit.tokenNo}` : null,
+    visit.isOverbooked === 'Y' ? 'overbooked' : null,
+    isPending ? 'being saved' : null,
+    visit.doctorName,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** `Slot already taken by token 14, PATEL, Ravi, 10:00–10:30` */
+export const takenWords = (visit: Appointment): string =>
+  `Slot already taken by ${visit.tokenNo ? `token ${visit.tokenNo}, ` : ''}${patientOf(visit)}, ${visitSpanWords(visit)}`;
+
+export const warningWords = (warning: BookingWarning): string => {
+  switch (warning.kind) {
+    case 'past':
+      return 'Time has passed: it is entered late';
+    case 'closed':
+      return `Doctor is not available: ${closedWords(warning.why).toLowerCase()}`;
+    case 'taken':
+      return takenWords(warning.by);
+    case 'same_time':
+      return `Patient has a visit at the same time: ${visitSpanWords(warning.visit)} with ${warning.visit.doctorName}`;
+    case 'same_day':
+      return `Patient has another visit that day: ${visitSpanWords(warning.visit)} with ${warning.visit.doctorName}`;
+  }
+};
+
+/** A verb and a noun for the button. */
+export const actionWords = (action: VisitAction, visit: Appointment): string => {
+  switch (action) {
+    case 'checkIn':
+      return 'Check in patient';
+    case 'start':
+      return 'Start consultation';
+    case 'complete':
+      return 'Complete visit';
+    case 'noShow':
+      return 'Mark no-show';
+    case 'move':
+      return 'Move visit';
+    case 'cancel':
+      return 'Cancel visit';
+    case 'reinstate':
+      return reinstateWords[visit.status];
+  }
+};
+
+const reinstateWords: Record<Appointment['status'], string> = {
+  SCHEDULED: 'Reinstate visit',
+  CHECKED_IN: 'Undo check-in',
+  IN_CONSULTATION: 'Undo start',
+  COMPLETED: 'Reopen visit',
+  CANCELLED: 'Reinstate visit',
+  NO_SHOW: 'Undo no-show',
+};
+
+/** What the toast says once it is done. */
+export const doneWords = (action: VisitAction, visit: Appointment, tokenNo?: number): string => {
+  const who = patientOf(visit);
+  switch (action) {
+    case 'checkIn':
+      return `${who} has arrived: token ${tokenNo ?? ''}`.trim();
+    case 'start':
+      return `Consultation of ${who} started`;
+    case 'complete':
+      return `Visit of ${who} completed`;
+    case 'noShow':
+      return `${who} marked as no-show`;
+    case 'move':
+      return `Visit of ${who} moved`;
+    case 'cancel':
+      return `Visit of ${who} cancelled`;
+    case 'reinstate':
+      return `Visit of ${who} is ${visitLooks[visit.status].word.toLowerCase()} again`;
+  }
+};
+
+export const movedWords = (visit: Appointment, to: { apptTime: string; doctorName: string }): string =>
+  `${patientOf(visit)} moved to ${formatClock(to.apptTime)}${
+    to.apptTime.slice(0, 10) === visit.apptTime.slice(0, 10)
+      ? ''
+      : ` on ${formatDayWithWeekday(to.apptTime.slice(0, 10))}`
+  }${to.doctorName === visit.doctorName ? '' : ` with ${to.doctorName}`}`;

@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import type { InvoiceDocument, ReceiptDocument } from '#contract/billing-documents.ts';
+import { fontFaceRules } from './font-faces.ts';
+import { Invoice80mm } from './invoice-80mm.tsx';
+import { InvoiceA4 } from './invoice-a4.tsx';
+import { linkedFonts } from './linked-fonts.ts';
+import { pageStyle } from './page-style.ts';
+import type { Paper } from './paper-format.ts';
+import { paperStyle } from './paper-style.ts';
+import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
+import { invoiceFoot, receiptFoot } from './running-foot.ts';
+
+/** Opens the printer's dialog on what the window shows; false when it was called off. */
+type Print = (paper: Paper, heightMm: number) => Promise<boolean>;
+
+export const printInvoice = (invoice: InvoiceDocument, paper: Paper, print: Print): Promise<boolean> =>
+  printOut(
+    paper === 'a4' ? <InvoiceA4 invoice={invoice} /> : <Invoice80mm invoice={invoice} />,
+    paper,
+    invoiceFoot(invoice),
+    print,
+  );
+
+export const printReceipt = (receipt: ReceiptDocument, paper: Paper, print: Print): Promise<boolean> =>
+  printOut(
+    paper === 'a4' ? <ReceiptA4 receipt={receipt} /> : <Receipt80mm receipt={receipt} />,
+    paper,
+    receiptFoot(receipt),
+    print,
+  );
+
+/** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
+const onlyThePaper = `
+#print-root{position:fixed;left:-400mm;top:0;visibility:hidden}
+@media print{
+  html,body{height:auto!important;min-height:0!important;overflow:visible!important;margin:0!important;padding:0!important;background:#fff!important}
+  body>*:not(#print-root){display:none!important}
+  #print-root{position:static;visibility:visible}
+}`;
+
+const pixelsPerMm = 96 / 25.4;
+
+async function printOut(content: ReactElement, paper: Paper, runningFoot: string, print: Print): Promise<boolean> {
+  const container = document.createElement('div');
+  container.id = 'print-root';
+  container.ariaHidden = 'true';
+  // Style by script, since the window's content policy may refuse a style element that comes later.
+  const style = new CSSStyleSheet();
+  const usualTitle = document.title;
+  const root = createRoot(container);
+  try {
+    style.replaceSync([fontFaceRules(linkedFonts), paperStyle, onlyThePaper, pageStyle(paper, runningFoot)].join('\n'));
+    document.adoptedStyleSheets.push(style);
+    document.body.append(container);
+    flushSync(() => root.render(content));
+    const heightPx = container.getBoundingClientRect().height;
+    // The layout above has asked for the faces this text needs.
+    await document.fonts.ready;
+    const settledPx = container.getBoundingClientRect().height || heightPx;
+    const heightMm = Math.ceil(settledPx / pixelsPerMm) + 1;
+    if (paper === '80mm') style.insertRule(pageStyle(paper, runningFoot, heightMm), style.cssRules.length);
+    // The dialog offers the title as the name of the file.
+    document.title = runningFoot.replaceAll('/', '-');
+    return await print(paper, heightMm);
+  } finally {
+    document.title = usualTitle;
+    root.unmount();
+    container.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== style);
+  }
+}

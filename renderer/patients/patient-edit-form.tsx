@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import type { CallInput } from '#contract/contract.ts';
+import type { Patient } from '#contract/patients.ts';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { PatientFormFrame, patientWords } from './patient-form.tsx';
+import { changedFields, type PatientValues, patientLabels, valuesOfPatient } from './patient-form-rules.ts';
+
+/** Mends the details of a patient; sends only what was changed. */
+export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone: () => void }) {
+  // As it was when the form opened: a change from another desk must not count as typed here.
+  const [before] = useState(() => valuesOfPatient(patient));
+  const form = useDraftForm<'patients.update', PatientValues>({
+    call: 'patients.update',
+    initialValues: before,
+    labels: patientLabels,
+    formKey: `patients.update:${patient.patientId}`,
+    toInput: (values) =>
+      ({ patientId: patient.patientId, ...changedFields(before, values) }) as CallInput<'patients.update'>,
+    words: patientWords,
+    onSuccess: () => {
+      notify('Patient details saved');
+      onDone();
+    },
+  });
+  const leave = () => {
+    form.reset();
+    onDone();
+  };
+  const isUnchanged = Object.keys(changedFields(before, form.values)).length === 0;
+  return (
+    <PatientFormFrame
+      form={isUnchanged ? { ...form, submit: (event) => (event?.preventDefault(), leave()) } : form}
+      submitWord="Save changes"
+      onCancel={leave}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Patient } from '#contract/patients.ts';
+import { useMay } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { PatientBanner } from '../ui/patient-banner.tsx';
+import { formatPatientName, formatPhone } from '../ui/person-words.ts';
+import { useShortcut } from '../ui/shortcuts.ts';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { InstantText } from '../ui/wall-time-text.tsx';
+import { PatientEditForm } from './patient-edit-form.tsx';
+import { PatientHistory } from './patient-history.tsx';
+import classes from './patient-panel.module.css';
+
+/** One patient: who it is, how to reach, what happened here; and what the desk does next. */
+export function PatientPanel({ patientId, onClose }: { patientId: number; onClose: () => void }) {
+  const { data: patient, error, refetch } = useQueryCall('patients.get', { patientId });
+  const [isEditing, setIsEditing] = useState(false);
+  if (!patient)
+    return (
+      <SidePanel title="Patient" width={560} onClose={onClose} keepsFocus>
+        <ErrorNote
+          error={error}
+          context={{ noun: 'patient' }}
+          {...(error?.code === 'not_found' ? {} : { onRetry: () => void refetch() })}
+        />
+      </SidePanel>
+    );
+  const name = formatPatientName(patient);
+  if (isEditing)
+    return (
+      <SidePanel
+        key="edit"
+        title={`Edit ${name}`}
+        width={560}
+        keepsFocus
+        banner={<PatientBanner patient={patient} />}
+        onClose={() => setIsEditing(false)}
+      >
+        <PatientEditForm patient={patient} onDone={() => setIsEditing(false)} />
+      </SidePanel>
+    );
+  return (
+    <SidePanel
+      key="view"
+      title="Patient"
+      width={560}
+      keepsFocus
+      onClose={onClose}
+      banner={<PatientBanner patient={patient} />}
+      footer={<NextSteps patientId={patientId} onEdit={() => setIsEditing(true)} />}
+    >
+      <Details patient={patient} />
+      <PatientHistory patientId={patientId} />
+    </SidePanel>
+  );
+}
+
+function NextSteps({ patientId, onEdit }: { patientId: number; onEdit: () => void }) {
+  const [, navigate] = useLocation();
+  const [mayBook, mayBill, mayEdit] = [useMay('appointments.book'), useMay('billing.raise'), useMay('patients.update')];
+  const book = () => navigate(`/day?patient=${patientId}`);
+  const bill = () => navigate(`/billing/new?patient=${patientId}`);
+  // N books for the patient on the screen rather than for nobody.
+  useShortcut('N', 'New booking for this patient', book, { group: 'Patients', isEnabled: mayBook });
+  useShortcut('B', 'Raise bill for this patient', bill, { group: 'Patients', isEnabled: mayBill });
+  useShortcut('E', 'Edit patient', onEdit, { group: 'Patients', isEnabled: mayEdit });
+  return (
+    <>
+      {mayBook ? <Button onClick={book}>New booking</Button> : null}
+      {mayBill ? (
+        <Button variant={mayBook ? 'default' : 'filled'} onClick={bill}>
+          Raise bill
+        </Button>
+      ) : null}
+      {mayEdit ? (
+        <Button variant="default" onClick={onEdit}>
+          Edit details
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Details({ patient }: { patient: Patient }) {
+  return (
+    <dl className={classes.details}>
+      <dt>Phone</dt>
+      <dd className="tabular">{patient.phone ? formatPhone(patient.phone) : <None />}</dd>
+      <dt>E-mail</dt>
+      <dd>{patient.email ?? <None />}</dd>
+      <dt>Address</dt>
+      <dd dir="auto" className={classes.lines}>
+        {patient.address ?? <None />}
+      </dd>
+      {patient.notes ? (
+        <>
+          <dt>Notes</dt>
+          <dd dir="auto" className={classes.lines}>
+            {patient.notes}
+          </dd>
+        </>
+      ) : null}
+      <dt>Registered</dt>
+      <dd>
+        <InstantText value={patient.createdAt} />
+      </dd>
+    </dl>
+  );
+}
+
+const None = () => <span className={classes.none}>none</span>;

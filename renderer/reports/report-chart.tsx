@@ -1,0 +1,42 @@
+import '@mantine/charts/styles.layer.css';
+import { BarChart } from '@mantine/charts';
+import type { Report } from '#contract/reports.ts';
+import { formatMoney } from '../ui/money.ts';
+import { useCurrency } from '../ui/use-hospital.ts';
+import { barsOf } from './chart-rules.ts';
+import { chartColumns, columnTitle, reportTitles } from './report-words.ts';
+
+const height = 200;
+
+/** One row of bars in one colour: the table below says the same in figures. Loaded with the first report. */
+export function ReportChart({ report }: { report: Report }) {
+  const currency = useCurrency();
+  const { value } = chartColumns[report.name];
+  const column = report.columns.find(({ key }) => key === value);
+  const bars = barsOf(report);
+  if (!column || bars.length === 0) return <div style={{ height }} />;
+  const format = (amount: number) =>
+    column.kind === 'money'
+      ? formatMoney(amount * 100, { currency, withCurrency: true }).replace(/\.00$/, '')
+      : `${Math.round(amount)} %`;
+  return (
+    <div role="img" aria-label={`${reportTitles[report.name]} as a chart; the figures are in the table below`}>
+      <BarChart
+        h={height}
+        data={bars}
+        dataKey="label"
+        series={[{ name: 'value', label: columnTitle(column), color: 'teal.6' }]}
+        valueFormatter={format}
+        maxBarWidth={40}
+        gridAxis="y"
+        tickLine="none"
+        withBarValueLabel={bars.length <= 12}
+        valueLabelProps={{ fill: '#3a444e', fontSize: 12 }}
+        yAxisProps={{ width: 88, ...(column.kind === 'percent' ? { domain: [0, 100] } : {}) }}
+        xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 16 }}
+        barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}
+        tooltipAnimationDuration={0}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { createPortal } from 'react-dom';
+import type { Report } from '#contract/reports.ts';
+import { formatInstant } from '../ui/wall-time.ts';
+import { currencySign } from '../ui/money.ts';
+import { useHospital } from '../ui/use-hospital.ts';
+import { cellText, periodText } from './report-cell.ts';
+import classes from './report-paper.module.css';
+import { columnTitle, reportMeanings, reportTitles } from './report-words.ts';
+
+const isFigure = (kind: string) => kind !== 'text' && kind !== 'date';
+
+/** The whole report as one plain table; the list on the screen draws only what is in sight. Seen on paper only. */
+export function ReportPaper({ report, printedAt }: { report: Report; printedAt: string }) {
+  const hospital = useHospital();
+  const currency = hospital?.currency ?? 'INR';
+  const sign = currencySign(currency);
+  return createPortal(
+    <article className={classes.paper}>
+      <header>
+        <p className={classes.hospital}>{hospital?.hospitalName}</p>
+        <h1 className={classes.title}>{reportTitles[report.name]}</h1>
+        <p>
+          {periodText(report.from, report.to)}. {reportMeanings[report.name]}.
+        </p>
+      </header>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {report.columns.map((column) => (
+              <th key={column.key} scope="col" data-figure={isFigure(column.kind) || undefined}>
+                {columnTitle(column)}
+                {column.kind === 'money' ? ` (${sign})` : ''}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report are its lines and have no other identity
+            <tr key={index}>
+              {report.columns.map(({ key, kind }) => (
+                <td key={key} data-figure={isFigure(kind) || undefined}>
+                  {cellText(kind, row[key], currency)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tbody className={classes.totals}>
+          <tr>
+            {report.columns.map(({ key, kind }, index) => (
+              <td key={key} data-figure={isFigure(kind) || undefined}>
+                {index === 0 ? 'Total' : key in report.totals ? cellText(kind, report.totals[key], currency) : ''}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <p className={classes.foot}>Printed {formatInstant(printedAt, hospital?.timeZone ?? 'UTC')}</p>
+    </article>,
+    document.body,
+  );
+}

@@ -1,0 +1,194 @@
+import { Button, Select } from '@mantine/core';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Link, useParams } from 'wouter';
+import { isCalendarDate } from '#contract/fields.ts';
+import { type Report, type ReportName, reportNames } from '#contract/reports.ts';
+import { frontDesk } from '../bridge/front-desk.ts';
+import { usePerson } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { DateInput } from '../ui/date-input.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useIntent } from '../ui/intents.ts';
+import { currencySign } from '../ui/money.ts';
+import { Screen } from '../ui/screen.tsx';
+import { useCurrency, useToday } from '../ui/use-hospital.ts';
+import { type Period, type PeriodName, periodNames, periodOf, periodWords } from './periods.ts';
+import { cellText } from './report-cell.ts';
+import { downloadCsv } from './report-csv.ts';
+import { ReportPaper } from './report-paper.tsx';
+import { columnTitle, reportMeanings, reportTitles } from './report-words.ts';
+import classes from './reports-screen.module.css';
+
+const ReportChart = lazy(() => import('./report-chart.tsx').then((room) => ({ default: room.ReportChart })));
+
+/** Report and period at the top, the chart, then the figures; totals stay in sight. */
+export function ReportsScreen() {
+  const role = usePerson()?.role;
+  const today = useToday();
+  const allowed: readonly ReportName[] = role === 'admin' ? reportNames : ['daily-revenue'];
+  const { name: asked } = useParams<{ name?: string }>();
+  const name = allowed.find((report) => report === asked) ?? allowed[0] ?? 'daily-revenue';
+
+  const [periodName, setPeriodName] = useState<PeriodName>('this-month');
+  const [custom, setCustom] = useState<Period>({ from: '', to: '' });
+  const period = periodName === 'custom' ? custom : periodOf(periodName, today);
+  const isWhole = isCalendarDate(period.from) && isCalendarDate(period.to) && period.from <= period.to;
+  const query = useQueryCall('reports.run', isWhole ? { name, ...period } : null, { keepPrevious: true });
+  // While another report loads, the table of the earlier one under the new title would be a wrong table.
+  const report = isWhole && query.data?.name === name ? query.data : undefined;
+
+  const [paper, setPaper] = useState<{ report: Report; printedAt: string } | null>(null);
+  const print = () => {
+    if (!report) return;
+    flushSync(() => setPaper({ report, printedAt: new Date().toISOString() }));
+    void frontDesk.print('a4').finally(() => setPaper(null));
+  };
+  useIntent('print', print);
+
+  return (
+    <Screen
+      title="Reports"
+      toolbar={
+        <nav className={classes.reports} aria-label="Reports">
+          {allowed.map((other) => (
+            <Link key={other} href={`/reports/${other}`} aria-current={other === name ? 'page' : undefined}>
+              {reportTitles[other]}
+            </Link>
+          ))}
+        </nav>
+      }
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            disabled={!report}
+            onClick={() => report && downloadCsv(report)}
+          >
+            Save CSV
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            disabled={!report}
+            onClick={print}
+          >
+            Print report
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.page}>
+        <div className={classes.period}>
+          <Select
+            aria-label="Period"
+            w={184}
+            allowDeselect={false}
+            data={periodNames.map((value) => ({ value, label: periodWords[value] }))}
+            value={periodName}
+            onChange={(value) => {
+              if (periodName !== 'custom') setCustom(period);
+              setPeriodName((value ?? 'this-month') as PeriodName);
+            }}
+          />
+          <DateInput
+            aria-label="From"
+            w={144}
+            value={period.from}
+            onChange={(from) => {
+              setPeriodName('custom');
+              setCustom({ ...period, from });
+            }}
+          />
+          <span>to</span>
+          <DateInput
+            aria-label="To"
+            w={144}
+            value={period.to}
+            onChange={(to) => {
+              setPeriodName('custom');
+              setCustom({ ...period, to });
+            }}
+          />
+          <p className={classes.meaning}>
+            {isWhole ? reportMeanings[name] : 'Enter two days, the earlier one first'}
+          </p>
+        </div>
+        <div className={classes.chart}>
+          {report ? (
+            <Suspense fallback={null}>
+              <ReportChart report={report} />
+            </Suspense>
+          ) : null}
+        </div>
+        <ReportTable
+          key={name}
+          name={name}
+          report={report}
+          isAsking={isWhole}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+        />
+      </div>
+      {paper ? <ReportPaper {...paper} /> : null}
+    </Screen>
+  );
+}
+
+type ReportTableProps = {
+  name: ReportName;
+  report: Report | undefined;
+  isAsking: boolean;
+  error: Parameters<typeof DataTable>[0]['error'];
+  onRetry: () => void;
+};
+
+type Line = { index: number; cells: Report['rows'][number] };
+
+function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProps) {
+  const currency = useCurrency();
+  const sign = currencySign(currency);
+  const columns = useMemo(
+    () =>
+      (report?.columns ?? []).map((column, index): Column<Line> => {
+        const isFigure = column.kind !== 'text' && column.kind !== 'date';
+        return {
+          key: column.key,
+          head: column.kind === 'money' ? `${columnTitle(column)} (${sign})` : columnTitle(column),
+          cell: ({ cells }) => cellText(column.kind, cells[column.key], currency),
+          width: index === 0 ? 'minmax(140px, 1.4fr)' : 'minmax(0, 1fr)',
+          align: isFigure ? 'end' : 'start',
+          sortBy: ({ cells }) => cells[column.key] ?? null,
+        };
+      }),
+    [report?.columns, currency, sign],
+  );
+  const rows = useMemo(() => report?.rows.map((cells, index) => ({ index, cells })), [report?.rows]);
+  const totals = report
+    ? Object.fromEntries(
+        report.columns.map(({ key, kind }, index) => [
+          key,
+          index === 0 ? 'Total' : key in report.totals ? cellText(kind, report.totals[key], currency) : '',
+        ]),
+      )
+    : undefined;
+  return (
+    <div className={classes.table}>
+      <DataTable
+        label={reportTitles[name]}
+        columns={columns}
+        rows={isAsking ? rows : []}
+        rowKey={(line) => line.index}
+        isCompact
+        totals={totals}
+        error={error ?? null}
+        onRetry={onRetry}
+        noun={['line', 'lines']}
+        empty={<EmptyState title="No figures in this period" />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import type { Hospital } from '#contract/settings.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { DraftNotice } from '../ui/draft-notice.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PercentInput } from '../ui/percent-input.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+
+const labels = {
+  hospitalName: 'Name of the hospital',
+  address: 'Address',
+  phone: 'Phone',
+  email: 'E-mail',
+  gstin: 'GSTIN',
+  registrationNo: 'Registration number',
+  upiId: 'UPI ID for payments',
+  currency: 'Currency',
+  defaultTaxRate: 'Usual tax rate (per cent)',
+  timeZone: 'Time zone',
+  footer: 'Line at the foot',
+};
+
+/** The letterhead and the defaults; an issued invoice keeps what it printed. */
+export function HospitalSection() {
+  const hospital = useQueryCall('settings.hospital', {}, { staleMs: 60_000 });
+  return (
+    <Screen title="Hospital">
+      {hospital.data ? <HospitalForm key={hospital.data.hospitalName} hospital={hospital.data} /> : null}
+      <ErrorNote error={hospital.error} onRetry={() => void hospital.refetch()} />
+    </Screen>
+  );
+}
+
+const textOf = (hospital: Hospital) => ({
+  hospitalName: hospital.hospitalName,
+  address: hospital.address ?? '',
+  phone: hospital.phone ?? '',
+  email: hospital.email ?? '',
+  gstin: hospital.gstin ?? '',
+  registrationNo: hospital.registrationNo ?? '',
+  upiId: hospital.upiId ?? '',
+  currency: hospital.currency,
+  defaultTaxRate: hospital.defaultTaxRate as number | null,
+  timeZone: hospital.timeZone,
+  footer: hospital.footer ?? '',
+});
+
+function HospitalForm({ hospital }: { hospital: Hospital }) {
+  const form = useDraftForm({
+    call: 'settings.saveHospital',
+    initialValues: textOf(hospital),
+    labels,
+    words: { noun: 'letterhead' },
+    toInput: (values) => ({ ...values, defaultTaxRate: values.defaultTaxRate ?? Number.NaN }),
+    onSuccess: (saved) => {
+      form.reset(textOf(saved));
+      notify('Letterhead saved');
+    },
+  });
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap={16} p={16} maw={720}>
+        <DraftNotice draft={form.draft} />
+        <ErrorSummary {...form.summary} />
+        <TextInput {...form.field('hospitalName')} />
+        <Textarea {...form.field('address')} autosize minRows={2} />
+        <SimpleGrid cols={2} spacing={16}>
+          <TextInput {...form.field('phone')} />
+          <TextInput {...form.field('email')} inputMode="email" />
+          <TextInput {...form.field('gstin')} />
+          <TextInput {...form.field('registrationNo')} />
+          <TextInput {...form.field('upiId')} description="An unpaid invoice prints its code" />
+          <TextInput {...form.field('timeZone')} description="Like Asia/Kolkata" />
+          <TextInput {...form.field('currency')} description="Three letters, like INR" />
+          <PercentInput {...form.field('defaultTaxRate')} description="On an item that names no rate" />
+        </SimpleGrid>
+        <Textarea {...form.field('footer')} autosize minRows={2} />
+        <div>
+          <Button type="submit" loading={form.isBusy} disabled={!form.isDirty}>
+            Save letterhead
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

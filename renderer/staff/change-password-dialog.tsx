@@ -1,0 +1,52 @@
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { passwordHint, repeatSentence } from './password-words.ts';
+
+const labels = {
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  repeated: 'New password once more',
+};
+
+export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Change password" size={400} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <ChangePasswordForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function ChangePasswordForm({ onClose }: { onClose: () => void }) {
+  const form = useDraftForm({
+    call: 'staff.changePassword',
+    initialValues: { currentPassword: '', newPassword: '', repeated: '' },
+    labels,
+    formKey: null,
+    toInput: ({ currentPassword, newPassword }) => ({ currentPassword, newPassword }),
+    check: ({ newPassword, repeated }) => repeatSentence('repeated', newPassword, repeated),
+    onSuccess: () => {
+      onClose();
+      notify('Password changed');
+    },
+  });
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap={16}>
+        <ErrorSummary {...form.summary} />
+        <PasswordInput {...form.field('currentPassword')} autoComplete="current-password" data-autofocus />
+        <PasswordInput {...form.field('newPassword')} description={passwordHint} autoComplete="new-password" />
+        <PasswordInput {...form.field('repeated')} autoComplete="new-password" />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            Keep password
+          </Button>
+          <Button type="submit" loading={form.isBusy}>
+            Change password
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

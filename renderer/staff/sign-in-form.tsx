@@ -1,0 +1,61 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useRef } from 'react';
+import type { Person } from '#contract/staff.ts';
+import { queryClient } from '../bridge/query-client.ts';
+import { setSession } from '../bridge/session-store.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { DemoAccounts } from './demo-accounts.tsx';
+
+type SignInFormProps = {
+  isDemo: boolean;
+  /** The person whose session ended: the name is filled in, the screen below is kept. */
+  returning?: Person;
+};
+
+const labels = { username: 'User name', password: 'Password' };
+const words = {
+  noun: 'person',
+  sentences: {
+    unauthenticated: 'User name or password is not right',
+    too_many_requests: 'Too many attempts with this name. Wait a minute, then try again.',
+  },
+} as const;
+
+export function SignInForm({ isDemo, returning }: SignInFormProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const form = useDraftForm({
+    call: 'staff.signIn',
+    initialValues: { username: returning?.username ?? '', password: '' },
+    labels,
+    words,
+    formKey: null,
+    onSuccess: ({ person }) => {
+      // Another person must not see what the earlier one had on the screen.
+      if (returning && returning.staffId !== person.staffId) queryClient.clear();
+      setSession({ stage: 'signed-in', person, isDemo });
+      if (returning) void queryClient.invalidateQueries();
+    },
+  });
+
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap={16}>
+        <ErrorSummary {...form.summary} />
+        <TextInput {...form.field('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} data-autofocus={!returning || undefined} autoFocus={!returning} />
+        <PasswordInput {...form.field('password')} autoComplete="current-password" data-autofocus={returning ? true : undefined} autoFocus={returning !== undefined} />
+        <Button ref={button} type="submit" size="md" loading={form.isBusy} fullWidth>
+          Sign in
+        </Button>
+        {isDemo ? (
+          <DemoAccounts
+            onChoose={(name) => {
+              form.setAll({ username: name, password: `demo-${name}` });
+              button.current?.focus();
+            }}
+          />
+        ) : null}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { currencySign, formatMoney } from './money.ts';
+import { useCurrency } from './use-hospital.ts';
+
+type MoneyTextProps = {
+  minor: number;
+  /** Writes the sign of the currency: for an amount that stands alone. In a column the head says it once. */
+  withCurrency?: boolean;
+  className?: string;
+};
+
+/** An amount in tabular figures, negative with a true minus. */
+export function MoneyText({ minor, withCurrency = false, className }: MoneyTextProps) {
+  const currency = useCurrency();
+  return (
+    <span className={className ? `tabular ${className}` : 'tabular'} style={{ whiteSpace: 'nowrap' }}>
+      {formatMoney(minor, { currency, withCurrency })}
+    </span>
+  );
+}
+
+/** The head of a column of money: `Amount (₹)`. */
+export function MoneyHead({ children }: { children: string }) {
+  return `${children} (${currencySign(useCurrency())})`;
+}

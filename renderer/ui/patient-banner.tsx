@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { formatAge, formatGender, formatPatientName, formatPatientNumber } from './person-words.ts';
+import classes from './patient-banner.module.css';
+import { useToday } from './use-hospital.ts';
+import { formatDay } from './wall-time.ts';
+
+type BannerPatient = {
+  patientId: number;
+  firstName: string;
+  lastName: string;
+  dob: string;
+  gender: string | null;
+};
+
+/** Always visible while a patient's data is on the screen. NHS Common User Interface, patient banner. */
+export function PatientBanner({ patient, children }: { patient: BannerPatient; children?: ReactNode }) {
+  const today = useToday();
+  return (
+    <section className={classes.banner} aria-label="Patient">
+      <h2 className={classes.name} dir="auto">
+        {formatPatientName(patient)}
+      </h2>
+      <dl className={classes.facts}>
+        <div>
+          <dt>Born</dt>
+          <dd className="tabular">
+            {formatDay(patient.dob)} ({formatAge(patient.dob, today)})
+          </dd>
+        </div>
+        <div>
+          <dt>Gender</dt>
+          <dd>{formatGender(patient.gender)}</dd>
+        </div>
+        <div>
+          <dt>Number</dt>
+          <dd>
+            <PatientNumber patientId={patient.patientId} />
+          </dd>
+        </div>
+      </dl>
+      {children}
+    </section>
+  );
+}
+
+/** The patient number in groups of three; copying it gives the bare digits. */
+export function PatientNumber({ patientId }: { patientId: number }) {
+  const groups = formatPatientNumber(patientId).split(' ');
+  return (
+    <span className={`tabular ${classes.number}`}>
+      {groups.map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups of one number have no other identity
+        <span key={index}>{group}</span>
+      ))}
+    </span>
+  );
+}

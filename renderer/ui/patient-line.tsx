@@ -1,0 +1,29 @@
+import type { PatientSummary } from '#contract/patients.ts';
+import { PatientNumber } from './patient-banner.tsx';
+import classes from './patient-line.module.css';
+import { formatAge, formatPatientName, formatPhone } from './person-words.ts';
+import { useToday } from './use-hospital.ts';
+import { formatDay } from './wall-time.ts';
+
+type LinePatient = Pick<PatientSummary, 'patientId' | 'firstName' | 'lastName' | 'dob' | 'gender' | 'phone'>;
+
+/** One search result: enough to tell two people of one name apart. */
+export function PatientLine({ patient }: { patient: LinePatient }) {
+  const today = useToday();
+  return (
+    <span className={classes.line}>
+      <span className={classes.name} dir="auto">
+        {formatPatientName(patient)}
+      </span>
+      <span className={classes.facts}>
+        <span className="tabular">
+          {formatDay(patient.dob)} ({formatAge(patient.dob, today)}){patient.gender ? ` ${patient.gender}` : ''}
+        </span>
+        <span className="tabular">{patient.phone ? formatPhone(patient.phone) : 'no phone'}</span>
+        <span className={classes.number}>
+          <PatientNumber patientId={patient.patientId} />
+        </span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+import { CloseButton, Popover, TextInput, type TextInputProps } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PatientSummary } from '#contract/patients.ts';
+import { errorSentence } from './error-words.ts';
+import classes from './patient-picker.module.css';
+import { PatientLine } from './patient-line.tsx';
+import { formatPatientName } from './person-words.ts';
+import { useCombobox } from './use-combobox.ts';
+import { usePatientSearch } from './use-patient-search.ts';
+
+export type PickedPatient = Pick<PatientSummary, 'patientId' | 'firstName' | 'lastName' | 'dob' | 'gender' | 'phone'>;
+
+type PatientPickerProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> & {
+  value: PickedPatient | null;
+  onChange: (patient: PickedPatient | null) => void;
+  /** Offers `Register new patient` as the last option, with what was typed. */
+  onRegister?: (typed: string) => void;
+};
+
+type Option = { kind: 'patient'; patient: PatientSummary } | { kind: 'register' };
+
+/** Finds a patient by parts of the name, phone or number while typing; tells people of one name apart. */
+export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientPickerProps) {
+  const [text, setText] = useState('');
+  const search = usePatientSearch(value ? '' : text);
+  const options: Option[] = search.items.map((patient) => ({ kind: 'patient', patient }));
+  if (onRegister && text.trim() !== '') options.push({ kind: 'register' });
+
+  const combobox = useCombobox<Option>({
+    items: options,
+    onChoose: (option) => {
+      if (option.kind === 'register') return onRegister?.(text.trim());
+      setText('');
+      onChange(option.patient);
+    },
+  });
+  const isOpen = combobox.isOpen && text.trim() !== '' && !value;
+
+  return (
+    <Popover opened={isOpen} width="target" position="bottom-start" offset={4} shadow="md" transitionProps={{ duration: 0 }}>
+      <Popover.Target>
+        <TextInput
+          placeholder="Name, phone or number"
+          {...rest}
+          {...combobox.inputProps}
+          aria-expanded={isOpen}
+          value={value ? formatPatientName(value) : text}
+          onChange={({ currentTarget }) => {
+            // Typing over a chosen patient begins a new search with what was typed.
+            if (value) onChange(null);
+            setText(value ? currentTarget.value.replace(formatPatientName(value), '') : currentTarget.value);
+            combobox.restart();
+          }}
+          onBlur={combobox.close}
+          onFocus={(event) => value && event.currentTarget.select()}
+          rightSection={
+            value ? (
+              <CloseButton
+                size="sm"
+                aria-label="Choose another patient"
+                onClick={() => {
+                  onChange(null);
+                  setText('');
+                }}
+              />
+            ) : undefined
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={0} className={classes.dropdown}>
+        <div {...combobox.listProps} aria-label="Patients" className={classes.list}>
+          {options.map((option, index) => (
+            <div
+              key={option.kind === 'patient' ? option.patient.patientId : 'register'}
+              {...combobox.optionProps(index)}
+              className={classes.option}
+            >
+              {option.kind === 'patient' ? (
+                <PatientLine patient={option.patient} />
+              ) : (
+                <span className={classes.register}>
+                  <IconUserPlus size={16} stroke={1.75} aria-hidden />
+                  Register new patient
+                </span>
+              )}
+            </div>
+          ))}
+        </div>
+        <p className={classes.foot} role="status">
+          {search.error
+            ? errorSentence(search.error, { noun: 'patient' })
+            : !search.isCurrent
+              ? 'Searching'
+              : search.items.length === 0
+                ? 'No patient matches'
+                : search.hasMore
+                  ? 'More match: type more'
+                  : `${search.items.length} found`}
+        </p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,67 @@
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import classes from './side-panel.module.css';
+
+type SidePanelProps = {
+  title: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+  /** Stays in sight below the scrolled content: the buttons, the totals. */
+  footer?: ReactNode;
+  /** Between title and content, always in sight: the patient banner. */
+  banner?: ReactNode;
+  width?: 400 | 480 | 560 | 640;
+  /** The form takes the focus itself (its first field); else the title does. */
+  keepsFocus?: boolean;
+};
+
+/**
+ * Detail at the right; the list stays where it was. Esc closes it, and the focus goes back to where it came
+ * from. Not a dialog: the list beside it can still be used.
+ */
+export function SidePanel({ title, onClose, children, footer, banner, width = 480, keepsFocus = false }: SidePanelProps) {
+  const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useEffect(() => {
+    const opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    const own = panel.current;
+    if (!keepsFocus) heading.current?.focus();
+    return () => {
+      // Only when the focus was in the panel: somebody who is already elsewhere stays there.
+      const hadFocus = document.activeElement === document.body || own?.contains(document.activeElement);
+      requestAnimationFrame(() => {
+        if (hadFocus && document.activeElement === document.body) opener?.focus();
+      });
+    };
+  }, [keepsFocus]);
+
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // An open list, menu or dialog takes the key first.
+      if (document.querySelector('[aria-modal="true"], [role="combobox"][aria-expanded="true"], [data-menu-dropdown]')) return;
+      event.preventDefault();
+      close.current();
+    };
+    document.addEventListener('keydown', handle);
+    return () => document.removeEventListener('keydown', handle);
+  }, []);
+
+  return (
+    <section ref={panel} className={classes.panel} style={{ width }} aria-labelledby={titleId}>
+      <header className={classes.header}>
+        <h2 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
+          {title}
+        </h2>
+        <CloseButton aria-label="Close panel (Esc)" onClick={onClose} />
+      </header>
+      {banner}
+      <div className={classes.content}>{children}</div>
+      {footer ? <footer className={classes.footer}>{footer}</footer> : null}
+    </section>
+  );
+}

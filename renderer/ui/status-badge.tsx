@@ -1,0 +1,50 @@
+import {
+  IconBan,
+  IconCalendar,
+  IconCheck,
+  IconDoor,
+  IconFileInvoice,
+  IconPencil,
+  IconStethoscope,
+  IconUserOff,
+} from '@tabler/icons-react';
+import type { AppointmentStatus } from '#contract/appointment-status.ts';
+import type { InvoiceStatus } from '#contract/invoice-status.ts';
+import classes from './status-badge.module.css';
+
+type Tone = 'blue' | 'amber' | 'violet' | 'green' | 'grey' | 'red';
+type Look = { word: string; tone: Tone; icon: typeof IconCheck };
+
+/** Each status with its own word, icon and colour, so that it reads without colour. */
+export const visitLooks: Record<AppointmentStatus, Look> = {
+  SCHEDULED: { word: 'Booked', tone: 'blue', icon: IconCalendar },
+  CHECKED_IN: { word: 'Arrived', tone: 'amber', icon: IconDoor },
+  IN_CONSULTATION: { word: 'In consultation', tone: 'violet', icon: IconStethoscope },
+  COMPLETED: { word: 'Done', tone: 'green', icon: IconCheck },
+  CANCELLED: { word: 'Cancelled', tone: 'grey', icon: IconBan },
+  NO_SHOW: { word: 'No-show', tone: 'red', icon: IconUserOff },
+};
+
+export const invoiceLooks: Record<InvoiceStatus, Look> = {
+  OPEN: { word: 'Open', tone: 'blue', icon: IconPencil },
+  ISSUED: { word: 'Issued', tone: 'amber', icon: IconFileInvoice },
+  PAID: { word: 'Paid', tone: 'green', icon: IconCheck },
+  CANCELLED: { word: 'Cancelled', tone: 'grey', icon: IconBan },
+};
+
+type StatusBadgeProps =
+  | { visit: AppointmentStatus; invoice?: never; isBare?: boolean }
+  | { invoice: InvoiceStatus; visit?: never; isBare?: boolean };
+
+/** `isBare` leaves the ground and the line away, for dense rows. */
+export function StatusBadge({ visit, invoice, isBare = false }: StatusBadgeProps) {
+  const look = visit ? visitLooks[visit] : invoiceLooks[invoice];
+  const isStruck = visit === 'CANCELLED' || invoice === 'CANCELLED';
+  const Icon = look.icon;
+  return (
+    <span className={classes.badge} data-tone={look.tone} data-bare={isBare || undefined}>
+      <Icon size={14} stroke={2} aria-hidden />
+      <span className={isStruck ? classes.struck : undefined}>{look.word}</span>
+    </span>
+  );
+}

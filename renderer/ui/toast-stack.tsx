@@ -1,0 +1,31 @@
+import { Button, CloseButton } from '@mantine/core';
+import classes from './toast-stack.module.css';
+import { closeToast, holdToast, releaseToast, useToastStore } from './toasts.ts';
+
+/** The toasts, bottom left of the content: never over the totals or a panel's buttons. */
+export function ToastStack() {
+  const toasts = useToastStore((state) => state.toasts);
+  return (
+    <div className={classes.stack} role="status" aria-label="Messages">
+      {toasts.map(({ toastId, message, tone, undo }) => (
+        <div
+          key={toastId}
+          className={classes.toast}
+          data-tone={tone}
+          onPointerEnter={() => holdToast(toastId)}
+          onPointerLeave={() => releaseToast(toastId)}
+          onFocus={() => holdToast(toastId)}
+          onBlur={() => releaseToast(toastId)}
+        >
+          <span className={classes.message}>{message}</span>
+          {undo ? (
+            <Button size="compact-sm" variant="white" color="teal" onClick={undo}>
+              Undo
+            </Button>
+          ) : null}
+          <CloseButton size="sm" variant="transparent" className={classes.close} aria-label="Close message" onClick={() => closeToast(toastId)} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { useForm } from '@mantine/form';
+import { type FormEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { type CallInput, type CallName, type CallOutput, contract } from '#contract/contract.ts';
+import type { CallError } from '#contract/result.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { focusInput, type SummaryItem } from './error-summary.tsx';
+import { type ErrorContext, errorSentence, fieldSentence } from './error-words.ts';
+import { fieldIssues } from './field-problems.ts';
+import { type DraftState, useDraft } from './use-draft.ts';
+
+type Values = Record<string, unknown>;
+
+type DraftFormOptions<Name extends CallName, FormValues extends Values> = {
+  /** The writing call: its schema checks the form, its refusals are worded. */
+  call: Name;
+  initialValues: FormValues;
+  /** What each field is called on the screen, also in the sentences about it. Order is the order on the screen. */
+  labels: Readonly<Record<keyof FormValues & string, string>>;
+  /** The call's input from what was typed; the values themselves when left away. */
+  toInput?: (values: FormValues) => CallInput<Name>;
+  /** Checks that the contract does not know (two passwords that differ): field → sentence. */
+  check?: (values: FormValues) => Partial<Record<keyof FormValues & string, string>>;
+  /** Key of the kept half-typed form (`patients.update:42`); null keeps none, as for passwords. */
+  formKey?: string | null;
+  /** Better sentences for this form, and the noun of what it writes. */
+  words?: ErrorContext;
+  onSuccess: (value: CallOutput<Name>, input: CallInput<Name>) => void;
+  onRefused?: (error: CallError, input: CallInput<Name>) => void;
+};
+
+type FieldProps = {
+  id: string;
+  label: ReactNode;
+  // biome-ignore lint/suspicious/noExplicitAny: Mantine's inputs differ in the type of value; the form knows it by field
+  value: any;
+  // biome-ignore lint/suspicious/noExplicitAny: takes an input's event or a value
+  onChange: any;
+  error: ReactNode;
+  disabled: boolean;
+};
+
+export type DraftForm<FormValues extends Values> = {
+  values: FormValues;
+  set: <Field extends keyof FormValues & string>(field: Field, value: FormValues[Field]) => void;
+  setAll: (values: Partial<FormValues>) => void;
+  /** Props for a Mantine input or one of the kit's: `<TextInput {...form.field('firstName')} />`. */
+  field: (name: keyof FormValues & string) => FieldProps;
+  submit: (event?: FormEvent) => void;
+  isBusy: boolean;
+  /** Whether something was typed that is not in the initial values. */
+  isDirty: boolean;
+  /** Props of `<ErrorSummary>`. Without one on the screen the first wrong field takes the focus. */
+  summary: { items: SummaryItem[]; failedSubmits: number };
+  /** The last refusal as it came, for a form that offers a way out (an override, another slot). */
+  refusal: CallError | null;
+  /** The half-typed form that was restored, for `<DraftNotice>`. */
+  draft: DraftState;
+  /** Back to the initial values, or to others; forgets the half-typed form and takes a new request id. */
+  reset: (values?: FormValues) => void;
+};
+
+/**
+ * A form over one writing call: checked by the contract's schema, kept while half-typed, safe to send twice.
+ * The request id is made when the form opens, is kept with the half-typed form, and renewed after success.
+ */
+export function useDraftForm<Name extends CallName, FormValues extends Values>({
+  call,
+  initialValues,
+  labels,
+  toInput,
+  check,
+  formKey = call,
+  words,
+  onSuccess,
+  onRefused,
+}: DraftFormOptions<Name, FormValues>): DraftForm<FormValues> {
+  const formId = useId();
+  const context = useMemo<ErrorContext>(() => ({ ...words, labels: { ...labels, ...words?.labels } }), [words, labels]);
+  const optional = useMemo(() => optionalFields(call, Object.keys(labels)), [call, labels]);
+  const [failedSubmits, setFailedSubmits] = useState(0);
+  const [formSentence, setFormSentence] = useState<string | null>(null);
+  const requestId = useRef<string>(crypto.randomUUID());
+  const first = useRef(initialValues);
+
+  const form = useForm<FormValues>({
+    initialValues,
+    onValuesChange: (values) => {
+      setFormSentence(null);
+      draft.keep(values);
+    },
+  });
+  const inputIdOf = useCallback((field: string) => `${formId}${field}`, [formId]);
+
+  const draft = useDraft<FormValues>(formKey, requestId, first, (values) => form.setValues(values));
+
+  const fail = (errors: Record<string, ReactNode>, sentence: string | null) => {
+    form.setErrors(errors);
+    setFormSentence(sentence);
+    setFailedSubmits((count) => count + 1);
+    const firstField = Object.keys(labels).find((field) => errors[field]);
+    // A summary on the screen takes the focus in its own effect, which runs after this.
+    if (firstField) requestAnimationFrame(() => focusUnlessSummary(inputIdOf(firstField)));
+  };
+
+  const write = useWriteCall(call, {
+    onSuccess: (value, input) => {
+      draft.forget();
+      requestId.current = crypto.randomUUID();
+      form.resetDirty();
+      onSuccess(value, input);
+    },
+    onRefused: (error, input) => {
+      if (error.code === 'idempotency_mismatch') requestId.current = crypto.randomUUID();
+      const known = Object.entries(error.fields ?? {}).filter(([field]) => field in labels);
+      const errors = Object.fromEntries(known.map(([field, problem]) => [field, fieldSentence(field, problem, context)]));
+      fail(errors, known.length > 0 ? null : errorSentence(error, context));
+      onRefused?.(error, input);
+    },
+  });
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (write.isPending) return;
+    const values = form.getValues();
+    const input = toInput ? toInput(values) : (values as CallInput<Name>);
+    const issues = fieldIssues(contract[call].input, input);
+    const errors: Record<string, ReactNode> = Object.fromEntries(
+      issues.map(({ field, problem, limit }) => [field, fieldSentence(field, problem, context, limit)]),
+    );
+    Object.assign(errors, check?.(values));
+    if (Object.keys(errors).length > 0) {
+      const isOnScreen = Object.keys(errors).some((field) => field in labels);
+      return fail(errors, isOnScreen ? null : String(Object.values(errors)[0]));
+    }
+    setFormSentence(null);
+    form.clearErrors();
+    void write.send(input, { requestId: requestId.current });
+  };
+
+  const items = Object.keys(labels)
+    .filter((field) => form.errors[field])
+    .map((field): SummaryItem => ({ inputId: inputIdOf(field), sentence: String(form.errors[field]) }));
+  if (formSentence) items.unshift({ inputId: null, sentence: formSentence });
+
+  return {
+    values: form.values,
+    set: (field, value) => form.setFieldValue(field as never, value as never),
+    setAll: (values) => form.setValues(values),
+    field: (name) => {
+      const { value, onChange, error } = form.getInputProps(name as never);
+      const label = optional.has(name) ? `${labels[name]} (optional)` : labels[name];
+      return { id: inputIdOf(name), label, value, onChange, error, disabled: false };
+    },
+    submit,
+    isBusy: write.isPending,
+    isDirty: form.isDirty(),
+    summary: { items, failedSubmits },
+    refusal: write.error,
+    draft: draft.state,
+    reset: (values) => {
+      draft.forget();
+      requestId.current = crypto.randomUUID();
+      first.current = values ?? first.current;
+      form.setInitialValues(first.current);
+      form.setValues(first.current);
+      form.clearErrors();
+      write.reset();
+      setFormSentence(null);
+    },
+  };
+}
+
+function focusUnlessSummary(inputId: string) {
+  if (!document.activeElement?.matches('[role="alert"]')) focusInput(inputId);
+}
+
+/** Fields that the contract takes empty; the label says so, since most are compulsory. */
+function optionalFields(call: CallName, fields: readonly string[]): ReadonlySet<string> {
+  const shape = (contract[call].input as { shape?: Record<string, z.ZodType> }).shape ?? {};
+  return new Set(fields.filter((field) => shape[field]?.safeParse(null).success));
+}

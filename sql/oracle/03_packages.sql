@@ -1,0 +1,21 @@
+-- The packages in order of dependence, each specification before its body.
+@@packages/pkg_errors.pks
+@@packages/pkg_errors.pkb
+@@packages/pkg_audit.pks
+@@packages/pkg_audit.pkb
+@@packages/pkg_audit_row.pks
+@@packages/pkg_audit_row.pkb
+@@packages/pkg_requests.pks
+@@packages/pkg_requests.pkb
+@@packages/pkg_settings.pks
+@@packages/pkg_settings.pkb
+@@packages/pkg_patients.pks
+@@packages/pkg_patients.pkb
+@@packages/pkg_doctors.pks
+@@packages/pkg_doctors.pkb
+@@packages/pkg_appointments.pks
+@@packages/pkg_appointments.pkb
+@@packages/pkg_billing.pks
+@@packages/pkg_billing.pkb
+@@packages/pkg_staff.pks
+@@packages/pkg_staff.pkb

@@ -1,0 +1,15 @@
+create or replace package pkg_requests authid definer as
+  -- Each request is done once: a double click, a retry and a replay lead to the first result.
+
+  -- Notes the request, or finds what it led to before: then p_earlier_id is its result and the caller must do nothing
+  -- else. A second call with the same id waits here until the first has ended. Without an id there is nothing to do.
+  procedure begin_request(
+    p_request_id     in varchar2,
+    p_procedure_name in varchar2,
+    p_earlier_id     out number
+  );
+
+  -- Remembers the result; it is kept if the transaction is.
+  procedure finish_request(p_request_id in varchar2, p_result_id in number);
+end pkg_requests;
+/

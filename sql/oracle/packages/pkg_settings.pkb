@@ -1,0 +1,86 @@
+create or replace package body pkg_settings as
+
+  function default_tax_rate return number is
+    v_tax_rate hospital_settings.default_tax_rate%type;
+  begin
+    select s.default_tax_rate
+    into   v_tax_rate
+    from   hospital_settings s;
+    return v_tax_rate;
+  exception
+    when no_data_found then
+      return null; -- Only before 02_constraints.sql has put the one row in.
+  end default_tax_rate;
+
+  function now_time return date is
+    v_now_time date;
+  begin
+    select cast(systimestamp at time zone s.time_zone as date)
+    into   v_now_time
+    from   hospital_settings s;
+    return v_now_time;
+  exception
+    when no_data_found then
+      return null; -- Only before 02_constraints.sql has put the one row in.
+  end now_time;
+
+  procedure save_hospital(
+    p_hospital_name    in varchar2,
+    p_address          in varchar2,
+    p_phone            in varchar2,
+    p_email            in varchar2,
+    p_gstin            in varchar2,
+    p_registration_no  in varchar2,
+    p_currency         in varchar2,
+    p_upi_id           in varchar2,
+    p_footer           in varchar2,
+    p_default_tax_rate in number,
+    p_time_zone        in varchar2,
+    p_request_id       in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_zone_count pls_integer;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_settings.save_hospital', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_hospital_name, p_field => 'hospital_name');
+    pkg_errors.require_value(p_value => p_currency, p_field => 'currency');
+    pkg_errors.require_amount(p_value => p_default_tax_rate, p_field => 'default_tax_rate', p_to => 100);
+    -- Names only, no offset such as +05:30: that one would not follow a change of the clocks.
+    select count(*)
+    into   v_zone_count
+    from   v$timezone_names z
+    where  z.tzname = p_time_zone;
+    if v_zone_count = 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such time zone',
+        p_field => 'time_zone', p_problem => 'unknown'
+      );
+    end if;
+    update hospital_settings s
+    set    s.hospital_name    = trim(p_hospital_name),
+           s.address          = trim(p_address),
+           s.phone            = trim(p_phone),
+           s.email            = lower(trim(p_email)),
+           s.gstin            = trim(p_gstin),
+           s.registration_no  = trim(p_registration_no),
+           s.currency         = p_currency,
+           s.upi_id           = trim(p_upi_id),
+           s.footer           = trim(p_footer),
+           s.default_tax_rate = p_default_tax_rate,
+           s.time_zone        = p_time_zone;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
+  end save_hospital;
+
+  procedure mark_demo is
+  begin
+    update hospital_settings s
+    set    s.is_demo = 'Y';
+  end mark_demo;
+
+end pkg_settings;
+/

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseLog } from '../../../main/database/database.ts';
+import { type EmbeddedOptions, type EmbeddedServer, startEmbeddedServer } from '../../../main/database/embedded-server.ts';
+import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+
+/** What the server does is thrown away with its folder, so it need not wait for the disk. */
+export const carelessSettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
+export type TestServer = EmbeddedServer & {
+  dataDir: string;
+  log: TestLog;
+  superuser(database?: string): PostgresServer;
+  /** Stops the server and removes its folder. */
+  dispose(): Promise<void>;
+};
+
+/** A folder of its own under the temporary one; the caller removes it. */
+export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'hms-test-'));
+
+/** A real server over a data folder of its own. */
+export async function startTestServer(options: Partial<EmbeddedOptions> = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? (await makeDataDir());
+  const log = createTestLog();
+  const server = await startEmbeddedServer({ settings: carelessSettings, log, ...options, dataDir });
+  return Object.assign(server, {
+    dataDir,
+    log,
+    superuser: (database = 'postgres') => server.serverFor('postgres', database),
+    dispose: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  });
+}
+
+export type LogLine = { level: keyof DatabaseLog; fields: object; message: string };
+export type TestLog = DatabaseLog & { lines: LogLine[] };
+
+export function createTestLog(): TestLog {
+  const lines: LogLine[] = [];
+  const at = (level: keyof DatabaseLog) => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'tests/bench/**'],
+    testTimeout: 30_000,
+    // A file's embedded server may have to be made first, on a busy machine.
+    hookTimeout: 60_000,
+    // Processes and not threads: tests kill, and stand in another time zone.
+    pool: 'forks',
+  },
+});
