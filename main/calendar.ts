@@ -33,7 +33,18 @@ export const clockOf = (minutes: number): string =>
 
 /** The wall clock of an IANA zone at this instant (milliseconds since 1970). */
 export function wallTimeAt(instantMs: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = clockFace(timeZone).formatToParts(instantMs);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+}
+
+// Making one takes much longer than using it, and a hospital has one zone.
+const clockFaces = new Map<string, Intl.DateTimeFormat>();
+
+function clockFace(timeZone: string): Intl.DateTimeFormat {
+  const known = clockFaces.get(timeZone);
+  if (known) return known;
+  const face = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -41,9 +52,9 @@ export function wallTimeAt(instantMs: number, timeZone: string): string {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-  }).formatToParts(instantMs);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+  });
+  clockFaces.set(timeZone, face);
+  return face;
 }
 
 /**

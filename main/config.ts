@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { applicationRoot } from './application-root.ts';
 import { StartError } from './database/errors.ts';
 
 /** Where the data is, and how to reach it. */
@@ -53,6 +56,17 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     host: flags.host ?? '127.0.0.1',
     port: flags.port ?? 4100,
   };
+}
+
+/** The process's environment over a `.env` file beside package.json, where there is one (see `.env.example`). */
+export function readEnvironment(folder: string = applicationRoot): Environment {
+  let text = '';
+  try {
+    text = readFileSync(join(folder, '.env'), 'utf8');
+  } catch {
+    // No such file, the usual case.
+  }
+  return { ...parseEnv(text), ...process.env };
 }
 
 function withoutEmpty(environment: Environment): Record<string, string> {

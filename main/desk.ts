@@ -9,10 +9,12 @@ import { createAuditStore } from './audit/audit-store.ts';
 import { createAuditHandlers } from './audit/handlers.ts';
 import { createBillingStore } from './billing/billing-store.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './billing/handlers.ts';
+import { composeInvoice } from './billing/invoice-document.ts';
 import { type Caller, createCalls, type Handlers, type Session } from './calls.ts';
 import type { Config } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
 import { folderError } from './database/folder-errors.ts';
+import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';
 import { createDoctorsHandlers } from './doctors/handlers.ts';
 import { createDraftsStore } from './drafts/drafts-store.ts';
@@ -28,6 +30,7 @@ import { createSettingsHandlers } from './settings/handlers.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
 import { createStaffHandlers } from './staff/handlers.ts';
+import { hashPassword } from './staff/passwords.ts';
 import { createSessions } from './staff/sessions.ts';
 import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
@@ -78,9 +81,9 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
   const { dataFolder } = config;
   const file = openLogFile(join(dataFolder, 'logs'), dataFolder);
   const log = createLog(config.logLevel, file);
-  const opened = await openDatabase({ ...config.database, dataDir: dataFolder }, log);
+  const opened = await openDatabase(databaseOf(config), log);
   try {
-    if (config.loadsDemo) await loadDemo(opened, log);
+    if (config.loadsDemo) await loadDemo({ ...opened, composeInvoice, hashPassword });
     await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
     const desk = composeDesk({ ...options, opened, dataFolder, log });
     log.info({ version, engine: opened.database.engine }, 'the desk is ready');
@@ -145,6 +148,9 @@ export function composeDesk(parts: DeskParts): Desk {
     },
   };
 }
+
+const databaseOf = ({ database, dataFolder }: Config) =>
+  database.engine === 'oracle' ? database : { ...database, dataDir: dataFolder };
 
 function openLogFile(folder: string, dataFolder: string) {
   try {

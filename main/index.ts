@@ -27,7 +27,8 @@ async function start(): Promise<void> {
   serveRenderer(protocol, join(applicationRoot, 'dist', 'renderer'));
   setMenu(currentWindow);
 
-  const { desk, log } = await startDesktopDesk();
+  const desk = await startDesktopDesk();
+  const { log } = desk;
   const openWindow = () => {
     mainWindow = openMainWindow({
       preloadFile: join(applicationRoot, 'dist', 'preload', 'index.cjs'),

@@ -26,10 +26,8 @@ export async function findOrInstallBrowser() {
 function installFromDebian() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   process.stdout.write('No Chromium here: installing the Debian package\n');
-  const quiet = /** @type {const} */ ({
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
+  /** @type {import('node:child_process').SpawnSyncOptions} */
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update', '-qq'], quiet);
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], quiet);
   return installed();

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '#contract/events.ts';
 import { takeDataLock } from './data-lock.ts';
-import type { ConnectionWatch, Database, DatabaseLog } from './database.ts';
+import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction } from './database.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
 import { StartError } from './errors.ts';
 import { connectFailure, installSchema, schemaStatus, schemaVersion } from './install.ts';
@@ -19,12 +19,23 @@ export type OpenedDatabase = {
   state: ConnectionWatch;
   /** True when this start has made the embedded database. */
   firstStart: boolean;
+  /**
+   * One transaction as the owner of the tables, for what no package does: loading the demo hospital. Fails where the
+   * account may not become the owner.
+   */
+  asOwner: AsOwner;
   /** Ends running calls, then the server if it is ours, then gives the data folder free. */
   close(): Promise<void>;
 };
 
+export type AsOwner = <Value>(
+  context: CallContext,
+  work: (transaction: Transaction) => Promise<Value>,
+) => Promise<Value>;
+
 const databaseName = 'hms';
 const appRole = 'hms_app';
+const ownerRole = 'hms_admin';
 const probeMs = 2000;
 
 /** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */
@@ -64,11 +75,24 @@ async function openEmbedded(
       await database.close();
       await embedded.stop();
     };
-    return { database, state, firstStart: embedded.firstStart, close };
+    const asOwner = ownerOf(embedded.serverFor('postgres', databaseName), log);
+    return { database, state, firstStart: embedded.firstStart, asOwner, close };
   } catch (error) {
     await embedded.stop();
     throw error;
   }
+}
+
+/** A connection of its own each time: nobody is the owner for longer than it takes. */
+export function ownerOf(server: PostgresServer, log: DatabaseLog): AsOwner {
+  return async (context, work) => {
+    const owner = createPostgresDatabase({ server, role: ownerRole, poolSize: 1, log });
+    try {
+      return await owner.transaction(context, work);
+    } finally {
+      await owner.close();
+    }
+  };
 }
 
 /** Not part of the schema's transaction, since PostgreSQL makes databases outside of any. */
@@ -97,7 +121,7 @@ async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: 
       await database.close();
       await lock?.release();
     };
-    return { database, state, firstStart: false, close };
+    return { database, state, firstStart: false, asOwner: ownerOf(server, log), close };
   } catch (error) {
     await lock?.release();
     throw error;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './errors.ts';
-import { folderError } from './folder-errors.ts';
+import { folderError, makeFolder } from './folder-errors.ts';
 
 /**
  * One application per data folder. Node has no flock, and a single lock file cannot be taken over safely after a
@@ -25,7 +25,7 @@ const attempts = 25;
 export async function takeDataLock(dataDir: string): Promise<DataLock> {
   const folder = join(dataDir, 'lock');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     for (let attempt = 1; ; attempt++) {
       const name = randomUUID();
       const claimFile = join(folder, `${name}.claim`);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { makeFolder } from './folder-errors.ts';
 import { isRoot, mayReach, type ServerAccount } from './server-account.ts';
 
 /**
@@ -27,7 +28,7 @@ async function makeSocketFolder(dataDir: string, account: ServerAccount | null):
   await removeSocketFolder(dataDir);
   const ours = join(dataDir, 'socket');
   if (Buffer.byteLength(ours + socketName) <= longestSocketPath && mayReach(account, ours)) {
-    await mkdir(ours, { mode: 0o700, recursive: true });
+    await makeFolder(ours);
     await claim(ours, account);
     return ours;
   }
@@ -65,7 +66,7 @@ export async function readOrMakePassword(dataDir: string): Promise<string> {
     return (await readFile(file, 'utf8')).trim();
   } catch {
     const password = randomBytes(24).toString('base64url');
-    await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
+    await makeFolder(join(dataDir, 'keys'));
     await writeFile(file, password, { mode: 0o600, flag: 'wx' });
     return password;
   }

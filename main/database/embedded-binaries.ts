@@ -23,8 +23,7 @@ export const programFile = (binaries: Binaries, program: 'initdb' | 'postgres' |
  * the installed files (an application under /root), or they can neither be used nor mended in place, it
  * gets a copy.
  */
-export async function findBinaries(account: ServerAccount | null): Promise<Binaries> {
-  const native = installedFolder();
+export async function findBinaries(account: ServerAccount | null, native = installedFolder()): Promise<Binaries> {
   const version = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')).version;
   if (!isReadable(account, native)) return { folder: await copyOnce(native, version), version };
   try {
@@ -58,9 +57,8 @@ type Link = { file: string; target: string };
 async function linksOf(native: string): Promise<Link[]> {
   const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const listed: { source: string; target: string }[] = JSON.parse(text);
-  // Both are given from the package's folder, `native/lib/…`.
   return listed.map(({ source, target }) => ({
-    file: join(dirname(native), target),
+    file: join(native, relative('native', target)),
     target: relative(dirname(target), source),
   }));
 }

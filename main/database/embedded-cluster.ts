@@ -161,7 +161,7 @@ function runProgram(file: string, args: string[], { account, dataDir }: ClusterO
 
 /** What PostgreSQL wrote before it gave up, as one sentence that tells what to do. */
 export function startFailure(output: string, dataDir: string): StartError {
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
+  if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output)) {
     return new StartError(`The disk that holds ${dataDir} is full: free some space and start again.`);
   }
   if (/Permission denied|Read-only file system|EACCES/.test(output)) {

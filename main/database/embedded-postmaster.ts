@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Address, socketPort } from './embedded-address.ts';
 import { type Binaries, programFile } from './embedded-binaries.ts';
 import { folderArgument, programEnvironment, startFailure } from './embedded-cluster.ts';
 import { StartError } from './errors.ts';
+import { makeFolder } from './folder-errors.ts';
 import type { ServerAccount } from './server-account.ts';
 
 /** PostgreSQL's main process over one cluster, our child or one that outlived the application that started it. */
@@ -201,7 +202,7 @@ export function signalStop(pid: number, mode: StopMode, options: LaunchOptions):
 
 async function openLog(dataDir: string): Promise<string> {
   const folder = join(dataDir, 'logs');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const file = join(folder, 'postgres.log');
   if (existsSync(file) && (await stat(file)).size > logLimit) await rename(file, `${file}.1`);
   await (await open(file, 'a', 0o600)).close();

@@ -1,12 +1,17 @@
 /**
  * Turns a statement with named binds (`:patient_id`) into one with PostgreSQL's numbered ones (`$1`). What stands in
  * a string, a quoted name, a comment or a dollar-quoted text is left alone, and so are casts (`::date`) and `:=`.
+ *
+ * PostgreSQL infers a bind's type from its surroundings, and wants the same one wherever its number stands. So
+ * each place gets a number of its own, and in `:word is null`, which tells no type, it is called a text.
  */
 export type NumberedStatement = {
   text: string;
-  /** The name of `$1`, `$2`, …; each name once. */
+  /** The name of `$1`, `$2`, …; a name that stands twice is there twice. */
   names: readonly string[];
 };
+
+const nullTest = /\s+is\s+(?:not\s+)?null\b/iy;
 
 // In the order PostgreSQL's scanner tries them; what never ends goes on to the end of the text. A nested block comment is no regular language: see skipComment.
 const token = new RegExp(
@@ -37,10 +42,10 @@ export function numberBinds(sql: string): NumberedStatement {
       const end = sql.indexOf(found, scanner.lastIndex);
       scanner.lastIndex = end < 0 ? sql.length : end + found.length;
     } else if (name !== undefined) {
-      const known = names.indexOf(name);
-      const number = known < 0 ? names.push(name) : known + 1;
-      text += `${sql.slice(copiedTo, match.index)}$${number}`;
+      text += sql.slice(copiedTo, match.index);
       copiedTo = scanner.lastIndex;
+      nullTest.lastIndex = copiedTo;
+      text += `$${names.push(name)}${nullTest.test(sql) ? '::text' : ''}`;
     }
   }
   return { text: text + sql.slice(copiedTo), names };

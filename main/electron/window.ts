@@ -11,12 +11,14 @@ type WindowPlaces = {
 };
 
 export function openMainWindow({ preloadFile, stateFile, iconFile }: WindowPlaces): BrowserWindow {
-  const { isMaximized, ...bounds } = readWindowState(
+  const { isMaximized, x, y, width, height } = readWindowState(
     stateFile,
     screen.getAllDisplays().map((display) => display.workArea),
   );
   const window = new BrowserWindow({
-    ...bounds,
+    width,
+    height,
+    ...(x !== undefined && y !== undefined ? { x, y } : {}),
     minWidth: 1024,
     minHeight: 600,
     show: false,

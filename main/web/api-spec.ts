@@ -21,7 +21,7 @@ export function apiSpec(api: OpenApi): string {
   ]);
   return `${[
     '# REST API',
-    'Made from `preload/contract/`; do not edit by hand: `UPDATE_DOCS=1 npx vitest run tests/main/web/api-spec.test.ts` writes it again. A running host shows the same at `/api/v1/docs` and as OpenAPI 3.1 at `/api/v1/openapi.json`.',
+    'Made from `preload/contract/`; do not edit by hand: `UPDATE_DOCS=1 npx vitest run tests/main/web/openapi.test.ts` writes it again. A running host shows the same at `/api/v1/docs` and as OpenAPI 3.1 at `/api/v1/openapi.json`.',
     api.info.description,
     `Base: \`${api.servers[0]?.url}\`. A field with * is required. Names such as Invoice are listed under Schemas.`,
     ...sections,

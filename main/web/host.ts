@@ -50,6 +50,11 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
   app.setErrorHandler((error: Error, request, reply) =>
     sendFault(request, reply, faultOf(error, desk.log, routeOf(request))),
   );
+  let isClosing = false;
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection kept alive after its answer would hold the stop up.
+    if (isClosing) reply.header('connection', 'close');
+  });
   await protect(app, host);
   acceptJsonOnly(app);
   logRequests(app, desk);
@@ -70,6 +75,7 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
   return {
     address: addressOf(app, host),
     close: async () => {
+      isClosing = true;
       streams.closeAll();
       const impatience = setTimeout(() => app.server.closeAllConnections(), drainMs);
       await app.close().finally(() => clearTimeout(impatience));

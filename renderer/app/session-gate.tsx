@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { setSession, useSessionStore } from '../bridge/session-store.ts';
 import { FirstAdminForm } from '../staff/first-admin-form.tsx';
-import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
 import { SignInForm } from '../staff/sign-in-form.tsx';
 import { GatePage } from './gate-page.tsx';
-import { Shell } from './shell.tsx';
+
+// Read while the question who is signed in, or the sign-in, is still on its way.
+const readingShell = import('./shell.tsx');
+const Shell = lazy(() => readingShell.then((room) => ({ default: room.Shell })));
 
 const askAgainMs = 3_000;
 
@@ -55,10 +57,9 @@ export function SessionGate() {
       );
     default:
       return (
-        <>
+        <Suspense fallback={null}>
           <Shell key={session.person.staffId} />
-          {session.stage === 'lost' ? <SessionLostDialog person={session.person} isDemo={session.isDemo} /> : null}
-        </>
+        </Suspense>
       );
   }
 }

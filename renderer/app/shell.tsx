@@ -1,11 +1,13 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { frontDesk } from '../bridge/front-desk.ts';
-import { useMay, usePerson } from '../bridge/session-store.ts';
+import { useMay, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { useEvents } from '../bridge/use-events.ts';
+import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { sendIntent } from '../ui/intents.ts';
+import { PatientRegistrationContext, type PatientRegistrationProps } from '../ui/patient-registration-slot.tsx';
 import { listenForShortcuts, useShortcut } from '../ui/shortcuts.ts';
 import { ToastStack } from '../ui/toast-stack.tsx';
 import { undoNewest } from '../ui/toasts.ts';
@@ -16,9 +18,19 @@ import classes from './shell.module.css';
 import { ShortcutList } from './shortcut-list.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const PatientForm = lazy(() => import('../patients/patient-form.tsx').then((room) => ({ default: room.PatientForm })));
+
+/** The registration that other jobs' screens open beside their own work. */
+const Registration = (props: PatientRegistrationProps) => (
+  <Suspense fallback={null}>
+    <PatientForm {...props} />
+  </Suspense>
+);
+
 /** Rail, top bar, and the one screen that is open. */
 export function Shell() {
   const role = usePerson()?.role;
+  const session = useSessionStore((state) => state.session);
   const [location, navigate] = useLocation();
   const [isNarrow, setIsNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false, getInitialValueInEffect: false });
   const [isListOpen, setIsListOpen] = useState(false);
@@ -43,8 +55,9 @@ export function Shell() {
   };
   useShortcut('mod+K', 'Search everything', () => search.current?.focus(), { isAlways: true });
   useShortcut('/', 'Search everything', () => search.current?.focus());
+  const mayRegister = useMay('patients.register');
   useShortcut('N', 'New booking', () => goFor('/day', 'new-booking'), { isEnabled: useMay('appointments.book') });
-  useShortcut('P', 'New patient', () => goFor('/patients', 'new-patient'), { isEnabled: useMay('patients.register') });
+  useShortcut('P', 'New patient', () => goFor('/patients', 'new-patient'), { isEnabled: mayRegister });
   useShortcut('mod+Z', 'Undo the last change, while its message stands', () => undoNewest());
   useShortcut('?', 'List all keys', () => setIsListOpen(true));
 
@@ -63,7 +76,8 @@ export function Shell() {
       <TopBar searchRef={search} onShowShortcuts={() => setIsListOpen(true)} />
       <main id="content" className={classes.content} tabIndex={-1}>
         <ErrorBoundary resetKey={location}>
-          <Suspense fallback={null}>
+          <PatientRegistrationContext.Provider value={mayRegister ? Registration : null}>
+            <Suspense fallback={null}>
             <Switch>
               <Route path="/">
                 <Redirect to={home} replace />
@@ -77,10 +91,12 @@ export function Shell() {
                 <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
               </Route>
             </Switch>
-          </Suspense>
+            </Suspense>
+          </PatientRegistrationContext.Provider>
         </ErrorBoundary>
       </main>
       <ToastStack />
+      {session.stage === 'lost' ? <SessionLostDialog person={session.person} isDemo={session.isDemo} /> : null}
       <ShortcutList isOpen={isListOpen} onClose={() => setIsListOpen(false)} />
     </div>
   );

@@ -1,4 +1,5 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
+import { Dialog } from '../ui/dialog.tsx';
 import { keyNames, type Shortcut, useShortcutList } from '../ui/shortcuts.ts';
 import classes from './shortcut-list.module.css';
 
@@ -13,9 +14,9 @@ const usual: readonly Listed[] = [
 /** Everything that can be done by a key, here and now. */
 export function ShortcutList({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keys" size={640} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title="Keys" width={720}>
       <ShortcutTable />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -50,7 +50,8 @@ export const bookingWarnings = (
   const span = wantedSpan(wanted);
   const column = columnOfDoctor(model, wanted.doctorId);
   const warnings: BookingWarning[] = [];
-  const closed = column && closedFor(column, span);
+  // Who neither works nor has a visit that day has no column.
+  const closed: ClosedReason | null = column ? closedFor(column, span) : { kind: 'off_duty' };
   if (closed) warnings.push({ kind: 'closed', why: closed });
   const by = takenBy(model, wanted.doctorId, span, apptId);
   if (by) warnings.push({ kind: 'taken', by });

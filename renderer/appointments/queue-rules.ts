@@ -6,6 +6,8 @@ import type { DayAnswer, DayDoctor } from './day-axis-rules.ts';
 export const longWaitMin = 20;
 export const tooLongWaitMin = 45;
 
+const toleratedLateMin = 5;
+
 export type WaitLevel = 'short' | 'long' | 'too_long';
 
 export const waitLevel = (minutes: number): WaitLevel =>
@@ -29,28 +31,36 @@ const byToken = (left: Appointment, right: Appointment) =>
 const byTime = (left: Appointment, right: Appointment) =>
   left.apptTime.localeCompare(right.apptTime) || left.apptId - right.apptId;
 
-/** The queues of the doctors who have visits that day; those with people waiting come first, in the day's order. */
-export const queuesOf = (answer: DayAnswer): DoctorQueue[] => {
-  const queues = answer.doctors.map((doctor) => {
-    const own = answer.visits.filter((visit) => visit.doctorId === doctor.doctorId);
-    const having = (status: Appointment['status']) => own.filter((visit) => visit.status === status);
-    return {
-      doctor,
-      inside: having('IN_CONSULTATION').sort(byToken),
-      waiting: having('CHECKED_IN').sort(byToken),
-      expected: having('SCHEDULED').sort(byTime),
-      done: having('COMPLETED').length,
-    };
-  });
-  const isAwake = (queue: DoctorQueue) => queue.inside.length + queue.waiting.length > 0;
-  return queues
-    .filter((queue) => isAwake(queue) || queue.expected.length + queue.done > 0)
-    .sort((left, right) => Number(isAwake(right)) - Number(isAwake(left)));
-};
+/** The queues of the doctors who have visits, in the order of the day: a card never jumps when somebody arrives. */
+export const queuesOf = ({ doctors, visits }: Pick<DayAnswer, 'doctors' | 'visits'>): DoctorQueue[] =>
+  doctors
+    .map((doctor) => {
+      const own = visits.filter((visit) => visit.doctorId === doctor.doctorId);
+      const having = (status: Appointment['status']) => own.filter((visit) => visit.status === status);
+      return {
+        doctor,
+        inside: having('IN_CONSULTATION').sort(byToken),
+        waiting: having('CHECKED_IN').sort(byToken),
+        expected: having('SCHEDULED').sort(byTime),
+        done: having('COMPLETED').length,
+      };
+    })
+    .filter((queue) => queueOrder(queue).length + queue.done > 0);
 
 /** Whole minutes since the check-in, on the hospital's clock; `checkedIn` is its wall time there. */
 export const waitedMin = (checkedIn: string, nowTime: string): number =>
   Math.max(0, minuteOn(checkedIn.slice(0, 10), nowTime) - minuteOn(checkedIn.slice(0, 10), checkedIn));
 
-/** The people in the order of the keyboard: queue after queue, inside, waiting, expected. */
-export const queueOrder = (queue: DoctorQueue): Appointment[] => [...queue.inside, ...queue.waiting, ...queue.expected];
+/** Everybody who is inside, waits or is expected, in that order. */
+export const queueOrder = (queue: Pick<DoctorQueue, 'inside' | 'waiting' | 'expected'>): Appointment[] => [
+  ...queue.inside,
+  ...queue.waiting,
+  ...queue.expected,
+];
+
+/** Minutes past the booked time; nobody is late before five have gone. */
+export const lateMin = (visit: Appointment, nowTime: string): number => {
+  const minutes =
+    minuteOn(visit.apptTime.slice(0, 10), nowTime) - minuteOn(visit.apptTime.slice(0, 10), visit.apptTime);
+  return minutes < toleratedLateMin ? 0 : minutes;
+};

@@ -45,15 +45,16 @@ export type UndoStep =
   | { name: 'appointments.reinstate' | 'appointments.checkIn' | 'appointments.cancel'; input: { apptId: number } }
   | {
       name: 'appointments.reschedule';
-      input: { apptId: number; apptTime: string; doctorId: number; durationMin: number };
+      input: { apptId: number; apptTime: string; doctorId: number; durationMin: number; overrideReason?: string };
     };
 
 /** What takes an action back, in order; `before` is the visit as it was. */
 export const undoOf = (action: VisitAction, before: Appointment): UndoStep[] => {
   const { apptId } = before;
   if (action === 'move') {
-    const { apptTime, doctorId, durationMin } = before;
-    return [{ name: 'appointments.reschedule', input: { apptId, apptTime, doctorId, durationMin } }];
+    const { apptTime, doctorId, durationMin, overrideReason } = before;
+    const input = { apptId, apptTime, doctorId, durationMin, ...(overrideReason ? { overrideReason } : {}) };
+    return [{ name: 'appointments.reschedule', input }];
   }
   if (action === 'reinstate') return [];
   const back: UndoStep = { name: 'appointments.reinstate', input: { apptId } };

@@ -28,11 +28,10 @@ export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone:
     onDone();
   };
   const isUnchanged = Object.keys(changedFields(before, form.values)).length === 0;
-  return (
-    <PatientFormFrame
-      form={isUnchanged ? { ...form, submit: (event) => (event?.preventDefault(), leave()) } : form}
-      submitWord="Save changes"
-      onCancel={leave}
-    />
-  );
+  const submit: typeof form.submit = (event) => {
+    if (!isUnchanged) return form.submit(event);
+    event?.preventDefault();
+    leave();
+  };
+  return <PatientFormFrame form={{ ...form, submit }} submitWord="Save changes" onCancel={leave} />;
 }

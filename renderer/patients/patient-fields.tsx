@@ -17,7 +17,7 @@ export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
   };
   return (
     <>
-      <TextInput {...form.field('firstName')} autoComplete="off" dir="auto" data-autofocus />
+      <TextInput {...form.field('firstName')} autoComplete="off" dir="auto" />
       <TextInput {...form.field('lastName')} autoComplete="off" dir="auto" />
       <DateInput {...form.field('dob')} hint="past" withCalendar={false} />
       <Radio.Group

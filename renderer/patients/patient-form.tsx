@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
 import { DraftNotice } from '../ui/draft-notice.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
+import { ErrorSummary, focusInput } from '../ui/error-summary.tsx';
 import type { ErrorContext } from '../ui/error-words.ts';
 import { notify } from '../ui/toasts.ts';
 import { type DraftForm, useDraftForm } from '../ui/use-draft-form.ts';
@@ -69,13 +69,15 @@ type FrameProps = {
 
 /** One column of fields; notes and buttons stay in sight at its foot. */
 export function PatientFormFrame({ form, submitWord, onCancel, children }: FrameProps) {
-  const fields = useRef<HTMLFormElement>(null);
-  useEffect(() => fields.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  // The name may have come with the search: then the date of birth is asked next.
+  const { firstName, lastName, dob } = form.values;
+  const start = useRef(form.field(firstName && lastName && !dob ? 'dob' : 'firstName').id);
+  useEffect(() => focusInput(start.current), []);
   const sendFromTextarea = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
   };
   return (
-    <form ref={fields} className={classes.form} onSubmit={form.submit} onKeyDown={sendFromTextarea} noValidate>
+    <form className={classes.form} onSubmit={form.submit} onKeyDown={sendFromTextarea} noValidate>
       <div className={classes.fields}>
         <DraftNotice draft={form.draft} />
         <ErrorSummary {...form.summary} />

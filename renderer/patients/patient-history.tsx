@@ -55,7 +55,15 @@ function Invoices({ invoices }: { invoices: History['invoices'] | undefined }) {
             <td>
               <InstantText value={invoice.createdAt} />
             </td>
-            <td>{mayOpen ? <Link href={`/billing/${invoice.invoiceId}`}>{name}</Link> : name}</td>
+            <td>
+              {mayOpen ? (
+                <Link href={`/billing/${invoice.invoiceId}`} className={classes.link ?? ''}>
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+            </td>
             <td>
               <StatusBadge invoice={invoice.status} isBare />
             </td>
@@ -122,7 +130,7 @@ function Shortened<Row>({ title, rows, nothing, head, children }: ShortenedProps
         </table>
       ) : null}
       {!isWhole && rows && rows.length > shownFirst ? (
-        <Button size="compact-sm" variant="subtle" onClick={() => setIsWhole(true)}>
+        <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => setIsWhole(true)}>
           {`Show all ${rows.length}`}
         </Button>
       ) : null}

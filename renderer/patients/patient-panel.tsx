@@ -20,7 +20,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
   const [isEditing, setIsEditing] = useState(false);
   if (!patient)
     return (
-      <SidePanel title="Patient" width={560} onClose={onClose} keepsFocus>
+      <SidePanel title="Patient details" width={560} onClose={onClose} keepsFocus>
         <ErrorNote
           error={error}
           context={{ noun: 'patient' }}
@@ -45,7 +45,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
   return (
     <SidePanel
       key="view"
-      title="Patient"
+      title="Patient details"
       width={560}
       keepsFocus
       onClose={onClose}

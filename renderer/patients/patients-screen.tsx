@@ -8,6 +8,7 @@ import { useMay } from '../bridge/session-store.ts';
 import { usePagedCall } from '../bridge/use-query-call.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useIntent } from '../ui/intents.ts';
 import { Screen } from '../ui/screen.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
@@ -36,9 +37,8 @@ export function PatientsScreen() {
   const close = () => navigate('/patients');
   const register = () =>
     navigate(text.trim() ? `/patients/new?name=${encodeURIComponent(text.trim())}` : '/patients/new');
-  useShortcut('P', 'New patient', register, { group: 'Patients', isEnabled: mayRegister });
+  useIntent('new-patient', () => mayRegister && register());
   useShortcut('S', 'Search patients', () => searchBox.current?.focus(), { group: 'Patients' });
-  useDigitsToSearch(searchBox);
 
   // Enter may come before the answer (a scanner types a number and Enter in a few milliseconds): it waits for it.
   const [isOpening, setIsOpening] = useState(false);
@@ -138,18 +138,3 @@ export function PatientsScreen() {
 
 const focusFirstRow = () =>
   document.querySelector<HTMLElement>('[role="grid"][aria-label="Patients"] [data-row]')?.focus();
-
-/** A scanner types wherever the focus is: digits outside a field begin a search. */
-function useDigitsToSearch(searchBox: { current: HTMLInputElement | null }) {
-  useEffect(() => {
-    const handle = (event: globalThis.KeyboardEvent) => {
-      if (!/^\d$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [aria-modal="true"]'))
-        return;
-      searchBox.current?.focus();
-      searchBox.current?.select();
-    };
-    document.addEventListener('keydown', handle);
-    return () => document.removeEventListener('keydown', handle);
-  }, [searchBox]);
-}

@@ -28,7 +28,7 @@ export function ReportChart({ report }: { report: Report }) {
         series={[{ name: 'value', label: columnTitle(column), color: 'teal.6' }]}
         valueFormatter={format}
         maxBarWidth={40}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         withBarValueLabel={bars.length <= 12}
         valueLabelProps={{ fill: '#3a444e', fontSize: 12 }}

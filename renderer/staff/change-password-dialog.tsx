@@ -1,4 +1,5 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Dialog } from '../ui/dialog.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { notify } from '../ui/toasts.ts';
 import { useDraftForm } from '../ui/use-draft-form.ts';
@@ -12,9 +13,9 @@ const labels = {
 
 export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Change password" size={400} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog isOpen={isOpen} onClose={onClose} title="Change password">
       <ChangePasswordForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

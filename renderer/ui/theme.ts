@@ -6,7 +6,7 @@ const slate: MantineColorsTuple = [
   '#f1f4f6',
   '#e3e8ec',
   '#ccd4db',
-  '#8f9ba8',
+  '#848f9c',
   '#5f6b78',
   '#4d5965',
   '#3a444e',

@@ -5,7 +5,7 @@ import { useTimeZone } from './use-hospital.ts';
 export function WallTime({ value, part = 'both' }: { value: string; part?: 'both' | 'day' | 'clock' }) {
   const text = part === 'day' ? formatDay(value) : part === 'clock' ? formatClock(value) : formatWallTime(value);
   return (
-    <time dateTime={value} className="tabular" style={{ whiteSpace: 'nowrap' }}>
+    <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
       {text}
     </time>
   );
@@ -14,7 +14,7 @@ export function WallTime({ value, part = 'both' }: { value: string; part?: 'both
 /** An instant (paid, printed, audited) on the hospital's clock. */
 export function InstantText({ value }: { value: string }) {
   return (
-    <time dateTime={value} className="tabular" style={{ whiteSpace: 'nowrap' }}>
+    <time dateTime={value} style={{ whiteSpace: 'nowrap' }}>
       {formatInstant(value, useTimeZone())}
     </time>
   );

@@ -149,7 +149,6 @@ create index billing_items_invoice_ix on billing_items (invoice_id);
 -- Oracle server: up to some hundred thousand patients it should do, beyond that measure it, and put an Oracle Text
 -- index with wildcard support in its place where that option is installed.
 create index patients_search_text_ix on patients (search_text);
-create index patients_name_ix on patients (last_name, first_name, patient_id);
 create index patients_dob_ix on patients (dob);
 
 create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
@@ -157,6 +156,10 @@ create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
 create index appointments_time_ix on appointments (appt_time);
 create index appointments_day_ix on appointments (trunc(appt_time));
 create index appointments_patient_ix on appointments (patient_id, appt_time);
+-- A token is one patient's. A visit without one is not in the index at all, since all its expressions are null.
+create unique index appointments_token_no_uk on appointments (
+  case when token_no is not null then doctor_id end, case when token_no is not null then trunc(appt_time) end, token_no
+);
 
 -- A visit has one invoice at a time: of a cancelled one the index holds nothing.
 create unique index billing_appt_id_uk on billing (case when status <> 'CANCELLED' then appt_id end);

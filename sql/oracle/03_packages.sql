@@ -1,21 +1,41 @@
 -- The packages in order of dependence, each specification before its body.
 @@packages/pkg_errors.pks
+show errors package pkg_errors
 @@packages/pkg_errors.pkb
+show errors package body pkg_errors
 @@packages/pkg_audit.pks
+show errors package pkg_audit
 @@packages/pkg_audit.pkb
+show errors package body pkg_audit
 @@packages/pkg_audit_row.pks
+show errors package pkg_audit_row
 @@packages/pkg_audit_row.pkb
+show errors package body pkg_audit_row
 @@packages/pkg_requests.pks
+show errors package pkg_requests
 @@packages/pkg_requests.pkb
+show errors package body pkg_requests
 @@packages/pkg_settings.pks
+show errors package pkg_settings
 @@packages/pkg_settings.pkb
+show errors package body pkg_settings
 @@packages/pkg_patients.pks
+show errors package pkg_patients
 @@packages/pkg_patients.pkb
+show errors package body pkg_patients
 @@packages/pkg_doctors.pks
+show errors package pkg_doctors
 @@packages/pkg_doctors.pkb
+show errors package body pkg_doctors
 @@packages/pkg_appointments.pks
+show errors package pkg_appointments
 @@packages/pkg_appointments.pkb
+show errors package body pkg_appointments
 @@packages/pkg_billing.pks
+show errors package pkg_billing
 @@packages/pkg_billing.pkb
+show errors package body pkg_billing
 @@packages/pkg_staff.pks
+show errors package pkg_staff
 @@packages/pkg_staff.pkb
+show errors package body pkg_staff

@@ -17,7 +17,7 @@ const widthOf = (table: Table) => {
 
 /** Draws the tables with their columns, and an arrow from each foreign key to the table it points to. */
 export async function drawErd(tables: Table[], foreignKeys: ForeignKey[]): Promise<string> {
-  const graph = await new Elk().layout({
+  const graph: ElkNode = await new Elk().layout({
     id: 'schema',
     layoutOptions: {
       'elk.algorithm': 'layered',

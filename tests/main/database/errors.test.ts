@@ -75,7 +75,9 @@ describe('errors of the server', () => {
   });
 
   test('name the field by the constraint or the column', () => {
-    expect(fromServer('23505', { constraint: 'patients_email_uk', table: 'patients' }).fields).toEqual({ email: 'taken' });
+    expect(fromServer('23505', { constraint: 'patients_email_uk', table: 'patients' }).fields).toEqual({
+      email: 'taken',
+    });
     expect(fromServer('23514', { constraint: 'billing_items_unit_price_ck', table: 'billing_items' }).fields).toEqual({
       unitPrice: 'out_of_range',
     });

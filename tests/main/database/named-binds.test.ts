@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { numberBinds } from '../../../main/database/named-binds.ts';
 
 describe('named binds', () => {
-  test('become numbered ones, a repeated name the same number', () => {
-    expect(numberBinds('select * from patients_v where patient_id = :patient_id or :word is null and n like :word')).toEqual({
-      text: 'select * from patients_v where patient_id = $1 or $2 is null and n like $2',
-      names: ['patient_id', 'word'],
+  test('become numbered ones, each place with a number of its own', () => {
+    const sql = 'select * from patients_v where id = :id or :id is null and dob > :dob or :dob IS  NOT\nnull';
+    expect(numberBinds(sql)).toEqual({
+      text: 'select * from patients_v where id = $1 or $2::text is null and dob > $3 or $4::text IS  NOT\nnull',
+      names: ['id', 'id', 'dob', 'dob'],
     });
     expect(numberBinds('offset :o rows fetch next :n rows only').text).toBe('offset $1 rows fetch next $2 rows only');
   });
@@ -63,9 +64,8 @@ describe('named binds', () => {
             sql += ` ${piece} `;
             expected += ` ${piece} `;
           } else {
-            if (!names.includes(piece.name)) names.push(piece.name);
             sql += ` :${piece.name} `;
-            expected += ` $${names.indexOf(piece.name) + 1} `;
+            expected += ` $${names.push(piece.name)} `;
           }
         }
         expect(numberBinds(sql)).toEqual({ text: expected, names });

@@ -84,5 +84,6 @@ test('names go there and back; what is no name never gets into a statement', () 
   expect(toColumnSpelling('apptTime')).toBe('appt_time');
   expect(toColumnSpelling('unitPriceMinor')).toBe('unit_price');
   expect(toContractSpelling('APPT_TIME')).toBe('apptTime');
-  for (const name of ['a => 1); drop', 'p_a', 'A', '', 'a-b']) expect(() => toColumnSpelling(name)).toThrow('not a name');
+  for (const name of ['a => 1); drop', 'p_a', 'A', '', 'a-b'])
+    expect(() => toColumnSpelling(name)).toThrow('not a name');
 });

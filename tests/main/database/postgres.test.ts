@@ -116,7 +116,9 @@ describe('a call', () => {
 
   test('of a function answers under "return"', async () => {
     const outs = { return: 'money' } as const;
-    expect(await database.call('pkg_visits.price_with_tax', { priceMinor: 100_000 }, outs, asha)).toEqual({ return: 118_000 });
+    expect(await database.call('pkg_visits.price_with_tax', { priceMinor: 100_000 }, outs, asha)).toEqual({
+      return: 118_000,
+    });
     const failure = await failureOf(database.call('pkg_visits.largest_number', {}, { return: 'number' }, asha));
     expect(failure.code).toBe('unexpected');
   });
@@ -124,19 +126,27 @@ describe('a call', () => {
   test('stores text exactly, whatever is in it', async () => {
     for (const lastName of [`'); drop table x;--`, 'पटेल', 'الأحمد', '👩‍⚕️', '\\', '"a" %_', ' ']) {
       const { patientId } = await database.call('pkg_visits.add_patient', { lastName }, patient, asha);
-      expect(await database.query('select last_name from patients_v where patient_id = :id', { id: patientId })).toEqual([
-        { lastName },
-      ]);
+      expect(
+        await database.query('select last_name from patients_v where patient_id = :id', { id: patientId }),
+      ).toEqual([{ lastName }]);
     }
-    expect((await failureOf(database.call('pkg_visits.add_patient', { lastName: 'a\0b' }, patient, asha))).code).toBe('invalid_input');
+    expect((await failureOf(database.call('pkg_visits.add_patient', { lastName: 'a\0b' }, patient, asha))).code).toBe(
+      'invalid_input',
+    );
   });
 
   test('that is refused leaves nothing and says why', async () => {
     const patientId = await aPatient();
     const book = (more: object) =>
       failureOf(database.call('pkg_visits.book_visit', { patientId, time: '2026-11-23T10:00', ...more }, visit, asha));
-    expect(await book({ priceMinor: 20_000_000 })).toMatchObject({ code: 'invalid_input', fields: { priceMinor: 'out_of_range' } });
-    expect(await book({ priceMinor: -1 })).toMatchObject({ code: 'invalid_input', fields: { priceMinor: 'out_of_range' } });
+    expect(await book({ priceMinor: 20_000_000 })).toMatchObject({
+      code: 'invalid_input',
+      fields: { priceMinor: 'out_of_range' },
+    });
+    expect(await book({ priceMinor: -1 })).toMatchObject({
+      code: 'invalid_input',
+      fields: { priceMinor: 'out_of_range' },
+    });
     expect(await book({ patientId: 999 })).toMatchObject({ code: 'not_found', fields: { patientId: 'unknown' } });
     expect(await book({ time: '2026-02-30T10:00' })).toMatchObject({ code: 'invalid_input' });
     expect(await database.query('select * from visits_v')).toEqual([]);
@@ -146,14 +156,23 @@ describe('a call', () => {
   });
 
   test('maps unique and over-long values', async () => {
-    const add = (args: Record<string, string>) => database.call('pkg_visits.add_patient', { lastName: 'Roy', ...args }, patient, asha);
+    const add = (args: Record<string, string>) =>
+      database.call('pkg_visits.add_patient', { lastName: 'Roy', ...args }, patient, asha);
     await add({ email: 'a@example.in' });
-    expect(await failureOf(add({ email: 'a@example.in' }))).toMatchObject({ code: 'duplicate', fields: { email: 'taken' } });
+    expect(await failureOf(add({ email: 'a@example.in' }))).toMatchObject({
+      code: 'duplicate',
+      fields: { email: 'taken' },
+    });
     expect(await failureOf(add({ lastName: 'x'.repeat(10_000) }))).toMatchObject({ code: 'invalid_input' });
   });
 
   test('may do nothing but run package members and read views', async () => {
-    for (const sql of ['select * from patients', 'select * from hms.visits', 'create temporary table x (a int)', 'create schema x']) {
+    for (const sql of [
+      'select * from patients',
+      'select * from hms.visits',
+      'create temporary table x (a int)',
+      'create schema x',
+    ]) {
       expect((await failureOf(database.query(sql))).diagnosis.sqlState, sql).toBe('42501');
     }
   });
@@ -162,13 +181,20 @@ describe('a call', () => {
     for (const procedure of ['visits', 'pkg.x; drop', 'pkg_visits."x"', 'a.b.c']) {
       expect((await failureOf(database.call(procedure, {}, {}, asha))).code).toBe('unexpected');
     }
-    expect((await failureOf(database.call('pkg_visits.rest', { 'seconds => 1); --': 1 }, {}, asha))).code).toBe('unexpected');
+    expect((await failureOf(database.call('pkg_visits.rest', { 'seconds => 1); --': 1 }, {}, asha))).code).toBe(
+      'unexpected',
+    );
   });
 
   test('keeps the connection usable after a refusal', async () => {
     const single = openFixture(server, { poolSize: 1 });
     for (let round = 0; round < 20; round++) {
-      const refused = single.call('pkg_visits.refuse', { sqlState: 'HM004', message: '[appt_id:cancelled] No' }, {}, asha);
+      const refused = single.call(
+        'pkg_visits.refuse',
+        { sqlState: 'HM004', message: '[appt_id:cancelled] No' },
+        {},
+        asha,
+      );
       expect(await failureOf(refused)).toMatchObject({ code: 'invalid_state', fields: { apptId: 'cancelled' } });
     }
     expect(await single.query('select 1 as one')).toEqual([{ one: 1 }]);
@@ -183,8 +209,24 @@ describe('a query', () => {
     }
     const sql = `select last_name from patients_v where (:word is null or last_name <> :word)
       order by last_name offset :o rows fetch next :n rows only`;
-    expect(await database.query(sql, { word: 'Bose', o: 1, n: 2 })).toEqual([{ lastName: 'Chopra' }, { lastName: 'Das' }]);
+    expect(await database.query(sql, { word: 'Bose', o: 1, n: 2 })).toEqual([
+      { lastName: 'Chopra' },
+      { lastName: 'Das' },
+    ]);
     expect(await database.query(sql, { word: null, o: 0, n: 1 })).toEqual([{ lastName: 'Ahuja' }]);
+  });
+
+  test('takes an optional filter of any type', async () => {
+    await database.call('pkg_visits.add_patient', { lastName: 'Ahuja', dob: '1992-04-14' }, patient, asha);
+    const sql = `select last_name from patients_v where (:id is null or patient_id = :id) and (:born is null or dob >= :born)
+      and (:word is not null and last_name like :word or :word is null)`;
+    for (const binds of [
+      { id: null, born: null, word: null },
+      { id: 1, born: '1992-04-14', word: 'A%' },
+    ]) {
+      expect(await database.query(sql, binds)).toEqual([{ lastName: 'Ahuja' }]);
+    }
+    expect(await database.query(sql, { id: 1, born: '1992-04-15', word: null })).toEqual([]);
   });
 
   test('keeps an aggregate of money money by a cast', async () => {
@@ -193,7 +235,8 @@ describe('a query', () => {
       const args = { patientId, time: `2026-11-23T${hour}:00`, priceMinor: 333 };
       await database.call('pkg_visits.book_visit', args, visit, asha);
     }
-    const sql = 'select count(*) as visit_count, cast(sum(price) as numeric(12,2)) as revenue, max(appt_time) as last_time from visits_v';
+    const sql =
+      'select count(*) as visit_count, cast(sum(price) as numeric(12,2)) as revenue, max(appt_time) as last_time from visits_v';
     expect(await database.query(sql)).toEqual([{ visitCount: 3, revenueMinor: 999, lastTime: '2026-11-23T12:00' }]);
   });
 
@@ -288,7 +331,9 @@ describe('limits', () => {
     const impatient = openFixture(server, { lockMs: 100 });
     await database.transaction(asha, async (transaction) => {
       await transaction.call('pkg_visits.raise_counter', { counterName: 'left' }, {});
-      expect((await failureOf(impatient.call('pkg_visits.raise_counter', { counterName: 'left' }, {}, asha))).code).toBe('busy');
+      expect(
+        (await failureOf(impatient.call('pkg_visits.raise_counter', { counterName: 'left' }, {}, asha))).code,
+      ).toBe('busy');
     });
     await impatient.close();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { queueOrder, queuesOf, waitedMin, waitLevel } from '../../../renderer/appointments/queue-rules.ts';
+import { lateMin, queueOrder, queuesOf, waitedMin, waitLevel } from '../../../renderer/appointments/queue-rules.ts';
 import { aDay, aDoctor, at, aVisit } from './a-day.ts';
 
 describe('the queue of a doctor', () => {
@@ -15,10 +15,10 @@ describe('the queue of a doctor', () => {
     expect(queueOrder(queue!).map((visit) => visit.apptId)).toEqual([3, 2, 1, 4]);
   });
 
-  it('leaves out doctors without visits and puts those with people first', () => {
+  it('leaves out doctors without visits and keeps the order of the day', () => {
     const doctors = [1, 2, 3].map((doctorId) => aDoctor({ doctorId }));
     const visits = [aVisit({ doctorId: 2 }), aVisit({ doctorId: 3, status: 'CHECKED_IN' })];
-    expect(queuesOf(aDay({ doctors, visits })).map((queue) => queue.doctor.doctorId)).toEqual([3, 2]);
+    expect(queuesOf(aDay({ doctors, visits })).map((queue) => queue.doctor.doctorId)).toEqual([2, 3]);
   });
 });
 
@@ -30,5 +30,13 @@ describe('the wait', () => {
 
   it('has words for its thresholds', () => {
     expect([0, 19, 20, 44, 45].map(waitLevel)).toEqual(['short', 'short', 'long', 'long', 'too_long']);
+  });
+});
+
+describe('lateness', () => {
+  it('begins five minutes after the booked time', () => {
+    expect(lateMin(aVisit(), at('10:04'))).toBe(0);
+    expect(lateMin(aVisit(), at('10:05'))).toBe(5);
+    expect(lateMin(aVisit(), at('09:00'))).toBe(0);
   });
 });

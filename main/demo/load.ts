@@ -1,0 +1,134 @@
+import { instantOf } from '../calendar.ts';
+import type { AsOwner } from '../database/connect.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { StartError } from '../database/errors.ts';
+import { charges, doctors, hours, leaveDoctorId, letterhead, rooms, staff } from './hospital.ts';
+import { demoBilling } from './invoices.ts';
+import { type ComposeInvoice, keepPapers } from './papers.ts';
+import { demoPatients } from './patients.ts';
+import { createRandom } from './random.ts';
+import * as statements from './statements.ts';
+import { clockOfDemo, demoVisits, leaveDays, tokenSeries } from './visits.ts';
+
+export type DemoServices = {
+  database: Pick<Database, 'query' | 'engine'>;
+  asOwner: AsOwner;
+  hashPassword: (password: string) => Promise<string>;
+  /** Makes the paper of an issued invoice; another room's business. */
+  composeInvoice: ComposeInvoice;
+};
+
+const patientCount = 2_000;
+const seed = 20_251_115;
+const actor = 'demo';
+
+/**
+ * Loads the demo hospital into a database that is empty, and leaves any other alone. One transaction as the
+ * tables' owner: there is all of it or nothing, and of two loaders the second finds it done. Triggers compute
+ * the totals and write the audit as they always do.
+ */
+export async function loadDemo(services: DemoServices): Promise<void> {
+  const { database, asOwner, hashPassword } = services;
+  if (!(await isEmpty(database))) return;
+  if (database.engine === 'oracle') throw new StartError('--demo loads into PostgreSQL only.');
+  const passwords = await Promise.all(staff.map(({ username }) => hashPassword(`demo-${username}`)));
+  await asOwner({ actor, callName: 'demo' }, async (transaction) => {
+    await transaction.query(statements.lockTables);
+    if (await isEmpty(transaction)) await load(transaction, passwords, services.composeInvoice);
+  });
+}
+
+async function isEmpty(reader: Pick<Transaction, 'query'>): Promise<boolean> {
+  const rows = await reader.query<{ rowCount: number }>(
+    'select (select count(*) from patients_v) + (select count(*) from staff_v) as row_count from hospital_settings_v',
+  );
+  return rows[0]?.rowCount === 0;
+}
+
+async function load(transaction: Transaction, passwords: readonly string[], composeInvoice: ComposeInvoice) {
+  const insert = (statement: string, rows: readonly object[]) =>
+    transaction.query(statement, { rows: JSON.stringify(rows) });
+  const [settings] = await transaction.query<{ nowTime: string; timeZone: string }>(
+    'select now_time, time_zone from hospital_settings_v',
+  );
+  if (!settings) throw new Error('The settings row is missing');
+  const { timeZone } = settings;
+  const clock = clockOfDemo(settings.nowTime);
+  const toInstant = instantsOf(timeZone);
+  const random = createRandom(seed);
+  const patients = demoPatients(patientCount, clock.today, random);
+  const visits = demoVisits(patients.length, clock, random);
+  const billing = demoBilling(visits, patients.length, clock, random);
+
+  await insert(statements.saveHospital, [letterhead]);
+  await insert(
+    statements.insertDoctors,
+    doctors.map((doctor, index) => ({ doctorId: index + 1, ...doctor })),
+  );
+  await insert(statements.insertHours, hours);
+  await insert(statements.insertLeave, [{ doctorId: leaveDoctorId, ...leaveDays(clock.today), reason: 'Conference' }]);
+  await insert(statements.insertRooms, rooms);
+  await insert(statements.insertCharges, charges);
+  await insert(
+    statements.insertStaff,
+    staff.map((person, index) => ({ staffId: index + 1, ...person, passwordHash: passwords[index] })),
+  );
+  await insert(
+    statements.insertPatients,
+    patients.map(({ createdDay, ...patient }) => ({ ...patient, createdAt: toInstant(`${createdDay}T00:00`) })),
+  );
+  await insert(
+    statements.insertVisits,
+    visits.map(({ createdTime, checkedInTime, startedTime, completedTime, ...visit }) => ({
+      ...visit,
+      createdAt: toInstant(createdTime),
+      checkedInAt: toInstant(checkedInTime),
+      startedAt: toInstant(startedTime),
+      completedAt: toInstant(completedTime),
+    })),
+  );
+  await insert(statements.insertTokenSeries, tokenSeries(visits));
+  const invoices = billing.invoices.map(({ createdTime, issuedTime, cancelledTime, ...invoice }) => ({
+    ...invoice,
+    createdAt: toInstant(createdTime),
+    issuedAt: toInstant(issuedTime),
+    cancelledAt: toInstant(cancelledTime),
+  }));
+  await insert(statements.insertInvoices, invoices);
+  await insert(statements.insertItems, billing.items);
+  await insert(
+    statements.issueInvoices,
+    invoices.filter((invoice) => invoice.invoiceNo !== null),
+  );
+  await keepPapers(transaction, composeInvoice);
+  const payments = billing.payments.map(({ paidTime, ...payment }) => ({ ...payment, paidAt: toInstant(paidTime) }));
+  await insert(
+    statements.insertPayments,
+    payments.filter((payment) => payment.sharePercent !== null),
+  );
+  await insert(
+    statements.insertPayments,
+    payments.filter((payment) => payment.sharePercent === null),
+  );
+  await insert(
+    statements.cancelInvoices,
+    invoices.filter((invoice) => invoice.cancelledAt !== null),
+  );
+  await insert(statements.insertSeries, billing.series);
+  await transaction.query(statements.continueNumbers);
+}
+
+/** Most wall times fall on few days: the zone's distance from UTC is looked up once for each. */
+function instantsOf(timeZone: string) {
+  const midnights = new Map<string, number>();
+  return (wallTime: string | null): string | null => {
+    if (wallTime === null) return null;
+    const day = wallTime.slice(0, 10);
+    let midnight = midnights.get(day);
+    if (midnight === undefined) {
+      midnight = Date.parse(instantOf(`${day}T00:00`, timeZone));
+      midnights.set(day, midnight);
+    }
+    return new Date(midnight + (Date.parse(`${wallTime}Z`) - Date.parse(`${day}T00:00Z`))).toISOString();
+  };
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from '../config.ts';
+import { createDesk, type Desk } from '../desk.ts';
+import { keyFile } from '../key-file.ts';
+import { createDocumentPrinter } from '../printing/print-documents.ts';
+import { renderHtmlToPdf } from './printing.ts';
+import { secretFile } from './safe-storage.ts';
+
+/** The application as a desktop window runs it: Electron draws its PDFs and keeps its keys. */
+export async function startDesktopDesk(): Promise<Desk> {
+  // Chromium's own switches are among the arguments, so only the one that is ours is taken; the rest of the settings
+  // come from the environment.
+  const config = readConfig('start', process.argv.includes('--demo') ? ['--demo'] : [], process.env);
+  const printer = createDocumentPrinter({ render: renderHtmlToPdf, close: async () => undefined });
+  return createDesk(config, { renderPdf: printer.invoice, draftKey: () => draftKey(config.dataFolder) });
+}
+
+/**
+ * The drafts' key from the system's safe storage; where the system has none, a file that only this user reads, as
+ * in the web host. A key that can no longer be opened is replaced: its drafts are lost, and nothing else.
+ */
+async function draftKey(dataFolder: string): Promise<Uint8Array> {
+  const folder = join(dataFolder, 'keys');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secret = secretFile(join(folder, 'drafts.safe'));
+  const kept = secret.read();
+  if (kept) return Buffer.from(kept, 'base64');
+  const key = randomBytes(32);
+  return secret.write(key.toString('base64')) ? key : keyFile(join(folder, 'drafts.key'));
+}

@@ -1,0 +1,20 @@
+// @ts-check
+// `npm run build`: builds what is stale into dist/.
+import './node-version.mjs';
+import { join } from 'node:path';
+
+const { hashOf, isFresh, root, rooms, stamp } = await import('./built-rooms.mjs');
+const { withBuildLock } = await import('./build-lock.mjs');
+
+await withBuildLock(join(root, 'dist'), async () => {
+  const stale = rooms.filter((room) => !isFresh(room));
+  if (stale.length === 0) return;
+  const { build } = await import('vite');
+  for (const room of stale) {
+    const started = performance.now();
+    const hash = hashOf(room);
+    await build({ configFile: join(root, room.name, 'vite.config.ts') });
+    stamp(room, hash);
+    process.stdout.write(`built ${room.name} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  }
+});

@@ -1,0 +1,12 @@
+// @ts-check
+// `npm run serve`: the web host in this very process, so that a signal to it is a signal to the host.
+import './node-version.mjs';
+
+process.env.NODE_ENV ??= 'production';
+const { ensureBuilt, importBuilt } = await import('./ensure-built.mjs');
+if (await ensureBuilt(['main', 'renderer'])) {
+  const { serveCommand } = await importBuilt('serve');
+  await serveCommand('serve', process.argv.slice(2));
+} else {
+  process.exitCode = 1;
+}

@@ -1,0 +1,23 @@
+// @ts-check
+// `npm start`: the desktop window where Electron can run, else the same application in a browser; with the demo
+// hospital on first run.
+import './node-version.mjs';
+
+process.env.NODE_ENV ??= 'production';
+const { ensureBuilt, importBuilt } = await import('./ensure-built.mjs');
+const { findElectron, runElectron } = await import('./electron-binary.mjs');
+
+const flags = process.argv.slice(2);
+if (!flags.includes('--demo')) flags.push('--demo');
+
+if (await ensureBuilt()) {
+  const { binary, reason } = await findElectron();
+  const failure = binary ? await runElectron(binary) : reason;
+  if (failure) {
+    process.stdout.write(`No desktop window (${failure}): serving to a browser instead.\n`);
+    const { serveCommand } = await importBuilt('serve');
+    await serveCommand('start', flags);
+  }
+} else {
+  process.exitCode = 1;
+}

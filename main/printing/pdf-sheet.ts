@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Paper } from './pdf-renderer.ts';
+
+const drawTimeoutMs = 20_000;
+const inchMm = 25.4;
+const pixelsPerInch = 96;
+/** A window's width at which the layout is that of the paper. */
+const widthsPx: Record<Paper, number> = { a4: 794, '80mm': 302 };
+
+/** A page to draw on, one document after the other: opening one takes four times as long as drawing. */
+export type Sheet = {
+  isOf(browser: Browser): boolean;
+  draw(html: string, paper: Paper): Promise<Uint8Array>;
+  /** Nothing of the last document stays. */
+  wipe(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Private like a private window: in memory, without scripts, without network. */
+export async function openSheet(browser: Browser): Promise<Sheet> {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    offline: true,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+  });
+  await context.route('**/*', (route) => route.abort());
+  const page = await context.newPage();
+  await page.emulateMedia({ media: 'print' });
+  const session = await context.newCDPSession(page);
+
+  async function draw(html: string, paper: Paper): Promise<Uint8Array> {
+    await page.setViewportSize({ width: widthsPx[paper], height: 600 });
+    await page.setContent(html, { waitUntil: 'load', timeout: drawTimeoutMs });
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    // Not page.pdf(): it lets the browser keep the document in a temporary file while it is read.
+    const { data } = await session.send('Page.printToPDF', {
+      ...(paper === 'a4' ? { preferCSSPageSize: true } : await rollSize(page)),
+      transferMode: 'ReturnAsBase64',
+      printBackground: true,
+      generateTaggedPDF: true,
+    });
+    return Buffer.from(data, 'base64');
+  }
+
+  return {
+    isOf: (other) => other === browser && !page.isClosed(),
+    draw: (html, paper) => withTimeout(draw(html, paper)),
+    wipe: () => withTimeout(page.setContent('')),
+    close: () => context.close().catch(() => undefined),
+  };
+}
+
+/** A roll has no page: it is as long as the document came out. */
+async function rollSize(page: Page) {
+  const height = Number(await page.evaluate('document.documentElement.getBoundingClientRect().height'));
+  return {
+    paperWidth: 80 / inchMm,
+    // A rounding of half a pixel would push the last line onto a second page.
+    paperHeight: (Math.ceil(height) + 2) / pixelsPerInch,
+    marginTop: 0,
+    marginBottom: 0,
+    marginLeft: 0,
+    marginRight: 0,
+    preferCSSPageSize: false,
+  };
+}
+
+async function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The document was not drawn in time')), drawTimeoutMs);
+  });
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}

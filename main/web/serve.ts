@@ -1,0 +1,113 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { applicationRoot } from '../application-root.ts';
+import { type Config, readConfig } from '../config.ts';
+import { StartError } from '../database/errors.ts';
+import { createDesk, type Desk } from '../desk.ts';
+import { createChromiumPdf } from '../printing/chromium-pdf.ts';
+import { createDocumentPrinter } from '../printing/print-documents.ts';
+import { createWebHost } from './host.ts';
+
+type Command = 'serve' | 'start';
+
+/** One Ctrl+C comes twice: from the terminal, and once more through npm. */
+const oneSignalMs = 1_000;
+
+/**
+ * The web host as a program. Says where it answers in one line on stdout; SIGTERM and SIGINT stop it with exit 0,
+ * a second one at once; what stands in the way of a start is one line on stderr and exit 1. `start` takes another
+ * port when its own is taken, `serve` does what it is told.
+ */
+export async function serveCommand(command: Command, argv: readonly string[]): Promise<void> {
+  // Whoever reads the ready line may close the pipe after it.
+  process.stdout.on('error', () => undefined);
+  const stopped = firstSignal();
+  try {
+    const { address, stop } = await start(command, readConfig(command, argv, process.env));
+    process.stdout.write(`HMS Front Desk ready at ${address}\n`);
+    await stopped;
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(command: Command, config: Config): Promise<{ address: string; stop: () => Promise<void> }> {
+  const { host } = config;
+  // Asked before the database is started, which takes longer and would have to be stopped again.
+  const port = await freePort(host, config.port, command === 'start');
+  const pdf = createChromiumPdf((fields, message) => desk.log.warn(fields, message));
+  const desk: Desk = await createDesk(config, { renderPdf: createDocumentPrinter(pdf).invoice });
+  const rendererFolder = join(applicationRoot, 'dist', 'renderer');
+  const webHost = await createWebHost({ desk, host, port, rendererFolder }).catch(async (error: unknown) => {
+    await desk.close();
+    throw addressError(error, host, port);
+  });
+  const stop = async () => {
+    await webHost.close();
+    await pdf.close();
+    await desk.close();
+  };
+  process.on('uncaughtException', (error) => {
+    desk.log.error({ errorName: error.name, stack: error.stack }, 'the host stops after a fault of its own');
+    void stop().finally(() => process.exit(1));
+  });
+  return { address: webHost.address, stop };
+}
+
+/** The wanted port, when nothing listens there; `mayMove` takes any other instead. */
+async function freePort(host: string, port: number, mayMove: boolean): Promise<number> {
+  const error = await tryToListen(host, port);
+  if (error === null) return port;
+  if (mayMove && codeOf(error) === 'EADDRINUSE') return 0;
+  throw addressError(error, host, port);
+}
+
+function tryToListen(host: string, port: number): Promise<Error | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', resolve);
+    probe.listen({ host, port }, () => probe.close(() => resolve(null)));
+  });
+}
+
+function addressError(error: unknown, host: string, port: number): unknown {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `Port ${port} on ${host} is taken: choose another with --port, or --port 0 for a free one.`,
+      );
+    case 'EACCES':
+      return new StartError(`Port ${port} may not be used by this account: choose one above 1023 with --port.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new StartError(`${host} is not an address of this machine: choose another with --host.`);
+    default:
+      return error;
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function firstSignal(): Promise<void> {
+  let firstAt: number | null = null;
+  return new Promise((resolve) => {
+    const hear = () => {
+      if (firstAt !== null && Date.now() - firstAt > oneSignalMs) process.exit(1);
+      firstAt ??= Date.now();
+      resolve();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, hear);
+  });
+}
+
+/** One line, also of an error that nobody foresaw. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `HMS Front Desk cannot start: ${line}`;
+}

@@ -1,0 +1,258 @@
+import { Button, Kbd } from '@mantine/core';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import { useMay, usePerson } from '../bridge/session-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { useIntent } from '../ui/intents.ts';
+import { formatDoctorName } from '../ui/person-words.ts';
+import { Screen } from '../ui/screen.tsx';
+import { useUndoToast } from '../ui/toasts.ts';
+import { formatDayWithWeekday } from '../ui/wall-time.ts';
+import { BookPanel, type BookValues } from './book-panel.tsx';
+import { bookedWords } from './booked-visit.ts';
+import { columnOfDoctor, takenBy, type Wanted } from './booking-rules.ts';
+import { minuteOn, wallTimeAt } from './clock-rules.ts';
+import { DayFilter } from './day-filter.tsx';
+import { DayGrid, type DayGridHandle } from './day-grid.tsx';
+import { DayNavigation } from './day-navigation.tsx';
+import classes from './day-screen.module.css';
+import { DaySkeleton } from './day-skeleton.tsx';
+import { DaySummaryLine } from './day-summary-line.tsx';
+import { patientOf, takenWords } from './day-words.ts';
+import { useHospitalNow } from './hospital-clock.ts';
+import { MovePanel } from './move-panel.tsx';
+import type { Target } from './move-rules.ts';
+import { nearestFree, slotMin } from './slot-rules.ts';
+import { UnfinishedBooking } from './unfinished-booking.tsx';
+import { useDay, usePrefetchedNeighbours } from './use-day.ts';
+import { useDayAddress } from './use-day-address.ts';
+import { useDayKeys } from './use-day-keys.ts';
+import { useHiddenDoctors } from './use-hidden-doctors.ts';
+import { useVisit } from './use-visit.ts';
+import { useVisitWrites } from './use-visit-writes.ts';
+import { VisitPanel } from './visit-panel.tsx';
+
+/** The heart of the desk: all doctors of a day, what is booked, what is free, and everything done with it. */
+export function DayScreen() {
+  const { day, today, panel, go } = useDayAddress();
+  const nowTime = useHospitalNow();
+  const { model, error, retry } = useDay(day);
+  usePrefetchedNeighbours(day, model !== null);
+  const [hidden, setHidden] = useHiddenDoctors();
+  const columns = useMemo(
+    () => model?.columns.filter((column) => !hidden.has(column.doctor.doctorId)) ?? [],
+    [model, hidden],
+  );
+  const role = usePerson()?.role;
+  const mayBook = useMay('appointments.book');
+  const mayMove = useMay('appointments.reschedule');
+  const writes = useVisitWrites();
+  const offerUndo = useUndoToast();
+  const grid = useRef<DayGridHandle>(null);
+  const patientInput = useRef<HTMLInputElement>(null);
+  const [held, setHeld] = useState<Appointment | null>(null);
+  const [revived, setRevived] = useState<BookValues | null>(null);
+  const [cancelledApptId, setCancelledApptId] = useState<number | null>(null);
+  const panelApptId = panel && panel.kind !== 'book' ? panel.apptId : null;
+  const { visit, error: visitError } = useVisit(panelApptId, model);
+
+  const closePanel = () => {
+    const apptId = panelApptId;
+    go({ panel: null });
+    setCancelledApptId(null);
+    // Back to the visit that the panel was about, so that the arrows go on from there.
+    if (apptId !== null) grid.current?.focusVisit(apptId);
+    else grid.current?.focus();
+  };
+
+  const openBooking = (wanted: Wanted | null) => go({ panel: { kind: 'book', wanted, patientId: null } });
+  const firstFree = (): Wanted | null => {
+    if (!model) return null;
+    const from = Math.max(minuteOn(day, nowTime), model.axis.start);
+    for (const column of columns) {
+      const [start] = nearestFree(column.openings, { start: from, end: from + slotMin }, { limit: 1, from });
+      if (start !== undefined) return { day, doctorId: column.doctor.doctorId, start, durationMin: slotMin };
+    }
+    return null;
+  };
+  useIntent('new-booking', () => {
+    if (!mayBook) return;
+    if (panel?.kind === 'book') return patientInput.current?.focus();
+    openBooking(grid.current?.cursorSlot() ?? firstFree());
+  });
+
+  const chooseSlot = (wanted: Wanted) => {
+    if (panel?.kind === 'move') return go({ panel: { ...panel, wanted } });
+    if (panel?.kind === 'book') {
+      go({ panel: { ...panel, wanted } });
+      return patientInput.current?.focus();
+    }
+    setRevived(null);
+    openBooking(wanted);
+  };
+
+  const drop = useCallback(
+    (dropped: Appointment, { doctorId, start }: Target) => {
+      if (!model) return;
+      const apptTime = wallTimeAt(model.day, start);
+      if (dropped.doctorId === doctorId && dropped.apptTime === apptTime) return;
+      const doctor = columnOfDoctor(model, doctorId)?.doctor;
+      const by = takenBy(model, doctorId, { start, end: start + dropped.durationMin }, dropped.apptId);
+      const doctorName = doctor ? formatDoctorName(doctor) : dropped.doctorName;
+      void writes.move(
+        dropped,
+        { apptTime, doctorId, durationMin: dropped.durationMin, doctorName },
+        by ? takenWords(by) : null,
+      );
+      grid.current?.focusVisit(dropped.apptId);
+    },
+    [model, writes],
+  );
+
+  const openVisit = (apptId: number, onDay = day) => go({ day: onDay, panel: { kind: 'visit', apptId } });
+  useDayKeys({
+    grid,
+    today,
+    writes,
+    onGo: (to) => go({ day: to }),
+    onCancel: (apptId) => {
+      setCancelledApptId(apptId);
+      openVisit(apptId);
+    },
+    day,
+  });
+
+  const chosen =
+    panel && panel.kind !== 'visit' && panel.wanted
+      ? { ...panel.wanted, text: panel.kind === 'move' && visit ? patientOf(visit) : 'New booking' }
+      : null;
+
+  return (
+    <Screen
+      title="Day"
+      toolbar={
+        <>
+          <DayNavigation day={day} today={today} onGo={(to) => go({ day: to })} />
+          {role !== 'doctor' && model && model.columns.length > 0 ? (
+            <DayFilter columns={model.columns} hidden={hidden} onChange={setHidden} />
+          ) : null}
+        </>
+      }
+      actions={
+        <>
+          <DaySummaryLine visits={model ? columns.flatMap((column) => column.source) : null} />
+          {mayBook ? (
+            <>
+              <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
+              <Button
+                rightSection={<Kbd className={classes.key}>N</Kbd>}
+                onClick={() => openBooking(grid.current?.cursorSlot() ?? firstFree())}
+              >
+                New booking
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+      panel={
+        panel?.kind === 'book' && mayBook ? (
+          <BookPanel
+            key={revived ? 'revived' : 'new'}
+            wanted={panel.wanted}
+            patientId={panel.patientId}
+            revived={revived}
+            patientInput={patientInput}
+            onWanted={(wanted) => go({ day: wanted.day, panel: { ...panel, wanted } })}
+            onBooked={(booked) => {
+              go({ day: booked.apptTime.slice(0, 10), panel: null });
+              setRevived(null);
+              writes.booked(booked, bookedWords(booked));
+              grid.current?.focusVisit(booked.apptId);
+            }}
+            onClose={(abandoned) => {
+              closePanel();
+              setRevived(null);
+              if (!abandoned) return;
+              offerUndo({
+                message: 'Booking not made, what was typed is gone',
+                undone: 'Booking is open again',
+                undo: async () => {
+                  setRevived(abandoned);
+                  openBooking(null);
+                  return { ok: true, value: {} };
+                },
+              });
+            }}
+          />
+        ) : panel?.kind === 'move' && visit && mayMove ? (
+          <MovePanel
+            key={panel.apptId}
+            visit={visit}
+            wanted={panel.wanted}
+            onWanted={(wanted) => go({ day: wanted.day, panel: { ...panel, wanted } })}
+            onMoved={(to) => {
+              go({ day: to.apptTime.slice(0, 10), panel: null });
+              writes.moved(visit, to);
+              grid.current?.focusVisit(visit.apptId);
+            }}
+            onClose={closePanel}
+          />
+        ) : panel?.kind === 'visit' && visit ? (
+          <VisitPanel
+            key={`${panel.apptId} ${cancelledApptId === panel.apptId}`}
+            visit={visit}
+            writes={writes}
+            startsWithCancel={cancelledApptId === panel.apptId}
+            onMove={({ apptId, apptTime }) =>
+              go({ day: apptTime.slice(0, 10), panel: { kind: 'move', apptId, wanted: null } })
+            }
+            onOpenVisit={openVisit}
+            onClose={closePanel}
+          />
+        ) : null
+      }
+    >
+      <div className={classes.screen}>
+        {held ? (
+          <p className={classes.held} role="status">
+            <b>Moving {patientOf(held)}.</b> Arrows choose a quarter hour or a doctor (Shift: five minutes), Enter
+            moves, Esc leaves it at {held.apptTime.slice(11, 16)}.
+          </p>
+        ) : null}
+        <ErrorNote error={visitError} context={{ noun: 'visit' }} />
+        {error && !model ? (
+          <ErrorNote error={error} context={{ noun: 'day' }} onRetry={retry} />
+        ) : !model ? (
+          <DaySkeleton />
+        ) : columns.length === 0 ? (
+          <EmptyState
+            title={
+              hidden.size > 0 && model.columns.length > 0
+                ? 'All doctors are hidden'
+                : `No doctor works on ${formatDayWithWeekday(day)}`
+            }
+            hint="Doctors with hours on this weekday, and everybody with a visit, stand here side by side."
+            {...(model.columns.length > 0
+              ? { action: <Button onClick={() => setHidden(new Set())}>Show all doctors</Button> }
+              : {})}
+          />
+        ) : (
+          <DayGrid
+            ref={grid}
+            model={model}
+            columns={columns}
+            mayBook={mayBook}
+            mayMove={mayMove}
+            openApptId={panelApptId}
+            chosen={chosen}
+            onChooseSlot={chooseSlot}
+            onOpenVisit={openVisit}
+            onDrop={drop}
+            onHold={setHeld}
+          />
+        )}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Wanted } from './booking-rules.ts';
+
+/**
+ * The panel of the day screen as part of the address: it survives a reload, the back button leaves it, and
+ * another screen can lead to it (`/day/2026-11-23?visit=42`, `/day?book&patient=7`).
+ */
+export type DayPanel =
+  | { kind: 'visit'; apptId: number }
+  | { kind: 'book'; wanted: Wanted | null; patientId: number | null }
+  | { kind: 'move'; apptId: number; wanted: Wanted | null };
+
+const writeWanted = ({ day, doctorId, start, durationMin }: Wanted) => `${day}.${doctorId}.${start}.${durationMin}`;
+
+const readWanted = (text: string | null): Wanted | null => {
+  const match = /^(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,4})\.(\d{1,3})$/.exec(text ?? '');
+  if (!match?.[1]) return null;
+  return { day: match[1], doctorId: Number(match[2]), start: Number(match[3]), durationMin: Number(match[4]) };
+};
+
+const readId = (text: string | null): number | null => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
+
+export const readPanel = (search: URLSearchParams): DayPanel | null => {
+  const apptId = readId(search.get('visit'));
+  if (apptId !== null) return { kind: 'visit', apptId };
+  const movedId = readId(search.get('move'));
+  if (movedId !== null) return { kind: 'move', apptId: movedId, wanted: readWanted(search.get('to')) };
+  const patientId = readId(search.get('patient'));
+  if (search.has('book') || patientId !== null) {
+    return { kind: 'book', wanted: readWanted(search.get('book')), patientId };
+  }
+  return null;
+};
+
+export const writePanel = (panel: DayPanel | null): string => {
+  if (panel === null) return '';
+  if (panel.kind === 'visit') return `?visit=${panel.apptId}`;
+  if (panel.kind === 'move') return `?move=${panel.apptId}${panel.wanted ? `&to=${writeWanted(panel.wanted)}` : ''}`;
+  const patient = panel.patientId === null ? '' : `&patient=${panel.patientId}`;
+  return `?book${panel.wanted ? `=${writeWanted(panel.wanted)}` : ''}${patient}`;
+};

@@ -1,0 +1,46 @@
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { DateInput } from '../ui/date-input.tsx';
+import { formatDoctorName } from '../ui/person-words.ts';
+import { DurationInput } from './duration-input.tsx';
+import classes from './slot-fields.module.css';
+import type { SlotValues } from './slot-values.ts';
+import { TimeInput } from './time-input.tsx';
+
+type SlotField = {
+  id: string;
+  label: ReactNode;
+  // biome-ignore lint/suspicious/noExplicitAny: the form knows the value's type by its field
+  value: any;
+  // biome-ignore lint/suspicious/noExplicitAny: takes an input's event or a value
+  onChange: any;
+  error: ReactNode;
+};
+
+/** Doctor, date, time and duration, the same for a booking and for a move. */
+export function SlotFields({ field }: { field: (name: keyof SlotValues) => SlotField }) {
+  const doctors = useQueryCall('doctors.list', { active: 'Y' }).data?.items ?? [];
+  const duration = field('durationMin');
+  return (
+    <div className={classes.fields}>
+      <Select
+        {...field('doctorId')}
+        className={classes.wide}
+        searchable
+        allowDeselect={false}
+        selectFirstOptionOnChange
+        nothingFoundMessage="No doctor matches"
+        data={doctors.map((doctor) => ({
+          value: String(doctor.doctorId),
+          label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
+        }))}
+      />
+      <DateInput {...field('day')} />
+      <TimeInput {...field('apptTime')} />
+      <div className={classes.wide}>
+        <DurationInput {...duration} />
+      </div>
+    </div>
+  );
+}

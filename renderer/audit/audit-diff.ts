@@ -1,0 +1,30 @@
+import type { AuditEntry } from '#contract/audit.ts';
+
+export type FieldChange = { field: string; before: string | null; after: string | null };
+
+/** Field by field, only what differs; of an added or removed row all that is filled. */
+export function changesOf({ oldValues, newValues }: Pick<AuditEntry, 'oldValues' | 'newValues'>): FieldChange[] {
+  const before = readObject(oldValues);
+  const after = readObject(newValues);
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return fields
+    .map((field) => ({ field, before: textOf(before[field]), after: textOf(after[field]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function readObject(json: string | null): Record<string, unknown> {
+  if (!json) return {};
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const textOf = (value: unknown): string | null =>
+  value === undefined || value === null || value === ''
+    ? null
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useLocation, useRoute, useSearch } from 'wouter';
+import { useMay } from '../bridge/session-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useIntent } from '../ui/intents.ts';
+import { Screen } from '../ui/screen.tsx';
+import { useShortcut } from '../ui/shortcuts.ts';
+import classes from './billing-screen.module.css';
+import { InvoiceList } from './invoice-list.tsx';
+import { InvoiceView } from './invoice-view.tsx';
+import { NewInvoice } from './new-invoice.tsx';
+
+const readId = (text: string | null | undefined): number | null =>
+  text && /^\d{1,15}$/.test(text) ? Number(text) : null;
+
+/** The list at the left, the bill beside it. */
+export function BillingScreen() {
+  const [, navigate] = useLocation();
+  const [, params] = useRoute('/billing/:id?');
+  const query = new URLSearchParams(useSearch());
+  const mayRaise = useMay('billing.raise');
+  const invoiceId = readId(params?.id);
+  const isNew = params?.id === 'new' && mayRaise;
+
+  const open = (id: number) => navigate(`/billing/${id}`);
+  const begin = () => navigate('/billing/new');
+  useIntent('new-invoice', () => mayRaise && begin());
+  useShortcut('B', 'New bill', begin, { group: 'Billing', isEnabled: mayRaise });
+
+  const newInvoice = mayRaise ? <Button onClick={begin}>New invoice</Button> : null;
+  return (
+    <Screen title="Billing" actions={newInvoice}>
+      <div className={classes.split}>
+        <InvoiceList selectedId={invoiceId} onOpen={open} newInvoice={newInvoice} />
+        {isNew ? (
+          <NewInvoice
+            patientId={readId(query.get('patient'))}
+            apptId={readId(query.get('appt'))}
+            onPatient={(patientId) =>
+              navigate(patientId === null ? '/billing/new' : `/billing/new?patient=${patientId}`, { replace: true })
+            }
+            onRaised={(raised) => navigate(`/billing/${raised}`, { replace: true })}
+            onClose={() => navigate('/billing')}
+          />
+        ) : invoiceId !== null ? (
+          <InvoiceView key={invoiceId} invoiceId={invoiceId} />
+        ) : (
+          <div className={classes.nothing}>
+            <EmptyState
+              title="No invoice is open"
+              hint="Choose one from the list, or raise a bill for a patient."
+              action={newInvoice}
+            />
+          </div>
+        )}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,53 @@
+import type { PaymentMethod } from '#contract/billing.ts';
+import type { ErrorContext } from '../ui/error-words.ts';
+
+export const methodWords: Record<PaymentMethod, string> = {
+  CASH: 'Cash',
+  CARD: 'Card',
+  UPI: 'UPI',
+  BANK_TRANSFER: 'Transfer',
+  CHEQUE: 'Cheque',
+  INSURANCE: 'Insurance',
+  OTHER: 'Other',
+};
+
+const typeWords: Record<string, string> = {
+  CONSULTATION: 'Consultation',
+  PROCEDURE: 'Procedure',
+  PHARMACY: 'Pharmacy',
+  LAB: 'Laboratory',
+  ROOM: 'Room',
+  OTHER: 'Other',
+};
+
+/** A hospital may have kinds of its own: those are written as they are, but not shouted. */
+export const typeWord = (itemType: string): string =>
+  typeWords[itemType] ?? itemType.charAt(0) + itemType.slice(1).toLocaleLowerCase('en');
+
+export const lineLabels = {
+  description: 'Item',
+  itemType: 'Kind',
+  qty: 'Quantity',
+  unitPriceMinor: 'Price',
+  taxRate: 'Tax rate',
+} as const;
+
+export const lineWords: ErrorContext = {
+  noun: 'line',
+  labels: { ...lineLabels, chargeCode: 'Code' },
+  sentences: {
+    'qty:out_of_range': 'Quantity must be more than 0 and at most 9,99,999',
+    'unitPriceMinor:required': 'Enter a price; 0 is one too',
+    'taxRate:out_of_range': 'Tax rate must lie between 0 and 100',
+  },
+};
+
+export const invoiceWords: ErrorContext = {
+  noun: 'invoice',
+  labels: { amountMinor: 'Amount', discountMinor: 'Discount', reason: 'Reason', reference: 'Reference' },
+  sentences: {
+    no_items: 'Add a line before the invoice is issued',
+    unsupported:
+      'There is no Chromium on this computer to make a PDF with. Print instead, and choose “Save as PDF” as the printer.',
+  },
+};

@@ -1,0 +1,47 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Invoice } from '#contract/billing.ts';
+import { writeCached } from '../bridge/query-client.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { notify, notifyRefusal } from '../ui/toasts.ts';
+import { invoiceWords } from './billing-words.ts';
+
+/** Cancels an invoice on which nothing was paid; the reason is kept and printed with it. */
+export function CancelInvoice({ invoice }: { invoice: Invoice }) {
+  const [reason, setReason] = useState('');
+  const { invoiceId, invoiceNo } = invoice;
+  const cancel = useWriteCall('billing.cancel', {
+    onSuccess: ({ invoice: cancelled }) => {
+      writeCached('billing.get', { invoiceId }, () => cancelled);
+      notify(`${invoiceNo ? `Invoice ${invoiceNo}` : 'Open invoice'} cancelled`);
+    },
+    onRefused: (error) => notifyRefusal(error, invoiceWords),
+  });
+  return (
+    <ConfirmButton
+      variant="default"
+      loading={cancel.isPending}
+      sentence={
+        invoiceNo
+          ? `Invoice ${invoiceNo} is cancelled for good. Its number stays used, with the reason.`
+          : 'This open invoice is cancelled for good. It has no number yet, so none is lost.'
+      }
+      confirm="Cancel invoice"
+      isConfirmDisabled={reason.trim() === ''}
+      extra={
+        <Textarea
+          label="Reason"
+          rows={2}
+          maxLength={400}
+          data-autofocus
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      }
+      onConfirm={() => void cancel.send({ invoiceId, reason: reason.trim() })}
+    >
+      Cancel invoice
+    </ConfirmButton>
+  );
+}

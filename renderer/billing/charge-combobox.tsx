@@ -1,0 +1,60 @@
+import { Popover, TextInput, type TextInputProps } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import type { Charge } from '#contract/billing.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { useCombobox } from '../ui/use-combobox.ts';
+import { typeWord } from './billing-words.ts';
+import classes from './charge-combobox.module.css';
+import { matchingCharges } from './line-rules.ts';
+
+type ChargeComboboxProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> & {
+  charges: readonly Charge[];
+  value: string;
+  onChange: (text: string) => void;
+  onChoose: (charge: Charge) => void;
+};
+
+/** The item of a new line: from the price list by code or word, or any text. */
+export function ChargeCombobox({ charges, value, onChange, onChoose, onKeyDown, ...rest }: ChargeComboboxProps) {
+  const found = matchingCharges(charges, value);
+  const combobox = useCombobox<Charge>({ items: found, onChoose });
+  const isOpen = combobox.isOpen && found.length > 0;
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    // A closed list leaves Enter to the row and the arrows to the lines above.
+    if (!isOpen) return onKeyDown?.(event);
+    combobox.inputProps.onKeyDown(event);
+  };
+  return (
+    <Popover opened={isOpen} width={440} position="bottom-start" offset={4} transitionProps={{ duration: 0 }}>
+      <Popover.Target>
+        <TextInput
+          {...rest}
+          {...combobox.inputProps}
+          aria-expanded={isOpen}
+          aria-activedescendant={isOpen ? combobox.inputProps['aria-activedescendant'] : undefined}
+          value={value}
+          onChange={({ currentTarget }) => {
+            onChange(currentTarget.value);
+            combobox.restart();
+          }}
+          onBlur={combobox.close}
+          onKeyDown={handleKey}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
+        <div {...combobox.listProps} role="listbox" aria-label="Price list" className={classes.list}>
+          {found.map((charge, index) => (
+            <div key={charge.chargeCode} {...combobox.optionProps(index)} className={classes.option}>
+              <span className={classes.code}>{charge.chargeCode}</span>
+              <span className={classes.description} dir="auto">
+                {charge.description}
+              </span>
+              <span className={classes.kind}>{typeWord(charge.itemType)}</span>
+              <MoneyText minor={charge.unitPriceMinor} />
+            </div>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,84 @@
+import { TextInput } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { Invoice } from '#contract/billing.ts';
+import { writeCached } from '../bridge/query-client.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { errorSentence } from '../ui/error-words.ts';
+import { formatMoney } from '../ui/money.ts';
+import { useUndoToast } from '../ui/toasts.ts';
+import { useCurrency } from '../ui/use-hospital.ts';
+import { invoiceWords } from './billing-words.ts';
+import classes from './invoice-foot.module.css';
+import { readDiscount } from './money-rules.ts';
+
+export const discountId = 'invoice-discount';
+
+/** The discount in its place among the totals: an amount or `10%`; saved by Enter or by leaving the field. */
+export function DiscountInput({
+  invoice,
+  onSentence,
+}: {
+  invoice: Invoice;
+  onSentence: (sentence: string | null) => void;
+}) {
+  const { invoiceId, discountMinor, amountMinor } = invoice;
+  const currency = useCurrency();
+  const showUndo = useUndoToast();
+  const shown = discountMinor === 0 ? '' : formatMoney(discountMinor, { currency });
+  const [text, setText] = useState(shown);
+  const [isWrong, setIsWrong] = useState(false);
+  useEffect(() => setText(shown), [shown]);
+
+  const write = useWriteCall('billing.setDiscount', {
+    onSuccess: ({ invoice: changed }) => writeCached('billing.get', { invoiceId }, () => changed),
+    onRefused: (error) => refuse(errorSentence(error, invoiceWords)),
+  });
+  const refuse = (sentence: string | null) => {
+    setIsWrong(sentence !== null);
+    onSentence(sentence);
+  };
+  const save = () => {
+    const wanted = readDiscount(text, amountMinor);
+    if (wanted === null) return refuse('Enter the discount as an amount like 100.00 or as a percentage like 10%');
+    if (wanted > amountMinor)
+      return refuse(`Discount is more than the amount of ${formatMoney(amountMinor, { currency })}`);
+    refuse(null);
+    if (wanted === discountMinor) return setText(shown);
+    void write.send({ invoiceId, discountMinor: wanted }).then((result) => {
+      if (result.ok)
+        showUndo({
+          message:
+            wanted === 0 ? 'Discount removed' : `Discount ${formatMoney(wanted, { currency, withCurrency: true })}`,
+          undo: () => write.send({ invoiceId, discountMinor }),
+          undone: 'Discount is as it was',
+        });
+    });
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      save();
+    } else if (event.key === 'Escape' && (text !== shown || isWrong)) {
+      event.preventDefault();
+      setText(shown);
+      refuse(null);
+    }
+  };
+  return (
+    <TextInput
+      id={discountId}
+      size="xs"
+      className={classes.discount}
+      aria-label="Discount, an amount or a percentage"
+      placeholder="0.00 or 10%"
+      inputMode="decimal"
+      autoComplete="off"
+      error={isWrong}
+      value={text}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onBlur={save}
+      onKeyDown={handleKey}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { type ReactNode, useState } from 'react';
+import type { Invoice } from '#contract/billing.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { DiscountInput } from './discount-input.tsx';
+import classes from './invoice-foot.module.css';
+import { dueLabel } from './invoice-rules.ts';
+import { discountPercent } from './money-rules.ts';
+
+type InvoiceFootProps = {
+  invoice: Invoice;
+  mayEdit: boolean;
+  /** Left of the totals: payments, or why nothing can be typed. */
+  children: ReactNode;
+  /** Under the big figure: what is done next. */
+  actions: ReactNode;
+};
+
+/** The totals, always in the same place and of the same height; *Due* is the largest thing on the screen. */
+export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFootProps) {
+  const [sentence, setSentence] = useState<string | null>(null);
+  const percent = discountPercent(invoice.discountMinor, invoice.amountMinor);
+  const isDue = invoice.status === 'OPEN' || invoice.status === 'ISSUED';
+  return (
+    <footer className={classes.foot}>
+      <div className={classes.left}>
+        {sentence ? (
+          <p className={classes.sentence} role="alert">
+            {sentence}
+          </p>
+        ) : null}
+        {children}
+      </div>
+      <dl className={classes.sums}>
+        <Sum name="Amount" minor={invoice.amountMinor} />
+        <Sum name="Tax" minor={invoice.taxMinor} />
+        <div className={classes.sum}>
+          <dt>Discount{percent ? ` (${percent})` : ''}</dt>
+          <dd>
+            {mayEdit ? (
+              <DiscountInput invoice={invoice} onSentence={setSentence} />
+            ) : (
+              <MoneyText minor={invoice.discountMinor === 0 ? 0 : -invoice.discountMinor} />
+            )}
+          </dd>
+        </div>
+        <Sum name="Total" minor={invoice.totalMinor} isStrong />
+        <Sum name="Paid" minor={invoice.paidMinor === 0 ? 0 : -invoice.paidMinor} />
+      </dl>
+      <div className={classes.due}>
+        <p className={classes.dueLabel}>{dueLabel(invoice)}</p>
+        <p className={classes.dueAmount} data-state={isDue ? 'due' : 'settled'}>
+          <MoneyText
+            minor={isDue ? invoice.dueMinor : invoice.status === 'PAID' ? invoice.totalMinor : 0}
+            withCurrency
+          />
+        </p>
+        <div className={classes.actions}>{actions}</div>
+      </div>
+    </footer>
+  );
+}
+
+const Sum = ({ name, minor, isStrong = false }: { name: string; minor: number; isStrong?: boolean }) => (
+  <div className={classes.sum} data-strong={isStrong || undefined}>
+    <dt>{name}</dt>
+    <dd>
+      <MoneyText minor={minor} />
+    </dd>
+  </div>
+);

@@ -1,0 +1,66 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
+import type { Invoice } from '#contract/billing.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { InstantText, WallTime } from '../ui/wall-time-text.tsx';
+import { CancelInvoice } from './cancel-invoice.tsx';
+import type { InvoiceRights } from './invoice-rules.ts';
+import classes from './invoice-view.module.css';
+import type { Printing } from './use-printing.ts';
+
+type InvoiceHeadProps = { invoice: Invoice; rights: InvoiceRights; printing: Printing };
+
+/** Number, status, what it is for; and what can be done with it as a whole. */
+export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
+  return (
+    <header className={classes.head}>
+      <h2 className={classes.number}>{invoice.invoiceNo ?? 'Open invoice'}</h2>
+      <StatusBadge invoice={invoice.status} />
+      <p className={classes.about}>
+        {invoice.apptTime ? (
+          <>
+            Visit <WallTime value={invoice.apptTime} /> <bdi>{invoice.doctorName}</bdi>
+          </>
+        ) : (
+          'Without a visit'
+        )}
+        {', '}
+        {invoice.issuedAt ? 'issued ' : 'raised '}
+        <InstantText value={invoice.issuedAt ?? invoice.createdAt} />
+      </p>
+      <div className={classes.headActions}>
+        {rights.mayPrint ? <PrintMenu printing={printing} isDraft={invoice.status === 'OPEN'} /> : null}
+        {rights.mayCancel ? <CancelInvoice invoice={invoice} /> : null}
+      </div>
+    </header>
+  );
+}
+
+function PrintMenu({ printing, isDraft }: { printing: Printing; isDraft: boolean }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          id="print-invoice"
+          loading={printing.busy !== null}
+          leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
+          rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
+        >
+          {isDraft ? 'Print draft' : 'Print'}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => printing.print('a4')}>A4</Menu.Item>
+        <Menu.Item onClick={() => printing.print('80mm')}>80 mm roll</Menu.Item>
+        {isDraft ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => printing.savePdf('a4')}>Save A4 as PDF</Menu.Item>
+            <Menu.Item onClick={() => printing.savePdf('80mm')}>Save 80 mm as PDF</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

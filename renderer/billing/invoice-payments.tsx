@@ -1,0 +1,51 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import type { Invoice } from '#contract/billing.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { InstantText } from '../ui/wall-time-text.tsx';
+import { methodWords } from './billing-words.ts';
+import classes from './invoice-payments.module.css';
+import type { Printing } from './use-printing.ts';
+
+/** What was paid, when and how; a receipt for each. */
+export function InvoicePayments({ invoice, printing }: { invoice: Invoice; printing: Printing | null }) {
+  if (invoice.payments.length === 0) return null;
+  return (
+    <table className={classes.payments} aria-label="Payments">
+      <tbody>
+        {invoice.payments.map((payment) => (
+          <tr key={payment.paymentId}>
+            <th scope="row">{payment.receiptNo}</th>
+            <td>
+              <InstantText value={payment.paidAt} />
+            </td>
+            <td className={classes.method}>
+              {methodWords[payment.method]}
+              {payment.reference ? ` ${payment.reference}` : ''}
+            </td>
+            <td className={classes.amount}>
+              <MoneyText minor={payment.amountMinor} />
+            </td>
+            <td>
+              {printing ? (
+                <Menu position="top-end">
+                  <Menu.Target>
+                    <ActionIcon size={24} aria-label={`Print receipt ${payment.receiptNo}`} data-receipt>
+                      <IconPrinter size={16} stroke={1.75} aria-hidden />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item onClick={() => printing.print('80mm', payment.paymentId)}>
+                      Receipt on 80 mm roll
+                    </Menu.Item>
+                    <Menu.Item onClick={() => printing.print('a4', payment.paymentId)}>Receipt on A4</Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

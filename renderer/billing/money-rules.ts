@@ -1,0 +1,29 @@
+import { parseMoney } from '../ui/money.ts';
+
+/** A discount as it is typed: an amount, or `10%` of the lines before tax. Null when it is neither. */
+export function readDiscount(text: string, amountMinor: number): number | null {
+  const plain = text.trim();
+  if (plain === '') return 0;
+  const percent = /^(\d{1,3}(?:\.\d{1,2})?)\s*%$/.exec(plain);
+  if (!percent) {
+    const minor = parseMoney(plain);
+    return minor === null || minor < 0 ? null : minor;
+  }
+  const hundredths = Math.round(Number(percent[1]) * 100);
+  return hundredths > 10_000 ? null : Math.floor((amountMinor * hundredths + 5_000) / 10_000);
+}
+
+/** `10%`, `9.1%` of the lines; null without a discount. */
+export function discountPercent(discountMinor: number, amountMinor: number): string | null {
+  if (discountMinor === 0 || amountMinor === 0) return null;
+  return `${Number(((discountMinor / amountMinor) * 100).toFixed(1))}%`;
+}
+
+export type Change = { kind: 'none' } | { kind: 'change'; minor: number } | { kind: 'short'; minor: number };
+
+/** What goes back over the counter, or is missing, of the cash that was handed over. */
+export function changeFor(tenderedMinor: number | null, amountMinor: number | null): Change {
+  if (tenderedMinor === null || amountMinor === null) return { kind: 'none' };
+  const minor = tenderedMinor - amountMinor;
+  return minor < 0 ? { kind: 'short', minor: -minor } : { kind: 'change', minor };
+}

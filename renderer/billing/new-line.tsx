@@ -1,0 +1,100 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { focusInput } from '../ui/error-summary.tsx';
+import { useHospital } from '../ui/use-hospital.ts';
+import { lineLabels } from './billing-words.ts';
+import { ChargeCombobox } from './charge-combobox.tsx';
+import classes from './invoice-lines.module.css';
+import { LineFields } from './line-fields.tsx';
+import { lineOfCharge, nextMissing } from './line-rules.ts';
+import type { LineEntry } from './use-line-entry.ts';
+
+export const newLineId = 'new-line';
+export const focusNewLine = () => focusInput(`${newLineId}-description`);
+
+type NewLineProps = {
+  entry: LineEntry;
+  /** The number the line will have. */
+  number: number;
+  /** Arrow up in an empty row: to the lines above. */
+  onUp: () => void;
+};
+
+/** The row that is always ready: Enter goes to what is still missing, then adds and is ready for the next. */
+export function NewLine({ entry, number, onUp }: NewLineProps) {
+  const charges = useQueryCall('billing.charges', { active: 'Y' });
+  const defaultRate = useHospital()?.defaultTaxRate;
+  const { values, set, errors } = entry;
+
+  const addOrGoOn = () => {
+    const missing = nextMissing(values);
+    if (missing) return focusInput(`${newLineId}-${missing}`);
+    if (entry.add()) return focusNewLine();
+    const wrong = (['description', 'qty', 'unitPriceMinor', 'taxRate'] as const).find((field) => entry.errors[field]);
+    if (wrong) focusInput(`${newLineId}-${wrong}`);
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      addOrGoOn();
+    } else if (event.key === 'Escape' && entry.values.description !== '') {
+      event.preventDefault();
+      entry.clear();
+      focusNewLine();
+    } else if (event.key === 'ArrowUp' && !(event.target instanceof HTMLSelectElement)) {
+      event.preventDefault();
+      onUp();
+    }
+  };
+  const sentences = Object.values(errors);
+  return (
+    <>
+      <tr className={classes.editing}>
+        <td className={classes.count}>{number}</td>
+        <LineFields
+          values={values}
+          set={set}
+          errors={errors}
+          idPrefix={newLineId}
+          defaultRate={defaultRate}
+          onKeyDown={handleKey}
+          item={
+            <ChargeCombobox
+              id={`${newLineId}-description`}
+              size="xs"
+              aria-label={`New line: ${lineLabels.description.toLowerCase()}`}
+              placeholder="Code or item"
+              dir="auto"
+              error={errors.description !== undefined}
+              charges={charges.data?.items ?? []}
+              value={values.description}
+              // A text typed over a chosen charge is another item.
+              onChange={(description) => set({ description, chargeCode: '' })}
+              onChoose={(charge) => {
+                set(lineOfCharge(charge, values.qty));
+                focusInput(`${newLineId}-qty`);
+              }}
+              onKeyDown={handleKey}
+            />
+          }
+        />
+        <td className={classes.actions}>
+          <ActionIcon size={28} variant="default" aria-label="Add line (Enter)" onClick={addOrGoOn}>
+            <IconPlus size={16} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </td>
+      </tr>
+      {sentences.length > 0 ? (
+        <tr>
+          <td />
+          <td colSpan={7} className={classes.error} role="alert">
+            {sentences.join('. ')}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}

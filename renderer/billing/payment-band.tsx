@@ -1,0 +1,160 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { type Invoice, type PaymentMethod, paymentMethods } from '#contract/billing.ts';
+import type { CallInput } from '#contract/contract.ts';
+import { writeCached } from '../bridge/query-client.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { DraftNotice } from '../ui/draft-notice.tsx';
+import { focusInput } from '../ui/error-summary.tsx';
+import { errorSentence } from '../ui/error-words.ts';
+import { formatMoney } from '../ui/money.ts';
+import { MoneyInput } from '../ui/money-input.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { useCurrency } from '../ui/use-hospital.ts';
+import classes from './bands.module.css';
+import { invoiceWords, methodWords } from './billing-words.ts';
+import { changeFor } from './money-rules.ts';
+import { useEscape } from './use-escape.ts';
+
+type PaymentValues = {
+  amountMinor: number | null;
+  method: PaymentMethod;
+  tenderedMinor: number | null;
+  reference: string;
+};
+
+const labels = {
+  amountMinor: 'Amount',
+  method: 'Method',
+  tenderedMinor: 'Cash received',
+  reference: 'Reference',
+} as const;
+
+type PaymentBandProps = {
+  invoice: Invoice;
+  onTaken: () => void;
+  onClose: () => void;
+};
+
+/**
+ * Takes money, of an open invoice by issuing it first. Kept with its request id until it is answered: a payment
+ * whose answer was lost is the same payment when it is sent again.
+ */
+export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
+  const { invoiceId, dueMinor } = invoice;
+  const currency = useCurrency();
+  const money = (minor: number) => formatMoney(minor, { currency, withCurrency: true });
+  const [issueSentence, setIssueSentence] = useState<string | null>(null);
+  const issue = useWriteCall('billing.issue');
+
+  const form = useDraftForm<'billing.takePayment', PaymentValues>({
+    call: 'billing.takePayment',
+    initialValues: { amountMinor: dueMinor, method: 'CASH', tenderedMinor: null, reference: '' },
+    labels,
+    formKey: `billing.takePayment:${invoiceId}`,
+    words: invoiceWords,
+    toInput: ({ amountMinor, method, reference }) =>
+      ({
+        invoiceId,
+        amountMinor,
+        method,
+        reference: method === 'CASH' ? null : reference,
+      }) as CallInput<'billing.takePayment'>,
+    check: ({ amountMinor, method, tenderedMinor }) => {
+      if (amountMinor !== null && amountMinor > dueMinor) return { amountMinor: `Only ${money(dueMinor)} is due` };
+      const change = changeFor(tenderedMinor, amountMinor);
+      if (method === 'CASH' && change.kind === 'short')
+        return { tenderedMinor: `${money(change.minor)} short of the amount` };
+      return {};
+    },
+    onSuccess: ({ paymentId, invoice: paid }) => {
+      writeCached('billing.get', { invoiceId }, () => paid);
+      const taken = paid.payments.find((payment) => payment.paymentId === paymentId);
+      notify(taken ? `${money(taken.amountMinor)} taken, receipt ${taken.receiptNo}` : 'Payment taken');
+      onTaken();
+    },
+  });
+  const { amountMinor, method, tenderedMinor } = form.values;
+  const isCash = method === 'CASH';
+  const change = isCash ? changeFor(tenderedMinor, amountMinor) : changeFor(null, null);
+  const amountId = form.field('amountMinor').id;
+  useEffect(() => focusInput(amountId), [amountId]);
+
+  const leave = () => {
+    form.reset();
+    onClose();
+  };
+  useEscape(leave);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (issue.isPending || form.isBusy) return;
+    setIssueSentence(null);
+    if (invoice.status !== 'OPEN') return form.submit();
+    void issue.send({ invoiceId }).then((result) => {
+      // Refused as already issued: another desk was first, and the payment is still wanted.
+      const isIssued = result.ok || Object.values(result.error.fields ?? {}).includes('not_open');
+      if (isIssued) return form.submit();
+      setIssueSentence(errorSentence(result.error, invoiceWords));
+    });
+  };
+  const isBusy = issue.isPending || form.isBusy;
+  const verb = invoice.status === 'OPEN' ? 'Issue and take' : 'Take';
+
+  return (
+    <form className={classes.band} aria-label="Take payment" onSubmit={submit} noValidate>
+      <DraftNotice draft={form.draft} />
+      <div className={classes.fields}>
+        <MoneyInput {...form.field('amountMinor')} w={136} onFocus={({ currentTarget }) => currentTarget.select()} />
+        <div className={classes.method}>
+          <span className={classes.label}>Method</span>
+          <SegmentedControl
+            size="sm"
+            aria-label="Method"
+            transitionDuration={0}
+            data={paymentMethods.map((value) => ({ value, label: methodWords[value] }))}
+            value={method}
+            onChange={(value) => form.set('method', value)}
+          />
+        </div>
+        {isCash ? (
+          <>
+            <MoneyInput {...form.field('tenderedMinor')} label="Cash received" w={136} placeholder="exact" />
+            <div className={classes.change} role="status" aria-label="Change">
+              <span className={classes.label}>{change.kind === 'short' ? 'Short' : 'Change'}</span>
+              <span className={classes.changeAmount} data-kind={change.kind}>
+                {change.kind === 'none' ? '–' : money(change.minor)}
+              </span>
+            </div>
+          </>
+        ) : (
+          <TextInput {...form.field('reference')} w={220} autoComplete="off" placeholder={referenceHints[method]} />
+        )}
+      </div>
+      {(issueSentence ?? form.summary.items.find(({ inputId }) => inputId === null)?.sentence) ? (
+        <p className={classes.error} role="alert">
+          {issueSentence ?? form.summary.items.find(({ inputId }) => inputId === null)?.sentence}
+        </p>
+      ) : null}
+      <div className={classes.buttons}>
+        <Button type="submit" loading={isBusy}>
+          {amountMinor === null ? 'Take payment' : `${verb} ${money(amountMinor)}`}
+        </Button>
+        <Button variant="default" onClick={leave}>
+          Not now
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const referenceHints: Record<PaymentMethod, string> = {
+  CASH: '',
+  CARD: 'Slip or approval number',
+  UPI: 'UPI transaction number',
+  BANK_TRANSFER: 'UTR number',
+  CHEQUE: 'Cheque number and bank',
+  INSURANCE: 'Claim or approval number',
+  OTHER: '',
+};

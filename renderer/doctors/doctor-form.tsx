@@ -1,0 +1,99 @@
+import { Autocomplete, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import type { Doctor } from '#contract/doctors.ts';
+import { DraftNotice } from '../ui/draft-notice.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+
+const labels = {
+  firstName: 'First name',
+  lastName: 'Last name',
+  specialization: 'Specialisation',
+  phone: 'Phone',
+  email: 'E-mail',
+  isActive: 'Takes visits',
+};
+
+const valuesOf = (doctor: Doctor | null) => ({
+  firstName: doctor?.firstName ?? '',
+  lastName: doctor?.lastName ?? '',
+  specialization: doctor?.specialization ?? '',
+  phone: doctor?.phone ?? '',
+  email: doctor?.email ?? '',
+  isActive: doctor?.isActive !== 'N',
+});
+type Values = ReturnType<typeof valuesOf>;
+
+const details = ({ isActive, ...text }: Values) => ({ ...text, isActive: isActive ? ('Y' as const) : ('N' as const) });
+
+type DoctorFormProps = { specializations: readonly string[] };
+
+export function AddDoctorForm({ specializations, onAdded }: DoctorFormProps & { onAdded: (doctorId: number) => void }) {
+  const form = useDraftForm({
+    call: 'doctors.add',
+    initialValues: valuesOf(null),
+    labels,
+    words: { noun: 'doctor' },
+    toInput: details,
+    onSuccess: ({ doctorId }, { firstName, lastName }) => {
+      notify(`${firstName} ${lastName} added`);
+      onAdded(doctorId);
+    },
+  });
+  return <Fields form={form} specializations={specializations} button="Add doctor" isReady />;
+}
+
+export function EditDoctorForm({ doctor, specializations }: DoctorFormProps & { doctor: Doctor }) {
+  const form = useDraftForm({
+    call: 'doctors.update',
+    initialValues: valuesOf(doctor),
+    labels,
+    words: { noun: 'doctor' },
+    formKey: `doctors.update:${doctor.doctorId}`,
+    toInput: (values) => ({ doctorId: doctor.doctorId, ...details(values) }),
+    onSuccess: (_value, { firstName, lastName }) => {
+      form.reset(form.values);
+      notify(`${firstName} ${lastName} saved`);
+    },
+  });
+  return <Fields form={form} specializations={specializations} button="Save doctor" isReady={form.isDirty} />;
+}
+
+type FieldsProps = DoctorFormProps & {
+  form: ReturnType<typeof useDraftForm<'doctors.add' | 'doctors.update', Values>>;
+  button: string;
+  isReady: boolean;
+};
+
+function Fields({ form, specializations, button, isReady }: FieldsProps) {
+  const { value: isActive, onChange: setIsActive, label: _label, ...activeField } = form.field('isActive');
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap={12}>
+        <DraftNotice draft={form.draft} />
+        <ErrorSummary {...form.summary} />
+        <Group gap={12} grow align="flex-start">
+          <TextInput {...form.field('firstName')} autoComplete="off" />
+          <TextInput {...form.field('lastName')} autoComplete="off" />
+        </Group>
+        <Autocomplete {...form.field('specialization')} data={[...specializations]} />
+        <Group gap={12} grow align="flex-start">
+          <TextInput {...form.field('phone')} inputMode="tel" autoComplete="off" />
+          <TextInput {...form.field('email')} inputMode="email" autoComplete="off" />
+        </Group>
+        <Switch
+          {...activeField}
+          label="Takes new visits"
+          description="Switched off, visits that are booked stay"
+          checked={isActive}
+          onChange={({ currentTarget }) => setIsActive(currentTarget.checked)}
+        />
+        <div>
+          <Button type="submit" loading={form.isBusy} disabled={!isReady}>
+            {button}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Doctor } from '#contract/doctors.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatDoctorName, formatPhone } from '../ui/person-words.ts';
+import { Screen } from '../ui/screen.tsx';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { AddDoctorForm } from './doctor-form.tsx';
+import { DoctorPanel } from './doctor-panel.tsx';
+
+const columns: readonly Column<Doctor>[] = [
+  {
+    key: 'name',
+    head: 'Name',
+    cell: (doctor) => formatDoctorName(doctor),
+    sortBy: (doctor) => `${doctor.lastName} ${doctor.firstName}`,
+    width: 'minmax(128px, 1.5fr)',
+  },
+  { key: 'specialization', head: 'Specialisation', cell: (doctor) => doctor.specialization, sortBy: (doctor) => doctor.specialization, width: 'minmax(136px, 1fr)' },
+  { key: 'phone', head: 'Phone', cell: (doctor) => (doctor.phone ? formatPhone(doctor.phone) : '–'), width: '128px' },
+  { key: 'isActive', head: 'Takes visits', cell: (doctor) => (doctor.isActive === 'Y' ? 'Yes' : 'No'), sortBy: (doctor) => doctor.isActive, width: '112px' },
+];
+
+/** The doctors, their weekly hours and leave. */
+export function DoctorsSection() {
+  const doctors = useQueryCall('doctors.list', {});
+  const [open, setOpen] = useState<number | 'new' | null>(null);
+  const items = doctors.data?.items;
+  const doctor = items?.find(({ doctorId }) => doctorId === open);
+  const specializations = [...new Set(items?.map(({ specialization }) => specialization))].toSorted();
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+      Add doctor
+    </Button>
+  );
+  return (
+    <Screen
+      title="Doctors"
+      actions={add}
+      panel={
+        open === 'new' ? (
+          <SidePanel title="Add doctor" onClose={() => setOpen(null)} width={480}>
+            <AddDoctorForm specializations={specializations} onAdded={setOpen} />
+          </SidePanel>
+        ) : doctor ? (
+          <DoctorPanel
+            key={doctor.doctorId}
+            doctor={doctor}
+            specializations={specializations}
+            onClose={() => setOpen(null)}
+          />
+        ) : null
+      }
+    >
+      <DataTable
+        label="Doctors"
+        columns={columns}
+        rows={items}
+        rowKey={({ doctorId }) => doctorId}
+        onOpen={({ doctorId }) => setOpen(doctorId)}
+        selectedKey={open}
+        rowTone={({ isActive }) => (isActive === 'N' ? 'quiet' : undefined)}
+        initialSort={{ key: 'name' }}
+        error={doctors.error}
+        onRetry={() => void doctors.refetch()}
+        noun={['doctor', 'doctors']}
+        empty={<EmptyState title="No doctors yet" hint="The day screen has a column for each doctor who takes visits." action={add} />}
+      />
+    </Screen>
+  );
+}

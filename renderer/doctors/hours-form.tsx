@@ -1,0 +1,91 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Doctor, WorkingPeriod } from '#contract/doctors.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { focusInput } from '../ui/error-summary.tsx';
+import { notify } from '../ui/toasts.ts';
+import { weekdayName } from '../ui/wall-time.ts';
+import { hoursText, readHours } from './hours-text.ts';
+import classes from './hours-form.module.css';
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
+/** The week, a line a day: typed, not clicked together. A doctor without any hours may be booked at any time. */
+export function HoursForm({ doctor, hours }: { doctor: Doctor; hours: readonly WorkingPeriod[] }) {
+  const saved = weekdays.map((weekday) => hoursText(hours, weekday));
+  const [lines, setLines] = useState(saved);
+  const [problems, setProblems] = useState<Partial<Record<number, string>>>({});
+  const save = useWriteCall('doctors.saveHours', { onSuccess: () => notify('Weekly hours saved') });
+  const inputId = (weekday: number) => `hours-${doctor.doctorId}-${weekday}`;
+
+  const setLine = (weekday: number, text: string) => {
+    setLines(lines.map((line, index) => (index === weekday - 1 ? text : line)));
+    setProblems({ ...problems, [weekday]: undefined });
+  };
+
+  /** Shows what was understood, in the spelling it is kept in. */
+  const settle = (weekday: number) => {
+    const read = readHours(lines[weekday - 1] ?? '', weekday);
+    if ('hours' in read) setLine(weekday, hoursText(read.hours, weekday));
+    else setProblems({ ...problems, [weekday]: read.problem });
+  };
+
+  const submit = () => {
+    const reads = weekdays.map((weekday) => readHours(lines[weekday - 1] ?? '', weekday));
+    const wrong = Object.fromEntries(
+      reads.flatMap((read, index) => ('problem' in read ? [[index + 1, read.problem]] : [])),
+    );
+    setProblems(wrong);
+    const first = weekdays.find((weekday) => wrong[weekday]);
+    if (first) return focusInput(inputId(first));
+    void save.send({ doctorId: doctor.doctorId, hours: reads.flatMap((read) => ('hours' in read ? read.hours : [])) });
+  };
+
+  const isChanged = lines.some((line, index) => line !== saved[index]);
+  const hasNone = lines.every((line) => line.trim() === '');
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack gap={4}>
+        {weekdays.map((weekday) => (
+          <div key={weekday} className={classes.day}>
+            <label htmlFor={inputId(weekday)}>{weekdayName(weekday)}</label>
+            <TextInput
+              id={inputId(weekday)}
+              placeholder="off"
+              autoComplete="off"
+              value={lines[weekday - 1] ?? ''}
+              error={problems[weekday]}
+              onChange={({ currentTarget }) => setLine(weekday, currentTarget.value)}
+              onBlur={() => settle(weekday)}
+            />
+          </div>
+        ))}
+        <Text size="sm" c="dimmed">
+          {hasNone ? 'Without any hours every time can be booked.' : 'Typed like 9-13, 17-20. An empty day is a day off.'}
+        </Text>
+        <ErrorNote error={save.error} context={{ noun: 'doctor' }} />
+        <Group gap={8} mt={8}>
+          <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+            Save hours
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              setLines(lines.map((line, index) => (index >= 1 && index <= 4 ? (lines[0] ?? '') : line)));
+              setProblems({});
+            }}
+          >
+            Copy Monday to Friday
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Leave } from '#contract/doctors.ts';
+import { frontDesk } from '../bridge/front-desk.ts';
+import { invalidateTopics } from '../bridge/query-client.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { DateInput } from '../ui/date-input.tsx';
+import { DraftNotice } from '../ui/draft-notice.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { notifyRefusal, useUndoToast } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { formatDay } from '../ui/wall-time.ts';
+import classes from './leave-part.module.css';
+
+const labels = { firstDay: 'First day', lastDay: 'Last day', reason: 'Reason' };
+const words = { noun: 'leave', sentences: { 'lastDay:out_of_range': 'Last day lies before the first day' } } as const;
+
+/** Leave from today on; entering it tells how many booked visits it hits. */
+export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readonly Leave[] }) {
+  const [hit, setHit] = useState<{ count: number; firstDay: string } | null>(null);
+  const showUndo = useUndoToast();
+  const remove = useWriteCall('doctors.removeLeave', { onRefused: (error) => notifyRefusal(error, { noun: 'leave' }) });
+  const form = useDraftForm({
+    call: 'doctors.addLeave',
+    initialValues: { firstDay: '', lastDay: '', reason: '' },
+    labels,
+    words,
+    formKey: `doctors.addLeave:${doctorId}`,
+    // One day off is typed once.
+    toInput: ({ firstDay, lastDay, reason }) => ({ doctorId, firstDay, lastDay: lastDay || firstDay, reason }),
+    onSuccess: ({ visitsHit }, { firstDay }) => {
+      setHit({ count: visitsHit, firstDay });
+      form.reset();
+    },
+  });
+
+  const takeBack = async ({ leaveId, firstDay, lastDay, reason }: Leave) => {
+    const result = await remove.send({ leaveId });
+    if (!result.ok) return;
+    showUndo({
+      message: `Leave ${leaveText(firstDay, lastDay)} removed`,
+      undone: 'Leave is entered again',
+      undo: async () => {
+        const again = await frontDesk.invoke(
+          'doctors.addLeave',
+          { doctorId, firstDay, lastDay, reason },
+          { requestId: crypto.randomUUID() },
+        );
+        invalidateTopics(['doctors', 'appointments']);
+        return again;
+      },
+    });
+  };
+
+  return (
+    <Stack gap={12}>
+      {leave.length === 0 ? <p className={classes.none}>No leave from today on</p> : null}
+      <ul className={classes.list}>
+        {leave.map((entry) => (
+          <li key={entry.leaveId} className={classes.entry}>
+            <span className="tabular">{leaveText(entry.firstDay, entry.lastDay)}</span>
+            <span className={classes.reason}>{entry.reason}</span>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              loading={remove.isPendingFor({ leaveId: entry.leaveId })}
+              onClick={() => void takeBack(entry)}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {hit ? (
+        <p className={classes.hit} role="status" data-some={hit.count > 0 || undefined}>
+          {hit.count === 0 ? (
+            'Leave entered. No booked visit falls into it.'
+          ) : (
+            <>
+              Leave entered. {hit.count === 1 ? 'One booked visit falls' : `${hit.count} booked visits fall`} into it and
+              stay until they are moved. <Link href={`/day/${hit.firstDay}`}>Open {formatDay(hit.firstDay)}</Link>
+            </>
+          )}
+        </p>
+      ) : null}
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap={12}>
+          <DraftNotice draft={form.draft} />
+          <ErrorSummary {...form.summary} />
+          <Group gap={12} grow align="flex-start">
+            <DateInput {...form.field('firstDay')} placeholder="14-Apr-2026" />
+            <DateInput {...form.field('lastDay')} placeholder="the same day" />
+          </Group>
+          <TextInput {...form.field('reason')} autoComplete="off" />
+          <div>
+            <Button type="submit" variant="default" loading={form.isBusy}>
+              Enter leave
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Stack>
+  );
+}
+
+const leaveText = (firstDay: string, lastDay: string) =>
+  firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`;

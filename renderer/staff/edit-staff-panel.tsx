@@ -1,0 +1,105 @@
+import { Button, Divider, PasswordInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import type { Role } from '#contract/roles.ts';
+import type { StaffMember } from '#contract/staff.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { passwordHint } from './password-words.ts';
+import { roleChoices } from './role-words.ts';
+import { doctorSentence } from './staff-rules.ts';
+import { useDoctorChoices } from './use-doctor-choices.ts';
+
+const labels = { fullName: 'Full name', role: 'Role', doctorId: 'Doctor', isActive: 'May sign in' };
+
+const valuesOf = (member: StaffMember) => ({
+  fullName: member.fullName,
+  role: member.role as string,
+  doctorId: member.doctorId === null ? null : String(member.doctorId),
+  isActive: member.isActive === 'Y',
+});
+
+export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClose: () => void }) {
+  const doctors = useDoctorChoices();
+  const form = useDraftForm({
+    call: 'staff.update',
+    initialValues: valuesOf(member),
+    labels,
+    words: { noun: 'person' },
+    formKey: `staff.update:${member.staffId}`,
+    toInput: ({ fullName, role, doctorId, isActive }) => ({
+      staffId: member.staffId,
+      fullName,
+      role: role as Role,
+      doctorId: role === 'doctor' && doctorId ? Number(doctorId) : null,
+      isActive: isActive ? 'Y' : 'N',
+    }),
+    check: doctorSentence,
+    onSuccess: (_value, { fullName }) => {
+      notify(`${fullName} saved`);
+      onClose();
+    },
+  });
+  const { value: isActive, onChange: setIsActive, label: _label, ...activeField } = form.field('isActive');
+  return (
+    <SidePanel title={member.fullName} onClose={onClose} width={400}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap={16}>
+          <ErrorSummary {...form.summary} />
+          <Text c="dimmed">
+            User name <strong>{member.username}</strong>
+          </Text>
+          <TextInput {...form.field('fullName')} autoComplete="off" />
+          <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
+          {form.values.role === 'doctor' ? (
+            <Select {...form.field('doctorId')} data={doctors} searchable label="Doctor" />
+          ) : null}
+          <Switch
+            {...activeField}
+            label="May sign in"
+            description="Switched off, the person is signed out everywhere; what they did stays in the audit trail."
+            checked={isActive}
+            onChange={({ currentTarget }) => setIsActive(currentTarget.checked)}
+          />
+          <div>
+            <Button type="submit" loading={form.isBusy} disabled={!form.isDirty}>
+              Save person
+            </Button>
+          </div>
+        </Stack>
+      </form>
+      <Divider my={24} />
+      <ResetPasswordForm member={member} />
+    </SidePanel>
+  );
+}
+
+const passwordLabels = { newPassword: 'New password' };
+
+function ResetPasswordForm({ member }: { member: StaffMember }) {
+  const form = useDraftForm({
+    call: 'staff.resetPassword',
+    initialValues: { newPassword: '' },
+    labels: passwordLabels,
+    words: { noun: 'person' },
+    formKey: null,
+    toInput: ({ newPassword }) => ({ staffId: member.staffId, newPassword }),
+    onSuccess: () => {
+      form.reset();
+      notify(`New password set for ${member.fullName}`);
+    },
+  });
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap={16}>
+        <ErrorSummary {...form.summary} />
+        <PasswordInput {...form.field('newPassword')} description={passwordHint} autoComplete="new-password" />
+        <div>
+          <Button type="submit" variant="default" loading={form.isBusy}>
+            Set new password
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+-- &app_user runs the packages and reads the views. It has no right on a table. READ and not SELECT: with SELECT it
+-- could lock rows (select ... for update). Not granted, since they are used inside only: pkg_errors, pkg_requests,
+-- pkg_audit_row. What a package shows besides the application's calls (pkg_billing.total_invoice and the pure functions
+-- of pkg_patients) changes nothing that is not so already.
+--
+-- The application names no schema in its statements. hms_app finds patients_v and pkg_billing because its logon trigger
+-- sets current_schema to the owner (create_users.sql): one trigger, made once, where private synonyms would be one more
+-- object for each new view and package, and a forgotten one an ORA-00942 at a desk. current_schema gives no right.
+
+grant execute on pkg_audit to &app_user;
+grant execute on pkg_settings to &app_user;
+grant execute on pkg_patients to &app_user;
+grant execute on pkg_doctors to &app_user;
+grant execute on pkg_appointments to &app_user;
+grant execute on pkg_billing to &app_user;
+grant execute on pkg_staff to &app_user;
+
+grant read on patients_v to &app_user;
+grant read on doctors_v to &app_user;
+grant read on doctor_hours_v to &app_user;
+grant read on doctor_leave_v to &app_user;
+grant read on rooms_v to &app_user;
+grant read on appointments_v to &app_user;
+grant read on billing_v to &app_user;
+grant read on billing_items_v to &app_user;
+grant read on billing_taxes_v to &app_user;
+grant read on payments_v to &app_user;
+grant read on issued_documents_v to &app_user;
+grant read on charges_v to &app_user;
+grant read on hospital_settings_v to &app_user;
+grant read on staff_v to &app_user;
+grant read on staff_credentials_v to &app_user;
+grant read on audit_log_v to &app_user;
+grant read on daily_revenue_v to &app_user;
+grant read on doctor_days_v to &app_user;
+grant read on schema_version_v to &app_user;

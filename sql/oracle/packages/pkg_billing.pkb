@@ -1,0 +1,601 @@
+create or replace package body pkg_billing as
+
+  -- What is locked, always in this order: the request, the visit or the invoice, the number series.
+
+  -- The invoice, locked until the transaction ends.
+  function locked_invoice(p_invoice_id in number) return billing%rowtype is
+    v_invoice billing%rowtype;
+  begin
+    select b.*
+    into   v_invoice
+    from   billing b
+    where  b.invoice_id = p_invoice_id
+    for update wait 5;
+    return v_invoice;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such invoice',
+        p_field => 'invoice_id', p_problem => 'unknown'
+      );
+      return v_invoice; -- Never reached: raise_error raises.
+  end locked_invoice;
+
+  -- The same, refused when its lines may no longer change.
+  function locked_open_invoice(p_invoice_id in number) return billing%rowtype is
+    v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
+  begin
+    if v_invoice.status <> 'OPEN' then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice is ' || v_invoice.status,
+        p_field => 'invoice_id', p_problem => 'not_open'
+      );
+    end if;
+    return v_invoice;
+  end locked_open_invoice;
+
+  procedure refuse_unknown_item is
+  begin
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found, p_sentence => 'The invoice has no such line',
+      p_field => 'item_id', p_problem => 'unknown'
+    );
+  end refuse_unknown_item;
+
+  -- The rate of a line of the price list; null without a code.
+  function charge_rate(p_charge_code in varchar2) return number is
+    v_tax_rate charges.tax_rate%type;
+  begin
+    if p_charge_code is null then
+      return null;
+    end if;
+    select c.tax_rate
+    into   v_tax_rate
+    from   charges c
+    where  c.charge_code = p_charge_code;
+    return v_tax_rate;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The price list has no such code',
+        p_field => 'charge_code', p_problem => 'unknown'
+      );
+      return null; -- Never reached: raise_error raises.
+  end charge_rate;
+
+  -- What add_item and update_item both refuse. The price list code's rate comes back, null without a code.
+  procedure check_item(
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_qty         in number,
+    p_tax_rate    in number,
+    p_charge_code in varchar2,
+    p_charge_rate out number
+  ) is
+  begin
+    pkg_errors.require_value(p_value => p_item_type, p_field => 'item_type');
+    pkg_errors.require_value(p_value => p_description, p_field => 'description');
+    pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
+    pkg_errors.require_amount(p_value => p_qty, p_field => 'qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+    if p_tax_rate is not null then
+      pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+    end if;
+    p_charge_rate := charge_rate(p_charge_code => p_charge_code);
+  end check_item;
+
+  -- The next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
+  -- 'INV/26-27/000001'. The counter's row stays locked until the transaction ends: a rollback gives the number back,
+  -- which a sequence would not.
+  function next_number(p_series_code in varchar2, p_at in timestamp with time zone) return varchar2 is
+    v_year        pls_integer;
+    v_fiscal_year invoice_series.fiscal_year%type;
+    v_number      invoice_series.last_number%type;
+  begin
+    select extract(year from add_months(cast(p_at at time zone s.time_zone as date), -3))
+    into   v_year
+    from   hospital_settings s;
+    v_fiscal_year := to_char(mod(v_year, 100), 'fm00') || '-' || to_char(mod(v_year + 1, 100), 'fm00');
+    loop
+      update invoice_series s
+      set    s.last_number = s.last_number + 1
+      where  s.series_code = p_series_code
+      and    s.fiscal_year = v_fiscal_year
+      returning s.last_number into v_number;
+      exit when sql%found;
+      begin
+        insert into invoice_series (series_code, fiscal_year, last_number)
+        values (p_series_code, v_fiscal_year, 0);
+      exception
+        when dup_val_on_index then
+          null; -- Another session began the year at the same moment: count on from its row.
+      end;
+    end loop;
+    return p_series_code || '/' || v_fiscal_year || '/' || to_char(v_number, 'fm000000');
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
+      );
+      return null; -- Never reached: raise_error raises.
+  end next_number;
+
+  procedure total_invoice(p_invoice_id in number) is
+    v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
+    v_amount  billing.amount%type;
+    v_tax     billing.tax%type;
+  begin
+    select coalesce(sum(r.taxable), 0),
+           coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0)
+    into   v_amount, v_tax
+    from   (
+             select i.tax_rate,
+                    sum(i.line_total) as taxable
+             from   billing_items i
+             where  i.invoice_id = p_invoice_id
+             group  by i.tax_rate
+           ) r;
+    -- From the values just read: the seed's trigger took amount and tax as they were before.
+    update billing b
+    set    b.amount = v_amount,
+           b.tax    = v_tax,
+           b.total  = round(v_amount + v_tax - v_invoice.discount, 2)
+    where  b.invoice_id = p_invoice_id;
+  end total_invoice;
+
+  -- Refuses a visit that cannot be billed to the patient. It is locked, so that nobody cancels or bills it meanwhile.
+  procedure lock_billable_visit(p_appt_id in number, p_patient_id in number) is
+    v_visit appointments%rowtype;
+    v_count pls_integer;
+  begin
+    select a.*
+    into   v_visit
+    from   appointments a
+    where  a.appt_id = p_appt_id
+    for update wait 5;
+    if v_visit.patient_id <> p_patient_id then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'The visit is another patient''s',
+        p_field => 'appt_id', p_problem => 'unknown'
+      );
+    elsif v_visit.status = 'CANCELLED' then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The visit is cancelled',
+        p_field => 'appt_id', p_problem => 'cancelled'
+      );
+    end if;
+    select count(*)
+    into   v_count
+    from   billing b
+    where  b.appt_id = p_appt_id
+    and    b.status <> 'CANCELLED';
+    if v_count > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The visit has an invoice',
+        p_field => 'appt_id', p_problem => 'already_billed'
+      );
+    end if;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such visit',
+        p_field => 'appt_id', p_problem => 'unknown'
+      );
+  end lock_billable_visit;
+
+  procedure raise_invoice(
+    p_patient_id in number,
+    p_invoice_id out number,
+    p_appt_id    in number default null,
+    p_discount   in number default 0,
+    p_request_id in varchar2 default null
+  ) is
+    v_discount number := coalesce(p_discount, 0);
+    v_count    pls_integer;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.raise_invoice', p_earlier_id => p_invoice_id
+    );
+    if p_invoice_id is not null then
+      return;
+    end if;
+    pkg_errors.require_amount(p_value => v_discount, p_field => 'discount');
+    select count(*)
+    into   v_count
+    from   patients p
+    where  p.patient_id = p_patient_id;
+    if v_count = 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such patient',
+        p_field => 'patient_id', p_problem => 'unknown'
+      );
+    end if;
+    if p_appt_id is not null then
+      lock_billable_visit(p_appt_id => p_appt_id, p_patient_id => p_patient_id);
+    end if;
+    insert into billing (patient_id, appt_id, discount, status)
+    values (p_patient_id, p_appt_id, v_discount, 'OPEN')
+    returning invoice_id into p_invoice_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+  end raise_invoice;
+
+  procedure add_item(
+    p_invoice_id  in number,
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_qty         in number,
+    p_item_id     out number,
+    p_tax_rate    in number default null,
+    p_charge_code in varchar2 default null,
+    p_request_id  in varchar2 default null
+  ) is
+    v_invoice     billing%rowtype;
+    v_charge_rate charges.tax_rate%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.add_item', p_earlier_id => p_item_id
+    );
+    if p_item_id is not null then
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    check_item(
+      p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
+      p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate
+    );
+    -- trg_billing_items_total puts the default rate in where there is none.
+    insert into billing_items (invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code)
+    values (
+      v_invoice.invoice_id, trim(p_item_type), trim(p_description), p_unit_price, p_qty,
+      coalesce(p_tax_rate, v_charge_rate), p_charge_code
+    )
+    returning item_id into p_item_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+  end add_item;
+
+  procedure update_item(
+    p_invoice_id  in number,
+    p_item_id     in number,
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_qty         in number,
+    p_tax_rate    in number default null,
+    p_charge_code in varchar2 default null,
+    p_request_id  in varchar2 default null
+  ) is
+    v_earlier_id  request_log.result_id%type;
+    v_invoice     billing%rowtype;
+    v_charge_rate charges.tax_rate%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.update_item', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    check_item(
+      p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
+      p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate
+    );
+    update billing_items i
+    set    i.item_type   = trim(p_item_type),
+           i.description = trim(p_description),
+           i.unit_price  = p_unit_price,
+           i.qty         = p_qty,
+           -- Without a code now v_charge_rate is null, so the line keeps its rate then too.
+           i.tax_rate    = coalesce(
+             p_tax_rate, case when i.charge_code = p_charge_code then null else v_charge_rate end, i.tax_rate
+           ),
+           i.charge_code = p_charge_code
+    where  i.item_id = p_item_id
+    and    i.invoice_id = v_invoice.invoice_id;
+    if sql%notfound then
+      refuse_unknown_item;
+    end if;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+  end update_item;
+
+  procedure remove_item(
+    p_invoice_id in number,
+    p_item_id    in number,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_invoice    billing%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.remove_item', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    delete from billing_items i
+    where  i.item_id = p_item_id
+    and    i.invoice_id = v_invoice.invoice_id;
+    if sql%notfound then
+      refuse_unknown_item;
+    end if;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+  end remove_item;
+
+  procedure set_discount(
+    p_invoice_id in number,
+    p_discount   in number,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_invoice    billing%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.set_discount', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
+    if p_discount > v_invoice.amount then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'The discount is above the amount',
+        p_field => 'discount', p_problem => 'over_amount'
+      );
+    end if;
+    update billing b
+    set    b.discount = p_discount
+    where  b.invoice_id = p_invoice_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+  end set_discount;
+
+  procedure issue_invoice(
+    p_invoice_id in number,
+    p_invoice_no out varchar2,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_invoice    billing%rowtype;
+    v_count      pls_integer;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.issue_invoice', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      -- An aggregate, so that an invoice that is gone is null and no exception.
+      select max(b.invoice_no)
+      into   p_invoice_no
+      from   billing b
+      where  b.invoice_id = v_earlier_id;
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    select count(*)
+    into   v_count
+    from   billing_items i
+    where  i.invoice_id = p_invoice_id;
+    if v_count = 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice has no lines',
+        p_field => 'items', p_problem => 'no_items'
+      );
+    elsif v_invoice.discount > v_invoice.amount then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The discount is above the amount',
+        p_field => 'discount', p_problem => 'over_amount'
+      );
+    end if;
+    p_invoice_no := next_number(p_series_code => 'INV', p_at => systimestamp);
+    update billing b
+    set    b.status = case when b.total = 0 then 'PAID' else 'ISSUED' end,
+           b.invoice_no = p_invoice_no,
+           b.issued_at = systimestamp
+    where  b.invoice_id = p_invoice_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+  end issue_invoice;
+
+  procedure keep_document(p_invoice_id in number, p_document in clob) is
+    v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
+  begin
+    if p_document is null or dbms_lob.getlength(lob_loc => p_document) = 0 then
+      pkg_errors.require_value(p_value => null, p_field => 'document');
+    elsif v_invoice.status not in ('ISSUED', 'PAID') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice is ' || v_invoice.status,
+        p_field => 'invoice_id', p_problem => 'not_issued'
+      );
+    elsif v_invoice.issued_document is not null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice has its document',
+        p_field => 'invoice_id', p_problem => 'not_open'
+      );
+    end if;
+    update billing b
+    set    b.issued_document = p_document
+    where  b.invoice_id = p_invoice_id;
+  end keep_document;
+
+  procedure take_payment(
+    p_invoice_id in number,
+    p_amount     in number,
+    p_method     in varchar2,
+    p_payment_id out number,
+    p_reference  in varchar2 default null,
+    p_request_id in varchar2 default null
+  ) is
+    v_invoice    billing%rowtype;
+    v_actor      payments.taken_by%type := pkg_audit.actor;
+    v_receipt_no payments.receipt_no%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.take_payment', p_earlier_id => p_payment_id
+    );
+    if p_payment_id is not null then
+      return;
+    end if;
+    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
+    if v_invoice.status <> 'ISSUED' then
+      pkg_errors.raise_error(
+        p_number   => pkg_errors.c_invalid_state,
+        p_sentence => 'The invoice is ' || v_invoice.status,
+        p_field    => 'invoice_id',
+        p_problem  => case v_invoice.status when 'OPEN' then 'not_issued' else lower(v_invoice.status) end
+      );
+    end if;
+    pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
+    if p_method is null
+      or p_method not in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')
+    then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such way to pay',
+        p_field => 'method', p_problem => 'not_in_list'
+      );
+    elsif p_amount > v_invoice.total - v_invoice.paid then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The payment is above what is due',
+        p_field => 'amount', p_problem => 'over_due'
+      );
+    end if;
+    -- Not in the insert: a function that writes may not run inside another statement (ORA-14551).
+    v_receipt_no := next_number(p_series_code => 'RCT', p_at => systimestamp);
+    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by)
+    values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor)
+    returning payment_id into p_payment_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
+  end take_payment;
+
+  procedure cancel_invoice(
+    p_invoice_id in number,
+    p_reason     in varchar2,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_invoice    billing%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.cancel_invoice', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
+    pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+    if v_invoice.status in ('PAID', 'CANCELLED') or v_invoice.paid > 0 then
+      pkg_errors.raise_error(
+        p_number   => pkg_errors.c_invalid_state,
+        p_sentence => 'The invoice is ' || v_invoice.status,
+        p_field    => 'invoice_id',
+        p_problem  => case v_invoice.status when 'ISSUED' then 'has_payments' else lower(v_invoice.status) end
+      );
+    end if;
+    update billing b
+    set    b.status = 'CANCELLED',
+           b.cancel_reason = trim(p_reason),
+           b.cancelled_at = systimestamp
+    where  b.invoice_id = p_invoice_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+  end cancel_invoice;
+
+  procedure record_print(
+    p_invoice_id in number,
+    p_paper      in varchar2,
+    p_copy_no    out number,
+    p_payment_id in number default null,
+    p_request_id in varchar2 default null
+  ) is
+    v_invoice  billing%rowtype;
+    v_actor    document_prints.printed_by%type := pkg_audit.actor;
+    v_print_id document_prints.print_id%type;
+    v_count    pls_integer;
+    v_details  varchar2(4000);
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.record_print', p_earlier_id => v_print_id
+    );
+    if v_print_id is not null then
+      -- An aggregate, so that a print that is gone is null and no exception.
+      select max(d.copy_no)
+      into   p_copy_no
+      from   document_prints d
+      where  d.print_id = v_print_id;
+      return;
+    end if;
+    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
+    if v_invoice.invoice_no is null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice was not issued',
+        p_field => 'invoice_id', p_problem => 'not_issued'
+      );
+    end if;
+    if p_payment_id is not null then
+      select count(*)
+      into   v_count
+      from   payments p
+      where  p.payment_id = p_payment_id
+      and    p.invoice_id = p_invoice_id;
+      if v_count = 0 then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_not_found, p_sentence => 'The invoice has no such payment',
+          p_field => 'payment_id', p_problem => 'unknown'
+        );
+      end if;
+    end if;
+    select count(*) + 1
+    into   p_copy_no
+    from   document_prints d
+    where  d.invoice_id = p_invoice_id
+    and    (d.payment_id = p_payment_id or (d.payment_id is null and p_payment_id is null));
+    insert into document_prints (invoice_id, payment_id, copy_no, paper, printed_by)
+    values (p_invoice_id, p_payment_id, p_copy_no, p_paper, v_actor)
+    returning print_id into v_print_id;
+    select json_object('copy_no' value p_copy_no, 'paper' value p_paper, 'payment_id' value p_payment_id)
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'BILLING', p_entity_id => p_invoice_id, p_action => 'PRINT', p_details => v_details
+    );
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => v_print_id);
+  end record_print;
+
+  procedure save_charge(
+    p_charge_code in varchar2,
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_tax_rate    in number,
+    p_is_active   in varchar2 default 'Y',
+    p_request_id  in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.save_charge', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_charge_code, p_field => 'charge_code');
+    pkg_errors.require_value(p_value => p_item_type, p_field => 'item_type');
+    pkg_errors.require_value(p_value => p_description, p_field => 'description');
+    pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
+    pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+    begin
+      -- Not merge: of two sessions that add one code at once, the second would fail instead of changing the line.
+      insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
+      values (trim(p_charge_code), trim(p_item_type), trim(p_description), p_unit_price, p_tax_rate, p_is_active);
+    exception
+      when dup_val_on_index then
+        update charges c
+        set    c.item_type   = trim(p_item_type),
+               c.description = trim(p_description),
+               c.unit_price  = p_unit_price,
+               c.tax_rate    = p_tax_rate,
+               c.is_active   = p_is_active
+        where  c.charge_code = trim(p_charge_code);
+    end;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
+  end save_charge;
+
+end pkg_billing;
+/

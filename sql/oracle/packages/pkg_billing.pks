@@ -1,0 +1,102 @@
+create or replace package pkg_billing authid definer as
+  -- Invoices, their lines, payments and prints; numbers without gaps.
+
+  -- Recomputes amount, tax and total from the lines. Tax is rounded once for each rate, so with one rate this is the
+  -- seed's formula. Called by trigger after every change of the lines.
+  procedure total_invoice(p_invoice_id in number);
+
+  -- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it.
+  procedure raise_invoice(
+    p_patient_id in number,
+    p_invoice_id out number,
+    p_appt_id    in number default null,
+    p_discount   in number default 0,
+    p_request_id in varchar2 default null
+  );
+
+  -- Adds a line. Without a rate of its own it has the price list's when a code is given, else the default.
+  procedure add_item(
+    p_invoice_id  in number,
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_qty         in number,
+    p_item_id     out number,
+    p_tax_rate    in number default null,
+    p_charge_code in varchar2 default null,
+    p_request_id  in varchar2 default null
+  );
+
+  -- Changes a line. Without a rate it keeps its own, unless it becomes another line of the price list.
+  procedure update_item(
+    p_invoice_id  in number,
+    p_item_id     in number,
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_qty         in number,
+    p_tax_rate    in number default null,
+    p_charge_code in varchar2 default null,
+    p_request_id  in varchar2 default null
+  );
+
+  procedure remove_item(
+    p_invoice_id in number,
+    p_item_id    in number,
+    p_request_id in varchar2 default null
+  );
+
+  procedure set_discount(
+    p_invoice_id in number,
+    p_discount   in number,
+    p_request_id in varchar2 default null
+  );
+
+  -- Gives the invoice the next number of the financial year; from then on it does not change. One over nothing is paid.
+  procedure issue_invoice(
+    p_invoice_id in number,
+    p_invoice_no out varchar2,
+    p_request_id in varchar2 default null
+  );
+
+  -- Keeps what the invoice prints, in the transaction that issues it; once only.
+  procedure keep_document(p_invoice_id in number, p_document in clob);
+
+  -- Takes a payment on an issued invoice, never more than is due. The trigger behind it settles the invoice.
+  procedure take_payment(
+    p_invoice_id in number,
+    p_amount     in number,
+    p_method     in varchar2,
+    p_payment_id out number,
+    p_reference  in varchar2 default null,
+    p_request_id in varchar2 default null
+  );
+
+  -- Cancels an invoice on which nothing was paid. Its number stays used.
+  procedure cancel_invoice(
+    p_invoice_id in number,
+    p_reason     in varchar2,
+    p_request_id in varchar2 default null
+  );
+
+  -- Counts and audits a print of the invoice, or of one payment's receipt. Copy 1 is the original.
+  procedure record_print(
+    p_invoice_id in number,
+    p_paper      in varchar2,
+    p_copy_no    out number,
+    p_payment_id in number default null,
+    p_request_id in varchar2 default null
+  );
+
+  -- Adds a line to the price list or changes one. Invoices keep the price they were made with.
+  procedure save_charge(
+    p_charge_code in varchar2,
+    p_item_type   in varchar2,
+    p_description in varchar2,
+    p_unit_price  in number,
+    p_tax_rate    in number,
+    p_is_active   in varchar2 default 'Y',
+    p_request_id  in varchar2 default null
+  );
+end pkg_billing;
+/

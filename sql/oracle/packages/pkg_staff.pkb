@@ -1,0 +1,234 @@
+create or replace package body pkg_staff as
+
+  procedure refuse_unknown_person is
+  begin
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found, p_sentence => 'There is no such person',
+      p_field => 'staff_id', p_problem => 'unknown'
+    );
+  end refuse_unknown_person;
+
+  -- What add_staff and update_staff both refuse.
+  procedure check_person(p_full_name in varchar2, p_role in varchar2, p_doctor_id in number) is
+    v_count pls_integer;
+  begin
+    pkg_errors.require_value(p_value => p_full_name, p_field => 'full_name');
+    if p_role is null or p_role not in ('admin', 'receptionist', 'billing', 'doctor') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such role',
+        p_field => 'role', p_problem => 'not_in_list'
+      );
+    end if;
+    if p_role <> 'doctor' then
+      return;
+    end if;
+    if p_doctor_id is null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'A doctor''s sign-in belongs to a doctor',
+        p_field => 'doctor_id', p_problem => 'required'
+      );
+    end if;
+    select count(*)
+    into   v_count
+    from   doctors d
+    where  d.doctor_id = p_doctor_id;
+    if v_count = 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such doctor',
+        p_field => 'doctor_id', p_problem => 'unknown'
+      );
+    end if;
+  end check_person;
+
+  procedure add_staff(
+    p_username      in varchar2,
+    p_full_name     in varchar2,
+    p_role          in varchar2,
+    p_password_hash in varchar2,
+    p_staff_id      out number,
+    p_doctor_id     in number default null,
+    p_request_id    in varchar2 default null
+  ) is
+    v_count pls_integer;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_staff.add_staff', p_earlier_id => p_staff_id
+    );
+    if p_staff_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_username, p_field => 'username');
+    pkg_errors.require_value(p_value => p_password_hash, p_field => 'password_hash');
+    check_person(p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id);
+    select count(*)
+    into   v_count
+    from   staff s
+    where  s.username = lower(trim(p_username));
+    if v_count > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_duplicate, p_sentence => 'The user name is taken',
+        p_field => 'username', p_problem => 'taken'
+      );
+    end if;
+    insert into staff (username, full_name, role, doctor_id, password_hash)
+    values (
+      lower(trim(p_username)), trim(p_full_name), p_role, case p_role when 'doctor' then p_doctor_id end,
+      p_password_hash
+    )
+    returning staff_id into p_staff_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
+  end add_staff;
+
+  procedure add_first_admin(
+    p_username      in varchar2,
+    p_full_name     in varchar2,
+    p_password_hash in varchar2,
+    p_staff_id      out number
+  ) is
+    v_count pls_integer;
+  begin
+    lock table staff in share row exclusive mode wait 5;
+    select count(*)
+    into   v_count
+    from   staff s;
+    if v_count > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'There is somebody who may sign in'
+      );
+    end if;
+    add_staff(
+      p_username => p_username, p_full_name => p_full_name, p_role => 'admin', p_password_hash => p_password_hash,
+      p_staff_id => p_staff_id
+    );
+  end add_first_admin;
+
+  -- The person, locked until the transaction ends, and all admins too: two of them may take the right from each other
+  -- at once, and one must stay.
+  function locked_person(p_staff_id in number) return staff%rowtype is
+    v_person staff%rowtype;
+  begin
+    for r_person in (
+      select s.*
+      from   staff s
+      where  s.role = 'admin'
+      or     s.staff_id = p_staff_id
+      order  by s.staff_id
+      for update wait 5
+    ) loop
+      if r_person.staff_id = p_staff_id then
+        v_person := r_person;
+      end if;
+    end loop;
+    if v_person.staff_id is null then
+      refuse_unknown_person;
+    end if;
+    return v_person;
+  end locked_person;
+
+  procedure update_staff(
+    p_staff_id   in number,
+    p_full_name  in varchar2,
+    p_role       in varchar2,
+    p_doctor_id  in number,
+    p_is_active  in varchar2,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_before     staff%rowtype;
+    v_doctor_id  staff.doctor_id%type := case p_role when 'doctor' then p_doctor_id end;
+    v_count      pls_integer;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_staff.update_staff', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_before := locked_person(p_staff_id => p_staff_id);
+    check_person(p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id);
+    if v_before.role = 'admin' and v_before.is_active = 'Y' and (p_role <> 'admin' or p_is_active <> 'Y') then
+      select count(*)
+      into   v_count
+      from   staff s
+      where  s.role = 'admin'
+      and    s.is_active = 'Y'
+      and    s.staff_id <> p_staff_id;
+      if v_count = 0 then
+        pkg_errors.raise_error(
+          p_number   => pkg_errors.c_invalid_state,
+          p_sentence => 'The last admin stays one',
+          p_field    => case when p_role <> 'admin' then 'role' else 'is_active' end,
+          p_problem  => 'last_admin'
+        );
+      end if;
+    end if;
+    update staff s
+    set    s.full_name  = trim(p_full_name),
+           s.role       = p_role,
+           s.doctor_id  = v_doctor_id,
+           s.is_active  = p_is_active,
+           -- decode takes two nulls for equal: no doctor before and none now is no change.
+           s.session_no = s.session_no + case
+             when s.role <> p_role or s.is_active <> p_is_active or decode(s.doctor_id, v_doctor_id, 0, 1) = 1 then 1
+             else 0
+           end
+    where  s.staff_id = p_staff_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
+  end update_staff;
+
+  procedure set_password(
+    p_staff_id      in number,
+    p_password_hash in varchar2,
+    p_request_id    in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_staff.set_password', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_password_hash, p_field => 'password_hash');
+    update staff s
+    set    s.password_hash = p_password_hash,
+           s.session_no = s.session_no + 1
+    where  s.staff_id = p_staff_id;
+    if sql%notfound then
+      refuse_unknown_person;
+    end if;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
+  end set_password;
+
+  procedure record_sign_in(p_staff_id in number) is
+  begin
+    update staff s
+    set    s.last_sign_in_at = systimestamp
+    where  s.staff_id = p_staff_id;
+    if sql%notfound then
+      refuse_unknown_person;
+    end if;
+    pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_IN');
+  end record_sign_in;
+
+  procedure record_failed_sign_in(p_username in varchar2) is
+    v_staff_id staff.staff_id%type;
+    v_details  varchar2(4000);
+  begin
+    begin
+      select s.staff_id, json_object('username' value s.username)
+      into   v_staff_id, v_details
+      from   staff s
+      where  s.username = lower(trim(p_username));
+    exception
+      when no_data_found then
+        v_staff_id := null;
+        v_details := null;
+    end;
+    pkg_audit.log_event(
+      p_entity_name => 'STAFF', p_entity_id => v_staff_id, p_action => 'SIGN_IN_FAILED', p_details => v_details
+    );
+  end record_failed_sign_in;
+
+end pkg_staff;
+/

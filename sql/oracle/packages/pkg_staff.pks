@@ -1,0 +1,43 @@
+create or replace package pkg_staff authid definer as
+  -- Who may sign in, and as what. Passwords come hashed.
+
+  procedure add_staff(
+    p_username      in varchar2,
+    p_full_name     in varchar2,
+    p_role          in varchar2,
+    p_password_hash in varchar2,
+    p_staff_id      out number,
+    p_doctor_id     in number default null,
+    p_request_id    in varchar2 default null
+  );
+
+  -- The first admin of an empty database. The table is locked: of two who come at once one is the first.
+  procedure add_first_admin(
+    p_username      in varchar2,
+    p_full_name     in varchar2,
+    p_password_hash in varchar2,
+    p_staff_id      out number
+  );
+
+  -- All values as they shall be. What a person may do takes effect at once: session_no ends the older sessions.
+  procedure update_staff(
+    p_staff_id   in number,
+    p_full_name  in varchar2,
+    p_role       in varchar2,
+    p_doctor_id  in number,
+    p_is_active  in varchar2,
+    p_request_id in varchar2 default null
+  );
+
+  procedure set_password(
+    p_staff_id      in number,
+    p_password_hash in varchar2,
+    p_request_id    in varchar2 default null
+  );
+
+  procedure record_sign_in(p_staff_id in number);
+
+  -- Nothing of an unknown name is kept: it may be a password that was typed into the wrong field.
+  procedure record_failed_sign_in(p_username in varchar2);
+end pkg_staff;
+/

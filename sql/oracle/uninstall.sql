@@ -1,0 +1,83 @@
+-- Drops the whole schema with every patient, visit and invoice in it, by the owner:
+--
+--   sqlplus hms_admin@//host:1521/service @uninstall.sql YES
+--
+-- Nothing happens without the word. There is no way back but a backup. Also clears away what a failed install.sql left:
+-- what is not there is passed over. The two users stay.
+set define on verify off feedback off echo off serveroutput on size unlimited
+whenever oserror exit failure
+whenever sqlerror exit failure rollback
+
+column 1 new_value 1 noprint
+select '' as "1" from dual where 1 = 0;
+
+declare
+  e_is_missing exception;
+  pragma exception_init(e_is_missing, -942);
+  e_object_is_missing exception;
+  pragma exception_init(e_object_is_missing, -4043);
+
+  procedure drop_object(p_kind in varchar2, p_name in varchar2, p_options in varchar2 default null) is
+  begin
+    execute immediate 'drop ' || p_kind || ' ' || dbms_assert.simple_sql_name(p_name) || ' ' || p_options;
+    dbms_output.put_line('dropped ' || p_kind || ' ' || p_name);
+  exception
+    when e_is_missing or e_object_is_missing then
+      null;
+  end drop_object;
+begin
+  if upper('&1') <> 'YES' or '&1' is null then
+    raise_application_error(-20900, 'Nothing was dropped: say @uninstall.sql YES.');
+  end if;
+  for r_view in (
+    select v.view_name
+    from   user_views v
+    where  v.view_name in (
+      'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'BILLING_V',
+      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'HOSPITAL_SETTINGS_V',
+      'STAFF_V', 'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
+    )
+  ) loop
+    drop_object(p_kind => 'view', p_name => r_view.view_name);
+  end loop;
+  -- On the schema and not on a table: it would go with none.
+  for r_trigger in (
+    select t.trigger_name
+    from   user_triggers t
+    where  t.trigger_name = 'TRG_AUDIT_LOG_TRUNCATE'
+  ) loop
+    drop_object(p_kind => 'trigger', p_name => r_trigger.trigger_name);
+  end loop;
+  -- Their triggers, indexes and constraints go with them.
+  drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'billing_items', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'billing', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'invoice_series', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'appointments', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'doctor_hours', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'doctors', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'patients', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'hospital_settings', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'package', p_name => 'pkg_staff');
+  drop_object(p_kind => 'package', p_name => 'pkg_billing');
+  drop_object(p_kind => 'package', p_name => 'pkg_appointments');
+  drop_object(p_kind => 'package', p_name => 'pkg_doctors');
+  drop_object(p_kind => 'package', p_name => 'pkg_patients');
+  drop_object(p_kind => 'package', p_name => 'pkg_settings');
+  drop_object(p_kind => 'package', p_name => 'pkg_requests');
+  drop_object(p_kind => 'package', p_name => 'pkg_audit_row');
+  drop_object(p_kind => 'package', p_name => 'pkg_audit');
+  drop_object(p_kind => 'package', p_name => 'pkg_errors');
+end;
+/
+prompt The schema is gone.
+exit success

@@ -1,0 +1,51 @@
+-- Brings an installed schema to this version, by the owner, while no desk is at work:
+--
+--   sqlplus hms_admin@//host:1521/service @upgrade.sql [HMS_APP]
+--
+-- Replaces packages, triggers and views and grants them anew. Tables change by numbered scripts in migrations/ alone,
+-- which are called here in their order; version 1 is the first, so there are none yet.
+set define on verify off feedback off echo off serveroutput on size unlimited sqlblanklines on
+whenever oserror exit failure
+whenever sqlerror exit failure rollback
+
+column 1 new_value 1 noprint
+select '' as "1" from dual where 1 = 0;
+column app_user new_value app_user noprint
+select coalesce(upper(trim('&1')), 'HMS_APP') as app_user from dual;
+
+prompt Checking the installed schema
+declare
+  v_count   pls_integer;
+  v_version schema_version.version%type;
+begin
+  select count(*)
+  into   v_count
+  from   all_users u
+  where  u.username = '&app_user';
+  if v_count = 0 then
+    raise_application_error(-20900, 'There is no user &app_user: run create_users.sql first.');
+  end if;
+  select max(s.version)
+  into   v_version
+  from   schema_version s;
+  if v_version is null then
+    raise_application_error(-20900, 'The schema was not installed to its end: run uninstall.sql and install.sql.');
+  elsif v_version > 1 then
+    raise_application_error(-20900, 'The schema has version ' || v_version || ', these scripts are of version 1.');
+  end if;
+end;
+/
+
+set define off
+prompt Packages
+@@03_packages.sql
+prompt Triggers
+@@04_triggers.sql
+prompt Views
+@@05_views.sql
+set define on
+prompt Grants to &app_user
+@@06_grants.sql
+@@check_objects.sql
+prompt The schema is of version 1.
+exit success

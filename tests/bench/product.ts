@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { CallInput, CallName, CallOutput } from '../../preload/contract/contract.ts';
+
+/** The product as a user starts it, in a process of its own, over a folder of its own. */
+export type Product = {
+  address: string;
+  process: ChildProcess;
+  dataDir: string;
+  /** From the start of the process to the line that says it answers. */
+  readyMs: number;
+  stop(): Promise<void>;
+};
+
+export async function startProduct(flags: string[] = ['--demo'], dataDir?: string): Promise<Product> {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hms-bench-'));
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['main/launch/serve.mjs', '--port', '0', '--data', folder, ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await readyAddress(child);
+  return {
+    address,
+    process: child,
+    dataDir: folder,
+    readyMs: performance.now() - startedAt,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      if (!dataDir) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readyAddress(child: ChildProcess): Promise<string> {
+  let output = '';
+  for await (const chunk of child.stdout ?? []) {
+    output += chunk;
+    const match = /ready at (\S+)/.exec(output);
+    if (match?.[1]) return match[1];
+  }
+  throw new Error(`The product did not start: ${output}`);
+}
+
+/** A browser's way in: the session cookie and POST /rpc. */
+export async function signIn(product: Product, username: string, password = `demo-${username}`) {
+  let cookie = '';
+  async function call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+    requestId?: string,
+  ): Promise<CallOutput<Name>> {
+    const response = await fetch(`${product.address}/rpc/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-front-desk': '1', origin: product.address, cookie },
+      body: JSON.stringify({ input, requestId }),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set) cookie = set.split(';')[0] ?? '';
+    const result = await response.json();
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  }
+  await call('staff.signIn', { username, password });
+  return { call, cookie: () => cookie };
+}
+
+/** Straight to the product's own server, past the application. */
+export async function connectToServer(product: Product, user: 'hms_app' | 'postgres'): Promise<pg.Client> {
+  const record = join(product.dataDir, 'socket-folder');
+  const host = existsSync(record) ? readFileSync(record, 'utf8').trim() : join(product.dataDir, 'socket');
+  const client = new pg.Client({ host, port: 5432, user, database: 'hms' });
+  await client.connect();
+  return client;
+}

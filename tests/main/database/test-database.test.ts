@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withClient } from '../../../main/database/postgres-client.ts';
+import { aTestDatabase, type TestDatabase } from './test-database.ts';
+
+let first: TestDatabase;
+let second: TestDatabase;
+
+beforeAll(async () => {
+  first = await aTestDatabase();
+  second = await aTestDatabase();
+});
+
+afterAll(async () => {
+  await first.dispose();
+  await second.dispose();
+});
+
+test('a test database has the hospital’s schema and is nobody else’s', async () => {
+  await withClient(first.superuser, (client) => client.query('insert into hms.schema_version values (99, 1)'));
+  const versions = (database: TestDatabase) => database.database.query('select version from schema_version_v');
+  expect(await versions(first)).toHaveLength(2);
+  expect(await versions(second)).toEqual([{ version: 1 }]);
+});

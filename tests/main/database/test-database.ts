@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from '../../../main/database/database.ts';
+import { installSchema, schemaFolder } from '../../../main/database/install.ts';
+import { createPostgresDatabase } from '../../../main/database/postgres.ts';
+import { withClient } from '../../../main/database/postgres-client.ts';
+import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { copyFolder, storedCluster } from './stored-cluster.ts';
+import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
+
+export type TestDatabase = {
+  /** As the application has it: the role hms_app. */
+  database: Database;
+  /** The same database with every right, for looking behind the packages; see `withClient`. */
+  superuser: PostgresServer;
+  /** Closes it, and with the last one of a test file the server. */
+  dispose(): Promise<void>;
+};
+
+let shared: Promise<TestServer> | null = null;
+let users = 0;
+let made = 0;
+
+/**
+ * A database of its own with the hospital's full schema and nothing in it, on a real server. The installed cluster is
+ * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it.
+ */
+export async function aTestDatabase(): Promise<TestDatabase> {
+  users += 1;
+  shared ??= startShared();
+  const server = await shared;
+  made += 1;
+  const name = `hms_${made}`;
+  await withClient(server.superuser(), (client) => client.query(`create database ${name} template hms`));
+  const database = createPostgresDatabase({ server: server.serverFor('hms_app', name), log: server.log });
+  return {
+    database,
+    superuser: server.superuser(name),
+    dispose: async () => {
+      await database.close();
+      users -= 1;
+      if (users > 0) return;
+      shared = null;
+      await server.dispose();
+    },
+  };
+}
+
+async function startShared(): Promise<TestServer> {
+  const dataDir = await makeDataDir();
+  await copyFolder(await installedCluster(), join(dataDir, 'postgres'));
+  return startTestServer({ dataDir });
+}
+
+/** The stopped cluster with the schema in its database hms. */
+export async function installedCluster(): Promise<string> {
+  const scripts = (await readdir(schemaFolder, { recursive: true })).filter((name) => name.endsWith('.sql')).sort();
+  const sources = scripts.map((name) => join(schemaFolder, name));
+  return storedCluster('installed', sources, async (dataDir) => {
+    const server = await startTestServer({ dataDir });
+    await withClient(server.superuser(), (client) => client.query('create database hms'));
+    await installSchema(server.superuser('hms'), { log: server.log });
+    await server.stop();
+  });
+}

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CallName, callNames, contract } from '#contract/contract.ts';
+import type { FrontDeskEvent } from '#contract/events.ts';
+import { everyRole } from '#contract/roles.ts';
+import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await aDesk({
+    renderPdf: async (document, paper) => Buffer.from(`${document.invoiceNo} ${document.copyNo} ${paper}`),
+  });
+});
+afterAll(() => desk.dispose());
+
+test('every call of the contract answers what the contract says, in one day at the desk', async () => {
+  const called = new Set<string>();
+  const as = (role: Parameters<TestDesk['as']>[0]): Invoke => {
+    const invoke = desk.as(role);
+    return (name, ...rest) => {
+      called.add(name);
+      return invoke(name, ...rest);
+    };
+  };
+  const [admin, desks, cash, doctor] = [as('admin'), as('receptionist'), as('billing'), as('doctor')];
+  const day = '2027-03-01';
+
+  // Settings and people.
+  expect(await admin('settings.health', {})).toMatchObject({ status: 'ok', engine: 'postgres' });
+  const hospital = await admin('settings.hospital', {});
+  expect(hospital.defaultTaxRate).toBe(18);
+  const { isDemo: _, ...letterhead } = hospital;
+  expect(await admin('settings.saveHospital', { ...letterhead, hospitalName: 'St Mary' })).toMatchObject({
+    hospitalName: 'St Mary',
+    isDemo: 'N',
+  });
+  const { staffId } = await admin('staff.add', {
+    username: 'Night',
+    password: 'night watch',
+    fullName: 'Night Watch',
+    role: 'receptionist',
+  });
+  await admin('staff.update', { staffId, fullName: 'Day Watch', role: 'billing', isActive: 'Y' });
+  await admin('staff.resetPassword', { staffId, newPassword: 'day time watch' });
+  expect((await admin('staff.list', {})).items).toContainEqual(
+    expect.objectContaining({ username: 'night', role: 'billing', fullName: 'Day Watch' }),
+  );
+
+  // Doctors.
+  const { doctorId } = await admin('doctors.add', {
+    firstName: 'Suresh',
+    lastName: 'Iyer',
+    specialization: 'ENT',
+    email: 'Suresh@Example.com',
+  });
+  await admin('doctors.update', { doctorId, firstName: 'Suresh', lastName: 'Iyer', specialization: 'ENT surgery' });
+  await admin('doctors.saveHours', { doctorId, hours: [{ weekday: 1, fromTime: '09:00', toTime: '13:00' }] });
+  const { leaveId } = await admin('doctors.addLeave', { doctorId, firstDay: day, lastDay: day, reason: null });
+  await admin('doctors.removeLeave', { leaveId });
+  expect((await desks('doctors.list', { active: 'Y' })).items.map((one) => one.lastName)).toEqual(['Iyer', 'Nair']);
+  expect(await desks('doctors.schedule', { doctorId })).toMatchObject({
+    hours: [{ weekday: 1, fromTime: '09:00', toTime: '13:00' }],
+    leave: [],
+  });
+  const { slots } = await desks('doctors.availability', { doctorId, from: `${day}T12:00`, to: `${day}T13:00` });
+  expect(slots.map((slot) => slot.status)).toEqual(['free', 'free', 'busy-unavailable']);
+
+  // Patients.
+  const { patientId } = await desks('patients.register', {
+    firstName: 'Ravi',
+    lastName: 'Patel',
+    dob: '1992-04-14',
+    gender: 'M',
+    phone: '99988 87777',
+  });
+  expect(await desks('patients.update', { patientId, address: '12 Lake View' })).toMatchObject({
+    phone: '99988 87777',
+    address: '12 Lake View',
+  });
+  expect((await desks('patients.search', { q: 'rav pat' })).items).toHaveLength(1);
+  expect((await desks('patients.list', { q: '9998887777' })).total).toBe(1);
+  expect(await desks('patients.get', { patientId })).toMatchObject({ firstName: 'Ravi' });
+  expect((await desks('patients.similar', { phone: '9998887777' })).items).toHaveLength(1);
+
+  // A visit and its way through the day.
+  const booked = await desks('appointments.book', { patientId, doctorId: 1, apptTime: `${day}T10:00` });
+  const { apptId } = booked;
+  expect(await desks('appointments.reschedule', { apptId, apptTime: `${day}T11:00:59` })).toEqual({
+    apptId,
+    status: 'SCHEDULED',
+    apptTime: `${day}T11:00`,
+    doctorId: 1,
+  });
+  await desks('appointments.editNotes', { apptId, notes: 'Fasting' });
+  expect(await desks('appointments.checkIn', { apptId })).toEqual({ apptId, status: 'CHECKED_IN', tokenNo: 1 });
+  expect(await doctor('appointments.start', { apptId })).toEqual({ apptId, status: 'IN_CONSULTATION' });
+  expect(await doctor('appointments.complete', { apptId })).toEqual({ apptId, status: 'COMPLETED' });
+  expect(await desks('appointments.reinstate', { apptId })).toEqual({ apptId, status: 'IN_CONSULTATION' });
+  await doctor('appointments.complete', { apptId });
+  const other = await desks('appointments.book', { patientId, doctorId: 1, apptTime: `${day}T12:00` });
+  await desks('appointments.noShow', other);
+  const third = await desks('appointments.book', { patientId, doctorId: 1, apptTime: `${day}T13:00` });
+  expect(await desks('appointments.cancel', { ...third, reason: 'Ill' })).toEqual({ ...third, status: 'CANCELLED' });
+  expect(await desks('appointments.get', { apptId })).toMatchObject({ notes: 'Fasting', doctorName: 'Dr Asha Nair' });
+  expect((await desks('appointments.list', { from: day, to: day })).total).toBe(3);
+  const dayScreen = await desks('appointments.day', { day });
+  expect(dayScreen.doctors.map((one) => one.doctorId)).toEqual([doctorId, 1]);
+  expect(dayScreen.visits).toHaveLength(3);
+
+  // Its bill.
+  await admin('billing.saveCharge', {
+    chargeCode: 'cons',
+    itemType: 'consultation',
+    description: 'Consultation',
+    unitPriceMinor: 50_000,
+    taxRate: 0,
+  });
+  expect((await cash('billing.charges', { q: 'cons' })).items).toHaveLength(1);
+  const { invoiceId } = await cash('billing.raise', { patientId, apptId });
+  const added = await cash('billing.addItem', {
+    invoiceId,
+    itemType: 'procedure',
+    description: 'ECG',
+    unitPriceMinor: 100_000,
+    qty: 1,
+  });
+  expect(added.invoice).toMatchObject({ amountMinor: 100_000, taxMinor: 18_000, totalMinor: 118_000 });
+  const spare = await cash('billing.addItem', {
+    invoiceId,
+    itemType: 'CONSULTATION',
+    description: 'Consultation',
+    unitPriceMinor: 50_000,
+    qty: 1,
+    chargeCode: 'CONS',
+  });
+  expect(spare.invoice.totalMinor).toBe(168_000);
+  const details = { itemType: 'OTHER', description: 'Gloves', unitPriceMinor: 999, qty: 1.5, taxRate: 5 };
+  const updated = await cash('billing.updateItem', { invoiceId, itemId: spare.itemId, ...details });
+  expect(updated.invoice).toMatchObject({ amountMinor: 101_499, taxMinor: 18_075 });
+  expect((await cash('billing.removeItem', { invoiceId, itemId: spare.itemId })).invoice.items).toHaveLength(1);
+  expect((await cash('billing.setDiscount', { invoiceId, discountMinor: 8_000 })).invoice.totalMinor).toBe(110_000);
+  expect((await cash('billing.document', { invoiceId })).invoiceNo).toBeNull();
+  const { invoiceNo } = await cash('billing.issue', { invoiceId });
+  expect(invoiceNo).toMatch(/^INV\/\d\d-\d\d\/000001$/);
+  const paid = await cash('billing.takePayment', { invoiceId, amountMinor: 60_000, method: 'CASH' });
+  expect(paid.invoice).toMatchObject({ status: 'ISSUED', paidMinor: 60_000, dueMinor: 50_000 });
+  await cash('billing.takePayment', { invoiceId, amountMinor: 50_000, method: 'UPI', reference: 'UPI-1' });
+  expect(await cash('billing.get', { invoiceId })).toMatchObject({ status: 'PAID', doctorName: 'Dr Asha Nair' });
+  expect(await cash('billing.document', { invoiceId })).toMatchObject({
+    invoiceNo,
+    status: 'PAID',
+    dueMinor: 0,
+    taxes: [{ taxRate: 18, taxableMinor: 100_000, taxMinor: 18_000 }],
+    letterhead: { hospitalName: 'St Mary' },
+    payments: [{ method: 'CASH' }, { method: 'UPI' }],
+  });
+  expect(await cash('billing.receipt', { invoiceId, paymentId: paid.paymentId })).toMatchObject({
+    invoiceNo,
+    amountMinor: 60_000,
+    dueAfterMinor: 50_000,
+    takenBy: 'billing',
+  });
+  expect(await cash('billing.recordPrint', { invoiceId, paper: 'a4' })).toEqual({ copyNo: 1 });
+  const pdf = await cash('billing.pdf', { invoiceId });
+  expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);
+  expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(`${invoiceNo} 2 a4`);
+  const wrong = await cash('billing.raise', { patientId });
+  expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
+  expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);
+  expect((await desks('patients.history', { patientId })).invoices).toHaveLength(2);
+
+  // What the admin reads.
+  for (const name of ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const) {
+    expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
+  }
+  expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);
+
+  // Drafts, and the session.
+  const formKey = 'patients.register';
+  await desks('drafts.save', { formKey, content: '{"firstName":"Ra' });
+  expect((await desks('drafts.load', { formKey })).draft?.content).toBe('{"firstName":"Ra');
+  await desks('drafts.discard', { formKey });
+  expect(await desks('staff.session', {})).toMatchObject({ person: { username: 'receptionist' } });
+  await desks('staff.changePassword', { currentPassword: 'password of receptionist', newPassword: 'another password' });
+  await desks('staff.signOut', {});
+  called.add('staff.signIn');
+  const { tryAs } = desk;
+  called.add('staff.addFirstAdmin');
+  const admins = { username: 'second', password: 'first come first', fullName: 'Second' };
+  expect(refusalOf(await tryAs(null)('staff.addFirstAdmin', admins))).toBe('invalid_state');
+
+  expect(callNames.filter((name) => !called.has(name))).toEqual([]);
+});
+
+test('each call is open to the roles of the contract and to nobody else', async () => {
+  const wrong: string[] = [];
+  for (const name of callNames) {
+    const { roles } = contract[name];
+    for (const role of [...everyRole, null]) {
+      // Too much of a field that no call has: what passes the right is refused for its input, and does nothing.
+      const result = await desk.tryAs(role)(name, { nosuchfield: true });
+      const expected = roles === 'public' ? 'invalid_input' : role === null ? 'unauthenticated' : null;
+      const may = role !== null && (roles as readonly string[]).includes(role);
+      const code = result.ok ? 'ok' : result.error.code;
+      if (code !== (expected ?? (may ? 'invalid_input' : 'forbidden'))) wrong.push(`${name} as ${role}: ${code}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a call that changed something tells every screen which topics, a refused one tells nothing', async () => {
+  const events: FrontDeskEvent[] = [];
+  const stop = desk.desk.subscribe((event) => events.push(event));
+  await desk.as('admin')('doctors.add', { firstName: 'Mira', lastName: 'Das', specialization: 'ENT' });
+  await desk.tryAs('admin')('doctors.add', { firstName: '', lastName: 'Das', specialization: 'ENT' });
+  await desk.as('admin')('doctors.list', {});
+  stop();
+  await desk.as('admin')('doctors.add', { firstName: 'Nila', lastName: 'Das', specialization: 'ENT' });
+  expect(events).toEqual([{ kind: 'changed', topics: ['doctors'] }]);
+});
+
+test('a name outside the contract is not found, also one that every object has', async () => {
+  for (const name of ['', 'patients', 'toString', '__proto__', 'constructor', 'patients.drop']) {
+    expect(refusalOf(await desk.tryAs('admin')(name as CallName, {}))).toBe('not_found');
+  }
+});

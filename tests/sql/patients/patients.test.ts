@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Binds } from '../../../main/database/database.ts';
+import { aPatient, type Hospital, openHospital, refusalOf } from '../hospital.ts';
+
+let hospital: Hospital;
+
+beforeAll(async () => {
+  hospital = await openHospital();
+});
+afterAll(() => hospital.close());
+
+const rowOf = async (patientId: number) => {
+  const [row] = await hospital.database.query<Record<string, unknown>>(
+    'select * from patients_v where patient_id = :patient_id',
+    { patientId },
+  );
+  return row;
+};
+const ravi = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' };
+
+const refusals: [Binds, string, object | undefined][] = [
+  [{ firstName: null }, 'invalid_input', { firstName: 'required' }],
+  [{ firstName: '   ' }, 'invalid_input', { firstName: 'required' }],
+  [{ lastName: '' }, 'invalid_input', { lastName: 'required' }],
+  [{ dob: null }, 'invalid_input', { dob: 'required' }],
+  [{ dob: '2999-01-01' }, 'invalid_input', { dob: 'in_future' }],
+  [{ dob: '1899-12-31' }, 'invalid_input', { dob: 'too_early' }],
+  [{ dob: '2001-02-29' }, 'invalid_input', undefined],
+  [{ gender: 'X' }, 'invalid_input', { gender: 'out_of_range' }],
+  [{ lastName: 'x'.repeat(10_000) }, 'invalid_input', undefined],
+  [{ phone: '1'.repeat(16) }, 'invalid_input', undefined],
+];
+
+describe('register_patient', () => {
+  test('tidies what was typed', async () => {
+    const patientId = await aPatient(hospital, {
+      firstName: '  Ravi ',
+      lastName: ' Patel',
+      phone: ' 99988 87777 ',
+      email: ' Ravi@X.in ',
+      address: ' ',
+      notes: 'deaf on the left',
+    });
+    expect(await rowOf(patientId)).toMatchObject({
+      firstName: 'Ravi',
+      lastName: 'Patel',
+      phone: '99988 87777',
+      email: 'ravi@x.in',
+      address: null,
+      notes: 'deaf on the left',
+      dob: '1992-04-14',
+      gender: 'M',
+    });
+  });
+
+  test.each(refusals)('refuses %o with %s', async (details, code, fields) => {
+    const before = await hospital.owner('select count(*) from patients');
+    expect(await refusalOf(aPatient(hospital, details))).toEqual({ code, fields });
+    expect(await hospital.owner('select count(*) from patients')).toEqual(before);
+  });
+
+  test("refuses another patient's e-mail address, in whatever case", async () => {
+    await aPatient(hospital, { email: 'one@x.in' });
+    expect(await refusalOf(aPatient(hospital, { email: 'ONE@x.in ' }))).toEqual({
+      code: 'duplicate',
+      fields: { email: 'taken' },
+    });
+  });
+
+  test('of two with one e-mail address at once, one is registered', async () => {
+    const answers = await Promise.allSettled([1, 2, 3].map(() => aPatient(hospital, { email: 'twin@x.in' })));
+    expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1);
+    for (const answer of answers.filter((one) => one.status === 'rejected')) {
+      expect(await refusalOf(Promise.reject(answer.reason))).toEqual({
+        code: 'duplicate',
+        fields: { email: 'taken' },
+      });
+    }
+  });
+
+  test('takes families who share a telephone, and a gender that is not known', async () => {
+    await aPatient(hospital, { phone: '5550000001' });
+    await aPatient(hospital, { phone: '5550000001', gender: null });
+  });
+
+  test("takes a child born today on the hospital's calendar", async () => {
+    const [now] = await hospital.owner('select cast(pkg_settings.now_time() as date) as today');
+    await aPatient(hospital, { dob: now?.today });
+  });
+});
+
+describe('update_patient', () => {
+  const update = (patientId: number, details: Binds) =>
+    hospital.call(
+      'pkg_patients.update_patient',
+      { patientId, ...ravi, phone: null, email: null, address: null, notes: null, ...details },
+      {},
+    );
+
+  test('sets every value, and keeps the own e-mail address', async () => {
+    const patientId = await aPatient(hospital, { email: 'keeps@x.in', notes: 'old' });
+    await update(patientId, { email: 'keeps@x.in', lastName: 'Shah', phone: '12345' });
+    expect(await rowOf(patientId)).toMatchObject({
+      lastName: 'Shah',
+      email: 'keeps@x.in',
+      phone: '12345',
+      notes: null,
+    });
+    expect((await rowOf(patientId))?.searchText).toBe(` ${patientId} ravi shah 12345 keeps@x.in `);
+  });
+
+  test.each(refusals)('refuses %o with %s', async (details, code, fields) => {
+    const patientId = await aPatient(hospital);
+    expect(await refusalOf(update(patientId, details))).toEqual({ code, fields });
+  });
+
+  test('refuses a patient who is not there', async () => {
+    expect(await refusalOf(update(999_999, {}))).toEqual({ code: 'not_found', fields: { patientId: 'unknown' } });
+  });
+
+  test("refuses another patient's e-mail address", async () => {
+    await aPatient(hospital, { email: 'hers@x.in' });
+    const patientId = await aPatient(hospital);
+    expect(await refusalOf(update(patientId, { email: 'hers@x.in' }))).toEqual({
+      code: 'duplicate',
+      fields: { email: 'taken' },
+    });
+  });
+});
