@@ -42,6 +42,7 @@ export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf
     },
     'appointments.book': ({ apptTime, ...visit }, { person, requestId, context }) => {
       mayOverride(visit.overrideReason, person);
+      mustEndInCalendar(apptTime);
       return store.book({ ...visit, time: apptTime, requestId }, context);
     },
     'appointments.cancel': async ({ apptId, reason }, { requestId, context }) => {
@@ -53,6 +54,7 @@ export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf
       { person, requestId, context },
     ) => {
       mayOverride(overrideReason, person);
+      mustEndInCalendar(apptTime);
       const moved = { apptId, time: apptTime, doctorId: doctorId ?? null, durationMin: durationMin ?? null };
       const visit = await store.reschedule({ ...moved, overrideReason, requestId }, context);
       if (!visit) throw unknownVisit();
@@ -92,6 +94,11 @@ export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf
 /** Only an admin may book over a rule. */
 function mayOverride(overrideReason: string | null, person: Person): void {
   if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
+}
+
+/** The longest visit from here would end in a year that has no four digits. */
+function mustEndInCalendar(apptTime: string): void {
+  if (apptTime >= '9999-12-31T12:00') throw new Refusal('invalid_input', { apptTime: 'out_of_range' });
 }
 
 const beginOf = (dayOrTime: string) => (dayOrTime.length === 10 ? `${dayOrTime}T00:00` : dayOrTime);

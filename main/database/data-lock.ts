@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './errors.ts';
 import { folderError, makeFolder } from './folder-errors.ts';
+import { isRunning, startTimeOf } from './processes.ts';
 
 /**
  * One application per data folder. Node has no flock, and a single lock file cannot be taken over safely after a
@@ -97,7 +98,7 @@ async function readClaim(file: string): Promise<Claim | 'gone' | 'unfinished'> {
 async function ownClaim(): Promise<Claim> {
   return {
     pid: process.pid,
-    startTime: await startTimeOf(process.pid),
+    startTime: startTimeOf(process.pid),
     machine: await machineName(),
     boot: await bootId(),
   };
@@ -107,7 +108,7 @@ async function isAlive(claim: Claim, file: string): Promise<boolean> {
   const isThisMachine = claim.machine === (await machineName());
   if (isThisMachine) {
     if (claim.boot !== (await bootId())) return false;
-    if (claim.startTime !== null) return (await startTimeOf(claim.pid)) === claim.startTime;
+    if (claim.startTime !== null) return startTimeOf(claim.pid) === claim.startTime;
     if (!isRunning(claim.pid)) return false;
   }
   return isBeating(file);
@@ -128,24 +129,6 @@ async function isBeating(file: string): Promise<boolean> {
     await sleep(250);
   }
   return false;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** A process number is used again; with the moment it started it is unique. Null where the system has no /proc. */
-async function startTimeOf(pid: number): Promise<string | null> {
-  if (process.platform !== 'linux') return null;
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The name in brackets may hold spaces and brackets; field 22 is the 20th after it. A zombie holds nothing.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' ? '' : (fields[19] ?? '');
 }
 
 /** Host and process namespace: within one, process numbers mean the same. */

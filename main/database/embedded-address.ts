@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, lstat, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { StartError } from './errors.ts';
 import { makeFolder } from './folder-errors.ts';
 import { isRoot, mayReach, type ServerAccount } from './server-account.ts';
 
@@ -28,6 +29,8 @@ async function makeSocketFolder(dataDir: string, account: ServerAccount | null):
   await removeSocketFolder(dataDir);
   const ours = join(dataDir, 'socket');
   if (Buffer.byteLength(ours + socketName) <= longestSocketPath && mayReach(account, ours)) {
+    // What a killed server left in it would stand in the way of the next.
+    await rm(ours, { recursive: true, force: true });
     await makeFolder(ours);
     await claim(ours, account);
     return ours;
@@ -44,6 +47,24 @@ async function makeSocketFolder(dataDir: string, account: ServerAccount | null):
   throw new Error('There is no temporary folder in which a socket could be made');
 }
 
+/**
+ * Makes the socket's folder again where somebody cleaned it away, and refuses one that is not ours: who owns it could
+ * put a socket of his own in the server's place.
+ */
+export async function readyAddress(address: Address, account: ServerAccount | null): Promise<void> {
+  if (address.kind === 'tcp' || process.platform === 'win32') return;
+  const { folder } = address;
+  const isMissing = await mkdir(folder, { mode: 0o700 }).then(
+    () => true,
+    () => false,
+  );
+  if (isMissing) await claim(folder, account);
+  const found = await lstat(folder);
+  const isOurs = found.isDirectory() && found.uid === (account?.uid ?? process.getuid?.());
+  if (!isOurs || (found.mode & 0o077) !== 0)
+    throw new StartError(`The folder ${folder} is not this application's own.`);
+}
+
 async function claim(folder: string, account: ServerAccount | null): Promise<void> {
   await chmod(folder, 0o700);
   if (account) await chown(folder, account.uid, account.gid);
@@ -54,8 +75,10 @@ export async function removeSocketFolder(dataDir: string): Promise<void> {
   const folder = (await readFile(recordFile(dataDir), 'utf8').catch(() => '')).trim();
   if (!/^hms-\w{6}$/.test(basename(folder))) return;
   const found = await lstat(folder).catch(() => null);
-  const isOurs = found?.isDirectory() && (isRoot() || found.uid === process.getuid?.());
-  if (isOurs && (found.mode & 0o077) === 0) await rm(folder, { recursive: true, force: true });
+  const isOurs = isRoot() || found?.uid === process.getuid?.();
+  if (found?.isDirectory() && isOurs && (found.mode & 0o077) === 0) {
+    await rm(folder, { recursive: true, force: true });
+  }
   await rm(recordFile(dataDir), { force: true });
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { type Binaries, programFile } from './embedded-binaries.ts';
 import { folderArgument, programEnvironment, startFailure } from './embedded-cluster.ts';
 import { StartError } from './errors.ts';
 import { makeFolder } from './folder-errors.ts';
+import { isKnown, isRunning } from './processes.ts';
 import type { ServerAccount } from './server-account.ts';
 
 /** PostgreSQL's main process over one cluster, our child or one that outlived the application that started it. */
@@ -125,6 +126,23 @@ export function findPostmaster(clusterFolder: string): Postmaster | null {
   return { pid: status.pid, address, gone: watch(status.pid) };
 }
 
+// Above the largest number Linux gives (2^22).
+const nobodysPid = 4_194_305;
+
+/**
+ * PostgreSQL refuses to start while the process its `postmaster.pid` names is known to the system, also when that is
+ * an unwaited-for dead one, or a stranger to whom a restarted container gave the number. Linux tells that it is no
+ * server over this cluster; then the number is made one that nobody has. The file's other lines stay, by which
+ * PostgreSQL itself looks whether sessions of the dead server still use its memory.
+ */
+export function forgetStalePid(clusterFolder: string): void {
+  const status = readStatus(clusterFolder);
+  if (process.platform !== 'linux' || !status || !isKnown(status.pid)) return;
+  if (isRunning(status.pid) && worksIn(status.pid, clusterFolder)) return;
+  const file = join(clusterFolder, 'postmaster.pid');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(nobodysPid)));
+}
+
 /** Waits until the server takes connections; false when it ends instead. */
 export async function isReady(postmaster: Postmaster, clusterFolder: string): Promise<boolean> {
   let isGone = false;
@@ -155,15 +173,6 @@ function readStatus(clusterFolder: string): Status | null {
     };
   } catch {
     return null;
-  }
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

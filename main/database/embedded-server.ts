@@ -3,11 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
 import { takeDataLock } from './data-lock.ts';
 import type { DatabaseLog } from './database.ts';
-import { type Address, chooseAddress, readOrMakePassword, removeSocketFolder, socketPort } from './embedded-address.ts';
+import {
+  type Address,
+  chooseAddress,
+  readOrMakePassword,
+  readyAddress,
+  removeSocketFolder,
+  socketPort,
+} from './embedded-address.ts';
 import { findBinaries } from './embedded-binaries.ts';
 import { ensureCluster, superuser } from './embedded-cluster.ts';
 import {
   findPostmaster,
+  forgetStalePid,
   isReady,
   type LaunchOptions,
   launchName,
@@ -157,6 +165,8 @@ async function clusterName(server: PostgresServer, launch: LaunchOptions): Promi
 /** After a killed server its sessions may live on for a moment and hold its memory: then a new one refuses to start. */
 async function launchPatiently(launch: LaunchOptions, address: Address): Promise<Postmaster> {
   for (const deadline = performance.now() + 10_000; ; await sleep(100)) {
+    forgetStalePid(launch.clusterFolder);
+    await readyAddress(address, launch.account);
     try {
       return await launchPostmaster(launch, address);
     } catch (error) {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
 import type { DatabaseLog } from './database.ts';
-import { isRunning, type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
+import { type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
+import { isRunning } from './processes.ts';
 
 export type Supervisor = {
   pid(): number;

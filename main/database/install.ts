@@ -238,6 +238,7 @@ export function connectFailure(error: unknown, server: PostgresServer): unknown 
     '28P01': `the password of ${server.user} is wrong`,
     '28000': `${server.user} may not sign in`,
     '3D000': 'there is no such database',
+    '42501': `${server.user} may not look into it; grant it the role hms_app`,
     '53300': 'the server takes no more connections',
     '57P03': 'the server is starting or stopping',
   };

@@ -14,7 +14,11 @@ const engineWords: Record<Health['engine'], string> = {
   postgres: 'PostgreSQL, on a server',
   oracle: 'Oracle',
 };
-const statusWords: Record<Health['status'], string> = { ok: 'in order', degraded: 'slow or partly away', offline: 'away' };
+const statusWords: Record<Health['status'], string> = {
+  ok: 'in order',
+  degraded: 'slow or partly away',
+  offline: 'away',
+};
 
 export function AboutSection() {
   const health = useQueryCall('settings.health', {}, { refetchMs: 30_000 });

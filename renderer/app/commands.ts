@@ -22,7 +22,11 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
     sendIntent(intent);
   };
   offer(mayCall(role, 'appointments.book'), { label: 'New booking', keys: 'N', run: begin('/day', 'new-booking') });
-  offer(mayCall(role, 'patients.register'), { label: 'New patient', keys: 'P', run: begin('/patients', 'new-patient') });
+  offer(mayCall(role, 'patients.register'), {
+    label: 'New patient',
+    keys: 'P',
+    run: begin('/patients', 'new-patient'),
+  });
   offer(mayCall(role, 'billing.raise'), { label: 'New invoice', run: begin('/billing', 'new-invoice') });
   for (const screen of screensOf(role)) {
     commands.push({ label: screen.label, run: (navigate) => navigate(screen.path) });

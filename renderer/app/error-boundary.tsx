@@ -26,7 +26,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { hasFailed: bo
       <div className={classes.failed} role="alert">
         <h1 className={classes.title}>This screen could not be drawn</h1>
         <p className={classes.hint}>
-          Nothing that was saved is lost, and what was half-typed comes back. Draw it again, or go on with another screen.
+          Nothing that was saved is lost, and what was half-typed comes back. Draw it again, or go on with another
+          screen.
         </p>
         <Button onClick={() => this.setState({ hasFailed: false })}>Draw again</Button>
         <Button variant="default" onClick={() => window.location.reload()}>

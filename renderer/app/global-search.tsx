@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { PatientSummary } from '#contract/patients.ts';
 import type { InvoiceSummary } from '#contract/billing.ts';
+import type { PatientSummary } from '#contract/patients.ts';
 import { useMay, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { MoneyText } from '../ui/money-text.tsx';
@@ -27,7 +27,11 @@ type GlobalSearchProps = {
   onShowShortcuts: () => void;
 };
 
-const headings: Record<Hit['kind'], string> = { patient: 'Patients', invoice: 'Invoices', command: 'Screens and actions' };
+const headings: Record<Hit['kind'], string> = {
+  patient: 'Patients',
+  invoice: 'Invoices',
+  command: 'Screens and actions',
+};
 
 /** One field for everything: patients, invoices, screens, actions. Enter before the answer waits for it. */
 export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
@@ -124,7 +128,7 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
         />
       </Popover.Target>
       <Popover.Dropdown p={0} className={classes.dropdown}>
-        <div {...combobox.listProps} aria-label="Results" className={classes.list}>
+        <div {...combobox.listProps} role="listbox" aria-label="Results" className={classes.list}>
           {hits.map((hit, index) => (
             <div key={hit.key} role="presentation">
               {hits[index - 1]?.kind !== hit.kind ? (

@@ -17,7 +17,12 @@ export function Rail({ items, isNarrow, onToggle }: RailProps) {
         <span className={isNarrow ? 'visually-hidden' : undefined}>Front Desk</span>
       </div>
       {items.map(({ name, path, label, icon: Icon }) => (
-        <Link key={name} href={path} className={classes.item} aria-current={location.startsWith(path) ? 'page' : undefined}>
+        <Link
+          key={name}
+          href={path}
+          className={classes.item}
+          aria-current={location.startsWith(path) ? 'page' : undefined}
+        >
           <Icon size={20} stroke={1.75} aria-hidden />
           <span>{label}</span>
         </Link>

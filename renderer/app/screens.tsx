@@ -23,16 +23,14 @@ type ScreenEntry = {
   /** Who may make this call sees the screen in the rail. */
   needs: CallName;
   component: LazyExoticComponent<ComponentType>;
+  /** Reads the screen ahead, so that the first click on it is as quick as the second. */
+  readAhead: () => Promise<unknown>;
 };
 
-function late(found: Record<string, () => Promise<unknown>>, exported: string) {
-  return lazy(async () => {
-    const room = (await Object.values(found)[0]?.()) as Record<string, ComponentType> | undefined;
-    return { default: room?.[exported] ?? (() => null) };
-  });
-}
+type Room = { default: ComponentType };
+const late = (read: () => Promise<Room>) => ({ component: lazy(read), readAhead: read });
 
-/** Each screen is read when it is first opened; the first one while the sign-in is on its way. */
+/** Each screen is read when it is first opened, or ahead of that when nothing else is to be done. */
 export const screens: readonly ScreenEntry[] = [
   {
     name: 'day',
@@ -41,7 +39,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/day/:date?',
     path: '/day',
     needs: 'appointments.day',
-    component: late(import.meta.glob('../appointments/day-screen.tsx'), 'DayScreen'),
+    ...late(() => import('../appointments/day-screen.tsx').then((room) => ({ default: room.DayScreen }))),
   },
   {
     name: 'queue',
@@ -50,7 +48,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/queue',
     path: '/queue',
     needs: 'appointments.start',
-    component: late(import.meta.glob('../appointments/queue-screen.tsx'), 'QueueScreen'),
+    ...late(() => import('../appointments/queue-screen.tsx').then((room) => ({ default: room.QueueScreen }))),
   },
   {
     name: 'patients',
@@ -59,7 +57,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/patients/:id?',
     path: '/patients',
     needs: 'patients.list',
-    component: late(import.meta.glob('../patients/patients-screen.tsx'), 'PatientsScreen'),
+    ...late(() => import('../patients/patients-screen.tsx').then((room) => ({ default: room.PatientsScreen }))),
   },
   {
     name: 'billing',
@@ -68,7 +66,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/billing/:id?',
     path: '/billing',
     needs: 'billing.list',
-    component: late(import.meta.glob('../billing/billing-screen.tsx'), 'BillingScreen'),
+    ...late(() => import('../billing/billing-screen.tsx').then((room) => ({ default: room.BillingScreen }))),
   },
   {
     name: 'reports',
@@ -77,7 +75,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/reports/:name?',
     path: '/reports',
     needs: 'reports.run',
-    component: lazy(() => import('../reports/reports-screen.tsx').then((room) => ({ default: room.ReportsScreen }))),
+    ...late(() => import('../reports/reports-screen.tsx').then((room) => ({ default: room.ReportsScreen }))),
   },
   {
     name: 'settings',
@@ -86,7 +84,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/settings/:section?',
     path: '/settings',
     needs: 'settings.saveHospital',
-    component: lazy(() => import('./settings-screen.tsx').then((room) => ({ default: room.SettingsScreen }))),
+    ...late(() => import('./settings-screen.tsx').then((room) => ({ default: room.SettingsScreen }))),
   },
 ];
 

@@ -15,7 +15,9 @@ const sections: readonly SettingsSection[] = [
     name: 'hospital',
     label: 'Hospital',
     needs: 'settings.saveHospital',
-    component: lazy(() => import('../settings/hospital-section.tsx').then((room) => ({ default: room.HospitalSection }))),
+    component: lazy(() =>
+      import('../settings/hospital-section.tsx').then((room) => ({ default: room.HospitalSection })),
+    ),
   },
   {
     name: 'doctors',

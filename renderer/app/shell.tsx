@@ -32,7 +32,11 @@ export function Shell() {
   const role = usePerson()?.role;
   const session = useSessionStore((state) => state.session);
   const [location, navigate] = useLocation();
-  const [isNarrow, setIsNarrow] = useLocalStorage({ key: 'rail-narrow', defaultValue: false, getInitialValueInEffect: false });
+  const [isNarrow, setIsNarrow] = useLocalStorage({
+    key: 'rail-narrow',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
   const [isListOpen, setIsListOpen] = useState(false);
   const search = useRef<{ focus: (text?: string) => void }>(null);
 
@@ -61,6 +65,13 @@ export function Shell() {
   useShortcut('mod+Z', 'Undo the last change, while its message stands', () => undoNewest());
   useShortcut('?', 'List all keys', () => setIsListOpen(true));
 
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      for (const screen of screensOf(role)) void screen.readAhead();
+    });
+    return () => cancelIdleCallback(idle);
+  }, [role]);
+
   const current = screens.find((screen) => location.startsWith(screen.path));
   useEffect(() => {
     document.title = current ? `${current.label} · HMS Front Desk` : 'HMS Front Desk';
@@ -78,19 +89,19 @@ export function Shell() {
         <ErrorBoundary resetKey={location}>
           <PatientRegistrationContext.Provider value={mayRegister ? Registration : null}>
             <Suspense fallback={null}>
-            <Switch>
-              <Route path="/">
-                <Redirect to={home} replace />
-              </Route>
-              {screens.map(({ name, pattern, component: Component }) => (
-                <Route key={name} path={pattern}>
-                  <Component />
+              <Switch>
+                <Route path="/">
+                  <Redirect to={home} replace />
                 </Route>
-              ))}
-              <Route>
-                <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
-              </Route>
-            </Switch>
+                {screens.map(({ name, pattern, component: Component }) => (
+                  <Route key={name} path={pattern}>
+                    <Component />
+                  </Route>
+                ))}
+                <Route>
+                  <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
+                </Route>
+              </Switch>
             </Suspense>
           </PatientRegistrationContext.Provider>
         </ErrorBoundary>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
-import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { Figures } from '../ui/figures.tsx';
 import { useNow } from '../ui/use-hospital.ts';
+import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
 import { ConnectionChip } from './connection-chip.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -19,8 +20,9 @@ export function TopBar({ searchRef, onShowShortcuts }: TopBarProps) {
       <div className={classes.middle}>
         <ConnectionChip />
       </div>
-      <time dateTime={now} className={`tabular ${classes.date}`}>
-        {formatDayWithWeekday(now)} <strong>{formatClock(now)}</strong>
+      <time dateTime={now} className={classes.date}>
+        <Figures>{`${formatDayWithWeekday(now)} `}</Figures>
+        <strong className="tabular">{formatClock(now)}</strong>
       </time>
       <PersonMenu onShowShortcuts={onShowShortcuts} />
     </header>

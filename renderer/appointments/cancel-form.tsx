@@ -34,7 +34,7 @@ export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
       <Chip.Group value={chosen} onChange={(value) => setChosen(String(value))}>
         <Group gap={4} role="radiogroup" aria-labelledby={headingId}>
           {usualReasons.map((usual, index) => (
-            <Chip key={usual} value={usual} size="sm" variant="outline" autoFocus={index === 0}>
+            <Chip key={usual} value={usual} size="sm" radius="md" variant="outline" autoFocus={index === 0}>
               {usual}
             </Chip>
           ))}

@@ -163,6 +163,11 @@ export function DayGrid({
       : topOf(range, opens) - rowHeight / 2;
   }, [day]);
 
+  // The keyboard is in the grid from the start, unless somebody is already somewhere else.
+  useEffect(() => {
+    if (document.activeElement === document.body) cursor.focus();
+  }, [cursor]);
+
   const rows = Array.from({ length: slotCount(axis) }, (_, slot) => slot);
   const chosenIndex =
     chosen?.day === day ? columns.findIndex((column) => column.doctor.doctorId === chosen.doctorId) : -1;

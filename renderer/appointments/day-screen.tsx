@@ -14,11 +14,11 @@ import { bookedWords } from './booked-visit.ts';
 import { columnOfDoctor, takenBy, type Wanted } from './booking-rules.ts';
 import { minuteOn, wallTimeAt } from './clock-rules.ts';
 import { DayFilter } from './day-filter.tsx';
+import { DayFoot } from './day-foot.tsx';
 import { DayGrid, type DayGridHandle } from './day-grid.tsx';
 import { DayNavigation } from './day-navigation.tsx';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
-import { DaySummaryLine } from './day-summary-line.tsx';
 import { patientOf, takenWords } from './day-words.ts';
 import { useHospitalNow } from './hospital-clock.ts';
 import { MovePanel } from './move-panel.tsx';
@@ -140,20 +140,17 @@ export function DayScreen() {
         </>
       }
       actions={
-        <>
-          <DaySummaryLine visits={model ? columns.flatMap((column) => column.source) : null} />
-          {mayBook ? (
-            <>
-              <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
-              <Button
-                rightSection={<Kbd className={classes.key}>N</Kbd>}
-                onClick={() => openBooking(grid.current?.cursorSlot() ?? firstFree())}
-              >
-                New booking
-              </Button>
-            </>
-          ) : null}
-        </>
+        mayBook ? (
+          <>
+            <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
+            <Button
+              rightSection={<Kbd className={classes.key}>N</Kbd>}
+              onClick={() => openBooking(grid.current?.cursorSlot() ?? firstFree())}
+            >
+              New booking
+            </Button>
+          </>
+        ) : null
       }
       panel={
         panel?.kind === 'book' && mayBook ? (
@@ -214,44 +211,47 @@ export function DayScreen() {
       }
     >
       <div className={classes.screen}>
-        {held ? (
-          <p className={classes.held} role="status">
-            <b>Moving {patientOf(held)}.</b> Arrows choose a quarter hour or a doctor (Shift: five minutes), Enter
-            moves, Esc leaves it at {held.apptTime.slice(11, 16)}.
-          </p>
-        ) : null}
-        <ErrorNote error={visitError} context={{ noun: 'visit' }} />
-        {error && !model ? (
-          <ErrorNote error={error} context={{ noun: 'day' }} onRetry={retry} />
-        ) : !model ? (
-          <DaySkeleton />
-        ) : columns.length === 0 ? (
-          <EmptyState
-            title={
-              hidden.size > 0 && model.columns.length > 0
-                ? 'All doctors are hidden'
-                : `No doctor works on ${formatDayWithWeekday(day)}`
-            }
-            hint="Doctors with hours on this weekday, and everybody with a visit, stand here side by side."
-            {...(model.columns.length > 0
-              ? { action: <Button onClick={() => setHidden(new Set())}>Show all doctors</Button> }
-              : {})}
-          />
-        ) : (
-          <DayGrid
-            ref={grid}
-            model={model}
-            columns={columns}
-            mayBook={mayBook}
-            mayMove={mayMove}
-            openApptId={panelApptId}
-            chosen={chosen}
-            onChooseSlot={chooseSlot}
-            onOpenVisit={openVisit}
-            onDrop={drop}
-            onHold={setHeld}
-          />
-        )}
+        <div className={classes.grid}>
+          {held ? (
+            <p className={classes.held} role="status">
+              <b>Moving {patientOf(held)}.</b> Arrows choose a quarter hour or a doctor (Shift: five minutes), Enter
+              moves, Esc leaves it at {held.apptTime.slice(11, 16)}.
+            </p>
+          ) : null}
+          <ErrorNote error={visitError} context={{ noun: 'visit' }} />
+          {error && !model ? (
+            <ErrorNote error={error} context={{ noun: 'day' }} onRetry={retry} />
+          ) : !model ? (
+            <DaySkeleton />
+          ) : columns.length === 0 ? (
+            <EmptyState
+              title={
+                hidden.size > 0 && model.columns.length > 0
+                  ? 'All doctors are hidden'
+                  : `No doctor works on ${formatDayWithWeekday(day)}`
+              }
+              hint="Doctors with hours on this weekday, and everybody with a visit, stand here side by side."
+              {...(model.columns.length > 0
+                ? { action: <Button onClick={() => setHidden(new Set())}>Show all doctors</Button> }
+                : {})}
+            />
+          ) : (
+            <DayGrid
+              ref={grid}
+              model={model}
+              columns={columns}
+              mayBook={mayBook}
+              mayMove={mayMove}
+              openApptId={panelApptId}
+              chosen={chosen}
+              onChooseSlot={chooseSlot}
+              onOpenVisit={openVisit}
+              onDrop={drop}
+              onHold={setHeld}
+            />
+          )}
+        </div>
+        <DayFoot visits={model ? columns.flatMap((column) => column.source) : null} mayBook={mayBook} />
       </div>
     </Screen>
   );

@@ -68,19 +68,23 @@ export function QueueCard({ queue, nowTime, writes, openApptId, onOpenVisit }: Q
             fact: visit.startedAt
               ? `since ${formatClock(wallTimeOfInstant(visit.startedAt, timeZone))}`
               : 'in consultation',
-            action: mayStart ? { label: 'Complete visit', run: () => void writes.act(visit, 'complete') } : null,
+            action: mayStart
+              ? { word: 'Complete', label: 'Complete visit', run: () => void writes.act(visit, 'complete') }
+              : null,
           }),
         )}
       </QueuePart>
       <QueuePart title="Waiting" none="Nobody waits" count={waiting.length}>
-        {waiting.map((visit, index) => {
+        {waiting.map((visit) => {
           const minutes = visit.checkedInAt ? waitedMin(wallTimeOfInstant(visit.checkedInAt, timeZone), nowTime) : 0;
           const level = waitLevel(minutes);
           return row(visit, {
             mark: visit.tokenNo ? String(visit.tokenNo) : '–',
             tone: level,
-            fact: [formatMinutes(minutes), waitWords[level], index === 0 ? 'next' : ''].filter(Boolean).join(', '),
-            action: mayStart ? { label: 'Start consultation', run: () => void writes.act(visit, 'start') } : null,
+            fact: [formatMinutes(minutes), waitWords[level]].filter(Boolean).join(', '),
+            action: mayStart
+              ? { word: 'Start', label: 'Start consultation', run: () => void writes.act(visit, 'start') }
+              : null,
           });
         })}
       </QueuePart>
@@ -91,7 +95,9 @@ export function QueueCard({ queue, nowTime, writes, openApptId, onOpenVisit }: Q
             mark: formatClock(visit.apptTime),
             tone: late > 0 ? 'late' : 'expected',
             fact: late > 0 ? `${formatMinutes(late)} late` : 'booked',
-            action: mayCheckIn ? { label: 'Check in patient', run: () => void writes.act(visit, 'checkIn') } : null,
+            action: mayCheckIn
+              ? { word: 'Check in', label: 'Check in patient', run: () => void writes.act(visit, 'checkIn') }
+              : null,
           });
         })}
         {expected.length > expectedShown ? (
@@ -127,7 +133,7 @@ type QueueRowProps = {
   mark: string;
   tone: WaitLevel | 'inside' | 'late' | 'expected';
   fact: string;
-  action: { label: string; run: () => void } | null;
+  action: { word: string; label: string; run: () => void } | null;
   isOpen: boolean;
   onOpen: () => void;
 };
@@ -161,7 +167,7 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
           aria-label={`${action.label}: ${name}`}
           onClick={action.run}
         >
-          {action.label.split(' ')[0]}
+          {action.word}
         </Button>
       ) : null}
     </li>

@@ -12,7 +12,7 @@ import classes from './visit-block.module.css';
 
 /** A visit beside one that holds its time leaves room for the other's name: a strip with its icon. */
 const stripWidth = 22;
-const releasedShare = 40;
+const releasedShare = 58;
 
 const acrossOf = ({ lane, lanes, isReleased, isNarrow }: PlacedVisit, strips: number) => {
   if (isReleased && isNarrow) return { right: 1 + lane * stripWidth, width: stripWidth - 1 };

@@ -49,6 +49,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
     <SidePanel
       title={`Visit ${formatDayWithWeekday(visit.apptTime.slice(0, 10))} ${visitSpanWords(visit)}`}
       width={400}
+      keepsFocus={startsWithCancel}
       onClose={onClose}
       banner={
         <PatientBanner patient={bannerPatientOf(visit)}>

@@ -19,7 +19,8 @@ const columns: readonly Column<AuditEntry>[] = [
   {
     key: 'what',
     head: 'What',
-    cell: (entry) => `${entityWord(entry.entityName)}${entry.entityId === null ? '' : ` ${entry.entityId}`} ${actionWord(entry.action)}`,
+    cell: (entry) =>
+      `${entityWord(entry.entityName)}${entry.entityId === null ? '' : ` ${entry.entityId}`} ${actionWord(entry.action)}`,
     width: 'minmax(160px, 1fr)',
   },
   { key: 'fields', head: 'Fields', cell: (entry) => changedFields(entry), width: 'minmax(160px, 2fr)' },
@@ -86,7 +87,9 @@ export function AuditSection() {
         error={entries.error}
         onRetry={entries.retry}
         noun={['entry', 'entries']}
-        empty={<EmptyState title="No entry matches" hint="Every change of a patient, a visit or an invoice is found here." />}
+        empty={
+          <EmptyState title="No entry matches" hint="Every change of a patient, a visit or an invoice is found here." />
+        }
       />
     </Screen>
   );

@@ -25,7 +25,16 @@ export function ChargeCombobox({ charges, value, onChange, onChoose, onKeyDown, 
     combobox.inputProps.onKeyDown(event);
   };
   return (
-    <Popover opened={isOpen} width={440} position="bottom-start" offset={4} transitionProps={{ duration: 0 }}>
+    <Popover
+      opened={isOpen}
+      // It would name the field itself and say dialog: this one is a combobox with a list.
+      withRoles={false}
+      portalProps={{ target: '#content' }}
+      width={440}
+      position="bottom-start"
+      offset={4}
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <TextInput
           {...rest}

@@ -70,7 +70,7 @@ export function DiscountInput({
       size="xs"
       className={classes.discount}
       aria-label="Discount, an amount or a percentage"
-      placeholder="0.00 or 10%"
+      placeholder="0 or 10%"
       inputMode="decimal"
       autoComplete="off"
       error={isWrong}

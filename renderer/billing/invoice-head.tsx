@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { InstantText, WallTime } from '../ui/wall-time-text.tsx';
+import { WallTime } from '../ui/wall-time-text.tsx';
 import { CancelInvoice } from './cancel-invoice.tsx';
 import type { InvoiceRights } from './invoice-rules.ts';
 import classes from './invoice-view.module.css';
@@ -19,14 +19,11 @@ export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
       <p className={classes.about}>
         {invoice.apptTime ? (
           <>
-            Visit <WallTime value={invoice.apptTime} /> <bdi>{invoice.doctorName}</bdi>
+            Visit <WallTime value={invoice.apptTime} />, <bdi>{invoice.doctorName}</bdi>
           </>
         ) : (
           'Without a visit'
         )}
-        {', '}
-        {invoice.issuedAt ? 'issued ' : 'raised '}
-        <InstantText value={invoice.issuedAt ?? invoice.createdAt} />
       </p>
       <div className={classes.headActions}>
         {rights.mayPrint ? <PrintMenu printing={printing} isDraft={invoice.status === 'OPEN'} /> : null}

@@ -19,10 +19,12 @@ type InvoiceLinesProps = {
   invoice: Invoice;
   mayEdit: boolean;
   entry: LineEntry;
+  /** Esc in the empty row. */
+  onLeave: () => void;
 };
 
 /** The lines as they will be printed; of an open invoice they are typed and changed in their place. */
-export function InvoiceLines({ invoice, mayEdit, entry }: InvoiceLinesProps) {
+export function InvoiceLines({ invoice, mayEdit, entry, onLeave }: InvoiceLinesProps) {
   const { invoiceId, items } = invoice;
   const [editedId, setEditedId] = useState<number | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -174,7 +176,9 @@ export function InvoiceLines({ invoice, mayEdit, entry }: InvoiceLinesProps) {
           {entry.sent.map((line, index) => (
             <SentRow key={line.key} line={line} number={items.length + index + 1} entry={entry} />
           ))}
-          {mayEdit ? <NewLine entry={entry} number={linesThere + 1} onUp={() => focusLine(items.length - 1)} /> : null}
+          {mayEdit ? (
+            <NewLine entry={entry} number={linesThere + 1} onUp={() => focusLine(items.length - 1)} onLeave={onLeave} />
+          ) : null}
           {!mayEdit && items.length === 0 ? (
             <tr>
               <td />

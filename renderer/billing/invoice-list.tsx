@@ -171,14 +171,14 @@ const name: Column<InvoiceSummary> = {
 const number: Column<InvoiceSummary> = {
   key: 'number',
   head: 'Invoice',
-  width: '142px',
+  width: '144px',
   cell: (invoice) => <span className="tabular">{invoice.invoiceNo ?? 'not issued'}</span>,
 };
 
 const amount = (head: 'Due' | 'Total'): Column<InvoiceSummary> => ({
   key: 'amount',
   head: <MoneyHead>{head}</MoneyHead>,
-  width: '112px',
+  width: '100px',
   align: 'end',
   cell: (invoice) => <MoneyText minor={head === 'Due' ? invoice.dueMinor : invoice.totalMinor} />,
 });
@@ -186,7 +186,7 @@ const amount = (head: 'Due' | 'Total'): Column<InvoiceSummary> => ({
 const status: Column<InvoiceSummary> = {
   key: 'status',
   head: 'Status',
-  width: '92px',
+  width: '88px',
   cell: (invoice) => <StatusBadge invoice={invoice.status} isBare />,
 };
 

@@ -15,14 +15,13 @@ export function InvoicePayments({ invoice, printing }: { invoice: Invoice; print
       <tbody>
         {invoice.payments.map((payment) => (
           <tr key={payment.paymentId}>
-            <th scope="row">{payment.receiptNo}</th>
-            <td>
-              <InstantText value={payment.paidAt} />
-            </td>
-            <td className={classes.method}>
-              {methodWords[payment.method]}
-              {payment.reference ? ` ${payment.reference}` : ''}
-            </td>
+            <th scope="row">
+              {payment.receiptNo}
+              <span className={classes.how}>
+                {methodWords[payment.method]} <InstantText value={payment.paidAt} /> {payment.reference}
+              </span>
+            </th>
+
             <td className={classes.amount}>
               <MoneyText minor={payment.amountMinor} />
             </td>

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconUser } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Invoice } from '#contract/billing.ts';
@@ -10,6 +11,7 @@ import { useIntent } from '../ui/intents.ts';
 import { PatientBanner } from '../ui/patient-banner.tsx';
 import { formatPhone } from '../ui/person-words.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
+import { InstantText } from '../ui/wall-time-text.tsx';
 import { discountId } from './discount-input.tsx';
 import { InvoiceFoot } from './invoice-foot.tsx';
 import { InvoiceHead } from './invoice-head.tsx';
@@ -97,12 +99,25 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         }}
       >
         <span className="tabular">{invoice.patientPhone ? formatPhone(invoice.patientPhone) : 'no phone'}</span>
-        <Link href={`/patients/${invoice.patientId}`} className={classes.toPatient ?? ''}>
-          Open patient
-        </Link>
+        <Tooltip label="Open patient">
+          <ActionIcon
+            component={Link}
+            href={`/patients/${invoice.patientId}`}
+            size={24}
+            className={classes.toPatient ?? ''}
+            aria-label="Open patient"
+          >
+            <IconUser size={16} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
       </PatientBanner>
       <InvoiceHead invoice={invoice} rights={rights} printing={printing} />
-      <InvoiceLines invoice={invoice} mayEdit={rights.mayEdit} entry={entry} />
+      <InvoiceLines
+        invoice={invoice}
+        mayEdit={rights.mayEdit}
+        entry={entry}
+        onLeave={() => document.getElementById(issueId)?.focus()}
+      />
       {band === 'issue' && rights.mayIssue ? (
         <IssueBand
           invoice={invoice}
@@ -121,7 +136,9 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         actions={
           <>
             {rights.mayIssue && band === null ? (
-              <Button onClick={() => setBand('issue')}>Issue invoice (I)</Button>
+              <Button id={issueId} onClick={() => setBand('issue')}>
+                Issue invoice (I)
+              </Button>
             ) : null}
             {rights.mayPay && band === null ? (
               <Button variant={rights.mayIssue ? 'default' : 'filled'} onClick={pay}>
@@ -131,11 +148,16 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
           </>
         }
       >
-        {reason ? <p className={classes.reason}>{reason}</p> : null}
+        <p className={classes.reason}>
+          {invoice.issuedAt ? 'Issued ' : 'Raised '}
+          <InstantText value={invoice.issuedAt ?? invoice.createdAt} />
+          {reason ? <span className={classes.why}>{reason}</span> : null}
+        </p>
         <InvoicePayments invoice={invoice} printing={rights.mayPrint ? printing : null} />
         {rights.mayEdit ? (
           <p className={classes.hint}>
-            Enter adds a line and stays ready. Arrow up goes to the lines, Delete removes one.
+            Enter adds a line. Arrow up goes to the lines, Delete removes one. Esc leaves the row: then I issues, Y
+            takes payment.
           </p>
         ) : null}
       </InvoiceFoot>
@@ -143,4 +165,5 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
   );
 }
 
+const issueId = 'issue-invoice';
 const focusPrint = () => document.getElementById('print-invoice')?.focus();

@@ -11,6 +11,8 @@ type LineFieldsProps = {
   values: LineValues;
   set: (values: Partial<LineValues>) => void;
   errors: Readonly<Partial<Record<keyof LineValues, unknown>>>;
+  /** Another number empties what is typed in the price. */
+  rowNumber?: number;
   /** Ids of the inputs begin with it: `new-line-qty`. */
   idPrefix: string;
   /** What an empty rate comes to. */
@@ -21,7 +23,16 @@ type LineFieldsProps = {
 };
 
 /** The cells of a line while it is typed, under the heads of the table. */
-export function LineFields({ values, set, errors, idPrefix, defaultRate, item, onKeyDown }: LineFieldsProps) {
+export function LineFields({
+  values,
+  set,
+  errors,
+  rowNumber,
+  idPrefix,
+  defaultRate,
+  item,
+  onKeyDown,
+}: LineFieldsProps) {
   const kinds = [...new Set<string>([...itemTypes, values.itemType])];
   const total = lineTotalMinor(values);
   const common = (field: keyof typeof lineLabels) => ({
@@ -55,6 +66,7 @@ export function LineFields({ values, set, errors, idPrefix, defaultRate, item, o
       </td>
       <td>
         <MoneyInput
+          key={rowNumber}
           {...common('unitPriceMinor')}
           value={values.unitPriceMinor}
           onChange={(unitPriceMinor) => set({ unitPriceMinor })}

@@ -144,7 +144,10 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
 
 const VisitLine = ({ visit }: { visit: Appointment }) => (
   <span className={classes.visit}>
-    <WallTime value={visit.apptTime} /> <bdi>{visit.doctorName}</bdi>, {visit.specialization}{' '}
+    <WallTime value={visit.apptTime} />{' '}
+    <span>
+      <bdi>{visit.doctorName}</bdi>, <bdi>{visit.specialization}</bdi>
+    </span>
     <StatusBadge visit={visit.status} isBare />
   </span>
 );

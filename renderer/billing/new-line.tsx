@@ -20,10 +20,12 @@ type NewLineProps = {
   number: number;
   /** Arrow up in an empty row: to the lines above. */
   onUp: () => void;
+  /** Esc in an empty row: to what is done next. */
+  onLeave: () => void;
 };
 
 /** The row that is always ready: Enter goes to what is still missing, then adds and is ready for the next. */
-export function NewLine({ entry, number, onUp }: NewLineProps) {
+export function NewLine({ entry, number, onUp, onLeave }: NewLineProps) {
   const charges = useQueryCall('billing.charges', { active: 'Y' });
   const defaultRate = useHospital()?.defaultTaxRate;
   const { values, set, errors } = entry;
@@ -40,8 +42,10 @@ export function NewLine({ entry, number, onUp }: NewLineProps) {
     if (event.key === 'Enter') {
       event.preventDefault();
       addOrGoOn();
-    } else if (event.key === 'Escape' && entry.values.description !== '') {
+    } else if (event.key === 'Escape') {
       event.preventDefault();
+      // First it empties the row; from an empty row it leaves, so that the single keys work.
+      if (entry.values.description === '') return onLeave();
       entry.clear();
       focusNewLine();
     } else if (event.key === 'ArrowUp' && !(event.target instanceof HTMLSelectElement)) {
@@ -58,6 +62,7 @@ export function NewLine({ entry, number, onUp }: NewLineProps) {
           values={values}
           set={set}
           errors={errors}
+          rowNumber={entry.rowNumber}
           idPrefix={newLineId}
           defaultRate={defaultRate}
           onKeyDown={handleKey}

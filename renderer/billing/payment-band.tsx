@@ -106,11 +106,12 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
     <form className={classes.band} aria-label="Take payment" onSubmit={submit} noValidate>
       <DraftNotice draft={form.draft} />
       <div className={classes.fields}>
-        <MoneyInput {...form.field('amountMinor')} w={136} onFocus={({ currentTarget }) => currentTarget.select()} />
+        <MoneyInput {...form.field('amountMinor')} w={120} onFocus={({ currentTarget }) => currentTarget.select()} />
         <div className={classes.method}>
           <span className={classes.label}>Method</span>
           <SegmentedControl
-            size="sm"
+            size="xs"
+            className={classes.methods ?? ''}
             aria-label="Method"
             transitionDuration={0}
             data={paymentMethods.map((value) => ({ value, label: methodWords[value] }))}
@@ -120,7 +121,7 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
         </div>
         {isCash ? (
           <>
-            <MoneyInput {...form.field('tenderedMinor')} label="Cash received" w={136} placeholder="exact" />
+            <MoneyInput {...form.field('tenderedMinor')} label="Cash received" w={120} placeholder="exact" />
             <div className={classes.change} role="status" aria-label="Change">
               <span className={classes.label}>{change.kind === 'short' ? 'Short' : 'Change'}</span>
               <span className={classes.changeAmount} data-kind={change.kind}>

@@ -20,6 +20,8 @@ export type LineEntry = {
   /** Sends what is typed and empties the row at once; false when a field is wrong. */
   add: () => boolean;
   clear: () => void;
+  /** Counts the rows: a new one has new fields. */
+  rowNumber: number;
   sent: readonly SentLine[];
   retry: (line: SentLine) => void;
   /** Takes a refused line back into the row. */
@@ -36,6 +38,7 @@ export type LineEntry = {
 export function useLineEntry(invoiceId: number): LineEntry {
   const [values, setValues] = useState(noLine);
   const [errors, setErrors] = useState<LineEntry['errors']>({});
+  const [rowNumber, setRowNumber] = useState(0);
   const [sent, setSent] = useState<readonly SentLine[]>([]);
   const write = useWriteCall('billing.addItem');
   const tail = useRef<Promise<unknown>>(Promise.resolve());
@@ -68,6 +71,7 @@ export function useLineEntry(invoiceId: number): LineEntry {
     draft.forget();
     setValues(noLine);
     setErrors({});
+    setRowNumber((number) => number + 1);
   };
 
   return {
@@ -75,6 +79,7 @@ export function useLineEntry(invoiceId: number): LineEntry {
     set: (changed) => change({ ...values, ...changed }),
     errors,
     clear,
+    rowNumber,
     sent,
     add: () => {
       const wrong = lineErrors(invoiceId, values);
@@ -92,6 +97,7 @@ export function useLineEntry(invoiceId: number): LineEntry {
     },
     mend: (line) => {
       setSent((lines) => lines.filter(({ key }) => key !== line.key));
+      setRowNumber((number) => number + 1);
       change(line.values);
     },
     discard: (line) => setSent((lines) => lines.filter(({ key }) => key !== line.key)),

@@ -41,7 +41,7 @@ export const writeCached = <Name extends CallName>(
 
 const gatherMs = 40;
 const gathered = new Set<string>();
-let timer: ReturnType<typeof setTimeout> | undefined;
+let isWaiting = false;
 
 /**
  * Has everything that shows one of these topics read again. The own write and its event come within a few
@@ -49,10 +49,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  */
 export function invalidateTopics(topics: readonly string[]): void {
   for (const topic of topics) gathered.add(topic);
-  timer ??= setTimeout(() => {
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(() => {
     const stale = new Set(gathered);
     gathered.clear();
-    timer = undefined;
+    isWaiting = false;
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => topicsShownBy(queryKey[0] as CallName).some((topic) => stale.has(topic)),
     });

@@ -1,4 +1,5 @@
 import { keepPreviousData, skipToken, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError } from '#contract/result.ts';
 import { frontDesk } from './front-desk.ts';
@@ -82,8 +83,9 @@ export function usePagedCall<Name extends PagedName>(
     placeholderData: keepPreviousData,
   });
   const pages = query.data?.pages;
+  const items = useMemo(() => pages?.flatMap((page) => page.items as ItemOf<Name>[]), [pages]);
   return {
-    items: pages?.flatMap((page) => page.items as ItemOf<Name>[]),
+    items,
     total: pages?.at(-1)?.total,
     error: query.error,
     isFetching: query.isFetching,

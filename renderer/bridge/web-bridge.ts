@@ -42,10 +42,7 @@ export type Link = 'up' | 'down' | 'signed-out';
 const reconnectMs = 2_000;
 
 /** Server-sent events; connects again for as long as somebody listens. */
-export function listenToWebEvents(
-  listener: (event: FrontDeskEvent) => void,
-  onLink: (link: Link) => void,
-): () => void {
+export function listenToWebEvents(listener: (event: FrontDeskEvent) => void, onLink: (link: Link) => void): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;

@@ -20,11 +20,7 @@ export function DoctorPanel({ doctor, specializations, onClose }: DoctorPanelPro
       </Part>
       <Part title="Weekly hours">
         {schedule.data ? (
-          <HoursForm
-            key={JSON.stringify(schedule.data.hours)}
-            doctor={doctor}
-            hours={schedule.data.hours}
-          />
+          <HoursForm key={JSON.stringify(schedule.data.hours)} doctor={doctor} hours={schedule.data.hours} />
         ) : (
           <div className={classes.waiting} />
         )}

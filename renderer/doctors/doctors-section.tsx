@@ -19,9 +19,21 @@ const columns: readonly Column<Doctor>[] = [
     sortBy: (doctor) => `${doctor.lastName} ${doctor.firstName}`,
     width: 'minmax(128px, 1.5fr)',
   },
-  { key: 'specialization', head: 'Specialisation', cell: (doctor) => doctor.specialization, sortBy: (doctor) => doctor.specialization, width: 'minmax(136px, 1fr)' },
+  {
+    key: 'specialization',
+    head: 'Specialisation',
+    cell: (doctor) => doctor.specialization,
+    sortBy: (doctor) => doctor.specialization,
+    width: 'minmax(136px, 1fr)',
+  },
   { key: 'phone', head: 'Phone', cell: (doctor) => (doctor.phone ? formatPhone(doctor.phone) : '–'), width: '128px' },
-  { key: 'isActive', head: 'Takes visits', cell: (doctor) => (doctor.isActive === 'Y' ? 'Yes' : 'No'), sortBy: (doctor) => doctor.isActive, width: '112px' },
+  {
+    key: 'isActive',
+    head: 'Takes visits',
+    cell: (doctor) => (doctor.isActive === 'Y' ? 'Yes' : 'No'),
+    sortBy: (doctor) => doctor.isActive,
+    width: '112px',
+  },
 ];
 
 /** The doctors, their weekly hours and leave. */
@@ -67,7 +79,13 @@ export function DoctorsSection() {
         error={doctors.error}
         onRetry={() => void doctors.refetch()}
         noun={['doctor', 'doctors']}
-        empty={<EmptyState title="No doctors yet" hint="The day screen has a column for each doctor who takes visits." action={add} />}
+        empty={
+          <EmptyState
+            title="No doctors yet"
+            hint="The day screen has a column for each doctor who takes visits."
+            action={add}
+          />
+        }
       />
     </Screen>
   );

@@ -6,8 +6,8 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { focusInput } from '../ui/error-summary.tsx';
 import { notify } from '../ui/toasts.ts';
 import { weekdayName } from '../ui/wall-time.ts';
-import { hoursText, readHours } from './hours-text.ts';
 import classes from './hours-form.module.css';
+import { hoursText, readHours } from './hours-text.ts';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
@@ -68,7 +68,9 @@ export function HoursForm({ doctor, hours }: { doctor: Doctor; hours: readonly W
           </div>
         ))}
         <Text size="sm" c="dimmed">
-          {hasNone ? 'Without any hours every time can be booked.' : 'Typed like 9-13, 17-20. An empty day is a day off.'}
+          {hasNone
+            ? 'Without any hours every time can be booked.'
+            : 'Typed like 9-13, 17-20. An empty day is a day off.'}
         </Text>
         <ErrorNote error={save.error} context={{ noun: 'doctor' }} />
         <Group gap={8} mt={8}>

@@ -17,7 +17,10 @@ type Read = { hours: WorkingPeriod[] } | { problem: string };
  */
 export function readHours(text: string, weekday: number): Read {
   const hours: WorkingPeriod[] = [];
-  for (const part of text.split(/[,;]/).map((piece) => piece.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(/[,;]/)
+    .map((piece) => piece.trim())
+    .filter(Boolean)) {
     const ends = part.toLowerCase().split(/\s*(?:-|–|to)\s*/);
     const [from, to] = [readClock(ends[0] ?? ''), readClock(ends[1] ?? '')];
     if (ends.length !== 2 || from === null || to === null) return { problem: `“${part}” is not a time like 9-13` };

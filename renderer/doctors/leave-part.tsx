@@ -78,8 +78,8 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
             'Leave entered. No booked visit falls into it.'
           ) : (
             <>
-              Leave entered. {hit.count === 1 ? 'One booked visit falls' : `${hit.count} booked visits fall`} into it and
-              stay until they are moved. <Link href={`/day/${hit.firstDay}`}>Open {formatDay(hit.firstDay)}</Link>
+              Leave entered. {hit.count === 1 ? 'One booked visit falls' : `${hit.count} booked visits fall`} into it
+              and stay until they are moved. <Link href={`/day/${hit.firstDay}`}>Open {formatDay(hit.firstDay)}</Link>
             </>
           )}
         </p>

@@ -9,11 +9,13 @@ import type { PatientValues } from './patient-form-rules.ts';
 /** The fields of a patient in the order in which the desk asks for them; the same to register and to mend. */
 export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
   const gender = form.field('gender');
-  const chooseByLetter = (event: KeyboardEvent) => {
+  const chooseByLetter = (event: KeyboardEvent<HTMLElement>) => {
     const chosen = genders.find((letter) => letter === event.key.toUpperCase());
     if (!chosen || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     form.set('gender', chosen);
+    // The chosen one is the group's place in the tab order: without the focus there, Tab would stop at it once more.
+    event.currentTarget.querySelector<HTMLElement>(`input[value="${chosen}"]`)?.focus();
   };
   return (
     <>

@@ -21,22 +21,25 @@ export function SimilarPatients({ values, onUse }: SimilarPatientsProps) {
   const answer = useQueryCall('patients.similar', asked, { keepPrevious: true });
   const found = asked === null ? [] : (answer.data?.items ?? []);
   const shown = found.slice(0, mostShown);
+  const isFamily = isFamilyOnly(values, found);
   return (
     <div role="status" className={classes.place}>
       {found.length > 0 ? (
-        <div className={classes.note}>
-          <p className={classes.title}>{title(values, found)}</p>
+        <div className={classes.note} data-similar>
+          <p className={classes.title}>{title(found.length, isFamily)}</p>
           <ul className={classes.list}>
             {shown.map((patient) => (
               <li key={patient.patientId} className={classes.item}>
                 <span className={classes.who}>
                   <PatientLine patient={patient} />
-                  <span className={classes.why}>{likeness(values, patient).join(', ') || 'like name'}</span>
+                  {isFamily ? null : (
+                    <span className={classes.why}>{likeness(values, patient).join(', ') || 'like name'}</span>
+                  )}
                 </span>
                 <Button
                   size="xs"
                   variant="default"
-                  aria-label={`Use ${formatPatientName(patient)}`}
+                  aria-label={`Use this one: ${formatPatientName(patient)}`}
                   onClick={() => onUse(patient.patientId)}
                 >
                   Use this one
@@ -53,8 +56,8 @@ export function SimilarPatients({ values, onUse }: SimilarPatientsProps) {
   );
 }
 
-function title(values: PatientValues, found: readonly Parameters<typeof likeness>[1][]): string {
-  const who = found.length === 1 ? '1 patient' : `${found.length} patients`;
-  if (isFamilyOnly(values, found)) return `${who} with this phone number; a family may share one`;
-  return `${who} ${found.length === 1 ? 'looks' : 'look'} like this one`;
+function title(count: number, isFamily: boolean): string {
+  const who = count === 1 ? '1 patient' : `${count} patients`;
+  if (isFamily) return `${who} with this phone number; a family may share one`;
+  return `${who} ${count === 1 ? 'looks' : 'look'} like this one`;
 }

@@ -32,7 +32,7 @@ export function ReportChart({ report }: { report: Report }) {
         tickLine="none"
         withBarValueLabel={bars.length <= 12}
         valueLabelProps={{ fill: '#3a444e', fontSize: 12 }}
-        yAxisProps={{ width: 88, ...(column.kind === 'percent' ? { domain: [0, 100] } : {}) }}
+        yAxisProps={{ width: 88, padding: { top: 12 }, ...(column.kind === 'percent' ? { domain: [0, 100] } : {}) }}
         xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 16 }}
         barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}
         tooltipAnimationDuration={0}

@@ -11,6 +11,7 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { DateInput } from '../ui/date-input.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Figures } from '../ui/figures.tsx';
 import { useIntent } from '../ui/intents.ts';
 import { currencySign } from '../ui/money.ts';
 import { Screen } from '../ui/screen.tsx';
@@ -113,9 +114,7 @@ export function ReportsScreen() {
               setCustom({ ...period, to });
             }}
           />
-          <p className={classes.meaning}>
-            {isWhole ? reportMeanings[name] : 'Enter two days, the earlier one first'}
-          </p>
+          <p className={classes.meaning}>{isWhole ? reportMeanings[name] : 'Enter two days, the earlier one first'}</p>
         </div>
         <div className={classes.chart}>
           {report ? (
@@ -158,7 +157,7 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
         return {
           key: column.key,
           head: column.kind === 'money' ? `${columnTitle(column)} (${sign})` : columnTitle(column),
-          cell: ({ cells }) => cellText(column.kind, cells[column.key], currency),
+          cell: ({ cells }) => <Figures>{cellText(column.kind, cells[column.key], currency)}</Figures>,
           width: index === 0 ? 'minmax(140px, 1.4fr)' : 'minmax(0, 1fr)',
           align: isFigure ? 'end' : 'start',
           sortBy: ({ cells }) => cells[column.key] ?? null,

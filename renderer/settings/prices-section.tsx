@@ -17,9 +17,27 @@ import { useDraftForm } from '../ui/use-draft-form.ts';
 import { useHospital } from '../ui/use-hospital.ts';
 
 const columns: readonly Column<Charge>[] = [
-  { key: 'chargeCode', head: 'Code', cell: (charge) => charge.chargeCode, sortBy: (charge) => charge.chargeCode, width: '128px' },
-  { key: 'description', head: 'Description', cell: (charge) => charge.description, sortBy: (charge) => charge.description, width: 'minmax(160px, 2fr)' },
-  { key: 'itemType', head: 'Kind', cell: (charge) => charge.itemType, sortBy: (charge) => charge.itemType, width: '136px' },
+  {
+    key: 'chargeCode',
+    head: 'Code',
+    cell: (charge) => charge.chargeCode,
+    sortBy: (charge) => charge.chargeCode,
+    width: '128px',
+  },
+  {
+    key: 'description',
+    head: 'Description',
+    cell: (charge) => charge.description,
+    sortBy: (charge) => charge.description,
+    width: 'minmax(160px, 2fr)',
+  },
+  {
+    key: 'itemType',
+    head: 'Kind',
+    cell: (charge) => charge.itemType,
+    sortBy: (charge) => charge.itemType,
+    width: '136px',
+  },
   {
     key: 'unitPriceMinor',
     head: <MoneyHead>Price</MoneyHead>,
@@ -28,8 +46,21 @@ const columns: readonly Column<Charge>[] = [
     align: 'end',
     width: '128px',
   },
-  { key: 'taxRate', head: 'Tax', cell: (charge) => `${charge.taxRate} %`, sortBy: (charge) => charge.taxRate, align: 'end', width: '80px' },
-  { key: 'isActive', head: 'In use', cell: (charge) => (charge.isActive === 'Y' ? 'Yes' : 'No'), sortBy: (charge) => charge.isActive, width: '80px' },
+  {
+    key: 'taxRate',
+    head: 'Tax',
+    cell: (charge) => `${charge.taxRate} %`,
+    sortBy: (charge) => charge.taxRate,
+    align: 'end',
+    width: '80px',
+  },
+  {
+    key: 'isActive',
+    head: 'In use',
+    cell: (charge) => (charge.isActive === 'Y' ? 'Yes' : 'No'),
+    sortBy: (charge) => charge.isActive,
+    width: '80px',
+  },
 ];
 
 /** What the billing clerk chooses from; an invoice keeps the price it was made with. */

@@ -56,10 +56,22 @@ export function AddStaffPanel({ onClose }: { onClose: () => void }) {
         <Stack gap={16}>
           <ErrorSummary {...form.summary} />
           <TextInput {...form.field('fullName')} autoFocus autoComplete="off" />
-          <TextInput {...form.field('username')} description="Small letters; what the audit trail names" autoCapitalize="none" spellCheck={false} autoComplete="off" />
+          <TextInput
+            {...form.field('username')}
+            description="Small letters; what the audit trail names"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoComplete="off"
+          />
           <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
           {form.values.role === 'doctor' ? (
-            <Select {...form.field('doctorId')} data={doctors} searchable label="Doctor" description="Whose day this sign-in sees" />
+            <Select
+              {...form.field('doctorId')}
+              data={doctors}
+              searchable
+              label="Doctor"
+              description="Whose day this sign-in sees"
+            />
           ) : null}
           <PasswordInput {...form.field('password')} description={passwordHint} autoComplete="new-password" />
           <button type="submit" hidden />

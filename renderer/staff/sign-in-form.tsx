@@ -42,8 +42,20 @@ export function SignInForm({ isDemo, returning }: SignInFormProps) {
     <form onSubmit={form.submit} noValidate>
       <Stack gap={16}>
         <ErrorSummary {...form.summary} />
-        <TextInput {...form.field('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} data-autofocus={!returning || undefined} autoFocus={!returning} />
-        <PasswordInput {...form.field('password')} autoComplete="current-password" data-autofocus={returning ? true : undefined} autoFocus={returning !== undefined} />
+        <TextInput
+          {...form.field('username')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          data-autofocus={!returning || undefined}
+          autoFocus={!returning}
+        />
+        <PasswordInput
+          {...form.field('password')}
+          autoComplete="current-password"
+          data-autofocus={returning ? true : undefined}
+          autoFocus={returning !== undefined}
+        />
         <Button ref={button} type="submit" size="md" loading={form.isBusy} fullWidth>
           Sign in
         </Button>

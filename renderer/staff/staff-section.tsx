@@ -12,9 +12,27 @@ import { EditStaffPanel } from './edit-staff-panel.tsx';
 import { roleWord } from './role-words.ts';
 
 const columns: readonly Column<StaffMember>[] = [
-  { key: 'fullName', head: 'Name', cell: (member) => member.fullName, sortBy: (member) => member.fullName, width: 'minmax(128px, 2fr)' },
-  { key: 'username', head: 'User name', cell: (member) => member.username, sortBy: (member) => member.username, width: 'minmax(96px, 1fr)' },
-  { key: 'role', head: 'Role', cell: (member) => roleWord(member.role), sortBy: (member) => roleWord(member.role), width: 'minmax(104px, 1fr)' },
+  {
+    key: 'fullName',
+    head: 'Name',
+    cell: (member) => member.fullName,
+    sortBy: (member) => member.fullName,
+    width: 'minmax(128px, 2fr)',
+  },
+  {
+    key: 'username',
+    head: 'User name',
+    cell: (member) => member.username,
+    sortBy: (member) => member.username,
+    width: 'minmax(96px, 1fr)',
+  },
+  {
+    key: 'role',
+    head: 'Role',
+    cell: (member) => roleWord(member.role),
+    sortBy: (member) => roleWord(member.role),
+    width: 'minmax(104px, 1fr)',
+  },
   {
     key: 'lastSignInAt',
     head: 'Last sign-in',

@@ -27,13 +27,24 @@ export function ConfirmButton({
   const [isOpen, setIsOpen] = useState(false);
   const sentenceId = useId();
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} trapFocus returnFocus width={320} position="top-end" withArrow={false}>
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      trapFocus
+      returnFocus
+      width={320}
+      position="top-end"
+      withArrow={false}
+    >
       <Popover.Target>
         <Button {...button} onClick={() => setIsOpen((open) => !open)}>
           {children}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-labelledby={sentenceId} onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}>
+      <Popover.Dropdown
+        aria-labelledby={sentenceId}
+        onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
+      >
         <p id={sentenceId} className={classes.sentence}>
           {sentence}
         </p>

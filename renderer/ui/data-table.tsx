@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a list that is drawn only where it is seen cannot be a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the rows take the focus, one of them at a time
 import { Skeleton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import {
@@ -117,7 +119,9 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
     if (!next) return;
     setActiveKey(next.id);
     virtualizer.scrollToIndex(next.index === index ? index : sorted.indexOf(next));
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus());
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus(),
+    );
   };
 
   const handleKey = (event: KeyboardEvent) => {
@@ -287,7 +291,8 @@ function compare(left: unknown, right: unknown): number {
     : collator.compare(String(left), String(right));
 }
 
-const isOnControl = (target: EventTarget) => target instanceof Element && target.closest('button, a, input, select, label') !== null;
+const isOnControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('button, a, input, select, label') !== null;
 
 const count = new Intl.NumberFormat('en-IN');
 

@@ -17,7 +17,15 @@ type DateInputProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'
 };
 
 /** A day typed as it comes (`14/4/92`, `14 apr 1992`, `140492`, `today`, `+7`), shown as 14-Apr-1992. */
-export function DateInput({ value, onChange, hint = 'near', withCalendar = true, onBlur, onKeyDown, ...rest }: DateInputProps) {
+export function DateInput({
+  value,
+  onChange,
+  hint = 'near',
+  withCalendar = true,
+  onBlur,
+  onKeyDown,
+  ...rest
+}: DateInputProps) {
   const today = useToday();
   const [text, setText] = useState(() => formatDay(value));
   const [isOpen, setIsOpen] = useState(false);

@@ -87,7 +87,9 @@ const codeSentences: Record<ErrorCode, (error: CallError, noun: string) => strin
   offline: () => 'No answer from the database. Try again when the connection is back; it is done only once.',
   unsupported: () => 'Not possible on this computer',
   unexpected: ({ reference }) =>
-    reference ? `The application failed to do this. Reference for support: ${reference}` : 'The application failed to do this',
+    reference
+      ? `The application failed to do this. Reference for support: ${reference}`
+      : 'The application failed to do this',
 };
 
 const capital = (noun: string) => noun.charAt(0).toUpperCase() + noun.slice(1);

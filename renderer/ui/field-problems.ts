@@ -25,7 +25,9 @@ function problemOf(issue: Issue, value: unknown): Omit<FieldIssue, 'field'> {
   switch (issue.code) {
     case 'too_small':
       if (issue.origin === 'string')
-        return Number(issue.minimum) <= 1 ? { problem: 'required' } : { problem: 'too_short', limit: Number(issue.minimum) };
+        return Number(issue.minimum) <= 1
+          ? { problem: 'required' }
+          : { problem: 'too_short', limit: Number(issue.minimum) };
       return { problem: 'out_of_range' };
     case 'too_big':
       return { problem: issue.origin === 'string' ? 'too_long' : 'out_of_range', limit: Number(issue.maximum) };

@@ -17,7 +17,9 @@ export function MoneyInput({ value, onChange, onBlur, ...rest }: MoneyInputProps
 
   // A value from outside (a price chosen from the list, a restored draft) replaces the text; what is being typed stays.
   useEffect(() => {
-    setText((typed) => (parseMoney(typed) === value || (value === null && typed !== '') ? typed : written(value, currency)));
+    setText((typed) =>
+      parseMoney(typed) === value || (value === null && typed !== '') ? typed : written(value, currency),
+    );
   }, [value, currency]);
 
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatAge, formatGender, formatPatientName, formatPatientNumber } from './person-words.ts';
 import classes from './patient-banner.module.css';
+import { formatAge, formatGender, formatPatientName, formatPatientNumber } from './person-words.ts';
 import { useToday } from './use-hospital.ts';
 import { formatDay } from './wall-time.ts';
 
@@ -23,9 +23,7 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
       <dl className={classes.facts}>
         <div>
           <dt>Born</dt>
-          <dd className="tabular">
-            {formatDay(patient.dob)} ({formatAge(patient.dob, today)})
-          </dd>
+          <dd>{`${formatDay(patient.dob)} (${formatAge(patient.dob, today)})`}</dd>
         </div>
         <div>
           <dt>Gender</dt>

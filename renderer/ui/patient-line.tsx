@@ -1,4 +1,5 @@
 import type { PatientSummary } from '#contract/patients.ts';
+import { Figures } from './figures.tsx';
 import { PatientNumber } from './patient-banner.tsx';
 import classes from './patient-line.module.css';
 import { formatAge, formatPatientName, formatPhone } from './person-words.ts';
@@ -16,8 +17,8 @@ export function PatientLine({ patient }: { patient: LinePatient }) {
         {formatPatientName(patient)}
       </span>
       <span className={classes.facts}>
-        <span className="tabular">
-          {formatDay(patient.dob)} ({formatAge(patient.dob, today)}){patient.gender ? ` ${patient.gender}` : ''}
+        <span>
+          <Figures>{`${formatDay(patient.dob)} (${formatAge(patient.dob, today)}) ${patient.gender ?? ''}`}</Figures>
         </span>
         <span className="tabular">{patient.phone ? formatPhone(patient.phone) : 'no phone'}</span>
         <span className={classes.number}>

@@ -3,8 +3,8 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PatientSummary } from '#contract/patients.ts';
 import { errorSentence } from './error-words.ts';
-import classes from './patient-picker.module.css';
 import { PatientLine } from './patient-line.tsx';
+import classes from './patient-picker.module.css';
 import { formatPatientName } from './person-words.ts';
 import { useCombobox } from './use-combobox.ts';
 import { usePatientSearch } from './use-patient-search.ts';
@@ -38,7 +38,14 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
   const isOpen = combobox.isOpen && text.trim() !== '' && !value;
 
   return (
-    <Popover opened={isOpen} width="target" position="bottom-start" offset={4} shadow="md" transitionProps={{ duration: 0 }}>
+    <Popover
+      opened={isOpen}
+      width="target"
+      position="bottom-start"
+      offset={4}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <TextInput
           placeholder="Name, phone or number"
@@ -69,7 +76,7 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
         />
       </Popover.Target>
       <Popover.Dropdown p={0} className={classes.dropdown}>
-        <div {...combobox.listProps} aria-label="Patients" className={classes.list}>
+        <div {...combobox.listProps} role="listbox" aria-label="Patients" className={classes.list}>
           {options.map((option, index) => (
             <div
               key={option.kind === 'patient' ? option.patient.patientId : 'register'}

@@ -39,8 +39,7 @@ const genderWords: Record<Gender, string> = { M: 'Male', F: 'Female', O: 'Other'
 export const formatGender = (gender: string | null): string => genderWords[gender as Gender] ?? 'Not recorded';
 
 /** `1004217` → `1 004 217`: in groups of three, as it is read out on the phone. */
-export const formatPatientNumber = (patientId: number): string =>
-  String(patientId).replace(/\B(?=(?:\d{3})+$)/g, ' ');
+export const formatPatientNumber = (patientId: number): string => String(patientId).replace(/\B(?=(?:\d{3})+$)/g, ' ');
 
 /** Indian mobile numbers in two groups of five; everything else as it was typed. */
 export function formatPhone(phone: string): string {

@@ -77,7 +77,8 @@ function matches(keys: string, event: KeyboardEvent): boolean {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio]')));
+  (target.isContentEditable ||
+    (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio]')));
 
 /** A scanner types faster than this between two keys; nobody else does. */
 const burstMs = 35;

@@ -19,7 +19,15 @@ type SidePanelProps = {
  * Detail at the right; the list stays where it was. Esc closes it, and the focus goes back to where it came
  * from. Not a dialog: the list beside it can still be used.
  */
-export function SidePanel({ title, onClose, children, footer, banner, width = 480, keepsFocus = false }: SidePanelProps) {
+export function SidePanel({
+  title,
+  onClose,
+  children,
+  footer,
+  banner,
+  width = 480,
+  keepsFocus = false,
+}: SidePanelProps) {
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
@@ -43,7 +51,8 @@ export function SidePanel({ title, onClose, children, footer, banner, width = 48
     const handle = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       // An open list, menu or dialog takes the key first.
-      if (document.querySelector('[aria-modal="true"], [role="combobox"][aria-expanded="true"], [data-menu-dropdown]')) return;
+      if (document.querySelector('[aria-modal="true"], [role="combobox"][aria-expanded="true"], [data-menu-dropdown]'))
+        return;
       event.preventDefault();
       close.current();
     };

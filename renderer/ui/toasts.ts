@@ -23,14 +23,13 @@ export function closeToast(toastId: number): void {
   useToastStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.toastId !== toastId) }));
 }
 
-/** While the pointer or the focus is on it, a toast stays. */
-export function holdToast(toastId: number): void {
-  clearTimeout(timers.get(toastId)?.handle);
+/** While the pointer or the focus is on them, the toasts stay. */
+export function holdToasts(): void {
+  for (const { handle } of timers.values()) clearTimeout(handle);
 }
 
-export function releaseToast(toastId: number): void {
-  const timer = timers.get(toastId);
-  if (timer) setTimer(toastId, Math.max(timer.endsAt - Date.now(), 2_000));
+export function releaseToasts(): void {
+  for (const [toastId, { endsAt }] of timers) setTimer(toastId, Math.max(endsAt - Date.now(), 2_000));
 }
 
 function setTimer(toastId: number, forMs: number) {

@@ -113,7 +113,9 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     onRefused: (error, input) => {
       if (error.code === 'idempotency_mismatch') requestId.current = crypto.randomUUID();
       const known = Object.entries(error.fields ?? {}).filter(([field]) => field in labels);
-      const errors = Object.fromEntries(known.map(([field, problem]) => [field, fieldSentence(field, problem, context)]));
+      const errors = Object.fromEntries(
+        known.map(([field, problem]) => [field, fieldSentence(field, problem, context)]),
+      );
       fail(errors, known.length > 0 ? null : errorSentence(error, context));
       onRefused?.(error, input);
     },

@@ -8,8 +8,7 @@ export const useHospital = (): Hospital | undefined =>
   useQueryCall('settings.hospital', {}, { staleMs: Number.POSITIVE_INFINITY }).data;
 
 /** The zone of the hospital's wall clock; the desk's own until the settings are there. */
-export const useTimeZone = (): string =>
-  useHospital()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const useTimeZone = (): string => useHospital()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const useCurrency = (): string => useHospital()?.currency ?? 'INR';
 

@@ -20,7 +20,8 @@ export function formatDay(day: string): string {
 }
 
 /** `Mon 23-Nov-2026` */
-export const formatDayWithWeekday = (day: string): string => `${weekdayName(weekdayOf(day)).slice(0, 3)} ${formatDay(day)}`;
+export const formatDayWithWeekday = (day: string): string =>
+  `${weekdayName(weekdayOf(day)).slice(0, 3)} ${formatDay(day)}`;
 
 /** `2026-11-23T09:05` → `09:05` */
 export const formatClock = (wallTime: string): string => wallTime.slice(11, 16);
@@ -29,7 +30,7 @@ export const formatClock = (wallTime: string): string => wallTime.slice(11, 16);
 export const formatWallTime = (wallTime: string): string => `${formatDay(wallTime)} ${formatClock(wallTime)}`;
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (day: string): number => ((Math.floor(utcOf(day) / dayMs) + 3) % 7 + 7) % 7 + 1;
+export const weekdayOf = (day: string): number => ((((Math.floor(utcOf(day) / dayMs) + 3) % 7) + 7) % 7) + 1;
 export const weekdayName = (weekday: number): string => weekdayNames[weekday - 1] ?? '';
 
 export const addDays = (day: string, days: number): string => dayOf(utcOf(day) + days * dayMs);
@@ -92,10 +93,12 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
 export const formatInstant = (instant: string, timeZone: string): string =>
   formatWallTime(wallTimeOfInstant(instant, timeZone));
 
-/** `1 h 20 min`, `45 min` */
+const count = new Intl.NumberFormat('en-IN');
+
+/** `1 h 20 min`, `45 min`, `2,414 h` */
 export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  return rest === 0 ? `${count.format(hours)} h` : `${count.format(hours)} h ${rest} min`;
 }

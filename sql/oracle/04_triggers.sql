@@ -59,16 +59,16 @@ before insert or update or delete on billing_items
 for each row
 declare
   procedure require_open(p_invoice_id in number) is
-    v_status billing.status%type;
+    v_invoice billing%rowtype;
   begin
-    select b.status
-    into   v_status
+    select b.*
+    into   v_invoice
     from   billing b
     where  b.invoice_id = p_invoice_id
     for update wait 5;
-    if v_status <> 'OPEN' then
+    if v_invoice.status <> 'OPEN' then
       pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice is ' || v_status,
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice is ' || v_invoice.status,
         p_field => 'invoice_id', p_problem => 'not_open'
       );
     end if;

@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,14 +8,22 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ConnectionState } from '#contract/events.ts';
 import { findBinaries, programFile } from '../../../main/database/embedded-binaries.ts';
 import { startFailure } from '../../../main/database/embedded-cluster.ts';
-import { isRunning } from '../../../main/database/embedded-postmaster.ts';
 import { startEmbeddedServer } from '../../../main/database/embedded-server.ts';
 import { DatabaseError, StartError } from '../../../main/database/errors.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
+import { isKnown, isRunning } from '../../../main/database/processes.ts';
 import { serverAccount } from '../../../main/database/server-account.ts';
 import { buildScript, type Child, startScript } from './child-process.ts';
 import { createFixtureDatabase, openFixture } from './fixture-database.ts';
-import { carelessSettings, createTestLog, makeDataDir, startTestServer, type TestServer } from './test-server.ts';
+import { copyFolder } from './stored-cluster.ts';
+import {
+  carelessSettings,
+  createTestLog,
+  emptyCluster,
+  makeDataDir,
+  startTestServer,
+  type TestServer,
+} from './test-server.ts';
 
 const isRoot = process.getuid?.() === 0;
 const isLinux = process.platform === 'linux';
@@ -200,6 +208,58 @@ describe('a server that dies', () => {
     const [row] = await ask(server, `select pid from pg_stat_activity where usename = 'hms_app'`);
     process.kill(Number(row?.pid), 'SIGKILL');
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('what a killed server left behind', () => {
+  /** A stopped cluster with a postmaster.pid as a server of that number would have left it. */
+  async function aClusterLeftBy(pid: number): Promise<string> {
+    const dataDir = await aDataDir();
+    await copyFolder(await emptyCluster(), join(dataDir, 'postgres'));
+    const folder = join(dataDir, 'postgres');
+    await writeFile(
+      join(folder, 'postmaster.pid'),
+      `${pid}\n${folder}\n1795373003\n5432\n/tmp\n\n  1234567     12345\nready\n`,
+    );
+    const account = serverAccount(folder);
+    if (account) await chown(join(folder, 'postmaster.pid'), account.uid, account.gid);
+    return dataDir;
+  }
+
+  test.skipIf(!isLinux)('does not hinder the next, when its number is somebody else’s now', async () => {
+    const server = await aServer({ dataDir: await aClusterLeftBy(process.pid) });
+    expect(server.wasAdopted).toBe(false);
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: '1' }]);
+  });
+
+  test.skipIf(!isLinux)('does not hinder the next, when nobody has waited for its end', async () => {
+    // The shell becomes a program that never waits for the child it has inherited.
+    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    cleanups.push(async () => parent.kill('SIGKILL'));
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    await sleep(100);
+    process.kill(pid, 'SIGKILL');
+    await sleep(100);
+    expect([isKnown(pid), isRunning(pid)]).toEqual([true, false]);
+    const server = await aServer({ dataDir: await aClusterLeftBy(pid) });
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: '1' }]);
+  });
+
+  test('socket folder that was cleaned away is made again', async () => {
+    const server = await aServer();
+    const { pid } = server;
+    await rm(server.superuser().host, { recursive: true });
+    await killHard(pid);
+    for (let wait = 0; wait < 500 && server.pid === pid; wait++) await sleep(10);
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: '1' }]);
+  });
+
+  test.skipIf(!isRoot)('backup that root has restored is handed to the server’s account', async () => {
+    const dataDir = await aDataDir();
+    await copyFolder(await emptyCluster(), join(dataDir, 'postgres'));
+    execFileSync('chown', ['-R', '0:0', join(dataDir, 'postgres')]);
+    const server = await aServer({ dataDir });
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: '1' }]);
   });
 });
 

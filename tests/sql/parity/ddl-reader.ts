@@ -108,7 +108,8 @@ function readComment(reader: Reader, schema: Schema): void {
 export function readParameters(bracket: Token[], spell: TypeSpelling): Parameter[] {
   return splitAt(withoutComments(bracket), ',').map((words) => {
     const reader = readerOf(words);
-    const direction = () => (reader.takes('in', 'out') ? 'in out' : reader.takes('out') ? 'out' : reader.takes('in') ? 'in' : null);
+    const direction = () =>
+      reader.takes('in', 'out') ? 'in out' : reader.takes('out') ? 'out' : reader.takes('in') ? 'in' : null;
     const before = direction();
     const name = reader.name();
     const after = direction();
@@ -137,7 +138,9 @@ export function refusalsOf(tokens: Token[]): string[] {
     const given = new Map(
       splitAt(withoutComments(readerOf(tokens.slice(at + 1)).bracket()), ',').map((argument) => [
         argument[0]?.text ?? '',
-        writeTokens(argument.slice(2)).replace(/\(\)/g, '').replace(/^pkg_errors\./, ''),
+        writeTokens(argument.slice(2))
+          .replace(/\(\)/g, '')
+          .replace(/^pkg_errors\./, ''),
       ]),
     );
     const field = given.get('p_field');

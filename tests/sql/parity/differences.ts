@@ -23,15 +23,43 @@ export function differencesOf(postgres: Schema, oracle: Schema, allowed: Allowan
       }
     }
   };
-  const lists = <Item extends { name: string }>(what: string, pick: (schema: Schema) => Item[], tell: (item: Item) => string) =>
-    compare(what, new Map(pick(postgres).map((item) => [item.name, tell(item)])), new Map(pick(oracle).map((item) => [item.name, tell(item)])));
+  const lists = <Item extends { name: string }>(
+    what: string,
+    pick: (schema: Schema) => Item[],
+    tell: (item: Item) => string,
+  ) =>
+    compare(
+      what,
+      new Map(pick(postgres).map((item) => [item.name, tell(item)])),
+      new Map(pick(oracle).map((item) => [item.name, tell(item)])),
+    );
 
-  lists('table', (schema) => schema.tables, (table) => table.columns.map((column) => column.name).join(', '));
+  lists(
+    'table',
+    (schema) => schema.tables,
+    (table) => table.columns.map((column) => column.name).join(', '),
+  );
   compare('column', columnsOf(postgres), columnsOf(oracle));
-  lists('constraint', (schema) => schema.constraints, ({ table, kind, rule }) => `${kind} of ${table}: ${rule}`);
-  lists('index', (schema) => schema.indexes, ({ table, isUnique, on }) => `${isUnique ? 'unique ' : ''}on ${table} (${on})`);
-  lists('view', (schema) => schema.views, (view) => view.columns.join(', '));
-  lists('trigger', (schema) => schema.triggers, (trigger) => `on ${trigger.table}`);
+  lists(
+    'constraint',
+    (schema) => schema.constraints,
+    ({ table, kind, rule }) => `${kind} of ${table}: ${rule}`,
+  );
+  lists(
+    'index',
+    (schema) => schema.indexes,
+    ({ table, isUnique, on }) => `${isUnique ? 'unique ' : ''}on ${table} (${on})`,
+  );
+  lists(
+    'view',
+    (schema) => schema.views,
+    (view) => view.columns.join(', '),
+  );
+  lists(
+    'trigger',
+    (schema) => schema.triggers,
+    (trigger) => `on ${trigger.table}`,
+  );
   compare('comment', postgres.comments, oracle.comments);
   compare('refusal', asMap(postgres.refusals), asMap(oracle.refusals));
   compare('audit', auditsOf(postgres), auditsOf(oracle));

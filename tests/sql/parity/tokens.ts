@@ -76,7 +76,9 @@ export function readerOf(tokens: Token[]): Reader {
     takes,
     expects(...words) {
       if (!takes(...words)) {
-        throw new Error(`Expected "${words.join(' ')}" at line ${peek()?.line}: ${writeTokens(tokens.slice(at, at + 6))}`);
+        throw new Error(
+          `Expected "${words.join(' ')}" at line ${peek()?.line}: ${writeTokens(tokens.slice(at, at + 6))}`,
+        );
       }
     },
     name() {
@@ -120,7 +122,9 @@ export function splitAt(tokens: Token[], separator: string): Token[][] {
 
 /** One spelling of what the tokens say, to compare by: no blanks that mean nothing, no comments. */
 export function writeTokens(tokens: Token[]): string {
-  const words = withoutComments(tokens).map(({ kind, text }) => (kind === 'string' ? `'${text.replaceAll("'", "''")}'` : text));
+  const words = withoutComments(tokens).map(({ kind, text }) =>
+    kind === 'string' ? `'${text.replaceAll("'", "''")}'` : text,
+  );
   return words
     .join(' ')
     .replace(/ ?\. ?/g, '.')

@@ -52,6 +52,7 @@ describe('search_text', () => {
     const patientId = await aPatient(hospital, {
       firstName: 'ß'.repeat(50),
       lastName: 'œ'.repeat(50),
+      phone: '+12345678901234',
       email: `${'ß'.repeat(90)}@x.example`,
     });
     expect([...((await textOf(patientId)) ?? '')]).toHaveLength(400);

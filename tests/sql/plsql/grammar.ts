@@ -1,3 +1,5 @@
+import PlSqlLexer from '@griffithswaite/ts-plsql-parser/antlr/PlSqlLexer.js';
+import PlSqlParser from '@griffithswaite/ts-plsql-parser/antlr/PlSqlParser.js';
 import {
   ATNDeserializer,
   CharStream,
@@ -8,8 +10,6 @@ import {
   PredictionMode,
   Vocabulary,
 } from 'antlr4ng';
-import PlSqlLexer from '@griffithswaite/ts-plsql-parser/antlr/PlSqlLexer.js';
-import PlSqlParser from '@griffithswaite/ts-plsql-parser/antlr/PlSqlParser.js';
 
 /**
  * Oracle's grammar of the antlr/grammars-v4 project, as the ts-plsql-parser package ships it. Its own runtime (antlr4
@@ -47,7 +47,6 @@ class Parser extends ParserInterpreter {
     return PlSqlParser.prototype.sempred.call(this.answers, context as never, ruleIndex, predicateIndex);
   }
 }
-
 
 const lexerTables = new ATNDeserializer().deserialize(PlSqlLexer._serializedATN);
 const parserTables = new ATNDeserializer().deserialize(PlSqlParser._serializedATN);

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
+
+let desk: TestDesk;
+
+const people = [
+  { firstName: 'Ravi', lastName: 'Patel', phone: '9998887777' },
+  { firstName: 'Ravina', lastName: 'Patel', phone: '9998887777' },
+  { firstName: 'Anjali', lastName: 'Ravindran', phone: '+91 98450 12345', email: 'Anjali@Example.com' },
+  { firstName: 'José', lastName: 'Lobo' },
+  { firstName: 'मीना', lastName: 'शर्मा' },
+  { firstName: 'فاطمة', lastName: 'الحسن' },
+  { firstName: 'Meena', lastName: 'O_Neil' },
+];
+
+beforeAll(async () => {
+  desk = await aDesk();
+  for (const person of people)
+    await desk.as('receptionist')('patients.register', { ...person, dob: '1992-04-14', gender: 'F' });
+});
+afterAll(() => desk.dispose());
+
+const find = async (q: string, limit = 20) => {
+  const { items, hasMore } = await desk.as('receptionist')('patients.search', { q, limit });
+  return `${items.map((one) => one.patientId).join(' ')}${hasMore ? ' …' : ''}`;
+};
+
+test('parts of names are found from the begin of each word, in the order of names', async () => {
+  expect(await find('rav')).toBe('1 2 3');
+  expect(await find('patel RAV')).toBe('1 2');
+  expect(await find('avi')).toBe('');
+  expect(await find('jose')).toBe('4');
+  expect(await find('मी')).toBe('5');
+  expect(await find('فاط')).toBe('6');
+  expect(await find('o_')).toBe('7');
+});
+
+test('telephone, e-mail and patient number are found; the exact number comes first', async () => {
+  expect(await find('99988 877')).toBe('1 2');
+  expect(await find('9845012345')).toBe('3');
+  expect(await find('+91 98450 12345')).toBe('3');
+  expect(await find('anjali@ex')).toBe('3');
+  expect(await find('3')).toBe('3');
+  expect(await find('#3')).toBe('3');
+});
+
+test('one more than asked for says that there is more', async () => {
+  expect(await find('rav', 2)).toBe('1 2 …');
+  expect(await find('rav', 3)).toBe('1 2 3');
+});
+
+test('before anything is typed the newest are there', async () => {
+  expect(await find('  ', 2)).toBe('7 6 …');
+});
+
+test('the list counts and pages, all or those that match', async () => {
+  const list = desk.as('receptionist');
+  expect(await list('patients.list', { size: 2, page: 2 })).toMatchObject({
+    total: 7,
+    items: [{ patientId: 3 }, { patientId: 4 }],
+  });
+  expect(await list('patients.list', { q: 'patel', size: 1, page: 2 })).toMatchObject({
+    total: 2,
+    items: [{ patientId: 2 }],
+  });
+});
+
+test('a person who may be registered twice is shown: same telephone, e-mail, or birth date and a like name', async () => {
+  const similar = async (input: object) =>
+    (await desk.as('receptionist')('patients.similar', input)).items.map((one) => one.patientId);
+  expect(await similar({ phone: '99988-87777' })).toEqual([1, 2]);
+  expect(await similar({ email: 'ANJALI@example.com' })).toEqual([3]);
+  expect(await similar({ firstName: 'Ravy', lastName: 'Patil', dob: '1992-04-14' })).toEqual([1, 2]);
+  expect(await similar({ firstName: 'Ravy', lastName: 'Patil', dob: '1992-04-15' })).toEqual([]);
+  expect(await similar({ dob: '1992-04-14' })).toEqual([]);
+  expect(await similar({ phone: '9' })).toEqual([]);
+});
+
+test('an update changes what is named, empties what is named empty, and leaves the rest', async () => {
+  const reception = desk.as('receptionist');
+  const before = await reception('patients.get', { patientId: 3 });
+  expect(await reception('patients.update', { patientId: 3, notes: ' Comes early ' })).toEqual({
+    ...before,
+    notes: 'Comes early',
+  });
+  expect(await reception('patients.update', { patientId: 3, notes: '', phone: null })).toEqual({
+    ...before,
+    notes: null,
+    phone: null,
+  });
+  expect(await find('9845012345')).toBe('');
+});
+
+test('an e-mail address is one person’s, whatever its capitals', async () => {
+  const tries = desk.tryAs('receptionist');
+  const twin = { firstName: 'A', lastName: 'B', dob: '1990-01-01', gender: 'F', email: 'ANJALI@example.COM' };
+  expect(refusalOf(await tries('patients.register', twin))).toBe('duplicate email:taken');
+  expect(refusalOf(await tries('patients.update', { patientId: 1, email: 'anjali@example.com' }))).toBe(
+    'duplicate email:taken',
+  );
+});
+
+test('nobody is born tomorrow or before 1900', async () => {
+  const born = (dob: string) =>
+    desk.tryAs('receptionist')('patients.register', { firstName: 'A', lastName: 'B', dob, gender: 'M' });
+  expect(refusalOf(await born('2200-01-01'))).toBe('invalid_input dob:in_future');
+  expect(refusalOf(await born('1899-12-31'))).toBe('invalid_input dob:too_early');
+});

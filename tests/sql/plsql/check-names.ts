@@ -1,0 +1,150 @@
+import { isWord, readerOf, splitAt, type Token } from '../parity/tokens.ts';
+import { callsOf, isPublic, isRequired, memberOf } from './calls.ts';
+import type { Check, Fault, Source } from './fault.ts';
+import { codeOf, type SqlRegion, sqlRegionsOf, triggerTable } from './sql-regions.ts';
+import type { Unit } from './units.ts';
+
+/** Oracle's own, with the columns that are used here. */
+const dictionary: Record<string, string[]> = {
+  dual: [],
+  all_users: ['username'],
+  nls_database_parameters: ['parameter', 'value'],
+  user_objects: ['status'],
+  user_tables: ['table_name'],
+  user_triggers: ['trigger_name'],
+  user_views: ['view_name'],
+  v$timezone_names: ['tzname'],
+};
+
+function columnsOf(table: string, { schema }: Source): string[] | undefined {
+  const own = schema.tables.find((candidate) => candidate.name === table)?.columns.map((column) => column.name);
+  return own ?? schema.views.find((view) => view.name === table)?.columns ?? dictionary[table];
+}
+
+/** Tables and columns that SQL, %type, %rowtype and a trigger's :new and :old name must be there. */
+export const checkColumns: Check = (source) =>
+  source.units.flatMap((unit) => [
+    ...checkTypes(unit, source),
+    ...checkTriggerRows(unit, source),
+    ...sqlRegionsOf(codeOf(unit)).flatMap((region) => checkRegion(region, unit, source)),
+  ]);
+
+function checkTypes(unit: Unit, source: Source): Fault[] {
+  return unit.tokens.flatMap((token, at) => {
+    const fault = (says: string) => [{ file: unit.file, line: token.line, says }];
+    if (token.text.endsWith('%rowtype')) {
+      const table = token.text.slice(0, -'%rowtype'.length);
+      return columnsOf(table, source) ? [] : fault(`there is no table ${table}`);
+    }
+    if (!token.text.endsWith('%type')) return [];
+    const [table, column] = [unit.tokens[at - 2]?.text ?? '', token.text.slice(0, -'%type'.length)];
+    return columnsOf(table, source)?.includes(column) ? [] : fault(`there is no column ${table}.${column}`);
+  });
+}
+
+function checkTriggerRows(unit: Unit, source: Source): Fault[] {
+  const columns = columnsOf(triggerTable(unit) ?? '', source);
+  if (unit.kind !== 'trigger' || !columns) return [];
+  return unit.tokens.flatMap((token, at) => {
+    const column = unit.tokens[at + 2]?.text ?? '';
+    if ((token.text !== ':new' && token.text !== ':old') || columns.includes(column)) return [];
+    return [{ file: unit.file, line: token.line, says: `there is no column ${triggerTable(unit)}.${column}` }];
+  });
+}
+
+function checkRegion({ tokens, sources }: SqlRegion, unit: Unit, source: Source): Fault[] {
+  const faults: Fault[] = [];
+  const tell = (token: Token | undefined, says: string) =>
+    faults.push({ file: unit.file, line: token?.line ?? 0, says });
+  for (const table of sources.values()) {
+    if (table !== null && !columnsOf(table, source)) tell(tokens[0], `there is no table ${table}`);
+  }
+  const records = recordsOf(unit);
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'word' || !isWord(tokens[at + 1], '.') || isWord(tokens[at - 1], '.')) return;
+    const [prefix, column] = [token.text, tokens[at + 2]?.text ?? ''];
+    if (column === '*' || /^(?:pkg_|dbms_|:)/.test(prefix)) return;
+    if (sources.has(prefix)) {
+      const table = sources.get(prefix) ?? null;
+      if (table === null) {
+        if (!tokens.some((other, before) => other.text === column && before !== at + 2))
+          tell(token, `no column ${column}`);
+      } else if (columnsOf(table, source)?.includes(column) === false)
+        tell(token, `there is no column ${table}.${column}`);
+    } else if (records.has(prefix)) {
+      const table = records.get(prefix) ?? '';
+      if (table && !columnsOf(table, source)?.includes(column)) tell(token, `there is no column ${table}.${column}`);
+    } else tell(token, `there is no alias ${prefix}`);
+  });
+  if (isWord(tokens[0], 'insert')) checkInsert(tokens, source, tell);
+  return faults;
+}
+
+// Records of a table, by name; one name may be of one table only within a file. A loop's record is of no table.
+function recordsOf(unit: Unit): Map<string, string> {
+  const records = new Map<string, string>();
+  unit.tokens.forEach((token, at) => {
+    const before = unit.tokens[at - 1];
+    const name = isWord(before, 'in') || isWord(before, 'out') ? unit.tokens[at - 2]?.text : before?.text;
+    if (name && token.text.endsWith('%rowtype')) records.set(name, token.text.slice(0, -'%rowtype'.length));
+    if (token.text.startsWith('r_') && isWord(before, 'for')) records.set(token.text, '');
+  });
+  return records;
+}
+
+function checkInsert(tokens: Token[], source: Source, tell: (token: Token | undefined, says: string) => void): void {
+  const table = tokens[2]?.text ?? '';
+  const reader = readerOf(tokens.slice(3));
+  const columns = splitAt(reader.bracket(), ',').map((column) => column[0]);
+  for (const column of columns) {
+    if (!columnsOf(table, source)?.includes(column?.text ?? ''))
+      tell(column, `there is no column ${table}.${column?.text}`);
+  }
+  if (!reader.takes('values')) return;
+  const values = splitAt(reader.bracket(), ',').length;
+  if (values !== columns.length) tell(tokens[0], `${columns.length} columns and ${values} values`);
+}
+
+/** Calls name members and parameters that are there, all that are needed, and each by its name. */
+export const checkCalls: Check = ({ units }) =>
+  units.flatMap((unit) =>
+    callsOf(unit.tokens, unit).flatMap((call) => {
+      const fault = (says: string) => ({
+        file: unit.file,
+        line: call.line,
+        says: `${call.package}.${call.name} ${says}`,
+      });
+      if (/^[ce]_/.test(call.name) && !call.isLocal) {
+        const isDeclared = units.some(
+          (candidate) => candidate.name === call.package && candidate.tokens.some((token) => isWord(token, call.name)),
+        );
+        return isDeclared ? [] : [fault('is not declared')];
+      }
+      const member = memberOf(call, units);
+      if (!member || (!call.isLocal && !isPublic(call, units))) return [fault('is not there to be called')];
+      const faults = [...call.arguments.keys()].flatMap((name) => {
+        if (/^\d+$/.test(name)) return [fault('is called by position')];
+        return member.parameters.some((parameter) => parameter.name === name)
+          ? []
+          : [fault(`has no parameter ${name}`)];
+      });
+      const missing = member.parameters.filter(isRequired).filter((parameter) => !call.arguments.has(parameter.name));
+      const isByPosition = [...call.arguments.keys()].some((name) => /^\d+$/.test(name));
+      if (!isByPosition) faults.push(...missing.map((parameter) => fault(`is called without ${parameter.name}`)));
+      return faults;
+    }),
+  );
+
+/** A private member is known from its place on. */
+export const checkOrder: Check = ({ units }) =>
+  units
+    .filter((unit) => unit.kind === 'package body')
+    .flatMap((unit) =>
+      callsOf(unit.tokens, unit)
+        .filter((call) => call.isLocal && !isPublic(call, units))
+        .flatMap((call) => {
+          const line = unit.members.find((member) => member.name === call.name)?.line ?? 0;
+          if (line <= call.line) return [];
+          return [{ file: unit.file, line: call.line, says: `${call.name} is called before it is declared` }];
+        }),
+    );

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withClient } from '../../../main/database/postgres-client.ts';
+import { aTestDatabase, type TestDatabase } from '../../main/database/test-database.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await aTestDatabase();
+});
+afterAll(() => database.dispose());
+
+/** Everything the application may run. A name that is added here is one more thing a stolen password can do. */
+const publicMembers = [
+  'pkg_appointments.book_appointment',
+  'pkg_appointments.cancel_appointment',
+  'pkg_appointments.check_in',
+  'pkg_appointments.complete_appointment',
+  'pkg_appointments.doctor_availability',
+  'pkg_appointments.edit_notes',
+  'pkg_appointments.mark_no_show',
+  'pkg_appointments.reinstate',
+  'pkg_appointments.reschedule_appointment',
+  'pkg_appointments.start_consultation',
+  'pkg_audit.actor',
+  'pkg_audit.fingerprint',
+  'pkg_audit.log_event',
+  'pkg_billing.add_item',
+  'pkg_billing.cancel_invoice',
+  'pkg_billing.issue_invoice',
+  'pkg_billing.keep_document',
+  'pkg_billing.raise_invoice',
+  'pkg_billing.record_print',
+  'pkg_billing.remove_item',
+  'pkg_billing.save_charge',
+  'pkg_billing.set_discount',
+  'pkg_billing.take_payment',
+  'pkg_billing.update_item',
+  'pkg_doctors.add_doctor',
+  'pkg_doctors.add_leave',
+  'pkg_doctors.on_duty',
+  'pkg_doctors.remove_leave',
+  'pkg_doctors.save_hours',
+  'pkg_doctors.update_doctor',
+  'pkg_patients.register_patient',
+  'pkg_patients.search_pattern',
+  'pkg_patients.search_text',
+  'pkg_patients.update_patient',
+  'pkg_settings.default_tax_rate',
+  'pkg_settings.mark_demo',
+  'pkg_settings.now_time',
+  'pkg_settings.save_hospital',
+  'pkg_staff.add_first_admin',
+  'pkg_staff.add_staff',
+  'pkg_staff.record_failed_sign_in',
+  'pkg_staff.record_sign_in',
+  'pkg_staff.set_password',
+  'pkg_staff.update_staff',
+];
+
+const views = [
+  'appointments_v',
+  'audit_log_v',
+  'billing_items_v',
+  'billing_taxes_v',
+  'billing_v',
+  'charges_v',
+  'daily_revenue_v',
+  'doctor_days_v',
+  'doctor_hours_v',
+  'doctor_leave_v',
+  'doctors_v',
+  'hospital_settings_v',
+  'issued_documents_v',
+  'patients_v',
+  'payments_v',
+  'rooms_v',
+  'schema_version_v',
+  'staff_credentials_v',
+  'staff_v',
+];
+
+const rowsOf = (sql: string) =>
+  withClient(database.superuser, async (client) => {
+    await client.query('set search_path = hms');
+    return (await client.query<Record<string, string>>(sql)).rows;
+  });
+const column = async (sql: string) => (await rowsOf(sql)).map((row) => Object.values(row)[0]);
+
+const ourRoutines = `pg_proc p join pg_namespace n on n.oid = p.pronamespace where (n.nspname like 'pkg\\_%' or n.nspname = 'hms')`;
+
+describe('hms_app', () => {
+  test('runs the public members and nothing else', async () => {
+    const member = `n.nspname || '.' || p.proname`;
+    const granted = await column(
+      `select ${member} from ${ourRoutines} and has_schema_privilege('hms_app', n.oid, 'usage')
+        and has_function_privilege('hms_app', p.oid, 'execute') order by 1`,
+    );
+    expect(granted).toEqual(publicMembers);
+  });
+
+  test('reads the views and nothing else', async () => {
+    const readable = await column(
+      `select c.relname from pg_class c where c.relnamespace = 'hms'::regnamespace and c.relkind in ('r', 'v', 'm', 'p')
+        and has_any_column_privilege('hms_app', c.oid, 'select') order by 1`,
+    );
+    expect(readable).toEqual(views);
+    for (const view of views) await database.database.query(`select * from ${view} fetch next 1 rows only`);
+  });
+
+  test('writes no table and no view, uses no sequence, makes nothing', async () => {
+    const writable = await column(
+      `select c.relname from pg_class c where c.relnamespace = 'hms'::regnamespace and c.relkind in ('r', 'v', 'm', 'p')
+        and (has_any_column_privilege('hms_app', c.oid, 'insert, update, references')
+          or has_table_privilege('hms_app', c.oid, 'delete, truncate, trigger, maintain'))
+       union all
+       select c.relname from pg_class c where c.relnamespace = 'hms'::regnamespace and c.relkind = 'S'
+        and case c.relkind when 'S' then has_sequence_privilege('hms_app', c.oid, 'usage, select, update') end
+       union all
+       select nspname from pg_namespace where has_schema_privilege('hms_app', oid, 'create')`,
+    );
+    expect(writable).toEqual([]);
+  });
+
+  test('makes no temporary table, which could stand in for one of ours', async () => {
+    // Rights on a database are not cloned with it: this asks about the one that was installed.
+    expect(await column(`select has_database_privilege('hms_app', 'hms', 'temporary, create')`)).toEqual(['f']);
+  });
+
+  test('is told no when it tries', async () => {
+    const tables = await column(
+      `select relname from pg_class where relnamespace = 'hms'::regnamespace and relkind = 'r'`,
+    );
+    const tried = [
+      ...tables.flatMap((table) => [`select 1 from hms.${table}`, `delete from hms.${table}`, `truncate hms.${table}`]),
+      'delete from hms.patients_v',
+      `update hms.patients_v set last_name = 'x'`,
+      `insert into hms.doctors_v (first_name, last_name, specialization, is_active) values ('x', 'x', 'x', 'Y')`,
+      `select pkg_billing.next_number(p_series_code => 'INV', p_at => current_timestamp)`,
+      'call pkg_billing.total_invoice(p_invoice_id => 1)',
+      `call pkg_requests.finish_request(p_request_id => 'x', p_result_id => 1)`,
+      `call pkg_errors.raise_error(p_number => -20001, p_sentence => 'x')`,
+      'select pkg_appointments.locked_visit(p_appt_id => 1)',
+      'set role hms_admin',
+      'create table hms.mine (id integer)',
+    ];
+    await withClient(database.superuser, async (client) => {
+      await client.query('set session authorization hms_app');
+      for (const sql of tried) await expect(client.query(sql), sql).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+});
+
+describe('everybody else', () => {
+  test('may do nothing here', async () => {
+    const open = await column(
+      `select n.nspname || '.' || p.proname from ${ourRoutines} and has_function_privilege('public', p.oid, 'execute')
+       union all
+       select relname from pg_class where relnamespace = 'hms'::regnamespace and relkind in ('r', 'v')
+         and has_any_column_privilege('public', oid, 'select')
+       union all
+       select nspname from pg_namespace where (nspname like 'pkg\\_%' or nspname = 'hms')
+         and has_schema_privilege('public', oid, 'usage')`,
+    );
+    expect(open).toEqual([]);
+  });
+});
+
+describe('the code', () => {
+  test('runs as its owner with a fixed search path, so that nobody can slip a table in', async () => {
+    const loose = await column(
+      `select n.nspname || '.' || p.proname from ${ourRoutines}
+        and (not p.prosecdef or pg_get_userbyid(p.proowner) <> 'hms_admin'
+          or not coalesce('search_path=hms, pg_temp' = any (p.proconfig), false))`,
+    );
+    expect(loose).toEqual([]);
+  });
+
+  test('makes no statement out of text, and never ends a transaction', async () => {
+    const dynamic = await column(
+      `select n.nspname || '.' || p.proname from ${ourRoutines} and p.prosrc ~* '\\m(execute|commit|rollback)\\M'`,
+    );
+    expect(dynamic).toEqual([]);
+  });
+});
