@@ -13,7 +13,7 @@ import { composeInvoice } from './billing/invoice-document.ts';
 import { type Caller, createCalls, type Handlers, type Session } from './calls.ts';
 import type { Config } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
-import { folderError } from './database/folder-errors.ts';
+import { folderError, makeFolder } from './database/folder-errors.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';
 import { createDoctorsHandlers } from './doctors/handlers.ts';
@@ -79,7 +79,7 @@ export const version: string = JSON.parse(readFileSync(join(applicationRoot, 'pa
  */
 export async function createDesk(config: Config, options: DeskOptions): Promise<Desk> {
   const { dataFolder } = config;
-  const file = openLogFile(join(dataFolder, 'logs'), dataFolder);
+  const file = await openLogFile(join(dataFolder, 'logs'), dataFolder);
   const log = createLog(config.logLevel, file);
   const opened = await openDatabase(databaseOf(config), log);
   try {
@@ -152,8 +152,9 @@ export function composeDesk(parts: DeskParts): Desk {
 const databaseOf = ({ database, dataFolder }: Config) =>
   database.engine === 'oracle' ? database : { ...database, dataDir: dataFolder };
 
-function openLogFile(folder: string, dataFolder: string) {
+async function openLogFile(folder: string, dataFolder: string) {
   try {
+    await makeFolder(folder);
     return logFile(folder);
   } catch (error) {
     throw folderError(error, dataFolder);

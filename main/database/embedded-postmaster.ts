@@ -32,7 +32,7 @@ const readyMs = 120_000;
 const logLimit = 4_000_000;
 
 /** For a small machine that does other work too. */
-const standardSettings = {
+const standardSettings: Readonly<Record<string, string>> = {
   max_connections: '60',
   shared_buffers: '128MB',
   effective_cache_size: '1GB',
@@ -47,7 +47,7 @@ const standardSettings = {
   random_page_cost: '1.1',
   jit: 'off',
   // An application that crashed in the middle of a statement must not hold its locks.
-  client_connection_check_interval: '2s',
+  ...(process.platform === 'win32' ? {} : { client_connection_check_interval: '2s' }),
   // Errors quote values, and values are patients' data: the log has starts, stops and crashes only.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',

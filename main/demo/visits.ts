@@ -91,8 +91,9 @@ function visitsOfDay(
   for (const period of hours.filter((one) => one.doctorId === doctorId && one.weekday === weekdayOf(day))) {
     for (let minute = period.fromMin; minute < period.toMin; ) {
       const start = midnight + minute;
-      const durationMin = random.pick([15, 30, 30, 30, 30, 45, 60]);
-      const isBooked = random.chance(load(doctorId, offset, minute, start, clock));
+      const isNow = isPresentOfFirst(doctorId, offset, start, clock);
+      const durationMin = isNow ? 30 : random.pick([15, 30, 30, 30, 30, 45, 60]);
+      const isBooked = isNow || random.chance(load(doctorId, offset, minute));
       if (isBooked && minute + durationMin <= period.toMin) {
         drafts.push({ patientId: choosePatient(), doctorId, start, durationMin, isOverbooked: 'N' });
         minute += Math.ceil(durationMin / 30) * 30;
@@ -102,14 +103,15 @@ function visitsOfDay(
   return drafts;
 }
 
+/** Somebody is with the first doctor at this very moment, and somebody comes next. */
+function isPresentOfFirst(doctorId: number, offset: number, start: number, clock: Clock): boolean {
+  return doctorId === 1 && offset === 0 && start > clock.dayMinutes - 60 && start <= clock.dayMinutes + 30;
+}
+
 /** How likely a half-hour is booked: busy today, thinning out ahead. */
-function load(doctorId: number, offset: number, minute: number, start: number, clock: Clock): number {
+function load(doctorId: number, offset: number, minute: number): number {
   if (offset < 0) return 0.42;
-  if (offset === 0) {
-    // Somebody is with the first doctor at this very moment, and somebody comes next.
-    const isNow = start > clock.dayMinutes - 60 && start <= clock.dayMinutes + 30;
-    return doctorId === 1 && isNow ? 1 : 0.68;
-  }
+  if (offset === 0) return 0.68;
   // The two that everybody asks for have their mornings free, so that there is something to book.
   if (doctorId <= 2 && minute < 16 * 60) return 0;
   return Math.max(0.06, 0.4 - offset * 0.028);

@@ -53,7 +53,7 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
         dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
       ]);
       // The search finds a number's begin, also that of a patient number.
-      const reachable = samePhone.filter((patient) => digitsOf(patient.phone ?? '') === digits);
+      const reachable = samePhone.filter((patient) => lastTen(patient.phone ?? '') === lastTen(digits));
       const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));
       return { items: unique([...likeNamed, ...sameEmail, ...reachable]).slice(0, 10) };
     },
@@ -65,6 +65,9 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
     },
   };
 }
+
+/** Without the country code that one person gives and another does not. */
+const lastTen = (phone: string): string => digitsOf(phone).slice(-10);
 
 function page(items: PatientSummary[], limit: number) {
   return { items: items.slice(0, limit), hasMore: items.length > limit };

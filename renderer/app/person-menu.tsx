@@ -37,7 +37,7 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
 
   return (
     <>
-      <Menu position="bottom-end" width={220}>
+      <Menu position="bottom-end" width={220} withinPortal={false}>
         <Menu.Target>
           <button type="button" className={classes.person}>
             <span className={classes.name}>{person.fullName}</span>

@@ -31,7 +31,7 @@ export function Rail({ items, isNarrow, onToggle }: RailProps) {
         type="button"
         className={`${classes.item} ${classes.toggle}`}
         onClick={onToggle}
-        aria-label={isNarrow ? 'Widen the rail' : 'Narrow the rail'}
+        aria-label={isNarrow ? 'Wide rail' : 'Narrow rail'}
       >
         <ToggleIcon size={20} stroke={1.75} aria-hidden />
         <span>{isNarrow ? 'Wide' : 'Narrow'}</span>

@@ -168,6 +168,7 @@ export function DayGrid({
     if (document.activeElement === document.body) cursor.focus();
   }, [cursor]);
 
+  const bodyHeight = heightOf(axis.end - axis.start);
   const rows = Array.from({ length: slotCount(axis) }, (_, slot) => slot);
   const chosenIndex =
     chosen?.day === day ? columns.findIndex((column) => column.doctor.doctorId === chosen.doctorId) : -1;
@@ -202,12 +203,17 @@ export function DayGrid({
             <DoctorHeader key={column.doctor.doctorId} column={column} columnIndex={index} />
           ))}
         </div>
-        <div role="rowgroup" ref={body} className={classes.body} style={{ height: heightOf(axis.end - axis.start) }}>
+        <div
+          role="rowgroup"
+          ref={body}
+          className={classes.body}
+          style={{ height: bodyHeight, '--body-height': `${bodyHeight}px` } as React.CSSProperties}
+        >
           <DayBackdrop columns={columns} axis={axis} />
           {rows.map((slot) => (
             <div key={slot} role="row" aria-rowindex={slot + 2} className={classes.row}>
-              <div role="rowheader" aria-colindex={1} className={classes.time}>
-                <span>{clockOfMinute(slotStart(axis, slot))}</span>
+              <div role="rowheader" aria-colindex={1}>
+                <span className="visually-hidden">{clockOfMinute(slotStart(axis, slot))}</span>
               </div>
               {columns.map((column, index) => (
                 <SlotCell
@@ -222,6 +228,14 @@ export function DayGrid({
               ))}
             </div>
           ))}
+          {/* One sticky axis in place of a sticky label in each row: each would be a layer of its own to scroll. */}
+          <div className={classes.axis} aria-hidden>
+            {rows.map((slot) => (
+              <span key={slot} style={{ top: slot * rowHeight }}>
+                {clockOfMinute(slotStart(axis, slot))}
+              </span>
+            ))}
+          </div>
           <NowLine day={day} axis={axis} />
           {chosen && chosenIndex >= 0 ? (
             <div className={classes.chosenLayer} aria-hidden>

@@ -36,7 +36,10 @@ export const distanceWords = (day: string, today: string): string => {
 export const bookedWords = (column: DayColumn): string => {
   const booked = `${column.booked} booked`;
   if (column.free === null) return `${booked} · no fixed hours`;
-  if (column.openings.duty.length === 0) return booked;
+  if (column.openings.duty.length === 0) {
+    const why = column.closed[0] ? closedWords(column.closed[0].why) : 'Off duty';
+    return column.booked === 0 ? why : `${booked} · ${why}`;
+  }
   return column.free === 0 ? `${booked} · none free` : `${booked} · ${column.free} free`;
 };
 

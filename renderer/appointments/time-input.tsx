@@ -27,7 +27,8 @@ export function TimeInput({ value, onChange, onBlur, onKeyDown, ...rest }: TimeI
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       onBlur={(event) => {
         const minute = readClock(value);
-        if (minute !== null) onChange(clockOfMinute(minute));
+        // An unchanged value stays untouched: a change would take its error away.
+        if (minute !== null && clockOfMinute(minute) !== value) onChange(clockOfMinute(minute));
         onBlur?.(event);
       }}
       onKeyDown={(event) => {

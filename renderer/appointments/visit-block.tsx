@@ -58,18 +58,18 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
         ...acrossOf(placed, strips),
       }}
     >
-      <span className={classes.line}>
+      {/* One block of two lines: each element that clips its text costs when the grid scrolls. */}
+      <div className={classes.text}>
         <Icon size={13} stroke={2} aria-hidden className={classes.icon} />
-        <span className={classes.name} dir="auto">
-          {patientOf(visit)}
-        </span>
-      </span>
-      {end - start >= slotMin ? (
-        <span className={classes.facts}>
-          {formatClock(visit.apptTime)} {isPending ? 'Saving' : look.word}
-          {visit.tokenNo ? ` · ${visit.tokenNo}` : ''}
-        </span>
-      ) : null}
+        <bdi className={classes.name}>{patientOf(visit)}</bdi>
+        {end - start >= slotMin ? (
+          <>
+            <br />
+            {formatClock(visit.apptTime)} {isPending ? 'Saving' : look.word}
+            {visit.tokenNo ? ` · ${visit.tokenNo}` : ''}
+          </>
+        ) : null}
+      </div>
     </div>
   );
 });

@@ -16,7 +16,7 @@ export function AuditPanel({ entry, onClose }: { entry: AuditEntry; onClose: () 
         By <strong>{entry.changedBy}</strong> on <InstantText value={entry.changedAt} />, entry {entry.logId}
       </p>
       {changes.length === 0 ? (
-        <p>No field differs.</p>
+        <p>No field was changed.</p>
       ) : (
         <table className={classes.changes}>
           <thead>

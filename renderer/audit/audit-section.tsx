@@ -14,16 +14,21 @@ import { AuditPanel } from './audit-panel.tsx';
 import { actionWord, entityChoices, entityWord, fieldWord } from './audit-words.ts';
 
 const columns: readonly Column<AuditEntry>[] = [
-  { key: 'changedAt', head: 'When', cell: (entry) => <InstantText value={entry.changedAt} />, width: '152px' },
-  { key: 'changedBy', head: 'Who', cell: (entry) => entry.changedBy, width: 'minmax(96px, 0.6fr)' },
+  {
+    key: 'changedAt',
+    head: 'When',
+    cell: (entry) => <InstantText value={entry.changedAt} />,
+    width: 'minmax(128px, 152px)',
+  },
+  { key: 'changedBy', head: 'Who', cell: (entry) => entry.changedBy, width: 'minmax(72px, 0.6fr)' },
   {
     key: 'what',
     head: 'What',
     cell: (entry) =>
       `${entityWord(entry.entityName)}${entry.entityId === null ? '' : ` ${entry.entityId}`} ${actionWord(entry.action)}`,
-    width: 'minmax(160px, 1fr)',
+    width: 'minmax(112px, 1fr)',
   },
-  { key: 'fields', head: 'Fields', cell: (entry) => changedFields(entry), width: 'minmax(160px, 2fr)' },
+  { key: 'fields', head: 'Fields', cell: (entry) => changedFields(entry), width: 'minmax(72px, 2fr)' },
 ];
 
 const changedFields = (entry: AuditEntry) =>

@@ -20,7 +20,10 @@ const actionWords: Readonly<Record<string, string>> = {
   PRINT: 'printed',
   OVERRIDE: 'overrode a rule',
   SIGN_IN: 'signed in',
-  SIGN_OUT: 'signed out',
+  SIGN_IN_FAILED: 'failed to sign in',
+  HOURS: 'got new hours',
+  LEAVE: 'got leave',
+  LEAVE_REMOVED: 'lost leave',
 };
 
 const plain = (word: string) => word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ');

@@ -25,7 +25,7 @@ export function CancelInvoice({ invoice }: { invoice: Invoice }) {
       sentence={
         invoiceNo
           ? `Invoice ${invoiceNo} is cancelled for good. Its number stays used, with the reason.`
-          : 'This open invoice is cancelled for good. It has no number yet, so none is lost.'
+          : 'This open invoice is cancelled for good. It has no number yet, so none is used up.'
       }
       confirm="Cancel invoice"
       isConfirmDisabled={reason.trim() === ''}

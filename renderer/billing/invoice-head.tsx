@@ -6,6 +6,7 @@ import { WallTime } from '../ui/wall-time-text.tsx';
 import { CancelInvoice } from './cancel-invoice.tsx';
 import type { InvoiceRights } from './invoice-rules.ts';
 import classes from './invoice-view.module.css';
+import { plainMenu } from './plain-menu.ts';
 import type { Printing } from './use-printing.ts';
 
 type InvoiceHeadProps = { invoice: Invoice; rights: InvoiceRights; printing: Printing };
@@ -35,11 +36,10 @@ export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
 
 function PrintMenu({ printing, isDraft }: { printing: Printing; isDraft: boolean }) {
   return (
-    <Menu position="bottom-end">
+    <Menu id="print-invoice" position="bottom-end" {...plainMenu}>
       <Menu.Target>
         <Button
           variant="default"
-          id="print-invoice"
           loading={printing.busy !== null}
           leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
           rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}

@@ -218,23 +218,25 @@ function SentRow({ line, number, entry }: { line: SentLine; number: number; entr
         <tr>
           <td />
           <td colSpan={7} className={classes.error} role="alert">
-            <span>Not added: {errorSentence(error, lineWords)}</span>
-            <Button size="compact-sm" variant="default" onClick={() => entry.retry(line)}>
-              Add again
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                entry.mend(line);
-                focusNewLine();
-              }}
-            >
-              Change
-            </Button>
-            <Button size="compact-sm" variant="subtle" onClick={() => entry.discard(line)}>
-              Discard
-            </Button>
+            <div className={classes.refusal}>
+              <span>Not added: {errorSentence(error, lineWords)}</span>
+              <Button size="compact-sm" variant="default" onClick={() => entry.retry(line)}>
+                Add again
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  entry.mend(line);
+                  focusNewLine();
+                }}
+              >
+                Change
+              </Button>
+              <Button size="compact-sm" variant="subtle" onClick={() => entry.discard(line)}>
+                Discard
+              </Button>
+            </div>
           </td>
         </tr>
       ) : null}

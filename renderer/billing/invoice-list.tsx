@@ -11,6 +11,7 @@ import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
 import { formatPatientName } from '../ui/person-words.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { InstantText } from '../ui/wall-time-text.tsx';
 import classes from './invoice-list.module.css';
 
 type Show = NonNullable<CallInput<'billing.list'>['show']>;
@@ -175,6 +176,14 @@ const number: Column<InvoiceSummary> = {
   cell: (invoice) => <span className="tabular">{invoice.invoiceNo ?? 'not issued'}</span>,
 };
 
+/** What is not issued has no number; how long it has been waiting tells more. */
+const raised: Column<InvoiceSummary> = {
+  key: 'raised',
+  head: 'Raised',
+  width: '144px',
+  cell: (invoice) => <InstantText value={invoice.createdAt} />,
+};
+
 const amount = (head: 'Due' | 'Total'): Column<InvoiceSummary> => ({
   key: 'amount',
   head: <MoneyHead>{head}</MoneyHead>,
@@ -192,6 +201,7 @@ const status: Column<InvoiceSummary> = {
 
 const columnsFor = (show: Show): readonly Column<InvoiceSummary>[] => {
   if (show === 'unpaid') return [number, name, amount('Due')];
+  if (show === 'open') return [raised, name, amount('Total')];
   return show === 'all' ? [number, name, status, amount('Total')] : [number, name, amount('Total')];
 };
 

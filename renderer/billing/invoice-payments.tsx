@@ -5,6 +5,7 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { InstantText } from '../ui/wall-time-text.tsx';
 import { methodWords } from './billing-words.ts';
 import classes from './invoice-payments.module.css';
+import { plainMenu } from './plain-menu.ts';
 import type { Printing } from './use-printing.ts';
 
 /** What was paid, when and how; a receipt for each. */
@@ -27,7 +28,7 @@ export function InvoicePayments({ invoice, printing }: { invoice: Invoice; print
             </td>
             <td>
               {printing ? (
-                <Menu position="top-end">
+                <Menu position="top-end" {...plainMenu}>
                   <Menu.Target>
                     <ActionIcon size={24} aria-label={`Print receipt ${payment.receiptNo}`} data-receipt>
                       <IconPrinter size={16} stroke={1.75} aria-hidden />

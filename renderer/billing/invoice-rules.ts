@@ -21,8 +21,9 @@ export const invoiceRights = (invoice: Invoice, isClerk: boolean): InvoiceRights
 /** Why nothing can be typed into this invoice; null when it can. */
 export function readOnlyReason(invoice: Invoice, isClerk: boolean): string | null {
   if (invoice.status === 'CANCELLED') return `Cancelled: ${invoice.cancelReason ?? 'no reason recorded'}`;
-  if (invoice.status === 'ISSUED') return 'Its lines can no longer change. To correct it, cancel it and raise another.';
-  if (invoice.status === 'PAID') return 'Its lines can no longer change.';
+  if (invoice.status === 'ISSUED' && invoice.payments.length === 0)
+    return 'Its lines can no longer change. To correct it, cancel it and raise another.';
+  if (invoice.status !== 'OPEN') return 'Its lines can no longer change.';
   return isClerk ? null : 'Read only: the billing desk adds lines and takes payments.';
 }
 

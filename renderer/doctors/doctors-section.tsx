@@ -17,22 +17,27 @@ const columns: readonly Column<Doctor>[] = [
     head: 'Name',
     cell: (doctor) => formatDoctorName(doctor),
     sortBy: (doctor) => `${doctor.lastName} ${doctor.firstName}`,
-    width: 'minmax(128px, 1.5fr)',
+    width: 'minmax(112px, 1.5fr)',
   },
   {
     key: 'specialization',
     head: 'Specialisation',
     cell: (doctor) => doctor.specialization,
     sortBy: (doctor) => doctor.specialization,
-    width: 'minmax(136px, 1fr)',
+    width: 'minmax(96px, 1fr)',
   },
-  { key: 'phone', head: 'Phone', cell: (doctor) => (doctor.phone ? formatPhone(doctor.phone) : '–'), width: '128px' },
+  {
+    key: 'phone',
+    head: 'Phone',
+    cell: (doctor) => (doctor.phone ? formatPhone(doctor.phone) : '–'),
+    width: 'minmax(96px, 128px)',
+  },
   {
     key: 'isActive',
     head: 'Takes visits',
     cell: (doctor) => (doctor.isActive === 'Y' ? 'Yes' : 'No'),
     sortBy: (doctor) => doctor.isActive,
-    width: '112px',
+    width: 'minmax(64px, 112px)',
   },
 ];
 

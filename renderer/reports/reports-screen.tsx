@@ -185,8 +185,8 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
         totals={totals}
         error={error ?? null}
         onRetry={onRetry}
-        noun={['line', 'lines']}
-        empty={<EmptyState title="No figures in this period" />}
+        noun={isAsking ? ['line', 'lines'] : null}
+        empty={<EmptyState title={isAsking ? 'No figures in this period' : 'Enter two days, the earlier one first'} />}
       />
     </div>
   );

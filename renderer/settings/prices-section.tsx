@@ -22,21 +22,21 @@ const columns: readonly Column<Charge>[] = [
     head: 'Code',
     cell: (charge) => charge.chargeCode,
     sortBy: (charge) => charge.chargeCode,
-    width: '128px',
+    width: 'minmax(88px, 128px)',
   },
   {
     key: 'description',
     head: 'Description',
     cell: (charge) => charge.description,
     sortBy: (charge) => charge.description,
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(112px, 2fr)',
   },
   {
     key: 'itemType',
     head: 'Kind',
-    cell: (charge) => charge.itemType,
+    cell: (charge) => kindWord(charge.itemType),
     sortBy: (charge) => charge.itemType,
-    width: '136px',
+    width: 'minmax(96px, 136px)',
   },
   {
     key: 'unitPriceMinor',
@@ -44,7 +44,7 @@ const columns: readonly Column<Charge>[] = [
     cell: (charge) => <MoneyText minor={charge.unitPriceMinor} />,
     sortBy: (charge) => charge.unitPriceMinor,
     align: 'end',
-    width: '128px',
+    width: 'minmax(88px, 128px)',
   },
   {
     key: 'taxRate',
@@ -52,16 +52,19 @@ const columns: readonly Column<Charge>[] = [
     cell: (charge) => `${charge.taxRate} %`,
     sortBy: (charge) => charge.taxRate,
     align: 'end',
-    width: '80px',
+    width: 'minmax(56px, 72px)',
   },
   {
     key: 'isActive',
     head: 'In use',
     cell: (charge) => (charge.isActive === 'Y' ? 'Yes' : 'No'),
     sortBy: (charge) => charge.isActive,
-    width: '80px',
+    width: 'minmax(56px, 72px)',
   },
 ];
+
+/** `CONSULTATION` → `Consultation` */
+const kindWord = (itemType: string) => itemType.charAt(0) + itemType.slice(1).toLowerCase();
 
 /** What the billing clerk chooses from; an invoice keeps the price it was made with. */
 export function PricesSection() {

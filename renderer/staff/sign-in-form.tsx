@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { Person } from '#contract/staff.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession } from '../bridge/session-store.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
 import { useDraftForm } from '../ui/use-draft-form.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 
@@ -22,8 +22,10 @@ const words = {
   },
 } as const;
 
+/** Two fields need no summary: after a refusal the password is selected, to be typed again at once. */
 export function SignInForm({ isDemo, returning }: SignInFormProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const password = useRef<HTMLInputElement>(null);
   const form = useDraftForm({
     call: 'staff.signIn',
     initialValues: { username: returning?.username ?? '', password: '' },
@@ -36,26 +38,28 @@ export function SignInForm({ isDemo, returning }: SignInFormProps) {
       setSession({ stage: 'signed-in', person, isDemo });
       if (returning) void queryClient.invalidateQueries();
     },
+    onRefused: () => password.current?.select(),
   });
+  const startsWithPassword = returning !== undefined;
 
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack gap={16}>
-        <ErrorSummary {...form.summary} />
         <TextInput
           {...form.field('username')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          data-autofocus={!returning || undefined}
-          autoFocus={!returning}
+          autoFocus={!startsWithPassword}
         />
         <PasswordInput
           {...form.field('password')}
+          ref={password}
           autoComplete="current-password"
-          data-autofocus={returning ? true : undefined}
-          autoFocus={returning !== undefined}
+          autoFocus={startsWithPassword}
+          data-autofocus={startsWithPassword || undefined}
         />
+        <ErrorNote error={form.refusal} context={words} />
         <Button ref={button} type="submit" size="md" loading={form.isBusy} fullWidth>
           Sign in
         </Button>

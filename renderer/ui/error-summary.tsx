@@ -21,9 +21,11 @@ export function ErrorSummary({ items, failedSubmits }: ErrorSummaryProps) {
   }, [failedSubmits]);
 
   if (items.length === 0) return null;
+  // A refusal of the whole form says everything itself.
+  const isOneSentence = items.length === 1 && items[0]?.inputId === null;
   return (
     <div ref={box} className={classes.summary} role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
-      <p id="error-summary-title" className={classes.title}>
+      <p id="error-summary-title" className={isOneSentence ? 'visually-hidden' : classes.title}>
         {items.length === 1 ? 'One thing to mend' : `${items.length} things to mend`}
       </p>
       <ul className={classes.list}>

@@ -15,6 +15,9 @@ type SidePanelProps = {
   keepsFocus?: boolean;
 };
 
+/** A list, a calendar, a menu or a dialog that stands open closes first. */
+const openOverPanel = '[aria-modal="true"], [role="listbox"], [role="menu"], .mantine-Popover-dropdown';
+
 /**
  * Detail at the right; the list stays where it was. Esc closes it, and the focus goes back to where it came
  * from. Not a dialog: the list beside it can still be used.
@@ -48,16 +51,23 @@ export function SidePanel({
   }, [keepsFocus]);
 
   useEffect(() => {
+    // Looked at before anybody handles the key: what is open then takes it, and is gone afterwards.
+    let isTaken = false;
+    const look = (event: KeyboardEvent) => {
+      if (event.key === 'Escape')
+        isTaken = [...document.querySelectorAll(openOverPanel)].some((over) => over.checkVisibility());
+    };
     const handle = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      // An open list, menu or dialog takes the key first.
-      if (document.querySelector('[aria-modal="true"], [role="combobox"][aria-expanded="true"], [data-menu-dropdown]'))
-        return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isTaken) return;
       event.preventDefault();
       close.current();
     };
+    document.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', handle);
-    return () => document.removeEventListener('keydown', handle);
+    return () => {
+      document.removeEventListener('keydown', look, { capture: true });
+      document.removeEventListener('keydown', handle);
+    };
   }, []);
 
   return (

@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import classes from './toast-stack.module.css';
 import { closeToast, holdToasts, releaseToasts, useToastStore } from './toasts.ts';
 
-/** The toasts, bottom left of the content: never over the totals or a panel's buttons. */
+/** The toasts, at the bottom in the middle: not over totals, nor over the buttons of a form or a panel. */
 export function ToastStack() {
   const toasts = useToastStore((state) => state.toasts);
   return (

@@ -12,7 +12,7 @@ alter table schema_version add constraint schema_version_pk primary key (version
 alter table hospital_settings add constraint hospital_settings_pk primary key (settings_id);
 alter table hospital_settings add constraint hospital_settings_single_ck check (settings_id = 1);
 alter table hospital_settings add constraint hospital_settings_currency_ck check (currency = upper(currency));
-alter table hospital_settings add constraint hospital_settings_default_tax_rate_ck
+alter table hospital_settings add constraint hospital_settings_tax_rate_ck
   check (default_tax_rate between 0 and 100);
 alter table hospital_settings add constraint hospital_settings_is_demo_ck check (is_demo in ('Y', 'N'));
 
@@ -53,7 +53,7 @@ alter table appointments add constraint appointments_status_ck
 alter table appointments add constraint appointments_duration_min_ck check (duration_min between 5 and 480);
 alter table appointments add constraint appointments_end_time_ck check (end_time > appt_time);
 alter table appointments add constraint appointments_is_overbooked_ck check (is_overbooked in ('Y', 'N'));
-alter table appointments add constraint appointments_override_reason_ck
+alter table appointments add constraint appointments_override_ck
   check (is_overbooked = 'N' or override_reason is not null);
 -- Two visits of a doctor never overlap, whoever writes them. Half-open: 10:30 may follow on 10:00-10:30.
 alter table appointments add constraint appointments_doctor_time_ex

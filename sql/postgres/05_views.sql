@@ -34,8 +34,9 @@ select a.appt_id, a.patient_id, p.first_name as patient_first_name, p.last_name 
   a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked, a.override_reason, a.created_at,
   b.invoice_id, b.status as invoice_status
 from appointments a
-join patients p on p.patient_id = a.patient_id
-join doctors d on d.doctor_id = a.doctor_id
+-- Everybody has both; left joins, so that a count that needs neither does not read them.
+left join patients p on p.patient_id = a.patient_id
+left join doctors d on d.doctor_id = a.doctor_id
 left join billing b on b.appt_id = a.appt_id and b.status <> 'CANCELLED';
 comment on view appointments_v is 'Visits with patient, doctor, and the invoice that is not cancelled';
 
@@ -50,7 +51,8 @@ select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_n
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
   (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count
 from billing b
-join patients p on p.patient_id = b.patient_id
+-- Every invoice has one; a left join, so that a count that needs none does not read them.
+left join patients p on p.patient_id = b.patient_id
 left join appointments a on a.appt_id = b.appt_id
 left join doctors d on d.doctor_id = a.doctor_id;
 comment on view billing_v is 'Invoices with patient, visit, what is due, and how often the invoice itself was printed';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { createRecord, percentile } from './measure.ts';
-import { signIn, startProduct } from './product.ts';
+import { signIn, startProduct } from '../product.ts';
 
 const record = createRecord('start and memory');
 

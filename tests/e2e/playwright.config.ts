@@ -22,5 +22,5 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
-  projects: [{ name: 'web' }],
+  projects: [{ name: 'web' }, { name: 'electron' }],
 });

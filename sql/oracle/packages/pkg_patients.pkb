@@ -2,12 +2,11 @@ create or replace package body pkg_patients as
 
   -- Letters that are no accented form of another, written with their code points: this file stays ASCII, so that it
   -- installs right whatever NLS_LANG the session has.
-  c_sharp_s constant varchar2(4 char) := to_char(nchr(223));
-  c_ae      constant varchar2(4 char) := to_char(nchr(230));
-  c_oe      constant varchar2(4 char) := to_char(nchr(339));
+  c_sharp_s constant varchar2(1 char) := to_char(unistr('\00df'));
+  c_ae      constant varchar2(1 char) := to_char(unistr('\00e6'));
+  c_oe      constant varchar2(1 char) := to_char(unistr('\0153'));
   -- Hyphen, o with stroke, l with stroke, d with stroke; the two apostrophes have no counterpart and vanish.
-  c_letters constant varchar2(24 char) :=
-    '-' || to_char(nchr(248)) || to_char(nchr(322)) || to_char(nchr(273)) || '''' || to_char(nchr(8217));
+  c_letters constant varchar2(6 char) := '-' || to_char(unistr('\00f8\0142\0111')) || '''' || to_char(unistr('\2019'));
   c_plain   constant varchar2(4 char) := ' old';
 
   -- U+0300 to U+036F, the combining marks of Latin script, after an x that stands for itself.
@@ -153,7 +152,7 @@ create or replace package body pkg_patients as
 
 begin
   for i_code in 768 .. 879 loop
-    g_marks := g_marks || to_char(nchr(i_code));
+    g_marks := g_marks || to_char(unistr('\' || to_char(i_code, 'fm0xxx')));
   end loop;
 end pkg_patients;
 /

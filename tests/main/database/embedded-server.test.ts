@@ -416,11 +416,11 @@ describe('a start that cannot be', () => {
 
   test.skipIf(!isRoot || !isLinux)('says that the disk is full, and works when there is room again', async () => {
     const disk = await aDataDir();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', disk]);
-    cleanups.push(async () => execFileSync('umount', ['-l', disk]));
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', disk]);
+    cleanups.push(async () => execFileSync('/bin/umount', ['-l', disk]));
     const { message } = await failureOf(start(join(disk, 'data')));
     expect(message).toBe(`The disk that holds ${join(disk, 'data')} is full: free some space and start again.`);
-    execFileSync('mount', ['-o', 'remount,size=200m', disk]);
+    execFileSync('/bin/mount', ['-o', 'remount,size=200m', disk]);
     await aServer({ dataDir: join(disk, 'data') });
   });
 

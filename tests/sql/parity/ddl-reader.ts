@@ -83,7 +83,8 @@ function readView(reader: Reader, schema: Schema): void {
     if (last?.kind !== 'word') throw new Error(`A column of ${name} has no name: ${writeTokens(item)}`);
     return last.text;
   });
-  schema.views.push({ name, columns });
+  const query = writeTokens(words).replaceAll('numeric(', 'number(');
+  schema.views.push({ name, columns, query });
 }
 
 function topLevel(words: Token[], text: string): number {

@@ -56,6 +56,11 @@ export function differencesOf(postgres: Schema, oracle: Schema, allowed: Allowan
     (view) => view.columns.join(', '),
   );
   lists(
+    'query of',
+    (schema) => schema.views,
+    (view) => view.query,
+  );
+  lists(
     'trigger',
     (schema) => schema.triggers,
     (trigger) => `on ${trigger.table}`,

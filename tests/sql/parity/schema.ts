@@ -30,7 +30,12 @@ export type Constraint = { name: string; table: string; kind: 'pk' | 'uk' | 'fk'
 
 export type Index = { name: string; table: string; isUnique: boolean; on: string };
 
-export type View = { name: string; columns: string[] };
+export type View = {
+  name: string;
+  columns: string[];
+  /** Its query, with the types' names of one dialect. */
+  query: string;
+};
 
 export type Parameter = { name: string; direction: 'in' | 'out' | 'in out'; type: string; default: string | null };
 

@@ -175,3 +175,24 @@ export const checkUninstall: Check = ({ files, schema, units }: Source) => {
     .filter((name) => !text.includes(`'${name}'`))
     .map((name) => ({ file: 'uninstall.sql', line: 1, says: `${name} stays` }));
 };
+
+// V$RESERVED_WORDS of Oracle's SQL Language Reference, those that no name may have.
+const reserved = new Set(
+  `access add all alter and any as asc audit between by char check cluster column column_value comment compress connect
+  create current date decimal default delete desc distinct drop else exclusive exists file float for from grant group
+  having identified immediate in increment index initial insert integer intersect into is level like lock long
+  maxextents minus mlslabel mode modify nested_table_id noaudit nocompress not nowait null number of offline on online
+  option or order pctfree prior public raw rename resource revoke row rowid rownum rows select session set share size
+  smallint start successful synonym sysdate table then to trigger uid union unique update user validate values varchar
+  varchar2 view whenever where with`.split(/\s+/),
+);
+
+/** The grammar takes some of Oracle's reserved words for names; Oracle does not (ORA-00904). */
+export const checkReserved: Check = ({ schema }) =>
+  [
+    ...schema.tables.flatMap((table) => [table.name, ...table.columns.map((column) => column.name)]),
+    ...schema.views.flatMap((view) => [view.name, ...view.columns]),
+    ...schema.members.flatMap((member) => [member.name, ...member.parameters.map((parameter) => parameter.name)]),
+  ]
+    .filter((name) => reserved.has(name))
+    .map((name) => ({ file: 'schema', line: 0, says: `${name} is a reserved word` }));

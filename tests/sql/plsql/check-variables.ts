@@ -29,7 +29,9 @@ function checkUnit(unit: Unit, units: Unit[]): Fault[] {
   const outside = codeOf(unit).filter((token) => !inMember.has(token));
   const shared = declaredIn(outside);
   // A body knows what its specification declares.
-  const twin = units.find((other) => unit.kind === 'package body' && other.kind === 'package' && other.name === unit.name);
+  const twin = units.find(
+    (other) => unit.kind === 'package body' && other.kind === 'package' && other.name === unit.name,
+  );
   const known = new Map([...shared, ...declaredIn(twin?.tokens ?? [])]);
   // A specification's constants are for others.
   const faults = unit.kind === 'package' ? [] : unused(shared, unit.tokens, unit);

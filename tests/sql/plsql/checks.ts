@@ -7,13 +7,14 @@ import {
   checkForbidden,
   checkMutating,
   checkNoDataFound,
+  checkReserved,
   checkReturns,
   checkUninstall,
 } from './check-rules.ts';
 import { checkPredicates, checkScripts, checkUnits } from './check-shape.ts';
 import { checkAssignments, checkVariables } from './check-variables.ts';
 import type { Check, Source } from './fault.ts';
-import { withValues } from './syntax.ts';
+import { withValues } from './script-values.ts';
 import { unitsOf } from './units.ts';
 
 /** Every check over the text, by what it promises. */
@@ -33,6 +34,7 @@ export const checks: Record<string, Check> = {
   'a record is not returned as null': checkReturns,
   'application errors are raised in one place': checkErrors,
   'each error has one number': checkErrorNumbers,
+  'names are no reserved words': checkReserved,
   'uninstall.sql leaves nothing': checkUninstall,
 };
 

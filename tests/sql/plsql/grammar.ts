@@ -17,8 +17,6 @@ import {
  * So only the tables are taken from the package, and the few predicates that are code are asked of it.
  */
 
-type Ruled = { ruleIndex: number };
-
 class Lexer extends LexerInterpreter {
   // The grammar's two lexer predicates let SQL*Plus's REM and PROMPT through at the start of a line. Statements
   // come here without them (see sqlplus-script.ts), and a column named `remark` must stay a name.
@@ -77,7 +75,7 @@ const tokensOf = (text: string) => {
 let parser: Parser | undefined;
 
 /** Parses one statement as a script of its own; a fault's line counts from the statement's first. */
-export function parsePlsql(text: string): { tree: ParserRuleContext; faults: SyntaxFault[] } {
+export function parsePlsql(text: string): SyntaxFault[] {
   const faults: SyntaxFault[] = [];
   const listener = {
     syntaxError(_recognizer: unknown, _symbol: unknown, line: number, column: number, message: string) {
@@ -95,7 +93,6 @@ export function parsePlsql(text: string): { tree: ParserRuleContext; faults: Syn
   parser.interpreter.predictionMode = PredictionMode.SLL;
   parser.removeErrorListeners();
   parser.addErrorListener(listener);
-  return { tree: parser.parse(PlSqlParser.RULE_sql_script), faults };
+  parser.parse(PlSqlParser.RULE_sql_script);
+  return faults;
 }
-
-export const ruleName = (node: Ruled): string => PlSqlParser.ruleNames[node.ruleIndex] ?? '';

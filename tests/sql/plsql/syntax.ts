@@ -3,26 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Fault } from './fault.ts';
 import { parsePlsql } from './grammar.ts';
-import { readScript, substitute } from './sqlplus-script.ts';
-
-/** Values for the variables of the scripts that a person runs. */
-const values = {
-  1: 'YES',
-  app_user: 'hms_app',
-  owner: 'hms_admin',
-  owner_password: 'secret',
-  app_password: 'secret',
-  data_tablespace: 'users',
-};
-
-/** The files as they run: SQL*Plus puts values in for the variables of all that are not the schema's own text. */
-export const withValues = (files: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(files).map(([file, text]) => [file, isRunWithDefine(file) ? substitute(text, values) : text]),
-  );
-
-// install.sql turns the variables off for 01 to 05.
-const isRunWithDefine = (file: string) => !/^(?:0[1-5]_|packages\/)/.test(file);
+import { withValues } from './script-values.ts';
+import { readScript } from './sqlplus-script.ts';
 
 /**
  * Statements that the grammar refuses though Oracle takes them: the file, a part of the statement, and why. Empty: the
@@ -58,27 +40,33 @@ export type SyntaxReport = {
   parsed: number;
 };
 
+type Parsable = { file: string; line: number; script: string; hash: string };
+
+const parsables = (files: Record<string, string>): Parsable[] =>
+  Object.entries(withValues(files)).flatMap(([file, text]) =>
+    readScript(text)
+      .filter((statement) => statement.kind !== 'command')
+      .map(({ kind, text: statement, line }) => {
+        const script = `${statement}${kind === 'sql' ? ';' : '\n/'}\n`;
+        return { file, line, script, hash: createHash('sha256').update(script).digest('base64url') };
+      }),
+  );
+
+export const hashesOf = (files: Record<string, string>): Set<string> =>
+  new Set(parsables(files).map((parsable) => parsable.hash));
+
 /** Parses every statement of the files with Oracle's grammar, but for those known to be taken, by hash. */
 export function checkSyntax(files: Record<string, string>, known: Set<string>): SyntaxReport {
-  const report: SyntaxReport = { faults: [], taken: new Set(), statements: 0, parsed: 0 };
-  for (const [file, text] of Object.entries(withValues(files))) {
-    for (const statement of readScript(text)) {
-      if (statement.kind === 'command') continue;
-      const script = `${statement.text}${statement.kind === 'sql' ? ';' : '\n/'}\n`;
-      const hash = createHash('sha256').update(script).digest('base64url');
-      report.statements += 1;
-      if (!known.has(hash)) {
-        report.parsed += 1;
-        const found = parsePlsql(script).faults;
-        if (found.length > 0 && !isBeyondGrammar(file, script)) {
-          report.faults.push(
-            ...found.map(({ line, message }) => ({ file, line: statement.line + line - 1, says: message })),
-          );
-          continue;
-        }
-      }
-      report.taken.add(hash);
+  const statements = parsables(files);
+  const report: SyntaxReport = { faults: [], taken: new Set(), statements: statements.length, parsed: 0 };
+  for (const { file, line, script, hash } of statements) {
+    if (!known.has(hash)) {
+      report.parsed += 1;
+      const faults = isBeyondGrammar(file, script) ? [] : parsePlsql(script);
+      report.faults.push(...faults.map((fault) => ({ file, line: line + fault.line - 1, says: fault.message })));
+      if (faults.length > 0) continue;
     }
+    report.taken.add(hash);
   }
   return report;
 }

@@ -96,13 +96,3 @@ export function endOfBlock(tokens: Token[]): number {
   }
   throw new Error(`A block is not closed: ${writeTokens(tokens.slice(0, 12))}`);
 }
-
-/** The statements of a body, cut at semicolons, each with what leads to it (`if … then`, `loop`, `when … then`). */
-export function statementsOf(tokens: Token[]): Token[][] {
-  const statements: Token[][] = [[]];
-  for (const token of tokens) {
-    if (isWord(token, ';')) statements.push([]);
-    else statements.at(-1)?.push(token);
-  }
-  return statements.filter((statement) => statement.length > 0);
-}

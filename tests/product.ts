@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { CallInput, CallName, CallOutput } from '../../preload/contract/contract.ts';
+import type { CallInput, CallName, CallOutput } from '../preload/contract/contract.ts';
 
 /** The product as a user starts it, in a process of its own, over a folder of its own. */
 export type Product = {
@@ -17,7 +17,7 @@ export type Product = {
 };
 
 export async function startProduct(flags: string[] = ['--demo'], dataDir?: string): Promise<Product> {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hms-bench-'));
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hms-product-'));
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['main/launch/serve.mjs', '--port', '0', '--data', folder, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],

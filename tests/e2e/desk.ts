@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test as base, _electron as electron, expect, type Page } from '@playwright/test';
+import { type Product, startProduct } from '../product.ts';
+
+/**
+ * A desk over a demo hospital of its own: in a browser against the web host, or in the desktop window. A spec
+ * only sees `page` and says what a person does.
+ */
+
+type Fixtures = { signedInAs: (name: 'admin' | 'reception' | 'billing' | 'doctor') => Promise<Page> };
+type WorkerFixtures = { product: Product };
+
+/** Where Electron's program is, without asking the package, which would try to download it. */
+function electronProgram(): string | null {
+  const folder = join(createRequire(import.meta.url).resolve('electron/package.json'), '..');
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const program = join(override ?? join(folder, 'dist'), process.platform === 'win32' ? 'electron.exe' : 'electron');
+  return existsSync(program) ? program : null;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use, info) => {
+      if (info.project.name !== 'web') {
+        await use(null as unknown as Product);
+        return;
+      }
+      const product = await startProduct();
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ page, product }, use, info) => {
+    if (info.project.name === 'web') {
+      await page.goto(product.address);
+      await use(page);
+      return;
+    }
+    const executablePath = electronProgram();
+    test.skip(executablePath === null, 'Electron’s program is not on this machine');
+    const application = await electron.launch({
+      executablePath: executablePath ?? '',
+      args: ['.', '--demo', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      env: { ...process.env, HMS_DATA: info.outputPath('data') },
+    });
+    await use(await application.firstWindow());
+    await application.close();
+  },
+  signedInAs: async ({ page }, use) => {
+    await use(async (name) => {
+      await signIn(page, name);
+      return page;
+    });
+  },
+});
+
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.getByLabel('User name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(`demo-${name}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+}
+
+/** Goes to a screen by its place in the rail, as a person does. */
+export async function open(page: Page, screen: 'Day' | 'Queue' | 'Patients' | 'Billing' | 'Reports' | 'Settings') {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
+  await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
+}
+
+/** The panel at the right, by its title. */
+export const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { expect, open, panel, test } from '../desk.ts';
+import { textOfPdf } from '../pdf-text.ts';
+
+/** The front desk's whole job on one patient, as a person does it: register, book, arrive, bill, pay, print. */
+test('registers, books, bills, takes the money and prints', async ({ signedInAs }) => {
+  const page = await signedInAs('admin');
+  const dayPanel = panel(page, 'New booking');
+
+  await test.step('book, and register the patient without leaving the booking', async () => {
+    await page.getByRole('button', { name: /^New booking/ }).click();
+    await dayPanel.getByRole('combobox', { name: 'Patient' }).fill('Zebedee');
+    await page.getByRole('option', { name: /Register/ }).click();
+    const form = panel(page, /^Register patient/);
+    await expect(form.getByLabel('First name')).toHaveValue('Zebedee');
+    await form.getByLabel('Last name').fill('Quartermaine');
+    await form.getByLabel('Date of birth').fill('14/4/1990');
+    await form.getByText('Male', { exact: true }).click();
+    await form.getByLabel(/^Phone/).fill('98450 99999');
+    await form.getByRole('button', { name: 'Register patient' }).click();
+    await expect(dayPanel).toContainText('QUARTERMAINE, Zebedee');
+    await dayPanel.getByRole('button', { name: 'Book visit' }).click();
+    await expect(page.getByRole('button', { name: /QUARTERMAINE, Zebedee, Booked/ })).toBeVisible();
+  });
+
+  await test.step('check in, and open the bill from the visit', async () => {
+    await page.getByRole('button', { name: /QUARTERMAINE, Zebedee, Booked/ }).click();
+    const visit = panel(page, /^Visit/);
+    await visit.getByRole('button', { name: 'Check in' }).click();
+    await expect(visit).toContainText('Token');
+    await visit.getByRole('link', { name: 'Raise bill' }).click();
+    await page.getByRole('button', { name: 'Raise bill' }).click();
+    await expect(page.getByRole('heading', { name: 'Open invoice' })).toBeVisible();
+  });
+
+  await test.step('add lines: one from the price list, one by hand', async () => {
+    const item = page.getByRole('combobox', { name: 'New line: item' });
+    await item.fill('consultation');
+    await page.getByRole('option').first().click();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('table', { name: 'Lines' })).toContainText('Consultation');
+    await item.fill('Crepe bandage');
+    await page.getByRole('textbox', { name: 'Price' }).fill('100');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('table', { name: 'Lines' })).toContainText('Crepe bandage');
+  });
+
+  await test.step('issue, and take the payment', async () => {
+    await page.getByRole('button', { name: /^Issue invoice/ }).click();
+    await expect(page.getByRole('heading', { name: /^INV\/\d\d-\d\d\/\d{6}$/ })).toBeVisible();
+    await page.getByRole('button', { name: /^Take payment/ }).first().click();
+    const payment = panel(page, /payment/i);
+    await payment.getByText('Cash', { exact: true }).click();
+    await payment.getByRole('button', { name: /^Take/ }).click();
+    await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step('the PDF says what the screen said', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Print/ }).first().click();
+    await page.getByRole('menuitem', { name: /PDF/ }).first().click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^INV-\d\d-\d\d-\d{6}\.pdf$/);
+    const text = await textOfPdf(readFileSync(await file.path()));
+    expect(text).toContain('Zebedee');
+    expect(text).toContain('Crepe bandage');
+    expect(text).toMatch(/INV\/\d\d-\d\d\/\d{6}/);
+    expect(text).toContain('₹');
+    expect(text).not.toContain('\uFFFD');
+  });
+
+  await test.step('cancelling frees the time', async () => {
+    await open(page, 'Day');
+    await page.getByRole('button', { name: /QUARTERMAINE, Zebedee, Arrived/ }).click();
+    const visit = panel(page, /^Visit/);
+    await visit.getByRole('button', { name: 'Cancel visit' }).click();
+    await visit.getByText('Patient asked', { exact: false }).first().click();
+    await visit.getByRole('button', { name: /^Cancel visit/ }).last().click();
+    await expect(page.getByRole('button', { name: /QUARTERMAINE, Zebedee, Cancelled/ })).toBeVisible();
+  });
+});

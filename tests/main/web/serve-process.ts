@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+
+export type Ended = { exitCode: number | null; stdout: string; stderr: string };
+export type Serving = {
+  process: ChildProcess;
+  /** Rejects with what was said when it ends before it is ready. */
+  ready: Promise<string>;
+  ended: Promise<Ended>;
+};
+
+const running = new Set<Serving>();
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const serving of running) serving.process.kill('SIGTERM');
+  await Promise.all([...running].map(({ ended }) => ended));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function aDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'serve-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Starts a program that serves, in its own process. */
+export function startProgram(
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Serving {
+  const child = spawn(command, args, {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  const ended = once(child, 'close').then(([exitCode]) => ({ exitCode: exitCode as number | null, ...said }));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      said.stdout += chunk;
+      const address = /^HMS Front Desk ready at (\S+)$/m.exec(said.stdout)?.[1];
+      if (address) resolve(address);
+    });
+    child.stderr.on('data', (chunk) => {
+      said.stderr += chunk;
+    });
+    void ended.then((end) => reject(new Error(`It ended with ${end.exitCode}: ${end.stderr}`)));
+  });
+  ready.catch(() => undefined);
+  const serving: Serving = { process: child, ready, ended };
+  running.add(serving);
+  void ended.then(() => running.delete(serving));
+  return serving;
+}
+
+/** What `npm run serve` runs, without npm between. */
+export const serve = (args: readonly string[], environment?: Record<string, string>): Serving =>
+  startProgram(process.execPath, ['main/launch/serve.mjs', ...args], environment);
