@@ -79,8 +79,8 @@ export class Refusal extends Error {
 
 export type CallsOptions = {
   handlers: Handlers;
-  /** The person of a session that still holds, else null. Throws a `DatabaseError` when that cannot be known. */
-  personOf: (session: Session) => Promise<Person | null>;
+  /** The person of a session that still holds, else null. Throws when that cannot be known. */
+  personOf: (session: Session, isDatabaseAway: boolean) => Promise<Person | null>;
   connection: () => ConnectionState;
   events: Events;
   log: Log;
@@ -103,9 +103,9 @@ const worksOffline: ReadonlySet<CallName> = new Set<CallName>([
   'drafts.discard',
 ]);
 
-/** A backstop: the database's own limits are shorter. A write that is cut off here is safe to repeat with its request id. */
-const defaultTimeoutMs = 20_000;
-const timeoutsMs: Partial<Record<CallName, number>> = { 'reports.run': 60_000, 'billing.pdf': 60_000 };
+/** A backstop above the limits of the database and the browser. A write that is cut off here is safe to repeat with its request id. */
+const defaultTimeoutMs = 45_000;
+const timeoutsMs: Partial<Record<CallName, number>> = { 'billing.pdf': 90_000 };
 const slowMs = 1_000;
 const drainMs = 10_000;
 
@@ -159,7 +159,7 @@ export function createCalls(options: CallsOptions): Calls {
 
   async function personOrNull(session: Session, isPublic: boolean): Promise<Person | null> {
     try {
-      return await options.personOf(session);
+      return await options.personOf(session, options.connection() !== 'online');
     } catch (error) {
       // A public call is answered without the database too; what it needs of it fails by itself.
       if (isPublic) return null;

@@ -81,7 +81,10 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
   const { dataFolder } = config;
   const file = await openLogFile(join(dataFolder, 'logs'), dataFolder);
   const log = createLog(config.logLevel, file);
-  const opened = await openDatabase(databaseOf(config), log);
+  const opened = await openDatabase(databaseOf(config), log).catch((error: unknown) => {
+    file.close();
+    throw error;
+  });
   try {
     if (config.loadsDemo) await loadDemo({ ...opened, composeInvoice, hashPassword });
     await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
@@ -98,6 +101,7 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
     };
   } catch (error) {
     await opened.close();
+    file.close();
     throw error;
   }
 }

@@ -141,12 +141,11 @@ function addOverbooked(drafts: Draft[], clock: Clock, random: Random): void {
 
 function withStatuses(drafts: readonly Draft[], clock: Clock, random: Random): DemoVisit[] {
   const ordered = [...drafts].sort((a, b) => a.start - b.start || a.doctorId - b.doctorId);
-  const busyDoctors = new Set<number>();
+  const progress: Progress = { busyDoctors: new Set(), visits: 0, arrivals: 0 };
   const midnight = wallMinutes(`${clock.today}T00:00`);
-  let ofToday = 0;
   return ordered.map((draft, index) => {
     const isToday = draft.start >= midnight && draft.start < midnight + 1440;
-    const status = isToday ? statusToday(draft, clock, busyDoctors, ofToday++) : statusOf(draft, clock, random);
+    const status = isToday ? statusToday(draft, clock, progress) : statusOf(draft, clock, random);
     return finish(draft, index + 1, status, clock, random);
   });
 }
@@ -158,20 +157,24 @@ function statusOf(draft: Draft, clock: Clock, random: Random): AppointmentStatus
   return random.chance(0.08) ? 'NO_SHOW' : 'COMPLETED';
 }
 
+/** How far today's list has been gone through. */
+type Progress = { busyDoctors: Set<number>; visits: number; arrivals: number };
+
 /** By turns and not by chance, so that each status is there on each day. */
-function statusToday(draft: Draft, clock: Clock, busyDoctors: Set<number>, turn: number): AppointmentStatus {
+function statusToday(draft: Draft, clock: Clock, progress: Progress): AppointmentStatus {
   const { dayMinutes } = clock;
   if (draft.isOverbooked === 'Y') return 'SCHEDULED';
+  const turn = progress.visits++;
   if (endOf(draft) <= dayMinutes) {
     if (turn % 7 === 1) return 'CANCELLED';
     return turn % 7 === 3 ? 'NO_SHOW' : 'COMPLETED';
   }
-  if (draft.start <= dayMinutes && !busyDoctors.has(draft.doctorId)) {
-    busyDoctors.add(draft.doctorId);
+  if (draft.start <= dayMinutes && !progress.busyDoctors.has(draft.doctorId)) {
+    progress.busyDoctors.add(draft.doctorId);
     return 'IN_CONSULTATION';
   }
-  // Who comes within the hour may be here already.
-  if (draft.start <= dayMinutes + 60) return turn % 3 === 2 ? 'SCHEDULED' : 'CHECKED_IN';
+  // Of three who come within the hour two are here already.
+  if (draft.start <= dayMinutes + 60) return progress.arrivals++ % 3 === 1 ? 'SCHEDULED' : 'CHECKED_IN';
   return turn % 11 === 5 ? 'CANCELLED' : 'SCHEDULED';
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../config.ts';
+import { readConfig, readEnvironment } from '../config.ts';
 import { createDesk, type Desk } from '../desk.ts';
 import { keyFile } from '../key-file.ts';
 import { createDocumentPrinter } from '../printing/print-documents.ts';
@@ -12,7 +12,7 @@ import { secretFile } from './safe-storage.ts';
 export async function startDesktopDesk(): Promise<Desk> {
   // Chromium's own switches are among the arguments, so only the one that is ours is taken; the rest of the settings
   // come from the environment.
-  const config = readConfig('start', process.argv.includes('--demo') ? ['--demo'] : [], process.env);
+  const config = readConfig('start', process.argv.includes('--demo') ? ['--demo'] : [], readEnvironment());
   const printer = createDocumentPrinter({ render: renderHtmlToPdf, close: async () => undefined });
   return createDesk(config, { renderPdf: printer.invoice, draftKey: () => draftKey(config.dataFolder) });
 }

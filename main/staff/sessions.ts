@@ -1,13 +1,16 @@
 import type { Person } from '#contract/staff.ts';
-import type { Session } from '../calls.ts';
+import { Refusal, type Session } from '../calls.ts';
 import { personOf, type StaffStore } from './staff-store.ts';
 
 /** How long a change at another desk may take to end a session here; one made here ends it at once. */
 const trustedMs = 10_000;
 
 export type Sessions = {
-  /** The person as the database has them now, or null when the session no longer holds. */
-  personOf: (session: Session) => Promise<Person | null>;
+  /**
+   * The person as the database has them now, or null when the session no longer holds. While the database is
+   * away the last that was known of the person counts; of whom nothing is known is refused as `offline`.
+   */
+  personOf: (session: Session, isDatabaseAway?: boolean) => Promise<Person | null>;
   /** After each change of staff in this process. */
   forget: () => void;
 };
@@ -31,11 +34,12 @@ export function createSessions(store: StaffStore, clock: () => number = Date.now
   }
 
   return {
-    personOf: async (session) => {
+    personOf: async (session, isDatabaseAway = false) => {
       if (session.expiresAt <= clock()) return null;
       const cached = people.get(session.staffId);
-      const isFresh = cached !== undefined && clock() - cached.checkedAt < trustedMs;
-      const known = isFresh ? cached : await look(session.staffId);
+      if (!cached && isDatabaseAway) throw new Refusal('offline');
+      const isTrusted = cached !== undefined && (isDatabaseAway || clock() - cached.checkedAt < trustedMs);
+      const known = isTrusted ? cached : await look(session.staffId);
       return known.sessionNo === session.sessionNo ? known.person : null;
     },
     forget: () => {

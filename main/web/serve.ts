@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { applicationRoot } from '../application-root.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, readEnvironment } from '../config.ts';
 import { StartError } from '../database/errors.ts';
 import { createDesk, type Desk } from '../desk.ts';
 import { createChromiumPdf } from '../printing/chromium-pdf.ts';
@@ -23,7 +23,7 @@ export async function serveCommand(command: Command, argv: readonly string[]): P
   process.stdout.on('error', () => undefined);
   const stopped = firstSignal();
   try {
-    const { address, stop } = await start(command, readConfig(command, argv, process.env));
+    const { address, stop } = await start(command, readConfig(command, argv, readEnvironment()));
     process.stdout.write(`HMS Front Desk ready at ${address}\n`);
     await stopped;
     await stop();

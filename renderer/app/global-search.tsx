@@ -7,6 +7,7 @@ import type { InvoiceSummary } from '#contract/billing.ts';
 import type { PatientSummary } from '#contract/patients.ts';
 import { useMay, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { errorSentence } from '../ui/error-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { PatientLine } from '../ui/patient-line.tsx';
 import { formatPatientName } from '../ui/person-words.ts';
@@ -74,6 +75,16 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
       combobox.restart();
     },
   }));
+
+  const foot = patients.error
+    ? errorSentence(patients.error, { noun: 'patient' })
+    : !isCurrent
+      ? 'Searching'
+      : hits.length === 0
+        ? 'Nothing matches'
+        : patients.hasMore
+          ? 'More patients match: type more'
+          : `${hits.length} found`;
 
   // A scanner ends with Enter before any answer can be there: the answer, when it is one, is opened then.
   const only = hits.filter((hit) => hit.kind !== 'command');
@@ -143,7 +154,7 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
           ))}
         </div>
         <p className={classes.foot} role="status">
-          {isCurrent ? (hits.length === 0 ? 'Nothing matches' : `${hits.length} found`) : 'Searching'}
+          {foot}
         </p>
       </Popover.Dropdown>
     </Popover>

@@ -11,6 +11,7 @@ import { PatientRegistrationContext, type PatientRegistrationProps } from '../ui
 import { listenForShortcuts, useShortcut } from '../ui/shortcuts.ts';
 import { ToastStack } from '../ui/toast-stack.tsx';
 import { undoNewest } from '../ui/toasts.ts';
+import { useReadHospital } from '../ui/use-hospital.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
 import { homeOf, screens, screensOf } from './screens.tsx';
@@ -41,6 +42,7 @@ export function Shell() {
   const search = useRef<{ focus: (text?: string) => void }>(null);
 
   useEvents();
+  useReadHospital();
   useEffect(() => listenForShortcuts((text) => search.current?.focus(text)), []);
   useEffect(
     () =>

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { useSessionStore } from '../bridge/session-store.ts';
 import { Figures } from '../ui/figures.tsx';
 import { useNow } from '../ui/use-hospital.ts';
 import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
@@ -14,10 +15,12 @@ type TopBarProps = {
 
 export function TopBar({ searchRef, onShowShortcuts }: TopBarProps) {
   const now = useNow();
+  const isDemo = useSessionStore(({ session }) => 'isDemo' in session && session.isDemo);
   return (
     <header className={classes.bar}>
       <GlobalSearch ref={searchRef} onShowShortcuts={onShowShortcuts} />
       <div className={classes.middle}>
+        {isDemo ? <span className={classes.demo}>Demo hospital</span> : null}
         <ConnectionChip />
       </div>
       <time dateTime={now} className={classes.date}>

@@ -105,7 +105,8 @@ export function DayScreen() {
         { apptTime, doctorId, durationMin: dropped.durationMin, doctorName },
         by ? takenWords(by) : null,
       );
-      grid.current?.focusVisit(dropped.apptId);
+      // Once it is drawn at its new place.
+      requestAnimationFrame(() => grid.current?.focusVisit(dropped.apptId));
     },
     [model, writes],
   );

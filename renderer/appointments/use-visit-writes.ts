@@ -95,7 +95,8 @@ export function useVisitWrites(): VisitWrites {
     };
     const moved = (visit: Appointment, to: MoveTo) => {
       settle(visit, movedTo(visit, to));
-      offerUndo({ message: movedWords(visit, to), undo: () => undo(undoOf('move', visit)) });
+      const message = movedWords(visit, to);
+      offerUndo({ message, undo: () => undo(undoOf('move', visit)), undone: `Taken back: ${message}` });
     };
 
     return {
@@ -112,7 +113,7 @@ export function useVisitWrites(): VisitWrites {
         const steps = undoOf(action, visit);
         const message = doneWords(action, after, tokenNo ?? undefined);
         if (steps.length === 0) notify(message);
-        else offerUndo({ message, undo: () => undo(steps) });
+        else offerUndo({ message, undo: () => undo(steps), undone: `Taken back: ${message}` });
       },
       async cancel(visit, reason) {
         if (isPending(visit.apptId)) return;
@@ -121,7 +122,8 @@ export function useVisitWrites(): VisitWrites {
         const result = await latest.current['appointments.cancel']({ apptId: visit.apptId, reason });
         if (!result.ok) return void notifyRefusal(takeBack(visit, result.error), words);
         settle(visit, expected);
-        offerUndo({ message: doneWords('cancel', visit), undo: () => undo(undoOf('cancel', visit)) });
+        const message = doneWords('cancel', visit);
+        offerUndo({ message, undo: () => undo(undoOf('cancel', visit)), undone: `Taken back: ${message}` });
       },
       async move(visit, to, refusedWords) {
         if (isPending(visit.apptId)) return ok({});

@@ -61,6 +61,8 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
       {/* One block of two lines: each element that clips its text costs when the grid scrolls. */}
       <div className={classes.text}>
         <Icon size={13} stroke={2} aria-hidden className={classes.icon} />
+        {/* A short visit has one line: its time is said when no line of the grid shows it. */}
+        {end - start < slotMin && start % slotMin !== 0 ? `${formatClock(visit.apptTime)} ` : null}
         <bdi className={classes.name}>{patientOf(visit)}</bdi>
         {end - start >= slotMin ? (
           <>

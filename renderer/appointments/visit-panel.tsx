@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Appointment } from '#contract/appointments.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
@@ -39,6 +39,16 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
   const [isCancelling, setIsCancelling] = useState(startsWithCancel);
   const actions = actionsFor(visit, nowTime, (name) => mayCall(role, name));
 
+  // The button that was pressed is gone: the focus stays in the panel, and not on the next button, where a
+  // second press would take back what the first has done.
+  const content = useRef<HTMLDivElement>(null);
+  const { status } = visit;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes a button go
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    content.current?.closest('section')?.querySelector<HTMLElement>('h2[tabindex]')?.focus();
+  }, [status, isBusy, isCancelling]);
+
   const press = (action: VisitAction) => {
     if (action === 'move') onMove(visit);
     else if (action === 'cancel') setIsCancelling(true);
@@ -63,7 +73,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
         </PatientBanner>
       }
     >
-      <div className={classes.content}>
+      <div ref={content} className={classes.content}>
         <div className={classes.state}>
           <StatusBadge visit={visit.status} />
           {visit.tokenNo ? <span className={classes.token}>Token {visit.tokenNo}</span> : null}

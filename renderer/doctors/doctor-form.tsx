@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group, Stack, Switch, TextInput } from '@mantine/
 import type { Doctor } from '#contract/doctors.ts';
 import { DraftNotice } from '../ui/draft-notice.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { formatDoctorName } from '../ui/person-words.ts';
 import { notify } from '../ui/toasts.ts';
 import { useDraftForm } from '../ui/use-draft-form.ts';
 
@@ -35,8 +36,8 @@ export function AddDoctorForm({ specializations, onAdded }: DoctorFormProps & { 
     labels,
     words: { noun: 'doctor' },
     toInput: details,
-    onSuccess: ({ doctorId }, { firstName, lastName }) => {
-      notify(`${firstName} ${lastName} added`);
+    onSuccess: ({ doctorId }, added) => {
+      notify(`${formatDoctorName(added)} added`);
       onAdded(doctorId);
     },
   });
@@ -51,9 +52,9 @@ export function EditDoctorForm({ doctor, specializations }: DoctorFormProps & { 
     words: { noun: 'doctor' },
     formKey: `doctors.update:${doctor.doctorId}`,
     toInput: (values) => ({ doctorId: doctor.doctorId, ...details(values) }),
-    onSuccess: (_value, { firstName, lastName }) => {
+    onSuccess: (_value, saved) => {
       form.reset(form.values);
-      notify(`${firstName} ${lastName} saved`);
+      notify(`${formatDoctorName(saved)} saved`);
     },
   });
   return <Fields form={form} specializations={specializations} button="Save doctor" isReady={form.isDirty} />;

@@ -72,7 +72,7 @@ const problemSentences: Record<FieldProblem, (facts: FieldFacts) => string> = {
 
 const codeSentences: Record<ErrorCode, (error: CallError, noun: string) => string> = {
   invalid_input: () => 'Some details are missing or not right',
-  unauthenticated: () => 'The session has ended. Sign in to go on; the screen stays as it is.',
+  unauthenticated: () => 'The session had ended and nothing was saved. Try again.',
   forbidden: () => 'Your role may not do this',
   not_found: (_error, noun) => `${capital(noun)} not found`,
   slot_taken: () => 'Slot already taken',

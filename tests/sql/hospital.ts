@@ -1,7 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect } from 'vitest';
 import type { ErrorCode } from '#contract/result.ts';
-import type { Binds, BindValue, CallContext, Database, OutTypes, OutValues } from '../../main/database/database.ts';
+import type {
+  Binds,
+  BindValue,
+  CallContext,
+  Database,
+  OutTypes,
+  OutValues,
+  Transaction,
+} from '../../main/database/database.ts';
 import { DatabaseError, type FieldProblems } from '../../main/database/errors.ts';
 import { createPostgresDatabase } from '../../main/database/postgres.ts';
 import { clientSettings } from '../../main/database/postgres-client.ts';
@@ -120,3 +129,24 @@ export async function aPerson({ call }: Hospital, details: Binds = {}): Promise<
 
 /** `10:00` on a Monday; `day` counts on from it. */
 export const at = (clock: string, day = 0): string => `2026-11-${23 + day}T${clock}`;
+
+/**
+ * Two at once, without luck: the second call begins while the first has done its work and not committed, and must
+ * wait for it. Answers what the second one came to.
+ */
+export async function whileUncommitted<Value>(
+  { database }: Hospital,
+  first: (transaction: Transaction) => Promise<unknown>,
+  second: () => Promise<Value>,
+): Promise<PromiseSettledResult<Value>> {
+  let answer: Promise<PromiseSettledResult<Value>[]> | undefined;
+  await database.transaction(reception, async (transaction) => {
+    await first(transaction);
+    let isWaiting = true;
+    answer = Promise.allSettled([second().finally(() => (isWaiting = false))]);
+    await sleep(300);
+    expect(isWaiting, 'it did not wait').toBe(true);
+  });
+  const [outcome] = (await answer) ?? [];
+  return outcome ?? expect.fail('there is no answer');
+}

@@ -58,6 +58,8 @@ export function startProgram(
   return serving;
 }
 
-/** What `npm run serve` runs, without npm between. */
+const command = "import('./dist/main/serve.js').then((built) => built.serveCommand('serve', process.argv.slice(1)))";
+
+/** The built host as `npm run serve` starts it, but whatever happens to the sources meanwhile. */
 export const serve = (args: readonly string[], environment?: Record<string, string>): Serving =>
-  startProgram(process.execPath, ['main/launch/serve.mjs', ...args], environment);
+  startProgram(process.execPath, ['--eval', command, '--', ...args], environment);

@@ -66,6 +66,11 @@ describe('book_appointment', () => {
     const doctorId = await aDoctor(hospital);
     await book({ doctorId, time: at('22:00'), durationMin: 480 });
     expect((await refusalOf(book({ doctorId, time: at('05:59', 1), durationMin: 5 }))).code).toBe('slot_taken');
+    // The constraint behind the package would refuse it too: this is what the package itself sees.
+    const asked = { doctorId, time: at('05:59', 1), durationMin: 5 };
+    expect(await hospital.call('pkg_appointments.doctor_availability', asked, { return: 'text' })).toEqual({
+      return: 'N',
+    });
     await book({ doctorId, time: at('06:00', 1) });
   });
 

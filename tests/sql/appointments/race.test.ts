@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aDoctor, aPatient, at, aVisit, type Hospital, openHospital, reception, refusalOf } from '../hospital.ts';
+import {
+  aDoctor,
+  aPatient,
+  at,
+  aVisit,
+  type Hospital,
+  openHospital,
+  reception,
+  refusalOf,
+  whileUncommitted,
+} from '../hospital.ts';
 
 let hospital: Hospital;
 
@@ -103,5 +113,37 @@ test('of two who cancel one visit at once, one is told that it is cancelled', as
   expect(await refusalOf(Promise.reject(refused?.reason))).toEqual({
     code: 'invalid_state',
     fields: { apptId: 'cancelled' },
+  });
+});
+
+test('a booking waits for one of the same doctor that is not committed, and then sees it', async () => {
+  const doctorId = await aDoctor(hospital);
+  const patientId = await aPatient(hospital);
+  // With an override reason, since then no constraint stands behind the lock.
+  const visit = { patientId, doctorId, time: at('10:00'), overrideReason: 'emergency' };
+  const book = 'pkg_appointments.book_appointment';
+  const outcome = await whileUncommitted(
+    hospital,
+    (transaction) => transaction.call(book, visit, { apptId: 'number' }),
+    () => hospital.call(book, visit, { apptId: 'number' }),
+  );
+  expect(outcome.status).toBe('fulfilled');
+  const rows = await hospital.owner('select is_overbooked from appointments where doctor_id = $1 order by 1', [
+    doctorId,
+  ]);
+  expect(rows.map((row) => row.is_overbooked)).toEqual(['N', 'Y']);
+});
+
+test('an invoice waits for the cancelling of its visit', async () => {
+  const patientId = await aPatient(hospital);
+  const apptId = await aVisit(hospital, { patientId });
+  const outcome = await whileUncommitted(
+    hospital,
+    (transaction) => transaction.call('pkg_appointments.cancel_appointment', { apptId }, {}),
+    () => hospital.call('pkg_billing.raise_invoice', { patientId, apptId }, { invoiceId: 'number' }),
+  );
+  expect(outcome).toMatchObject({
+    status: 'rejected',
+    reason: { code: 'invalid_state', fields: { apptId: 'cancelled' } },
   });
 });

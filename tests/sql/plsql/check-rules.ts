@@ -28,12 +28,10 @@ const forbidden: [pattern: RegExp, says: string][] = [
 
 export const checkForbidden: Check = ({ units }) =>
   units.filter(isInstalled).flatMap((unit) => {
-    const lines = new Map<number, Token[]>();
     const statements: Token[][] = [[]];
     for (const token of unit.tokens) {
       if (isWord(token, ';')) statements.push([]);
       else statements.at(-1)?.push(token);
-      lines.set(token.line, [...(lines.get(token.line) ?? []), token]);
     }
     return statements.flatMap((statement) => {
       const text = writeTokens(statement.filter((token) => token.kind !== 'string'));
