@@ -32,13 +32,20 @@ export function createPatientsStore(database: Database) {
   }
 
   return {
-    byWords: (words: readonly string[], scope: Scope, limit: number) =>
-      select<PatientSummary>(
-        summaryColumns,
-        [...words.map(matching), ...within(scope)],
-        `${byName} fetch next :take rows only`,
-        { take: limit },
-      ),
+    /**
+     * In order of name when at most 200 match; else some of the matches: whoever types on gets fewer. Sorting all
+     * bearers of a common name took a tenth of a second at a million patients.
+     */
+    byWords: (words: readonly string[], scope: Scope, limit: number) => {
+      const conditions = [...words.map(matching), ...within(scope)];
+      const where = conditions.map(({ text }) => text).join(' and ') || '1 = 1';
+      return database.query<PatientSummary>(
+        `select ${summaryColumns}
+           from (select ${summaryColumns} from patients_v p where ${where} fetch next 200 rows only) p
+          ${byName} fetch next :take rows only`,
+        Object.assign({ take: limit }, ...conditions.map(({ binds }) => binds)) as Binds,
+      );
+    },
     /** Who was registered last: what a search shows before anything is typed. */
     newest: (scope: Scope, limit: number) =>
       select<PatientSummary>(summaryColumns, within(scope), 'order by p.patient_id desc fetch next :take rows only', {

@@ -19,6 +19,7 @@ export function docsPage(api: OpenApi): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${asHtml(api.info.title)} API</title>
 <style>${style}</style>
 </head>

@@ -77,15 +77,7 @@ function named(schema: JsonSchema, direction: Direction): JsonSchema {
   return name ? { $ref: `#/components/schemas/${name}` } : schema;
 }
 
-/** Inner ones come first in the list, so that the outer ones refer to them. */
-export const components: Record<string, JsonSchema> = {};
-for (const [name, schema] of Object.entries(componentSchemas)) {
-  const component = restSchema(jsonSchemaOf(schema), 'read');
-  components[name] = component;
-  namesByText.set(JSON.stringify(component), name);
-}
-
-export const problemSchema: JsonSchema = {
+const problemSchema: JsonSchema = {
   type: 'object',
   description: 'RFC 9457',
   required: ['type', 'title', 'status', 'code'],
@@ -113,3 +105,11 @@ export const tokenSchema: JsonSchema = {
     expires_in: { type: 'integer', description: 'Seconds' },
   },
 };
+
+/** Inner ones come first in the list, so that the outer ones refer to them. */
+export const components: Record<string, JsonSchema> = { Problem: problemSchema, Token: tokenSchema };
+for (const [name, schema] of Object.entries(componentSchemas)) {
+  const component = restSchema(jsonSchemaOf(schema), 'read');
+  components[name] = component;
+  namesByText.set(JSON.stringify(component), name);
+}

@@ -4,7 +4,7 @@ import type { ErrorCode } from '#contract/result.ts';
 import { everyRole } from '#contract/roles.ts';
 import { alternatives, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { exampleOf } from './openapi-examples.ts';
-import { components, problemSchema, restSchema, tokenSchema } from './openapi-schemas.ts';
+import { components, restSchema, tokenSchema } from './openapi-schemas.ts';
 import { problemOf, problems } from './problem.ts';
 import { restBase, restCalls } from './rest-routes.ts';
 
@@ -42,8 +42,7 @@ export type OpenApi = {
 
 const jsonType = 'application/json';
 const problemType = 'application/problem+json';
-const schemas: Record<string, JsonSchema> = { ...components, Problem: problemSchema, Token: tokenSchema };
-const lookUp = (ref: string): JsonSchema => schemas[ref.split('/').at(-1) ?? ''] ?? {};
+const lookUp = (ref: string): JsonSchema => components[ref.split('/').at(-1) ?? ''] ?? {};
 
 const overview = `Booking, patients, billing and reports of the front desk. JSON in snake_case.
 Money is a decimal string with two places. \`appt_time\` is the hospital's wall clock, without a zone; an offset or \`Z\` is refused.
@@ -70,7 +69,7 @@ export function describeApi(version: string): OpenApi {
     tags: [...new Set(['auth', ...restCalls.map(({ name }) => tagOf(name))])].map((name) => ({ name })),
     paths,
     components: {
-      schemas,
+      schemas: components,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -53,8 +53,9 @@ export function readInput(plan: InputPlan, { path, query, body }: RequestParts):
   return input;
 }
 
-/** The REST name of a field that the contract complained about. */
+/** The REST name of a field that the desk complained about. */
 export function nameOfField(field: string): string {
+  if (field === 'requestId') return 'idempotency-key';
   if (field.startsWith(unknownMark)) return field.slice(unknownMark.length, 100);
   return field.split('.').map(restName).join('.');
 }

@@ -51,6 +51,7 @@ export const appointmentsCalls = defineCalls({
       day: calendarDate,
       /** The hospital's wall clock at the moment of the answer. */
       nowTime: wallTime,
+      /** `hours` are the whole week's: none at all means no fixed hours, none on this weekday a day off. */
       doctors: z.array(doctor.extend({ hours: z.array(workingPeriod), leave: leave.nullable() })),
       visits: z.array(appointment),
     }),

@@ -46,7 +46,9 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
   const invoices = useInvoiceSearch(text);
   const commands = matchingCommands(commandsFor(role), text);
   const hits: Hit[] = [
-    ...patients.items.slice(0, 8).map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
+    ...patients.items
+      .slice(0, invoices.items.length > 0 ? 5 : 8)
+      .map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
     ...invoices.items.map((invoice): Hit => ({ kind: 'invoice', key: `i${invoice.invoiceId}`, invoice })),
     ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
   ];
@@ -86,9 +88,8 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
           ? 'More patients match: type more'
           : `${hits.length} found`;
 
-  // A scanner ends with Enter before any answer can be there: the answer, when it is one, is opened then.
-  const only = hits.filter((hit) => hit.kind !== 'command');
-  const first = only.length === 1 ? only[0] : undefined;
+  // A scanner ends with Enter before any answer can be there: what it named exactly is opened then.
+  const first = namedHit(hits, text);
   useEffect(() => {
     if (!takesFirst || !isCurrent) return;
     setTakesFirst(false);
@@ -159,6 +160,18 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** The patient or invoice of exactly this number, or the one and only find. */
+function namedHit(hits: readonly Hit[], text: string): Hit | undefined {
+  const typed = text.trim().toUpperCase();
+  const finds = hits.filter((hit) => hit.kind !== 'command');
+  const exact = finds.find((hit) =>
+    hit.kind === 'patient'
+      ? String(hit.patient.patientId) === typed
+      : hit.kind === 'invoice' && hit.invoice.invoiceNo === typed,
+  );
+  return exact ?? (finds.length === 1 ? finds[0] : undefined);
 }
 
 function HitLine({ hit }: { hit: Hit }) {

@@ -138,7 +138,7 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
 
   if (registering !== null && Registration) {
     return (
-      <SidePanel title="Register patient for this booking" width={480} keepsFocus onClose={() => setRegistering(null)}>
+      <SidePanel title="Register patient for this booking" width={400} keepsFocus onClose={() => setRegistering(null)}>
         <Registration
           initialName={registering}
           onRegistered={(registeredId) => void takeRegistered(registeredId)}

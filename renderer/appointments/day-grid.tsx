@@ -23,6 +23,8 @@ import { type GridFacts, measureGrid, startInStop, useVisitDrag } from './use-vi
 export type DayGridHandle = {
   focus: () => void;
   focusVisit: (apptId: number) => void;
+  /** The present time of the doctor the cursor is at. */
+  focusNow: () => void;
   /** The visit under the focus, for the single keys of the screen. */
   focusedVisit: () => Appointment | undefined;
   /** The free time under the cursor, for a booking that begins by key. */
@@ -97,6 +99,7 @@ export function DayGrid({
   useImperativeHandle(ref, () => ({
     focus: cursor.focus,
     focusVisit: cursor.focusVisit,
+    focusNow: () => cursor.focusMinute(minuteNow),
     focusedVisit: cursor.focusedVisit,
     cursorSlot: () => {
       const [at, stop] = [cursor.get(), cursor.stop()];

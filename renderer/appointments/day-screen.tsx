@@ -100,13 +100,11 @@ export function DayScreen() {
       const doctor = columnOfDoctor(model, doctorId)?.doctor;
       const by = takenBy(model, doctorId, { start, end: start + dropped.durationMin }, dropped.apptId);
       const doctorName = doctor ? formatDoctorName(doctor) : dropped.doctorName;
-      void writes.move(
-        dropped,
-        { apptTime, doctorId, durationMin: dropped.durationMin, doctorName },
-        by ? takenWords(by) : null,
-      );
-      // Once it is drawn at its new place.
-      requestAnimationFrame(() => grid.current?.focusVisit(dropped.apptId));
+      const focus = () => requestAnimationFrame(() => grid.current?.focusVisit(dropped.apptId));
+      const to = { apptTime, doctorId, durationMin: dropped.durationMin, doctorName };
+      // Once it is drawn at its new place, and again where it was if it was refused.
+      void writes.move(dropped, to, by ? takenWords(by) : null).then((result) => result.ok || focus());
+      focus();
     },
     [model, writes],
   );

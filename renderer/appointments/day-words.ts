@@ -1,11 +1,12 @@
 import type { Appointment } from '#contract/appointments.ts';
 import { formatDoctorName, formatPatientName } from '../ui/person-words.ts';
 import { visitLooks } from '../ui/status-badge.tsx';
-import { clockOfMinute, daysBetween, formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { clockOfMinute, daysBetween, formatClock, formatDayWithWeekday, minuteOfDay } from '../ui/wall-time.ts';
 import type { BookingWarning } from './booking-rules.ts';
 import type { ClosedReason } from './day-axis-rules.ts';
 import type { DayColumn, Stop } from './day-columns.ts';
 import type { Span } from './lane-rules.ts';
+import { slotMin } from './slot-rules.ts';
 import type { VisitAction } from './visit-action-rules.ts';
 
 /** What the day says in words, on the screen and to a screen reader. */
@@ -46,11 +47,22 @@ export const bookedWords = (column: DayColumn): string => {
 export const freeStopWords = (stop: Stop & { kind: 'free' }, column: DayColumn): string =>
   `${clockOfMinute(stop.start)}, ${stop.closed ? closedWords(stop.closed.why).toLowerCase() : 'free'}, ${formatDoctorName(column.doctor)}`;
 
-export const visitWords = (visit: Appointment, isPending: boolean): string =>
-  [
-    visitSpanWords(visit),
-    patientOf(visit),
-    visitLooks[visit.status].word,
+/** The lines of a visit on the grid; a short one has a single line, with its time when no grid line shows it. */
+export const visitLines = (visit: Appointment, isPending: boolean): { before: string; after: string } => {
+  const word = isPending ? 'Saving' : visitLooks[visit.status].word;
+  const clock = formatClock(visit.apptTime);
+  const isOffLine = minuteOfDay(clock) % slotMin !== 0;
+  if (visit.durationMin < slotMin) return { before: isOffLine ? `${clock} ` : '', after: '' };
+  return { before: '', after: `${clock} ${word}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}` };
+};
+
+/** Begins as what is seen, so that it can be asked for by voice (WCAG 2.5.3). */
+export const visitWords = (visit: Appointment, isPending: boolean): string => {
+  const { before, after } = visitLines(visit, isPending);
+  return [
+    `${before}${patientOf(visit)}${after ? ` ${after}` : ''}`,
+    after ? `until ${formatClock(visit.endTime)}` : visitSpanWords(visit),
+    after ? null : visitLooks[visit.status].word,
     visit.tokenNo ? `token ${visit.tokenNo}` : null,
     visit.isOverbooked === 'Y' ? 'overbooked' : null,
     isPending ? 'being saved' : null,
@@ -58,6 +70,7 @@ export const visitWords = (visit: Appointment, isPending: boolean): string =>
   ]
     .filter(Boolean)
     .join(', ');
+};
 
 /** `Slot already taken by token 14, PATEL, Ravi, 10:00–10:30` */
 export const takenWords = (visit: Appointment): string =>

@@ -10,9 +10,13 @@ export function NowLine({ day, axis }: { day: string; axis: Span }) {
   const now = useHospitalNow();
   const minute = minuteOn(day, now);
   if (minute < axis.start || minute > axis.end) return null;
+  const top = topOf(axis, minute);
   return (
-    <div className={classes.now} style={{ top: topOf(axis, minute) }} aria-hidden>
-      <span className={classes.clock}>{formatClock(now)}</span>
-    </div>
+    <>
+      <div className={classes.line} style={{ top }} aria-hidden />
+      <div className={classes.label} style={{ top }} aria-hidden>
+        <span className={classes.clock}>{formatClock(now)}</span>
+      </div>
+    </>
   );
 }

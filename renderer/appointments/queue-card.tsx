@@ -120,10 +120,10 @@ function QueuePart({
   children: ReactNode;
 }) {
   return (
-    <section className={classes.part} aria-label={title}>
+    <div className={classes.part}>
       <h3 className={classes.title}>{title}</h3>
       {count === 0 ? <p className={classes.none}>{none}</p> : <ul className={classes.rows}>{children}</ul>}
-    </section>
+    </div>
   );
 }
 

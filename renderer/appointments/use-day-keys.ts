@@ -31,7 +31,8 @@ export function useDayKeys({ grid, day, today, writes, onGo, onCancel }: DayKeys
     else void writes.act(visit, action);
   };
 
-  useShortcut('T', 'Today', () => onGo(today), { group: 'Day' });
+  const goToday = () => (day === today ? grid.current?.focusNow() : onGo(today));
+  useShortcut('T', 'Today, and there the present time', goToday, { group: 'Day' });
   useShortcut('[', 'Previous day', () => onGo(addDays(day, -1)), { group: 'Day' });
   useShortcut(']', 'Next day', () => onGo(addDays(day, 1)), { group: 'Day' });
   useShortcut('G', 'To the grid', () => grid.current?.focus(), { group: 'Day' });

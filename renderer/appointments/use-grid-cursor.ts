@@ -13,6 +13,7 @@ export type GridCursor = {
   focusedVisit: () => Appointment | undefined;
   moveTo: (cursor: Cursor) => void;
   focus: () => void;
+  focusMinute: (minute: number) => void;
   /** Takes the focus to a visit; one that is not drawn yet gets it as soon as it is. */
   focusVisit: (apptId: number) => void;
 };
@@ -115,6 +116,10 @@ export function useGridCursor(
     },
     moveTo: (next) => place(next, true),
     focus: () => place(get(), true),
+    focusMinute: (minute) => {
+      const at = get();
+      if (at) place(settleCursor(latest.current.columns, { ...at, key: '', minute }), true);
+    },
     focusVisit: (apptId) => {
       const at = cursorOfVisit(latest.current.columns, apptId);
       awaited.current = at ? null : apptId;

@@ -2,12 +2,10 @@
 import { IconLoader2 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { visitLooks } from '../ui/status-badge.tsx';
-import { formatClock } from '../ui/wall-time.ts';
 import type { PlacedVisit } from './day-columns.ts';
-import { patientOf, visitWords } from './day-words.ts';
+import { patientOf, visitLines, visitWords } from './day-words.ts';
 import { heightOf, topOf } from './grid-geometry.ts';
 import { useIsPending } from './pending-visits.ts';
-import { slotMin } from './slot-rules.ts';
 import classes from './visit-block.module.css';
 
 /** A visit beside one that holds its time leaves room for the other's name: a strip with its icon. */
@@ -37,6 +35,8 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
   const isPending = useIsPending(visit.apptId);
   const look = visitLooks[visit.status];
   const Icon = isPending ? IconLoader2 : look.icon;
+  const lines = visitLines(visit, isPending);
+  const words = visitWords(visit, isPending);
   const height = heightOf(end - start) - 1;
   return (
     <div
@@ -50,8 +50,8 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
       data-pending={isPending || undefined}
       data-open={isOpen || undefined}
       data-narrow={placed.isNarrow || undefined}
-      aria-label={visitWords(visit, isPending)}
-      title={`${visitWords(visit, isPending)}${visit.notes ? `\n${visit.notes}` : ''}`}
+      aria-label={words}
+      title={`${words}${visit.notes ? `\n${visit.notes}` : ''}`}
       style={{
         top: topOf({ start: rowStart, end: rowStart }, start),
         height,
@@ -61,14 +61,12 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
       {/* One block of two lines: each element that clips its text costs when the grid scrolls. */}
       <div className={classes.text}>
         <Icon size={13} stroke={2} aria-hidden className={classes.icon} />
-        {/* A short visit has one line: its time is said when no line of the grid shows it. */}
-        {end - start < slotMin && start % slotMin !== 0 ? `${formatClock(visit.apptTime)} ` : null}
+        {lines.before}
         <bdi className={classes.name}>{patientOf(visit)}</bdi>
-        {end - start >= slotMin ? (
+        {lines.after ? (
           <>
             <br />
-            {formatClock(visit.apptTime)} {isPending ? 'Saving' : look.word}
-            {visit.tokenNo ? ` · ${visit.tokenNo}` : ''}
+            {lines.after}
           </>
         ) : null}
       </div>

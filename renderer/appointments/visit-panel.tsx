@@ -124,9 +124,9 @@ function VisitFacts({ visit }: { visit: Appointment }) {
     visit.completedAt ? { term: 'Completed', instant: visit.completedAt } : null,
   ].filter((fact) => fact !== null);
   const remarks = [
-    visit.cancelReason ? { term: 'Reason of cancelling', text: visit.cancelReason } : null,
+    visit.cancelReason ? { term: 'Cancelled for', text: visit.cancelReason } : null,
     visit.overrideReason
-      ? { term: visit.isOverbooked === 'Y' ? 'Overbooked' : 'Booked over a rule', text: visit.overrideReason }
+      ? { term: visit.isOverbooked === 'Y' ? 'Overbooked' : 'Rule set aside', text: visit.overrideReason }
       : null,
   ].filter((remark) => remark !== null);
   if (facts.length + remarks.length === 0) return null;

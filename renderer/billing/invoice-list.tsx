@@ -164,9 +164,10 @@ function Count({ show }: { show: Show }) {
 const name: Column<InvoiceSummary> = {
   key: 'patient',
   head: 'Patient',
-  cell: (invoice) => (
-    <bdi>{formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName })}</bdi>
-  ),
+  cell: (invoice) => {
+    const patient = formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName });
+    return <bdi title={patient}>{patient}</bdi>;
+  },
 };
 
 const number: Column<InvoiceSummary> = {

@@ -27,9 +27,6 @@ export const queryClient = new QueryClient({
 /** The cache's key of a read; `input` as it was passed. */
 export const queryKeyOf = <Name extends CallName>(name: Name, input: CallInput<Name>) => [name, input] as const;
 
-export const readCached = <Name extends CallName>(name: Name, input: CallInput<Name>): CallOutput<Name> | undefined =>
-  queryClient.getQueryData<CallOutput<Name>>(queryKeyOf(name, input));
-
 /** Shows an answer before it is read again: the totals that a write gave back, a visit on its new place. */
 export const writeCached = <Name extends CallName>(
   name: Name,

@@ -27,7 +27,7 @@ export function useQueryCall<Name extends CallName>(
   return useQuery<CallOutput<Name>, CallError, CallOutput<Name>>({
     queryKey: input === null ? [name] : queryKeyOf(name, input),
     queryFn: input === null ? skipToken : ({ signal }) => readOrThrow(name, input, signal),
-    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(keepPrevious && input !== null ? { placeholderData: keepPreviousData } : {}),
     ...(staleMs === undefined ? {} : { staleTime: staleMs }),
     ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs }),
   });

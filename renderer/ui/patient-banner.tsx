@@ -17,8 +17,8 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
   const today = useToday();
   return (
     <section className={classes.banner} aria-label="Patient">
-      <h2 className={classes.name} dir="auto">
-        {formatPatientName(patient)}
+      <h2 className={classes.name}>
+        <bdi>{formatPatientName(patient)}</bdi>
       </h2>
       <dl className={classes.facts}>
         <div>

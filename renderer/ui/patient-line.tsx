@@ -13,8 +13,8 @@ export function PatientLine({ patient }: { patient: LinePatient }) {
   const today = useToday();
   return (
     <span className={classes.line}>
-      <span className={classes.name} dir="auto">
-        {formatPatientName(patient)}
+      <span className={classes.name}>
+        <bdi>{formatPatientName(patient)}</bdi>
       </span>
       <span className={classes.facts}>
         <span>

@@ -76,7 +76,7 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
         />
       </Popover.Target>
       <Popover.Dropdown p={0} className={classes.dropdown}>
-        <div {...combobox.listProps} role="listbox" aria-label="Patients" className={classes.list}>
+        <div {...combobox.listProps} role="listbox" aria-label="Patients">
           {options.map((option, index) => (
             <div
               key={option.kind === 'patient' ? option.patient.patientId : 'register'}

@@ -98,7 +98,8 @@ export function listenForShortcuts(onScan: (text: string) => void): () => void {
       .getState()
       .shortcuts.findLast((shortcut) => matches(shortcut.keys, event) && (shortcut.isAlways || !isHeldBack));
 
-    if (!isSingle || isHeldBack) {
+    // What a scanner reads begins with a letter or a digit: `/` and `?` need not wait.
+    if (!isSingle || isHeldBack || (!waiting && !/[\p{L}\p{N}]/u.test(event.key))) {
       if (!found || (isSingle && !areSingleKeysOn())) return;
       event.preventDefault();
       return found.run(event);

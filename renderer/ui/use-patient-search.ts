@@ -4,7 +4,8 @@ import type { CallError } from '#contract/result.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 
 const debounceMs = 120;
-const limit = 12;
+// As many as fit below the input without scrolling; the foot says that more match.
+const limit = 8;
 
 type PatientSearch = {
   /** Of the text as it is now; the earlier answer while the new one is on its way. */

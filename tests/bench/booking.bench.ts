@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, test } from 'vitest';
-import { createRecord, load, percentile } from './measure.ts';
 import { connectToServer, type Product, signIn, startProduct } from '../product.ts';
+import { createRecord, load, percentile } from './measure.ts';
 
 /**
  * A booking through POST /rpc (session, rights, checks, request id, audit) against the bare procedure call in a

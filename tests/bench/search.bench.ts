@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, test } from 'vitest';
-import { createRecord, load, percentile, timed } from './measure.ts';
 import { connectToServer, type Product, signIn, startProduct } from '../product.ts';
+import { createRecord, load, percentile, timed } from './measure.ts';
 
 /** Search while typing, over 10,000 and then 1,000,000 patients: through the application, and a bare index probe. */
 

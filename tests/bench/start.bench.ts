@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'vitest';
-import { createRecord, percentile } from './measure.ts';
 import { signIn, startProduct } from '../product.ts';
+import { createRecord, percentile } from './measure.ts';
 
 const record = createRecord('start and memory');
 

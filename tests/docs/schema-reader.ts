@@ -18,9 +18,7 @@ export function readSchema(folder: string): { tables: Table[]; foreignKeys: Fore
     for (const column of columns.split(',')) table?.keys.add(column.trim());
   }
   const foreignKeys = [
-    ...constraintText.matchAll(
-      /alter table (\w+)\s+add constraint (\w+)\s+foreign key \((\w+)\)\s+references (\w+)/g,
-    ),
+    ...constraintText.matchAll(/alter table (\w+)\s+add constraint (\w+)\s+foreign key \((\w+)\)\s+references (\w+)/g),
   ].map(([, from = '', name = '', column = '', to = '']): ForeignKey => ({ name, from, column, to }));
   return { tables, foreignKeys };
 }

@@ -73,5 +73,3 @@ export async function open(page: Page, screen: 'Day' | 'Queue' | 'Patients' | 'B
 
 /** The panel at the right, by its title. */
 export const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
-
-export { expect } from '@playwright/test';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, open, panel, test } from '../desk.ts';
+import { expect } from '@playwright/test';
+import { open, panel, test } from '../desk.ts';
 import { textOfPdf } from '../pdf-text.ts';
 
 /** The front desk's whole job on one patient, as a person does it: register, book, arrive, bill, pay, print. */
@@ -59,7 +60,10 @@ test('registers, books, bills, takes the money and prints', async ({ signedInAs 
 
   await test.step('the PDF says what the screen said', async () => {
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^Print/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Print/ })
+      .first()
+      .click();
     await page.getByRole('menuitem', { name: 'Save A4 as PDF' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/^INV-\d\d-\d\d-\d{6}\.pdf$/);
@@ -77,7 +81,10 @@ test('registers, books, bills, takes the money and prints', async ({ signedInAs 
     const visit = panel(page, /^Visit/);
     await visit.getByRole('button', { name: 'Cancel visit' }).click();
     await visit.getByText('Patient asked').click();
-    await visit.getByRole('form', { name: 'Reason of cancelling' }).getByRole('button', { name: 'Cancel visit' }).click();
+    await visit
+      .getByRole('form', { name: 'Reason of cancelling' })
+      .getByRole('button', { name: 'Cancel visit' })
+      .click();
     await expect(page.getByRole('button', { name: /QUARTERMAINE, Zebedee, Cancelled/ })).toBeVisible();
   });
 });

@@ -31,7 +31,13 @@ function someSessions() {
 test('the person is looked up once in ten seconds, and the hash is not part of it', async () => {
   const { world, sessions } = someSessions();
   const person = await sessions.personOf(session);
-  expect(person).toEqual({ staffId: 1, username: 'rekha', fullName: 'Rekha Pillai', role: 'receptionist', doctorId: null });
+  expect(person).toEqual({
+    staffId: 1,
+    username: 'rekha',
+    fullName: 'Rekha Pillai',
+    role: 'receptionist',
+    doctorId: null,
+  });
   world.now = 9_999;
   await sessions.personOf(session);
   expect(world.asked).toBe(1);

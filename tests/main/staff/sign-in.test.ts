@@ -35,13 +35,14 @@ test('an unknown name and a wrong password are refused alike, in about the same 
     expect([refusalOf(result), session]).toEqual(['unauthenticated', null]);
     return performance.now() - started;
   };
-  const median = async (username: string) => {
-    const times = [];
-    for (let round = 0; round < 7; round++) times.push(await timed(username));
-    return times.sort((a, b) => a - b)[3] ?? 0;
-  };
-  const [known, unknown] = [await median('admin'), await median('nobody')];
-  expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.4);
+  // By turns, and the quickest of each: what else the machine does hits both alike.
+  const times = { known: [] as number[], unknown: [] as number[] };
+  for (let round = 0; round < 6; round++) {
+    times.known.push(await timed('admin'));
+    times.unknown.push(await timed('nobody'));
+  }
+  const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
+  expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.5);
 });
 
 test('the eleventh failed sign-in of a minute is not even tried, for one name and address', async () => {

@@ -13,6 +13,8 @@ const { host, as, tokenOf } = openRealHost();
 const roleOf = { admin: 'admin', reception: 'receptionist', billing: 'billing', doctor: 'doctor' } as const;
 const people = Object.keys(roleOf) as Role[];
 
+const patient = { first_name: 'Ravi', last_name: 'Patel', dob: '1992-04-14', gender: 'M' };
+
 let count = 0;
 async function aPatient(changes: object = {}): Promise<number> {
   count += 1;
@@ -170,6 +172,15 @@ test('does a repeated request once, and refuses its key for another', async () =
   expect(somebodyElse.status).toBe(422);
 });
 
+test.each([
+  ['x'.repeat(101), 'too_long'],
+  ['', 'malformed'],
+  ['two words', 'malformed'],
+])('refuses the Idempotency-Key %j', async (key, problem) => {
+  const answer = await as('reception', 'POST /patients', patient, { 'idempotency-key': key });
+  expect(answer).toMatchObject({ status: 400, body: { errors: { 'idempotency-key': problem } } });
+});
+
 test('moves a visit through its day', async () => {
   const [patientId, doctorId] = [await aPatient(), await aDoctor()];
   const time = await aFreeTime(doctorId);
@@ -310,8 +321,6 @@ test('knows no report by another name, and no period that ends before it begins'
   expect((await as('admin', 'GET /reports/daily-revenue?from=2026-02-01&to=2026-01-31')).status).toBe(400);
   expect((await as('admin', 'GET /reports/daily-revenue')).body.errors).toEqual({ from: 'required', to: 'required' });
 });
-
-const patient = { first_name: 'Ravi', last_name: 'Patel', dob: '1992-04-14', gender: 'M' };
 
 test.each([
   ['first_name', 'x'.repeat(10_000), 'too_long'],

@@ -1,0 +1,55 @@
+import { expect } from '@playwright/test';
+import { axeFindings } from '../axe.ts';
+import { open, panel, signIn, test } from '../desk.ts';
+
+/** Every screen as axe sees it, with its panels open, where most of what is wrong hides. */
+
+test('the sign-in page has no accessibility fault', async ({ page }) => {
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test('no screen has an accessibility fault', async ({ page }) => {
+  await signIn(page, 'admin');
+  await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
+  expect.soft(await axeFindings(page), 'Day').toEqual([]);
+
+  await page.keyboard.press('n');
+  await expect(panel(page, 'New booking')).toBeVisible();
+  expect.soft(await axeFindings(page), 'Day, booking').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /, Booked, Dr/ })
+    .first()
+    .click();
+  await expect(panel(page, /^Visit/)).toBeVisible();
+  expect.soft(await axeFindings(page), 'Day, visit').toEqual([]);
+
+  await open(page, 'Queue');
+  expect.soft(await axeFindings(page), 'Queue').toEqual([]);
+
+  await open(page, 'Patients');
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  expect.soft(await axeFindings(page), 'Patients').toEqual([]);
+  await page.getByRole('button', { name: 'Register patient' }).click();
+  await expect(page.getByLabel('First name')).toBeVisible();
+  expect.soft(await axeFindings(page), 'Patients, register').toEqual([]);
+
+  await open(page, 'Billing');
+  await page.getByRole('row').nth(2).click();
+  await expect(page.getByRole('table', { name: 'Lines' })).toBeVisible();
+  expect.soft(await axeFindings(page), 'Billing, invoice').toEqual([]);
+
+  await open(page, 'Reports');
+  await expect(page.getByRole('table').first()).toBeVisible();
+  expect.soft(await axeFindings(page), 'Reports').toEqual([]);
+
+  await open(page, 'Settings');
+  const sections = page.getByRole('navigation', { name: /settings/i }).getByRole('link');
+  await expect(sections.first()).toBeVisible();
+  for (const name of await sections.allInnerTexts()) {
+    await sections.filter({ hasText: name }).click();
+    await page.waitForLoadState('networkidle');
+    expect.soft(await axeFindings(page), `Settings, ${name}`).toEqual([]);
+  }
+});

@@ -1,0 +1,66 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aDataFolder, startProgram } from '../web/serve-process.ts';
+
+const scripts: Record<string, string> = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+
+test('serves the demo hospital to a browser where no window can open, and says so in one line', async () => {
+  const serving = startProgram(process.execPath, ['main/launch/start.mjs', '--port', '0'], {
+    HMS_DATA: join(aDataFolder(), 'desk'),
+  });
+  const address = await serving.ready;
+  const response = await fetch(`${address}/api/v1/auth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'admin', password: 'demo-admin' }),
+  });
+  expect(response.status).toBe(200);
+  serving.process.kill('SIGTERM');
+  expect(await serving.ended).toMatchObject({
+    exitCode: 0,
+    stdout: `No desktop window (no display): serving to a browser instead.\nHMS Front Desk ready at ${address}\n`,
+  });
+});
+
+test('keeps its data in the home folder by default, and takes another port when its own is taken', async () => {
+  const squatter = createServer().listen(4100, '127.0.0.1');
+  // Somebody else on this machine may have it already, which is as good.
+  await Promise.race([once(squatter, 'listening'), once(squatter, 'error')]);
+  const home = aDataFolder();
+  const serving = startProgram(process.execPath, ['main/launch/start.mjs'], { HOME: home });
+  expect(await serving.ready).not.toMatch(/:4100$/);
+  serving.process.kill('SIGTERM');
+  expect((await serving.ended).exitCode).toBe(0);
+  expect(readFileSync(join(home, '.local/share/hms-front-desk/logs/front-desk.log'), 'utf8')).toContain(
+    'the desk is ready',
+  );
+  squatter.close();
+});
+
+test.each(['start', 'serve', 'db', 'build', 'dev'])('%s says in one sentence that Node is too old', (name) => {
+  const pretend = `Object.defineProperty(process.versions, 'node', { value: '18.20.4' }); import('./main/launch/${name}.mjs')`;
+  const { status, stderr } = spawnSync(process.execPath, ['--eval', pretend], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toBe('HMS Front Desk needs Node 20.19 or newer; this is Node 18.20.4.\n');
+});
+
+test('builds only what is stale', () => {
+  execFileSync(process.execPath, ['main/launch/build.mjs']);
+  expect(execFileSync(process.execPath, ['main/launch/build.mjs'], { encoding: 'utf8' })).toBe('');
+});
+
+// A shell between npm and Node would take the signal that is meant for Node, and end with its number.
+test.each(['start', 'serve', 'dev'])('npm run %s leaves no shell between npm and Node', (name) => {
+  expect(scripts[name]).toBe(`exec node main/launch/${name}.mjs`);
+});
+
+test('answers npm run db with its exit code', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['main/launch/db.mjs', 'check'], { encoding: 'utf8' });
+  expect(stdout).toMatch('sql/postgres: the scripts are whole.');
+  expect(status).toBe(0);
+  expect(spawnSync(process.execPath, ['main/launch/db.mjs', 'destroy']).status).toBe(1);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { contract } from '#contract/contract.ts';
+import type { Patient, PatientSummary } from '#contract/patients.ts';
+import {
+  changedFields,
+  isFamilyOnly,
+  likeness,
+  noPatientValues,
+  similarQuery,
+  valuesFromSearch,
+  valuesOfPatient,
+} from '../../../renderer/patients/patient-form-rules.ts';
+import { fieldIssues } from '../../../renderer/ui/field-problems.ts';
+
+const aPatient = (change: Partial<Patient> = {}): Patient => ({
+  patientId: 1042,
+  firstName: 'Ravi',
+  lastName: 'Patel',
+  dob: '1992-04-14',
+  gender: 'M',
+  phone: '98200 12345',
+  email: 'ravi@example.org',
+  address: null,
+  notes: null,
+  createdAt: '2026-10-01T06:30:00.000Z',
+  ...change,
+});
+const typed = { ...noPatientValues, firstName: 'Meena', lastName: 'Patel', dob: '1990-01-01', gender: 'F' };
+
+describe('what was typed in a search that found nobody', () => {
+  test('becomes the name', () => {
+    expect(valuesFromSearch('Sunita Rao')).toMatchObject({ firstName: 'Sunita', lastName: 'Rao' });
+    expect(valuesFromSearch('Anna Maria Lopez')).toMatchObject({ firstName: 'Anna Maria', lastName: 'Lopez' });
+    expect(valuesFromSearch('RAO, Sunita')).toMatchObject({ firstName: 'Sunita', lastName: 'RAO' });
+    expect(valuesFromSearch('Sunita')).toMatchObject({ firstName: 'Sunita', lastName: '' });
+    expect(valuesFromSearch('श्रीकृष्ण त्रिपाठी')).toMatchObject({ firstName: 'श्रीकृष्ण', lastName: 'त्रिपाठी' });
+  });
+
+  test('becomes the phone number when it is one', () => {
+    expect(valuesFromSearch('98200 12345')).toEqual({ ...noPatientValues, phone: '98200 12345' });
+  });
+
+  test('is left away when it is neither', () => {
+    expect(valuesFromSearch('ravi@example.org')).toEqual(noPatientValues);
+    expect(valuesFromSearch('INV/26-27/000001')).toEqual(noPatientValues);
+  });
+});
+
+describe('an edit', () => {
+  const before = valuesOfPatient(aPatient());
+
+  test('sends only what was changed', () => {
+    expect(changedFields(before, before)).toEqual({});
+    expect(changedFields(before, { ...before, phone: '' })).toEqual({ phone: '' });
+    expect(changedFields(before, { ...before, firstName: ' Ravi ' })).toEqual({});
+  });
+
+  test('is what the contract takes, also when a field is emptied', () => {
+    const input = { patientId: 1042, ...changedFields(before, { ...before, email: '', address: 'Pune' }) };
+    expect(fieldIssues(contract['patients.update'].input, input)).toEqual([]);
+  });
+
+  test('refuses an emptied name', () => {
+    const input = { patientId: 1042, ...changedFields(before, { ...before, lastName: ' ' }) };
+    expect(fieldIssues(contract['patients.update'].input, input)).toEqual([{ field: 'lastName', problem: 'required' }]);
+  });
+});
+
+describe('the search for the same person', () => {
+  test('waits until something tells people apart', () => {
+    expect(similarQuery(noPatientValues)).toBeNull();
+    expect(similarQuery({ ...noPatientValues, firstName: 'Meena', lastName: 'Patel' })).toBeNull();
+    expect(similarQuery({ ...noPatientValues, dob: '1990-01-01' })).toBeNull();
+    expect(similarQuery({ ...noPatientValues, phone: '982' })).toBeNull();
+    expect(similarQuery({ ...typed, dob: '31/31' })).toBeNull();
+  });
+
+  test('asks with nothing the contract would refuse, however half-typed the form is', () => {
+    for (const values of [
+      typed,
+      { ...noPatientValues, phone: '9820012345' },
+      { ...typed, email: 'meena@', phone: '+91 98200 12345 99' },
+      { ...typed, dob: '1990-', phone: '98200' },
+      { ...typed, lastName: 'x'.repeat(80) },
+    ]) {
+      const query = similarQuery(values);
+      if (query) expect(fieldIssues(contract['patients.similar'].input, query)).toEqual([]);
+    }
+  });
+});
+
+describe('who is like the one being typed', () => {
+  const other = (change: Partial<PatientSummary>): PatientSummary => ({ ...aPatient(), ...change });
+
+  test('says in what', () => {
+    expect(likeness({ ...typed, phone: '+91-98200-12345' }, other({}))).toEqual(['same phone']);
+    expect(likeness({ ...typed, email: 'Ravi@Example.org', dob: '1992-04-14' }, other({}))).toEqual([
+      'same date of birth',
+      'same e-mail',
+    ]);
+    expect(likeness(typed, other({ phone: null }))).toEqual([]);
+  });
+
+  test('takes a family that shares a phone for a family', () => {
+    const values = { ...typed, phone: '9820012345' };
+    expect(isFamilyOnly(values, [other({}), other({ patientId: 2 })])).toBe(true);
+    expect(isFamilyOnly(values, [other({}), other({ patientId: 2, dob: '1990-01-01' })])).toBe(false);
+  });
+});
