@@ -1,6 +1,7 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
+import { toColumnSpelling } from '../database/spelling.ts';
 
 const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.gender, p.phone, p.email';
 const columns = `${summaryColumns}, p.address, p.notes, p.created_at`;
@@ -99,7 +100,8 @@ export function createPatientsStore(database: Database) {
         const [before] = await transaction.query<Patient>(sql, { patientId });
         if (!before) return undefined;
         const { createdAt: _, ...details } = before;
-        await transaction.call('pkg_patients.update_patient', { ...details, ...changes, requestId }, {});
+        const fields = Object.keys(changes).map(toColumnSpelling).join(',');
+        await transaction.call('pkg_patients.update_patient', { ...details, ...changes, fields, requestId }, {});
         return (await transaction.query<Patient>(sql, { patientId }))[0];
       }),
   };

@@ -7,6 +7,7 @@ import { minorToDecimal } from '#contract/money.ts';
 import { patient } from '#contract/patients.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
+import { tokenAnswer } from '#contract/staff.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { isMoneyField, restName } from './rest-spelling.ts';
 
@@ -26,6 +27,8 @@ const writtenDecimal: JsonSchema = {
   ],
   description: 'A decimal string with two places; a number with at most two is accepted too',
 };
+
+const namesByText = new Map<string, string>();
 
 type Direction = 'written' | 'read';
 
@@ -69,8 +72,6 @@ const componentSchemas: Record<string, z.ZodType> = {
   AuditEntry: auditEntry,
 };
 
-const namesByText = new Map<string, string>();
-
 /** A schema that is one of the components is referred to by its name. */
 function named(schema: JsonSchema, direction: Direction): JsonSchema {
   const name = direction === 'read' ? namesByText.get(JSON.stringify(schema)) : undefined;
@@ -96,15 +97,7 @@ const problemSchema: JsonSchema = {
   },
 };
 
-export const tokenSchema: JsonSchema = {
-  type: 'object',
-  required: ['access_token', 'token_type', 'expires_in'],
-  properties: {
-    access_token: { type: 'string' },
-    token_type: { type: 'string', const: 'Bearer' },
-    expires_in: { type: 'integer', description: 'Seconds' },
-  },
-};
+export const tokenSchema: JsonSchema = restSchema(jsonSchemaOf(tokenAnswer), 'read');
 
 /** Inner ones come first in the list, so that the outer ones refer to them. */
 export const components: Record<string, JsonSchema> = { Problem: problemSchema, Token: tokenSchema };

@@ -1,13 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { z } from 'zod';
 import type { RestRoute } from '#contract/call.ts';
 import { contract } from '#contract/contract.ts';
 import type { CallError } from '#contract/result.ts';
+import type { tokenAnswer } from '#contract/staff.ts';
 import type { Desk, Session } from '../desk.ts';
 import { sendProblem } from './problem.ts';
 import { isSameOrigin } from './request-guards.ts';
 import { sendAnswer } from './rest-answers.ts';
 import { planInput, type RequestParts, readInput } from './rest-input.ts';
 import { type RestCall, restBase, restCalls, urlOf } from './rest-routes.ts';
+import { toRest } from './rest-spelling.ts';
 import { sessionOfBearer, sessionOfCookie } from './session-cookie.ts';
 
 /** The REST API, generated from the contract: one route for each call that names one, and the sign-in. */
@@ -66,11 +69,12 @@ function serveToken(app: FastifyInstance, desk: Desk): void {
     }
     const [session] = opened;
     if (!session) throw new Error('A sign-in succeeded without a session');
-    return reply.send({
-      access_token: session.token,
-      token_type: 'Bearer',
-      expires_in: Math.max(0, Math.floor((session.expiresAt - Date.now()) / 1000)),
-    });
+    const answer: z.infer<typeof tokenAnswer> = {
+      accessToken: session.token,
+      tokenType: 'Bearer',
+      expiresIn: Math.max(0, Math.floor((session.expiresAt - Date.now()) / 1000)),
+    };
+    return reply.send(toRest(answer));
   });
 }
 

@@ -101,7 +101,7 @@ function firstSignal(): Promise<void> {
       firstAt ??= Date.now();
       resolve();
     };
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, hear);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, hear);
   });
 }
 

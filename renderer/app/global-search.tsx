@@ -97,7 +97,14 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
   });
 
   return (
-    <Popover opened={isOpen} width={520} position="bottom-start" offset={4} transitionProps={{ duration: 0 }}>
+    <Popover
+      opened={isOpen}
+      withRoles={false}
+      width={520}
+      position="bottom-start"
+      offset={4}
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <TextInput
           ref={input}

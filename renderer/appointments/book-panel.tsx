@@ -66,7 +66,6 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
     notes: '',
     overrideReason: '',
     ...(wanted ? slotValuesOf(wanted) : {}),
-    ...revived,
   }));
   // What is worked out below from the form's values, for the form's own callbacks.
   const slot = useRef<SlotFacts>({ model: null, takenNow: undefined, isOverridable: false });
@@ -115,6 +114,11 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
   slot.current = { model, takenNow, isOverridable };
 
   // What was asked for by a click or by another screen is newer than what was left half-typed.
+  const revive = useRef({ revived, setAll: form.setAll });
+  useEffect(() => {
+    // As something typed, not as what the form began with, so that it is kept again.
+    if (revive.current.revived) revive.current.setAll(revive.current.revived);
+  }, []);
   const { restoredFrom } = form.draft;
   const explicit = useRef({ wanted, setAll: form.setAll, patient });
   explicit.current = { wanted, setAll: form.setAll, patient };

@@ -16,15 +16,16 @@ type QueueCardProps = {
   queue: DoctorQueue;
   nowTime: string;
   writes: VisitWrites;
+  /** How many of those who are still to come are named. */
+  expectedShown: number;
   openApptId: number | null;
   onOpenVisit: (apptId: number) => void;
 };
 
 const waitWords: Record<WaitLevel, string> = { short: '', long: 'long wait', too_long: 'too long' };
-const expectedShown = 4;
 
 /** One doctor: who is inside, who waits and how long, who is still to come. */
-export function QueueCard({ queue, nowTime, writes, openApptId, onOpenVisit }: QueueCardProps) {
+export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, onOpenVisit }: QueueCardProps) {
   const timeZone = useTimeZone();
   const mayStart = useMay('appointments.start');
   const mayCheckIn = useMay('appointments.checkIn');

@@ -117,13 +117,19 @@ export function QueueScreen() {
         />
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys lead between the buttons inside */}
-      <div ref={list} className={classes.queues} onKeyDown={(event) => moveFocus(event, list.current)}>
+      <div
+        ref={list}
+        className={classes.queues}
+        data-own={isOwn || undefined}
+        onKeyDown={(event) => moveFocus(event, list.current)}
+      >
         {queues.map((queue) => (
           <QueueCard
             key={queue.doctor.doctorId}
             queue={queue}
             nowTime={nowTime}
             writes={writes}
+            expectedShown={isOwn ? 20 : 4}
             openApptId={openApptId}
             onOpenVisit={(apptId) => {
               setStartsWithCancel(false);

@@ -26,6 +26,8 @@ const stopsBooking = (warning: BookingWarning) => warning.kind === 'taken' || wa
 /** What speaks against the slot, and the nearest ones that are free. */
 export function SlotAdvice({ model, wanted, warnings, nowTime, apptId, wasRefused, onChoose }: SlotAdviceProps) {
   const offersOthers = wasRefused || warnings.some((warning) => stopsBooking(warning) || warning.kind === 'past');
+  // What was refused stands in the summary above the form already.
+  const shown = wasRefused ? warnings.filter((warning) => !stopsBooking(warning)) : warnings;
   const free = model && wanted && offersOthers ? freeSlotsNear(model, wanted, nowTime, apptId) : [];
   const own = free.filter((slot) => slot.doctorId === wanted?.doctorId);
   const colleagues = free.filter((slot) => slot.doctorId !== wanted?.doctorId);
@@ -33,7 +35,7 @@ export function SlotAdvice({ model, wanted, warnings, nowTime, apptId, wasRefuse
     // The place is kept, so that the buttons below do not jump when a warning comes.
     <div className={classes.advice}>
       <ul className={classes.warnings} aria-live="polite">
-        {warnings.map((warning) => {
+        {shown.map((warning) => {
           const Icon = stopsBooking(warning) ? IconAlertTriangle : IconInfoCircle;
           const sentence = warningWords(warning);
           return (

@@ -5,7 +5,7 @@ import { DateInput } from '../ui/date-input.tsx';
 import { formatDoctorName } from '../ui/person-words.ts';
 import { DurationInput } from './duration-input.tsx';
 import classes from './slot-fields.module.css';
-import type { SlotValues } from './slot-values.ts';
+import { type SlotValues, slotLabels } from './slot-values.ts';
 import { TimeInput } from './time-input.tsx';
 
 type SlotField = {
@@ -21,11 +21,12 @@ type SlotField = {
 /** Doctor, date, time and duration, the same for a booking and for a move. */
 export function SlotFields({ field }: { field: (name: keyof SlotValues) => SlotField }) {
   const doctors = useQueryCall('doctors.list', { active: 'Y' }).data?.items ?? [];
-  const duration = field('durationMin');
+  const time = field('apptTime');
   return (
     <div className={classes.fields}>
       <Select
         {...field('doctorId')}
+        label={slotLabels.doctorId}
         className={classes.wide}
         searchable
         allowDeselect={false}
@@ -37,9 +38,10 @@ export function SlotFields({ field }: { field: (name: keyof SlotValues) => SlotF
         }))}
       />
       <DateInput {...field('day')} />
-      <TimeInput {...field('apptTime')} />
+      {/* Its column is too narrow for a sentence: the summary above the form has it, and leads here. */}
+      <TimeInput {...time} error={Boolean(time.error)} />
       <div className={classes.wide}>
-        <DurationInput {...duration} />
+        <DurationInput {...field('durationMin')} label={slotLabels.durationMin} />
       </div>
     </div>
   );

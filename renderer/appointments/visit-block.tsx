@@ -61,14 +61,14 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
       {/* One block of two lines: each element that clips its text costs when the grid scrolls. */}
       <div className={classes.text}>
         <Icon size={13} stroke={2} aria-hidden className={classes.icon} />
-        {lines.before}
-        <bdi className={classes.name}>{patientOf(visit)}</bdi>
-        {lines.after ? (
+        {placed.isNarrow ? null : (
           <>
-            <br />
+            {lines.before}
+            <bdi className={classes.name}>{patientOf(visit)}</bdi>
+            {lines.after ? <br /> : null}
             {lines.after}
           </>
-        ) : null}
+        )}
       </div>
     </div>
   );

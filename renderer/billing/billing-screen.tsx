@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useLocation, useRoute, useSearch } from 'wouter';
+import { Link, useLocation, useRoute, useSearch } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useIntent } from '../ui/intents.ts';
@@ -29,8 +29,18 @@ export function BillingScreen() {
 
   const newInvoice = mayRaise ? <Button onClick={begin}>New invoice</Button> : null;
   return (
-    <Screen title="Billing" actions={newInvoice}>
-      <div className={classes.split}>
+    <Screen
+      title="Billing"
+      toolbar={
+        isNew || invoiceId !== null ? (
+          <Link href="/billing" className={classes.back ?? ''}>
+            All invoices
+          </Link>
+        ) : null
+      }
+      actions={newInvoice}
+    >
+      <div className={classes.split} data-open={isNew || invoiceId !== null || undefined}>
         <InvoiceList selectedId={invoiceId} onOpen={open} newInvoice={newInvoice} />
         {isNew ? (
           <NewInvoice

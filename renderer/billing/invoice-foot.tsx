@@ -48,7 +48,7 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFoot
       </dl>
       <div className={classes.due}>
         <p className={classes.dueLabel}>{dueLabel(invoice)}</p>
-        <p className={classes.dueAmount} data-state={isDue ? 'due' : 'settled'}>
+        <p className={classes.dueAmount} aria-live="polite" data-state={isDue ? 'due' : 'settled'}>
           <MoneyText
             minor={isDue ? invoice.dueMinor : invoice.status === 'PAID' ? invoice.totalMinor : 0}
             withCurrency

@@ -173,16 +173,20 @@ const name: Column<InvoiceSummary> = {
 const number: Column<InvoiceSummary> = {
   key: 'number',
   head: 'Invoice',
-  width: '144px',
-  cell: (invoice) => <span className="tabular">{invoice.invoiceNo ?? 'not issued'}</span>,
+  width: '134px',
+  cell: (invoice) => <span className={`tabular ${classes.number}`}>{invoice.invoiceNo ?? 'not issued'}</span>,
 };
 
 /** What is not issued has no number; how long it has been waiting tells more. */
 const raised: Column<InvoiceSummary> = {
   key: 'raised',
   head: 'Raised',
-  width: '144px',
-  cell: (invoice) => <InstantText value={invoice.createdAt} />,
+  width: '134px',
+  cell: (invoice) => (
+    <span className={classes.number}>
+      <InstantText value={invoice.createdAt} />
+    </span>
+  ),
 };
 
 const amount = (head: 'Due' | 'Total'): Column<InvoiceSummary> => ({
@@ -196,7 +200,7 @@ const amount = (head: 'Due' | 'Total'): Column<InvoiceSummary> => ({
 const status: Column<InvoiceSummary> = {
   key: 'status',
   head: 'Status',
-  width: '88px',
+  width: '86px',
   cell: (invoice) => <StatusBadge invoice={invoice.status} isBare />,
 };
 

@@ -59,7 +59,8 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
     setBand(null);
     requestAnimationFrame(focusPrint);
   };
-  const pay = () => setBand(invoice.status === 'OPEN' && obstacle ? 'issue' : 'pay');
+  // Nothing can be taken before it can be issued, nor of a bill that comes to nothing.
+  const pay = () => setBand(invoice.status === 'OPEN' && (obstacle || invoice.dueMinor <= 0) ? 'issue' : 'pay');
 
   useShortcut('A', 'Add a line', focusNewLine, { group: 'Billing', isEnabled: rights.mayEdit });
   useShortcut('D', 'Discount', () => focusInput(discountId), { group: 'Billing', isEnabled: rights.mayEdit });
@@ -127,9 +128,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
           onClose={close}
         />
       ) : null}
-      {band === 'pay' && rights.mayPay ? (
-        <PaymentBand key={invoice.paidMinor} invoice={invoice} onTaken={settle} onClose={close} />
-      ) : null}
+      {band === 'pay' && rights.mayPay ? <PaymentBand invoice={invoice} onTaken={settle} onClose={close} /> : null}
       <InvoiceFoot
         invoice={invoice}
         mayEdit={rights.mayEdit}

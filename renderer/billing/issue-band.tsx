@@ -48,9 +48,11 @@ export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: Is
             >
               Issue invoice
             </Button>
-            <Button variant="default" onClick={onPayToo}>
-              Issue and take payment
-            </Button>
+            {invoice.totalMinor > 0 ? (
+              <Button variant="default" onClick={onPayToo}>
+                Issue and take payment
+              </Button>
+            ) : null}
           </>
         )}
         <Button ref={obstacle ? button : null} variant="default" onClick={onClose}>

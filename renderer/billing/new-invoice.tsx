@@ -62,17 +62,21 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
 
   const picker = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const hasUsual = useRef(false);
+  hasUsual.current = choice !== null;
   const isReady = patientId !== null && isKnown;
   useEffect(() => {
     if (patientId === null) picker.current?.focus();
-    else if (isReady) button.current?.focus();
+    else if (isReady && hasUsual.current) button.current?.focus();
+    else if (isReady) form.current?.querySelector<HTMLElement>('input[type=radio]')?.focus();
   }, [patientId, isReady]);
 
   const picked: PickedPatient | null = patientId === null ? null : (patient.data ?? null);
   return (
     <div className={classes.page}>
       {patient.data ? <PatientBanner patient={patient.data} /> : null}
-      <form className={classes.form} onSubmit={submit}>
+      <form ref={form} className={classes.form} onSubmit={submit}>
         <h2 className={classes.title}>New invoice</h2>
         <PatientPicker
           ref={picker}

@@ -18,6 +18,12 @@ import classes from './patient-panel.module.css';
 export function PatientPanel({ patientId, onClose }: { patientId: number; onClose: () => void }) {
   const { data: patient, error, refetch } = useQueryCall('patients.get', { patientId });
   const [isEditing, setIsEditing] = useState(false);
+  // The list keeps the focus while one patient after the other is looked at; after an edit the panel takes it.
+  const [wasEdited, setWasEdited] = useState(false);
+  const leaveEdit = () => {
+    setIsEditing(false);
+    setWasEdited(true);
+  };
   if (!patient)
     return (
       <SidePanel title="Patient details" width={560} onClose={onClose} keepsFocus>
@@ -37,9 +43,9 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
         width={560}
         keepsFocus
         banner={<PatientBanner patient={patient} />}
-        onClose={() => setIsEditing(false)}
+        onClose={leaveEdit}
       >
-        <PatientEditForm patient={patient} onDone={() => setIsEditing(false)} />
+        <PatientEditForm patient={patient} onDone={leaveEdit} />
       </SidePanel>
     );
   return (
@@ -47,7 +53,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
       key="view"
       title="Patient details"
       width={560}
-      keepsFocus
+      keepsFocus={!wasEdited}
       onClose={onClose}
       banner={<PatientBanner patient={patient} />}
       footer={<NextSteps patientId={patientId} onEdit={() => setIsEditing(true)} />}

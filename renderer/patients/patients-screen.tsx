@@ -35,8 +35,13 @@ export function PatientsScreen() {
 
   const open = (patient: Patient) => navigate(`/patients/${patient.patientId}`);
   const close = () => navigate('/patients');
+  // What was searched for is the new patient's name only when nobody was found by it.
   const register = () =>
-    navigate(text.trim() ? `/patients/new?name=${encodeURIComponent(text.trim())}` : '/patients/new');
+    navigate(
+      text.trim() && list.items?.length === 0
+        ? `/patients/new?name=${encodeURIComponent(text.trim())}`
+        : '/patients/new',
+    );
   useIntent('new-patient', () => mayRegister && register());
   useShortcut('S', 'Search patients', () => searchBox.current?.focus(), { group: 'Patients' });
 

@@ -40,6 +40,8 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
   return (
     <Popover
       opened={isOpen}
+      // It would give the field another id and call the list a dialog.
+      withRoles={false}
       width="target"
       position="bottom-start"
       offset={4}

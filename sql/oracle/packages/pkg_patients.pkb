@@ -120,9 +120,12 @@ create or replace package body pkg_patients as
     p_email      in varchar2,
     p_address    in varchar2,
     p_notes      in varchar2,
+    p_fields     in varchar2 default null,
     p_request_id in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
+    v_fields     varchar2(4000) :=
+      ',' || nvl(p_fields, 'first_name,last_name,dob,gender,phone,email,address,notes') || ',';
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_patients.update_patient', p_earlier_id => v_earlier_id
@@ -130,16 +133,18 @@ create or replace package body pkg_patients as
     if v_earlier_id is not null then
       return;
     end if;
-    refuse_taken_email(p_email => p_email, p_patient_id => p_patient_id);
+    if instr(v_fields, ',email,') > 0 then
+      refuse_taken_email(p_email => p_email, p_patient_id => p_patient_id);
+    end if;
     update patients p
-    set    p.first_name = p_first_name,
-           p.last_name  = p_last_name,
-           p.dob        = p_dob,
-           p.gender     = p_gender,
-           p.phone      = p_phone,
-           p.email      = p_email,
-           p.address    = p_address,
-           p.notes      = p_notes
+    set    p.first_name = case when instr(v_fields, ',first_name,') > 0 then p_first_name else p.first_name end,
+           p.last_name  = case when instr(v_fields, ',last_name,') > 0 then p_last_name else p.last_name end,
+           p.dob        = case when instr(v_fields, ',dob,') > 0 then p_dob else p.dob end,
+           p.gender     = case when instr(v_fields, ',gender,') > 0 then p_gender else p.gender end,
+           p.phone      = case when instr(v_fields, ',phone,') > 0 then p_phone else p.phone end,
+           p.email      = case when instr(v_fields, ',email,') > 0 then p_email else p.email end,
+           p.address    = case when instr(v_fields, ',address,') > 0 then p_address else p.address end,
+           p.notes      = case when instr(v_fields, ',notes,') > 0 then p_notes else p.notes end
     where  p.patient_id = p_patient_id;
     if sql%notfound then
       pkg_errors.raise_error(

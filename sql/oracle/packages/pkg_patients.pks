@@ -34,7 +34,8 @@ create or replace package pkg_patients authid definer as
     p_request_id in varchar2 default null
   );
 
-  -- All values as they shall be.
+  -- The named fields as they shall be ('phone,email'; null names all). The others stay, also when another desk
+  -- changes them in the same moment.
   procedure update_patient(
     p_patient_id in number,
     p_first_name in varchar2,
@@ -45,6 +46,7 @@ create or replace package pkg_patients authid definer as
     p_email      in varchar2,
     p_address    in varchar2,
     p_notes      in varchar2,
+    p_fields     in varchar2 default null,
     p_request_id in varchar2 default null
   );
 end pkg_patients;

@@ -115,7 +115,15 @@ begin
 end;
 $$;
 
--- All values as they shall be.
+-- Private: whether a list of fields names one; no list names all.
+create or replace function pkg_patients.names_field(p_fields varchar, p_field varchar) returns boolean
+language sql immutable security definer set search_path = hms, pg_temp
+as $$
+  select p_fields is null or position(',' || p_field || ',' in ',' || p_fields || ',') > 0;
+$$;
+
+-- The named fields as they shall be ('phone,email'; null names all). The others stay, also when another desk
+-- changes them in the same moment.
 create or replace procedure pkg_patients.update_patient(
   p_patient_id bigint,
   p_first_name varchar,
@@ -126,6 +134,7 @@ create or replace procedure pkg_patients.update_patient(
   p_email      varchar,
   p_address    varchar,
   p_notes      varchar,
+  p_fields     varchar default null,
   p_request_id varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -138,10 +147,18 @@ begin
   if v_earlier_id is not null then
     return;
   end if;
-  call pkg_patients.refuse_taken_email(p_email => p_email, p_patient_id => p_patient_id);
+  if pkg_patients.names_field(p_fields => p_fields, p_field => 'email') then
+    call pkg_patients.refuse_taken_email(p_email => p_email, p_patient_id => p_patient_id);
+  end if;
   update patients
-  set first_name = p_first_name, last_name = p_last_name, dob = p_dob, gender = p_gender,
-    phone = p_phone, email = p_email, address = p_address, notes = p_notes
+  set first_name = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'first_name') then p_first_name else first_name end,
+    last_name = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'last_name') then p_last_name else last_name end,
+    dob = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'dob') then p_dob else dob end,
+    gender = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'gender') then p_gender else gender end,
+    phone = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'phone') then p_phone else phone end,
+    email = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'email') then p_email else email end,
+    address = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'address') then p_address else address end,
+    notes = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'notes') then p_notes else notes end
   where patient_id = p_patient_id;
   if not found then
     call pkg_errors.raise_error(

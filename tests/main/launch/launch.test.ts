@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { findElectron, runElectron } from '../../../main/launch/electron-binary.mjs';
 import { aDataFolder, startProgram } from '../web/serve-process.ts';
 
 const scripts: Record<string, string> = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
@@ -64,3 +65,28 @@ test('answers npm run db with its exit code', () => {
   expect(status).toBe(0);
   expect(spawnSync(process.execPath, ['main/launch/db.mjs', 'destroy']).status).toBe(1);
 });
+
+describe('the window', () => {
+  test('that opens and is closed is all there is to do', async () => {
+    expect(await runElectron(aProgram('exit 0'))).toBeNull();
+  });
+
+  test('that does not open is told of, so that a browser takes its place', async () => {
+    expect(await runElectron(aProgram('exit 127'))).toBe('Electron ended with code 127');
+    expect(await runElectron('/nonexistent')).toBe('Electron ended with code 1');
+  });
+
+  test.runIf(process.platform === 'linux')('is not even looked for without a display', async () => {
+    const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+    delete process.env.DISPLAY;
+    delete process.env.WAYLAND_DISPLAY;
+    expect(await findElectron()).toEqual({ binary: null, reason: 'no display' });
+    Object.assign(process.env, DISPLAY && { DISPLAY }, WAYLAND_DISPLAY && { WAYLAND_DISPLAY });
+  });
+});
+
+function aProgram(script: string): string {
+  const file = join(aDataFolder(), 'electron');
+  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return file;
+}

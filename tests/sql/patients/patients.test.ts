@@ -109,6 +109,13 @@ describe('update_patient', () => {
     expect((await rowOf(patientId))?.searchText).toBe(` ${patientId} ravi shah 12345 keeps@x.in `);
   });
 
+  test('sets the named fields only: what another desk changed meanwhile stays', async () => {
+    const patientId = await aPatient(hospital, { phone: '11111', email: 'before@x.in', notes: 'old' });
+    await update(patientId, { fields: 'email,notes', email: 'after@x.in', notes: null });
+    await update(patientId, { fields: 'phone', phone: '22222', email: 'before@x.in', notes: 'old' });
+    expect(await rowOf(patientId)).toMatchObject({ phone: '22222', email: 'after@x.in', notes: null });
+  });
+
   test.each(refusals)('refuses %o with %s', async (details, code, fields) => {
     const patientId = await aPatient(hospital);
     expect(await refusalOf(update(patientId, details))).toEqual({ code, fields });

@@ -1,0 +1,66 @@
+import { expect } from '@playwright/test';
+import { panel, test } from '../desk.ts';
+
+/** A booking, a move and a cancellation without the mouse, with a phone in the other hand. */
+test('books, moves and cancels by keyboard alone', async ({ page }) => {
+  const keys = page.keyboard;
+  await expect(page.getByLabel('User name')).toBeFocused();
+  await keys.type('reception');
+  await keys.press('Tab');
+  await keys.type('demo-reception');
+  await keys.press('Enter');
+  await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
+
+  await test.step('N opens a booking; typing finds the patient; Enter books', async () => {
+    await keys.press('n');
+    await expect(panel(page, 'New booking').getByRole('combobox', { name: 'Patient' })).toBeFocused();
+    await keys.type('patel ravi');
+    await expect(page.getByRole('option', { name: /PATEL, Ravi/ }).first()).toBeVisible();
+    await keys.press('Enter');
+    await expect(panel(page, 'New booking')).toContainText('PATEL, Ravi');
+    // Out of the list of doctors and times, and onto the button, without counting fields.
+    await tabTo('Book visit');
+    await keys.press('Enter');
+  });
+
+  await test.step('the new visit has the focus; M and the arrows move it', async () => {
+    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi, Booked/);
+    const before = await focused().getAttribute('aria-label');
+    await keys.press('m');
+    await keys.press('ArrowDown');
+    for (let tries = 0; tries < 40 && !(await isFreeTarget()); tries++) await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: /moved/i }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: before ?? '' })).toHaveCount(0);
+  });
+
+  await test.step('Enter opens it, and it can be cancelled', async () => {
+    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi, Booked/);
+    await keys.press('Enter');
+    await expect(panel(page, /^Visit/)).toBeVisible();
+    await tabTo('Cancel visit');
+    await keys.press('Enter');
+    await expect(page.getByRole('form', { name: 'Reason of cancelling' })).toBeVisible();
+    await tabTo('Cancel visit');
+    await keys.press('Enter');
+    await expect(page.getByRole('button', { name: /PATEL, Ravi, Cancelled/ })).toBeVisible();
+  });
+
+  function focused() {
+    return page.locator(':focus');
+  }
+
+  async function tabTo(name: string): Promise<void> {
+    for (let tries = 0; tries < 40; tries++) {
+      if ((await focused().innerText().catch(() => '')).startsWith(name)) return;
+      await keys.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${name}`);
+  }
+
+  /** Whether the ghost of the moved visit stands over a free time. */
+  async function isFreeTarget(): Promise<boolean> {
+    const ghost = page.locator('[data-ghost]');
+    return (await ghost.getAttribute('data-ghost').catch(() => 'free')) !== 'taken';
+  }
+});
