@@ -160,7 +160,7 @@ const tables = [
   'billing_items',
   'doctor_hours',
   'doctor_leave',
-  'number_series',
+  'invoice_series',
   'token_series',
   'request_log',
   'audit_log',

@@ -2,7 +2,7 @@ import oracledb from 'oracledb';
 import { decimalToMinor, minorToDecimal } from '#contract/money.ts';
 import type { Binds, BindValue, OutType } from './database.ts';
 import { DatabaseError } from './errors.ts';
-import { temporalKindOf, temporalKindOfOut, writeTemporal } from './oracle-temporal.ts';
+import { temporalKindOf, writeTemporal } from './oracle-temporal.ts';
 import { isMoneyName, moneyName, toColumnSpelling, toContractSpelling } from './spelling.ts';
 
 /**
@@ -94,9 +94,7 @@ export function readOut(name: string, outType: OutType, value: unknown): string 
   }
   if (outType.startsWith('money')) return toMinor(value);
   if (outType.startsWith('number')) return toNumber(value);
-  const text = asText(value);
-  // The statement has written these, see oracle-statements.ts.
-  return temporalKindOfOut(outType) ? text.trim() : text;
+  return asText(value);
 }
 
 /** Which fields of an error are money, by the parameters that went over: `unit_price` is `unitPriceMinor`. */

@@ -197,6 +197,9 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
             </Button>
           ) : null}
         </div>
+        {wanted || typed ? null : (
+          <p className={classes.sentence}>Choose a free slot on the grid, or type doctor and time here.</p>
+        )}
         <SlotFields field={form.field} />
         <SlotAdvice
           model={model}

@@ -29,7 +29,7 @@ export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
       }}
     >
       <h3 id={headingId} className={classes.heading}>
-        Reason to cancel
+        Reason for cancelling
       </h3>
       <Chip.Group value={chosen} onChange={(value) => setChosen(String(value))}>
         <Group gap={4} role="radiogroup" aria-labelledby={headingId}>

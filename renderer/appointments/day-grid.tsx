@@ -27,7 +27,7 @@ export type DayGridHandle = {
   focusNow: () => void;
   /** The visit under the focus, for the single keys of the screen. */
   focusedVisit: () => Appointment | undefined;
-  /** The free time under the cursor, for a booking that begins by key. */
+  /** The time under the cursor, if the doctor is on duty and free then. */
   cursorSlot: () => Wanted | null;
   startMove: (visit: Appointment) => void;
   isMoving: () => boolean;
@@ -103,7 +103,7 @@ export function DayGrid({
     focusedVisit: cursor.focusedVisit,
     cursorSlot: () => {
       const [at, stop] = [cursor.get(), cursor.stop()];
-      return at && stop?.kind === 'free' ? wantedAt(stop, at.doctorId) : null;
+      return at && stop?.kind === 'free' && !stop.closed ? wantedAt(stop, at.doctorId) : null;
     },
     startMove: (visit) => {
       cursor.focusVisit(visit.apptId);

@@ -7,23 +7,20 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { useIntent } from '../ui/intents.ts';
 import { formatDoctorName } from '../ui/person-words.ts';
 import { Screen } from '../ui/screen.tsx';
-import { useUndoToast } from '../ui/toasts.ts';
 import { formatDayWithWeekday } from '../ui/wall-time.ts';
-import { BookPanel, type BookValues } from './book-panel.tsx';
-import { bookedWords } from './booked-visit.ts';
 import { columnOfDoctor, takenBy, type Wanted } from './booking-rules.ts';
-import { minuteOn, wallTimeAt } from './clock-rules.ts';
+import { wallTimeAt } from './clock-rules.ts';
 import { DayFilter } from './day-filter.tsx';
 import { DayFoot } from './day-foot.tsx';
 import { DayGrid, type DayGridHandle } from './day-grid.tsx';
 import { DayNavigation } from './day-navigation.tsx';
+import { DayPanel } from './day-panel.tsx';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
 import { patientOf, takenWords } from './day-words.ts';
-import { useHospitalNow } from './hospital-clock.ts';
-import { MovePanel } from './move-panel.tsx';
+import { useHospitalNow, useIsClockKnown } from './hospital-clock.ts';
 import type { Target } from './move-rules.ts';
-import { nearestFree, slotMin } from './slot-rules.ts';
+import { firstFreeAfter, firstFreeOn } from './next-free-slot.ts';
 import { UnfinishedBooking } from './unfinished-booking.tsx';
 import { useDay, usePrefetchedNeighbours } from './use-day.ts';
 import { useDayAddress } from './use-day-address.ts';
@@ -31,10 +28,18 @@ import { useDayKeys } from './use-day-keys.ts';
 import { useHiddenDoctors } from './use-hidden-doctors.ts';
 import { useVisit } from './use-visit.ts';
 import { useVisitWrites } from './use-visit-writes.ts';
-import { VisitPanel } from './visit-panel.tsx';
 
 /** The heart of the desk: all doctors of a day, what is booked, what is free, and everything done with it. */
 export function DayScreen() {
+  if (useIsClockKnown()) return <DayOnScreen />;
+  return (
+    <Screen title="Day">
+      <DaySkeleton />
+    </Screen>
+  );
+}
+
+function DayOnScreen() {
   const { day, today, panel, go } = useDayAddress();
   const nowTime = useHospitalNow();
   const { model, error, retry } = useDay(day);
@@ -48,11 +53,9 @@ export function DayScreen() {
   const mayBook = useMay('appointments.book');
   const mayMove = useMay('appointments.reschedule');
   const writes = useVisitWrites();
-  const offerUndo = useUndoToast();
   const grid = useRef<DayGridHandle>(null);
   const patientInput = useRef<HTMLInputElement>(null);
   const [held, setHeld] = useState<Appointment | null>(null);
-  const [revived, setRevived] = useState<BookValues | null>(null);
   const [cancelledApptId, setCancelledApptId] = useState<number | null>(null);
   const panelApptId = panel && panel.kind !== 'book' ? panel.apptId : null;
   const { visit, error: visitError } = useVisit(panelApptId, model);
@@ -67,19 +70,26 @@ export function DayScreen() {
   };
 
   const openBooking = (wanted: Wanted | null) => go({ panel: { kind: 'book', wanted, patientId: null } });
-  const firstFree = (): Wanted | null => {
-    if (!model) return null;
-    const from = Math.max(minuteOn(day, nowTime), model.axis.start);
-    for (const column of columns) {
-      const [start] = nearestFree(column.openings, { start: from, end: from + slotMin }, { limit: 1, from });
-      if (start !== undefined) return { day, doctorId: column.doctor.doctorId, start, durationMin: slotMin };
-    }
-    return null;
+  /** Where the cursor is, if that can still come; else the first free time from now on. */
+  const openNextBooking = () => {
+    const here = grid.current?.cursorSlot();
+    const isAhead = here && wallTimeAt(here.day, here.start) >= nowTime;
+    const first = isAhead || day < today ? (here ?? null) : firstFreeOn(day, columns, nowTime);
+    openBooking(first);
+    if (first) return;
+    const isShown = (doctorId: number) => !hidden.has(doctorId);
+    const from = [day, today].sort().at(-1) ?? today;
+    void firstFreeAfter(from, isShown, nowTime).then((wanted) => {
+      const { panel: current } = latest.current;
+      if (wanted && current?.kind === 'book' && !current.wanted) go({ day: wanted.day, panel: { ...current, wanted } });
+    });
   };
+  const latest = useRef({ panel });
+  latest.current = { panel };
   useIntent('new-booking', () => {
     if (!mayBook) return;
     if (panel?.kind === 'book') return patientInput.current?.focus();
-    openBooking(grid.current?.cursorSlot() ?? firstFree());
+    openNextBooking();
   });
 
   const chooseSlot = (wanted: Wanted) => {
@@ -88,7 +98,6 @@ export function DayScreen() {
       go({ panel: { ...panel, wanted } });
       return patientInput.current?.focus();
     }
-    setRevived(null);
     openBooking(wanted);
   };
 
@@ -142,71 +151,23 @@ export function DayScreen() {
         mayBook ? (
           <>
             <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
-            <Button
-              rightSection={<Kbd className={classes.key}>N</Kbd>}
-              onClick={() => openBooking(grid.current?.cursorSlot() ?? firstFree())}
-            >
+            <Button rightSection={<Kbd className={classes.key}>N</Kbd>} onClick={openNextBooking}>
               New booking
             </Button>
           </>
         ) : null
       }
       panel={
-        panel?.kind === 'book' && mayBook ? (
-          <BookPanel
-            key={revived ? 'revived' : 'new'}
-            wanted={panel.wanted}
-            patientId={panel.patientId}
-            revived={revived}
-            patientInput={patientInput}
-            onWanted={(wanted) => go({ day: wanted.day, panel: { ...panel, wanted } })}
-            onBooked={(booked) => {
-              go({ day: booked.apptTime.slice(0, 10), panel: null });
-              setRevived(null);
-              writes.booked(booked, bookedWords(booked));
-              grid.current?.focusVisit(booked.apptId);
-            }}
-            onClose={(abandoned) => {
-              closePanel();
-              setRevived(null);
-              if (!abandoned) return;
-              offerUndo({
-                message: 'Booking not made, what was typed is gone',
-                undone: 'Booking is open again',
-                undo: async () => {
-                  setRevived(abandoned);
-                  openBooking(null);
-                  return { ok: true, value: {} };
-                },
-              });
-            }}
-          />
-        ) : panel?.kind === 'move' && visit && mayMove ? (
-          <MovePanel
-            key={panel.apptId}
-            visit={visit}
-            wanted={panel.wanted}
-            onWanted={(wanted) => go({ day: wanted.day, panel: { ...panel, wanted } })}
-            onMoved={(to) => {
-              go({ day: to.apptTime.slice(0, 10), panel: null });
-              writes.moved(visit, to);
-              grid.current?.focusVisit(visit.apptId);
-            }}
-            onClose={closePanel}
-          />
-        ) : panel?.kind === 'visit' && visit ? (
-          <VisitPanel
-            key={`${panel.apptId} ${cancelledApptId === panel.apptId}`}
-            visit={visit}
-            writes={writes}
-            startsWithCancel={cancelledApptId === panel.apptId}
-            onMove={({ apptId, apptTime }) =>
-              go({ day: apptTime.slice(0, 10), panel: { kind: 'move', apptId, wanted: null } })
-            }
-            onOpenVisit={openVisit}
-            onClose={closePanel}
-          />
-        ) : null
+        <DayPanel
+          panel={panel}
+          visit={visit}
+          writes={writes}
+          grid={grid}
+          patientInput={patientInput}
+          startsWithCancel={cancelledApptId !== null && cancelledApptId === panelApptId}
+          onGo={go}
+          onClose={closePanel}
+        />
       }
     >
       <div className={classes.screen}>

@@ -53,16 +53,16 @@ export const visitLines = (visit: Appointment, isPending: boolean): { before: st
   const clock = formatClock(visit.apptTime);
   const isOffLine = minuteOfDay(clock) % slotMin !== 0;
   if (visit.durationMin < slotMin) return { before: isOffLine ? `${clock} ` : '', after: '' };
-  return { before: '', after: `${clock} ${word}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}` };
+  return { before: '', after: `${word} ${clock}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}` };
 };
 
 /** Begins as what is seen, so that it can be asked for by voice (WCAG 2.5.3). */
 export const visitWords = (visit: Appointment, isPending: boolean): string => {
   const { before, after } = visitLines(visit, isPending);
   return [
-    `${before}${patientOf(visit)}${after ? ` ${after}` : ''}`,
+    `${before}${patientOf(visit)}`,
+    after || visitLooks[visit.status].word,
     after ? `until ${formatClock(visit.endTime)}` : visitSpanWords(visit),
-    after ? null : visitLooks[visit.status].word,
     visit.tokenNo ? `token ${visit.tokenNo}` : null,
     visit.isOverbooked === 'Y' ? 'overbooked' : null,
     isPending ? 'being saved' : null,

@@ -7,7 +7,8 @@ import type { Span } from './lane-rules.ts';
  * It is moved by hand and never by React, so that sixty places a second cost no drawing of columns.
  */
 export type Ghost = {
-  kind: 'hint' | 'move' | 'refused';
+  /** `hint` under the pointer; `free` or `taken` under a visit that is being moved. */
+  kind: 'hint' | 'free' | 'taken';
   columnIndex: number;
   start: number;
   durationMin: number;
@@ -18,7 +19,7 @@ export function showGhost(element: HTMLElement | null, box: GridBox, axis: Span,
   if (!element) return;
   const left = gutterWidth + ghost.columnIndex * box.columnWidth;
   element.hidden = false;
-  element.dataset.kind = ghost.kind;
+  element.dataset.ghost = ghost.kind;
   element.style.transform = `translate(${left + 1}px, ${topOf(axis, ghost.start)}px)`;
   element.style.width = `${box.columnWidth - 1}px`;
   element.style.height = `${heightOf(ghost.durationMin)}px`;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useNow } from '../ui/use-hospital.ts';
 import { minuteOn, minutesPerDay, wallTimeAt } from './clock-rules.ts';
 
@@ -22,3 +23,7 @@ export function useHospitalNow(): string {
   const day = deskNow.slice(0, 10);
   return offsetMin === 0 ? deskNow : wallTimeAt(day, minuteOn(day, deskNow) + offsetMin);
 }
+
+/** Whether the hospital's zone has been asked for: until then the desk's own might show the wrong day. */
+export const useIsClockKnown = (): boolean =>
+  !useQueryCall('settings.hospital', {}, { staleMs: Number.POSITIVE_INFINITY }).isPending;

@@ -11,7 +11,7 @@ import { useToday } from '../ui/use-hospital.ts';
 import { formatDayWithWeekday } from '../ui/wall-time.ts';
 import { DayFilter } from './day-filter.tsx';
 import { DaySummaryLine } from './day-summary-line.tsx';
-import { useHospitalNow } from './hospital-clock.ts';
+import { useHospitalNow, useIsClockKnown } from './hospital-clock.ts';
 import { QueueCard } from './queue-card.tsx';
 import { type DoctorQueue, queuesOf } from './queue-rules.ts';
 import classes from './queue-screen.module.css';
@@ -27,7 +27,8 @@ export function QueueScreen() {
   const today = useToday();
   const nowTime = useHospitalNow();
   const [, navigate] = useLocation();
-  const { model, error, retry } = useDay(today);
+  const isClockKnown = useIsClockKnown();
+  const { model, error, retry } = useDay(isClockKnown ? today : null);
   const [hidden, setHidden] = useHiddenDoctors();
   const role = usePerson()?.role;
   const isOwn = role === 'doctor';

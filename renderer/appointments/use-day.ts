@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { CallError } from '#contract/result.ts';
 import { queryClient, queryKeyOf } from '../bridge/query-client.ts';
 import { readOrThrow, useQueryCall } from '../bridge/use-query-call.ts';
-import { useNow, useTimeZone } from '../ui/use-hospital.ts';
+import { useTimeZone } from '../ui/use-hospital.ts';
 import { addDays, wallTimeOfInstant } from '../ui/wall-time.ts';
 import { buildDay, type DayModel } from './day-columns.ts';
 import { noteHospitalTime } from './hospital-clock.ts';
@@ -53,6 +53,3 @@ export function usePrefetchedNeighbours(day: string, isReady: boolean): void {
     return () => clearTimeout(timer);
   }, [day, isReady]);
 }
-
-/** Kept apart from `useHospitalNow`: before the first answer there is only the desk's clock. */
-export const useDeskToday = (): string => useNow().slice(0, 10);

@@ -30,7 +30,7 @@ export function useKeyboardMove({ scroller, body, ghost, facts, announce, onDrop
     if (!column) return;
     const refusal = refusalAt(model, visit, target);
     showGhost(ghost.current, measureGrid(rows, columns.length), model.axis, {
-      kind: refusal ? 'refused' : 'move',
+      kind: refusal ? 'taken' : 'free',
       columnIndex,
       start: target.start,
       durationMin: visit.durationMin,

@@ -70,7 +70,7 @@ export function useVisitDrag({ scroller, body, ghost, facts, mayBook, mayMove, o
       drag.target = { doctorId, start };
       const refusal = refusalAt(model, drag.visit, drag.target);
       showGhost(ghost.current, box, model.axis, {
-        kind: refusal ? 'refused' : 'move',
+        kind: refusal ? 'taken' : 'free',
         columnIndex,
         start,
         durationMin: drag.visit.durationMin,

@@ -1,19 +1,15 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Invoice, InvoiceItem } from '#contract/billing.ts';
-import type { CallInput } from '#contract/contract.ts';
-import { writeCached } from '../bridge/query-client.ts';
-import { useWriteCall } from '../bridge/use-write-call.ts';
-import { errorSentence } from '../ui/error-words.ts';
 import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
-import { notifyRefusal, useUndoToast } from '../ui/toasts.ts';
-import { invoiceWords, lineWords, typeWord } from './billing-words.ts';
+import { typeWord } from './billing-words.ts';
 import { EditLine } from './edit-line.tsx';
 import classes from './invoice-lines.module.css';
-import { inputOfItem, lineTotalMinor } from './line-rules.ts';
 import { focusNewLine, NewLine } from './new-line.tsx';
-import type { LineEntry, SentLine } from './use-line-entry.ts';
+import { SentRow } from './sent-row.tsx';
+import { useLineActions } from './use-line-actions.ts';
+import type { LineEntry } from './use-line-entry.ts';
 
 type InvoiceLinesProps = {
   invoice: Invoice;
@@ -191,89 +187,4 @@ export function InvoiceLines({ invoice, mayEdit, entry, onLeave }: InvoiceLinesP
       </table>
     </div>
   );
-}
-
-/** A line on its way, or one that was refused and must not be forgotten. */
-function SentRow({ line, number, entry }: { line: SentLine; number: number; entry: LineEntry }) {
-  const { values, error } = line;
-  return (
-    <>
-      <tr data-pending>
-        <td className={classes.count}>{number}</td>
-        <td className={classes.item} dir="auto">
-          {values.description}
-        </td>
-        <td className={classes.quiet}>{typeWord(values.itemType)}</td>
-        <td className={classes.amount}>{values.qty}</td>
-        <td className={classes.amount}>
-          {values.unitPriceMinor === null ? null : <MoneyText minor={values.unitPriceMinor} />}
-        </td>
-        <td className={classes.amount}>{values.taxRate}</td>
-        <td className={classes.amount}>
-          <MoneyText minor={lineTotalMinor(values) ?? 0} />
-        </td>
-        <td className={classes.quiet}>{error ? null : 'Adding'}</td>
-      </tr>
-      {error ? (
-        <tr>
-          <td />
-          <td colSpan={7} className={classes.error} role="alert">
-            <div className={classes.refusal}>
-              <span>Not added: {errorSentence(error, lineWords)}</span>
-              <Button size="compact-sm" variant="default" onClick={() => entry.retry(line)}>
-                Add again
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => {
-                  entry.mend(line);
-                  focusNewLine();
-                }}
-              >
-                Change
-              </Button>
-              <Button size="compact-sm" variant="subtle" onClick={() => entry.discard(line)}>
-                Discard
-              </Button>
-            </div>
-          </td>
-        </tr>
-      ) : null}
-    </>
-  );
-}
-
-/** Removing and changing a line, each with its way back. */
-function useLineActions(invoiceId: number) {
-  const showUndo = useUndoToast();
-  const earlier = useRef<InvoiceItem | undefined>(undefined);
-  const add = useWriteCall('billing.addItem');
-  const update = useWriteCall('billing.updateItem');
-  const removal = useWriteCall('billing.removeItem', {
-    onSuccess: ({ invoice }) => writeCached('billing.get', { invoiceId }, () => invoice),
-    onRefused: (error) => notifyRefusal(error, invoiceWords),
-  });
-  return {
-    isRemoving: (itemId: number) => removal.isPendingFor({ invoiceId, itemId }),
-    remove: async (item: InvoiceItem): Promise<boolean> => {
-      const result = await removal.send({ invoiceId, itemId: item.itemId });
-      if (result.ok)
-        showUndo({
-          message: `“${item.description}” removed`,
-          undo: () => add.send(inputOfItem(invoiceId, item)),
-          undone: `“${item.description}” is back, at the end`,
-        });
-      return result.ok;
-    },
-    remember: (item: InvoiceItem | undefined) => {
-      earlier.current = item;
-    },
-    offerUndo: () => {
-      const item = earlier.current;
-      if (!item) return;
-      const back = { ...inputOfItem(invoiceId, item), itemId: item.itemId } as CallInput<'billing.updateItem'>;
-      showUndo({ message: 'Line changed', undo: () => update.send(back), undone: 'Line is as it was' });
-    },
-  };
 }

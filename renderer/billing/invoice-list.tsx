@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
 import { formatPatientName } from '../ui/person-words.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
-import { StatusBadge } from '../ui/status-badge.tsx';
+import { invoiceLooks, StatusBadge } from '../ui/status-badge.tsx';
 import { InstantText } from '../ui/wall-time-text.tsx';
 import classes from './invoice-list.module.css';
 
@@ -69,7 +69,8 @@ export function InvoiceList({ selectedId, onOpen, newInvoice }: InvoiceListProps
     if (!isOpening || !isSettled) return;
     setIsOpening(false);
     if (only) onOpen(only.invoiceId);
-    else focusFirstRow();
+    // Out of the field, so that the single keys (Y takes payment) are keys again.
+    focusFirstRow();
   }, [isOpening, isSettled, only, onOpen]);
 
   const handleKey = (event: KeyboardEvent) => {
@@ -199,15 +200,19 @@ const amount = (head: 'Due' | 'Total'): Column<InvoiceSummary> => ({
 
 const status: Column<InvoiceSummary> = {
   key: 'status',
-  head: 'Status',
-  width: '86px',
-  cell: (invoice) => <StatusBadge invoice={invoice.status} isBare />,
+  head: <span className="visually-hidden">Status</span>,
+  width: '32px',
+  cell: (invoice) => (
+    <span className={classes.icon} title={invoiceLooks[invoice.status].word}>
+      <StatusBadge invoice={invoice.status} isBare />
+    </span>
+  ),
 };
 
 const columnsFor = (show: Show): readonly Column<InvoiceSummary>[] => {
   if (show === 'unpaid') return [number, name, amount('Due')];
   if (show === 'open') return [raised, name, amount('Total')];
-  return show === 'all' ? [number, name, status, amount('Total')] : [number, name, amount('Total')];
+  return show === 'all' ? [number, status, name, amount('Total')] : [number, name, amount('Total')];
 };
 
 const focusFirstRow = () =>

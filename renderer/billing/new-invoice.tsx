@@ -75,61 +75,64 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
   const picked: PickedPatient | null = patientId === null ? null : (patient.data ?? null);
   return (
     <div className={classes.page}>
-      {patient.data ? <PatientBanner patient={patient.data} /> : null}
-      <form ref={form} className={classes.form} onSubmit={submit}>
-        <h2 className={classes.title}>New invoice</h2>
-        <PatientPicker
-          ref={picker}
-          label="Patient"
-          value={picked}
-          onChange={(next) => {
-            setChosen(null);
-            raise.reset();
-            onPatient(next?.patientId ?? null);
-          }}
-          {...(mayRegister ? { onRegister: setTypedName } : {})}
-        />
-        <ErrorNote error={patient.error} context={{ noun: 'patient' }} />
-        {patientId !== null && isKnown ? (
-          <Radio.Group label="For" value={choice} onChange={setChosen}>
-            <Stack gap="sm" pt={4}>
-              {visits.map((visit) =>
-                visit.invoiceId === null ? (
-                  <Radio
-                    key={visit.apptId}
-                    size="xs"
-                    value={String(visit.apptId)}
-                    label={<VisitLine visit={visit} />}
-                  />
-                ) : (
-                  <p key={visit.apptId} className={classes.billed}>
-                    <VisitLine visit={visit} /> already has <Link href={`/billing/${visit.invoiceId}`}>an invoice</Link>
-                  </p>
-                ),
-              )}
-              <Radio
-                size="xs"
-                value={withoutVisit}
-                label={visits.length === 0 ? 'No visit today: a bill without a visit' : 'A bill without a visit'}
-              />
-            </Stack>
-          </Radio.Group>
-        ) : null}
-        <ErrorNote error={raise.error} context={invoiceWords} />
-        <div className={classes.buttons}>
-          <Button
-            ref={button}
-            type="submit"
-            loading={raise.isPending}
-            disabled={patientId === null || choice === null || !isKnown}
-          >
-            Raise bill
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      <div className={classes.main}>
+        {patient.data ? <PatientBanner patient={patient.data} /> : null}
+        <form ref={form} className={classes.form} onSubmit={submit}>
+          <h2 className={classes.title}>New invoice</h2>
+          <PatientPicker
+            ref={picker}
+            label="Patient"
+            value={picked}
+            onChange={(next) => {
+              setChosen(null);
+              raise.reset();
+              onPatient(next?.patientId ?? null);
+            }}
+            {...(mayRegister ? { onRegister: setTypedName } : {})}
+          />
+          <ErrorNote error={patient.error} context={{ noun: 'patient' }} />
+          {patientId !== null && isKnown ? (
+            <Radio.Group label="For" value={choice} onChange={setChosen}>
+              <Stack gap="sm" pt={4}>
+                {visits.map((visit) =>
+                  visit.invoiceId === null ? (
+                    <Radio
+                      key={visit.apptId}
+                      size="xs"
+                      value={String(visit.apptId)}
+                      label={<VisitLine visit={visit} />}
+                    />
+                  ) : (
+                    <p key={visit.apptId} className={classes.billed}>
+                      <VisitLine visit={visit} /> already has{' '}
+                      <Link href={`/billing/${visit.invoiceId}`}>an invoice</Link>
+                    </p>
+                  ),
+                )}
+                <Radio
+                  size="xs"
+                  value={withoutVisit}
+                  label={visits.length === 0 ? 'No visit today: a bill without a visit' : 'A bill without a visit'}
+                />
+              </Stack>
+            </Radio.Group>
+          ) : null}
+          <ErrorNote error={raise.error} context={invoiceWords} />
+          <div className={classes.buttons}>
+            <Button
+              ref={button}
+              type="submit"
+              loading={raise.isPending}
+              disabled={patientId === null || choice === null || !isKnown}
+            >
+              Raise bill
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      </div>
       {typedName !== null && Registration ? (
         <SidePanel title="Register patient" keepsFocus onClose={() => setTypedName(null)}>
           <Registration

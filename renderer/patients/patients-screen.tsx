@@ -56,14 +56,15 @@ export function PatientsScreen() {
       items.find((patient) => String(patient.patientId) === q.replace(/\s/g, '')) ??
       (items.length === 1 ? items[0] : undefined);
     if (match) navigate(`/patients/${match.patientId}`);
-    else focusFirstRow();
+    // Out of the field, so that the single keys (N books) are keys again.
+    focusRow(match?.patientId);
   }, [isOpening, isSettled, list.items, q, navigate]);
 
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && text.trim()) setIsOpening(true);
     if (event.key === 'ArrowDown') {
       event.preventDefault();
-      focusFirstRow();
+      focusRow();
     }
     if (event.key === 'Escape' && text) {
       event.preventDefault();
@@ -141,5 +142,9 @@ export function PatientsScreen() {
   );
 }
 
-const focusFirstRow = () =>
-  document.querySelector<HTMLElement>('[role="grid"][aria-label="Patients"] [data-row]')?.focus();
+const focusRow = (patientId?: number) =>
+  document
+    .querySelector<HTMLElement>(
+      `[role="grid"][aria-label="Patients"] ${patientId === undefined ? '[data-row]' : `[data-row="${patientId}"]`}`,
+    )
+    ?.focus();

@@ -24,26 +24,27 @@ test('books, moves and cancels by keyboard alone', async ({ page }) => {
   });
 
   await test.step('the new visit has the focus; M and the arrows move it', async () => {
-    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi, Booked/);
+    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi .*Booked/);
     const before = await focused().getAttribute('aria-label');
     await keys.press('m');
+    await expect(page.locator('[data-moving]')).toBeVisible();
+    // The next half-hour of the same doctor is free: the visit was booked into the first of several.
     await keys.press('ArrowDown');
-    for (let tries = 0; tries < 40 && !(await isFreeTarget()); tries++) await keys.press('ArrowDown');
     await keys.press('Enter');
-    await expect(page.getByRole('status').filter({ hasText: /moved/i }).first()).toBeVisible();
+    await expect(page.getByText(/PATEL, Ravi moved to/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: before ?? '' })).toHaveCount(0);
   });
 
   await test.step('Enter opens it, and it can be cancelled', async () => {
-    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi, Booked/);
+    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi .*Booked/);
     await keys.press('Enter');
     await expect(panel(page, /^Visit/)).toBeVisible();
     await tabTo('Cancel visit');
     await keys.press('Enter');
-    await expect(page.getByRole('form', { name: 'Reason of cancelling' })).toBeVisible();
+    await expect(page.getByRole('form', { name: 'Reason for cancelling' })).toBeVisible();
     await tabTo('Cancel visit');
     await keys.press('Enter');
-    await expect(page.getByRole('button', { name: /PATEL, Ravi, Cancelled/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /PATEL, Ravi .*Cancelled/ })).toBeVisible();
   });
 
   function focused() {
@@ -52,15 +53,16 @@ test('books, moves and cancels by keyboard alone', async ({ page }) => {
 
   async function tabTo(name: string): Promise<void> {
     for (let tries = 0; tries < 40; tries++) {
-      if ((await focused().innerText().catch(() => '')).startsWith(name)) return;
+      if (
+        (
+          await focused()
+            .innerText()
+            .catch(() => '')
+        ).startsWith(name)
+      )
+        return;
       await keys.press('Tab');
     }
     throw new Error(`Tab does not reach ${name}`);
-  }
-
-  /** Whether the ghost of the moved visit stands over a free time. */
-  async function isFreeTarget(): Promise<boolean> {
-    const ghost = page.locator('[data-ghost]');
-    return (await ghost.getAttribute('data-ghost').catch(() => 'free')) !== 'taken';
   }
 });

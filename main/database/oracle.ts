@@ -1,0 +1,251 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import oracledb from 'oracledb';
+import type { Binds, CallContext, Database, DatabaseHealth, DatabaseLog, OutTypes } from './database.ts';
+import { DatabaseError } from './errors.ts';
+import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
+import { adviceOf, errorOfOracle, isConnectionLost, isWorthRepeating } from './oracle-errors.ts';
+import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
+
+export type OracleOptions = {
+  server: OracleServer;
+  /** Connections at most, and how many are opened at once when there are too few. */
+  poolSize?: number;
+  poolIncrement?: number;
+  /** A call that finds no connection free waits this long and ends as `busy`. */
+  waitMs?: number;
+  /** A statement that takes longer is cancelled and ends as `busy`. */
+  statementMs?: number;
+  /** After so many idle seconds a connection is asked for a sign of life before it is used. */
+  pingSeconds?: number;
+  statementCacheSize?: number;
+  /** How long calls wait for a server that went away, before they end as `offline`. */
+  reconnectMs?: number;
+  log?: DatabaseLog;
+  /** Told after each call whether the server could be reached. */
+  onReach?: (isReached: boolean) => void;
+};
+
+type Outcome<Value> = { value: Value } | { error: unknown; wasConnected: boolean; isCommitUnknown: boolean };
+
+const slowCallMs = 1000;
+const closeSeconds = 10;
+const healthMs = 2000;
+/** How long a server may take to answer that it has cancelled a call. */
+const cancelMs = 5000;
+const defaultStatementMs = 30_000;
+
+// What text, numbers and order look like must not depend on the territory a server was installed with.
+const sessionSettings = `alter session set nls_numeric_characters = '.,' nls_date_format = 'YYYY-MM-DD'
+ nls_sort = binary nls_comp = binary time_zone = '+00:00'`;
+
+/** A `Database` over node-oracledb, Thin mode. Connects at the first call, so a server that is away is no error here. */
+export function createOracleDatabase(options: OracleOptions): Database {
+  const { server, log } = options;
+  const place = { user: server.user, address: addressOfOracle(server) };
+  const reconnectMs = options.reconnectMs ?? 1500;
+  const statementMs = options.statementMs ?? defaultStatementMs;
+  const opening = oracledb.createPool({
+    ...logonOf(server),
+    // None is kept at least: for a minimum the driver would knock at a server that is away without a pause.
+    poolMin: 0,
+    poolMax: options.poolSize ?? 16,
+    poolIncrement: options.poolIncrement ?? 1,
+    poolTimeout: 60,
+    poolPingInterval: options.pingSeconds ?? 10,
+    poolPingTimeout: 2000,
+    queueTimeout: options.waitMs ?? 5000,
+    stmtCacheSize: options.statementCacheSize ?? 100,
+    sessionCallback: (connection, _tag, done) => {
+      if (server.schema) connection.currentSchema = server.schema;
+      connection.execute(sessionSettings).then(
+        () => done(),
+        (error) => done(error),
+      );
+    },
+  });
+  // Who calls is told; nobody may be waiting yet.
+  opening.catch(() => undefined);
+
+  let isClosing = false;
+  let awaySince: number | null = null;
+
+  function reached(isReached: boolean): void {
+    awaySince = isReached ? null : (awaySince ?? performance.now());
+    options.onReach?.(isReached);
+  }
+
+  async function connect(called: string): Promise<oracledb.Connection> {
+    try {
+      const pool = await opening;
+      const connection = await pool.getConnection();
+      connection.callTimeout = statementMs;
+      return connection;
+    } catch (error) {
+      throw errorOfOracle(error, called);
+    }
+  }
+
+  /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
+  async function onConnection<Value>(
+    called: string,
+    context: CallContext | undefined,
+    work: (connection: oracledb.Connection) => Promise<Value>,
+    isCommitUnknown: () => boolean = () => false,
+  ): Promise<Outcome<Value>> {
+    let connection: oracledb.Connection;
+    try {
+      connection = await connect(called);
+    } catch (error) {
+      return { error, wasConnected: false, isCommitUnknown: false };
+    }
+    let isUsable = false;
+    try {
+      identify(connection, context);
+      const value = await withinTime(work(connection), statementMs + cancelMs, called);
+      isUsable = true;
+      return { value };
+    } catch (error) {
+      isUsable = !isConnectionLost(error) && !isCommitUnknown() && (await isRolledBack(connection));
+      return { error, wasConnected: true, isCommitUnknown: isCommitUnknown() };
+    } finally {
+      if (isUsable) reached(true);
+      await release(connection, isUsable);
+    }
+  }
+
+  /**
+   * Repeats what is safe to repeat: the victim of a deadlock, and work whose connection was lost before its commit was
+   * sent. `mayRepeatCommit` says that the database would recognise work it has stored already.
+   */
+  async function persist<Value>(called: string, mayRepeatCommit: boolean, once: () => Promise<Outcome<Value>>) {
+    let conflicts = 0;
+    let losses = 0;
+    for (;;) {
+      if (isClosing) throw new DatabaseError('offline', 'The application is closing');
+      const outcome = await once();
+      if ('value' in outcome) return outcome.value;
+      const { error, wasConnected, isCommitUnknown } = outcome;
+      if (isCommitUnknown && !mayRepeatCommit) {
+        log?.error({ called }, 'connection lost during a commit: whether it is stored is unknown');
+        throw lost(error, called);
+      }
+      if (isConnectionLost(error) || isCommitUnknown) {
+        if (wasConnected) losses += 1;
+        else reached(false);
+        const isAwayTooLong = awaySince !== null && performance.now() - awaySince > reconnectMs;
+        if (losses > 2 || isAwayTooLong) throw lost(error, called);
+        await sleep(wasConnected ? 10 : 50);
+      } else if (isWorthRepeating(error) && conflicts < 3) {
+        conflicts += 1;
+        await sleep(Math.random() * 20 * 2 ** conflicts);
+      } else {
+        advise(error);
+        throw error;
+      }
+    }
+  }
+
+  /** What an administrator has to do about it, once for each failed call. */
+  function advise(error: unknown): void {
+    const sentence = adviceOf(error, place);
+    if (sentence && error instanceof DatabaseError) {
+      log?.warn({ number: error.diagnosis.number, called: error.diagnosis.called }, sentence);
+    }
+  }
+
+  async function transact<Value>(
+    context: CallContext,
+    called: string,
+    mayRepeatCommit: boolean,
+    work: (session: OracleSession) => Promise<Value>,
+  ): Promise<Value> {
+    const started = performance.now();
+    const value = await persist(called, mayRepeatCommit, () => {
+      let session: OracleSession | undefined;
+      return onConnection(
+        called,
+        context,
+        async (connection) => {
+          session = startOracleSession(connection);
+          const value = await work(session);
+          await session.commit();
+          return value;
+        },
+        () => session?.isCommitting() ?? false,
+      );
+    });
+    const tookMs = Math.round(performance.now() - started);
+    if (tookMs > slowCallMs) log?.warn({ called, callName: context.callName, tookMs }, 'slow call');
+    return value;
+  }
+
+  return {
+    engine: 'oracle',
+    call: <const Out extends OutTypes>(procedure: string, args: Binds, out: Out, context: CallContext) =>
+      transact(context, procedure, typeof args.requestId === 'string', (session) => session.call(procedure, args, out)),
+    query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
+      persist('a query', true, () =>
+        onConnection('a query', context, (connection) => selectRows<Row>(connection, sql, binds)),
+      ),
+    transaction: (context, work) =>
+      transact(context, context.callName ?? 'a transaction', context.requestId !== undefined, (session) =>
+        work({ call: session.call, query: session.query }),
+      ),
+    health: () => healthOfOracle(server),
+    close: async () => {
+      if (isClosing) return;
+      isClosing = true;
+      await opening.then((pool) => pool.close(closeSeconds)).catch(() => undefined);
+    },
+  };
+}
+
+const lost = (error: unknown, called: string): DatabaseError =>
+  isConnectionLost(error) && error instanceof DatabaseError
+    ? error
+    : new DatabaseError('offline', 'The connection was lost', { diagnosis: { called }, cause: error });
+
+/** The driver waits for ever for a server that does not even answer that it has cancelled a call. */
+async function withinTime<Value>(work: Promise<Value>, ms: number, called: string): Promise<Value> {
+  const stop = new AbortController();
+  const late = sleep(ms, undefined, { signal: stop.signal }).then(() => {
+    throw new DatabaseError('offline', 'The database does not answer', { diagnosis: { called } });
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    stop.abort();
+    late.catch(() => undefined);
+    work.catch(() => undefined);
+  }
+}
+
+async function isRolledBack(connection: oracledb.Connection): Promise<boolean> {
+  try {
+    await connection.rollback();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Back into the pool, or closed for good. One that does not answer is left to itself: the system ends it. */
+async function release(connection: oracledb.Connection, isUsable: boolean): Promise<void> {
+  const closing = connection.close({ drop: !isUsable }).catch(() => undefined);
+  if (isUsable) await closing;
+}
+
+/** On a connection of its own, so that a busy pool is not taken for a dead server. */
+export async function healthOfOracle(server: OracleServer): Promise<DatabaseHealth> {
+  const started = performance.now();
+  const opening = oracledb.getConnection({ ...logonOf(server), connectTimeout: 2, transportConnectTimeout: 2 });
+  try {
+    const connection = await withinTime(opening, healthMs, 'health');
+    const roundTripMs = performance.now() - started;
+    void connection.close().catch(() => undefined);
+    return { state: 'online', engine: 'oracle', serverVersion: connection.oracleServerVersionString, roundTripMs };
+  } catch {
+    void opening.then((connection) => connection.close()).catch(() => undefined);
+    return { state: 'offline', engine: 'oracle' };
+  }
+}
