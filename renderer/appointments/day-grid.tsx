@@ -29,6 +29,7 @@ export type DayGridHandle = {
   focusedVisit: () => Appointment | undefined;
   /** The time under the cursor, if the doctor is on duty and free then. */
   cursorSlot: () => Wanted | null;
+  cursorDoctorId: () => number | null;
   startMove: (visit: Appointment) => void;
   isMoving: () => boolean;
 };
@@ -105,6 +106,7 @@ export function DayGrid({
       const [at, stop] = [cursor.get(), cursor.stop()];
       return at && stop?.kind === 'free' && !stop.closed ? wantedAt(stop, at.doctorId) : null;
     },
+    cursorDoctorId: () => cursor.get()?.doctorId ?? null,
     startMove: (visit) => {
       cursor.focusVisit(visit.apptId);
       keyboardMove.start(visit);

@@ -70,11 +70,13 @@ function DayOnScreen() {
   };
 
   const openBooking = (wanted: Wanted | null) => go({ panel: { kind: 'book', wanted, patientId: null } });
-  /** Where the cursor is, if that can still come; else the first free time from now on. */
+  /** Where the cursor is, if that can still come; else the first free time of that doctor, else of anybody. */
   const openNextBooking = () => {
     const here = grid.current?.cursorSlot();
     const isAhead = here && wallTimeAt(here.day, here.start) >= nowTime;
-    const first = isAhead || day < today ? (here ?? null) : firstFreeOn(day, columns, nowTime);
+    const own = columns.filter((column) => column.doctor.doctorId === grid.current?.cursorDoctorId());
+    const free = firstFreeOn(day, own, nowTime) ?? firstFreeOn(day, columns, nowTime);
+    const first = isAhead || day < today ? (here ?? null) : free;
     openBooking(first);
     if (first) return;
     const isShown = (doctorId: number) => !hidden.has(doctorId);

@@ -67,8 +67,10 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 /** Goes to a screen by its place in the rail, as a person does. */
 export async function open(page: Page, screen: 'Day' | 'Queue' | 'Patients' | 'Billing' | 'Reports' | 'Settings') {
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
-  await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
+  const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 /** The panel at the right, by its title. */

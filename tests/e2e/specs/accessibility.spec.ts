@@ -45,10 +45,8 @@ test('no screen has an accessibility fault', async ({ page }) => {
   expect.soft(await axeFindings(page), 'Reports').toEqual([]);
 
   await open(page, 'Settings');
-  const sections = page.getByRole('navigation', { name: /settings/i }).getByRole('link');
-  await expect(sections.first()).toBeVisible();
-  for (const name of await sections.allInnerTexts()) {
-    await sections.filter({ hasText: name }).click();
+  for (const name of ['Hospital', 'Doctors', 'Price list', 'Staff', 'Audit trail', 'Keys and about']) {
+    await page.getByRole('link', { name }).click();
     await page.waitForLoadState('networkidle');
     expect.soft(await axeFindings(page), `Settings, ${name}`).toEqual([]);
   }
