@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overlaps } from '../../../renderer/appointments/lane-rules.ts';
 import {
+  fittingDuration,
   freeSlots,
   isFree,
   nearestFree,
@@ -102,5 +103,24 @@ describe('the nearest free slots', () => {
         },
       ),
     );
+  });
+});
+
+describe('the length that fits', () => {
+  const openings = { duty, taken: [{ start: 630, end: 660 }] };
+
+  it('is the wanted one where there is room', () => {
+    expect(fittingDuration(openings, 600)).toBe(30);
+    expect(fittingDuration(openings, 660, 45)).toBe(45);
+  });
+
+  it('ends at the next visit and at the end of duty', () => {
+    expect(fittingDuration(openings, 615)).toBe(15);
+    expect(fittingDuration(openings, 770)).toBe(10);
+    expect(fittingDuration(openings, 628)).toBe(5);
+  });
+
+  it('is the wanted one outside duty, where only an override can book', () => {
+    expect(fittingDuration(openings, 1020)).toBe(30);
   });
 });
