@@ -6,7 +6,6 @@ import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { patientsCalls } from './patients.ts';
 import { reportsCalls } from './reports.ts';
-import type { Result } from './result.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
 
@@ -39,10 +38,3 @@ export type InvokeOptions = {
   /** A uuid made when the form opens: a double click, a retry and a replay are one. */
   requestId?: string;
 };
-
-/** The one way from a screen to the application; the Electron and the web bridge both are this. */
-export type Invoke = <Name extends CallName>(
-  name: Name,
-  input: CallInput<Name>,
-  options?: InvokeOptions,
-) => Promise<Result<CallOutput<Name>>>;

@@ -34,7 +34,6 @@ export const id = z.int().min(1);
 
 /** `Y` or `N`, as in the seed: Oracle 12c has no boolean column. */
 export const flag = z.enum(['Y', 'N']);
-export type Flag = z.infer<typeof flag>;
 
 const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysInMonth = (year: number, month: number) =>

@@ -6,4 +6,4 @@ export const roles = ['admin', 'receptionist', 'billing', 'doctor'] as const;
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
-export const everyRole: readonly Role[] = roles;
+export const everyRole: readonly Role[] = role.options;

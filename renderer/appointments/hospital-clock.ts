@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { useNow } from '../ui/use-hospital.ts';
+import { useHospital, useNow } from '../ui/use-hospital.ts';
 import { minuteOn, minutesPerDay, wallTimeAt } from './clock-rules.ts';
 
 /** How many minutes the desk's clock is behind the hospital's, as the last answer showed. */
@@ -24,6 +24,12 @@ export function useHospitalNow(): string {
   return offsetMin === 0 ? deskNow : wallTimeAt(day, minuteOn(day, deskNow) + offsetMin);
 }
 
-/** Whether the hospital's zone has been asked for: until then the desk's own might show the wrong day. */
-export const useIsClockKnown = (): boolean =>
-  !useQueryCall('settings.hospital', {}, { staleMs: Number.POSITIVE_INFINITY }).isPending;
+/**
+ * Whether the hospital's zone is known, or cannot be asked for: until then the desk's own might show the
+ * wrong day.
+ */
+export function useIsClockKnown(): boolean {
+  const isKnown = useHospital() !== undefined;
+  const { isError } = useQueryCall('settings.hospital', {}, { staleMs: Number.POSITIVE_INFINITY });
+  return isKnown || isError;
+}

@@ -50,6 +50,12 @@ export function QueueScreen() {
 
   useKeptFocus(list, queues);
 
+  // The cards stand closer beside the panel: the person whom it is about stays in sight.
+  useEffect(() => {
+    if (openApptId === null) return;
+    list.current?.querySelector(`[data-visit="${openApptId}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [openApptId]);
+
   const focused = (): Appointment | undefined => {
     const apptId = Number(document.activeElement?.closest<HTMLElement>('[data-visit]')?.dataset.visit);
     return visits.find((other) => other.apptId === apptId);
