@@ -9,7 +9,7 @@ import { StartError } from './database/errors.ts';
 export type DatabaseConfig =
   | { engine: 'embedded' }
   | { engine: 'postgres'; url: string }
-  | { engine: 'oracle'; dsn: string; user: string; password: string };
+  | { engine: 'oracle'; dsn: string; user: string; password: string; schema?: string };
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -30,7 +30,7 @@ export type Config = {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const settingNames = ['HMS_ENGINE', 'HMS_POSTGRES_URL', 'HMS_DATA', 'HMS_LOG_LEVEL', 'HMS_ADMIN_PASSWORD'];
-const oracleNames = ['ORACLE_DSN', 'ORACLE_USER', 'ORACLE_PASSWORD'] as const;
+const oracleNames = ['ORACLE_DSN', 'ORACLE_USER', 'ORACLE_PASSWORD', 'ORACLE_SCHEMA'] as const;
 /** As long as an operator must make it who sets it on the command line; a person's own must have ten. */
 const shortestAdminPassword = 8;
 
@@ -92,6 +92,7 @@ function databaseConfig(settings: Record<string, string>): DatabaseConfig {
     dsn: required(settings, 'ORACLE_DSN', engine),
     user: required(settings, 'ORACLE_USER', engine),
     password: required(settings, 'ORACLE_PASSWORD', engine),
+    ...(settings.ORACLE_SCHEMA ? { schema: settings.ORACLE_SCHEMA } : {}),
   };
 }
 

@@ -153,8 +153,7 @@ export function composeDesk(parts: DeskParts): Desk {
   };
 }
 
-const databaseOf = ({ database, dataFolder }: Config) =>
-  database.engine === 'oracle' ? database : { ...database, dataDir: dataFolder };
+const databaseOf = ({ database, dataFolder }: Config) => ({ ...database, dataDir: dataFolder });
 
 async function openLogFile(folder: string, dataFolder: string) {
   try {

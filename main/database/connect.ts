@@ -4,6 +4,9 @@ import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction }
 import { startEmbeddedServer } from './embedded-server.ts';
 import { StartError } from './errors.ts';
 import { connectFailure, installSchema, schemaStatus, schemaVersion } from './install.ts';
+import { createOracleDatabase } from './oracle.ts';
+import type { OracleServer } from './oracle-address.ts';
+import { checkOracleSchema } from './oracle-schema.ts';
 import { createPostgresDatabase } from './postgres.ts';
 import { withClient } from './postgres-client.ts';
 import { addressOf, type PostgresServer, serverOfUrl } from './postgres-server.ts';
@@ -12,7 +15,7 @@ export type DatabaseConfig =
   | { engine: 'embedded'; dataDir: string; settings?: Readonly<Record<string, string>> }
   /** `dataDir` is locked too where one is given: keys and drafts lie there, and they have one owner. */
   | { engine: 'postgres'; url: string; dataDir?: string }
-  | { engine: 'oracle' };
+  | { engine: 'oracle'; dsn: string; user: string; password: string; schema?: string; dataDir?: string };
 
 export type OpenedDatabase = {
   database: Database;
@@ -46,7 +49,7 @@ export async function openDatabase(config: DatabaseConfig, log: DatabaseLog): Pr
     case 'postgres':
       return openShared(config, log);
     case 'oracle':
-      throw new StartError('This build speaks to PostgreSQL only; set HMS_ENGINE to embedded or postgres.');
+      return openOracle(config, log);
   }
 }
 
@@ -110,14 +113,10 @@ async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: 
     await readySchema(server, log);
     const state = createWatch();
     const role = (await mustStepDown(server)) ? { role: appRole } : {};
-    const onReach = (isReached: boolean) => state.set(isReached ? 'online' : 'offline');
-    const database = createPostgresDatabase({ server, ...role, log, onReach });
-    // A screen that waits makes no calls: somebody has to look whether the server is back.
-    const timer = setInterval(async () => {
-      if (state.current() === 'offline' && (await database.health()).state === 'online') state.set('online');
-    }, probeMs).unref();
+    const database = createPostgresDatabase({ server, ...role, log, onReach: state.reach });
+    const stopProbing = probeWhileAway(database, state);
     const close = async () => {
-      clearInterval(timer);
+      stopProbing();
       await database.close();
       await lock?.release();
     };
@@ -126,6 +125,41 @@ async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: 
     await lock?.release();
     throw error;
   }
+}
+
+/** Nothing is installed from here: the owner of the tables and the application's user are two accounts. */
+async function openOracle(config: DatabaseConfig & { engine: 'oracle' }, log: DatabaseLog): Promise<OpenedDatabase> {
+  const { dsn, user, password, schema } = config;
+  const server: OracleServer = { dsn, user, password, ...(schema ? { schema } : {}) };
+  const lock = config.dataDir === undefined ? null : await takeDataLock(config.dataDir);
+  const state = createWatch();
+  const database = createOracleDatabase({ server, log, onReach: state.reach });
+  try {
+    await checkOracleSchema(database, server);
+    const stopProbing = probeWhileAway(database, state);
+    const close = async () => {
+      stopProbing();
+      await database.close();
+      await lock?.release();
+    };
+    return { database, state, firstStart: false, asOwner: refuseOwner, close };
+  } catch (error) {
+    await database.close();
+    await lock?.release();
+    throw error;
+  }
+}
+
+const refuseOwner: AsOwner = async () => {
+  throw new StartError('The demo hospital is not loaded into an Oracle database: leave --demo out, or use another engine.');
+};
+
+/** A screen that waits makes no calls: somebody has to look whether the server is back. */
+function probeWhileAway(database: Database, state: SettableWatch): () => void {
+  const timer = setInterval(async () => {
+    if (state.current() === 'offline' && (await database.health()).state === 'online') state.set('online');
+  }, probeMs).unref();
+  return () => clearInterval(timer);
 }
 
 /** Installs or upgrades where the account may; otherwise says who has to. */
@@ -153,21 +187,27 @@ async function mustStepDown(server: PostgresServer): Promise<boolean> {
   }
 }
 
-type SettableWatch = ConnectionWatch & { set(state: ConnectionState): void };
+type SettableWatch = ConnectionWatch & {
+  set(state: ConnectionState): void;
+  /** What an adapter reports after a call. */
+  reach(isReached: boolean): void;
+};
 
 function createWatch(): SettableWatch {
   const listeners = new Set<(state: ConnectionState) => void>();
   let present: ConnectionState = 'online';
+  const set = (next: ConnectionState) => {
+    if (next === present) return;
+    present = next;
+    for (const listener of listeners) listener(next);
+  };
   return {
     current: () => present,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    set: (next) => {
-      if (next === present) return;
-      present = next;
-      for (const listener of listeners) listener(next);
-    },
+    set,
+    reach: (isReached) => set(isReached ? 'online' : 'offline'),
   };
 }

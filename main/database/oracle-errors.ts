@@ -75,7 +75,9 @@ export const isConnectionLost = (error: unknown): boolean => error instanceof Da
 export const isWorthRepeating = (error: unknown): boolean =>
   error instanceof DatabaseError && [60, 8177, 4061, 4065, 4068].includes(error.diagnosis.number ?? 0);
 
-export const isCallTimeout = (error: unknown): boolean => asFailure(error).code === `NJS-${callTimeout}`;
+/** Whether a commit that ended so may have been stored all the same: when no server has said that it was not. */
+export const leavesCommitOpen = (error: unknown): boolean =>
+  isConnectionLost(error) || !(error instanceof DatabaseError) || error.diagnosis.number === undefined;
 
 /** Anything that went wrong under a `Database`, as its one error. `called` is the procedure or statement's name. */
 export function errorOfOracle(error: unknown, called: string): DatabaseError {

@@ -3,7 +3,7 @@ import oracledb from 'oracledb';
 import type { Binds, CallContext, Database, DatabaseHealth, DatabaseLog, OutTypes } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
-import { adviceOf, errorOfOracle, isConnectionLost, isWorthRepeating } from './oracle-errors.ts';
+import { adviceOf, errorOfOracle, isConnectionLost, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 
 export type OracleOptions = {
@@ -54,9 +54,14 @@ export function createOracleDatabase(options: OracleOptions): Database {
     poolPingInterval: options.pingSeconds ?? 10,
     poolPingTimeout: 2000,
     queueTimeout: options.waitMs ?? 5000,
+    // However many wait: the time-out alone decides.
+    queueMax: -1,
     stmtCacheSize: options.statementCacheSize ?? 100,
     sessionCallback: (connection, _tag, done) => {
       if (server.schema) connection.currentSchema = server.schema;
+      // ORA-28002: the password has expired, and still opens for some days.
+      const warning = connection.warning && adviceOf(connection.warning, place);
+      if (warning) log?.warn({}, warning);
       connection.execute(sessionSettings).then(
         () => done(),
         (error) => done(error),
@@ -105,8 +110,9 @@ export function createOracleDatabase(options: OracleOptions): Database {
       isUsable = true;
       return { value };
     } catch (error) {
-      isUsable = !isConnectionLost(error) && !isCommitUnknown() && (await isRolledBack(connection));
-      return { error, wasConnected: true, isCommitUnknown: isCommitUnknown() };
+      const isOpen = isCommitUnknown() && leavesCommitOpen(error);
+      isUsable = !isConnectionLost(error) && !isOpen && (await isRolledBack(connection));
+      return { error, wasConnected: true, isCommitUnknown: isOpen };
     } finally {
       if (isUsable) reached(true);
       await release(connection, isUsable);

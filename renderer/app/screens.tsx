@@ -91,5 +91,7 @@ export const screens: readonly ScreenEntry[] = [
 export const screensOf = (role: Role | undefined): readonly ScreenEntry[] =>
   screens.filter((screen) => mayCall(role, screen.needs));
 
-/** Where a person begins: the billing clerk with the invoices, everybody else with the day. */
-export const homeOf = (role: Role | undefined): string => (role === 'billing' ? '/billing' : '/day');
+const homes: Partial<Record<Role, string>> = { billing: '/billing', doctor: '/queue' };
+
+/** Where a person begins: the billing clerk with the invoices, a doctor with the own queue, others with the day. */
+export const homeOf = (role: Role | undefined): string => (role && homes[role]) ?? '/day';

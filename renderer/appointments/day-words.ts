@@ -5,7 +5,6 @@ import { clockOfMinute, daysBetween, formatClock, formatDayWithWeekday, minuteOf
 import type { BookingWarning } from './booking-rules.ts';
 import type { ClosedReason } from './day-axis-rules.ts';
 import type { DayColumn, Stop } from './day-columns.ts';
-import type { Span } from './lane-rules.ts';
 import { slotMin } from './slot-rules.ts';
 import type { VisitAction } from './visit-action-rules.ts';
 
@@ -20,7 +19,6 @@ export const closedWords = (why: ClosedReason): string => {
   return 'Off duty';
 };
 
-export const spanWords = ({ start, end }: Span): string => `${clockOfMinute(start)}–${clockOfMinute(end % 1440)}`;
 export const visitSpanWords = (visit: Appointment): string =>
   `${formatClock(visit.apptTime)}–${formatClock(visit.endTime)}`;
 

@@ -30,6 +30,7 @@ export function useHospitalNow(): string {
  */
 export function useIsClockKnown(): boolean {
   const isKnown = useHospital() !== undefined;
-  const { isError } = useQueryCall('settings.hospital', {}, { staleMs: Number.POSITIVE_INFINITY });
-  return isKnown || isError;
+  const { isError, isFetching } = useQueryCall('settings.hospital', {}, { staleMs: Number.POSITIVE_INFINITY });
+  // Before the sign-in the same question was refused; it is asked again then.
+  return isKnown || (isError && !isFetching);
 }

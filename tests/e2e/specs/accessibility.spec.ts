@@ -47,6 +47,7 @@ test('no screen has an accessibility fault', async ({ page }) => {
   await open(page, 'Settings');
   for (const name of ['Hospital', 'Doctors', 'Price list', 'Staff', 'Audit trail', 'Keys and about']) {
     await page.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
     expect.soft(await axeFindings(page), `Settings, ${name}`).toEqual([]);
   }

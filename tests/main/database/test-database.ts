@@ -5,6 +5,7 @@ import { installSchema, schemaFolder } from '../../../main/database/install.ts';
 import { createPostgresDatabase } from '../../../main/database/postgres.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
 import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { openOverEndpoint, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
 
@@ -23,9 +24,31 @@ let made = 0;
 
 /**
  * A database of its own with the hospital's full schema and nothing in it, on a real server. The installed cluster is
- * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it.
+ * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it. With
+ * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it.
  */
 export async function aTestDatabase(): Promise<TestDatabase> {
+  const twin = await aPostgresDatabase();
+  return process.env.TEST_ENGINE === 'oracle' ? overOracleNet(twin) : twin;
+}
+
+async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
+  const endpoint = await startOracleTwin({ ...twin.superuser, user: 'hms_app' }, twin.superuser);
+  const { database } = openOverEndpoint(endpoint);
+  return {
+    database,
+    superuser: twin.superuser,
+    dispose: async () => {
+      await database.close();
+      await endpoint.close();
+      await twin.dispose();
+      if (endpoint.misunderstood.length > 0) throw new AggregateError(endpoint.misunderstood, 'Not understood');
+    },
+  };
+}
+
+/** The same, whatever the tests run on. */
+export async function aPostgresDatabase(): Promise<TestDatabase> {
   users += 1;
   shared ??= startShared();
   const server = await shared;

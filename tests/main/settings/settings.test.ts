@@ -25,7 +25,7 @@ const lakeside = {
 test('health says engine and version to anybody, and nothing else', async () => {
   expect(await desk.tryAs(null)('settings.health', {})).toEqual({
     ok: true,
-    value: { status: 'ok', engine: 'postgres', version },
+    value: { status: 'ok', engine: desk.database.engine, version },
   });
 });
 
