@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -54,19 +55,37 @@ export async function signIn(product: Product, username: string, password = `dem
     input: CallInput<Name>,
     requestId?: string,
   ): Promise<CallOutput<Name>> {
-    const response = await fetch(`${product.address}/rpc/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-front-desk': '1', origin: product.address, cookie },
-      body: JSON.stringify({ input, requestId }),
-    });
-    const set = response.headers.get('set-cookie');
+    const { headers, body } = await post(
+      `${product.address}/rpc/${name}`,
+      { 'content-type': 'application/json', 'x-front-desk': '1', origin: product.address, cookie },
+      JSON.stringify({ input, requestId }),
+    );
+    const [set] = headers['set-cookie'] ?? [];
     if (set) cookie = set.split(';')[0] ?? '';
-    const result = await response.json();
+    const result = JSON.parse(body);
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
     return result.value;
   }
   await call('staff.signIn', { username, password });
   return { call, cookie: () => cookie };
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** Without fetch, which costs a client more than the call costs the product. */
+function post(url: string, headers: Record<string, string>, content: string) {
+  return new Promise<{ headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (text) => {
+        body += text;
+      });
+      response.on('end', () => resolve({ headers: response.headers, body }));
+    });
+    sent.on('error', reject);
+    sent.end(content);
+  });
 }
 
 /** Straight to the product's own server, past the application. */

@@ -151,7 +151,9 @@ async function openOracle(config: DatabaseConfig & { engine: 'oracle' }, log: Da
 }
 
 const refuseOwner: AsOwner = async () => {
-  throw new StartError('The demo hospital is not loaded into an Oracle database: leave --demo out, or use another engine.');
+  throw new StartError(
+    'The demo hospital is not loaded into an Oracle database: leave --demo out, or use another engine.',
+  );
 };
 
 /** A screen that waits makes no calls: somebody has to look whether the server is back. */

@@ -71,6 +71,10 @@ function codeOfDriver(number: number): ErrorCode {
 /** The server is gone, going or not yet there; the connection is of no more use. */
 export const isConnectionLost = (error: unknown): boolean => error instanceof DatabaseError && error.code === 'offline';
 
+/** The account is not let in, and knocking again may lock it. */
+export const isDenied = (error: unknown): boolean =>
+  error instanceof DatabaseError && [1017, 1045, 28_000, 28_001].includes(error.diagnosis.number ?? 0);
+
 /** Another transaction or a new package was in the way and this one has left nothing: it may simply run again. */
 export const isWorthRepeating = (error: unknown): boolean =>
   error instanceof DatabaseError && [60, 8177, 4061, 4065, 4068].includes(error.diagnosis.number ?? 0);
@@ -185,10 +189,12 @@ type Place = { user: string; address: string };
 const advice: Record<string, (place: Place) => string> = {
   'ORA-01017': ({ user }) => `the password of ${user} is wrong, or there is no such user`,
   'ORA-28000': ({ user }) => `the account ${user} is locked; a DBA unlocks it: alter user ${user} account unlock`,
-  'ORA-28001': ({ user }) => `the password of ${user} has expired; a DBA sets a new one: alter user ${user} identified by …`,
+  'ORA-28001': ({ user }) =>
+    `the password of ${user} has expired; a DBA sets a new one: alter user ${user} identified by …`,
   'ORA-28002': ({ user }) => `the password of ${user} will expire soon; have a DBA set a new one`,
   'ORA-01045': ({ user }) => `${user} may not sign in; a DBA grants it: grant create session to ${user}`,
-  'ORA-02391': ({ user }) => `${user} has as many sessions as its profile allows; raise SESSIONS_PER_USER or close others`,
+  'ORA-02391': ({ user }) =>
+    `${user} has as many sessions as its profile allows; raise SESSIONS_PER_USER or close others`,
   'ORA-01653': () => 'the tablespace is full; a DBA extends it, nothing can be stored until then',
   'ORA-01654': () => 'the tablespace of the indexes is full; a DBA extends it, nothing can be stored until then',
   'ORA-01536': () => "the owner's quota on its tablespace is used up; a DBA raises it",

@@ -18,7 +18,9 @@ export async function checkOracleSchema(database: Database, server: OracleServer
 
 async function installedVersion(database: Database, place: { address: string; user: string }): Promise<number | null> {
   try {
-    const [row] = await database.query<{ version: number | null }>('select max(version) as version from schema_version_v');
+    const [row] = await database.query<{ version: number | null }>(
+      'select max(version) as version from schema_version_v',
+    );
     return row?.version ?? null;
   } catch (error) {
     throw startErrorOf(error, place);

@@ -2,7 +2,7 @@ import oracledb from 'oracledb';
 import type { Binds, CallContext, OutTypes, OutValues, Transaction } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { errorOfOracle } from './oracle-errors.ts';
-import { oracleCall, oracleSelect, type OracleSelect, parameterOf } from './oracle-statements.ts';
+import { type OracleSelect, oracleCall, oracleSelect, parameterOf } from './oracle-statements.ts';
 import { temporalKindOfOut } from './oracle-temporal.ts';
 import { bindOf, fetchTypeOf, moneyNamesOf, outBind, readOut, rowReader, writeBind } from './oracle-values.ts';
 

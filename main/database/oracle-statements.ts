@@ -70,7 +70,8 @@ function asText(item: string): string {
   return ` ${readFormats[kind](expression)} as ${name}`;
 }
 
-export const parameterOf = (name: string): string => (name === 'return' ? 'return_value' : `p_${toColumnSpelling(name)}`);
+export const parameterOf = (name: string): string =>
+  name === 'return' ? 'return_value' : `p_${toColumnSpelling(name)}`;
 
 /**
  * `begin pkg_x.y(p_time => to_date(:p_time, …), p_id => :p_id); end;`, `begin :return_value := pkg_x.y(…); end;` where

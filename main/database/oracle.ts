@@ -3,7 +3,14 @@ import oracledb from 'oracledb';
 import type { Binds, CallContext, Database, DatabaseHealth, DatabaseLog, OutTypes } from './database.ts';
 import { DatabaseError } from './errors.ts';
 import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
-import { adviceOf, errorOfOracle, isConnectionLost, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
+import {
+  adviceOf,
+  errorOfOracle,
+  isConnectionLost,
+  isDenied,
+  isWorthRepeating,
+  leavesCommitOpen,
+} from './oracle-errors.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 
 export type OracleOptions = {
@@ -33,6 +40,8 @@ const healthMs = 2000;
 /** How long a server may take to answer that it has cancelled a call. */
 const cancelMs = 5000;
 const defaultStatementMs = 30_000;
+/** A password that was refused is not tried again for so long: some ten refusals in a row lock an account. */
+const denialMs = 30_000;
 
 // What text, numbers and order look like must not depend on the territory a server was installed with.
 const sessionSettings = `alter session set nls_numeric_characters = '.,' nls_date_format = 'YYYY-MM-DD'
@@ -79,14 +88,21 @@ export function createOracleDatabase(options: OracleOptions): Database {
     options.onReach?.(isReached);
   }
 
+  let denial: { at: number; error: DatabaseError } | null = null;
+
   async function connect(called: string): Promise<oracledb.Connection> {
     try {
       const pool = await opening;
+      const needsLogon = pool.connectionsOpen <= pool.connectionsInUse;
+      if (denial && needsLogon && performance.now() - denial.at < denialMs) throw denial.error;
       const connection = await pool.getConnection();
       connection.callTimeout = statementMs;
+      denial = null;
       return connection;
-    } catch (error) {
-      throw errorOfOracle(error, called);
+    } catch (cause) {
+      const error = errorOfOracle(cause, called);
+      if (isDenied(error) && error !== denial?.error) denial = { at: performance.now(), error };
+      throw error;
     }
   }
 
@@ -138,8 +154,9 @@ export function createOracleDatabase(options: OracleOptions): Database {
       if (isConnectionLost(error) || isCommitUnknown) {
         if (wasConnected) losses += 1;
         else reached(false);
+        if (isDenied(error)) advise(error);
         const isAwayTooLong = awaySince !== null && performance.now() - awaySince > reconnectMs;
-        if (losses > 2 || isAwayTooLong) throw lost(error, called);
+        if (losses > 2 || isAwayTooLong || isDenied(error)) throw lost(error, called);
         await sleep(wasConnected ? 10 : 50);
       } else if (isWorthRepeating(error) && conflicts < 3) {
         conflicts += 1;
@@ -235,10 +252,19 @@ async function isRolledBack(connection: oracledb.Connection): Promise<boolean> {
   }
 }
 
-/** Back into the pool, or closed for good. One that does not answer is left to itself: the system ends it. */
+/** Back into the pool, or closed for good. */
 async function release(connection: oracledb.Connection, isUsable: boolean): Promise<void> {
-  const closing = connection.close({ drop: !isUsable }).catch(() => undefined);
-  if (isUsable) await closing;
+  if (!isUsable) hangUp(connection);
+  await connection.close({ drop: !isUsable }).catch(() => undefined);
+}
+
+/**
+ * The driver would say good-bye first, and wait for ever for the answer of a server that has gone deaf: the pool would
+ * be one connection short until the system gives the line up. It has no public way to hang up.
+ */
+function hangUp(connection: oracledb.Connection): void {
+  const { _impl } = connection as unknown as { _impl?: { nscon?: { forceDisconnect?: () => void } } };
+  _impl?.nscon?.forceDisconnect?.();
 }
 
 /** On a connection of its own, so that a busy pool is not taken for a dead server. */

@@ -66,7 +66,7 @@ const lastNames = [
 async function fillTo(admin: pg.Client, size: number): Promise<void> {
   await admin.query(
     `insert into hms.patients (first_name, last_name, dob, gender, phone, search_text)
-     select f, l, date '1930-01-01' + (n * 37 % 34000), case n % 2 when 0 then 'M' else 'F' end, p, ''
+     select f, l, date '1930-01-01' + cast(n * 37 % 34000 as integer), case n % 2 when 0 then 'M' else 'F' end, p, ''
      from (select n,
              ($1::text[])[1 + n % 20] || case when n % 7 = 0 then '' else substr(md5(n::text), 1, 3) end as f,
              ($2::text[])[1 + n / 20 % 20] || case when n % 5 = 0 then '' else substr(md5((n / 3)::text), 1, 4) end as l,

@@ -18,7 +18,10 @@ const statusOf = (isInTransaction: boolean): number =>
 export const statusAnswer = (isInTransaction: boolean): Buffer =>
   createWriter().byte(messageType.status).integer(statusOf(isInTransaction), 0).done();
 
-export function endAnswer({ isInTransaction, cursorId = 0, rowCount = 0, error }: CallEnd, fieldVersion: number): Buffer {
+export function endAnswer(
+  { isInTransaction, cursorId = 0, rowCount = 0, error }: CallEnd,
+  fieldVersion: number,
+): Buffer {
   const number = error?.number ?? 0;
   const writer = createWriter()
     .byte(messageType.error)

@@ -9,7 +9,8 @@ export function createReader(buffer: Buffer) {
   let at = 0;
 
   const raw = (length: number): Buffer => {
-    if (at + length > buffer.length) throw new RangeError(`The message ends ${at + length - buffer.length} bytes early`);
+    if (at + length > buffer.length)
+      throw new RangeError(`The message ends ${at + length - buffer.length} bytes early`);
     at += length;
     return buffer.subarray(at - length, at);
   };

@@ -1,5 +1,5 @@
-import type { Column, Value } from './types.ts';
 import type { StatementKind } from './statements.ts';
+import type { Column, Value } from './types.ts';
 import { OraError } from './types.ts';
 
 export type Bind = { name: string; type: number; maxSize: number };

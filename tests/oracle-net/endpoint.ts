@@ -21,6 +21,8 @@ export type Endpoint = {
   dsn: string;
   faults: Faults;
   sessions(): WireSession[];
+  /** How many connections were ever made. */
+  logons(): number;
   /** Every session dies at once, as in a failover. */
   cutAll(): void;
   /** Nobody listens any more; sessions that exist go on. */
@@ -78,6 +80,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     dsn: `127.0.0.1:${port}/${service}`,
     faults,
     sessions: () => [...open.values()],
+    logons: () => serial,
     cutAll,
     stopListening,
     listenAgain: async () => void (await listen(port)),

@@ -149,7 +149,10 @@ export function createExecution({ backend, cursors, lobs, fieldVersion }: Execut
       const mostRows = reader.integer();
       reader.integer();
       const commits = (reader.integer() & 1) !== 0;
-      const values = readBinds(reader, cursor.binds.filter((bind) => !cursor.outNames?.has(bind.name)));
+      const values = readBinds(
+        reader,
+        cursor.binds.filter((bind) => !cursor.outNames?.has(bind.name)),
+      );
       const options =
         executeOption.execute | (fetches ? executeOption.fetch : 0) | (commits ? executeOption.commit : 0);
       return { cursor, isFirst: false, options, mostRows, values };

@@ -9,8 +9,7 @@ export type Fault = {
   sql?: RegExp;
   /** How many such calls pass unharmed before. */
   after?: number;
-  do:
-    /** The connection breaks before the server has done anything, */
+  do: /** The connection breaks before the server has done anything, */
     | 'cut before'
     /** in the middle of its answer, when it has done it, */
     | 'cut during'

@@ -6,7 +6,7 @@ import { OraError } from './types.ts';
 /** CLOBs of a session by their locators. Lengths and offsets count UTF-16 units, as JavaScript's do. */
 export type Lobs = ReturnType<typeof createLobs>;
 
-const operation = { read: 0x0002, write: 0x0040, createTemporary: 0x0110 };
+const operation = { read: 0x0002, write: 0x0040, createTemporary: 0x0110, chunkSize: 0x4000 };
 const locatorLength = 40;
 const chunkSize = 8132;
 const charset = 873;
@@ -63,6 +63,8 @@ export function createLobs() {
           texts.set(locator.toString('hex'), textOf(locator).slice(0, offset - 1) + text);
           return createWriter().byte(messageType.parameter).raw(locator).done();
         }
+        case operation.chunkSize:
+          return createWriter().byte(messageType.parameter).raw(locator).integer(chunkSize).done();
         case operation.createTemporary:
           return createWriter().byte(messageType.parameter).raw(keep('')).integer(charset).byte(0).done();
         default:

@@ -49,14 +49,17 @@ export function acceptBody(dialect: Dialect, sdu: number): Buffer {
   body[15] = acceptFlags.noNativeServices;
   body.writeUInt32BE(sdu, 24);
   body.writeUInt32BE(largestUnit, 28);
-  const flags = (dialect.hasFastLogon ? acceptFlags.fastLogon : 0) | (dialect.endsAnswers ? acceptFlags.endOfResponse : 0);
+  const flags =
+    (dialect.hasFastLogon ? acceptFlags.fastLogon : 0) | (dialect.endsAnswers ? acceptFlags.endOfResponse : 0);
   body.writeUInt32BE(flags, 33);
   return body;
 }
 
 /** How a listener refuses: 12514 for a service it does not know. */
 export function refuseBody(number: number): Buffer {
-  const text = Buffer.from(`(DESCRIPTION=(TMP=)(VSNNUM=0)(ERR=${number})(ERROR_STACK=(ERROR=(CODE=${number})(EMFI=4))))`);
+  const text = Buffer.from(
+    `(DESCRIPTION=(TMP=)(VSNNUM=0)(ERR=${number})(ERROR_STACK=(ERROR=(CODE=${number})(EMFI=4))))`,
+  );
   const reason = Buffer.alloc(4);
   reason[0] = 34;
   reason.writeUInt16BE(text.length, 2);

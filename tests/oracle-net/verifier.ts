@@ -77,5 +77,7 @@ function pad(bytes: Buffer): Buffer {
 
 function unpad(bytes: Buffer): Buffer | null {
   const padding = bytes.at(-1) ?? 0;
-  return padding < 1 || padding > blockLength || bytes.length < blockLength + padding ? null : bytes.subarray(0, -padding);
+  return padding < 1 || padding > blockLength || bytes.length < blockLength + padding
+    ? null
+    : bytes.subarray(0, -padding);
 }

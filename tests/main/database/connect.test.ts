@@ -182,12 +182,6 @@ describe('a shared server', () => {
   });
 });
 
-test('the Oracle engine is refused in a sentence', async () => {
-  expect((await failureOf({ engine: 'oracle' })).message).toBe(
-    'This build speaks to PostgreSQL only; set HMS_ENGINE to embedded or postgres.',
-  );
-});
-
 describe('HMS_POSTGRES_URL', () => {
   test('is read as libpq reads it', () => {
     expect(serverOfUrl('postgres://u:p%40ss@db.example:6000/hospital?sslmode=disable')).toEqual({

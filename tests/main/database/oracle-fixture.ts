@@ -53,5 +53,7 @@ export async function aDoctor(database: Database): Promise<number> {
   return (await database.call('pkg_doctors.add_doctor', details, { doctorId: 'number' }, context)).doctorId;
 }
 
-export const book = (database: Database, visit: { patientId: number; doctorId: number; time: string; requestId?: string }) =>
-  database.call('pkg_appointments.book_appointment', visit, { apptId: 'number' }, context);
+export const book = (
+  database: Database,
+  visit: { patientId: number; doctorId: number; time: string; requestId?: string },
+) => database.call('pkg_appointments.book_appointment', visit, { apptId: 'number' }, context);

@@ -15,7 +15,8 @@ export type Block = {
   written: { bind: string; variable: string; format: string }[];
 };
 
-const shape = /^\s*(?:declare\s+([\s\S]*?)\s+)?begin\s+(?::(\w+)\s*:=\s*)?([\s\S]+?);\s*((?::\w+\s*:=[^;]+;\s*)*)end;\s*$/i;
+const shape =
+  /^\s*(?:declare\s+([\s\S]*?)\s+)?begin\s+(?::(\w+)\s*:=\s*)?([\s\S]+?);\s*((?::\w+\s*:=[^;]+;\s*)*)end;\s*$/i;
 const callShape = /^(\w+)\.(\w+)(?:\(([\s\S]*)\))?$/;
 const writtenShape = /^(to_char)\((?:sys_extract_utc\()?([\s\S]+?)\)?, '([^']*)'\)$/;
 

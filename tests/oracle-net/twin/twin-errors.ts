@@ -72,5 +72,7 @@ export function oraErrorOf(error: unknown, called: string): OraError {
 
 const stack = (called: string): string => {
   const name = called.split('.')[0]?.toUpperCase();
-  return name ? `\nORA-06512: at "${owner}.PKG_ERRORS", line 14\nORA-06512: at "${owner}.${name}", line 42\nORA-06512: at line 1` : '';
+  return name
+    ? `\nORA-06512: at "${owner}.PKG_ERRORS", line 14\nORA-06512: at "${owner}.${name}", line 42\nORA-06512: at line 1`
+    : '';
 };

@@ -3,7 +3,18 @@ import { type Column, OraError, oraType } from '../types.ts';
 import { declarations } from './signatures.ts';
 
 // pg_type.oid of what the views give.
-const oid = { int8: 20, int2: 21, int4: 23, text: 25, bpchar: 1042, varchar: 1043, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700 };
+const oid = {
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  text: 25,
+  bpchar: 1042,
+  varchar: 1043,
+  date: 1082,
+  timestamp: 1114,
+  timestamptz: 1184,
+  numeric: 1700,
+};
 const modifierOffset = 4;
 const bytesPerLetter = 4;
 const longestVarchar = 4000;
@@ -33,7 +44,11 @@ export function columnOf(field: FieldDef): Column {
       if (declarations().isClob(field.name)) return { name, type: oraType.clob };
       return { name, type: oraType.varchar, size: longestVarchar };
     case oid.varchar:
-      return { name, type: oraType.varchar, size: isSized ? Math.min(modifier * bytesPerLetter, longestVarchar) : longestVarchar };
+      return {
+        name,
+        type: oraType.varchar,
+        size: isSized ? Math.min(modifier * bytesPerLetter, longestVarchar) : longestVarchar,
+      };
     default:
       throw new OraError(902, `invalid datatype (${field.name} has ${field.dataTypeID} in the twin)`);
   }

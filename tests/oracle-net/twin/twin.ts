@@ -144,7 +144,8 @@ async function callMember(client: pg.Client, block: Block, call: Call): Promise<
 
 /** By the specification: every name known, each with a value or a default, an OUT with something to go into. */
 function writeArguments(member: Member, block: Block, call: Call): { texts: string[]; values: Value[] } {
-  const wrong = () => notCompiled(`PLS-00306: wrong number or types of arguments in call to '${member.name.toUpperCase()}'`);
+  const wrong = () =>
+    notCompiled(`PLS-00306: wrong number or types of arguments in call to '${member.name.toUpperCase()}'`);
   for (const name of block.arguments.keys()) {
     if (!member.parameters.some((parameter) => parameter.name === name)) throw wrong();
   }
