@@ -17,6 +17,13 @@ export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf
     if (scope && !(await store.one(apptId, scope))) throw unknownVisit();
   }
 
+  /** A doctor takes the own steps back; whom the desk wrote off, the desk takes back. */
+  async function mustBeUnderWay(apptId: number, person: Person): Promise<void> {
+    const scope = scopeOf(person);
+    const visit = scope ? await store.one(apptId, scope) : null;
+    if (visit?.status === 'CANCELLED' || visit?.status === 'NO_SHOW') throw new Refusal('forbidden');
+  }
+
   return {
     'appointments.day': async ({ day }, { person }) => {
       const scope = scopeOf(person);
@@ -78,7 +85,9 @@ export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf
       await store.noShow({ apptId, requestId }, context);
       return { apptId, status: 'NO_SHOW' };
     },
-    'appointments.reinstate': async ({ apptId }, { requestId, context }) => {
+    'appointments.reinstate': async ({ apptId }, { person, requestId, context }) => {
+      await mustBeOwn(apptId, person);
+      await mustBeUnderWay(apptId, person);
       const status = await store.reinstate({ apptId, requestId }, context);
       if (!status) throw unknownVisit();
       return { apptId, status };

@@ -181,10 +181,10 @@ export const appointmentsCalls = defineCalls({
   },
   'appointments.reinstate': {
     summary:
-      'Takes a cancellation, no-show, check-in, start or completion back by one step, if the time is still free.',
+      'Takes a cancellation, no-show, check-in, start or completion back by one step, if the time is still free. A doctor may not take back a cancellation or no-show.',
     input: z.strictObject({ apptId: id }),
     output: changed,
-    roles: clerks,
+    roles: ['receptionist', 'admin', 'doctor'],
     errors: ['not_found', 'invalid_state', 'slot_taken', 'doctor_unavailable'],
     writes: true,
     offline: 'queue',

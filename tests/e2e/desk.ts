@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test as base, _electron as electron, expect, type Page } from '@playwright/test';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, signIn as signInByCall, startProduct } from '../product.ts';
 
 /**
  * A desk over a demo hospital of its own: in a browser against the web host, or in the desktop window. A spec
@@ -29,6 +29,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return;
       }
       const product = await startProduct();
+      await makeItMidMorning(product);
       await use(product);
       await product.stop();
     },
@@ -57,6 +58,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
   },
 });
+
+/** Moves the hospital to a zone where the desk is open now: whether a visit can arrive depends on the hour. */
+async function makeItMidMorning(product: Product): Promise<void> {
+  const admin = await signInByCall(product, 'admin');
+  const { isDemo: _, ...hospital } = await admin.call('settings.hospital', {});
+  const offset = ((10 - new Date().getUTCHours() + 35) % 24) - 11;
+  const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+  await admin.call('settings.saveHospital', { ...hospital, timeZone });
+}
 
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('User name').fill(name);

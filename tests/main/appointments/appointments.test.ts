@@ -57,7 +57,15 @@ test('a doctor starts and completes the own visits only', async () => {
   expect((await desk.as('admin')('appointments.get', { apptId: 2 })).status).toBe('SCHEDULED');
   expect(refusalOf(await doctor('appointments.complete', { apptId: 1 }))).toBe('ok');
   expect(refusalOf(await doctor('appointments.complete', { apptId: 1 }))).toBe('invalid_state apptId:completed');
-  await desk.as('admin')('appointments.reinstate', { apptId: 1 });
+  expect(await desk.as('doctor')('appointments.reinstate', { apptId: 1 })).toEqual({ apptId: 1, status: 'SCHEDULED' });
+});
+
+test('a doctor takes the own steps back, but not a cancellation of the desk', async () => {
+  const doctor = desk.tryAs('doctor');
+  expect(refusalOf(await doctor('appointments.reinstate', { apptId: 2 }))).toBe('not_found apptId:unknown');
+  await desk.as('receptionist')('appointments.cancel', { apptId: 1, reason: null });
+  expect(refusalOf(await doctor('appointments.reinstate', { apptId: 1 }))).toBe('forbidden');
+  await desk.as('receptionist')('appointments.reinstate', { apptId: 1 });
 });
 
 test('exactly at the end of another visit is free, one minute before is not', async () => {
