@@ -58,16 +58,18 @@ function withTextColumns(sql: string): string {
   const [start, end] = [cuts[0], cuts.at(-1)];
   if (start === undefined || end === undefined || cuts.length < 2) return sql;
   const items = cuts.slice(0, -1).map((from, index) => sql.slice(index === 0 ? from : from + 1, cuts[index + 1]));
-  return `${sql.slice(0, start)} ${items.map(asText).join(',')} ${sql.slice(end)}`;
+  return `${sql.slice(0, start)}${items.map(asText).join(',')}${sql.slice(end)}`;
 }
 
+/** `a.appt_time` or `… as appt_time`, with the blanks around it. */
 function asText(item: string): string {
-  const match = /^\s*([\s\S]*?)(?:\s+as\s+(\w+)|(\b\w+))\s*$/i.exec(item);
-  const name = match?.[2] ?? match?.[3];
-  const kind = name && temporalKindOf(name.toLowerCase());
-  if (!match || !kind) return item;
-  const expression = match[2] === undefined ? item.trim() : (match[1] ?? '').trim();
-  return ` ${readFormats[kind](expression)} as ${name}`;
+  const match = /^(\s*)([\s\S]*?)(?:\s+as\s+(\w+)|\b(\w+))(\s*)$/i.exec(item);
+  if (!match) return item;
+  const [, before = '', expression = '', alias, column, after = ''] = match;
+  const name = alias ?? column ?? '';
+  const kind = temporalKindOf(name.toLowerCase());
+  if (!kind) return item;
+  return `${before}${readFormats[kind](expression + (column ?? ''))} as ${name}${after}`;
 }
 
 export const parameterOf = (name: string): string =>

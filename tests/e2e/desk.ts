@@ -59,11 +59,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** Moves the hospital to a zone where the desk is open now: whether a visit can arrive depends on the hour. */
+/**
+ * Moves the hospital to a zone where it is about ten in the morning of the demo's own today (in India): whether a
+ * visit can arrive depends on the hour.
+ */
 async function makeItMidMorning(product: Product): Promise<void> {
   const admin = await signInByCall(product, 'admin');
   const { isDemo: _, ...hospital } = await admin.call('settings.hospital', {});
-  const offset = ((10 - new Date().getUTCHours() + 35) % 24) - 11;
+  const indianHour = (new Date().getUTCHours() + 5.5 + new Date().getUTCMinutes() / 60) % 24;
+  const offset = Math.min(14, Math.round(5.5 + 10 - indianHour));
   const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
   await admin.call('settings.saveHospital', { ...hospital, timeZone });
 }

@@ -16,8 +16,6 @@ export type PacketEvents = {
   onMarker(kind: number): void;
 };
 
-export type Packets = ReturnType<typeof createPackets>;
-
 export function createPackets(socket: Socket, sdu: number, events: PacketEvents) {
   let received = Buffer.alloc(0);
   let request: Buffer[] = [];
