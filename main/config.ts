@@ -4,12 +4,13 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { applicationRoot } from './application-root.ts';
 import { StartError } from './database/errors.ts';
+import type { OracleServer } from './database/oracle-address.ts';
 
 /** Where the data is, and how to reach it. */
 export type DatabaseConfig =
   | { engine: 'embedded' }
   | { engine: 'postgres'; url: string }
-  | { engine: 'oracle'; dsn: string; user: string; password: string; schema?: string };
+  | ({ engine: 'oracle' } & OracleServer);
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -30,7 +31,14 @@ export type Config = {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const settingNames = ['HMS_ENGINE', 'HMS_POSTGRES_URL', 'HMS_DATA', 'HMS_LOG_LEVEL', 'HMS_ADMIN_PASSWORD'];
-const oracleNames = ['ORACLE_DSN', 'ORACLE_USER', 'ORACLE_PASSWORD', 'ORACLE_SCHEMA'] as const;
+const oracleNames = [
+  'ORACLE_DSN',
+  'ORACLE_USER',
+  'ORACLE_PASSWORD',
+  'ORACLE_SCHEMA',
+  'ORACLE_WALLET',
+  'ORACLE_WALLET_PASSWORD',
+] as const;
 /** As long as an operator must make it who sets it on the command line; a person's own must have ten. */
 const shortestAdminPassword = 8;
 
@@ -93,6 +101,8 @@ function databaseConfig(settings: Record<string, string>): DatabaseConfig {
     user: required(settings, 'ORACLE_USER', engine),
     password: required(settings, 'ORACLE_PASSWORD', engine),
     ...(settings.ORACLE_SCHEMA ? { schema: settings.ORACLE_SCHEMA } : {}),
+    ...(settings.ORACLE_WALLET ? { walletLocation: settings.ORACLE_WALLET } : {}),
+    ...(settings.ORACLE_WALLET_PASSWORD ? { walletPassword: settings.ORACLE_WALLET_PASSWORD } : {}),
   };
 }
 

@@ -15,7 +15,7 @@ export type DatabaseConfig =
   | { engine: 'embedded'; dataDir: string; settings?: Readonly<Record<string, string>> }
   /** `dataDir` is locked too where one is given: keys and drafts lie there, and they have one owner. */
   | { engine: 'postgres'; url: string; dataDir?: string }
-  | { engine: 'oracle'; dsn: string; user: string; password: string; schema?: string; dataDir?: string };
+  | ({ engine: 'oracle'; dataDir?: string } & OracleServer);
 
 export type OpenedDatabase = {
   database: Database;
@@ -129,9 +129,8 @@ async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: 
 
 /** Nothing is installed from here: the owner of the tables and the application's user are two accounts. */
 async function openOracle(config: DatabaseConfig & { engine: 'oracle' }, log: DatabaseLog): Promise<OpenedDatabase> {
-  const { dsn, user, password, schema } = config;
-  const server: OracleServer = { dsn, user, password, ...(schema ? { schema } : {}) };
-  const lock = config.dataDir === undefined ? null : await takeDataLock(config.dataDir);
+  const { engine: _, dataDir, ...server } = config;
+  const lock = dataDir === undefined ? null : await takeDataLock(dataDir);
   const state = createWatch();
   const database = createOracleDatabase({ server, log, onReach: state.reach });
   try {

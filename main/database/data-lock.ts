@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +30,7 @@ export async function takeDataLock(dataDir: string): Promise<DataLock> {
     for (let attempt = 1; ; attempt++) {
       const name = randomUUID();
       const claimFile = join(folder, `${name}.claim`);
-      await writeFile(claimFile, JSON.stringify(await ownClaim()), { mode: 0o600, flag: 'wx' });
+      await writeClaim(claimFile);
       const rival = await findRival(folder, name);
       if (!rival) return await hold(folder, name);
       await rm(claimFile, { force: true });
@@ -44,6 +44,18 @@ export async function takeDataLock(dataDir: string): Promise<DataLock> {
     }
   } catch (error) {
     throw folderError(error, dataDir);
+  }
+}
+
+/** Whole or not at all: a full disk or a kill must not leave an empty claim, which would look like one being written. */
+async function writeClaim(file: string): Promise<void> {
+  const draft = `${file}.draft`;
+  try {
+    await writeFile(draft, JSON.stringify(await ownClaim()), { mode: 0o600, flag: 'wx' });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   }
 }
 
@@ -71,7 +83,6 @@ async function findRival(folder: string, own: string): Promise<{ pid: number; is
     if (!entry.endsWith('.claim') || name === own) continue;
     const claim = await readClaim(join(folder, entry));
     if (claim === 'gone') continue;
-    if (claim === 'unfinished') return { pid: 0, isHolder: false };
     if (await isAlive(claim, join(folder, entry))) {
       return { pid: claim.pid, isHolder: (await readdir(folder)).includes(`${name}.held`) };
     }
@@ -80,18 +91,14 @@ async function findRival(folder: string, own: string): Promise<{ pid: number; is
   return null;
 }
 
-async function readClaim(file: string): Promise<Claim | 'gone' | 'unfinished'> {
+async function readClaim(file: string): Promise<Claim | 'gone'> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return 'gone';
   try {
     return JSON.parse(text);
   } catch {
-    // Being written this moment, or cut off by a power failure: then it never grows, and its age tells.
-    const age = await stat(file).then(
-      (found) => Date.now() - found.mtimeMs,
-      () => 0,
-    );
-    return age > silenceMs ? { pid: 0, startTime: '', machine: await machineName(), boot: '' } : 'unfinished';
+    // Cut off by a power failure: whose it was does not run any more.
+    return { pid: 0, startTime: '', machine: await machineName(), boot: '' };
   }
 }
 

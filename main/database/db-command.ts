@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { applicationRoot } from '../application-root.ts';
 import type { DatabaseLog } from './database.ts';
 import { StartError } from './errors.ts';
-import { checkSchemaFiles, installSchema, type SchemaStatus, schemaStatus } from './install.ts';
+import { checkSchemaFiles, installSchema, type SchemaStatus, schemaStatus, schemaVersion } from './install.ts';
+import { createOracleDatabase } from './oracle.ts';
+import { addressOfOracle } from './oracle-address.ts';
+import { checkOracleSchema } from './oracle-schema.ts';
 import { addressOf, type PostgresServer, serverOfUrl } from './postgres-server.ts';
 import { scriptNames } from './schema-files.ts';
 
@@ -65,11 +68,7 @@ function oneOf<const Word extends string>(what: string, word: string | undefined
 }
 
 async function onServer({ task, engine, url }: Order, environment: Environment, output: Output): Promise<string[]> {
-  if ((engine ?? environment.HMS_ENGINE) === 'oracle') {
-    throw new StartError(
-      `This build does not connect to Oracle: run sql/oracle/${task === 'upgrade' ? 'upgrade' : 'install'}.sql with SQL*Plus, as sql/oracle/README.md says.`,
-    );
-  }
+  if ((engine ?? environment.HMS_ENGINE) === 'oracle') return onOracle(task, url, environment, output);
   const address = url ?? environment.HMS_POSTGRES_URL;
   if (!address)
     throw new StartError('Name the server: --url postgres://user:password@host/database, or HMS_POSTGRES_URL.');
@@ -82,6 +81,28 @@ async function onServer({ task, engine, url }: Order, environment: Environment, 
   const after = await installSchema(server, { log: quietLog });
   const isChanged = before.installed !== after.installed;
   output.say(`${addressOf(server)}: schema ${after.installed}, ${isChanged ? 'just installed' : 'as before'}.`);
+  return [];
+}
+
+/** Owner and user are two accounts there, and scripts are SQL*Plus's: from here one only looks. */
+async function onOracle(task: Task, url: string | null, environment: Environment, output: Output): Promise<string[]> {
+  if (task !== 'status') {
+    throw new StartError(
+      `Oracle's schema is changed by its owner: run sql/oracle/${task}.sql with SQL*Plus, as sql/oracle/README.md says.`,
+    );
+  }
+  const { ORACLE_DSN: dsn, ORACLE_USER: user, ORACLE_PASSWORD: password, ORACLE_SCHEMA: schema } = environment;
+  if (url)
+    throw new StartError('--url is for PostgreSQL: Oracle is named by ORACLE_DSN, ORACLE_USER, ORACLE_PASSWORD.');
+  if (!dsn || !user || !password) throw new StartError('Name the server: ORACLE_DSN, ORACLE_USER, ORACLE_PASSWORD.');
+  const server = { dsn, user, password, ...(schema ? { schema } : {}) };
+  const database = createOracleDatabase({ server });
+  try {
+    await checkOracleSchema(database, server);
+  } finally {
+    await database.close();
+  }
+  output.say(`${addressOfOracle(server)}: schema ${schemaVersion}, up to date.`);
   return [];
 }
 

@@ -51,6 +51,9 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The server is gone, going or not yet there; the connection is of no more use. */
+export const isConnectionLost = (error: unknown): boolean => error instanceof DatabaseError && error.code === 'offline';
+
 /** Why the application cannot start: the message is one clear sentence for the person who starts it. */
 export class StartError extends Error {
   override readonly name = 'StartError';

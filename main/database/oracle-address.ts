@@ -1,13 +1,11 @@
 /** Where the hospital's Oracle is and as whom to sign in there. */
 export type OracleServer = {
-  /** `host:1521/service`, `tcps://host:2484/service`, a whole descriptor, or an alias of tnsnames.ora. */
+  /** `host:1521/service`, `tcps://host:2484/service`, a whole descriptor, or an alias of the tnsnames.ora in `TNS_ADMIN`. */
   dsn: string;
   user: string;
   password: string;
   /** The owner of the tables, where no logon trigger leads the account to it. */
   schema?: string;
-  /** The folder of tnsnames.ora; `TNS_ADMIN` by default. */
-  configDir?: string;
   /** The folder of ewallet.pem for TCPS with a certificate of this machine's own, and its password. */
   walletLocation?: string;
   walletPassword?: string;
@@ -17,7 +15,8 @@ export type OracleServer = {
 export const addressOfOracle = (server: OracleServer): string =>
   server.dsn.replace(/(password|pwd)\s*=\s*[^)\s]+/gi, '$1=…');
 
-const connectSeconds = 10;
+/** Less than a call waits for a connection, so that a machine that drops packets is told as away and not as busy. */
+const connectSeconds = 4;
 
 /** What the driver needs to sign in, for a pool and for a connection of its own alike. */
 export const logonOf = (server: OracleServer) => ({
@@ -28,7 +27,6 @@ export const logonOf = (server: OracleServer) => ({
   transportConnectTimeout: connectSeconds,
   // Minutes: a machine that vanished without a word is noticed by the system's keep-alive.
   expireTime: 1,
-  ...(server.configDir ? { configDir: server.configDir } : {}),
   ...(server.walletLocation ? { walletLocation: server.walletLocation } : {}),
   ...(server.walletPassword ? { walletPassword: server.walletPassword } : {}),
 });

@@ -1,5 +1,5 @@
 import type { ErrorCode, FieldProblem } from '#contract/result.ts';
-import { DatabaseError, type Diagnosis, fieldOfConstraint, refusalOf, StartError } from './errors.ts';
+import { DatabaseError, type Diagnosis, fieldOfConstraint, isConnectionLost, refusalOf, StartError } from './errors.ts';
 import { toContractSpelling } from './spelling.ts';
 
 /** What oracledb throws: the server's error (`ORA-00060`, errorNum 60) or its own (`NJS-040`). */
@@ -67,9 +67,6 @@ function codeOfDriver(number: number): ErrorCode {
   // 500 and up are of the network layer: lost, refused, unknown, not trusted.
   return number >= firstNetworkNumber || deadConnection.includes(number) ? 'offline' : 'unexpected';
 }
-
-/** The server is gone, going or not yet there; the connection is of no more use. */
-export const isConnectionLost = (error: unknown): boolean => error instanceof DatabaseError && error.code === 'offline';
 
 /** The account is not let in, and knocking again may lock it. */
 export const isDenied = (error: unknown): boolean =>

@@ -1,17 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import oracledb from 'oracledb';
 import type { Binds, CallContext, Database, DatabaseHealth, DatabaseLog, OutTypes } from './database.ts';
-import { DatabaseError } from './errors.ts';
+import { DatabaseError, isConnectionLost } from './errors.ts';
 import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
-import {
-  adviceOf,
-  errorOfOracle,
-  isConnectionLost,
-  isDenied,
-  isWorthRepeating,
-  leavesCommitOpen,
-} from './oracle-errors.ts';
+import { adviceOf, errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
+import { createRepetition, type Outcome } from './repetition.ts';
 
 export type OracleOptions = {
   server: OracleServer;
@@ -32,8 +26,6 @@ export type OracleOptions = {
   onReach?: (isReached: boolean) => void;
 };
 
-type Outcome<Value> = { value: Value } | { error: unknown; wasConnected: boolean; isCommitUnknown: boolean };
-
 const slowCallMs = 1000;
 const closeSeconds = 10;
 const healthMs = 2000;
@@ -51,7 +43,6 @@ const sessionSettings = `alter session set nls_numeric_characters = '.,' nls_dat
 export function createOracleDatabase(options: OracleOptions): Database {
   const { server, log } = options;
   const place = { user: server.user, address: addressOfOracle(server) };
-  const reconnectMs = options.reconnectMs ?? 1500;
   const statementMs = options.statementMs ?? defaultStatementMs;
   const opening = oracledb.createPool({
     ...logonOf(server),
@@ -80,14 +71,13 @@ export function createOracleDatabase(options: OracleOptions): Database {
   // Who calls is told; nobody may be waiting yet.
   opening.catch(() => undefined);
 
-  let isClosing = false;
-  let awaySince: number | null = null;
-
-  function reached(isReached: boolean): void {
-    awaySince = isReached ? null : (awaySince ?? performance.now());
-    options.onReach?.(isReached);
-  }
-
+  const { persist, reached, stop } = createRepetition({
+    reconnectMs: options.reconnectMs ?? 1500,
+    isWorthRepeating,
+    isFinal: isDenied,
+    onReach: options.onReach,
+    log,
+  });
   let denial: { at: number; error: DatabaseError } | null = null;
 
   async function connect(called: string): Promise<oracledb.Connection> {
@@ -95,13 +85,20 @@ export function createOracleDatabase(options: OracleOptions): Database {
       const pool = await opening;
       const needsLogon = pool.connectionsOpen <= pool.connectionsInUse;
       if (denial && needsLogon && performance.now() - denial.at < denialMs) throw denial.error;
-      const connection = await pool.getConnection();
+      const connection = await pool.getConnection().catch((error: unknown) => {
+        // The driver's pool stumbles when another call snatches the session that was opened for this one.
+        if (error instanceof TypeError) return pool.getConnection();
+        throw error;
+      });
       connection.callTimeout = statementMs;
       denial = null;
       return connection;
     } catch (cause) {
       const error = errorOfOracle(cause, called);
-      if (isDenied(error) && error !== denial?.error) denial = { at: performance.now(), error };
+      if (isDenied(error) && error !== denial?.error) {
+        denial = { at: performance.now(), error };
+        advise(error);
+      }
       throw error;
     }
   }
@@ -126,6 +123,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
       isUsable = true;
       return { value };
     } catch (error) {
+      advise(error);
       const isOpen = isCommitUnknown() && leavesCommitOpen(error);
       isUsable = !isConnectionLost(error) && !isOpen && (await isRolledBack(connection));
       return { error, wasConnected: true, isCommitUnknown: isOpen };
@@ -135,40 +133,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
     }
   }
 
-  /**
-   * Repeats what is safe to repeat: the victim of a deadlock, and work whose connection was lost before its commit was
-   * sent. `mayRepeatCommit` says that the database would recognise work it has stored already.
-   */
-  async function persist<Value>(called: string, mayRepeatCommit: boolean, once: () => Promise<Outcome<Value>>) {
-    let conflicts = 0;
-    let losses = 0;
-    for (;;) {
-      if (isClosing) throw new DatabaseError('offline', 'The application is closing');
-      const outcome = await once();
-      if ('value' in outcome) return outcome.value;
-      const { error, wasConnected, isCommitUnknown } = outcome;
-      if (isCommitUnknown && !mayRepeatCommit) {
-        log?.error({ called }, 'connection lost during a commit: whether it is stored is unknown');
-        throw lost(error, called);
-      }
-      if (isConnectionLost(error) || isCommitUnknown) {
-        if (wasConnected) losses += 1;
-        else reached(false);
-        if (isDenied(error)) advise(error);
-        const isAwayTooLong = awaySince !== null && performance.now() - awaySince > reconnectMs;
-        if (losses > 2 || isAwayTooLong || isDenied(error)) throw lost(error, called);
-        await sleep(wasConnected ? 10 : 50);
-      } else if (isWorthRepeating(error) && conflicts < 3) {
-        conflicts += 1;
-        await sleep(Math.random() * 20 * 2 ** conflicts);
-      } else {
-        advise(error);
-        throw error;
-      }
-    }
-  }
-
-  /** What an administrator has to do about it, once for each failed call. */
+  /** What an administrator has to do about it, where that is known. */
   function advise(error: unknown): void {
     const sentence = adviceOf(error, place);
     if (sentence && error instanceof DatabaseError) {
@@ -216,17 +181,11 @@ export function createOracleDatabase(options: OracleOptions): Database {
       ),
     health: () => healthOfOracle(server),
     close: async () => {
-      if (isClosing) return;
-      isClosing = true;
+      if (!stop()) return;
       await opening.then((pool) => pool.close(closeSeconds)).catch(() => undefined);
     },
   };
 }
-
-const lost = (error: unknown, called: string): DatabaseError =>
-  isConnectionLost(error) && error instanceof DatabaseError
-    ? error
-    : new DatabaseError('offline', 'The connection was lost', { diagnosis: { called }, cause: error });
 
 /** The driver waits for ever for a server that does not even answer that it has cancelled a call. */
 async function withinTime<Value>(work: Promise<Value>, ms: number, called: string): Promise<Value> {

@@ -57,9 +57,6 @@ function isBroken(failure: Failure): boolean {
   );
 }
 
-/** The server is gone, going or not yet there; the connection is of no more use. */
-export const isConnectionLost = (error: unknown): boolean => error instanceof DatabaseError && error.code === 'offline';
-
 /** Another transaction was in the way and this one has left nothing: it may simply run again. */
 export const isWorthRepeating = (error: unknown): boolean =>
   error instanceof DatabaseError && ['40P01', '40001'].includes(error.diagnosis.sqlState ?? '');

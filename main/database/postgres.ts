@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Binds, CallContext, Database, DatabaseLog, Engine, OutTypes } from './database.ts';
-import { DatabaseError } from './errors.ts';
+import { DatabaseError, isConnectionLost } from './errors.ts';
 import {
   clientSettings,
   defaultStatementMs,
@@ -9,9 +9,10 @@ import {
   prepareConnection,
   type SessionLimits,
 } from './postgres-client.ts';
-import { errorOfPostgres, isConnectionLost, isWorthRepeating } from './postgres-errors.ts';
+import { errorOfPostgres, isWorthRepeating } from './postgres-errors.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { type Session, selectRows, startSession } from './postgres-session.ts';
+import { createRepetition, type Outcome } from './repetition.ts';
 import { isMoneyName, toColumnSpelling, toContractSpelling } from './spelling.ts';
 
 export type PostgresOptions = SessionLimits & {
@@ -27,15 +28,12 @@ export type PostgresOptions = SessionLimits & {
   onReach?: (isReached: boolean) => void;
 };
 
-type Outcome<Value> = { value: Value } | { error: unknown; wasConnected: boolean; isCommitUnknown: boolean };
-
 const slowCallMs = 1000;
 const closeMs = 10_000;
 
 /** A `Database` over node-postgres. Connects at the first call, so a server that is away is no error here. */
 export function createPostgresDatabase(options: PostgresOptions): Database {
   const engine = options.engine ?? 'postgres';
-  const reconnectMs = options.reconnectMs ?? 1500;
   const pool = new pg.Pool({
     ...clientSettings(options.server),
     max: options.poolSize ?? 16,
@@ -49,13 +47,12 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   pool.on('error', (error) => options.log?.debug({ code: errorOfPostgres(error, 'idle').code }, 'connection lost'));
 
   const busy = new Set<pg.PoolClient>();
-  let isClosing = false;
-  let awaySince: number | null = null;
-
-  function reached(isReached: boolean): void {
-    awaySince = isReached ? null : (awaySince ?? performance.now());
-    options.onReach?.(isReached);
-  }
+  const { persist, reached, stop } = createRepetition({
+    reconnectMs: options.reconnectMs ?? 1500,
+    isWorthRepeating,
+    onReach: options.onReach,
+    log: options.log,
+  });
 
   /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
   async function onConnection<Value>(
@@ -79,44 +76,14 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       isUsable = true;
       return { value };
     } catch (error) {
-      isUsable = !isConnectionLost(error) && (await isRolledBack(client));
-      return { error, wasConnected: true, isCommitUnknown: isCommitUnknown() };
+      const isLost = isConnectionLost(error);
+      isUsable = !isLost && (await isRolledBack(client));
+      return { error, wasConnected: true, isCommitUnknown: isLost && isCommitUnknown() };
     } finally {
       if (isUsable) reached(true);
       busy.delete(client);
       client.off('error', ignore);
       client.release(!isUsable);
-    }
-  }
-
-  /**
-   * Repeats what is safe to repeat: the victim of a deadlock, and work whose connection was lost before its commit
-   * was sent. `mayRepeatCommit` says that the database would recognise work it has stored already.
-   */
-  async function persist<Value>(called: string, mayRepeatCommit: boolean, once: () => Promise<Outcome<Value>>) {
-    let conflicts = 0;
-    let losses = 0;
-    for (;;) {
-      if (isClosing) throw new DatabaseError('offline', 'The application is closing');
-      const outcome = await once();
-      if ('value' in outcome) return outcome.value;
-      const { error, wasConnected, isCommitUnknown } = outcome;
-      if (isConnectionLost(error)) {
-        if (wasConnected) losses += 1;
-        else reached(false);
-        if (isCommitUnknown && !mayRepeatCommit) {
-          options.log?.error({ called }, 'connection lost during a commit: whether it is stored is unknown');
-          throw error;
-        }
-        const isAwayTooLong = awaySince !== null && performance.now() - awaySince > reconnectMs;
-        if (losses > 2 || isAwayTooLong) throw error;
-        await sleep(wasConnected ? 10 : 50);
-      } else if (isWorthRepeating(error) && conflicts < 3) {
-        conflicts += 1;
-        await sleep(Math.random() * 20 * 2 ** conflicts);
-      } else {
-        throw error;
-      }
     }
   }
 
@@ -165,8 +132,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       ),
     health: () => healthOf(options.server, engine),
     close: async () => {
-      if (isClosing) return;
-      isClosing = true;
+      if (!stop()) return;
       const drained = pool.end();
       await Promise.race([drained, sleep(closeMs, undefined, { ref: false })]);
       await Promise.all([...busy].map((client) => client.end().catch(() => undefined)));

@@ -37,14 +37,15 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
 
   return {
     'staff.signIn': async ({ username, password }, { caller, context }) => {
-      if (!limit.begin(username, caller.address)) throw new Refusal('too_many_requests');
-      const row = await checkPassword(await store.credentialsByName(username), password);
+      const row = await limit.attempt(username, caller.address, async () =>
+        checkPassword(await store.credentialsByName(username), password),
+      );
+      if (row === 'too_many') throw new Refusal('too_many_requests');
       if (!row) {
         // By nobody: what was typed as a name may be a password.
         await store.recordFailedSignIn(username, context);
         throw new Refusal('unauthenticated');
       }
-      limit.succeed(username, caller.address);
       await store.recordSignIn(row.staffId, { ...context, actor: row.username });
       caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
       return { person: personOf(row) };
@@ -68,10 +69,11 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
     },
     'staff.changePassword': async ({ currentPassword, newPassword }, scope) => {
       const { person, caller, context, requestId } = scope;
-      if (!limit.begin(person.username, caller.address)) throw new Refusal('too_many_requests');
-      const row = await checkPassword(await store.credentialsById(person.staffId), currentPassword);
+      const row = await limit.attempt(person.username, caller.address, async () =>
+        checkPassword(await store.credentialsById(person.staffId), currentPassword),
+      );
+      if (row === 'too_many') throw new Refusal('too_many_requests');
       if (!row) throw new Refusal('invalid_input', { currentPassword: 'wrong_password' });
-      limit.succeed(person.username, caller.address);
       await store.setPassword(person.staffId, await hashPassword(newPassword), requestId, context);
       sessions.forget();
       // Every session of this person ended, also the one that asked: it goes on with a new one.

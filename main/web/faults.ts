@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallError, ErrorCode } from '#contract/result.ts';
 import type { Log } from '../log.ts';
-import { problems, sendProblem } from './problem.ts';
+import { problemOf, problems, sendProblem } from './problem.ts';
 
 /** What went wrong before a call was reached: bad JSON, too large, too many, no such path. */
 type Fault = { error: CallError; status?: number };
@@ -18,6 +20,8 @@ type Failure = { statusCode?: number; code?: string; name?: string; stack?: stri
 /** Fastify's own refusals by their status; anything else is a bug, kept from the client and found by its reference. */
 export function faultOf(failure: Failure, log: Log, route: string): Fault {
   const status = failure.statusCode ?? 500;
+  // A path such as `/api//patients` or `/../x`, which the static files will not look at: there is nothing.
+  if (failure.code === 'FST_STATIC_FORBIDDEN_PATH') return { error: { code: 'not_found' } };
   if (status === 415) return { error: { code: 'invalid_input' }, status };
   const code = codesByStatus[status] ?? (status >= 400 && status < 500 ? 'invalid_input' : null);
   if (code) return { error: { code } };
@@ -33,3 +37,21 @@ const codesByStatus: Partial<Record<number, ErrorCode>> = {
   429: 'too_many_requests',
   503: 'busy',
 };
+
+/** What is no HTTP request at all, or one with too long a head: there is only the socket to answer on. */
+export function refuseUnreadable({ code }: { code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const body = JSON.stringify(problemOf({ code: 'invalid_input' }, status));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  // Not left half open: a client that never closes its end would hold the stop up.
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}

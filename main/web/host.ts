@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { serveApiDocs } from './api-docs.ts';
 import { acceptJsonOnly, largestBodyBytes } from './body-parser.ts';
 import { createEventStreams } from './event-streams.ts';
-import { faultOf, sendFault } from './faults.ts';
+import { faultOf, refuseUnreadable, sendFault } from './faults.ts';
 import { serveRenderer } from './renderer-files.ts';
 import { hostCheck } from './request-guards.ts';
 import { serveRest } from './rest.ts';
@@ -43,6 +43,7 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     http: { headersTimeout: 20_000 },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => {
       sendFault(request, reply, faultOf(error, desk.log, 'unknown'));
     },

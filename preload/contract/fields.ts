@@ -5,9 +5,10 @@ import { z } from 'zod';
  * empty string. `z.toJSONSchema` reads these for the OpenAPI page, so each is plain on its input side.
  */
 
-// A control character breaks a printed page and PostgreSQL refuses U+0000 altogether.
-const oneLine = /^[^\p{Cc}]*$/u;
-const manyLines = /^(?:[^\p{Cc}]|[\n\t])*$/u;
+// A control character breaks a printed page and PostgreSQL refuses U+0000 altogether. Half a surrogate pair is no
+// character and would be stored as another.
+const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
+const manyLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u;
 
 export const requiredText = (max: number) => z.string().trim().min(1).max(max).regex(oneLine);
 
@@ -95,6 +96,7 @@ export const email = z
   .trim()
   .toLowerCase()
   .max(100)
+  .regex(oneLine)
   .nullish()
   .transform((text) => text || null)
   .refine((text) => text === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), { params: { problem: 'malformed' } });

@@ -36,7 +36,7 @@ export const staffCalls = defineCalls({
   'staff.signIn': {
     summary: 'Signs a person in; the same refusal for an unknown name and a wrong password.',
     input: z.strictObject({
-      username: z.string().trim().toLowerCase().min(1).max(50),
+      username: requiredText(50).toLowerCase(),
       password: z.string().min(1).max(200),
     }),
     output: z.object({ person }),

@@ -78,6 +78,8 @@ create or replace package body pkg_billing as
     pkg_errors.require_value(p_value => p_description, p_field => 'description');
     pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
     pkg_errors.require_amount(p_value => p_qty, p_field => 'qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+    -- The line's total has the same column as a price.
+    pkg_errors.require_amount(p_value => round(p_unit_price * p_qty, 2), p_field => 'unit_price');
     if p_tax_rate is not null then
       pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
     end if;
@@ -122,8 +124,9 @@ create or replace package body pkg_billing as
 
   procedure total_invoice(p_invoice_id in number) is
     v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
-    v_amount  billing.amount%type;
-    v_tax     billing.tax%type;
+    -- Wider than the columns, so that what does not fit them is refused by name.
+    v_amount  number;
+    v_tax     number;
   begin
     select coalesce(sum(r.taxable), 0),
            coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0)
@@ -135,6 +138,7 @@ create or replace package body pkg_billing as
              where  i.invoice_id = p_invoice_id
              group  by i.tax_rate
            ) r;
+    pkg_errors.require_amount(p_value => v_amount + v_tax, p_field => 'unit_price');
     -- From the values just read: the seed's trigger took amount and tax as they were before.
     update billing b
     set    b.amount = v_amount,

@@ -54,6 +54,8 @@ begin
   call pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
   call pkg_errors.require_amount(
     p_value => p_qty, p_field => 'qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+  -- The line's total has the same column as a price.
+  call pkg_errors.require_amount(p_value => round(p_unit_price * p_qty, 2), p_field => 'unit_price');
   if p_tax_rate is not null then
     call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
   end if;
@@ -93,19 +95,22 @@ $$;
 create or replace procedure pkg_billing.total_invoice(p_invoice_id bigint)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
+declare
+  v_amount numeric;
+  v_tax    numeric;
 begin
-  update billing b
-  set amount = s.amount, tax = s.tax, total = round(s.amount + s.tax - b.discount, 2)
+  select coalesce(sum(r.taxable), 0), coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0)
+  into v_amount, v_tax
   from (
-    select coalesce(sum(r.taxable), 0) as amount, coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0) as tax
-    from (
-      select tax_rate, sum(line_total) as taxable
-      from billing_items
-      where invoice_id = p_invoice_id
-      group by tax_rate
-    ) r
-  ) s
-  where b.invoice_id = p_invoice_id;
+    select tax_rate, sum(line_total) as taxable
+    from billing_items
+    where invoice_id = p_invoice_id
+    group by tax_rate
+  ) r;
+  call pkg_errors.require_amount(p_value => v_amount + v_tax, p_field => 'unit_price');
+  update billing
+  set amount = v_amount, tax = v_tax, total = round(v_amount + v_tax - discount, 2)
+  where invoice_id = p_invoice_id;
 end;
 $$;
 

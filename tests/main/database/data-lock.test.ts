@@ -2,10 +2,21 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { takeDataLock } from '../../../main/database/data-lock.ts';
 import { StartError } from '../../../main/database/errors.ts';
 import { makeDataDir } from './test-server.ts';
+
+const full = vi.hoisted(() => ({ isFull: false }));
+// A full disk makes the file and stores nothing of it.
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const writeFile: typeof real.writeFile = async (file, data, options) => {
+    await real.writeFile(file, full.isFull ? '' : data, options);
+    if (full.isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  };
+  return { ...real, writeFile };
+});
 
 let dataDir: string;
 beforeEach(async () => {
@@ -100,9 +111,16 @@ describe('a data folder', () => {
   });
 
   test('is free after a power failure that cut a claim short', async () => {
-    const file = await leaveClaim('');
-    const longAgo = Date.now() / 1000 - 3600;
-    await utimes(file, longAgo, longAgo);
+    await leaveClaim('');
+    await (await takeDataLock(dataDir)).release();
+    expect(claims()).toEqual([]);
+  });
+
+  test('is free after a start on a full disk, as soon as there is space again', async () => {
+    full.isFull = true;
+    expect((await refusal()).message).toContain('is full: free some space');
+    full.isFull = false;
+    expect(claims()).toEqual([]);
     await (await takeDataLock(dataDir)).release();
   });
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '#contract/result.ts';
-import { applicationErrors, codeOfNumber, DatabaseError, fieldOfConstraint } from '../../../main/database/errors.ts';
-import { errorOfPostgres, isConnectionLost, isWorthRepeating } from '../../../main/database/postgres-errors.ts';
+import {
+  applicationErrors,
+  codeOfNumber,
+  DatabaseError,
+  fieldOfConstraint,
+  isConnectionLost,
+} from '../../../main/database/errors.ts';
+import { errorOfPostgres, isWorthRepeating } from '../../../main/database/postgres-errors.ts';
 
 const fromServer = (code: string, more: object = {}) =>
   errorOfPostgres(Object.assign(new Error('said by the server'), { severity: 'ERROR', code, ...more }), 'pkg_x.y');

@@ -1,9 +1,15 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../main/config.ts';
 import { openDatabase } from '../../../main/database/connect.ts';
+import { databaseCommand } from '../../../main/database/db-command.ts';
 import { StartError } from '../../../main/database/errors.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
+import { createDesk } from '../../../main/desk.ts';
 import { oraclePassword, oracleUser } from '../../oracle-net/twin/oracle-database.ts';
 import { anOracle, type OracleFixture } from './oracle-fixture.ts';
 import { createTestLog } from './test-server.ts';
@@ -111,6 +117,46 @@ describe('a start on Oracle', () => {
     await rename('schema_version_v', 'elsewhere_v');
     expect(await sentence()).toMatch(/create_users\.sql makes the logon trigger/);
     await rename('elsewhere_v', 'schema_version_v');
+  });
+
+  it('makes a whole desk, with its first admin', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hms-oracle-'));
+    const environment = {
+      HMS_ENGINE: 'oracle',
+      ORACLE_DSN: oracle.endpoint.dsn,
+      ORACLE_USER: oracleUser,
+      ORACLE_PASSWORD: oraclePassword,
+      HMS_ADMIN_PASSWORD: 'a password of ours',
+    };
+    const open = () =>
+      createDesk(readConfig('serve', ['--data', folder], environment), { renderPdf: async () => new Uint8Array() });
+    const desk = await open();
+    const signedIn = await desk.handle(
+      'staff.signIn',
+      { username: 'admin', password: environment.HMS_ADMIN_PASSWORD },
+      { session: null, address: '127.0.0.1', channel: 'web', openSession: () => undefined },
+    );
+    expect(signedIn).toMatchObject({ ok: true });
+    // The folder has one owner here too.
+    await expect(open()).rejects.toThrow(StartError);
+    await desk.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('answers npm run db -- status', async () => {
+    const { dsn } = oracle.endpoint;
+    const said: string[] = [];
+    const run = (password: string) =>
+      databaseCommand(
+        ['status', '--engine', 'oracle'],
+        { ORACLE_DSN: dsn, ORACLE_USER: oracleUser, ORACLE_PASSWORD: password },
+        { say: (line) => said.push(line), complain: (line) => said.push(line) },
+      );
+    expect([await run(oraclePassword), await run('wrong')]).toEqual([0, 1]);
+    expect(said).toEqual([
+      `${dsn}: schema 1, up to date.`,
+      `The database ${dsn} cannot be used: the password of HMS_APP is wrong, or there is no such user.`,
+    ]);
   });
 
   it('tells when the server went away and when it is back', async () => {

@@ -36,7 +36,12 @@ async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
   const endpoint = await startOracleTwin({ ...twin.superuser, user: 'hms_app' }, twin.superuser);
   const { database } = openOverEndpoint(endpoint);
   return {
-    database,
+    // No statement of the application says `select *`, and Oracle's adapter cannot know what times it would bring. A
+    // test that looks at everything does so at the twin.
+    database: {
+      ...database,
+      query: (sql, ...rest) => (/^\s*select \*/.test(sql) ? twin.database : database).query(sql, ...rest),
+    },
     superuser: twin.superuser,
     dispose: async () => {
       await database.close();

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -60,15 +61,21 @@ test('lets the browser keep what is named by its content', async () => {
   expect((await rawRequest(host.address, { path: '/favicon.svg' })).headers['cache-control']).toBe('no-cache');
 });
 
-test.each(['/assets/gone.js', '/api/v2/patients', '/rpc/x', '/api', '/events/1', '/missing.png'])(
-  'never answers %s with a page',
-  async (path) => {
-    const host = await startHost(createDeskDouble(), { rendererFolder: folder });
-    const answer = await rawRequest(host.address, { path });
-    expect(answer.status).toBe(404);
-    expect(answer.text).not.toContain('<!doctype');
-  },
-);
+test.each([
+  '/assets/gone.js',
+  '/api/v2/patients',
+  '/api/v1//patients',
+  '/api/../x.js',
+  '/rpc/x',
+  '/api',
+  '/events/1',
+  '/missing.png',
+])('never answers %s with a page', async (path) => {
+  const host = await startHost(createDeskDouble(), { rendererFolder: folder });
+  const answer = await rawRequest(host.address, { path });
+  expect(answer.status).toBe(404);
+  expect(answer.text).not.toContain('<!doctype');
+});
 
 test.each([
   '/../outside.txt',
@@ -79,6 +86,19 @@ test.each([
 ])('serves nothing outside its folder: %s', async (path) => {
   const host = await startHost(createDeskDouble(), { rendererFolder: folder });
   expect((await rawRequest(host.address, { path })).text).not.toContain('secret');
+});
+
+test.each([
+  ['GARBAGE\r\n\r\n', 400],
+  ['FOO / HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  [`GET / HTTP/1.1\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+])('answers what is no request with a problem, and ends the connection', async (written, status) => {
+  const host = await startHost(createDeskDouble());
+  const socket = connect(Number(new URL(host.address).port), '127.0.0.1');
+  socket.setEncoding('utf8').write(written);
+  const [head = '', body = ''] = (await socket.toArray()).join('').split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json`));
+  expect(JSON.parse(body)).toMatchObject({ status, code: 'invalid_input', title: expect.any(String) });
 });
 
 test('is only told its data fresh', async () => {

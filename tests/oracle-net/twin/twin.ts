@@ -18,6 +18,9 @@ export function createTwin(server: PostgresServer, superuser: PostgresServer): B
   return { openSession: () => openTwinSession(server, superuser) };
 }
 
+/** Every text that came over the wire in this process. */
+export const statementsSeen = new Set<string>();
+
 /** Oracle's functions that the statements use, found before PostgreSQL's own of the same names. */
 export const oracleNames = `
   create schema oracle_names;
@@ -97,6 +100,7 @@ function openTwinSession(server: PostgresServer, superuser: PostgresServer): Bac
 
   return {
     execute: async (call, signal) => {
+      statementsSeen.add(call.sql);
       if (call.kind === 'other') {
         if (/^\s*alter session set /i.test(call.sql)) return {};
         throw new OraError(900, 'invalid SQL statement');

@@ -47,11 +47,22 @@ describe('a line', () => {
     expect(await invoiceOf(invoiceId)).toMatchObject({ amountMinor: 100_000 });
   });
 
-  test('too dear for the columns is refused and leaves nothing', async () => {
+  test('too dear for the columns is refused by name and leaves the invoice as it was', async () => {
     const invoiceId = await anInvoice(hospital, { patientId });
-    const line = { invoiceId, unitPriceMinor: 999_999_999_999, qty: 999_999 };
-    expect((await refusalOf(anItem(hospital, line))).code).toBe('invalid_input');
-    expect(await hospital.owner('select 1 from billing_items where invoice_id = $1', [invoiceId])).toEqual([]);
+    await anItem(hospital, { invoiceId });
+    const refused = { code: 'invalid_input', fields: { unitPriceMinor: 'out_of_range' } };
+    // As a line, with its tax, and beside the other line.
+    for (const line of [
+      { unitPriceMinor: 999_999_999_999, qty: 999_999 },
+      { unitPriceMinor: 999_999_999_999, qty: 1 },
+      { unitPriceMinor: 999_999_999_999, qty: 1, taxRate: 0 },
+    ]) {
+      expect(await refusalOf(anItem(hospital, { invoiceId, ...line }))).toEqual(refused);
+    }
+    expect(await hospital.owner('select 1 from billing_items where invoice_id = $1', [invoiceId])).toHaveLength(1);
+    const alone = await anInvoice(hospital, { patientId });
+    await anItem(hospital, { invoiceId: alone, unitPriceMinor: 999_999_999_999, qty: 1, taxRate: 0 });
+    expect(await invoiceOf(alone)).toMatchObject({ totalMinor: 999_999_999_999 });
   });
 
   test("has its own rate, else the price list's, else the default", async () => {
