@@ -138,6 +138,24 @@ alter table audit_log add constraint audit_log_pk primary key (log_id);
 alter table audit_log add constraint audit_log_old_values_ck check (old_values is json);
 alter table audit_log add constraint audit_log_new_values_ck check (new_values is json);
 
+-- desks
+alter table desks add constraint desks_pk primary key (desk_no);
+alter table desks add constraint desks_installation_id_uk unique (installation_id);
+alter table desks add constraint desks_desk_no_ck check (desk_no > 0);
+
+-- desk_commands
+alter table desk_commands add constraint desk_commands_pk primary key (request_id);
+alter table desk_commands add constraint desk_commands_desks_fk foreign key (desk_no) references desks (desk_no);
+alter table desk_commands add constraint desk_commands_outcome_ck
+  check (outcome in ('REPLAYED', 'REFUSED', 'WITHDRAWN'));
+
+-- the change feed
+alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
+alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
+alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
+alter table feed_state add constraint feed_state_pk primary key (state_id);
+alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
+
 -- The seed's indexes. It also names BILLING(invoice_id) and PATIENTS(email): those two are keys, whose indexes Oracle
 -- makes by itself, and a second one on the same columns is refused (ORA-01408).
 create index appointments_doctor_time_ix on appointments (doctor_id, appt_time);
@@ -171,6 +189,8 @@ create index payments_invoice_ix on payments (invoice_id);
 create index payments_day_ix on payments (paid_day, method, amount);
 create index document_prints_invoice_ix on document_prints (invoice_id);
 
+create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
+
 create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
 create index audit_log_changed_at_ix on audit_log (changed_at);
 
@@ -183,4 +203,6 @@ create index staff_doctor_ix on staff (doctor_id);
 
 -- The one row that settings are kept in.
 insert into hospital_settings (hospital_name) values ('Hospital');
+-- The one row that the feed's order is kept in.
+insert into feed_state (state_id) values (1);
 commit;

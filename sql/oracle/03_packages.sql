@@ -7,6 +7,14 @@ show errors package body pkg_errors
 show errors package pkg_audit
 @@packages/pkg_audit.pkb
 show errors package body pkg_audit
+@@packages/pkg_feed.pks
+show errors package pkg_feed
+@@packages/pkg_feed.pkb
+show errors package body pkg_feed
+@@packages/pkg_desks.pks
+show errors package pkg_desks
+@@packages/pkg_desks.pkb
+show errors package body pkg_desks
 @@packages/pkg_audit_row.pks
 show errors package pkg_audit_row
 @@packages/pkg_audit_row.pkb

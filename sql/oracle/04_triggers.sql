@@ -1,10 +1,14 @@
 -- What holds whoever writes a row: values kept by the database, rules no call can go around, and the audit.
 
--- patients: tidy values, a birth date that can be, the words to search by.
+-- patients: the number a desk gave, tidy values, a birth date that can be, the words to search by.
 create or replace trigger trg_patients_validate
 before insert or update on patients
 for each row
 begin
+  if inserting and pkg_desks.is_replay then
+    :new.patient_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PATIENTS')), :new.patient_id);
+    :new.created_at := pkg_desks.moment;
+  end if;
   :new.first_name := trim(:new.first_name);
   :new.last_name := trim(:new.last_name);
   :new.dob := trunc(:new.dob);
@@ -33,11 +37,15 @@ begin
 end trg_patients_validate;
 /
 
--- appointments: whole minutes, and the end that follows from them.
+-- appointments: the number a desk gave, whole minutes, and the end that follows from them.
 create or replace trigger trg_appointments_validate
 before insert or update on appointments
 for each row
 begin
+  if inserting and pkg_desks.is_replay then
+    :new.appt_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'APPOINTMENTS')), :new.appt_id);
+    :new.created_at := pkg_desks.moment;
+  end if;
   :new.appt_time := trunc(:new.appt_time, 'mi');
   :new.end_time := :new.appt_time + numtodsinterval(:new.duration_min, 'minute');
 end trg_appointments_validate;
@@ -48,6 +56,9 @@ create or replace trigger trg_billing_items_total
 before insert or update on billing_items
 for each row
 begin
+  if inserting and pkg_desks.is_replay then
+    :new.item_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS')), :new.item_id);
+  end if;
   :new.tax_rate := coalesce(:new.tax_rate, pkg_settings.default_tax_rate);
   :new.line_total := round(:new.unit_price * :new.qty, 2);
 end trg_billing_items_total;
@@ -128,6 +139,10 @@ before insert or update or delete on billing
 for each row
 begin
   if inserting then
+    if pkg_desks.is_replay then
+      :new.invoice_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'BILLING')), :new.invoice_id);
+      :new.created_at := pkg_desks.moment;
+    end if;
     :new.amount := 0;
     :new.tax := 0;
     :new.paid := 0;
@@ -164,6 +179,10 @@ create or replace trigger trg_payments_validate
 before insert or update on payments
 for each row
 begin
+  if inserting and pkg_desks.is_replay then
+    :new.payment_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PAYMENTS')), :new.payment_id);
+    :new.paid_at := pkg_desks.moment;
+  end if;
   select trunc(cast(:new.paid_at at time zone s.time_zone as date))
   into   :new.paid_day
   from   hospital_settings s;
@@ -240,7 +259,9 @@ begin
   pkg_audit_row.write_row(
     p_entity_name => 'PATIENTS',
     p_entity_id   => coalesce(:new.patient_id, :old.patient_id),
-    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_name   => 'PATIENTS',
+    p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
   );
 end trg_patients_audit;
 /
@@ -289,7 +310,9 @@ begin
   pkg_audit_row.write_row(
     p_entity_name => 'APPOINTMENTS',
     p_entity_id   => coalesce(:new.appt_id, :old.appt_id),
-    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_name   => 'APPOINTMENTS',
+    p_feed_id     => coalesce(:new.appt_id, :old.appt_id)
   );
 end trg_appt_audit;
 /
@@ -316,7 +339,9 @@ begin
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING',
     p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),
-    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_name   => 'BILLING',
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_billing_audit;
 /
@@ -338,7 +363,9 @@ begin
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING_ITEMS',
     p_entity_id   => coalesce(:new.item_id, :old.item_id),
-    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_name   => 'BILLING',
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_billing_items_audit;
 /
@@ -360,7 +387,9 @@ begin
   pkg_audit_row.write_row(
     p_entity_name => 'PAYMENTS',
     p_entity_id   => coalesce(:new.payment_id, :old.payment_id),
-    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_name   => 'BILLING',
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_payments_audit;
 /

@@ -8,6 +8,8 @@
 -- object for each new view and package, and a forgotten one an ORA-00942 at a desk. current_schema gives no right.
 
 grant execute on pkg_audit to &app_user;
+grant execute on pkg_feed to &app_user;
+grant execute on pkg_desks to &app_user;
 grant execute on pkg_settings to &app_user;
 grant execute on pkg_patients to &app_user;
 grant execute on pkg_doctors to &app_user;
@@ -31,6 +33,9 @@ grant read on hospital_settings_v to &app_user;
 grant read on staff_v to &app_user;
 grant read on staff_credentials_v to &app_user;
 grant read on audit_log_v to &app_user;
+grant read on document_prints_v to &app_user;
+grant read on change_feed_v to &app_user;
+grant read on desk_commands_v to &app_user;
 grant read on daily_revenue_v to &app_user;
 grant read on doctor_days_v to &app_user;
 grant read on schema_version_v to &app_user;

@@ -35,7 +35,8 @@ begin
     where  v.view_name in (
       'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'BILLING_V',
       'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'HOSPITAL_SETTINGS_V',
-      'STAFF_V', 'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
+      'STAFF_V', 'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V', 'CHANGE_FEED_V', 'DESK_COMMANDS_V',
+      'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -49,6 +50,11 @@ begin
     drop_object(p_kind => 'trigger', p_name => r_trigger.trigger_name);
   end loop;
   -- Their triggers, indexes and constraints go with them.
+  drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_state', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing_items', p_options => 'cascade constraints purge');
@@ -74,6 +80,8 @@ begin
   drop_object(p_kind => 'package', p_name => 'pkg_patients');
   drop_object(p_kind => 'package', p_name => 'pkg_settings');
   drop_object(p_kind => 'package', p_name => 'pkg_requests');
+  drop_object(p_kind => 'package', p_name => 'pkg_desks');
+  drop_object(p_kind => 'package', p_name => 'pkg_feed');
   drop_object(p_kind => 'package', p_name => 'pkg_audit_row');
   drop_object(p_kind => 'package', p_name => 'pkg_audit');
   drop_object(p_kind => 'package', p_name => 'pkg_errors');

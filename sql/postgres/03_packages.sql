@@ -1,6 +1,8 @@
 -- A package of Oracle is a schema here, so that pkg_x.y is the same call in both. In order of dependence.
 \ir packages/pkg_errors.sql
 \ir packages/pkg_audit.sql
+\ir packages/pkg_feed.sql
+\ir packages/pkg_desks.sql
 \ir packages/pkg_requests.sql
 \ir packages/pkg_settings.sql
 \ir packages/pkg_patients.sql

@@ -1,11 +1,15 @@
 -- What holds whoever writes a row: values kept by the database, rules no call can go around, and the audit.
 -- The function of a trigger has the trigger's name.
 
--- patients: tidy values, a birth date that can be, the words to search by.
+-- patients: the number a desk gave, tidy values, a birth date that can be, the words to search by.
 create or replace function trg_patients_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.patient_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PATIENTS') as bigint), new.patient_id);
+    new.created_at := pkg_desks.moment();
+  end if;
   new.first_name := btrim(new.first_name);
   new.last_name := btrim(new.last_name);
   new.phone := nullif(btrim(new.phone), '');
@@ -35,11 +39,15 @@ create or replace trigger trg_patients_validate
   before insert or update on patients
   for each row execute function trg_patients_validate();
 
--- appointments: whole minutes, and the end that follows from them.
+-- appointments: the number a desk gave, whole minutes, and the end that follows from them.
 create or replace function trg_appointments_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.appt_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'APPOINTMENTS') as bigint), new.appt_id);
+    new.created_at := pkg_desks.moment();
+  end if;
   new.appt_time := date_trunc('minute', new.appt_time);
   new.end_time := new.appt_time + make_interval(mins => cast(new.duration_min as integer));
   return new;
@@ -55,6 +63,9 @@ create or replace function trg_billing_items_total() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.item_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS') as bigint), new.item_id);
+  end if;
   new.tax_rate := coalesce(new.tax_rate, pkg_settings.default_tax_rate());
   new.line_total := round(new.unit_price * new.qty, 2);
   return new;
@@ -133,6 +144,10 @@ language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
   if tg_op = 'INSERT' then
+    if pkg_desks.is_replay() then
+      new.invoice_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING') as bigint), new.invoice_id);
+      new.created_at := pkg_desks.moment();
+    end if;
     new.amount := 0;
     new.tax := 0;
     new.paid := 0;
@@ -168,6 +183,10 @@ create or replace function trg_payments_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.payment_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PAYMENTS') as bigint), new.payment_id);
+    new.paid_at := pkg_desks.moment();
+  end if;
   select cast(new.paid_at at time zone time_zone as date) into new.paid_day from hospital_settings;
   return new;
 end;
@@ -204,7 +223,8 @@ create or replace trigger trg_payments_total
   for each row execute function trg_payments_total();
 
 -- The audit: who changed what, the row before and after as JSON. Arguments: the key, and what is left out, because it
--- is a secret, a copy of other columns, or an event of its own. A change of nothing else leaves no entry.
+-- is a secret, a copy of other columns, or an event of its own. A change of nothing else leaves no entry. What leaves one
+-- is noted for the change feed too.
 create or replace function write_audit() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp set timezone = 'UTC'
 as $$
@@ -222,6 +242,7 @@ begin
   if v_old = v_new then
     return null;
   end if;
+  call pkg_feed.note_row(p_table_name => tg_table_name, p_row => coalesce(v_new, v_old));
   insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
   values (upper(tg_table_name), cast(coalesce(v_new, v_old) ->> tg_argv[0] as bigint), tg_op, pkg_audit.actor(),
     cast(v_old as text), cast(v_new as text));

@@ -106,6 +106,21 @@ select log_id, entity_name, entity_id, action, changed_by, changed_at, old_value
 from audit_log;
 comment on view audit_log_v is 'Who changed what';
 
+create or replace view document_prints_v as
+select print_id, invoice_id, payment_id, copy_no, paper, printed_by, printed_at
+from document_prints;
+comment on view document_prints_v is 'Prints of invoices and receipts; copy 1 is the original';
+
+create or replace view change_feed_v as
+select feed_no, entity_name, entity_id
+from change_feed;
+comment on view change_feed_v is 'Which rows changed, in the order of their numbers';
+
+create or replace view desk_commands_v as
+select request_id, desk_no, call_name, made_by, made_at, outcome, settled_at, numbers
+from desk_commands;
+comment on view desk_commands_v is 'What desks did while this database was away';
+
 create or replace view daily_revenue_v as
 select paid_day as revenue_day, method, count(*) as payment_count, cast(sum(amount) as numeric(12,2)) as revenue
 from payments

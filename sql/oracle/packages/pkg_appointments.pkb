@@ -327,10 +327,15 @@ create or replace package body pkg_appointments as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
   end reschedule_appointment;
 
-  -- The next token of the doctor and day. The caller holds the doctor's row, so nobody else counts here.
+  -- The next token of the doctor and day, or the one a desk gave while this database was away. The caller holds the
+  -- doctor's row, so nobody else counts here.
   function next_token(p_doctor_id in number, p_day in date) return number is
-    v_token_no token_series.last_token%type := 1;
+    v_token_no token_series.last_token%type := to_number(pkg_desks.taken_number(p_kind => 'TOKEN'));
   begin
+    if v_token_no is not null then
+      return v_token_no;
+    end if;
+    v_token_no := 1;
     update token_series t
     set    t.last_token = t.last_token + 1
     where  t.doctor_id = p_doctor_id
@@ -374,7 +379,7 @@ create or replace package body pkg_appointments as
     update appointments a
     set    a.status = 'CHECKED_IN',
            a.token_no = p_token_no,
-           a.checked_in_at = systimestamp
+           a.checked_in_at = pkg_desks.moment
     where  a.appt_id = p_appt_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
   end check_in;
@@ -396,7 +401,7 @@ create or replace package body pkg_appointments as
     end if;
     update appointments a
     set    a.status = 'IN_CONSULTATION',
-           a.started_at = systimestamp
+           a.started_at = pkg_desks.moment
     where  a.appt_id = p_appt_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
   end start_consultation;
@@ -418,7 +423,7 @@ create or replace package body pkg_appointments as
     end if;
     update appointments a
     set    a.status = 'COMPLETED',
-           a.completed_at = systimestamp
+           a.completed_at = pkg_desks.moment
     where  a.appt_id = p_appt_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
   end complete_appointment;

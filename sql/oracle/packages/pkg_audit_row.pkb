@@ -81,7 +81,13 @@ create or replace package body pkg_audit_row as
     );
   end add_instant;
 
-  procedure write_row(p_entity_name in varchar2, p_entity_id in number, p_action in varchar2) is
+  procedure write_row(
+    p_entity_name in varchar2,
+    p_entity_id   in number,
+    p_action      in varchar2,
+    p_feed_name   in varchar2 default null,
+    p_feed_id     in number default 0
+  ) is
     v_actor audit_log.changed_by%type := pkg_audit.actor;
     v_old   audit_log.old_values%type;
     v_new   audit_log.new_values%type;
@@ -95,6 +101,7 @@ create or replace package body pkg_audit_row as
     if p_action <> 'DELETE' then
       v_new := g_new.to_clob();
     end if;
+    pkg_feed.note_change(p_entity_name => coalesce(p_feed_name, p_entity_name), p_entity_id => p_feed_id);
     insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
     values (p_entity_name, p_entity_id, p_action, v_actor, v_old, v_new);
   end write_row;

@@ -87,13 +87,17 @@ create or replace package body pkg_billing as
   end check_item;
 
   -- The next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
-  -- 'INV/26-27/000001'. The counter's row stays locked until the transaction ends: a rollback gives the number back,
-  -- which a sequence would not.
+  -- 'INV/26-27/000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
+  -- until the transaction ends: a rollback gives the number back, which a sequence would not.
   function next_number(p_series_code in varchar2, p_at in timestamp with time zone) return varchar2 is
     v_year        pls_integer;
     v_fiscal_year invoice_series.fiscal_year%type;
     v_number      invoice_series.last_number%type;
+    v_taken       billing.invoice_no%type := pkg_desks.taken_number(p_kind => p_series_code);
   begin
+    if v_taken is not null then
+      return v_taken;
+    end if;
     select extract(year from add_months(cast(p_at at time zone s.time_zone as date), -3))
     into   v_year
     from   hospital_settings s;
@@ -390,11 +394,11 @@ create or replace package body pkg_billing as
         p_field => 'discount', p_problem => 'over_amount'
       );
     end if;
-    p_invoice_no := next_number(p_series_code => 'INV', p_at => systimestamp);
+    p_invoice_no := next_number(p_series_code => 'INV', p_at => pkg_desks.moment);
     update billing b
     set    b.status = case when b.total = 0 then 'PAID' else 'ISSUED' end,
            b.invoice_no = p_invoice_no,
-           b.issued_at = systimestamp
+           b.issued_at = pkg_desks.moment
     where  b.invoice_id = p_invoice_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end issue_invoice;
@@ -462,7 +466,7 @@ create or replace package body pkg_billing as
       );
     end if;
     -- Not in the insert: a function that writes may not run inside another statement (ORA-14551).
-    v_receipt_no := next_number(p_series_code => 'RCT', p_at => systimestamp);
+    v_receipt_no := next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
     insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by)
     values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor)
     returning payment_id into p_payment_id;
@@ -496,7 +500,7 @@ create or replace package body pkg_billing as
     update billing b
     set    b.status = 'CANCELLED',
            b.cancel_reason = trim(p_reason),
-           b.cancelled_at = systimestamp
+           b.cancelled_at = pkg_desks.moment
     where  b.invoice_id = p_invoice_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end cancel_invoice;
@@ -508,11 +512,12 @@ create or replace package body pkg_billing as
     p_payment_id in number default null,
     p_request_id in varchar2 default null
   ) is
-    v_invoice  billing%rowtype;
-    v_actor    document_prints.printed_by%type := pkg_audit.actor;
-    v_print_id document_prints.print_id%type;
-    v_count    pls_integer;
-    v_details  varchar2(4000);
+    v_invoice    billing%rowtype;
+    v_actor      document_prints.printed_by%type := pkg_audit.actor;
+    v_printed_at document_prints.printed_at%type := pkg_desks.moment;
+    v_print_id   document_prints.print_id%type;
+    v_count      pls_integer;
+    v_details    varchar2(4000);
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.record_print', p_earlier_id => v_print_id
@@ -550,12 +555,13 @@ create or replace package body pkg_billing as
     from   document_prints d
     where  d.invoice_id = p_invoice_id
     and    (d.payment_id = p_payment_id or (d.payment_id is null and p_payment_id is null));
-    insert into document_prints (invoice_id, payment_id, copy_no, paper, printed_by)
-    values (p_invoice_id, p_payment_id, p_copy_no, p_paper, v_actor)
+    insert into document_prints (invoice_id, payment_id, copy_no, paper, printed_by, printed_at)
+    values (p_invoice_id, p_payment_id, p_copy_no, p_paper, v_actor, v_printed_at)
     returning print_id into v_print_id;
     select json_object('copy_no' value p_copy_no, 'paper' value p_paper, 'payment_id' value p_payment_id)
     into   v_details
     from   dual;
+    pkg_feed.note_change(p_entity_name => 'BILLING', p_entity_id => p_invoice_id);
     pkg_audit.log_event(
       p_entity_name => 'BILLING', p_entity_id => p_invoice_id, p_action => 'PRINT', p_details => v_details
     );

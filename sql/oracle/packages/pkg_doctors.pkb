@@ -191,6 +191,7 @@ create or replace package body pkg_doctors as
     select json_object('before' value v_before, 'after' value v_after)
     into   v_details
     from   dual;
+    pkg_feed.note_change(p_entity_name => 'DOCTORS', p_entity_id => 0);
     pkg_audit.log_event(
       p_entity_name => 'DOCTORS', p_entity_id => p_doctor_id, p_action => 'HOURS', p_details => v_details
     );
@@ -208,6 +209,7 @@ create or replace package body pkg_doctors as
            )
     into   v_details
     from   dual;
+    pkg_feed.note_change(p_entity_name => 'DOCTORS', p_entity_id => 0);
     pkg_audit.log_event(
       p_entity_name => 'DOCTORS', p_entity_id => p_leave.doctor_id, p_action => p_action, p_details => v_details
     );

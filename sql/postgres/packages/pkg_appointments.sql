@@ -277,6 +277,24 @@ begin
 end;
 $$;
 
+-- Private: the next token of the doctor and day, or the one a desk gave while this database was away. The caller holds
+-- the doctor's row.
+create or replace function pkg_appointments.next_token(p_doctor_id bigint, p_day date) returns integer
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_token_no integer := cast(pkg_desks.taken_number(p_kind => 'TOKEN') as integer);
+begin
+  if v_token_no is null then
+    insert into token_series (doctor_id, visit_day, last_token)
+    values (p_doctor_id, p_day, 1)
+    on conflict on constraint token_series_pk do update set last_token = token_series.last_token + 1
+    returning last_token into v_token_no;
+  end if;
+  return v_token_no;
+end;
+$$;
+
 -- The patient has arrived and waits with the next token of the doctor and day, or with the one a check-in that was
 -- taken back has given.
 create or replace procedure pkg_appointments.check_in(
@@ -303,13 +321,10 @@ begin
   p_token_no := v_visit.token_no;
   if p_token_no is null then
     call pkg_doctors.lock_doctor(p_doctor_id => v_visit.doctor_id);
-    insert into token_series (doctor_id, visit_day, last_token)
-    values (v_visit.doctor_id, cast(v_visit.appt_time as date), 1)
-    on conflict on constraint token_series_pk do update set last_token = token_series.last_token + 1
-    returning last_token into p_token_no;
+    p_token_no := pkg_appointments.next_token(p_doctor_id => v_visit.doctor_id, p_day => cast(v_visit.appt_time as date));
   end if;
   update appointments
-  set status = 'CHECKED_IN', token_no = p_token_no, checked_in_at = current_timestamp
+  set status = 'CHECKED_IN', token_no = p_token_no, checked_in_at = pkg_desks.moment()
   where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;
@@ -332,7 +347,7 @@ begin
   if v_visit.status not in ('SCHEDULED', 'CHECKED_IN') then
     call pkg_appointments.refuse_status(p_status => v_visit.status);
   end if;
-  update appointments set status = 'IN_CONSULTATION', started_at = current_timestamp where appt_id = p_appt_id;
+  update appointments set status = 'IN_CONSULTATION', started_at = pkg_desks.moment() where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;
 $$;
@@ -355,7 +370,7 @@ begin
   if v_visit.status not in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') then
     call pkg_appointments.refuse_status(p_status => v_visit.status);
   end if;
-  update appointments set status = 'COMPLETED', completed_at = current_timestamp where appt_id = p_appt_id;
+  update appointments set status = 'COMPLETED', completed_at = pkg_desks.moment() where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;
 $$;

@@ -71,7 +71,7 @@ end;
 $$;
 
 -- Private: the next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
--- 'INV/26-27/000001'. The counter's row stays locked until the transaction ends: a rollback gives the number back.
+-- 'INV/26-27/000001'; or the one that a desk has printed while this database was away. The counter's row stays locked until the transaction ends: a rollback gives the number back.
 create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -79,7 +79,11 @@ declare
   v_year        integer;
   v_fiscal_year varchar;
   v_number      numeric;
+  v_taken       varchar := pkg_desks.taken_number(p_kind => p_series_code);
 begin
+  if v_taken is not null then
+    return v_taken;
+  end if;
   select extract(year from (p_at at time zone time_zone) - interval '3 months') into v_year from hospital_settings;
   v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || '-' || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
   insert into invoice_series (series_code, fiscal_year, last_number)
@@ -322,10 +326,10 @@ begin
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The discount is above the amount',
       p_field => 'discount', p_problem => 'over_amount');
   end if;
-  p_invoice_no := pkg_billing.next_number(p_series_code => 'INV', p_at => current_timestamp);
+  p_invoice_no := pkg_billing.next_number(p_series_code => 'INV', p_at => pkg_desks.moment());
   update billing
   set status = case when total = 0 then 'PAID' else 'ISSUED' end, invoice_no = p_invoice_no,
-    issued_at = current_timestamp
+    issued_at = pkg_desks.moment()
   where invoice_id = p_invoice_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
 end;
@@ -392,7 +396,7 @@ begin
   end if;
   insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by)
   values (p_invoice_id, p_amount, p_method, nullif(btrim(p_reference), ''),
-    pkg_billing.next_number(p_series_code => 'RCT', p_at => current_timestamp), pkg_audit.actor())
+    pkg_billing.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor())
   returning payment_id into p_payment_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
 end;
@@ -424,7 +428,7 @@ begin
       p_problem => case v_invoice.status when 'ISSUED' then 'has_payments' else lower(v_invoice.status) end);
   end if;
   update billing
-  set status = 'CANCELLED', cancel_reason = btrim(p_reason), cancelled_at = current_timestamp
+  set status = 'CANCELLED', cancel_reason = btrim(p_reason), cancelled_at = pkg_desks.moment()
   where invoice_id = p_invoice_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
 end;
@@ -466,9 +470,10 @@ begin
   select count(*) + 1 into p_copy_no
   from document_prints
   where invoice_id = p_invoice_id and payment_id is not distinct from p_payment_id;
-  insert into document_prints (invoice_id, payment_id, copy_no, paper, printed_by)
-  values (p_invoice_id, p_payment_id, p_copy_no, p_paper, pkg_audit.actor())
+  insert into document_prints (invoice_id, payment_id, copy_no, paper, printed_by, printed_at)
+  values (p_invoice_id, p_payment_id, p_copy_no, p_paper, pkg_audit.actor(), pkg_desks.moment())
   returning print_id into v_print_id;
+  call pkg_feed.note_change(p_entity_name => 'BILLING', p_entity_id => p_invoice_id);
   call pkg_audit.log_event(
     p_entity_name => 'BILLING', p_entity_id => p_invoice_id, p_action => 'PRINT',
     p_details => cast(jsonb_build_object(

@@ -164,6 +164,7 @@ begin
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'Two periods of a day overlap',
       p_field => 'hours', p_problem => 'taken');
   end if;
+  call pkg_feed.note_change(p_entity_name => 'DOCTORS', p_entity_id => 0);
   call pkg_audit.log_event(
     p_entity_name => 'DOCTORS', p_entity_id => p_doctor_id, p_action => 'HOURS',
     p_details => cast(jsonb_build_object(
@@ -202,6 +203,7 @@ begin
     values (p_doctor_id, p_first_day, p_last_day, nullif(btrim(p_reason), ''))
     returning * into v_leave;
     p_leave_id := v_leave.leave_id;
+    call pkg_feed.note_change(p_entity_name => 'DOCTORS', p_entity_id => 0);
     call pkg_audit.log_event(
       p_entity_name => 'DOCTORS', p_entity_id => p_doctor_id, p_action => 'LEAVE',
       p_details => cast(to_jsonb(v_leave) - 'doctor_id' as varchar));
@@ -232,6 +234,7 @@ begin
       p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such leave',
       p_field => 'leave_id', p_problem => 'unknown');
   end if;
+  call pkg_feed.note_change(p_entity_name => 'DOCTORS', p_entity_id => 0);
   call pkg_audit.log_event(
     p_entity_name => 'DOCTORS', p_entity_id => v_leave.doctor_id, p_action => 'LEAVE_REMOVED',
     p_details => cast(to_jsonb(v_leave) - 'doctor_id' as varchar));

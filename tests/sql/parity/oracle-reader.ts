@@ -22,7 +22,7 @@ function readStatement(statement: Token[], schema: Schema): void {
   else if (reader.takes('create', 'or', 'replace', 'package')) readSpecification(reader, schema);
   else if (reader.takes('create', 'or', 'replace', 'trigger')) readTrigger(reader, statement, schema);
   else if (reader.takes('grant')) readGrant(reader, schema);
-  else if (reader.takes('commit') || reader.takes('insert', 'into', 'hospital_settings')) return;
+  else if (reader.takes('commit') || reader.takes('insert', 'into')) return;
   else if (!readDdl(statement, schema, spellOracle)) {
     throw new Error(`Not read: ${writeTokens(statement).slice(0, 80)}`);
   }
@@ -48,8 +48,12 @@ export function readSpecification(reader: Reader, schema: Pick<Schema, 'members'
 function readMember(reader: Reader, packageName: string, kind: 'procedure' | 'function'): Member {
   const name = reader.name();
   const parameters = isWord(reader.peek(), '(') ? readParameters(reader.bracket(), spellOracle) : [];
-  const returns = reader.takes('return') ? spellOracle(reader.name(), name) : null;
-  while (!isWord(reader.next(), ';'));
+  const returned: Token[] = [];
+  while (!isWord(reader.peek(), ';')) returned.push(reader.next());
+  reader.next();
+  const returns = isWord(returned[0], 'return')
+    ? spellOracle(writeTokens(returned.slice(1)).replace(/ deterministic$/, ''), name)
+    : null;
   return { package: packageName, name, kind, parameters, returns, isPrivate: false };
 }
 

@@ -10,6 +10,7 @@ const dictionary: Record<string, string[]> = {
   all_users: ['username'],
   nls_database_parameters: ['parameter', 'value'],
   user_objects: ['status'],
+  user_tab_identity_cols: ['table_name', 'sequence_name'],
   user_tables: ['table_name'],
   user_triggers: ['trigger_name'],
   user_views: ['view_name'],

@@ -85,7 +85,7 @@ describe('the schema', () => {
   });
 
   test('installs every package file', () => {
-    expect(readFileSync(join(schemaFolder, '03_packages.sql'), 'utf8').match(/^\\ir .*$/gm)).toHaveLength(9);
+    expect(readFileSync(join(schemaFolder, '03_packages.sql'), 'utf8').match(/^\\ir .*$/gm)).toHaveLength(11);
   });
 });
 

@@ -1,0 +1,224 @@
+create or replace package body pkg_desks as
+
+  -- A package's variables live as long as the session, which the pool hands to the next call: they count only in the
+  -- transaction that set them.
+  g_transaction_id varchar2(100 char);
+  g_made_at        timestamp(6) with time zone;
+  g_numbers        varchar2(4000 char);
+
+  function is_replay return boolean is
+  begin
+    return g_transaction_id is not null
+      and g_transaction_id = dbms_transaction.local_transaction_id(create_transaction => false);
+  end is_replay;
+
+  function moment return timestamp with time zone is
+  begin
+    if is_replay then
+      return g_made_at;
+    end if;
+    return systimestamp;
+  end moment;
+
+  function taken_number(p_kind in varchar2) return varchar2 is
+    v_at     pls_integer;
+    v_from   pls_integer;
+    v_to     pls_integer;
+    v_number varchar2(100 char);
+  begin
+    if not is_replay then
+      return null;
+    end if;
+    v_at := coalesce(instr(g_numbers, ';' || p_kind || '='), 0);
+    if v_at = 0 then
+      return null;
+    end if;
+    v_from := v_at + length(p_kind) + 2;
+    v_to := instr(g_numbers, ';', v_from);
+    v_number := substr(g_numbers, v_from, v_to - v_from);
+    g_numbers := substr(g_numbers, 1, v_at - 1) || substr(g_numbers, v_to);
+    return v_number;
+  end taken_number;
+
+  procedure register_desk(p_installation_id in varchar2, p_desk_name in varchar2, p_desk_no out number) is
+    v_details varchar2(4000 char);
+  begin
+    lock table desks in exclusive mode;
+    -- Aggregates, so that none is null and no exception.
+    select max(d.desk_no)
+    into   p_desk_no
+    from   desks d
+    where  d.installation_id = p_installation_id;
+    if p_desk_no is not null then
+      return;
+    end if;
+    select coalesce(max(d.desk_no), 0) + 1
+    into   p_desk_no
+    from   desks d;
+    if p_desk_no > 99 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'There are no more than 99 desks',
+        p_field => 'desk_no', p_problem => 'out_of_range'
+      );
+    end if;
+    insert into desks (desk_no, installation_id, desk_name)
+    values (p_desk_no, p_installation_id, substr(p_desk_name, 1, 60));
+    select json_object('desk_name' value p_desk_name)
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'DESKS', p_entity_id => p_desk_no, p_action => 'REGISTER', p_details => v_details
+    );
+  end register_desk;
+
+  -- The sequence behind a table's identity column; null when the table has none.
+  function sequence_of(p_entity_name in varchar2) return varchar2 is
+    v_sequence user_tab_identity_cols.sequence_name%type;
+  begin
+    select max(c.sequence_name)
+    into   v_sequence
+    from   user_tab_identity_cols c
+    where  c.table_name = p_entity_name
+    and    c.table_name in ('PATIENTS', 'APPOINTMENTS', 'BILLING', 'BILLING_ITEMS', 'PAYMENTS');
+    return v_sequence;
+  end sequence_of;
+
+  procedure lease_numbers(
+    p_desk_no     in number,
+    p_entity_name in varchar2,
+    p_count       in number,
+    p_numbers     out varchar2
+  ) is
+    v_number   patients.patient_id%type;
+    v_sequence user_tab_identity_cols.sequence_name%type := sequence_of(p_entity_name => p_entity_name);
+  begin
+    update desks d
+    set    d.last_seen_at = systimestamp
+    where  d.desk_no = p_desk_no
+    and    d.retired_at is null;
+    if sql%notfound then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such desk',
+        p_field => 'desk_no', p_problem => 'unknown'
+      );
+    end if;
+    if v_sequence is null or p_count is null or p_count not between 1 and 300 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There are no such numbers to lease',
+        p_field => 'count', p_problem => 'out_of_range'
+      );
+    end if;
+    for v_index in 1 .. p_count loop
+      -- Oracle names the sequence of an identity column itself, so that its name is known only here.
+      execute immediate 'select ' || dbms_assert.enquote_name(v_sequence, false) || '.nextval from dual' into v_number;
+      p_numbers := p_numbers || case when v_index > 1 then ',' end || to_char(v_number);
+    end loop;
+  end lease_numbers;
+
+  -- The history of a command, and its audit entry.
+  procedure settle(
+    p_desk_no    in number,
+    p_request_id in varchar2,
+    p_call_name  in varchar2,
+    p_made_by    in varchar2,
+    p_made_at    in timestamp with time zone,
+    p_numbers    in varchar2,
+    p_outcome    in varchar2,
+    p_details    in varchar2
+  ) is
+    v_made_at desk_commands.made_at%type := least(p_made_at, systimestamp);
+    v_details varchar2(4000 char);
+  begin
+    update desk_commands c
+    set    c.outcome = p_outcome,
+           c.settled_at = systimestamp
+    where  c.request_id = p_request_id;
+    if sql%notfound then
+      insert into desk_commands (request_id, desk_no, call_name, made_by, made_at, outcome, numbers)
+      values (p_request_id, p_desk_no, p_call_name, p_made_by, v_made_at, p_outcome, p_numbers);
+    end if;
+    select json_object(
+      'request_id' value p_request_id,
+      'call_name' value p_call_name,
+      'made_by' value p_made_by,
+      'made_at' value to_char(sys_extract_utc(p_made_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'numbers' value p_numbers,
+      'details' value p_details
+    )
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'DESK_COMMANDS', p_entity_id => p_desk_no, p_action => p_outcome, p_details => v_details
+    );
+  end settle;
+
+  -- What is known of a command, its row locked; null when nothing is.
+  function outcome_of(p_request_id in varchar2) return varchar2 is
+    v_outcome desk_commands.outcome%type;
+  begin
+    select c.outcome
+    into   v_outcome
+    from   desk_commands c
+    where  c.request_id = p_request_id
+    for update wait 5;
+    return v_outcome;
+  exception
+    when no_data_found then
+      return null;
+  end outcome_of;
+
+  procedure begin_replay(
+    p_desk_no    in number,
+    p_request_id in varchar2,
+    p_call_name  in varchar2,
+    p_made_at    in timestamp with time zone,
+    p_numbers    in varchar2 default null
+  ) is
+    v_outcome desk_commands.outcome%type := outcome_of(p_request_id => p_request_id);
+    v_actor   desk_commands.made_by%type := pkg_audit.actor;
+  begin
+    if v_outcome = 'WITHDRAWN' then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The command was withdrawn',
+        p_field => 'request_id', p_problem => 'cancelled'
+      );
+    end if;
+    if v_outcome is null or v_outcome <> 'REPLAYED' then
+      settle(
+        p_desk_no => p_desk_no, p_request_id => p_request_id, p_call_name => p_call_name, p_made_by => v_actor,
+        p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => 'REPLAYED', p_details => null
+      );
+    end if;
+    g_transaction_id := dbms_transaction.local_transaction_id(create_transaction => true);
+    g_made_at := least(p_made_at, systimestamp);
+    g_numbers := p_numbers;
+  end begin_replay;
+
+  procedure record_outcome(
+    p_desk_no    in number,
+    p_request_id in varchar2,
+    p_call_name  in varchar2,
+    p_made_by    in varchar2,
+    p_made_at    in timestamp with time zone,
+    p_outcome    in varchar2,
+    p_numbers    in varchar2 default null,
+    p_details    in varchar2 default null
+  ) is
+    v_outcome desk_commands.outcome%type := outcome_of(p_request_id => p_request_id);
+  begin
+    if v_outcome = p_outcome then
+      return;
+    elsif v_outcome in ('REPLAYED', 'WITHDRAWN') or p_outcome is null or p_outcome not in ('REFUSED', 'WITHDRAWN') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The command is settled',
+        p_field => 'request_id', p_problem => 'completed'
+      );
+    end if;
+    settle(
+      p_desk_no => p_desk_no, p_request_id => p_request_id, p_call_name => p_call_name, p_made_by => p_made_by,
+      p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => p_outcome, p_details => p_details
+    );
+  end record_outcome;
+
+end pkg_desks;
+/
