@@ -9,7 +9,6 @@ import {
   contract,
   isCallName,
 } from '#contract/contract.ts';
-import type { ConnectionState } from '#contract/events.ts';
 import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
 import type { Person } from '#contract/staff.ts';
 import type { CallContext } from './database/database.ts';
@@ -77,11 +76,16 @@ export class Refusal extends Error {
   }
 }
 
+/** What a call led to; `isPending` when it was done on this desk alone so far. */
+export type Performed = { value: unknown; isPending?: true };
+
 export type CallsOptions = {
-  handlers: Handlers;
+  /** Does the call where it can be done: in the database, or on the desk while that is away. */
+  perform: (name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) => Promise<Performed>;
+  /** Nothing that could do this call is there now. */
+  isAway: (definition: CallDefinition) => boolean;
   /** The person of a session that still holds, else null. Throws when that cannot be known. */
-  personOf: (session: Session, isDatabaseAway: boolean) => Promise<Person | null>;
-  connection: () => ConnectionState;
+  personOf: (session: Session) => Promise<Person | null>;
   events: Events;
   log: Log;
   /** Checks each output and refusal against the contract: for tests, since it costs time. */
@@ -94,22 +98,12 @@ export type Calls = {
   drain: () => Promise<void>;
 };
 
-/** These need no database, or say themselves that it is away. */
-const worksOffline: ReadonlySet<CallName> = new Set<CallName>([
-  'settings.health',
-  'staff.signOut',
-  'drafts.load',
-  'drafts.save',
-  'drafts.discard',
-]);
-
 /** A backstop above the limits of the database and the browser. A write that is cut off here is safe to repeat with its request id. */
 const defaultTimeoutMs = 45_000;
 const timeoutsMs: Partial<Record<CallName, number>> = { 'billing.pdf': 90_000 };
 const slowMs = 1_000;
 const drainMs = 10_000;
 
-type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
 type Call = { name: CallName; definition: CallDefinition; caller: Caller; person: Person | null };
 
 /** The one way every call goes: session → role → input → handler → error → events → log. */
@@ -122,14 +116,14 @@ export function createCalls(options: CallsOptions): Calls {
     if (isClosing) return refuse('offline');
     const call: Call = { name, definition: contract[name], caller, person: null };
     const startedAt = performance.now();
-    const result = await answer(call, input).then(ok, (error: unknown) => errorOf(call, error));
+    const result = await answer(call, input).then(resultOf, (error: unknown) => errorOf(call, error));
     logCall(call, result, Math.round(performance.now() - startedAt));
     return result;
   }
 
-  async function answer(call: Call, input: unknown): Promise<unknown> {
+  async function answer(call: Call, input: unknown): Promise<Performed> {
     const { name, definition, caller } = call;
-    if (options.connection() !== 'online' && !worksOffline.has(name)) throw new Refusal('offline');
+    if (options.isAway(definition)) throw new Refusal('offline');
     call.person = await signedIn(call);
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) throw new Refusal('invalid_input', fieldProblemsOf(parsed.error, input));
@@ -137,13 +131,12 @@ export function createCalls(options: CallsOptions): Calls {
     const actor = call.person?.username ?? 'front-desk';
     const context: CallContext = { actor, callName: name };
     if (requestId) Object.assign(context, { requestId, fingerprint: fingerprintOf(actor, name, parsed.data) });
-    const handler = options.handlers[name] as unknown as AnyHandler;
     // The role check let only a signed-in person through, unless the call is public.
     const scope = { person: call.person, context, requestId, caller } as CallScope;
-    const work = handler(parsed.data, scope).then((output) => {
+    const work = options.perform(name, definition, parsed.data, scope).then((performed) => {
       // Here and not after the time-out: what was written late has changed all the same.
       if (definition.changes) options.events.emit({ kind: 'changed', topics: definition.changes });
-      return options.checksOutputs ? definition.output.parse(output) : output;
+      return options.checksOutputs ? { ...performed, value: definition.output.parse(performed.value) } : performed;
     });
     return withTimeout(track(work), timeoutsMs[name] ?? defaultTimeoutMs);
   }
@@ -159,7 +152,7 @@ export function createCalls(options: CallsOptions): Calls {
 
   async function personOrNull(session: Session, isPublic: boolean): Promise<Person | null> {
     try {
-      return await options.personOf(session, options.connection() !== 'online');
+      return await options.personOf(session);
     } catch (error) {
       // A public call is answered without the database too; what it needs of it fails by itself.
       if (isPublic) return null;
@@ -210,6 +203,17 @@ export function createCalls(options: CallsOptions): Calls {
     },
   };
 }
+
+const resultOf = ({ value, isPending }: Performed): Result<unknown> =>
+  isPending ? { ok: true, value, isPending } : ok(value);
+
+/** Does a call with these handlers, whatever it is. */
+export const performWith =
+  (handlers: Handlers): CallsOptions['perform'] =>
+  async (name, _definition, input, scope) => {
+    const handler = handlers[name] as unknown as (input: unknown, scope: CallScope) => Promise<unknown>;
+    return { value: await handler(input, scope) };
+  };
 
 function mayEndIn(definition: CallDefinition, code: ErrorCode): boolean {
   return [...definition.errors, ...everyCallCanEndIn].includes(code);

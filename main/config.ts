@@ -24,13 +24,22 @@ export type Config = {
   adminPassword: string | null;
   /** Loads the demo hospital into an empty database. */
   loadsDemo: boolean;
+  /** A store of the desk's own, to work on with while a central database is away. */
+  hasDeskStore: boolean;
   host: string;
   port: number;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const settingNames = ['HMS_ENGINE', 'HMS_POSTGRES_URL', 'HMS_DATA', 'HMS_LOG_LEVEL', 'HMS_ADMIN_PASSWORD'];
+const settingNames = [
+  'HMS_ENGINE',
+  'HMS_POSTGRES_URL',
+  'HMS_DATA',
+  'HMS_LOG_LEVEL',
+  'HMS_ADMIN_PASSWORD',
+  'HMS_DESK_STORE',
+];
 const oracleNames = [
   'ORACLE_DSN',
   'ORACLE_USER',
@@ -55,8 +64,11 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     }
   }
   const flags = readFlags(argv);
+  const database = databaseConfig(settings);
+  const deskStore = oneOf('HMS_DESK_STORE', settings.HMS_DESK_STORE ?? 'on', ['on', 'off']);
   return {
-    database: databaseConfig(settings),
+    database,
+    hasDeskStore: database.engine !== 'embedded' && deskStore === 'on',
     dataFolder: dataFolder(command, flags.data ?? settings.HMS_DATA, settings),
     logLevel: oneOf('HMS_LOG_LEVEL', settings.HMS_LOG_LEVEL ?? 'info', logLevels),
     adminPassword: adminPassword(settings.HMS_ADMIN_PASSWORD),

@@ -10,9 +10,11 @@ import { createAuditHandlers } from './audit/handlers.ts';
 import { createBillingStore } from './billing/billing-store.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
-import { type Caller, createCalls, type Handlers, type Session } from './calls.ts';
+import { type Caller, createCalls, type Handlers, performWith, type Session } from './calls.ts';
 import type { Config } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
+import type { Database } from './database/database.ts';
+import { type DeskStore, openDeskStore } from './database/desk-store.ts';
 import { folderError, makeFolder } from './database/folder-errors.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';
@@ -22,6 +24,8 @@ import { createDraftsHandlers } from './drafts/handlers.ts';
 import { createEvents } from './events.ts';
 import { keyFile } from './key-file.ts';
 import { createLog, framesOf, type Log, logFile } from './log.ts';
+import { createOfflineHandlers } from './offline/handlers.ts';
+import { createOffline } from './offline/offline.ts';
 import { createPatientsHandlers } from './patients/handlers.ts';
 import { createPatientsStore } from './patients/patients-store.ts';
 import { createReportsHandlers } from './reports/handlers.ts';
@@ -51,6 +55,8 @@ export type Desk = {
   readToken(token: string): Promise<Session | null>;
   /** Events for every screen; the answer stops them. */
   subscribe(listener: (event: FrontDeskEvent) => void): () => void;
+  /** Meets the central database, where it is elsewhere; until then a desk with a store refuses every call as `offline`. */
+  start(): Promise<void>;
   /** Refuses new calls, lets running ones end (at most ten seconds), then stops the database it started. */
   close(): Promise<void>;
 };
@@ -67,6 +73,8 @@ export type DeskOptions = {
 
 export type DeskParts = DeskOptions & {
   opened: Pick<OpenedDatabase, 'database' | 'state'>;
+  /** Where the database is elsewhere: what this desk works on with while that is away. */
+  deskStore?: DeskStore | undefined;
   dataFolder: string;
   log: Log;
 };
@@ -81,27 +89,28 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
   const { dataFolder } = config;
   const file = await openLogFile(join(dataFolder, 'logs'), dataFolder);
   const log = createLog(config.logLevel, file);
-  const opened = await openDatabase(databaseOf(config), log).catch((error: unknown) => {
-    file.close();
-    throw error;
-  });
+  const closers: (() => Promise<void> | void)[] = [() => file.close()];
+  const closeAll = async () => {
+    for (const close of closers.toReversed()) await close();
+  };
   try {
-    if (config.loadsDemo) await loadDemo({ ...opened, composeInvoice, hashPassword });
-    await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
-    const desk = composeDesk({ ...options, opened, dataFolder, log });
+    const deskStore = config.hasDeskStore ? await openDeskStore(join(dataFolder, 'desk-store'), log) : undefined;
+    if (deskStore) closers.push(deskStore.close);
+    const opened = await openDatabase(databaseOf(config), log, {
+      mayBeAway: deskStore ? await isCopied(deskStore) : false,
+    });
+    closers.push(opened.close);
+    if (opened.state.current() === 'online') {
+      if (config.loadsDemo) await loadDemo({ ...opened, composeInvoice, hashPassword });
+      await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
+    }
+    const desk = composeDesk({ ...options, opened, deskStore, dataFolder, log });
+    closers.push(desk.close, () => log.info({}, 'the desk is closed'));
+    await desk.start();
     log.info({ version, engine: opened.database.engine }, 'the desk is ready');
-    return {
-      ...desk,
-      close: async () => {
-        await desk.close();
-        await opened.close();
-        log.info({}, 'the desk is closed');
-        file.close();
-      },
-    };
+    return { ...desk, close: closeAll };
   } catch (error) {
-    await opened.close();
-    file.close();
+    await closeAll();
     throw error;
   }
 }
@@ -110,47 +119,79 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
 export function composeDesk(parts: DeskParts): Desk {
   const { dataFolder, log, renderPdf, clock = Date.now } = parts;
   const { database, state } = parts.opened;
-  const connection = () => state.current();
   const events = createEvents((error) => log.error(framesOf(error), 'a listener failed'));
-  const stopWatching = state.subscribe((next) => events.emit({ kind: 'connection', state: next }));
 
   const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
   const draftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
   const tokens = createTokens(keyAt('sessions.key'), clock);
-  const staff = createStaffStore(database);
-  const sessions = createSessions(staff, clock);
-  const settings = createSettingsStore(database);
-  const isDemo = async () => (await settings.hospital()).isDemo === 'Y';
-  const billing = createBillingStore(database);
+  const drafts = createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock);
+  const limit = createSignInLimit(clock);
+  const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock);
+  const [sessions, deskSessions] = [sessionsOf(database), parts.deskStore && sessionsOf(parts.deskStore.database)];
+  const isDemoOf = (of: Database) => async () => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
-  const handlers: Handlers = {
-    ...createStaffHandlers({ store: staff, sessions, tokens, limit: createSignInLimit(clock), isDemo }),
-    ...createPatientsHandlers(createPatientsStore(database)),
-    ...createDoctorsHandlers(createDoctorsStore(database)),
-    ...createAppointmentsHandlers(createAppointmentsStore(database)),
-    ...createBillingHandlers({ store: billing, reader: database, renderPdf, clock }),
-    ...createReportsHandlers(createReportsStore(database)),
-    ...createAuditHandlers(createAuditStore(database)),
-    ...createSettingsHandlers({ store: settings, database, connection, version }),
-    ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock),
-  };
-  const { personOf } = sessions;
-  const checksOutputs = parts.checksOutputs ?? false;
-  const calls = createCalls({ handlers, personOf, connection, events, log, checksOutputs });
+  /** Every job on this database: the central one, the desk's own, or one transaction of either. */
+  const jobsOn = (on: Database): Handlers => ({
+    ...createStaffHandlers({
+      store: createStaffStore(on),
+      sessions: on === parts.deskStore?.database && deskSessions ? deskSessions : sessions,
+      tokens,
+      limit,
+      isDemo: isDemoOf(on),
+    }),
+    ...createPatientsHandlers(createPatientsStore(on)),
+    ...createDoctorsHandlers(createDoctorsStore(on)),
+    ...createAppointmentsHandlers(createAppointmentsStore(on)),
+    ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
+    ...createReportsHandlers(createReportsStore(on)),
+    ...createAuditHandlers(createAuditStore(on)),
+    ...createSettingsHandlers({ store: createSettingsStore(on), database: on, connection, version }),
+    ...drafts,
+    ...createOfflineHandlers(database, offline),
+  });
+
+  const offline = parts.deskStore
+    ? createOffline({ central: database, centralState: state, store: parts.deskStore, handlersOn: jobsOn, events, log })
+    : null;
+  const connection = () => offline?.connection() ?? state.current();
+  const stopWatching = offline
+    ? () => undefined
+    : state.subscribe((next) => events.emit({ kind: 'connection', state: next }));
+
+  const calls = createCalls({
+    perform: offline?.perform ?? performWith(jobsOn(database)),
+    isAway: ({ offline: whenAway }) =>
+      whenAway !== 'desk' && (offline ? offline.isAway(whenAway) : connection() !== 'online'),
+    personOf: (session) =>
+      offline && deskSessions && !offline.isCentral()
+        ? deskSessions.personOf(session)
+        : sessions.personOf(session, connection() !== 'online'),
+    events,
+    log,
+    checksOutputs: parts.checksOutputs ?? false,
+  });
 
   return {
     version,
     log,
-    isDemo,
+    isDemo: () => isDemoOf(offline?.isCentral() === false && parts.deskStore ? parts.deskStore.database : database)(),
     connection,
     handle: calls.handle,
     readToken: tokens.read,
     subscribe: events.subscribe,
+    start: async () => offline?.start(),
     close: async () => {
       await calls.drain();
+      await offline?.close();
       stopWatching();
     },
   };
+}
+
+/** A desk that has its copy can start without the central database. */
+async function isCopied({ owner }: DeskStore): Promise<boolean> {
+  const [row] = await owner.query<{ feedNo: number | null }>('select feed_no from desk.store');
+  return row !== undefined && row.feedNo !== null;
 }
 
 const databaseOf = ({ database, dataFolder }: Config) => ({ ...database, dataDir: dataFolder });

@@ -2,7 +2,7 @@ import type { ConnectionState } from '#contract/events.ts';
 import { takeDataLock } from './data-lock.ts';
 import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction } from './database.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
-import { StartError } from './errors.ts';
+import { AwayError, StartError } from './errors.ts';
 import { connectFailure, installSchema, schemaStatus, schemaVersion } from './install.ts';
 import { createOracleDatabase } from './oracle.ts';
 import type { OracleServer } from './oracle-address.ts';
@@ -27,6 +27,8 @@ export type OpenedDatabase = {
    * account may not become the owner.
    */
   asOwner: AsOwner;
+  /** Every right on the embedded database; the shared ones have an administrator of their own. */
+  superuser?: PostgresServer;
   /** Ends running calls, then the server if it is ours, then gives the data folder free. */
   close(): Promise<void>;
 };
@@ -41,15 +43,24 @@ const appRole = 'hms_app';
 const ownerRole = 'hms_admin';
 const probeMs = 2000;
 
+export type OpenOptions = {
+  /** Opens a central database that does not answer now: for a desk with a store of its own, which works on meanwhile. */
+  mayBeAway?: boolean;
+};
+
 /** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */
-export async function openDatabase(config: DatabaseConfig, log: DatabaseLog): Promise<OpenedDatabase> {
+export async function openDatabase(
+  config: DatabaseConfig,
+  log: DatabaseLog,
+  options: OpenOptions = {},
+): Promise<OpenedDatabase> {
   switch (config.engine) {
     case 'embedded':
       return openEmbedded(config, log);
     case 'postgres':
-      return openShared(config, log);
+      return openShared(config, log, options);
     case 'oracle':
-      return openOracle(config, log);
+      return openOracle(config, log, options);
   }
 }
 
@@ -78,8 +89,8 @@ async function openEmbedded(
       await database.close();
       await embedded.stop();
     };
-    const asOwner = ownerOf(embedded.serverFor('postgres', databaseName), log);
-    return { database, state, firstStart: embedded.firstStart, asOwner, close };
+    const superuser = embedded.serverFor('postgres', databaseName);
+    return { database, state, firstStart: embedded.firstStart, asOwner: ownerOf(superuser, log), superuser, close };
   } catch (error) {
     await embedded.stop();
     throw error;
@@ -106,13 +117,17 @@ async function createDatabase(server: PostgresServer): Promise<void> {
   });
 }
 
-async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: DatabaseLog): Promise<OpenedDatabase> {
+async function openShared(
+  config: DatabaseConfig & { engine: 'postgres' },
+  log: DatabaseLog,
+  { mayBeAway = false }: OpenOptions,
+): Promise<OpenedDatabase> {
   const server = serverOfUrl(config.url);
   const lock = config.dataDir === undefined ? null : await takeDataLock(config.dataDir);
   try {
-    await readySchema(server, log);
     const state = createWatch();
-    const role = (await mustStepDown(server)) ? { role: appRole } : {};
+    const isThere = await unlessAway(mayBeAway, state, () => readySchema(server, log));
+    const role = (isThere ? await mustStepDown(server) : server.user !== appRole) ? { role: appRole } : {};
     const database = createPostgresDatabase({ server, ...role, log, onReach: state.reach });
     const stopProbing = probeWhileAway(database, state);
     const close = async () => {
@@ -128,13 +143,17 @@ async function openShared(config: DatabaseConfig & { engine: 'postgres' }, log: 
 }
 
 /** Nothing is installed from here: the owner of the tables and the application's user are two accounts. */
-async function openOracle(config: DatabaseConfig & { engine: 'oracle' }, log: DatabaseLog): Promise<OpenedDatabase> {
+async function openOracle(
+  config: DatabaseConfig & { engine: 'oracle' },
+  log: DatabaseLog,
+  { mayBeAway = false }: OpenOptions,
+): Promise<OpenedDatabase> {
   const { engine: _, dataDir, ...server } = config;
   const lock = dataDir === undefined ? null : await takeDataLock(dataDir);
   const state = createWatch();
   const database = createOracleDatabase({ server, log, onReach: state.reach });
   try {
-    await checkOracleSchema(database, server);
+    await unlessAway(mayBeAway, state, () => checkOracleSchema(database, server));
     const stopProbing = probeWhileAway(database, state);
     const close = async () => {
       stopProbing();
@@ -146,6 +165,18 @@ async function openOracle(config: DatabaseConfig & { engine: 'oracle' }, log: Da
     await database.close();
     await lock?.release();
     throw error;
+  }
+}
+
+/** False when nothing answered and that is no reason to stop; any other fault is. */
+async function unlessAway(mayBeAway: boolean, state: SettableWatch, check: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await check();
+    return true;
+  } catch (error) {
+    if (!mayBeAway || !(error instanceof AwayError)) throw error;
+    state.set('offline');
+    return false;
   }
 }
 

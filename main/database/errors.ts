@@ -38,16 +38,24 @@ export class DatabaseError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldProblems | undefined;
   readonly diagnosis: Diagnosis;
+  /** The line broke during a commit: whether the work is stored is not known. */
+  readonly isUnsettled: boolean;
 
   constructor(
     code: ErrorCode,
     sentence: string,
-    more: { fields?: FieldProblems | undefined; diagnosis?: Diagnosis; cause?: unknown } = {},
+    more: {
+      fields?: FieldProblems | undefined;
+      diagnosis?: Diagnosis;
+      cause?: unknown;
+      isUnsettled?: boolean;
+    } = {},
   ) {
     super(sentence, { cause: more.cause });
     this.code = code;
     this.fields = more.fields;
     this.diagnosis = more.diagnosis ?? {};
+    this.isUnsettled = more.isUnsettled ?? false;
   }
 }
 
@@ -58,6 +66,9 @@ export const isConnectionLost = (error: unknown): boolean => error instanceof Da
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
+
+/** … because nothing answers at the database's address: a desk with a store of its own starts all the same. */
+export class AwayError extends StartError {}
 
 /** `-20001`, `20001` → `slot_taken`; undefined for a number that is not ours. */
 export function codeOfNumber(number: number): ErrorCode | undefined {

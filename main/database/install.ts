@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { applicationRoot } from '../application-root.ts';
 import type { DatabaseLog } from './database.ts';
-import { StartError } from './errors.ts';
+import { AwayError, StartError } from './errors.ts';
 import { withClient } from './postgres-client.ts';
 import { addressOf, type PostgresServer } from './postgres-server.ts';
 import { faultsOfSchema, type Migration, readMigrations, readSchema, type Script } from './schema-files.ts';
@@ -222,6 +222,18 @@ const recordVersion = (client: Client, version: number, checksum: string) =>
 const hasSqlState = (error: unknown, sqlState: string): boolean =>
   error instanceof Error && 'code' in error && error.code === sqlState;
 
+const awayCodes = [
+  'ECONNREFUSED',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  '57P03',
+];
+
 /** Why a server cannot be used, as a sentence. The URL's password is never part of it. */
 export function connectFailure(error: unknown, server: PostgresServer): unknown {
   if (error instanceof StartError || !(error instanceof Error)) return error;
@@ -251,7 +263,7 @@ export function connectFailure(error: unknown, server: PostgresServer): unknown 
         : /timeout|terminated/i.test(error.message)
           ? 'the server does not answer'
           : null);
-  return reason === null
-    ? error
-    : new StartError(`The database ${address} cannot be used: ${reason}.`, { cause: error });
+  if (reason === null) return error;
+  const isAway = awayCodes.includes(code) || (reasons[code] === undefined && /timeout|terminated/i.test(error.message));
+  return new (isAway ? AwayError : StartError)(`The database ${address} cannot be used: ${reason}.`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { StartError } from './errors.ts';
+import { AwayError, isConnectionLost, StartError } from './errors.ts';
 import { schemaVersion } from './install.ts';
 import { addressOfOracle, type OracleServer } from './oracle-address.ts';
 import { startErrorOf } from './oracle-errors.ts';
@@ -23,6 +23,9 @@ async function installedVersion(database: Database, place: { address: string; us
     );
     return row?.version ?? null;
   } catch (error) {
-    throw startErrorOf(error, place);
+    const failure = startErrorOf(error, place);
+    throw isConnectionLost(error) && failure instanceof Error
+      ? new AwayError(failure.message, { cause: error })
+      : failure;
   }
 }

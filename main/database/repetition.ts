@@ -58,6 +58,7 @@ export function createRepetition(options: RepetitionOptions) {
     ): Promise<Value> => {
       let conflicts = 0;
       let losses = 0;
+      let isUnsettled = false;
       for (;;) {
         if (isClosing) throw new DatabaseError('offline', 'The application is closing');
         const outcome = await once();
@@ -65,12 +66,13 @@ export function createRepetition(options: RepetitionOptions) {
         const { error, wasConnected, isCommitUnknown } = outcome;
         if (isCommitUnknown && !mayRepeatCommit) {
           log?.error({ called }, 'connection lost during a commit: whether it is stored is unknown');
-          throw lost(error, called);
+          throw lost(error, called, true);
         }
+        isUnsettled ||= isCommitUnknown;
         if (isConnectionLost(error) || isCommitUnknown) {
           if (wasConnected) losses += 1;
           else reached(false);
-          if (losses > mostLosses || isAwayTooLong() || isFinal(error)) throw lost(error, called);
+          if (losses > mostLosses || isAwayTooLong() || isFinal(error)) throw lost(error, called, isUnsettled);
           await sleep(wasConnected ? 10 : 50);
         } else if (isWorthRepeating(error) && conflicts < mostConflicts) {
           conflicts += 1;
@@ -84,7 +86,7 @@ export function createRepetition(options: RepetitionOptions) {
 }
 
 /** A commit that hung is told as what it is to the caller: the line to the database was lost. */
-const lost = (error: unknown, called: string): unknown =>
-  isConnectionLost(error)
+const lost = (error: unknown, called: string, isUnsettled: boolean): unknown =>
+  isConnectionLost(error) && !isUnsettled
     ? error
-    : new DatabaseError('offline', 'The connection was lost', { diagnosis: { called }, cause: error });
+    : new DatabaseError('offline', 'The connection was lost', { diagnosis: { called }, cause: error, isUnsettled });

@@ -17,6 +17,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   too_many_requests: { status: 429, title: 'Too many attempts: wait a minute' },
   busy: { status: 503, title: 'The database is busy: try again in a moment' },
   offline: { status: 503, title: 'The database cannot be reached' },
+  uncertain: { status: 503, title: 'The line broke while this was being stored: repeat it with the same key later' },
   unsupported: { status: 501, title: 'This machine has no Chromium to make a PDF with' },
   unexpected: { status: 500, title: 'Something went wrong here; the reference finds it in the log' },
 };

@@ -17,15 +17,18 @@ export type CallDefinition = {
   errors: readonly ErrorCode[];
   /** A writing call takes a request id and is safe to repeat with it. */
   writes: boolean;
-  /** What it does when the central database is away. */
-  offline: 'queue' | 'refuse' | 'read-local';
+  /**
+   * What it does when the central database is away: is done on the desk and sent later, is refused, reads the desk's copy; or
+   * it never needs that database, since the desk itself answers.
+   */
+  offline: 'queue' | 'refuse' | 'read-local' | 'desk';
   /** The topic of the `changed` event after it succeeded; see `events.ts`. */
   changes?: readonly Topic[];
   /** Its place in the REST API; none where the seed has no use for one. */
   rest?: RestRoute;
 };
 
-export type Topic = 'patients' | 'doctors' | 'appointments' | 'billing' | 'staff' | 'settings';
+export type Topic = 'patients' | 'doctors' | 'appointments' | 'billing' | 'staff' | 'settings' | 'offline';
 
 export type RestRoute = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -48,6 +51,7 @@ export const everyCallCanEndIn = [
   'too_many_requests',
   'busy',
   'offline',
+  'uncertain',
   'unexpected',
 ] as const satisfies readonly ErrorCode[];
 

@@ -4,6 +4,7 @@ import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
+import { offlineCalls } from './offline.ts';
 import { patientsCalls } from './patients.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...auditCalls,
   ...settingsCalls,
   ...draftsCalls,
+  ...offlineCalls,
 };
 
 export type Contract = typeof contract;

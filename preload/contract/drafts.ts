@@ -19,7 +19,7 @@ export const draftsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
-    offline: 'read-local',
+    offline: 'desk',
   },
   'drafts.save': {
     summary: 'Keeps a half-typed form, encrypted, for this person on this desk.',
@@ -28,7 +28,7 @@ export const draftsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
-    offline: 'read-local',
+    offline: 'desk',
   },
   'drafts.discard': {
     summary: 'Forgets a half-typed form: it was sent or thrown away.',
@@ -37,6 +37,6 @@ export const draftsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
-    offline: 'read-local',
+    offline: 'desk',
   },
 });

@@ -5,5 +5,9 @@ export type FrontDeskEvent =
   /** Something of this topic was written, here or at another desk: what shows it must be read again. */
   { kind: 'changed'; topics: readonly Topic[] } | { kind: 'connection'; state: ConnectionState };
 
-/** `restarting`: the embedded server died and is being started again. */
-export type ConnectionState = 'online' | 'restarting' | 'offline';
+/**
+ * `restarting`: the embedded server died and is being started again. `degraded`: the central database answers, but
+ * slowly. `offline`: it is away; a desk with a store of its own works on. `catching-up`: it is back, and this desk sends
+ * what was done meanwhile.
+ */
+export type ConnectionState = 'online' | 'degraded' | 'restarting' | 'offline' | 'catching-up';

@@ -18,6 +18,7 @@ export const errorCodes = [
   'too_many_requests',
   'busy',
   'offline',
+  'uncertain',
   'unsupported',
   'unexpected',
 ] as const;
@@ -66,7 +67,11 @@ export type CallError = {
   reference?: string;
 };
 
-export type Result<Value> = { ok: true; value: Value } | { ok: false; error: CallError };
+/**
+ * `isPending`: done on this desk while the central database is away; a screen says pending, never confirmed. Whether the
+ * central database takes it is known when it is back.
+ */
+export type Result<Value> = { ok: true; value: Value; isPending?: true } | { ok: false; error: CallError };
 
 export const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 

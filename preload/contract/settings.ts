@@ -28,7 +28,7 @@ export const settingsCalls = defineCalls({
     roles: 'public',
     errors: [],
     writes: false,
-    offline: 'read-local',
+    offline: 'desk',
     rest: { method: 'GET', path: '/health' },
   },
   'settings.hospital': {

@@ -52,7 +52,7 @@ export const staffCalls = defineCalls({
     roles: 'public',
     errors: [],
     writes: false,
-    offline: 'read-local',
+    offline: 'desk',
   },
   'staff.session': {
     summary: 'Who is signed in, and whether the first admin is still to be made.',

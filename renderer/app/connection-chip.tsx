@@ -5,6 +5,12 @@ import classes from './connection-chip.module.css';
 /** What the state of the line means for the clerk, in words, in a place of its own: nothing moves when it changes. */
 const meanings: Record<Connectedness, { word: string; meaning: string | null; icon: typeof IconCloudOff }> = {
   online: { word: 'Connected', meaning: null, icon: IconCloudCheck },
+  degraded: { word: 'Slow line', meaning: 'Answers take longer than usual.', icon: IconCloudCheck },
+  'catching-up': {
+    word: 'Catching up',
+    meaning: 'The line is back. What was done meanwhile is being sent.',
+    icon: IconRefresh,
+  },
   restarting: {
     word: 'Database restarts',
     meaning: 'What is typed stays. Saving works again in a moment.',

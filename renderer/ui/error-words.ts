@@ -85,6 +85,8 @@ const codeSentences: Record<ErrorCode, (error: CallError, noun: string) => strin
   too_many_requests: () => 'Too many attempts. Wait a minute, then try again.',
   busy: () => 'The database is busy. Nothing was saved; try again in a moment.',
   offline: () => 'No answer from the database. Try again when the connection is back; it is done only once.',
+  uncertain: () =>
+    'The line broke while this was being saved. It is kept here and finished as soon as the line is back: do not enter it again.',
   unsupported: () => 'Not possible on this computer',
   unexpected: ({ reference }) =>
     reference

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FrontDeskEvent } from '#contract/events.ts';
-import { createCalls, type Handlers, Refusal } from '../../main/calls.ts';
+import { createCalls, type Handlers, performWith, Refusal } from '../../main/calls.ts';
 import { DatabaseError } from '../../main/database/errors.ts';
 import { createEvents } from '../../main/events.ts';
 import { createLog } from '../../main/log.ts';
@@ -21,9 +21,9 @@ function aPipeline(handler: () => Promise<unknown>) {
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const handlers = new Proxy({}, { get: () => handler }) as Handlers;
   const calls = createCalls({
-    handlers,
+    perform: performWith(handlers),
+    isAway: () => false,
     personOf: async () => ({ staffId: 1, username: 'admin', fullName: 'A', role: 'admin', doctorId: null }),
-    connection: () => 'online',
     events: createEvents(() => undefined),
     log,
     checksOutputs: false,

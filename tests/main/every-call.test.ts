@@ -188,6 +188,16 @@ test('every call of the contract answers what the contract says, in one day at t
   const admins = { username: 'second', password: 'first come first', fullName: 'Second' };
   expect(refusalOf(await tryAs(null)('staff.addFirstAdmin', admins))).toBe('invalid_state');
 
+  // The database is the desk's own: there is nothing to be away from. With one elsewhere: tests/main/offline.
+  expect(await desks('offline.state', {})).toEqual({ desk: null });
+  expect(await desks('offline.pending', {})).toEqual({ patientIds: [], apptIds: [], invoiceIds: [] });
+  expect(await desks('offline.commands', {})).toEqual({ items: [] });
+  for (const name of ['offline.conflict', 'offline.tryAgain', 'offline.withdraw'] as const) {
+    called.add(name);
+    const input = name === 'offline.withdraw' ? { commandNo: 1, reason: 'A slip' } : { commandNo: 1 };
+    expect(refusalOf(await desk.tryAs('receptionist')(name, input))).toBe('not_found commandNo:unknown');
+  }
+
   expect(callNames.filter((name) => !called.has(name))).toEqual([]);
 });
 

@@ -69,6 +69,7 @@ export function createDeskDouble(answers: Answers = {}, state: ConnectionState =
     },
     isDemo: async () => false,
     connection: () => state,
+    start: async () => undefined,
     readToken: async (token) => {
       const role = roles.find((candidate) => tokenOf(candidate) === token);
       return role ? sessionOf(role) : null;

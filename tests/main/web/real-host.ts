@@ -25,6 +25,7 @@ export function openRealHost() {
         logLevel: 'warn',
         adminPassword: null,
         loadsDemo: true,
+        hasDeskStore: false,
         host: '127.0.0.1',
         port: 0,
       },

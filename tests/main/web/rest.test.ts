@@ -24,6 +24,7 @@ const statuses = {
   too_many_requests: 429,
   busy: 503,
   offline: 503,
+  uncertain: 503,
   unsupported: 501,
   unexpected: 500,
 };

@@ -1,0 +1,28 @@
+import { addDays } from '../calendar.ts';
+import type { Binds } from '../database/database.ts';
+import type { RowEntity } from './copied-tables.ts';
+
+/** A desk needs the week that was and the two months that come. */
+const daysBack = 7;
+const daysAhead = 62;
+/** Who has not signed in here for so long needs the line to do so. */
+export const signInDays = 7;
+
+/** The bounds of the copy for a day, as binds of `wantedRows`. */
+export const boundsOf = (day: string): Binds => ({
+  fromTime: `${addDays(day, -daysBack)}T00:00`,
+  beforeTime: `${addDays(day, daysAhead + 1)}T00:00`,
+  createdAt: `${addDays(day, -daysBack)}T00:00:00.000000Z`,
+});
+
+const wantedVisits = 'appt_time >= :from_time and appt_time < :before_time';
+const wantedInvoices = `(status in ('OPEN', 'ISSUED') or created_at >= :created_at or (${wantedVisits}))`;
+
+/** Which rows of the central database a desk has a copy of: a portable condition on the entity's view. */
+export const wantedRows: Record<RowEntity, string> = {
+  PATIENTS: `(created_at >= :created_at
+    or patient_id in (select a.patient_id from appointments_v a where ${wantedVisits})
+    or patient_id in (select b.patient_id from billing_v b where ${wantedInvoices.replace('created_at >=', 'b.created_at >=')}))`,
+  APPOINTMENTS: `(${wantedVisits})`,
+  BILLING: wantedInvoices,
+};

@@ -1,0 +1,105 @@
+import type { CallDefinition } from '#contract/call.ts';
+import { type CallName, contract } from '#contract/contract.ts';
+import type { offlineCalls } from '#contract/offline.ts';
+import { type HandlersOf, Refusal } from '../calls.ts';
+import type { Database } from '../database/database.ts';
+import { fieldProblemsOf } from '../field-problems.ts';
+import { conflictReader } from './conflict-reader.ts';
+import type { Offline } from './offline.ts';
+import { type OutboxCommand, shownCommands, withDependants } from './outbox-rules.ts';
+
+const latest = 500;
+
+/** `offline` is null where the database is the desk's own: then nothing is ever waiting. */
+export function createOfflineHandlers(central: Database, offline: Offline | null): HandlersOf<typeof offlineCalls> {
+  const none = new Set<string>();
+
+  async function refusedCommand(commandNo: number): Promise<{ offline: Offline; command: OutboxCommand }> {
+    const command = await offline?.outbox.one(commandNo);
+    if (!offline || !command) throw new Refusal('not_found', { commandNo: 'unknown' });
+    return { offline, command };
+  }
+
+  function mustBeRefused(command: OutboxCommand): void {
+    if (command.state !== 'REFUSED') throw new Refusal('invalid_state', { commandNo: 'completed' });
+  }
+
+  async function shown(command: OutboxCommand) {
+    const [one] = shownCommands([command], (await offline?.outbox.open()) ?? []);
+    if (!one) throw new Error('A command is not shown');
+    return one;
+  }
+
+  return {
+    'offline.state': async () => {
+      if (!offline) return { desk: null };
+      const [state, size, deskNo, commands] = await Promise.all([
+        offline.copy.state(),
+        offline.copy.size(),
+        offline.numbers.deskNo(),
+        offline.outbox.open(),
+      ]);
+      const states = shownCommands(commands).map((command) => command.state);
+      const count = (...which: string[]) => states.filter((one) => which.includes(one)).length;
+      return {
+        desk: {
+          deskNo,
+          copiedAt: state.copiedAt,
+          ...size,
+          unsent: count('unsent', 'uncertain'),
+          waiting: count('waiting'),
+          refused: count('refused'),
+        },
+      };
+    },
+    'offline.pending': async () => {
+      const rows = [...((await offline?.unsentRows()) ?? none)].map((row) => row.split(':'));
+      const idsOf = (entity: string) => rows.filter(([name]) => name === entity).map(([, id]) => Number(id));
+      return { patientIds: idsOf('PATIENTS'), apptIds: idsOf('APPOINTMENTS'), invoiceIds: idsOf('BILLING') };
+    },
+    'offline.commands': async ({ show }) => {
+      if (!offline) return { items: [] };
+      const open = await offline.outbox.open();
+      const commands = show === 'open' ? open.toReversed() : await offline.outbox.latest(latest);
+      return { items: shownCommands(commands, open) };
+    },
+    'offline.conflict': async ({ commandNo }) => {
+      const { command } = await refusedCommand(commandNo);
+      return { command: await shown(command), ...(await conflictReader(central)(command)) };
+    },
+    'offline.tryAgain': async ({ commandNo, apptTime, doctorId, overrideReason }, { person }) => {
+      const { offline: desk, command } = await refusedCommand(commandNo);
+      mustBeRefused(command);
+      if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
+      const definition: CallDefinition = contract[command.callName as CallName];
+      if (!definition.roles.includes(person.role)) throw new Refusal('forbidden');
+      const changes = {
+        ...(apptTime && { apptTime }),
+        ...(doctorId && { doctorId }),
+        ...(overrideReason && { overrideReason }),
+      };
+      const changed = definition.input.safeParse({ ...JSON.parse(command.input), ...changes });
+      if (!changed.success) throw new Refusal('invalid_input', fieldProblemsOf(changed.error, changes));
+      await desk.outbox.sendAgain(commandNo, JSON.stringify(changed.data));
+      const after = await desk.sendNow(commandNo);
+      if (!after) throw new Refusal('not_found', { commandNo: 'unknown' });
+      return { command: await shown(after) };
+    },
+    'offline.withdraw': async ({ commandNo, reason }, { person }) => {
+      const { offline: desk, command } = await refusedCommand(commandNo);
+      mustBeRefused(command);
+      const withdrawn = withDependants(await desk.outbox.open(), commandNo);
+      // The last first: a lost line leaves the refused one for another attempt.
+      for (const one of withdrawn.toReversed()) {
+        await desk.recordOutcome(one, desk.replayParts, 'WITHDRAWN', reason, person.username);
+        await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
+      }
+      return {
+        withdrawn: shownCommands(
+          withdrawn.map((one) => ({ ...one, state: 'WITHDRAWN' as const })),
+          [],
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,324 @@
+import { randomUUID } from 'node:crypto';
+import type { CallDefinition } from '#contract/call.ts';
+import type { CallName } from '#contract/contract.ts';
+import type { ConnectionState } from '#contract/events.ts';
+import type { Person } from '#contract/staff.ts';
+import { type CallScope, type Handlers, type Performed, Refusal } from '../calls.ts';
+import type { ConnectionWatch, Database, DatabaseLog } from '../database/database.ts';
+import type { DeskStore } from '../database/desk-store.ts';
+import { DatabaseError, isConnectionLost } from '../database/errors.ts';
+import type { Events } from '../events.ts';
+import { factsOf } from './command-facts.ts';
+import { afterNews, isCentral, type Line, type LineNews, newLine, probeAfterMs } from './connectivity-rules.ts';
+import { createDeskCopy } from './desk-copy.ts';
+import { createDeskNumbers } from './desk-numbers.ts';
+import { nextToSend, type OutboxCommand, unsentRows } from './outbox-rules.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { type Refused, recordOutcome, replay } from './replay.ts';
+import { databaseOn } from './transaction-database.ts';
+
+export type OfflineParts = {
+  central: Database;
+  /** What the adapter says of the line after each call. */
+  centralState: ConnectionWatch;
+  store: DeskStore;
+  /** The application's handlers on any database: the central one, the desk's, one transaction. */
+  handlersOn: (database: Database) => Handlers;
+  events: Events;
+  log: DatabaseLog;
+  /** How often the change feed is read while nothing happens here. */
+  pollMs?: number;
+  /** Between 0 and 1, for the waits. */
+  chance?: () => number;
+};
+
+type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
+
+const usualPollMs = 2_000;
+/** How often a command is tried that the server fails to do, before a person has to look. */
+const mostFailures = 5;
+
+/**
+ * The desk with a store of its own: decides for each call whether the central database does it or the store, keeps the
+ * copy, and sends the outbox. One object for both hosts and both central engines.
+ */
+export function createOffline(parts: OfflineParts) {
+  const { central, store, handlersOn, events, log, chance = Math.random } = parts;
+  const outbox = createOutboxStore(store.owner);
+  const copy = createDeskCopy({ central, owner: store.owner, log });
+  const numbers = createDeskNumbers(central, store.owner);
+  // Made at the first call: the handlers of the offline calls are among them and know this object.
+  let made: { central: Handlers; local: Handlers } | undefined;
+  const handlers = () => {
+    made ??= { central: handlersOn(central), local: handlersOn(store.database) };
+    return made;
+  };
+  const replayParts = { central, handlersOn, deskNo: numbers.register };
+
+  let line: Line = { ...newLine, state: 'offline' };
+  let isReady = false;
+  let isClosed = false;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const failed = new Map<number, number>();
+  /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
+  const localWrites = new Set<Promise<unknown>>();
+  let switching: Promise<void> | null = null;
+
+  function tell(news: LineNews): void {
+    const before = line.state;
+    line = afterNews(line, news);
+    if (line.state === before) return;
+    log.info({ from: before, to: line.state }, 'the line to the central database');
+    events.emit({ kind: 'connection', state: line.state });
+    if (before !== 'offline' && line.state === 'offline') failures = 0;
+    wake(line.state === 'catching-up' ? 0 : undefined);
+  }
+
+  /** The one background loop: looks whether the line is back, sends, and follows the feed. */
+  function wake(inMs?: number): void {
+    if (isClosed) return;
+    clearTimeout(timer);
+    const waitMs =
+      inMs ?? (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs));
+    timer = setTimeout(() => void round(), waitMs);
+    timer.unref();
+  }
+
+  let underWay: Promise<void> | null = null;
+  const round = (): Promise<void> => {
+    underWay ??= work().finally(() => {
+      underWay = null;
+      wake();
+    });
+    return underWay;
+  };
+
+  async function work(): Promise<void> {
+    const started = performance.now();
+    try {
+      if (line.state === 'offline') {
+        const health = await central.health();
+        if (health.state !== 'online') {
+          failures += 1;
+          return;
+        }
+        failures = 0;
+        tell({ kind: 'answered', ms: health.roundTripMs });
+      }
+      if (line.state === 'catching-up') await catchUp();
+      // What waited for a refused command that was decided on.
+      else await sendAll();
+      const topics = await copy.sync();
+      await numbers.topUp();
+      isReady = true;
+      tell({ kind: 'answered', ms: performance.now() - started });
+      if (topics.length > 0) events.emit({ kind: 'changed', topics });
+    } catch (error) {
+      if (isConnectionLost(error)) tell({ kind: 'lost' });
+      else
+        log.warn(
+          { code: error instanceof DatabaseError ? error.code : 'unexpected', ...diagnosisOf(error) },
+          'the desk could not follow',
+        );
+    }
+  }
+
+  /** Sends what is to be sent; when nothing is left and nothing new has begun, calls go to the central database again. */
+  async function catchUp(): Promise<void> {
+    while (!isClosed) {
+      await sendAll();
+      // Nobody begins a local write while this looks.
+      let isDone = false;
+      const looking = (async () => {
+        await Promise.allSettled([...localWrites]);
+        isDone = nextToSend(await outbox.open()) === undefined;
+        if (isDone) tell({ kind: 'sent' });
+      })();
+      switching = looking;
+      await looking.finally(() => {
+        switching = null;
+      });
+      if (isDone) return;
+    }
+  }
+
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      const command = nextToSend(await outbox.open());
+      if (!command || isClosed) return;
+      await send(command);
+      events.emit({ kind: 'changed', topics: ['offline'] });
+    }
+  }
+
+  async function send(command: OutboxCommand): Promise<void> {
+    const refused = await replay(command, replayParts).catch((error: unknown) => failure(command, error));
+    if (refused === null) {
+      failed.delete(command.commandNo);
+      await outbox.settle(command.commandNo, 'SENT');
+    } else {
+      await outbox.refuse(command.commandNo, refused);
+      log.warn({ callName: command.callName, code: refused.code }, 'a command was refused');
+    }
+  }
+
+  /** A fault of the server's own is tried again a few times; then a person looks at it like at a refusal. */
+  function failure(command: OutboxCommand, error: unknown): Refused {
+    if (isConnectionLost(error)) throw error;
+    const count = (failed.get(command.commandNo) ?? 0) + 1;
+    failed.set(command.commandNo, count);
+    if (count < mostFailures) throw error;
+    failed.delete(command.commandNo);
+    log.error({ callName: command.callName, ...diagnosisOf(error) }, 'a command cannot be done');
+    return { code: 'unexpected' };
+  }
+
+  /** Does a call where it can be done now; the contract says what it may do without the central database. */
+  async function perform(
+    name: CallName,
+    definition: CallDefinition,
+    input: unknown,
+    scope: CallScope,
+  ): Promise<Performed> {
+    if (definition.offline === 'desk') return { value: await run(handlers().central, name, input, scope) };
+    while (switching) await switching;
+    if (isCentral(line)) {
+      const started = performance.now();
+      try {
+        const value = await run(handlers().central, name, input, scope);
+        tell({ kind: 'answered', ms: performance.now() - started });
+        if (name === 'staff.signIn') await noteSignIn(value);
+        if (definition.writes) wake(50);
+        return { value };
+      } catch (error) {
+        if (!isConnectionLost(error)) throw error;
+        tell({ kind: 'lost' });
+        if (definition.offline === 'refuse' || !isReady) throw error;
+        if (definition.writes && error instanceof DatabaseError && error.isUnsettled) {
+          await keepUncertain(name, input, scope);
+          throw new Refusal('uncertain');
+        }
+      }
+    }
+    if (definition.offline === 'refuse' || !isReady) throw new Refusal('offline');
+    if (!definition.writes) return { value: await run(handlers().local, name, input, scope) };
+    const write = queue(name, input, scope);
+    localWrites.add(write);
+    try {
+      return { value: await write, isPending: true };
+    } finally {
+      localWrites.delete(write);
+      tell({ kind: 'queued' });
+      events.emit({ kind: 'changed', topics: ['offline'] });
+    }
+  }
+
+  /** The same handler on the store, and the outbox in the same transaction: both or neither. */
+  async function queue(name: CallName, input: unknown, scope: CallScope): Promise<unknown> {
+    const requestId = scope.requestId ?? randomUUID();
+    const context = { ...scope.context, requestId };
+    return store.database.transaction(context, async (transaction) => {
+      const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
+      const { return: earlier } = await transaction.call('desk.state_of', { requestId }, { return: 'text?' });
+      if (earlier === 'UNCERTAIN') throw new Refusal('uncertain');
+      const value = await run(handlersOn(databaseOn(transaction, store.database)), name, input, {
+        ...scope,
+        requestId,
+        context,
+      });
+      await transaction.call(
+        'desk.queue_command',
+        {
+          requestId,
+          callName: name,
+          input: JSON.stringify(input),
+          person: JSON.stringify(scope.person),
+          facts: JSON.stringify(await factsOf(transaction, input as object, value as object)),
+          mark,
+          state: 'UNSENT',
+        },
+        {},
+      );
+      return value;
+    });
+  }
+
+  /** Nobody knows whether the central database has it: asked first when the line is back, and not done here. */
+  async function keepUncertain(name: CallName, input: unknown, scope: CallScope): Promise<void> {
+    const { requestId, person, context } = scope;
+    if (requestId === undefined) return;
+    await store.database.transaction(context, async (transaction) => {
+      const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
+      await transaction.call(
+        'desk.queue_command',
+        {
+          requestId,
+          callName: name,
+          input: JSON.stringify(input),
+          person: JSON.stringify(person),
+          facts: JSON.stringify(await factsOf(transaction, input as object, {})),
+          mark,
+          state: 'UNCERTAIN',
+        },
+        {},
+      );
+    });
+    events.emit({ kind: 'changed', topics: ['offline'] });
+  }
+
+  async function noteSignIn(value: unknown): Promise<void> {
+    const { person } = value as { person: Person };
+    await copy.noteSignIn(person.staffId).catch((error: unknown) => {
+      log.warn(diagnosisOf(error), 'a sign-in was not noted for an outage');
+    });
+  }
+
+  const stopWatching = parts.centralState.subscribe((state) => {
+    if (state === 'offline') tell({ kind: 'lost' });
+    else if (line.state === 'offline') wake(0);
+  });
+
+  return {
+    perform,
+    connection: (): ConnectionState => line.state,
+    isCentral: () => isCentral(line),
+    /** A call that does this without the central database cannot be done now. */
+    isAway: (whenAway: CallDefinition['offline']) => !isCentral(line) && (whenAway === 'refuse' || !isReady),
+    outbox,
+    copy,
+    numbers,
+    replayParts,
+    /** Rows with an effect that the central database does not have yet. */
+    unsentRows: async () => unsentRows(await outbox.open()),
+    /** Sends one command and says what became of it; `offline` when the line is lost meanwhile. */
+    sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
+      const command = await outbox.one(commandNo);
+      if (command?.state === 'UNSENT') await send(command);
+      wake(0);
+      return outbox.one(commandNo);
+    },
+    recordOutcome,
+    /** Looks for the central database and makes or follows the copy; a store with a copy is ready without it. */
+    start: async (): Promise<void> => {
+      const { feedNo } = await copy.state();
+      isReady = feedNo !== null;
+      await round();
+    },
+    /** For tests: one turn of the background work. */
+    round,
+    close: async (): Promise<void> => {
+      isClosed = true;
+      clearTimeout(timer);
+      stopWatching();
+      await underWay;
+      await Promise.allSettled([...localWrites]);
+    },
+  };
+}
+export type Offline = ReturnType<typeof createOffline>;
+
+const run = (handlers: Handlers, name: CallName, input: unknown, scope: CallScope): Promise<unknown> =>
+  (handlers[name] as unknown as AnyHandler)(input, scope);
+
+const diagnosisOf = (error: unknown): object => (error instanceof DatabaseError ? error.diagnosis : {});

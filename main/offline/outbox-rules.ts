@@ -1,0 +1,92 @@
+import type { CommandFacts, CommandState, DeskCommand } from '#contract/offline.ts';
+import type { CallError } from '#contract/result.ts';
+import type { Person } from '#contract/staff.ts';
+
+/** A command as the outbox holds it. */
+export type OutboxCommand = {
+  commandNo: number;
+  requestId: string;
+  callName: string;
+  /** JSON of the checked input. */
+  input: string;
+  person: Person;
+  madeBy: string;
+  madeAt: string;
+  state: 'UNSENT' | 'UNCERTAIN' | 'REFUSED' | 'SENT' | 'WITHDRAWN';
+  numbers: string | null;
+  /** Rows it made, and rows it made or changed, as `PATIENTS:12`. */
+  creates: readonly string[];
+  writes: readonly string[];
+  facts: CommandFacts;
+  document: string | null;
+  refusal: Pick<CallError, 'code' | 'fields'> | null;
+  settledAt: string | null;
+};
+
+const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || state === 'UNCERTAIN';
+
+/** The rows a command's input names, as `PATIENTS:12`. */
+function namedRows(command: OutboxCommand): string[] {
+  const input: Record<string, unknown> = JSON.parse(command.input);
+  const named = { PATIENTS: input.patientId, APPOINTMENTS: input.apptId, BILLING: input.invoiceId };
+  return Object.entries(named).flatMap(([entity, id]) => (typeof id === 'number' ? [`${entity}:${id}`] : []));
+}
+
+/**
+ * Which of the commands cannot go before somebody has decided about a refused one, each with that one's number: they
+ * need a row that it made, or write a row that it writes. Looking only at rows, a booking waits for the registration of its
+ * patient, but not for a refused change of the patient's telephone.
+ */
+export function waitingFor(commands: readonly OutboxCommand[]): Map<number, number> {
+  const waiting = new Map<number, number>();
+  const madeBy = new Map<string, number>();
+  const writtenBy = new Map<string, number>();
+  for (const command of [...commands].sort((one, other) => one.commandNo - other.commandNo)) {
+    let held = command.state === 'REFUSED' ? command.commandNo : undefined;
+    if (isToSend(command)) {
+      const needs = [...namedRows(command), ...command.writes];
+      held = needs.map((row) => madeBy.get(row)).find((no) => no !== undefined);
+      held ??= command.writes.map((row) => writtenBy.get(row)).find((no) => no !== undefined);
+      if (held !== undefined) waiting.set(command.commandNo, held);
+    }
+    if (held === undefined) continue;
+    for (const row of command.creates) madeBy.set(row, held);
+    for (const row of command.writes) writtenBy.set(row, held);
+  }
+  return waiting;
+}
+
+/** The next to be sent: in their order, without those that wait. */
+export function nextToSend(commands: readonly OutboxCommand[]): OutboxCommand | undefined {
+  const waiting = waitingFor(commands);
+  return [...commands]
+    .sort((one, other) => one.commandNo - other.commandNo)
+    .find((command) => isToSend(command) && !waiting.has(command.commandNo));
+}
+
+/** A refused command and everything that waits for it. */
+export function withDependants(commands: readonly OutboxCommand[], commandNo: number): OutboxCommand[] {
+  const waiting = waitingFor(commands);
+  return commands.filter((command) => command.commandNo === commandNo || waiting.get(command.commandNo) === commandNo);
+}
+
+/** Rows with an effect that was not sent yet: the copy leaves them as they are on this desk. */
+export function unsentRows(commands: readonly OutboxCommand[]): Set<string> {
+  const waiting = waitingFor(commands);
+  const unsent = commands.filter((command) => command.state === 'UNSENT' && !waiting.has(command.commandNo));
+  return new Set(unsent.flatMap((command) => command.writes));
+}
+
+/** As the contract shows them, in the order given. */
+export function shownCommands(
+  commands: readonly OutboxCommand[],
+  all: readonly OutboxCommand[] = commands,
+): DeskCommand[] {
+  const waiting = waitingFor(all);
+  return commands.map((command) => {
+    const waitsFor = waiting.get(command.commandNo) ?? null;
+    const { commandNo, callName, input, madeBy, madeAt, facts, refusal, settledAt } = command;
+    const state = waitsFor === null ? (command.state.toLowerCase() as CommandState) : 'waiting';
+    return { commandNo, callName, input, madeBy, madeAt, state, facts, refusal, settledAt, waitsFor };
+  });
+}

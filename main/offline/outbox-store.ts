@@ -1,0 +1,49 @@
+import type { Database } from '../database/database.ts';
+import type { OutboxCommand } from './outbox-rules.ts';
+
+type Row = Omit<OutboxCommand, 'person' | 'creates' | 'writes' | 'facts' | 'refusal'> &
+  Record<'person' | 'creates' | 'writes' | 'facts', string> & { refusal: string | null };
+
+const columns = `command_no, request_id, call_name, input, person, made_by, made_at, state, numbers, creates, writes,
+  facts, document, refusal, settled_at`;
+
+/** Reads and settles what `desk.queue_command` has put there. On the store's owner. */
+export function createOutboxStore(owner: Pick<Database, 'query'>) {
+  const select = async (rest: string, binds = {}): Promise<OutboxCommand[]> =>
+    (await owner.query<Row>(`select ${columns} from desk.outbox ${rest}`, binds)).map(readRow);
+  return {
+    /** Everything that is not settled, in the order it was made. */
+    open: () => select(`where state in ('UNSENT', 'UNCERTAIN', 'REFUSED') order by command_no`),
+    latest: (count: number) => select('order by command_no desc fetch next :count rows only', { count }),
+    one: async (commandNo: number): Promise<OutboxCommand | undefined> =>
+      (await select('where command_no = :command_no', { commandNo }))[0],
+    settle: (commandNo: number, state: 'SENT' | 'WITHDRAWN') =>
+      owner.query(
+        `update desk.outbox set state = :state, refusal = null, settled_at = current_timestamp
+          where command_no = :command_no`,
+        { commandNo, state },
+      ),
+    refuse: (commandNo: number, refusal: NonNullable<OutboxCommand['refusal']>) =>
+      owner.query(
+        `update desk.outbox set state = 'REFUSED', refusal = :refusal, settled_at = current_timestamp
+          where command_no = :command_no`,
+        { commandNo, refusal: JSON.stringify(refusal) },
+      ),
+    /** To be sent again, with this input; it goes in its old place. */
+    sendAgain: (commandNo: number, input: string) =>
+      owner.query(
+        `update desk.outbox set state = 'UNSENT', refusal = null, settled_at = null, input = :input
+          where command_no = :command_no and state = 'REFUSED'`,
+        { commandNo, input },
+      ),
+  };
+}
+
+const readRow = (row: Row): OutboxCommand => ({
+  ...row,
+  person: JSON.parse(row.person),
+  creates: JSON.parse(row.creates),
+  writes: JSON.parse(row.writes),
+  facts: JSON.parse(row.facts),
+  refusal: row.refusal === null ? null : JSON.parse(row.refusal),
+});

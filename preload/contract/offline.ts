@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { appointmentStatus } from './appointment-status.ts';
+import { defineCalls } from './call.ts';
+import { id, instant, optionalText, requiredText, wallTime } from './fields.ts';
+import { invoiceStatus } from './invoice-status.ts';
+import { errorCodes, fieldProblems } from './result.ts';
+import { everyRole } from './roles.ts';
+
+/**
+ * A call that was made on this desk while the central database was away. It is done here already and goes to the
+ * central database in its turn.
+ */
+export const commandStates = [
+  /** Waits for the connection, or for its turn. */
+  'unsent',
+  /** The line broke while it was being stored centrally: not done here, and asked about first when the line is back. */
+  'uncertain',
+  /** Depends on one that was refused. */
+  'waiting',
+  /** The central database said no: somebody decides. */
+  'refused',
+  'sent',
+  'withdrawn',
+] as const;
+export type CommandState = (typeof commandStates)[number];
+
+/** What a person needs to recognise a command by, as it was when it was made. */
+const commandFacts = z.object({
+  patientName: z.string().nullable(),
+  doctorName: z.string().nullable(),
+  apptTime: wallTime.nullable(),
+  invoiceNo: z.string().nullable(),
+  receiptNo: z.string().nullable(),
+  tokenNo: z.int().nullable(),
+  amountMinor: z.int().nullable(),
+});
+export type CommandFacts = z.infer<typeof commandFacts>;
+
+export const deskCommand = z.object({
+  /** Counts up on this desk: the order in which they were made, and are sent. */
+  commandNo: z.int(),
+  /** Name of the call, such as `appointments.book`. */
+  callName: z.string(),
+  /** The call's input as JSON. */
+  input: z.string(),
+  madeBy: z.string(),
+  madeAt: instant,
+  state: z.enum(commandStates),
+  facts: commandFacts,
+  refusal: z
+    .object({ code: z.enum(errorCodes), fields: z.record(z.string(), z.enum(fieldProblems)).optional() })
+    .nullable(),
+  settledAt: instant.nullable(),
+  /** The refused command that a waiting one depends on. */
+  waitsFor: z.int().nullable(),
+});
+export type DeskCommand = z.infer<typeof deskCommand>;
+
+const standingVisit = z.object({
+  apptId: id,
+  patientName: z.string(),
+  doctorId: id,
+  doctorName: z.string(),
+  apptTime: wallTime,
+  endTime: wallTime,
+  status: appointmentStatus,
+  changedBy: z.string().nullable(),
+  changedAt: instant.nullable(),
+});
+
+const standingInvoice = z.object({
+  invoiceId: id,
+  invoiceNo: z.string().nullable(),
+  status: invoiceStatus,
+  totalMinor: z.int(),
+  dueMinor: z.int(),
+  changedBy: z.string().nullable(),
+  changedAt: instant.nullable(),
+});
+
+const commandNo = z.int().min(1);
+const clerks = ['receptionist', 'billing', 'admin'] as const;
+
+export const offlineCalls = defineCalls({
+  'offline.state': {
+    summary:
+      'Whether this desk can work without the central database, how fresh its copy is, and what it has not sent.',
+    input: z.strictObject({}),
+    output: z.object({
+      /** Null where the database is the desk's own: then there is nothing to be away from. */
+      desk: z
+        .object({
+          deskNo: z.int().nullable(),
+          /** Up to when the copy has every change; null while the first copy is being made. */
+          copiedAt: instant.nullable(),
+          /** Visits, patients and invoices in the copy, and its size on this machine's disk. */
+          copiedRows: z.int(),
+          copiedBytes: z.int(),
+          unsent: z.int(),
+          waiting: z.int(),
+          refused: z.int(),
+        })
+        .nullable(),
+    }),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'desk',
+  },
+  'offline.pending': {
+    summary: 'Patients, visits and invoices on this desk that the central database has not confirmed.',
+    input: z.strictObject({}),
+    output: z.object({ patientIds: z.array(id), apptIds: z.array(id), invoiceIds: z.array(id) }),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'desk',
+  },
+  'offline.commands': {
+    summary: 'What was done on this desk while the central database was away, newest first.',
+    input: z.strictObject({ show: z.enum(['open', 'all']).default('open') }),
+    output: z.object({ items: z.array(deskCommand) }),
+    roles: clerks,
+    errors: [],
+    writes: false,
+    offline: 'desk',
+  },
+  'offline.conflict': {
+    summary: 'What stands in the way of a refused command now, who did that, and which slots are free near by.',
+    input: z.strictObject({ commandNo }),
+    output: z.object({
+      command: deskCommand,
+      visits: z.array(standingVisit),
+      invoice: standingInvoice.nullable(),
+      /** Of the same doctor, nearest first; none for what is no booking. */
+      freeSlots: z.array(z.object({ doctorId: id, apptTime: wallTime })),
+    }),
+    roles: clerks,
+    errors: ['not_found'],
+    writes: false,
+    offline: 'refuse',
+  },
+  'offline.tryAgain': {
+    summary:
+      'Sends a refused command again: as it was, for another time or doctor, or over the rule with a reason (admin).',
+    input: z.strictObject({
+      commandNo,
+      apptTime: wallTime.nullish(),
+      doctorId: id.nullish(),
+      overrideReason: optionalText(400),
+    }),
+    output: z.object({ command: deskCommand }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'billing', 'patients'],
+  },
+  'offline.withdraw': {
+    summary:
+      'Gives up a refused command and what depends on it. The answer is what has to be undone with the patient: money given back, papers taken back.',
+    input: z.strictObject({ commandNo, reason: requiredText(400) }),
+    output: z.object({ withdrawn: z.array(deskCommand) }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'billing', 'patients'],
+  },
+});

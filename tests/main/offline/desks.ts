@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
+import type { Result } from '#contract/result.ts';
+import type { Role } from '#contract/roles.ts';
+import type { Session } from '../../../main/calls.ts';
+import { Refusal } from '../../../main/calls.ts';
+import type { Database } from '../../../main/database/database.ts';
+import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
+import { composeDesk, type Desk } from '../../../main/desk.ts';
+import { aPostgresDatabase } from '../database/test-database.ts';
+import { passwordOf } from '../desk-fixture.ts';
+import { aLine, type Line } from './line.ts';
+
+export type AwayDesk = {
+  desk: Desk;
+  store: DeskStore;
+  line: Line;
+  logged: Record<string, unknown>[];
+  call: <Name extends CallName>(
+    role: Role,
+    name: Name,
+    input: CallInput<Name>,
+    requestId?: string,
+  ) => Promise<Result<CallOutput<Name>>>;
+  /** The value, or an error that says what was refused. */
+  ask: <Name extends CallName>(
+    role: Role,
+    name: Name,
+    input: CallInput<Name>,
+    requestId?: string,
+  ) => Promise<CallOutput<Name>>;
+  /** Waits until the desk is in this state. */
+  reach: (state: ReturnType<Desk['connection']>) => Promise<void>;
+  signIn: (role: Role) => Promise<void>;
+  dispose: () => Promise<void>;
+};
+
+/** A desk with a store of its own, over a line that the test cuts, to this central database. */
+export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
+  const storeDatabase = await aPostgresDatabase();
+  const line = aLine(central);
+  const folder = mkdtempSync(join(tmpdir(), 'hms-away-'));
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: 'debug', base: null }, { write: (text: string) => void logged.push(JSON.parse(text)) });
+  const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
+  const store = await deskStoreOn(
+    storeDatabase.database,
+    alwaysThere,
+    storeDatabase.superuser,
+    log,
+    async () => undefined,
+  );
+  const desk = composeDesk({
+    renderPdf: async () => Promise.reject(new Refusal('unsupported')),
+    checksOutputs: true,
+    opened: { database: line.central, state: line.watch },
+    deskStore: store,
+    dataFolder: folder,
+    log,
+  });
+  await desk.start();
+
+  const sessions = new Map<Role, Session>();
+  const callOnce: AwayDesk['call'] = (role, name, input, requestId) =>
+    desk.handle(name, input, {
+      session: sessions.get(role) ?? null,
+      address: '127.0.0.1',
+      channel: 'web',
+      requestId,
+    }) as never;
+  return {
+    desk,
+    store,
+    line,
+    logged,
+    call: callOnce,
+    ask: async (role, name, input, requestId) => {
+      const result = await callOnce(role, name, input, requestId);
+      if (!result.ok) {
+        const found = logged.findLast((one) => one.reference === result.error.reference && one.msg !== 'refused');
+        throw new Error(
+          `${name}: ${JSON.stringify(result.error)} ${result.error.reference ? JSON.stringify(found) : ''}`,
+        );
+      }
+      return result.value;
+    },
+    reach: async (state) => {
+      const until = Date.now() + 15_000;
+      while (desk.connection() !== state) {
+        if (Date.now() > until)
+          throw new Error(`The desk stays ${desk.connection()}: ${JSON.stringify(logged.slice(-5))}`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    signIn: async (role) => {
+      const result = await desk.handle(
+        'staff.signIn',
+        { username: role, password: passwordOf(role) },
+        {
+          session: null,
+          address: '127.0.0.1',
+          channel: 'web',
+          openSession: (session) => void sessions.set(role, session),
+        },
+      );
+      if (!result.ok) throw new Error(`The ${role} cannot sign in: ${JSON.stringify(result.error)}`);
+    },
+    dispose: async () => {
+      await desk.close();
+      await store.owner.close();
+      await storeDatabase.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
+import { type AwayDesk, aDeskWithStore } from './desks.ts';
+
+let centre: TestDesk;
+let desk: AwayDesk;
+
+beforeAll(async () => {
+  centre = await aDesk();
+  desk = await aDeskWithStore(centre.database);
+  for (const role of ['receptionist', 'billing', 'admin'] as const) await desk.signIn(role);
+});
+afterAll(async () => {
+  await desk.dispose();
+  await centre.dispose();
+});
+beforeEach(async () => {
+  desk.line.mend();
+  await desk.reach('online');
+});
+
+const ravi = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' } as const;
+let days = 1;
+/** Each on a day of its own, within what a desk copies. */
+const aTime = (): string => {
+  days += 1;
+  return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T10:00`;
+};
+const rowsAt = async <Row extends object>(sql: string) => centre.database.query<Row>(sql);
+
+test('a desk works through an outage, and the central database has the same afterwards', async () => {
+  const reception = 'receptionist' as const;
+  desk.line.cut();
+  const apptTime = aTime();
+  const registered = await desk.call(reception, 'patients.register', { ...ravi, phone: '98450 00001' }, randomUUID());
+  expect(registered).toMatchObject({ ok: true, isPending: true });
+  const { patientId } = (registered as { value: { patientId: number } }).value;
+  const { apptId } = await desk.ask(reception, 'appointments.book', { patientId, doctorId: 1, apptTime }, randomUUID());
+  expect((await desk.ask(reception, 'appointments.get', { apptId })).status).toBe('SCHEDULED');
+  const { tokenNo } = await desk.ask(reception, 'appointments.checkIn', { apptId }, randomUUID());
+  expect(tokenNo).toBe(1001);
+  const { invoiceId } = await desk.ask('billing', 'billing.raise', { patientId, apptId }, randomUUID());
+  await desk.ask(
+    'billing',
+    'billing.addItem',
+    { invoiceId, itemType: 'CONSULTATION', description: 'Consultation', unitPriceMinor: 50_000, qty: 1 },
+    randomUUID(),
+  );
+  const { invoiceNo } = await desk.ask('billing', 'billing.issue', { invoiceId }, randomUUID());
+  expect(invoiceNo).toMatch(/^I1\/\d\d-\d\d\/000001$/);
+  const paid = await desk.ask(
+    'billing',
+    'billing.takePayment',
+    { invoiceId, amountMinor: 59_000, method: 'CASH' },
+    randomUUID(),
+  );
+  const printed = await desk.ask('billing', 'billing.document', { invoiceId });
+  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
+    patientIds: [patientId],
+    apptIds: [apptId],
+    invoiceIds: [invoiceId],
+  });
+
+  desk.line.mend();
+  await desk.reach('online');
+  const central = await centre.as('billing')('billing.get', { invoiceId });
+  expect(central).toMatchObject({ patientId, apptId, invoiceNo, status: 'PAID', totalMinor: 59_000 });
+  expect(central.payments).toEqual(
+    paid.invoice.payments.map((payment) => ({ ...payment, paidAt: expect.any(String) })),
+  );
+  expect(central.payments[0]?.receiptNo).toMatch(/^R1\//);
+  const { printedAt: _, printedBy: __, ...paper } = printed;
+  expect(await centre.as('billing')('billing.document', { invoiceId })).toMatchObject(paper);
+  expect(await centre.as('receptionist')('appointments.get', { apptId })).toMatchObject({
+    tokenNo,
+    status: 'CHECKED_IN',
+  });
+  expect((await desk.ask(reception, 'offline.state', {})).desk).toMatchObject({ deskNo: 1, unsent: 0, refused: 0 });
+  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({ patientIds: [], apptIds: [], invoiceIds: [] });
+});
+
+test('a slot that went to another desk waits for a person, with what depends on it; nothing else does', async () => {
+  const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
+  const [apptTime, later] = [aTime(), aTime()];
+  await desk.desk.handle('offline.state', {}, { session: null, address: 'x', channel: 'ipc' });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  desk.line.cut();
+  const { apptId } = await desk.ask(
+    'receptionist',
+    'appointments.book',
+    { patientId, doctorId: 1, apptTime },
+    randomUUID(),
+  );
+  await desk.ask('receptionist', 'appointments.checkIn', { apptId }, randomUUID());
+  const other = await desk.ask(
+    'receptionist',
+    'appointments.book',
+    { patientId, doctorId: 1, apptTime: later },
+    randomUUID(),
+  );
+  const theirs = await centre.as('receptionist')('appointments.book', { patientId, doctorId: 1, apptTime });
+  desk.line.mend();
+  await desk.reach('online');
+
+  const { items } = await desk.ask('receptionist', 'offline.commands', {});
+  expect(items.map(({ callName, state, refusal }) => ({ callName, state, code: refusal?.code }))).toEqual([
+    { callName: 'appointments.checkIn', state: 'waiting', code: undefined },
+    { callName: 'appointments.book', state: 'refused', code: 'slot_taken' },
+  ]);
+  expect((await centre.as('receptionist')('appointments.get', { apptId: other.apptId })).status).toBe('SCHEDULED');
+  const refused = items[1];
+  if (!refused) throw new Error('Nothing was refused');
+  const conflict = await desk.ask('receptionist', 'offline.conflict', { commandNo: refused.commandNo });
+  expect(conflict.visits).toMatchObject([{ apptId: theirs.apptId, changedBy: 'receptionist', status: 'SCHEDULED' }]);
+  expect(conflict.freeSlots.length).toBeGreaterThan(0);
+  const free = conflict.freeSlots.find((slot) => slot.apptTime > apptTime);
+  const again = await desk.ask(
+    'receptionist',
+    'offline.tryAgain',
+    { commandNo: refused.commandNo, apptTime: free?.apptTime },
+    randomUUID(),
+  );
+  expect(again.command.state).toBe('sent');
+  // What waited goes by itself.
+  await expect.poll(async () => (await desk.ask('receptionist', 'offline.commands', {})).items).toEqual([]);
+  expect(await centre.as('receptionist')('appointments.get', { apptId })).toMatchObject({
+    status: 'CHECKED_IN',
+    apptTime: free?.apptTime,
+  });
+});
+
+test('a booking whose answer is lost is kept, asked about first, and never there twice', async () => {
+  const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
+  const [apptTime, requestId] = [aTime(), randomUUID()];
+  const booking = { patientId, doctorId: 1, apptTime };
+  desk.line.loseNextAnswer();
+  expect(refusalOf(await desk.call('receptionist', 'appointments.book', booking, requestId))).toBe('uncertain');
+  expect(refusalOf(await desk.call('receptionist', 'appointments.book', booking, requestId))).toBe('uncertain');
+  desk.line.mend();
+  await desk.reach('online');
+  expect((await desk.ask('receptionist', 'offline.commands', {})).items).toEqual([]);
+  const visits = await rowsAt(`select appt_id from appointments_v where patient_id = ${patientId}`);
+  expect(visits).toHaveLength(1);
+  const again = await desk.ask('receptionist', 'appointments.book', booking, requestId);
+  expect(visits).toEqual([{ apptId: again.apptId }]);
+});
+
+test('what cannot be honest without the central database is refused, and reading goes on', async () => {
+  desk.line.cut();
+  expect(refusalOf(await desk.call('admin', 'staff.list', {}))).toBe('ok');
+  expect(
+    refusalOf(await desk.call('admin', 'doctors.add', { firstName: 'A', lastName: 'B', specialization: 'C' })),
+  ).toBe('offline');
+  expect((await desk.ask('receptionist', 'doctors.list', {})).items).toHaveLength(1);
+  expect((await desk.ask('receptionist', 'settings.hospital', {})).timeZone).toBe('Asia/Kolkata');
+});
+
+test('the copy follows what other desks do', async () => {
+  const { patientId } = await centre.as('receptionist')('patients.register', { ...ravi, firstName: 'Meera' });
+  const { apptId } = await centre.as('receptionist')('appointments.book', {
+    patientId,
+    doctorId: 1,
+    apptTime: aTime(),
+  });
+  await expect
+    .poll(() => desk.store.database.query('select status from appointments_v where appt_id = :appt_id', { apptId }), {
+      timeout: 8000,
+    })
+    .toEqual([{ status: 'SCHEDULED' }]);
+  await centre.as('receptionist')('appointments.cancel', { apptId, reason: 'ill' });
+  await expect
+    .poll(() => desk.store.database.query('select status from appointments_v where appt_id = :appt_id', { apptId }), {
+      timeout: 8000,
+    })
+    .toEqual([{ status: 'CANCELLED' }]);
+});
