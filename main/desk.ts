@@ -24,6 +24,7 @@ import { createDraftsHandlers } from './drafts/handlers.ts';
 import { createEvents } from './events.ts';
 import { keyFile } from './key-file.ts';
 import { createLog, framesOf, type Log, logFile } from './log.ts';
+import { watchFeed } from './offline/feed-watch.ts';
 import { createOfflineHandlers } from './offline/handlers.ts';
 import { createOffline } from './offline/offline.ts';
 import { createPatientsHandlers } from './patients/handlers.ts';
@@ -157,6 +158,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const stopWatching = offline
     ? () => undefined
     : state.subscribe((next) => events.emit({ kind: 'connection', state: next }));
+  const stopFeed = offline ? async () => undefined : watchFeed({ database, events, log });
 
   const calls = createCalls({
     perform: offline?.perform ?? performWith(jobsOn(database)),
@@ -183,6 +185,7 @@ export function composeDesk(parts: DeskParts): Desk {
     close: async () => {
       await calls.drain();
       await offline?.close();
+      await stopFeed();
       stopWatching();
     },
   };

@@ -15,6 +15,7 @@ import {
 import { inList, type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
 import { boundsOf, signInDays } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
+import { everyTopic, topicsOf } from './feed-topics.ts';
 import { unsentRows } from './outbox-rules.ts';
 import { createOutboxStore } from './outbox-store.ts';
 
@@ -33,16 +34,6 @@ const context = { actor: 'front-desk', callName: 'offline.copy' };
 const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
 const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'BILLING'];
-
-const topicOf: Record<string, Topic> = {
-  PATIENTS: 'patients',
-  APPOINTMENTS: 'appointments',
-  BILLING: 'billing',
-  CHARGES: 'billing',
-  DOCTORS: 'doctors',
-  STAFF: 'staff',
-  HOSPITAL_SETTINGS: 'settings',
-};
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
 export function createDeskCopy({ central, owner, log }: CopyParts) {
@@ -70,9 +61,9 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     const state = await readState();
     if (state.feedNo === null || state.feedNo < oldestFeedNo || state.windowDay !== day) {
       await copyAll(day, lastFeedNo);
-      return Object.values(topicOf);
+      return [...everyTopic];
     }
-    const topics = new Set<Topic>();
+    const changed = new Set<string>();
     let take = changesAtOnce;
     let { feedNo } = state;
     for (;;) {
@@ -87,12 +78,12 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
         take *= 4;
         continue;
       }
-      for (const { entityName } of changes) topics.add(topicOf[entityName] ?? 'settings');
+      for (const { entityName } of changes) changed.add(entityName);
       feedNo = changes.at(-1)?.feedNo ?? feedNo;
       if (changes.length < take) break;
     }
     await owner.query('update desk.store set copied_at = current_timestamp');
-    return [...topics];
+    return topicsOf([...changed]);
   }
 
   const readChanges = (afterFeedNo: number, take: number) =>
