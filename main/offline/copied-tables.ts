@@ -35,7 +35,7 @@ export const wholeTables: Record<string, CopiedTable[]> = {
       table: 'hospital_settings',
       key: 'settings_id',
       columns: `hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer,
-        default_tax_rate, time_zone, is_demo`,
+        default_tax_rate, time_zone, is_demo, offline_days`,
       from: 'hospital_settings_v',
     },
   ],

@@ -5,8 +5,6 @@ import type { RowEntity } from './copied-tables.ts';
 /** A desk needs the week that was and the two months that come. */
 const daysBack = 7;
 const daysAhead = 62;
-/** Who has not signed in here for so long needs the line to do so. */
-export const signInDays = 7;
 
 /** The bounds of the copy for a day, as binds of `wantedRows`. */
 export const boundsOf = (day: string): Binds => ({

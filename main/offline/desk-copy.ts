@@ -13,7 +13,7 @@ import {
   sortChanges,
 } from './central-rows.ts';
 import { inList, type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
-import { boundsOf, signInDays } from './copy-bounds-rules.ts';
+import { boundsOf } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
 import { everyTopic, topicsOf } from './feed-topics.ts';
 import { unsentRows } from './outbox-rules.ts';
@@ -111,7 +111,7 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     }
     const patients = [...new Set([...(rows.get('PATIENTS') ?? []), ...patientsOf(replacements)])];
     replacements.push(...(await readRows(central, 'PATIENTS', patients, bounds)));
-    if (whole.includes('STAFF')) replacements.push(await readStaff());
+    if (whole.includes('STAFF') || whole.includes('HOSPITAL_SETTINGS')) replacements.push(await readStaff());
     const feedNo = changes.at(-1)?.feedNo;
     await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
@@ -184,8 +184,10 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
 
   /** Those who signed in here lately, so that they can without the line. */
   async function readStaff(): Promise<Replacement> {
+    const [hospital] = await central.query<{ offlineDays: number }>('select offline_days from hospital_settings_v');
     const people = await owner.query<{ staffId: number }>(
-      `select staff_id from desk.sign_ins where signed_in_at > current_timestamp - interval '${signInDays} days'`,
+      "select staff_id from desk.sign_ins where signed_in_at > current_timestamp - :days * interval '1 day'",
+      { days: hospital?.offlineDays ?? 0 },
     );
     const { sql, binds } = inList(
       'staff_id',

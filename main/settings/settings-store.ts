@@ -6,7 +6,7 @@ export function createSettingsStore(database: Database) {
   const hospital = async (): Promise<Hospital> => {
     const [row] = await database.query<Hospital>(
       `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer,
-              default_tax_rate, time_zone, is_demo
+              default_tax_rate, time_zone, is_demo, offline_days
          from hospital_settings_v`,
     );
     if (!row) throw new Error('The settings row is missing');

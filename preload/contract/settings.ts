@@ -10,6 +10,8 @@ export const hospital = letterhead.extend({
   /** IANA name, such as `Asia/Kolkata`: the hospital's wall clock. */
   timeZone: z.string(),
   isDemo: flag,
+  /** Who signed in on a desk within so many days may sign in there while the central database is away; 0: nobody. */
+  offlineDays: z.int(),
 });
 export type Hospital = z.infer<typeof hospital>;
 
@@ -54,6 +56,7 @@ export const settingsCalls = defineCalls({
       footer: optionalNotes(300),
       defaultTaxRate: z.number().min(0).max(100),
       timeZone: requiredText(60),
+      offlineDays: z.int().min(0).max(30).default(7),
     }),
     output: hospital,
     roles: ['admin'],

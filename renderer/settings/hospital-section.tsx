@@ -1,4 +1,4 @@
-import { Button, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Hospital } from '#contract/settings.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DraftNotice } from '../ui/draft-notice.tsx';
@@ -21,6 +21,7 @@ const labels = {
   defaultTaxRate: 'Usual tax rate (per cent)',
   timeZone: 'Time zone',
   footer: 'Line at the foot',
+  offlineDays: 'Sign-in without the line (days)',
 };
 
 /** The letterhead and the defaults; an issued invoice keeps what it printed. */
@@ -46,6 +47,7 @@ const textOf = (hospital: Hospital) => ({
   defaultTaxRate: hospital.defaultTaxRate as number | null,
   timeZone: hospital.timeZone,
   footer: hospital.footer ?? '',
+  offlineDays: hospital.offlineDays as number | string,
 });
 
 function HospitalForm({ hospital }: { hospital: Hospital }) {
@@ -54,7 +56,11 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
     initialValues: textOf(hospital),
     labels,
     words: { noun: 'letterhead' },
-    toInput: (values) => ({ ...values, defaultTaxRate: values.defaultTaxRate ?? Number.NaN }),
+    toInput: (values) => ({
+      ...values,
+      defaultTaxRate: values.defaultTaxRate ?? Number.NaN,
+      offlineDays: Number(values.offlineDays || Number.NaN),
+    }),
     onSuccess: (saved) => {
       form.reset(textOf(saved));
       notify('Letterhead saved');
@@ -76,6 +82,12 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
           <TextInput {...form.field('timeZone')} description="Like Asia/Kolkata" />
           <TextInput {...form.field('currency')} description="Three letters, like INR" />
           <PercentInput {...form.field('defaultTaxRate')} description="On an item that names no rate" />
+          <NumberInput
+            {...form.field('offlineDays')}
+            min={0}
+            max={30}
+            description="Who signed in on a desk within these days may do so there while the database is away; 0 for nobody"
+          />
         </SimpleGrid>
         <Textarea {...form.field('footer')} autosize minRows={2} />
         <div>

@@ -11,6 +11,7 @@ alter table hospital_settings add constraint hospital_settings_pk primary key (s
 alter table hospital_settings add constraint hospital_settings_single_ck check (settings_id = 1);
 alter table hospital_settings add constraint hospital_settings_currency_ck check (currency = upper(currency));
 alter table hospital_settings add constraint hospital_settings_tax_rate_ck check (default_tax_rate between 0 and 100);
+alter table hospital_settings add constraint hospital_settings_offline_ck check (offline_days between 0 and 30);
 alter table hospital_settings add constraint hospital_settings_is_demo_ck check (is_demo in ('Y', 'N'));
 
 -- patients

@@ -453,6 +453,7 @@ begin
   pkg_audit_row.add_number(
     p_column => 'default_tax_rate', p_old => :old.default_tax_rate, p_new => :new.default_tax_rate
   );
+  pkg_audit_row.add_number(p_column => 'offline_days', p_old => :old.offline_days, p_new => :new.offline_days);
   pkg_audit_row.add_text(p_column => 'time_zone', p_old => :old.time_zone, p_new => :new.time_zone);
   pkg_audit_row.add_text(p_column => 'is_demo', p_old => :old.is_demo, p_new => :new.is_demo);
   pkg_audit_row.write_row(

@@ -25,7 +25,8 @@ create table hospital_settings (
   footer           varchar(300),
   default_tax_rate numeric(5,2)  default 18 not null,
   time_zone        varchar(60)   default 'Asia/Kolkata' not null,
-  is_demo          char(1)       default 'N' not null
+  is_demo          char(1)       default 'N' not null,
+  offline_days     numeric(2)    default 7 not null
 );
 comment on table hospital_settings is 'Letterhead and defaults of the one hospital this database serves; a single row';
 comment on column hospital_settings.settings_id is 'Always 1';
@@ -40,6 +41,7 @@ comment on column hospital_settings.upi_id is 'UPI payee of the code on an unpai
 comment on column hospital_settings.footer is 'Last line on an invoice';
 comment on column hospital_settings.default_tax_rate is 'Per cent of tax on an item that names none';
 comment on column hospital_settings.time_zone is 'IANA name of the zone whose wall clock the *_time columns are';
+comment on column hospital_settings.offline_days is 'Who signed in on a desk within so many days may sign in there while this database is away; 0 means nobody';
 comment on column hospital_settings.is_demo is 'Y when the demo hospital was loaded';
 
 create table patients (

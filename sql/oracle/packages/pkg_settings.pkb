@@ -36,6 +36,7 @@ create or replace package body pkg_settings as
     p_footer           in varchar2,
     p_default_tax_rate in number,
     p_time_zone        in varchar2,
+    p_offline_days     in number default 7,
     p_request_id       in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -50,6 +51,7 @@ create or replace package body pkg_settings as
     pkg_errors.require_value(p_value => p_hospital_name, p_field => 'hospital_name');
     pkg_errors.require_value(p_value => p_currency, p_field => 'currency');
     pkg_errors.require_amount(p_value => p_default_tax_rate, p_field => 'default_tax_rate', p_to => 100);
+    pkg_errors.require_amount(p_value => p_offline_days, p_field => 'offline_days', p_to => 30, p_places => 0);
     -- Names only, no offset such as +05:30: that one would not follow a change of the clocks.
     select count(*)
     into   v_zone_count
@@ -72,7 +74,8 @@ create or replace package body pkg_settings as
            s.upi_id           = trim(p_upi_id),
            s.footer           = trim(p_footer),
            s.default_tax_rate = p_default_tax_rate,
-           s.time_zone        = p_time_zone;
+           s.time_zone        = p_time_zone,
+           s.offline_days     = p_offline_days;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
   end save_hospital;
 

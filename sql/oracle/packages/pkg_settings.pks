@@ -19,6 +19,7 @@ create or replace package pkg_settings authid definer as
     p_footer           in varchar2,
     p_default_tax_rate in number,
     p_time_zone        in varchar2,
+    p_offline_days     in number default 7,
     p_request_id       in varchar2 default null
   );
 

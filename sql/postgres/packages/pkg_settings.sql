@@ -27,6 +27,7 @@ create or replace procedure pkg_settings.save_hospital(
   p_footer           varchar,
   p_default_tax_rate numeric,
   p_time_zone        varchar,
+  p_offline_days     numeric default 7,
   p_request_id       varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -42,6 +43,8 @@ begin
   call pkg_errors.require_value(p_value => p_hospital_name, p_field => 'hospital_name');
   call pkg_errors.require_value(p_value => p_currency, p_field => 'currency');
   call pkg_errors.require_amount(p_value => p_default_tax_rate, p_field => 'default_tax_rate', p_to => 100);
+  call pkg_errors.require_amount(
+    p_value => p_offline_days, p_field => 'offline_days', p_to => 30, p_places => 0);
   -- Full names only: an abbreviation such as IST is India to one and Israel to another.
   if not exists (select from pg_catalog.pg_timezone_names where name = p_time_zone) then
     call pkg_errors.raise_error(
@@ -53,7 +56,7 @@ begin
     phone = nullif(btrim(p_phone), ''), email = nullif(lower(btrim(p_email)), ''),
     gstin = nullif(btrim(p_gstin), ''), registration_no = nullif(btrim(p_registration_no), ''),
     currency = p_currency, upi_id = nullif(btrim(p_upi_id), ''), footer = nullif(btrim(p_footer), ''),
-    default_tax_rate = p_default_tax_rate, time_zone = p_time_zone;
+    default_tax_rate = p_default_tax_rate, time_zone = p_time_zone, offline_days = p_offline_days;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
 end;
 $$;

@@ -20,6 +20,7 @@ const lakeside = {
   footer: 'Thank you',
   defaultTaxRate: 12.5,
   timeZone: 'Asia/Dubai',
+  offlineDays: 3,
 };
 
 test('health says engine and version to anybody, and nothing else', async () => {

@@ -21,6 +21,7 @@ const settings = {
   footer: null,
   defaultTaxRate: 12.5,
   timeZone: 'Asia/Kolkata',
+  offlineDays: 3,
 };
 const save = (details: Binds) => hospital.call('pkg_settings.save_hospital', { ...settings, ...details }, {});
 const settingsRow = async () =>
@@ -42,6 +43,8 @@ describe('save_hospital', () => {
     [{ defaultTaxRate: 101 }, { defaultTaxRate: 'out_of_range' }],
     [{ defaultTaxRate: null }, { defaultTaxRate: 'required' }],
     [{ timeZone: 'Mars/Olympus' }, { timeZone: 'unknown' }],
+    [{ offlineDays: 31 }, { offlineDays: 'out_of_range' }],
+    [{ offlineDays: 1.5 }, { offlineDays: 'malformed' }],
     [{ timeZone: 'IST' }, { timeZone: 'unknown' }],
     [{ timeZone: null }, { timeZone: 'unknown' }],
   ])('refuses %o', async (details, fields) => {
