@@ -9,12 +9,12 @@ import {
   contract,
   isCallName,
 } from '#contract/contract.ts';
+import { fieldProblemsOf } from '#contract/field-problems.ts';
 import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
 import type { Person } from '#contract/staff.ts';
 import type { CallContext } from './database/database.ts';
 import { DatabaseError } from './database/errors.ts';
 import type { Events } from './events.ts';
-import { fieldProblemsOf } from './field-problems.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { framesOf, type Log } from './log.ts';
 

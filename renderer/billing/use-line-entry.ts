@@ -1,10 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import { contract } from '#contract/contract.ts';
+import { fieldIssues } from '#contract/field-problems.ts';
 import type { CallError, FieldProblem } from '#contract/result.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { fieldSentence } from '../ui/error-words.ts';
-import { fieldIssues } from '../ui/field-problems.ts';
 import { useDraft } from '../ui/use-draft.ts';
 import { lineWords } from './billing-words.ts';
 import { type LineValues, lineInput, noLine } from './line-rules.ts';

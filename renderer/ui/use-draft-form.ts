@@ -2,11 +2,11 @@ import { useForm } from '@mantine/form';
 import { type FormEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type CallInput, type CallName, type CallOutput, contract } from '#contract/contract.ts';
+import { fieldIssues } from '#contract/field-problems.ts';
 import type { CallError } from '#contract/result.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { focusInput, type SummaryItem } from './error-summary.tsx';
 import { type ErrorContext, errorSentence, fieldSentence } from './error-words.ts';
-import { fieldIssues } from './field-problems.ts';
 import { type DraftState, useDraft } from './use-draft.ts';
 
 type Values = Record<string, unknown>;

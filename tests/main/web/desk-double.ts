@@ -1,10 +1,10 @@
 import type { CallDefinition } from '#contract/call.ts';
 import { type CallName, type CheckedInput, contract, isCallName } from '#contract/contract.ts';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
+import { fieldProblemsOf } from '#contract/field-problems.ts';
 import { ok, type Result, refuse } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
 import type { Caller, Desk, Session } from '../../../main/desk.ts';
-import { fieldProblemsOf } from '../../../main/field-problems.ts';
 
 type Answers = {
   [Name in CallName]?: (input: CheckedInput<Name>, caller: Caller) => unknown;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contract } from '#contract/contract.ts';
+import { fieldIssues } from '#contract/field-problems.ts';
 import {
   inputOfItem,
   lineInput,
@@ -11,7 +12,6 @@ import {
   noLine,
   readNumber,
 } from '../../../renderer/billing/line-rules.ts';
-import { fieldIssues } from '../../../renderer/ui/field-problems.ts';
 import { aCharge, anItem } from './an-invoice.ts';
 
 const check = (values: Parameters<typeof lineInput>[1]) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from '#contract/contract.ts';
+import { fieldIssues } from '#contract/field-problems.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
 import {
   changedFields,
@@ -10,7 +11,6 @@ import {
   valuesFromSearch,
   valuesOfPatient,
 } from '../../../renderer/patients/patient-form-rules.ts';
-import { fieldIssues } from '../../../renderer/ui/field-problems.ts';
 
 const aPatient = (change: Partial<Patient> = {}): Patient => ({
   patientId: 1042,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CallName, contract } from '#contract/contract.ts';
-import { fieldProblemsOf } from '../../main/field-problems.ts';
+import { fieldProblemsOf } from '#contract/field-problems.ts';
 
 const problems = (name: CallName, input: unknown) => {
   const parsed = contract[name].input.safeParse(input);

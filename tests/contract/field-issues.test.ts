@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '#contract/contract.ts';
-import { fieldIssues } from '../../../renderer/ui/field-problems.ts';
+import { fieldIssues } from '#contract/field-problems.ts';
 
 const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' };
 const problems = (schema: Parameters<typeof fieldIssues>[0], values: unknown) =>
