@@ -1,5 +1,5 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { channels } from '#contract/bridge.ts';
+import { channels, papers } from '#contract/bridge.ts';
 import { type Result, refuse } from '#contract/result.ts';
 import type { Desk, Session } from '../desk.ts';
 import { isTrustedSender } from './guards.ts';
@@ -29,7 +29,7 @@ export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
   });
   ipcMain.handle(channels.print, (event: IpcMainInvokeEvent, paper: unknown, heightMm: unknown) => {
     if (!isTrustedSender(event.senderFrame)) return false;
-    return printPage(event.sender, paper === '80mm' ? '80mm' : 'a4', safeHeightMm(heightMm));
+    return printPage(event.sender, papers.find((known) => known === paper) ?? 'a4', safeHeightMm(heightMm));
   });
 
   const stopEvents = desk.subscribe((frontDeskEvent) => send(window.webContents, frontDeskEvent));

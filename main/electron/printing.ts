@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session, type WebContents } from 'electron';
+import type { Paper } from '#contract/bridge.ts';
 import { confineToApplication, refusePermissions } from './guards.ts';
 
 /** Chromium wants paper in micrometres here and in inches for a PDF. */
@@ -7,11 +8,13 @@ const a4Microns = { width: 210_000, height: 297_000 };
 const inchMm = 25.4;
 
 /** Prints what the window shows; the page size is passed since the printer's default shrinks or crops. */
-export function printPage(contents: WebContents, paper: 'a4' | '80mm', heightMm = 297): Promise<boolean> {
-  const pageSize = paper === 'a4' ? a4Microns : { width: 80_000, height: Math.round(heightMm * 1000) };
+export function printPage(contents: WebContents, paper: Paper, heightMm = 297): Promise<boolean> {
+  const pageSize = paper === '80mm' ? { width: 80_000, height: Math.round(heightMm * 1000) } : a4Microns;
+  const landscape = paper === 'a4-landscape';
   return new Promise((resolve) => {
-    contents.print({ silent: false, printBackground: false, margins: { marginType: 'none' }, pageSize }, (isPrinted) =>
-      resolve(isPrinted),
+    contents.print(
+      { silent: false, printBackground: false, margins: { marginType: 'none' }, pageSize, landscape },
+      (isPrinted) => resolve(isPrinted),
     );
   });
 }

@@ -2,6 +2,10 @@ import type { CallInput, CallName, CallOutput, InvokeOptions } from './contract.
 import type { FrontDeskEvent } from './events.ts';
 import type { Result } from './result.ts';
 
+/** What is in the printer; `heightMm` goes with a roll alone. A report lies on its side. */
+export const papers = ['a4', 'a4-landscape', '80mm'] as const;
+export type Paper = (typeof papers)[number];
+
 /**
  * What the preload puts on `window.frontDesk`: one function for each call of the contract by its own name,
  * the events, and the two things only a desktop window can do. Nothing generic, no SQL, no path, no URL.
@@ -13,7 +17,7 @@ export type FrontDeskBridge = {
   /** Calls the listener for each event; the answer stops it. */
   onEvent: (listener: (event: FrontDeskEvent) => void) => () => void;
   /** Prints what the window shows on paper, with the printer's dialog; false when it was called off. */
-  print: (paper: 'a4' | '80mm', heightMm?: number) => Promise<boolean>;
+  print: (paper: Paper, heightMm?: number) => Promise<boolean>;
   /** Menu commands by the name of the screen they open. */
   onCommand: (listener: (command: MenuCommand) => void) => () => void;
 };

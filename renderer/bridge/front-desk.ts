@@ -1,4 +1,4 @@
-import type { FrontDeskBridge, MenuCommand } from '#contract/bridge.ts';
+import type { FrontDeskBridge, MenuCommand, Paper } from '#contract/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
@@ -35,7 +35,7 @@ async function invoke<Name extends CallName>(
 }
 
 /** Prints what the window shows; false when it was called off. A browser does not tell, so it is true there. */
-async function print(paper: 'a4' | '80mm', heightMm?: number): Promise<boolean> {
+async function print(paper: Paper, heightMm?: number): Promise<boolean> {
   if (window.frontDesk) return window.frontDesk.print(paper, heightMm);
   window.print();
   return true;

@@ -45,7 +45,7 @@ export function ReportsScreen() {
   const print = () => {
     if (!report) return;
     flushSync(() => setPaper({ report, printedAt: new Date().toISOString() }));
-    void frontDesk.print('a4').finally(() => setPaper(null));
+    void frontDesk.print('a4-landscape').finally(() => setPaper(null));
   };
   useIntent('print', print);
 

@@ -112,6 +112,15 @@ describe('the Electron bridge', () => {
       silent: false,
     });
     expect(await invokeFrom(ownPage, channels.print, 'a4')).toBe(true);
-    expect(printContents.mock.lastCall?.[0]).toMatchObject({ pageSize: { width: 210_000, height: 297_000 } });
+    expect(printContents.mock.lastCall?.[0]).toMatchObject({
+      pageSize: { width: 210_000, height: 297_000 },
+      landscape: false,
+    });
+    // A report.
+    expect(await invokeFrom(ownPage, channels.print, 'a4-landscape')).toBe(true);
+    expect(printContents.mock.lastCall?.[0]).toMatchObject({
+      pageSize: { width: 210_000, height: 297_000 },
+      landscape: true,
+    });
   });
 });
