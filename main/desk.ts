@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
+import type { Person } from '#contract/staff.ts';
 import { applicationRoot } from './application-root.ts';
 import { createAppointmentsStore } from './appointments/appointments-store.ts';
 import { createAppointmentsHandlers } from './appointments/handlers.ts';
@@ -15,6 +16,7 @@ import type { Config } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
 import type { Database } from './database/database.ts';
 import { type DeskStore, openDeskStore } from './database/desk-store.ts';
+import { isConnectionLost } from './database/errors.ts';
 import { folderError, makeFolder } from './database/folder-errors.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';
@@ -160,14 +162,23 @@ export function composeDesk(parts: DeskParts): Desk {
     : state.subscribe((next) => events.emit({ kind: 'connection', state: next }));
   const stopFeed = offline ? async () => undefined : watchFeed({ database, events, log });
 
+  async function personOf(session: Session): Promise<Person | null> {
+    if (!offline || !deskSessions) return sessions.personOf(session, connection() !== 'online');
+    if (!offline.isCentral()) return deskSessions.personOf(session);
+    try {
+      return await sessions.personOf(session);
+    } catch (error) {
+      // The call that finds the line cut goes on with what the desk knows.
+      if (isConnectionLost(error)) return deskSessions.personOf(session);
+      throw error;
+    }
+  }
+
   const calls = createCalls({
     perform: offline?.perform ?? performWith(jobsOn(database)),
     isAway: ({ offline: whenAway }) =>
       whenAway !== 'desk' && (offline ? offline.isAway(whenAway) : connection() !== 'online'),
-    personOf: (session) =>
-      offline && deskSessions && !offline.isCentral()
-        ? deskSessions.personOf(session)
-        : sessions.personOf(session, connection() !== 'online'),
+    personOf,
     events,
     log,
     checksOutputs: parts.checksOutputs ?? false,
