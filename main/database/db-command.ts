@@ -1,14 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { applicationRoot } from '../application-root.ts';
+import { readEnvironment } from '../config.ts';
 import type { DatabaseLog } from './database.ts';
 import { StartError } from './errors.ts';
-import { checkSchemaFiles, installSchema, type SchemaStatus, schemaStatus, schemaVersion } from './install.ts';
-import { createOracleDatabase } from './oracle.ts';
-import { addressOfOracle } from './oracle-address.ts';
-import { checkOracleSchema } from './oracle-schema.ts';
+import { checkSchemaFiles, installSchema, type SchemaStatus, schemaStatus } from './install.ts';
+import { onOracle } from './oracle-command.ts';
+import { oracleFolder } from './oracle-install.ts';
+import { faultsOfOracleScripts } from './oracle-scripts.ts';
 import { addressOf, type PostgresServer, serverOfUrl } from './postgres-server.ts';
-import { scriptNames } from './schema-files.ts';
 
 const tasks = ['install', 'upgrade', 'status', 'check'] as const;
 type Task = (typeof tasks)[number];
@@ -30,12 +27,12 @@ const terminal: Output = {
  */
 export async function databaseCommand(
   argv: readonly string[],
-  environment: Environment,
+  environment: Environment = readEnvironment(),
   output: Output = terminal,
 ): Promise<number> {
   try {
     const order = readOrder(argv);
-    const faults = order.task === 'check' ? check(order.engine, output) : await onServer(order, environment, output);
+    const faults = await (order.task === 'check' ? check(order.engine, output) : onServer(order, environment, output));
     for (const fault of faults) output.complain(fault);
     return faults.length === 0 ? 0 : 1;
   } catch (error) {
@@ -68,7 +65,7 @@ function oneOf<const Word extends string>(what: string, word: string | undefined
 }
 
 async function onServer({ task, engine, url }: Order, environment: Environment, output: Output): Promise<string[]> {
-  if ((engine ?? environment.HMS_ENGINE) === 'oracle') return onOracle(task, url, environment, output);
+  if ((engine ?? environment.HMS_ENGINE) === 'oracle') return onOracle({ task, url }, environment, output);
   const address = url ?? environment.HMS_POSTGRES_URL;
   if (!address)
     throw new StartError('Name the server: --url postgres://user:password@host/database, or HMS_POSTGRES_URL.');
@@ -81,28 +78,6 @@ async function onServer({ task, engine, url }: Order, environment: Environment, 
   const after = await installSchema(server, { log: quietLog });
   const isChanged = before.installed !== after.installed;
   output.say(`${addressOf(server)}: schema ${after.installed}, ${isChanged ? 'just installed' : 'as before'}.`);
-  return [];
-}
-
-/** Owner and user are two accounts there, and scripts are SQL*Plus's: from here one only looks. */
-async function onOracle(task: Task, url: string | null, environment: Environment, output: Output): Promise<string[]> {
-  if (task !== 'status') {
-    throw new StartError(
-      `Oracle's schema is changed by its owner: run sql/oracle/${task}.sql with SQL*Plus, as sql/oracle/README.md says.`,
-    );
-  }
-  const { ORACLE_DSN: dsn, ORACLE_USER: user, ORACLE_PASSWORD: password, ORACLE_SCHEMA: schema } = environment;
-  if (url)
-    throw new StartError('--url is for PostgreSQL: Oracle is named by ORACLE_DSN, ORACLE_USER, ORACLE_PASSWORD.');
-  if (!dsn || !user || !password) throw new StartError('Name the server: ORACLE_DSN, ORACLE_USER, ORACLE_PASSWORD.');
-  const server = { dsn, user, password, ...(schema ? { schema } : {}) };
-  const database = createOracleDatabase({ server });
-  try {
-    await checkOracleSchema(database, server);
-  } finally {
-    await database.close();
-  }
-  output.say(`${addressOfOracle(server)}: schema ${schemaVersion}, up to date.`);
   return [];
 }
 
@@ -125,30 +100,13 @@ const quietLog: DatabaseLog = {
   error: () => undefined,
 };
 
-function check(engine: Engine | null, output: Output): string[] {
-  return engines
-    .filter((one) => engine === null || engine === one)
-    .flatMap((one) => {
-      const faults = one === 'postgres' ? checkSchemaFiles() : faultsOfOracleScripts(join(applicationRoot, 'sql', one));
-      if (faults.length === 0) output.say(`sql/${one}: the scripts are whole.`);
-      return faults.map((fault) => `sql/${one}: ${fault}`);
-    });
-}
-
-/** As far as they can be judged without a server: all there, every package with its body, and in the list of 03. */
-export function faultsOfOracleScripts(folder: string): string[] {
-  const missing = scriptNames.filter((name) => !existsSync(join(folder, name)));
-  if (missing.length > 0) return missing.map((name) => `${name} is missing`);
-  const list = readFileSync(join(folder, '03_packages.sql'), 'utf8');
-  const installed = [...list.matchAll(/^@@packages\/(\S+)/gm)].map((match) => match[1] ?? '');
-  const present = readdirSync(join(folder, 'packages'));
-  return [
-    ...installed.filter((name) => !present.includes(name)).map((name) => `packages/${name} is missing`),
-    ...present
-      .filter((name) => /\.pk[sb]$/.test(name) && !installed.includes(name))
-      .map((name) => `packages/${name} is not installed by 03_packages.sql`),
-    ...present
-      .filter((name) => name.endsWith('.pks') && !present.includes(name.replace(/s$/, 'b')))
-      .map((name) => `packages/${name} has no body`),
-  ];
+async function check(engine: Engine | null, output: Output): Promise<string[]> {
+  const asked = engines.filter((one) => engine === null || engine === one);
+  const faults: string[] = [];
+  for (const one of asked) {
+    const found = one === 'postgres' ? checkSchemaFiles() : await faultsOfOracleScripts(oracleFolder);
+    if (found.length === 0) output.say(`sql/${one}: the scripts are whole.`);
+    faults.push(...found.map((fault) => `sql/${one}: ${fault}`));
+  }
+  return faults;
 }

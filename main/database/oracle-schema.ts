@@ -11,7 +11,7 @@ export async function checkOracleSchema(database: Database, server: OracleServer
   if (version === schemaVersion) return;
   throw new StartError(
     version === null || version < schemaVersion
-      ? `The database ${address} has schema ${version ?? 'none'}, and this HMS Front Desk needs ${schemaVersion}: have its owner run @upgrade.sql in sql/oracle.`
+      ? `The database ${address} has schema ${version ?? 'none'}, and this HMS Front Desk needs ${schemaVersion}: have its owner run "npm run db -- ${version === null ? 'install' : 'upgrade'} --engine oracle".`
       : `The database ${address} was upgraded to schema ${version} by a newer HMS Front Desk, and this one knows schema ${schemaVersion}: update the application.`,
   );
 }

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import oracledb from 'oracledb';
 import type { Binds, CallContext, Database, DatabaseHealth, DatabaseLog, OutTypes } from './database.ts';
 import { DatabaseError, isConnectionLost } from './errors.ts';
 import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
+import { release, withinTime } from './oracle-connection.ts';
 import { adviceOf, errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 import { createRepetition, type Outcome } from './repetition.ts';
@@ -187,21 +187,6 @@ export function createOracleDatabase(options: OracleOptions): Database {
   };
 }
 
-/** The driver waits for ever for a server that does not even answer that it has cancelled a call. */
-async function withinTime<Value>(work: Promise<Value>, ms: number, called: string): Promise<Value> {
-  const stop = new AbortController();
-  const late = sleep(ms, undefined, { signal: stop.signal }).then(() => {
-    throw new DatabaseError('offline', 'The database does not answer', { diagnosis: { called } });
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    stop.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-  }
-}
-
 async function isRolledBack(connection: oracledb.Connection): Promise<boolean> {
   try {
     await connection.rollback();
@@ -209,21 +194,6 @@ async function isRolledBack(connection: oracledb.Connection): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Back into the pool, or closed for good. */
-async function release(connection: oracledb.Connection, isUsable: boolean): Promise<void> {
-  if (!isUsable) hangUp(connection);
-  await connection.close({ drop: !isUsable }).catch(() => undefined);
-}
-
-/**
- * The driver would say good-bye first, and wait for ever for the answer of a server that has gone deaf: the pool would
- * be one connection short until the system gives the line up. It has no public way to hang up.
- */
-function hangUp(connection: oracledb.Connection): void {
-  const { _impl } = connection as unknown as { _impl?: { nscon?: { forceDisconnect?: () => void } } };
-  _impl?.nscon?.forceDisconnect?.();
 }
 
 /** On a connection of its own, so that a busy pool is not taken for a dead server. */

@@ -5,7 +5,7 @@ import './node-version.mjs';
 const { ensureBuilt, importBuilt } = await import('./ensure-built.mjs');
 if (await ensureBuilt(['main'])) {
   const { databaseCommand } = await importBuilt('db');
-  process.exitCode = await databaseCommand(process.argv.slice(2), process.env);
+  process.exitCode = await databaseCommand(process.argv.slice(2));
 } else {
   process.exitCode = 1;
 }

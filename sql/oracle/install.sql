@@ -2,17 +2,22 @@
 --
 --   sqlplus hms_admin@//host:1521/service @install.sql [HMS_APP]
 --
--- The parameter is the application's user (create_users.sql makes it); HMS_APP when it is not given. Stops at the first
--- error and says so by its exit code. DDL commits: after a failure run uninstall.sql before the next attempt.
+-- or without SQL*Plus by "npm run db -- install --engine oracle", which runs this same file. The first parameter is the
+-- application's user (create_users.sql makes it); HMS_APP when it is not given. The second is what the version's row
+-- notes of the scripts. Stops at the first error and says so by its exit code. DDL commits: after a failure run
+-- uninstall.sql before the next attempt; "npm run db" goes on where it stopped.
 set define on verify off feedback off echo off serveroutput on size unlimited sqlblanklines on
 whenever oserror exit failure
 whenever sqlerror exit failure rollback
 
 -- A parameter that was not given is asked for, unless it is defined: this defines it as empty.
 column 1 new_value 1 noprint
-select '' as "1" from dual where 1 = 0;
+column 2 new_value 2 noprint
+select '' as "1", '' as "2" from dual where 1 = 0;
 column app_user new_value app_user noprint
-select coalesce(upper(trim('&1')), 'HMS_APP') as app_user from dual;
+column checksum new_value checksum noprint
+select coalesce(upper(trim('&1')), 'HMS_APP') as app_user, coalesce(trim('&2'), 'installed with SQL*Plus') as checksum
+from dual;
 
 prompt Checking the database
 declare
@@ -39,18 +44,12 @@ begin
   if sys_context('userenv', 'session_user') in ('SYS', 'SYSTEM', '&app_user') then
     raise_application_error(-20900, 'Sign in as the owner of the schema, such as HMS_ADMIN.');
   end if;
-  select count(*)
-  into   v_count
-  from   user_tables t
-  where  t.table_name in ('SCHEMA_VERSION', 'PATIENTS', 'APPOINTMENTS', 'BILLING');
-  if v_count > 0 then
-    raise_application_error(-20900, 'The schema is here already: run upgrade.sql, or uninstall.sql to lose it.');
-  end if;
 exception
   when no_data_found then
     raise_application_error(-20900, 'The database character set is not known.');
 end;
 /
+@@check_empty.sql
 
 -- Comments and texts may hold an ampersand.
 set define off
@@ -69,7 +68,7 @@ prompt Grants to &app_user
 @@06_grants.sql
 @@check_objects.sql
 
-insert into schema_version (version, checksum) values (1, 'installed with SQL*Plus');
+insert into schema_version (version, checksum) values (1, '&checksum');
 commit;
 prompt The schema is installed, version 1.
 exit success

@@ -2,6 +2,7 @@
 --
 --   sqlplus hms_admin@//host:1521/service @upgrade.sql [HMS_APP]
 --
+-- or without SQL*Plus by "npm run db -- upgrade --engine oracle", which runs this same file.
 -- Replaces packages, triggers and views and grants them anew. Tables change by numbered scripts in migrations/ alone,
 -- which are called here in their order; version 1 is the first, so there are none yet.
 set define on verify off feedback off echo off serveroutput on size unlimited sqlblanklines on
@@ -9,9 +10,12 @@ whenever oserror exit failure
 whenever sqlerror exit failure rollback
 
 column 1 new_value 1 noprint
-select '' as "1" from dual where 1 = 0;
+column 2 new_value 2 noprint
+select '' as "1", '' as "2" from dual where 1 = 0;
 column app_user new_value app_user noprint
-select coalesce(upper(trim('&1')), 'HMS_APP') as app_user from dual;
+column checksum new_value checksum noprint
+select coalesce(upper(trim('&1')), 'HMS_APP') as app_user, coalesce(trim('&2'), 'upgraded with SQL*Plus') as checksum
+from dual;
 
 prompt Checking the installed schema
 declare
@@ -47,5 +51,10 @@ set define on
 prompt Grants to &app_user
 @@06_grants.sql
 @@check_objects.sql
+
+update schema_version s
+set    s.checksum = '&checksum'
+where  s.version = 1;
+commit;
 prompt The schema is of version 1.
 exit success

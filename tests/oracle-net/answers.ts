@@ -9,8 +9,11 @@ export type CallEnd = {
   cursorId?: number;
   rowCount?: number;
   error?: OraError | undefined;
+  hasCompileErrors?: boolean | undefined;
 };
 
+/** In the byte of warnings: created, with compilation errors. */
+const compileWarning = 0x20;
 const callStatus = { always: 1, inTransaction: 2 };
 const statusOf = (isInTransaction: boolean): number =>
   callStatus.always | (isInTransaction ? callStatus.inTransaction : 0);
@@ -19,7 +22,7 @@ export const statusAnswer = (isInTransaction: boolean): Buffer =>
   createWriter().byte(messageType.status).integer(statusOf(isInTransaction), 0).done();
 
 export function endAnswer(
-  { isInTransaction, cursorId = 0, rowCount = 0, error }: CallEnd,
+  { isInTransaction, cursorId = 0, rowCount = 0, error, hasCompileErrors = false }: CallEnd,
   fieldVersion: number,
 ): Buffer {
   const number = error?.number ?? 0;
@@ -28,7 +31,7 @@ export function endAnswer(
     .integer(statusOf(isInTransaction))
     .integer(0, rowCount, number, 0, 0, cursorId, error?.offset ?? 0)
     // SQL type, fatal, flags, cursor options, UPI parameter, warnings.
-    .byte(0, 0, 0, 0, 0, 0)
+    .byte(0, 0, 0, 0, 0, hasCompileErrors ? compileWarning : 0)
     // ROWID of the last row.
     .integer(0, 0)
     .byte(0)

@@ -17,6 +17,8 @@ export type Answer = {
   rows?: Value[][];
   /** Values of the binds that go out, by name. */
   out?: ReadonlyMap<string, Value>;
+  /** What was created does not compile: a warning to the client, and the reasons in USER_ERRORS. */
+  hasCompileErrors?: boolean;
 };
 
 export type BackendSession = {

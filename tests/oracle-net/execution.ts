@@ -22,8 +22,11 @@ export type ExecutionRequest = { cursor: Cursor; isFirst: boolean; options: numb
 
 /** Executing, executing again, fetching. */
 export function createExecution({ backend, cursors, lobs, fieldVersion }: ExecutionParts) {
-  const end = (cursor: Cursor, rowCount = 0, error?: OraError) =>
-    endAnswer({ isInTransaction: backend.isInTransaction(), cursorId: cursor.id, rowCount, error }, fieldVersion());
+  const end = (cursor: Cursor, rowCount = 0, error?: OraError, hasCompileErrors?: boolean) =>
+    endAnswer(
+      { isInTransaction: backend.isInTransaction(), cursorId: cursor.id, rowCount, error, hasCompileErrors },
+      fieldVersion(),
+    );
 
   /** Rows, and whether they were the last: the driver learns that from ORA-01403. */
   function fetchRows(cursor: Cursor, most: number): Buffer {
@@ -46,7 +49,8 @@ export function createExecution({ backend, cursors, lobs, fieldVersion }: Execut
     return Buffer.concat([description, sendsRows ? fetchRows(cursor, mostRows) : end(cursor)]);
   }
 
-  function answerBlock({ cursor, isFirst }: ExecutionRequest, out: ReadonlyMap<string, Value>): Buffer {
+  function answerBlock({ cursor, isFirst }: ExecutionRequest, answer: Answer): Buffer {
+    const out = answer.out ?? new Map<string, Value>();
     const writer = createWriter();
     if (isFirst && cursor.binds.length > 0) {
       cursor.outNames = new Set(out.keys());
@@ -65,7 +69,7 @@ export function createExecution({ backend, cursors, lobs, fieldVersion }: Execut
       // Bytes that did not fit.
       writer.integer(0);
     }
-    return Buffer.concat([writer.done(), end(cursor, 1)]);
+    return Buffer.concat([writer.done(), end(cursor, 1, undefined, answer.hasCompileErrors)]);
   }
 
   function readBinds(reader: ByteReader, binds: readonly Bind[]): Value[] {
@@ -175,7 +179,7 @@ export function createExecution({ backend, cursors, lobs, fieldVersion }: Execut
       // Before the end is written, which says whether a transaction is open.
       if (options & executeOption.commit) await backend.commit();
       if (cursor.kind === 'query') return answerQuery(request, answer);
-      return answerBlock(request, answer.out ?? new Map());
+      return answerBlock(request, answer);
     },
   };
 }

@@ -1,8 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseCommand, faultsOfOracleScripts } from '../../../main/database/db-command.ts';
+import { databaseCommand } from '../../../main/database/db-command.ts';
 import { schemaVersion } from '../../../main/database/install.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -64,22 +61,6 @@ test('checks the scripts of both engines without a server', async () => {
   expect((await run('check --engine oracle')).said).toBe('sql/oracle: the scripts are whole.');
 });
 
-test('finds an Oracle package without a body, and one that nobody installs', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'oracle-'));
-  cpSync('sql/oracle', folder, { recursive: true });
-  rmSync(join(folder, 'packages', 'pkg_billing.pkb'));
-  cpSync(join(folder, 'packages', 'pkg_staff.pks'), join(folder, 'packages', 'pkg_stray.pks'));
-  expect(faultsOfOracleScripts(folder)).toEqual([
-    'packages/pkg_billing.pkb is missing',
-    'packages/pkg_stray.pks is not installed by 03_packages.sql',
-    'packages/pkg_billing.pks has no body',
-    'packages/pkg_stray.pks has no body',
-  ]);
-  rmSync(join(folder, '06_grants.sql'));
-  expect(faultsOfOracleScripts(folder)).toEqual(['06_grants.sql is missing']);
-  rmSync(folder, { recursive: true });
-});
-
 test.each([
   ['', 'The task must be one of install, upgrade, status, check.'],
   ['destroy', 'The task must be one of'],
@@ -87,7 +68,11 @@ test.each([
   ['status --url', '--url needs a value.'],
   ['status --engine sqlite', '--engine must be one of postgres, oracle.'],
   ['install --force yes', '--force is not a flag'],
-  ['install --engine oracle', 'run sql/oracle/install.sql with SQL*Plus'],
+  ['install --engine oracle', '--url host:1521/service, or ORACLE_DSN'],
+  ['install --engine oracle --url localhost:1521/X', 'run sql/oracle/install.sql with SQL*Plus'],
+  ['status --engine oracle --url localhost:1521/X', 'Name the account: ORACLE_OWNER'],
+  ['status --engine oracle --url postgres://localhost/x', 'Oracle is named as host:1521/service'],
+  ['install --engine oracle --url hms_admin/s3cret@localhost:1521/X', 'takes no account for Oracle'],
   ['status --url mysql://localhost/x', 'must look like postgres://'],
   ['status --url postgres://a:s3cret@127.0.0.1:1/x', 'nothing answers there'],
 ])('answers %j with one sentence', async (words, sentence) => {

@@ -105,7 +105,9 @@ describe('a start on Oracle', () => {
     const setVersion = (version: number) =>
       withClient(oracle.twin.superuser, (client) => client.query(`update hms.schema_version set version = ${version}`));
     await setVersion(0);
-    expect(await sentence()).toMatch(/has schema 0, and this HMS Front Desk needs 1: have its owner run @upgrade\.sql/);
+    expect(await sentence()).toMatch(
+      /has schema 0, and this HMS Front Desk needs 1: have its owner run "npm run db -- upgrade --engine oracle"/,
+    );
     await setVersion(7);
     expect(await sentence()).toMatch(/was upgraded to schema 7 by a newer HMS Front Desk/);
     await setVersion(1);

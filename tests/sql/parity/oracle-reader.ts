@@ -1,4 +1,4 @@
-import { readScript } from '../plsql/sqlplus-script.ts';
+import { readScript } from '../../../main/database/sqlplus-script.ts';
 import { readDdl, readParameters, refusalsOf } from './ddl-reader.ts';
 import { emptySchema, type Member, type Schema } from './schema.ts';
 import { isWord, type Reader, readerOf, type Token, tokensOf, withoutComments, writeTokens } from './tokens.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { readScript } from '../../../main/database/sqlplus-script.ts';
 import type { Parameter } from '../parity/schema.ts';
 import { isWord } from '../parity/tokens.ts';
 import type { Check, Fault, Source } from './fault.ts';
-import { readScript } from './sqlplus-script.ts';
 import type { Member, Unit } from './units.ts';
 
 /** Scripts: everything ends as SQL*Plus wants it, in ASCII, lower case and 120 columns. */

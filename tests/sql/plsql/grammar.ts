@@ -6,7 +6,7 @@ import {
   CommonTokenStream,
   LexerInterpreter,
   ParserInterpreter,
-  type ParserRuleContext,
+  ParserRuleContext,
   PredictionMode,
   Vocabulary,
 } from 'antlr4ng';
@@ -19,7 +19,7 @@ import {
 
 class Lexer extends LexerInterpreter {
   // The grammar's two lexer predicates let SQL*Plus's REM and PROMPT through at the start of a line. Statements
-  // come here without them (see sqlplus-script.ts), and a column named `remark` must stay a name.
+  // come here without them (see main/database/sqlplus-script.ts), and a column named `remark` must stay a name.
   override sempred(): boolean {
     return false;
   }
@@ -74,7 +74,13 @@ const tokensOf = (text: string) => {
 // One parser for all statements: what it learns of the grammar in one serves the next, and that is most of its time.
 let parser: Parser | undefined;
 
-/** Parses one statement as a script of its own; a fault's line counts from the statement's first. */
+const isStatement = (child: unknown): boolean =>
+  child instanceof ParserRuleContext && child.ruleIndex === PlSqlParser.RULE_unit_statement;
+
+/**
+ * Parses one statement as a script of its own; a fault's line counts from the statement's first. More than one is a
+ * fault too: whoever cut the script has missed an end.
+ */
 export function parsePlsql(text: string): SyntaxFault[] {
   const faults: SyntaxFault[] = [];
   const listener = {
@@ -93,6 +99,8 @@ export function parsePlsql(text: string): SyntaxFault[] {
   parser.interpreter.predictionMode = PredictionMode.SLL;
   parser.removeErrorListeners();
   parser.addErrorListener(listener);
-  parser.parse(PlSqlParser.RULE_sql_script);
+  const tree = parser.parse(PlSqlParser.RULE_sql_script);
+  const statements = tree.children.filter(isStatement).length;
+  if (statements > 1) faults.push({ line: 1, column: 0, message: `${statements} statements in one` });
   return faults;
 }

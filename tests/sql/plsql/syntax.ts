@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readScript } from '../../../main/database/sqlplus-script.ts';
 import type { Fault } from './fault.ts';
 import { parsePlsql } from './grammar.ts';
 import { withValues } from './script-values.ts';
-import { readScript } from './sqlplus-script.ts';
 
 /**
  * Statements that the grammar refuses though Oracle takes them: the file, a part of the statement, and why. Empty: the
@@ -14,7 +14,7 @@ export const beyondGrammar: { file: string; part: string; reason: string }[] = [
 
 const cacheFile = join(import.meta.dirname, '../../../node_modules/.cache/hms-front-desk/plsql-parsed.json');
 // What another grammar has taken counts for nothing.
-const grammar = '@griffithswaite/ts-plsql-parser 1.1.1, antlr4ng 3.0.16';
+const grammar = '@griffithswaite/ts-plsql-parser 1.1.1, antlr4ng 3.0.16, one statement each';
 
 /** The hashes of statements that the grammar took in earlier runs on this machine; a fresh clone has none. */
 export function readParsed(): Set<string> {
@@ -48,9 +48,28 @@ const parsables = (files: Record<string, string>): Parsable[] =>
       .filter((statement) => statement.kind !== 'command')
       .map(({ kind, text: statement, line }) => {
         const script = `${statement}${kind === 'sql' ? ';' : '\n/'}\n`;
-        return { file, line, script, hash: createHash('sha256').update(script).digest('base64url') };
+        return { file, line, script, hash: hashOf(script) };
       }),
   );
+
+const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64url');
+
+/** Statements as a server gets them: what the grammar says of each, and the hashes of those it takes. */
+export function checkStatements(
+  statements: readonly string[],
+  known: Set<string>,
+): { faults: string[]; taken: Set<string> } {
+  const faults: string[] = [];
+  const taken = new Set<string>();
+  for (const statement of new Set(statements)) {
+    const isBlock = /^\s*(?:declare|begin|create or replace (?:package|trigger))\b/i.test(statement);
+    const script = `${statement}${isBlock ? '\n/' : ';'}\n`;
+    const found = known.has(hashOf(script)) ? [] : parsePlsql(script);
+    faults.push(...found.map(({ line, message }) => `${statement.slice(0, 60)} … line ${line}: ${message}`));
+    if (found.length === 0) taken.add(hashOf(script));
+  }
+  return { faults, taken };
+}
 
 export const hashesOf = (files: Record<string, string>): Set<string> =>
   new Set(parsables(files).map((parsable) => parsable.hash));

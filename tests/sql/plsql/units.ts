@@ -1,7 +1,7 @@
+import { readScript, type ScriptStatement } from '../../../main/database/sqlplus-script.ts';
 import { readParameters } from '../parity/ddl-reader.ts';
 import type { Parameter } from '../parity/schema.ts';
 import { isWord, readerOf, type Token, tokensOf, withoutComments, writeTokens } from '../parity/tokens.ts';
-import { readScript, type ScriptStatement } from './sqlplus-script.ts';
 
 /** One `create or replace …` of PL/SQL, or an anonymous block. */
 export type Unit = {

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scriptNames } from './schema-files.ts';
+import { type PlacedStatement, statementsOf } from './sqlplus-runner.ts';
+
+/** What a script sends with these values for its variables; see sqlplus-runner.ts. */
+const sample = { 1: 'HMS_APP', 2: 'checksum', app_user: 'HMS_APP', checksum: 'checksum' };
+
+/** Every statement of install.sql or upgrade.sql, as the application's user HMS_APP would have it. */
+export const oracleStatements = (folder: string, file: string): Promise<PlacedStatement[]> =>
+  statementsOf({ folder, file, variables: sample });
+
+/** SHA-256 in hex of the schema that the scripts make. */
+export async function checksumOfOracle(folder: string): Promise<string> {
+  const statements = await oracleStatements(folder, 'install.sql');
+  const own = statements.filter(({ file }) => scriptNames.includes(file) || file.startsWith('packages/'));
+  return createHash('sha256')
+    .update(own.map(({ file, text }) => `${file}\n${text}`).join('\n'))
+    .digest('hex');
+}
+
+/** As far as they can be judged without a server: all there, whole, and every package with its body in the list of 03. */
+export async function faultsOfOracleScripts(folder: string): Promise<string[]> {
+  const missing = scriptNames.filter((name) => !existsSync(join(folder, name)));
+  if (missing.length > 0) return missing.map((name) => `${name} is missing`);
+  const list = readFileSync(join(folder, '03_packages.sql'), 'utf8');
+  const installed = [...list.matchAll(/^@@packages\/(\S+)/gm)].map((match) => match[1] ?? '');
+  const present = readdirSync(join(folder, 'packages'));
+  const faults = [
+    ...installed.filter((name) => !present.includes(name)).map((name) => `packages/${name} is missing`),
+    ...present
+      .filter((name) => /\.pk[sb]$/.test(name) && !installed.includes(name))
+      .map((name) => `packages/${name} is not installed by 03_packages.sql`),
+    ...present
+      .filter((name) => name.endsWith('.pks') && !present.includes(name.replace(/s$/, 'b')))
+      .map((name) => `packages/${name} has no body`),
+  ];
+  return faults.length > 0 ? faults : faultsOfReading(folder);
+}
+
+async function faultsOfReading(folder: string): Promise<string[]> {
+  const runs = ['install.sql', 'upgrade.sql'].map((file) => oracleStatements(folder, file));
+  const outcomes = await Promise.allSettled(runs);
+  const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason.message) : null));
+  return [...new Set(reasons.filter((reason) => reason !== null))];
+}

@@ -1,0 +1,154 @@
+import type { Answer, Backend, BackendSession } from '../backend.ts';
+import { notCompiled } from '../twin/block.ts';
+import { OraError, oraType, type Value } from '../types.ts';
+import { createDictionary, type PlantedError } from './dictionary.ts';
+
+/**
+ * A server that has only a dictionary: it takes the statements of sql/oracle from the owner, remembers what they made,
+ * refuses what is there already and what is no statement, and commits with each DDL, as Oracle does. It compiles
+ * nothing and runs no PL/SQL: of the scripts' few blocks it knows the questions they ask.
+ */
+export type OwnerBackend = Backend & {
+  /** Every statement that was sent, also those that were refused. */
+  statements: string[];
+  /** Rows of SCHEMA_VERSION that are committed. */
+  versions(): readonly string[][];
+  has(kind: string, name: string): boolean;
+  plant(error: PlantedError): void;
+  mend(): void;
+};
+
+const ddl = /^\s*(?:create|alter|comment|grant|drop)\b/i;
+const refuse = (sentence: string): never => {
+  throw new OraError(20_900, `${sentence}\nORA-06512: at line 12`);
+};
+
+export function createOwnerBackend(users: readonly string[]): OwnerBackend {
+  const dictionary = createDictionary(users);
+  const statements: string[] = [];
+  const stored = { versions: [] as string[][], settings: 0 };
+
+  function openSession(): BackendSession {
+    let draft = structuredClone(stored);
+    let isInTransaction = false;
+    const commit = async () => {
+      Object.assign(stored, structuredClone(draft));
+      isInTransaction = false;
+    };
+    const rollback = async () => {
+      draft = structuredClone(stored);
+      isInTransaction = false;
+    };
+
+    function write(sql: string): Answer {
+      const [, version = '', checksum = ''] =
+        /^insert into schema_version .*values \((\d+), '([^']*)'\)$/.exec(sql) ?? [];
+      const [, update, of] =
+        /^update schema_version s\s+set\s+s\.checksum = '([^']*)'\s+where\s+s\.version = (\d+)$/.exec(sql) ?? [];
+      if (version) {
+        if (!dictionary.has('table', 'schema_version')) throw new OraError(942, 'table or view does not exist');
+        draft.versions.push([version, checksum]);
+      } else if (of) {
+        draft.versions = draft.versions.map((row) => (row[0] === of ? [of, update ?? ''] : row));
+      } else if (/^insert into hospital_settings \(hospital_name\) values \('[^']*'\)$/.test(sql)) {
+        if (draft.settings > 0) {
+          throw new OraError(1, 'unique constraint (HMS_ADMIN.HOSPITAL_SETTINGS_PK) violated');
+        }
+        draft.settings += 1;
+      } else throw new OraError(900, 'invalid SQL statement');
+      isInTransaction = true;
+      return {};
+    }
+
+    return {
+      execute: async ({ sql, kind }) => {
+        statements.push(sql);
+        mustBeOneStatement(sql, kind === 'plsql');
+        if (kind === 'query') return select(sql);
+        if (kind === 'plsql') return block(sql);
+        if (/^alter session set /i.test(sql)) return {};
+        if (/^commit$/i.test(sql)) {
+          await commit();
+          return {};
+        }
+        if (!ddl.test(sql)) return write(sql);
+        // Before and after, also when it fails.
+        await commit();
+        return { hasCompileErrors: dictionary.define(sql) };
+      },
+      commit,
+      rollback,
+      isInTransaction: () => isInTransaction,
+      setAttribute: () => undefined,
+      close: () => undefined,
+    };
+  }
+
+  /** What the scripts ask with a block: the answer is an error, or nothing. */
+  function block(sql: string): Answer {
+    const appUser = /u\.username = '(\w+)'/.exec(sql)?.[1];
+    if (/dbms_utility\.compile_schema\(/.test(sql)) return {};
+    if (/from\s+user_tables t/.test(sql)) {
+      if (['schema_version', 'patients', 'appointments', 'billing'].some((name) => dictionary.has('table', name))) {
+        refuse('Tables of these names are here already: run upgrade.sql, or uninstall.sql to lose them.');
+      }
+    } else if (/from\s+user_objects o/.test(sql)) {
+      const invalid = new Set(dictionary.errors().map(({ type, name }) => `${type} ${name}`)).size;
+      if (invalid > 0) refuse(`${invalid} objects do not compile; the messages are above.`);
+    } else if (appUser) {
+      if (!users.includes(appUser)) refuse(`There is no user ${appUser}: run create_users.sql first.`);
+    } else throw notCompiled('PLS-00201: identifier must be declared');
+    return {};
+  }
+
+  function select(sql: string): Answer {
+    const chosen =
+      /coalesce\(upper\(trim\('(\w*)'\)\), '(\w+)'\) as app_user, coalesce\(trim\('(\w*)'\), '([^']+)'\)/.exec(sql);
+    if (chosen) {
+      const [, appUser, defaultUser = '', checksum, defaultChecksum = ''] = chosen;
+      return table(['APP_USER', 'CHECKSUM'], [[(appUser || defaultUser).toUpperCase(), checksum || defaultChecksum]]);
+    }
+    if (/from dual where 1 = 0$/.test(sql)) return table(['1', '2'], []);
+    if (/from user_tables where table_name = 'SCHEMA_VERSION'$/.test(sql)) {
+      return table(['TABLE_COUNT'], [[dictionary.has('table', 'schema_version') ? '1' : '0']]);
+    }
+    if (/^select version, checksum from schema_version order by version$/.test(sql)) {
+      return table(['VERSION', 'CHECKSUM'], stored.versions);
+    }
+    if (/from user_errors\b/.test(sql)) {
+      const rows = dictionary
+        .errors()
+        .map(({ name, type, line, position, text }) => [
+          ...(/^select e\.type/.test(sql) ? [type, name] : [name, type]),
+          String(line),
+          String(position),
+          text,
+        ]);
+      return table(['NAME', 'TYPE', 'LINE', 'POSITION', 'TEXT'], rows);
+    }
+    throw new OraError(942, 'table or view does not exist');
+  }
+
+  return {
+    openSession,
+    statements,
+    versions: () => stored.versions,
+    has: dictionary.has,
+    plant: dictionary.plant,
+    mend: dictionary.mend,
+  };
+}
+
+const table = (names: readonly string[], rows: Value[][]): Answer => ({
+  columns: names.map((name) => ({ name, type: oraType.varchar })),
+  rows,
+});
+
+/** What a server says to a client that has cut a script in the wrong places, or sent what is for SQL*Plus. */
+function mustBeOneStatement(sql: string, isBlock: boolean): void {
+  const isUnit = isBlock || /^\s*create or replace (?:package|trigger)\b/i.test(sql);
+  const isEnded = /;\s*$/.test(sql);
+  if (isUnit && !isEnded) throw notCompiled('PLS-00103: Encountered the symbol "end-of-file"');
+  if (!isUnit && isEnded) throw new OraError(933, 'SQL command not properly ended');
+  if (/^\s*\/\s*$/m.test(sql)) throw notCompiled('PLS-00103: Encountered the symbol "/"');
+}
