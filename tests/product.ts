@@ -17,11 +17,16 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-export async function startProduct(flags: string[] = ['--demo'], dataDir?: string): Promise<Product> {
+export async function startProduct(
+  flags: string[] = ['--demo'],
+  dataDir?: string,
+  settings: Record<string, string> = {},
+): Promise<Product> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hms-product-'));
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['main/launch/serve.mjs', '--port', '0', '--data', folder, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...settings },
   });
   const address = await readyAddress(child);
   return {

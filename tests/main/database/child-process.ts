@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
  * runs no TypeScript. The file lies inside the project, so that it finds the packages.
  */
 export async function buildScript(entry: string): Promise<string> {
-  const outDir = `${root}node_modules/.cache/hms-tests/${process.pid}`;
+  const outDir = `${root}test-results/scripts/${process.pid}`;
   await build({
     configFile: false,
     root,

@@ -66,6 +66,8 @@ export function oraErrorOf(error: unknown, called: string): OraError {
     default:
       // Not translated, so that a test shows what the twin has said.
       if (state) return new OraError(29_900, `the twin failed with ${state}: ${failure.message}`);
+      // A fault of the endpoint's own must not pass for a lost line.
+      if (failure.code === undefined && !/connection|client/i.test(failure.message ?? '')) throw error;
       return new OraError(3113, 'end-of-file on communication channel');
   }
 }
