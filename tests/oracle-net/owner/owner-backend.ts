@@ -26,7 +26,7 @@ const refuse = (sentence: string): never => {
 export function createOwnerBackend(users: readonly string[]): OwnerBackend {
   const dictionary = createDictionary(users);
   const statements: string[] = [];
-  const stored = { versions: [] as string[][], settings: 0 };
+  const stored = { versions: [] as string[][], singleRows: [] as string[] };
 
   function openSession(): BackendSession {
     let draft = structuredClone(stored);
@@ -45,16 +45,19 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
         /^insert into schema_version .*values \((\d+), '([^']*)'\)$/.exec(sql) ?? [];
       const [, update, of] =
         /^update schema_version s\s+set\s+s\.checksum = '([^']*)'\s+where\s+s\.version = (\d+)$/.exec(sql) ?? [];
+      const single = /^insert into (hospital_settings|feed_state) \(\w+\) values \((?:'[^']*'|1)\)$/.exec(sql)?.[1];
       if (version) {
         if (!dictionary.has('table', 'schema_version')) throw new OraError(942, 'table or view does not exist');
         draft.versions.push([version, checksum]);
       } else if (of) {
         draft.versions = draft.versions.map((row) => (row[0] === of ? [of, update ?? ''] : row));
-      } else if (/^insert into hospital_settings \(hospital_name\) values \('[^']*'\)$/.test(sql)) {
-        if (draft.settings > 0) {
-          throw new OraError(1, 'unique constraint (HMS_ADMIN.HOSPITAL_SETTINGS_PK) violated');
+      } else if (single) {
+        // Tables of one row: their keys let no second one in.
+        if (!dictionary.has('table', single)) throw new OraError(942, 'table or view does not exist');
+        if (draft.singleRows.includes(single)) {
+          throw new OraError(1, `unique constraint (HMS_ADMIN.${single.toUpperCase()}_PK) violated`);
         }
-        draft.settings += 1;
+        draft.singleRows.push(single);
       } else throw new OraError(900, 'invalid SQL statement');
       isInTransaction = true;
       return {};
