@@ -6,6 +6,7 @@ import { release, withinTime } from './oracle-connection.ts';
 import { adviceOf, errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 import { createRepetition, type Outcome } from './repetition.ts';
+import { createTurns } from './turns.ts';
 
 export type OracleOptions = {
   server: OracleServer;
@@ -44,16 +45,20 @@ export function createOracleDatabase(options: OracleOptions): Database {
   const { server, log } = options;
   const place = { user: server.user, address: addressOfOracle(server) };
   const statementMs = options.statementMs ?? defaultStatementMs;
+  const poolSize = options.poolSize ?? 16;
+  const waitMs = options.waitMs ?? 5000;
+  // The driver's pool lets a newcomer overtake those who wait: under load some would wait until their time is over.
+  const turns = createTurns(poolSize, waitMs);
   const opening = oracledb.createPool({
     ...logonOf(server),
     // None is kept at least: for a minimum the driver would knock at a server that is away without a pause.
     poolMin: 0,
-    poolMax: options.poolSize ?? 16,
+    poolMax: poolSize,
     poolIncrement: options.poolIncrement ?? 1,
     poolTimeout: 60,
     poolPingInterval: options.pingSeconds ?? 10,
     poolPingTimeout: 2000,
-    queueTimeout: options.waitMs ?? 5000,
+    queueTimeout: waitMs,
     // However many wait: the time-out alone decides.
     queueMax: -1,
     stmtCacheSize: options.statementCacheSize ?? 100,
@@ -103,6 +108,18 @@ export function createOracleDatabase(options: OracleOptions): Database {
     }
   }
 
+  async function inTurn<Value>(called: string, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    if (!(await turns.take())) {
+      const error = new DatabaseError('busy', 'No connection became free', { diagnosis: { called } });
+      return { error, wasConnected: false, isCommitUnknown: false };
+    }
+    try {
+      return await work();
+    } finally {
+      turns.give();
+    }
+  }
+
   /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
   async function onConnection<Value>(
     called: string,
@@ -148,7 +165,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
     work: (session: OracleSession) => Promise<Value>,
   ): Promise<Value> {
     const started = performance.now();
-    const value = await persist(called, mayRepeatCommit, () => {
+    const once = () => {
       let session: OracleSession | undefined;
       return onConnection(
         called,
@@ -161,7 +178,8 @@ export function createOracleDatabase(options: OracleOptions): Database {
         },
         () => session?.isCommitting() ?? false,
       );
-    });
+    };
+    const value = await persist(called, mayRepeatCommit, () => inTurn(called, once));
     const tookMs = Math.round(performance.now() - started);
     if (tookMs > slowCallMs) log?.warn({ called, callName: context.callName, tookMs }, 'slow call');
     return value;
@@ -173,7 +191,9 @@ export function createOracleDatabase(options: OracleOptions): Database {
       transact(context, procedure, typeof args.requestId === 'string', (session) => session.call(procedure, args, out)),
     query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
       persist('a query', true, () =>
-        onConnection('a query', context, (connection) => selectRows<Row>(connection, sql, binds)),
+        inTurn('a query', () =>
+          onConnection('a query', context, (connection) => selectRows<Row>(connection, sql, binds)),
+        ),
       ),
     transaction: (context, work) =>
       transact(context, context.callName ?? 'a transaction', context.requestId !== undefined, (session) =>

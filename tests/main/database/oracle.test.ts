@@ -61,4 +61,20 @@ describe.each(Object.keys(dialects) as DialectName[])('over a wire that speaks %
       ACTION: 'audit.list',
     });
   });
+
+  it('lets nobody overtake those who wait for a session', async () => {
+    const { database } = oracle.open({ poolSize: 2 });
+    const done: number[] = [];
+    const caller = async (who: number) => {
+      for (let call = 0; call < 4; call += 1) {
+        await database.query('select staff_id from staff_v');
+        done.push(who);
+      }
+    };
+    const callers = Array.from({ length: 12 }, (_, who) => caller(who));
+    await Promise.all(callers);
+    // Everybody has had a turn before anybody's third is over.
+    const third = done.findIndex((who, at) => done.slice(0, at).filter((one) => one === who).length === 2);
+    expect(new Set(done.slice(0, third)).size).toBe(callers.length);
+  });
 });

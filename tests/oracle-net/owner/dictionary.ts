@@ -1,8 +1,5 @@
 import { OraError } from '../types.ts';
 
-/** What a schema's owner has made: tables, constraints, indexes, code, and the rows an installer writes. */
-export type Dictionary = ReturnType<typeof createDictionary>;
-
 /** A row of USER_ERRORS that a test plants: it is there as soon as the object is. */
 export type PlantedError = { type: string; name: string; line: number; position: number; text: string };
 
@@ -15,6 +12,7 @@ const alreadyThere: Record<string, [number, string]> = {
   check: [2264, 'name already used by an existing constraint'],
 };
 
+/** What a schema's owner has made: tables, constraints, indexes, code. */
 export function createDictionary(users: readonly string[]) {
   /** `table patients`, `check patients_dob_ck`, `package body pkg_billing` … */
   const objects = new Set<string>();
