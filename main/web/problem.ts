@@ -18,11 +18,17 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   busy: { status: 503, title: 'The database is busy: try again in a moment' },
   offline: { status: 503, title: 'The database cannot be reached' },
   uncertain: { status: 503, title: 'The line broke while this was being stored: repeat it with the same key later' },
+  no_space: { status: 507, title: 'The disk of the database is full: nothing was saved' },
   unsupported: { status: 501, title: 'This machine has no Chromium to make a PDF with' },
   unexpected: { status: 500, title: 'Something went wrong here; the reference finds it in the log' },
 };
 
-const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { too_many_requests: 60, busy: 1, offline: 10 };
+const retryAfterSeconds: Partial<Record<ErrorCode, number>> = {
+  too_many_requests: 60,
+  busy: 1,
+  offline: 10,
+  no_space: 60,
+};
 const mostFieldsNamed = 100;
 
 /** RFC 9457. The type is a place on the docs page, so that it can be opened on the machine itself. */

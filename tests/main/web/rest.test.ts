@@ -25,6 +25,7 @@ const statuses = {
   busy: 503,
   offline: 503,
   uncertain: 503,
+  no_space: 507,
   unsupported: 501,
   unexpected: 500,
 };
