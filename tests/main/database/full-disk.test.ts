@@ -40,6 +40,7 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
         dataFolder: join(folder, 'data'),
         logLevel: 'warn',
         adminPassword: password,
+        hasDeskStore: false,
         loadsDemo: false,
         host: '127.0.0.1',
         port: 0,
@@ -101,6 +102,8 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
     }
     expect(code).toBe('no_space');
     expect([await health(), await count(), await register()]).toEqual(['degraded', confirmed, 'no_space']);
+    const draft = { formKey: 'patients.register', content: 'x'.repeat(5000) };
+    expect(codeOf(await desk.handle('drafts.save', draft, caller))).toBe('no_space');
     rmSync(filler);
     // Nobody has written yet: nobody knows.
     expect([await health(), await register(), await health()]).toEqual(['degraded', 'ok', 'ok']);
