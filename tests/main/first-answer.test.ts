@@ -146,6 +146,16 @@ test.each(stories)('%s', async (name, { role, input, then }) => {
   expect(JSON.stringify(again)).toBe(JSON.stringify(first));
 });
 
+test('ten that come at once get one answer', async () => {
+  const { invoiceId } = await anInvoice();
+  const requestId = randomUUID();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => cash('billing.addItem', { invoiceId, ...item }, requestId)),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect((await cash('billing.get', { invoiceId })).items).toHaveLength(2);
+});
+
 /** Their answers are numbers the request log has, words that never change, or what was asked for. */
 const answerFollows: CallName[] = [
   'appointments.book',
