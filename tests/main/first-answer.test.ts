@@ -180,7 +180,8 @@ const answerFollows: CallName[] = [
 ];
 
 test('no writing call is left out', () => {
-  const writing = callNames.filter((name) => contract[name].writes && !name.startsWith('drafts.'));
+  // Drafts and the outbox are this desk's own: nothing of them is a request to the hospital's database.
+  const writing = callNames.filter((name) => contract[name].writes && !/^(?:drafts|offline)\./.test(name));
   expect([...stories.map(([name]) => name), ...answerFollows].sort()).toEqual(writing.sort());
 });
 
