@@ -162,7 +162,7 @@ export function createCalls(options: CallsOptions): Calls {
 
   function errorOf(call: Call, error: unknown): Result<never> {
     const isRefusal = error instanceof Refusal || error instanceof DatabaseError;
-    const code = isRefusal ? error.code : 'unexpected';
+    const code = isRefusal ? error.code : isFullDisk(error) ? 'no_space' : 'unexpected';
     if (code === 'unexpected' || (options.checksOutputs && !mayEndIn(call.definition, code))) {
       return { ok: false, error: unexpected(call, error) };
     }
@@ -214,6 +214,9 @@ export const performWith =
     const handler = handlers[name] as unknown as (input: unknown, scope: CallScope) => Promise<unknown>;
     return { value: await handler(input, scope) };
   };
+/** The disk of this machine, on which drafts lie; a database says it in its own way. */
+const isFullDisk = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 function mayEndIn(definition: CallDefinition, code: ErrorCode): boolean {
   return [...definition.errors, ...everyCallCanEndIn].includes(code);

@@ -18,6 +18,7 @@ import type { Database } from './database/database.ts';
 import { type DeskStore, openDeskStore } from './database/desk-store.ts';
 import { isConnectionLost } from './database/errors.ts';
 import { folderError, makeFolder } from './database/folder-errors.ts';
+import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';
 import { createDoctorsHandlers } from './doctors/handlers.ts';
@@ -121,7 +122,8 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
 /** The application on a database that is open already; closing the desk leaves it open. */
 export function composeDesk(parts: DeskParts): Desk {
   const { dataFolder, log, renderPdf, clock = Date.now } = parts;
-  const { database, state } = parts.opened;
+  const { state } = parts.opened;
+  const { database, lacksSpace } = watchSpace(parts.opened.database);
   const events = createEvents((error) => log.error(framesOf(error), 'a listener failed'));
 
   const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
@@ -148,7 +150,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
     ...createReportsHandlers(createReportsStore(on)),
     ...createAuditHandlers(createAuditStore(on)),
-    ...createSettingsHandlers({ store: createSettingsStore(on), database: on, connection, version }),
+    ...createSettingsHandlers({ store: createSettingsStore(on), database: on, connection, lacksSpace, version }),
     ...drafts,
     ...createOfflineHandlers(database, offline),
   });

@@ -1,6 +1,7 @@
 import type { Appointment } from '#contract/appointments.ts';
 import type { Doctor } from '#contract/doctors.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
+import { answerOnce } from '../database/first-answer.ts';
 
 const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_name, a.patient_dob, a.patient_gender,
   a.patient_phone, a.doctor_id, a.doctor_name, a.specialization, a.appt_time, a.end_time, a.duration_min, a.status,
@@ -99,14 +100,18 @@ export function createAppointmentsStore(database: Database) {
       },
       context: CallContext,
     ) =>
-      database.transaction(context, async (transaction) => {
+      answerOnce(database, context, async (transaction) => {
         await transaction.call('pkg_appointments.reschedule_appointment', args, {});
         const sql = 'select status, appt_time, doctor_id from appointments_v where appt_id = :appt_id';
         const [row] = await transaction.query<Pick<Appointment, 'status' | 'apptTime' | 'doctorId'>>(sql, args);
         return row;
       }),
     checkIn: (args: Ids, context: CallContext) =>
-      database.call('pkg_appointments.check_in', args, { tokenNo: 'number' }, context),
+      answerOnce(database, context, async (transaction) => {
+        const { tokenNo } = await transaction.call('pkg_appointments.check_in', args, { tokenNo: 'number?' });
+        // None only on a repeat, when the visit has since moved to another day; then the first answer counts.
+        return { tokenNo: tokenNo ?? 0 };
+      }),
     start: (args: Ids, context: CallContext) => call('start_consultation', args, context),
     complete: (args: Ids, context: CallContext) => call('complete_appointment', args, context),
     noShow: (args: Ids, context: CallContext) => call('mark_no_show', args, context),
@@ -117,7 +122,7 @@ export function createAppointmentsStore(database: Database) {
 
   /** For the calls whose outcome depends on what the visit was before. */
   function callAndReadStatus(member: string, args: Ids & Binds, context: CallContext) {
-    return database.transaction(context, async (transaction) => {
+    return answerOnce(database, context, async (transaction) => {
       await transaction.call(`pkg_appointments.${member}`, args, {});
       const sql = 'select status from appointments_v where appt_id = :appt_id';
       const [row] = await transaction.query<Pick<Appointment, 'status'>>(sql, args);

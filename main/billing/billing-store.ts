@@ -1,5 +1,7 @@
 import type { Charge, Invoice, InvoiceItem, InvoiceSummary, Payment } from '#contract/billing.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
+import { answerOnce } from '../database/first-answer.ts';
+import { toColumnSpelling } from '../database/spelling.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
 
 /** A connection to read on: the pool's next, or the one of a running transaction. */
@@ -30,6 +32,7 @@ export type ItemDetails = {
   taxRate?: number | null | undefined;
   chargeCode?: string | null | undefined;
 };
+export type ItemChanges = { [Field in keyof ItemDetails]?: ItemDetails[Field] | undefined };
 
 /** The invoice with its lines and payments, or undefined. */
 export async function readInvoice(reader: Reader, invoiceId: number): Promise<Invoice | undefined> {
@@ -55,7 +58,7 @@ export async function readInvoice(reader: Reader, invoiceId: number): Promise<In
 export function createBillingStore(database: Database) {
   /** Writes, and reads in the same transaction what the invoice is then. */
   const changeInvoice = (member: string, args: OfInvoice & Binds, context: CallContext) =>
-    database.transaction(context, async (transaction) => {
+    answerOnce(database, context, async (transaction) => {
       await transaction.call(`pkg_billing.${member}`, args, {});
       return readInvoice(transaction, args.invoiceId);
     });
@@ -79,12 +82,22 @@ export function createBillingStore(database: Database) {
       context: CallContext,
     ) => database.call('pkg_billing.raise_invoice', invoice, { invoiceId: 'number' }, context),
     addItem: (item: OfInvoice & ItemDetails, context: CallContext) =>
-      database.transaction(context, async (transaction) => {
+      answerOnce(database, context, async (transaction) => {
         const { itemId } = await transaction.call('pkg_billing.add_item', item, { itemId: 'number' });
         return { itemId, invoice: await readInvoice(transaction, item.invoiceId) };
       }),
-    updateItem: (item: OfInvoice & ItemDetails & { itemId: number }, context: CallContext) =>
-      changeInvoice('update_item', item, context),
+    /** Changes what is named; what is undefined stays. */
+    updateItem: (
+      { invoiceId, itemId, requestId, ...changes }: OfInvoice & ItemChanges & { itemId: number },
+      context: CallContext,
+    ) => {
+      const unchanged = { itemType: null, description: null, unitPriceMinor: null, qty: null };
+      const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+      // Never empty: that is null in Oracle, and names every field.
+      const fields = named.map(([field]) => toColumnSpelling(field)).join(',') || 'none';
+      const line = { ...unchanged, ...Object.fromEntries(named), fields };
+      return changeInvoice('update_item', { invoiceId, itemId, ...line, requestId }, context);
+    },
     removeItem: (item: OfInvoice & { itemId: number }, context: CallContext) =>
       changeInvoice('remove_item', item, context),
     setDiscount: (args: OfInvoice & { discountMinor: number }, context: CallContext) =>
@@ -93,7 +106,7 @@ export function createBillingStore(database: Database) {
       payment: OfInvoice & { amountMinor: number; method: string; reference: string | null },
       context: CallContext,
     ) =>
-      database.transaction(context, async (transaction) => {
+      answerOnce(database, context, async (transaction) => {
         const { paymentId } = await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
         return { paymentId, invoice: await readInvoice(transaction, payment.invoiceId) };
       }),

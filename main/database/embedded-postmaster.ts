@@ -143,6 +143,12 @@ export function forgetStalePid(clusterFolder: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(nobodysPid)));
 }
 
+/** Told to stop by whomever, and not yet gone. */
+export function isShuttingDown({ pid }: Postmaster, clusterFolder: string): boolean {
+  const status = readStatus(clusterFolder);
+  return status?.pid === pid && status.phase === 'stopping';
+}
+
 /** Waits until the server takes connections; false when it ends instead. */
 export async function isReady(postmaster: Postmaster, clusterFolder: string): Promise<boolean> {
   let isGone = false;
@@ -152,12 +158,12 @@ export async function isReady(postmaster: Postmaster, clusterFolder: string): Pr
   for (const deadline = performance.now() + readyMs; performance.now() < deadline; await sleep(10)) {
     if (isGone) return false;
     const status = readStatus(clusterFolder);
-    if (status?.pid === postmaster.pid && status.isReady) return true;
+    if (status?.pid === postmaster.pid && status.phase === 'ready') return true;
   }
   throw new StartError(`The embedded PostgreSQL in ${clusterFolder} did not become ready in two minutes.`);
 }
 
-type Status = { pid: number; port: number; socketFolder: string; isReady: boolean };
+type Status = { pid: number; port: number; socketFolder: string; phase: string };
 
 /** `postmaster.pid`: pid, folder, start time, port, socket folder, address, shared memory, state. */
 function readStatus(clusterFolder: string): Status | null {
@@ -169,7 +175,8 @@ function readStatus(clusterFolder: string): Status | null {
       pid,
       port: Number(lines[3]),
       socketFolder: lines[4]?.trim() ?? '',
-      isReady: lines[7]?.trim() === 'ready',
+      // starting, ready or stopping, filled up with blanks.
+      phase: lines[7]?.trim() ?? '',
     };
   } catch {
     return null;

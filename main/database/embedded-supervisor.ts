@@ -1,7 +1,8 @@
+import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
 import type { DatabaseLog } from './database.ts';
-import { type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
+import { isShuttingDown, type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
 import { isRunning } from './processes.ts';
 
 export type Supervisor = {
@@ -12,6 +13,11 @@ export type Supervisor = {
 
 const restartsPerMinute = 5;
 const longestPauseMs = 5000;
+/** So long that starts on a full disk never use up the restarts of a minute: they would be missing when there is space. */
+const fullDiskPauseMs = 15_000;
+/** Recovery makes a new segment of the write-ahead log, 16 MB, before anybody is let in. */
+const recoveryBytes = 20 * 1024 * 1024;
+const lookMs = 500;
 const fastStopMs = 20_000;
 const immediateStopMs = 5000;
 
@@ -40,7 +46,16 @@ export function supervise(
   }
 
   function watch(watched: Postmaster): void {
+    const look = setInterval(() => {
+      if (isStopping || !isShuttingDown(watched, launch.clusterFolder)) return;
+      // A SIGTERM to the server alone: it serves who is connected, for ever, and lets nobody else in.
+      log.error({ pid: watched.pid }, 'embedded PostgreSQL was told to stop; it is stopped and started again');
+      clearInterval(look);
+      tell('restarting');
+      signalStop(watched.pid, 'fast', launch);
+    }, lookMs).unref();
     void watched.gone.then(() => {
+      clearInterval(look);
       if (isStopping) return;
       log.error({ pid: watched.pid }, 'embedded PostgreSQL died; starting it again');
       restarting = restart();
@@ -68,9 +83,23 @@ export function supervise(
         failures += 1;
         const reason = error instanceof Error ? error.message : String(error);
         log.error({ failures, reason }, 'embedded PostgreSQL does not start');
-        await sleep(Math.min(100 * 2 ** failures, longestPauseMs));
+        if (await isDiskFull()) {
+          tell('offline');
+          await spaceOrPause();
+        } else await sleep(Math.min(100 * 2 ** failures, longestPauseMs));
       }
     }
+  }
+
+  /** Asked of the disk and not of the server's last words, for which there may have been no room. */
+  async function isDiskFull(): Promise<boolean> {
+    const disk = await statfs(launch.clusterFolder).catch(() => null);
+    return disk !== null && disk.bavail * disk.bsize < recoveryBytes;
+  }
+
+  async function spaceOrPause(): Promise<void> {
+    const deadline = performance.now() + fullDiskPauseMs;
+    while (!isStopping && performance.now() < deadline && (await isDiskFull())) await sleep(250);
   }
 
   watch(first);

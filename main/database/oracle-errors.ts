@@ -44,6 +44,25 @@ const codes: Record<number, ErrorCode> = {
   12519: 'busy',
   12520: 'busy',
   30006: 'busy', // waited for a lock in vain
+  257: 'no_space', // the archive of the redo log is full
+  1536: 'no_space', // the owner's quota
+  1631: 'no_space', // as many extents as allowed: tables, indexes, undo
+  1632: 'no_space',
+  1628: 'no_space',
+  1650: 'no_space', // the tablespace: undo, temporary, table, index, cluster, LOB
+  1652: 'no_space',
+  1653: 'no_space',
+  1654: 'no_space',
+  1655: 'no_space',
+  1658: 'no_space',
+  1659: 'no_space',
+  1688: 'no_space', // the same of a partition
+  1691: 'no_space',
+  1692: 'no_space',
+  1693: 'no_space', // a LOB's extents
+  19809: 'no_space', // the recovery area
+  30036: 'no_space', // undo
+  60004: 'no_space', // securefile
 };
 
 const lostNumbers = new Set([
@@ -194,6 +213,8 @@ const advice: Record<string, (place: Place) => string> = {
     `${user} has as many sessions as its profile allows; raise SESSIONS_PER_USER or close others`,
   'ORA-01653': () => 'the tablespace is full; a DBA extends it, nothing can be stored until then',
   'ORA-01654': () => 'the tablespace of the indexes is full; a DBA extends it, nothing can be stored until then',
+  'ORA-01691': () => 'the tablespace of the large texts is full; a DBA extends it, nothing can be stored until then',
+  'ORA-30036': () => 'the undo tablespace is full; a DBA extends it, nothing can be stored until then',
   'ORA-01536': () => "the owner's quota on its tablespace is used up; a DBA raises it",
   'ORA-00060': () => 'two transactions waited for each other; the call was tried again',
   'ORA-00054': () => 'a row is locked by somebody else; if it stays so, look for a session that was left open',

@@ -37,6 +37,7 @@ const codes: Record<string, ErrorCode> = {
   '22P05': 'invalid_input',
   '40001': 'busy',
   '40P01': 'busy',
+  '53100': 'no_space', // disk full
   '53300': 'busy', // too many connections
   '55P03': 'busy', // lock time-out
   '57014': 'busy', // statement time-out

@@ -1,5 +1,6 @@
 import type { Doctor, Leave } from '#contract/doctors.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
+import { answerOnce } from '../database/first-answer.ts';
 
 export type Hours = { weekday: number; fromMin: number; toMin: number };
 export type HeldTime = { apptTime: string; endTime: string };
@@ -70,7 +71,10 @@ export function createDoctorsStore(database: Database) {
     addLeave: (
       leave: { doctorId: number; firstDay: string; lastDay: string; reason: string | null } & Request,
       context: CallContext,
-    ) => database.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' }, context),
+    ) =>
+      answerOnce(database, context, (transaction) =>
+        transaction.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' }),
+      ),
     removeLeave: (args: { leaveId: number } & Request, context: CallContext) => call('remove_leave', args, context),
   };
 }

@@ -1,13 +1,14 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
+import { answerOnce } from '../database/first-answer.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 
 const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.gender, p.phone, p.email';
 const columns = `${summaryColumns}, p.address, p.notes, p.created_at`;
 const byName = 'order by p.last_name, p.first_name, p.patient_id';
 
-/** Whose patients a person may read: null is everybody's, else those who have or had a visit with this doctor. */
+/** Whose visits of a patient a person may read: null is every doctor's. */
 export type Scope = { ownDoctorId: number | null } | null;
 
 /** All values as they shall be; null empties a field. */
@@ -37,8 +38,8 @@ export function createPatientsStore(database: Database) {
      * In order of name when at most 200 match; else some of the matches: whoever types on gets fewer. Sorting all
      * bearers of a common name took a tenth of a second at a million patients.
      */
-    byWords: (words: readonly string[], scope: Scope, limit: number) => {
-      const conditions = [...words.map(matching), ...within(scope)];
+    byWords: (words: readonly string[], limit: number) => {
+      const conditions = words.map(matching);
       const where = conditions.map(({ text }) => text).join(' and ') || '1 = 1';
       return database.query<PatientSummary>(
         `select ${summaryColumns}
@@ -48,14 +49,13 @@ export function createPatientsStore(database: Database) {
       );
     },
     /** Who was registered last: what a search shows before anything is typed. */
-    newest: (scope: Scope, limit: number) =>
-      select<PatientSummary>(summaryColumns, within(scope), 'order by p.patient_id desc fetch next :take rows only', {
+    newest: (limit: number) =>
+      select<PatientSummary>(summaryColumns, [], 'order by p.patient_id desc fetch next :take rows only', {
         take: limit,
       }),
-    byNumber: (patientId: number, scope: Scope) =>
-      select<PatientSummary>(summaryColumns, [equal('patient_id', patientId), ...within(scope)]),
-    page: async (words: readonly string[], scope: Scope, page: number, size: number) => {
-      const conditions = [...words.map(matching), ...within(scope)];
+    byNumber: (patientId: number) => select<PatientSummary>(summaryColumns, [equal('patient_id', patientId)]),
+    page: async (words: readonly string[], page: number, size: number) => {
+      const conditions = words.map(matching);
       const order = words.length > 0 ? byName : 'order by p.patient_id';
       const window = { skip: (page - 1) * size, take: size };
       const [items, counts] = await Promise.all([
@@ -64,8 +64,8 @@ export function createPatientsStore(database: Database) {
       ]);
       return { items, total: counts[0]?.total ?? 0 };
     },
-    one: async (patientId: number, scope: Scope): Promise<Patient | undefined> =>
-      (await select<Patient>(columns, [equal('patient_id', patientId), ...within(scope)]))[0],
+    one: async (patientId: number): Promise<Patient | undefined> =>
+      (await select<Patient>(columns, [equal('patient_id', patientId)]))[0],
     byPhone: (digits: string) =>
       select<PatientSummary>(summaryColumns, [matching(digits, 0)], `${byName} fetch next 50 rows only`),
     byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email)]),
@@ -95,7 +95,7 @@ export function createPatientsStore(database: Database) {
       requestId: string | undefined,
       context: CallContext,
     ): Promise<Patient | undefined> =>
-      database.transaction(context, async (transaction) => {
+      answerOnce(database, context, async (transaction) => {
         const sql = `select ${columns} from patients_v p where p.patient_id = :patient_id`;
         const [before] = await transaction.query<Patient>(sql, { patientId });
         if (!before) return undefined;
@@ -120,10 +120,3 @@ const equal = (column: string, value: BindValue): Condition => ({
   text: `p.${column} = :${column}`,
   binds: { [column]: value },
 });
-
-function within(scope: Scope): Condition[] {
-  if (!scope) return [];
-  const text =
-    'exists (select 1 from appointments_v a where a.patient_id = p.patient_id and a.doctor_id = :own_doctor_id)';
-  return [{ text, binds: { own_doctor_id: scope.ownDoctorId } }];
-}

@@ -8,16 +8,19 @@ export type SettingsServices = {
   store: SettingsStore;
   database: Pick<Database, 'engine' | 'health'>;
   connection: () => ConnectionState;
+  /** Reads are answered, and what is written finds no room on the disk. */
+  lacksSpace: () => boolean;
   version: string;
 };
 
 export function createSettingsHandlers(services: SettingsServices): HandlersOf<typeof settingsCalls> {
-  const { store, database, connection, version } = services;
+  const { store, database, connection, lacksSpace, version } = services;
 
   async function status(): Promise<Health['status']> {
     if (connection() === 'restarting') return 'degraded';
     const { state } = await database.health();
-    return state === 'online' ? 'ok' : 'offline';
+    if (state !== 'online') return 'offline';
+    return lacksSpace() ? 'degraded' : 'ok';
   }
 
   return {

@@ -1,10 +1,11 @@
 import type { CheckedInput } from '#contract/contract.ts';
 import type { Hospital } from '#contract/settings.ts';
-import type { CallContext, Database } from '../database/database.ts';
+import type { CallContext, Database, Transaction } from '../database/database.ts';
+import { answerOnce } from '../database/first-answer.ts';
 
 export function createSettingsStore(database: Database) {
-  const hospital = async (): Promise<Hospital> => {
-    const [row] = await database.query<Hospital>(
+  const hospital = async (reader: Pick<Transaction, 'query'> = database): Promise<Hospital> => {
+    const [row] = await reader.query<Hospital>(
       `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer,
               default_tax_rate, time_zone, is_demo, offline_days
          from hospital_settings_v`,
@@ -13,15 +14,16 @@ export function createSettingsStore(database: Database) {
     return row;
   };
   return {
-    hospital,
-    saveHospital: async (
+    hospital: () => hospital(),
+    saveHospital: (
       settings: CheckedInput<'settings.saveHospital'>,
       requestId: string | undefined,
       context: CallContext,
-    ) => {
-      await database.call('pkg_settings.save_hospital', { ...settings, requestId }, {}, context);
-      return hospital();
-    },
+    ) =>
+      answerOnce(database, context, async (transaction) => {
+        await transaction.call('pkg_settings.save_hospital', { ...settings, requestId }, {});
+        return hospital(transaction);
+      }),
   };
 }
 export type SettingsStore = ReturnType<typeof createSettingsStore>;

@@ -7,12 +7,12 @@ import type { Log } from '../log.ts';
 import { problemOf, problems, sendProblem } from './problem.ts';
 
 /** What went wrong before a call was reached: bad JSON, too large, too many, no such path. */
-type Fault = { error: CallError; status?: number };
+type Fault = { error: CallError };
 
 /** The bridge of the pages reads a Result, every other client a problem document. */
-export function sendFault(request: FastifyRequest, reply: FastifyReply, { error, status }: Fault): FastifyReply {
-  if (!request.url.startsWith('/rpc/')) return sendProblem(reply, error, status);
-  return reply.code(status ?? problems[error.code].status).send({ ok: false, error });
+export function sendFault(request: FastifyRequest, reply: FastifyReply, { error }: Fault): FastifyReply {
+  if (!request.url.startsWith('/rpc/')) return sendProblem(reply, error);
+  return reply.code(problems[error.code].status).send({ ok: false, error });
 }
 
 type Failure = { statusCode?: number; code?: string; name?: string; stack?: string };
@@ -22,7 +22,6 @@ export function faultOf(failure: Failure, log: Log, route: string): Fault {
   const status = failure.statusCode ?? 500;
   // A path such as `/api//patients` or `/../x`, which the static files will not look at: there is nothing.
   if (failure.code === 'FST_STATIC_FORBIDDEN_PATH') return { error: { code: 'not_found' } };
-  if (status === 415) return { error: { code: 'invalid_input' }, status };
   const code = codesByStatus[status] ?? (status >= 400 && status < 500 ? 'invalid_input' : null);
   if (code) return { error: { code } };
   const reference = randomUUID();
@@ -44,8 +43,9 @@ export function refuseUnreadable({ code }: { code?: string }, socket: Socket): v
     socket.destroy();
     return;
   }
-  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  const body = JSON.stringify(problemOf({ code: 'invalid_input' }, status));
+  const error: CallError = { code: 'invalid_input' };
+  const { status } = problems[error.code];
+  const body = JSON.stringify(problemOf(error));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Connection: close',

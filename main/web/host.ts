@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -26,11 +27,16 @@ export type WebHostOptions = {
 export type WebHost = {
   /** Where it answers, such as `http://127.0.0.1:4100`. */
   address: string;
-  /** Takes no new request, lets running ones end (at most five seconds), and ends the event streams. */
+  /**
+   * Takes no new request, ends the event streams, lets running calls end (at most five seconds), and hangs up on who has
+   * not sent a whole request.
+   */
   close(): Promise<void>;
 };
 
 const drainMs = 5_000;
+/** A request that was sent whole before the stop arrives within this. */
+const arrivalMs = 50;
 /** A safety net against a client gone wild, far above a ward full of desks behind one address. */
 const requestsPerWindow = { max: 20_000, timeWindow: 10_000 };
 
@@ -56,6 +62,7 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     // A connection kept alive after its answer would hold the stop up.
     if (isClosing) reply.header('connection', 'close');
   });
+  const allAnswered = watchRequests(app);
   await protect(app, host);
   acceptJsonOnly(app);
   logRequests(app, desk);
@@ -78,9 +85,25 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     close: async () => {
       isClosing = true;
       streams.closeAll();
-      const impatience = setTimeout(() => app.server.closeAllConnections(), drainMs);
-      await app.close().finally(() => clearTimeout(impatience));
+      const closed = app.close();
+      await allAnswered(drainMs);
+      app.server.closeAllConnections();
+      await closed;
     },
+  };
+}
+
+/** Answers how to wait until every request that has arrived whole is answered; one that has not is nobody's call. */
+function watchRequests(app: FastifyInstance): (waitMs: number) => Promise<void> {
+  const running = new Set<FastifyRequest>();
+  app.addHook('onRequest', async (request, reply) => {
+    running.add(request);
+    reply.raw.once('close', () => running.delete(request));
+  });
+  return async (waitMs) => {
+    const deadline = performance.now() + waitMs;
+    await sleep(arrivalMs);
+    while ([...running].some(({ raw }) => raw.complete) && performance.now() < deadline) await sleep(10);
   };
 }
 

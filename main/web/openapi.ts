@@ -244,6 +244,7 @@ function tokenOperation(): Operation {
         'too_many_requests',
         'busy',
         'offline',
+        'no_space',
         'unexpected',
       ]),
     },

@@ -18,34 +18,39 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   busy: { status: 503, title: 'The database is busy: try again in a moment' },
   offline: { status: 503, title: 'The database cannot be reached' },
   uncertain: { status: 503, title: 'The line broke while this was being stored: repeat it with the same key later' },
+  no_space: { status: 507, title: 'The disk of the database is full: nothing was saved' },
   unsupported: { status: 501, title: 'This machine has no Chromium to make a PDF with' },
   unexpected: { status: 500, title: 'Something went wrong here; the reference finds it in the log' },
 };
 
-const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { too_many_requests: 60, busy: 1, offline: 10 };
+const retryAfterSeconds: Partial<Record<ErrorCode, number>> = {
+  too_many_requests: 60,
+  busy: 1,
+  offline: 10,
+  no_space: 60,
+};
 const mostFieldsNamed = 100;
 
 /** RFC 9457. The type is a place on the docs page, so that it can be opened on the machine itself. */
-export function problemOf(error: CallError, status = problems[error.code].status): object {
+export function problemOf(error: CallError): object {
   const errors = Object.entries(error.fields ?? {})
     .slice(0, mostFieldsNamed)
     .map(([field, problem]) => [nameOfField(field), problem]);
   return {
     type: `/api/v1/docs#${error.code}`,
     title: problems[error.code].title,
-    status,
+    status: problems[error.code].status,
     code: error.code,
     ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
     ...(error.reference !== undefined && { reference: error.reference }),
   };
 }
 
-/** `status` only where HTTP knows better than the table: a wrong method (405) or content type (415). */
-export function sendProblem(reply: FastifyReply, error: CallError, status?: number): FastifyReply {
+export function sendProblem(reply: FastifyReply, error: CallError): FastifyReply {
   const retryAfter = retryAfterSeconds[error.code];
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
   return reply
-    .code(status ?? problems[error.code].status)
+    .code(problems[error.code].status)
     .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemOf(error, status)));
+    .send(JSON.stringify(problemOf(error)));
 }

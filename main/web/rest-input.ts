@@ -35,11 +35,15 @@ export function planInput(schema: z.ZodType): InputPlan {
   );
 }
 
-/** Path, query and body as one input. A name that two of them use with different values is refused. */
+/**
+ * Path, query and body as one input. A name that two of them use with different values is refused. An empty query
+ * value (`?from=`) says nothing: the name counts as left out.
+ */
 export function readInput(plan: InputPlan, { path, query, body }: RequestParts): unknown {
   if (body !== undefined && !isPlainObject(body)) return body;
   const input: Record<string, unknown> = {};
-  for (const [name, value] of [path, query, body ?? {}].flatMap((part) => Object.entries(part))) {
+  const said = Object.entries(query).filter(([name, value]) => value !== '' || !plan.has(name));
+  for (const [name, value] of [...Object.entries(path), ...said, ...Object.entries(body ?? {})]) {
     const known = plan.get(name);
     if (!known) {
       input[unknownMark + name] = value;

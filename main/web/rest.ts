@@ -108,7 +108,7 @@ const isUnknownPath = (route: RestRoute, error: CallError): boolean =>
 
 const knownMethods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** A path that is served with other methods only: 405, and which. */
+/** A path that is served with other methods only is not found with this one; `Allow` says which. */
 function refuseOtherMethods(app: FastifyInstance): void {
   const served = new Map<string, HTTPMethods[]>([['/auth/token', ['POST']]]);
   for (const { route } of restCalls) {
@@ -117,7 +117,7 @@ function refuseOtherMethods(app: FastifyInstance): void {
   }
   for (const [path, methods] of served) {
     const refuse = async (_request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply.header('allow', methods.join(', ')), { code: 'not_found' }, 405);
+      sendProblem(reply.header('allow', methods.join(', ')), { code: 'not_found' });
     app.route({
       method: knownMethods.filter((method) => !methods.includes(method)),
       url: urlOf(path),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invoiceDocument, receiptDocument } from './billing-documents.ts';
 import { defineCalls } from './call.ts';
-import { calendarDate, flag, id, instant, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
+import { calendarDate, flag, id, instant, oneLine, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor, positiveAmountMinor, signedAmountMinor } from './money.ts';
 
@@ -93,13 +93,7 @@ export const charge = z.object({
 });
 export type Charge = z.infer<typeof charge>;
 
-const itemType = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .min(1)
-  .max(30)
-  .regex(/^[\p{L}][\p{L}\p{M}\p{N} _/-]*$/u);
+const itemType = z.string().trim().toUpperCase().min(1).max(30).regex(oneLine);
 const chargeCode = z
   .string()
   .trim()
@@ -167,8 +161,8 @@ export const billingCalls = defineCalls({
     rest: { method: 'POST', path: '/billing/{invoice_id}/items', status: 201 },
   },
   'billing.updateItem': {
-    summary: 'Changes a line.',
-    input: z.strictObject({ invoiceId: id, itemId: id, ...itemDetails }),
+    summary: 'Changes what is named of a line; what is not named stays.',
+    input: z.strictObject({ invoiceId: id, itemId: id, ...z.object(itemDetails).partial().shape }),
     output: withInvoice,
     roles: clerks,
     errors: ['not_found', 'invalid_state'],

@@ -52,6 +52,7 @@ export const everyCallCanEndIn = [
   'busy',
   'offline',
   'uncertain',
+  'no_space',
   'unexpected',
 ] as const satisfies readonly ErrorCode[];
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 // A control character breaks a printed page and PostgreSQL refuses U+0000 altogether. Half a surrogate pair is no
 // character and would be stored as another.
-const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
+export const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
 const manyLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u;
 
 export const requiredText = (max: number) => z.string().trim().min(1).max(max).regex(oneLine);

@@ -19,6 +19,7 @@ export const errorCodes = [
   'busy',
   'offline',
   'uncertain',
+  'no_space',
   'unsupported',
   'unexpected',
 ] as const;

@@ -16,6 +16,7 @@ export const hospital = letterhead.extend({
 export type Hospital = z.infer<typeof hospital>;
 
 export const health = z.object({
+  /** `degraded`: it is starting again, or its disk is full and it can only be read. */
   status: z.enum(['ok', 'degraded', 'offline']),
   engine: z.enum(['embedded', 'postgres', 'oracle']),
   version: z.string(),

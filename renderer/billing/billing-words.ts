@@ -20,9 +20,10 @@ const typeWords: Record<string, string> = {
   OTHER: 'Other',
 };
 
-/** A hospital may have kinds of its own: those are written as they are, but not shouted. */
+/** A hospital may have kinds of its own: words are not shouted, an abbreviation (`A&E`, `O.P.D.`) stays as it is. */
 export const typeWord = (itemType: string): string =>
-  typeWords[itemType] ?? itemType.charAt(0) + itemType.slice(1).toLocaleLowerCase('en');
+  typeWords[itemType] ??
+  (/[&.\d]/.test(itemType) ? itemType : itemType.charAt(0) + itemType.slice(1).toLocaleLowerCase('en'));
 
 export const lineLabels = {
   description: 'Item',

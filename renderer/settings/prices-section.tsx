@@ -64,7 +64,8 @@ const columns: readonly Column<Charge>[] = [
 ];
 
 /** `CONSULTATION` → `Consultation` */
-const kindWord = (itemType: string) => itemType.charAt(0) + itemType.slice(1).toLowerCase();
+const kindWord = (itemType: string) =>
+  /[&.\d]/.test(itemType) ? itemType : itemType.charAt(0) + itemType.slice(1).toLowerCase();
 
 /** What the billing clerk chooses from; an invoice keeps the price it was made with. */
 export function PricesSection() {

@@ -87,6 +87,7 @@ const codeSentences: Record<ErrorCode, (error: CallError, noun: string) => strin
   offline: () => 'No answer from the database. Try again when the connection is back; it is done only once.',
   uncertain: () =>
     'The line broke while this was being saved. It is kept here and finished as soon as the line is back: do not enter it again.',
+  no_space: () => 'The disk of the database is full. Nothing was saved; tell whoever looks after this computer.',
   unsupported: () => 'Not possible on this computer',
   unexpected: ({ reference }) =>
     reference

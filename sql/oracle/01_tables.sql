@@ -327,6 +327,7 @@ create table request_log (
   procedure_name varchar2(61 char)           not null,
   fingerprint    varchar2(64 char),
   result_id      number,
+  answer         clob,
   requested_by   varchar2(100 char)          not null,
   requested_at   timestamp(6) with time zone default systimestamp not null
 );
@@ -335,6 +336,7 @@ comment on column request_log.request_id is 'Made by the form when it opened';
 comment on column request_log.procedure_name is 'package.procedure that served it';
 comment on column request_log.fingerprint is 'SHA-256 of person, call and input: the same id with another input is refused';
 comment on column request_log.result_id is 'Number of the row that came of it';
+comment on column request_log.answer is 'JSON of the first answer, where it says more than numbers';
 comment on column request_log.requested_by is 'User name';
 comment on column request_log.requested_at is 'When it was served';
 

@@ -1,7 +1,7 @@
 -- &app_user runs the packages and reads the views. It has no right on a table. READ and not SELECT: with SELECT it
--- could lock rows (select ... for update). Not granted, since they are used inside only: pkg_errors, pkg_requests,
--- pkg_audit_row. What a package shows besides the application's calls (pkg_billing.total_invoice and the pure functions
--- of pkg_patients) changes nothing that is not so already.
+-- could lock rows (select ... for update). Not granted, since they are used inside only: pkg_errors, pkg_audit_row.
+-- What a package shows besides the application's calls (pkg_billing.total_invoice, the pure functions of pkg_patients,
+-- the notes pkg_requests makes of a request) changes nothing that another call could not.
 --
 -- The application names no schema in its statements. hms_app finds patients_v and pkg_billing because its logon trigger
 -- sets current_schema to the owner (create_users.sql): one trigger, made once, where private synonyms would be one more
@@ -10,6 +10,7 @@
 grant execute on pkg_audit to &app_user;
 grant execute on pkg_feed to &app_user;
 grant execute on pkg_desks to &app_user;
+grant execute on pkg_requests to &app_user;
 grant execute on pkg_settings to &app_user;
 grant execute on pkg_patients to &app_user;
 grant execute on pkg_doctors to &app_user;
@@ -28,6 +29,7 @@ grant read on billing_items_v to &app_user;
 grant read on billing_taxes_v to &app_user;
 grant read on payments_v to &app_user;
 grant read on issued_documents_v to &app_user;
+grant read on request_answers_v to &app_user;
 grant read on charges_v to &app_user;
 grant read on hospital_settings_v to &app_user;
 grant read on staff_v to &app_user;

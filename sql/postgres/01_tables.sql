@@ -323,6 +323,7 @@ create table request_log (
   procedure_name varchar(61)  not null,
   fingerprint    varchar(64),
   result_id      bigint,
+  answer         text,
   requested_by   varchar(100) not null,
   requested_at   timestamptz  default current_timestamp not null
 );
@@ -331,6 +332,7 @@ comment on column request_log.request_id is 'Made by the form when it opened';
 comment on column request_log.procedure_name is 'package.procedure that served it';
 comment on column request_log.fingerprint is 'SHA-256 of person, call and input: the same id with another input is refused';
 comment on column request_log.result_id is 'Number of the row that came of it';
+comment on column request_log.answer is 'JSON of the first answer, where it says more than numbers';
 comment on column request_log.requested_by is 'User name';
 comment on column request_log.requested_at is 'When it was served';
 

@@ -80,6 +80,12 @@ from billing
 where issued_document is not null;
 comment on view issued_documents_v is 'JSON of what each issued invoice prints';
 
+create or replace view request_answers_v as
+select request_id, answer
+from request_log
+where answer is not null;
+comment on view request_answers_v is 'JSON of what each request was answered first';
+
 create or replace view charges_v as
 select charge_code, item_type, description, unit_price, tax_rate, is_active
 from charges;

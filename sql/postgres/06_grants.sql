@@ -8,8 +8,8 @@ revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
   pkg_appointments, pkg_billing, pkg_staff from public, hms_app;
 
-grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_settings, pkg_patients, pkg_doctors, pkg_appointments, pkg_billing, pkg_staff
-  to hms_app;
+grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
+  pkg_appointments, pkg_billing, pkg_staff to hms_app;
 
 grant execute on function pkg_audit.actor, pkg_audit.fingerprint to hms_app;
 grant execute on procedure pkg_audit.log_event to hms_app;
@@ -18,6 +18,8 @@ grant execute on procedure pkg_feed.number_changes to hms_app;
 
 grant execute on procedure pkg_desks.register_desk, pkg_desks.lease_numbers, pkg_desks.begin_replay,
   pkg_desks.record_outcome to hms_app;
+
+grant execute on procedure pkg_requests.keep_answer to hms_app;
 
 grant execute on function pkg_settings.default_tax_rate, pkg_settings.now_time to hms_app;
 grant execute on procedure pkg_settings.save_hospital, pkg_settings.mark_demo to hms_app;
@@ -43,5 +45,6 @@ grant execute on procedure pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_s
   pkg_staff.set_password, pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in to hms_app;
 
 grant select on patients_v, doctors_v, doctor_hours_v, doctor_leave_v, rooms_v, appointments_v, billing_v,
-  billing_items_v, billing_taxes_v, payments_v, issued_documents_v, charges_v, hospital_settings_v, staff_v,
-  staff_credentials_v, audit_log_v, document_prints_v, change_feed_v, desk_commands_v, daily_revenue_v, doctor_days_v, schema_version_v to hms_app;
+  billing_items_v, billing_taxes_v, payments_v, issued_documents_v, request_answers_v, charges_v, hospital_settings_v,
+  staff_v, staff_credentials_v, audit_log_v, document_prints_v, change_feed_v, desk_commands_v, daily_revenue_v,
+  doctor_days_v, schema_version_v to hms_app;

@@ -271,10 +271,20 @@ create or replace package body pkg_billing as
     p_qty         in number,
     p_tax_rate    in number default null,
     p_charge_code in varchar2 default null,
+    p_fields      in varchar2 default null,
     p_request_id  in varchar2 default null
   ) is
     v_earlier_id  request_log.result_id%type;
     v_invoice     billing%rowtype;
+    v_item        billing_items%rowtype;
+    v_fields      varchar2(4000) :=
+      ',' || nvl(p_fields, 'item_type,description,unit_price,qty,tax_rate,charge_code') || ',';
+    v_item_type   varchar2(4000);
+    v_description varchar2(4000);
+    v_unit_price  number;
+    v_qty         number;
+    v_tax_rate    number;
+    v_charge_code varchar2(4000);
     v_charge_rate charges.tax_rate%type;
   begin
     pkg_requests.begin_request(
@@ -283,26 +293,39 @@ create or replace package body pkg_billing as
     if v_earlier_id is not null then
       return;
     end if;
+    -- With the invoice its lines are locked.
     v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    begin
+      select i.*
+      into   v_item
+      from   billing_items i
+      where  i.item_id = p_item_id
+      and    i.invoice_id = v_invoice.invoice_id;
+    exception
+      when no_data_found then
+        refuse_unknown_item;
+    end;
+    v_item_type := case when instr(v_fields, ',item_type,') > 0 then p_item_type else v_item.item_type end;
+    v_description := case when instr(v_fields, ',description,') > 0 then p_description else v_item.description end;
+    v_unit_price := case when instr(v_fields, ',unit_price,') > 0 then p_unit_price else v_item.unit_price end;
+    v_qty := case when instr(v_fields, ',qty,') > 0 then p_qty else v_item.qty end;
+    v_tax_rate := case when instr(v_fields, ',tax_rate,') > 0 then p_tax_rate end;
+    v_charge_code := case when instr(v_fields, ',charge_code,') > 0 then p_charge_code else v_item.charge_code end;
     check_item(
-      p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
-      p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate
+      p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
+      p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_charge_rate => v_charge_rate
     );
     update billing_items i
-    set    i.item_type   = trim(p_item_type),
-           i.description = trim(p_description),
-           i.unit_price  = p_unit_price,
-           i.qty         = p_qty,
+    set    i.item_type   = trim(v_item_type),
+           i.description = trim(v_description),
+           i.unit_price  = v_unit_price,
+           i.qty         = v_qty,
            -- Without a code now v_charge_rate is null, so the line keeps its rate then too.
            i.tax_rate    = coalesce(
-             p_tax_rate, case when i.charge_code = p_charge_code then null else v_charge_rate end, i.tax_rate
+             v_tax_rate, case when i.charge_code = v_charge_code then null else v_charge_rate end, i.tax_rate
            ),
-           i.charge_code = p_charge_code
-    where  i.item_id = p_item_id
-    and    i.invoice_id = v_invoice.invoice_id;
-    if sql%notfound then
-      refuse_unknown_item;
-    end if;
+           i.charge_code = v_charge_code
+    where  i.item_id = p_item_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
   end update_item;
 

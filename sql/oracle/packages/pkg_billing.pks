@@ -27,7 +27,8 @@ create or replace package pkg_billing authid definer as
     p_request_id  in varchar2 default null
   );
 
-  -- Changes a line. Without a rate it keeps its own, unless it becomes another line of the price list.
+  -- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line
+  -- keeps its own, unless it becomes another line of the price list.
   procedure update_item(
     p_invoice_id  in number,
     p_item_id     in number,
@@ -37,6 +38,7 @@ create or replace package pkg_billing authid definer as
     p_qty         in number,
     p_tax_rate    in number default null,
     p_charge_code in varchar2 default null,
+    p_fields      in varchar2 default null,
     p_request_id  in varchar2 default null
   );
 

@@ -67,5 +67,14 @@ create or replace package body pkg_requests as
     end if;
   end finish_request;
 
+  procedure keep_answer(p_request_id in varchar2, p_answer in clob, p_is_first out varchar2) is
+  begin
+    update request_log r
+    set    r.answer = p_answer
+    where  r.request_id = p_request_id
+    and    r.answer is null;
+    p_is_first := case when sql%found then 'Y' else 'N' end;
+  end keep_answer;
+
 end pkg_requests;
 /

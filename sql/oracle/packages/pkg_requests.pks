@@ -11,5 +11,9 @@ create or replace package pkg_requests authid definer as
 
   -- Remembers the result; it is kept if the transaction is.
   procedure finish_request(p_request_id in varchar2, p_result_id in number);
+
+  -- Keeps what the request was answered, for an answer that says more than numbers. 'N' when there is one already,
+  -- which request_answers_v shows: then that one counts.
+  procedure keep_answer(p_request_id in varchar2, p_answer in clob, p_is_first out varchar2);
 end pkg_requests;
 /

@@ -201,7 +201,8 @@ begin
 end;
 $$;
 
--- Changes a line. Without a rate it keeps its own, unless it becomes another line of the price list.
+-- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line keeps
+-- its own, unless it becomes another line of the price list.
 create or replace procedure pkg_billing.update_item(
   p_invoice_id  bigint,
   p_item_id     bigint,
@@ -211,6 +212,7 @@ create or replace procedure pkg_billing.update_item(
   p_qty         numeric,
   p_tax_rate    numeric default null,
   p_charge_code varchar default null,
+  p_fields      varchar default null,
   p_request_id  varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -218,6 +220,14 @@ as $$
 declare
   v_earlier_id  bigint;
   v_invoice     billing%rowtype;
+  v_item        billing_items%rowtype;
+  v_fields      varchar := ',' || coalesce(p_fields, 'item_type,description,unit_price,qty,tax_rate,charge_code') || ',';
+  v_item_type   varchar;
+  v_description varchar;
+  v_unit_price  numeric;
+  v_qty         numeric;
+  v_tax_rate    numeric;
+  v_charge_code varchar;
   v_charge_rate numeric;
 begin
   call pkg_requests.begin_request(
@@ -225,20 +235,28 @@ begin
   if v_earlier_id is not null then
     return;
   end if;
+  -- With the invoice its lines are locked.
   v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
-  call pkg_billing.check_item(
-    p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
-    p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate);
-  update billing_items
-  set item_type = btrim(p_item_type), description = btrim(p_description), unit_price = p_unit_price, qty = p_qty,
-    tax_rate = coalesce(p_tax_rate, case when p_charge_code is distinct from charge_code then v_charge_rate end, tax_rate),
-    charge_code = p_charge_code
-  where item_id = p_item_id and invoice_id = v_invoice.invoice_id;
+  select * into v_item from billing_items where item_id = p_item_id and invoice_id = v_invoice.invoice_id;
   if not found then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_not_found(), p_sentence => 'The invoice has no such line',
       p_field => 'item_id', p_problem => 'unknown');
   end if;
+  v_item_type := case when position(',item_type,' in v_fields) > 0 then p_item_type else v_item.item_type end;
+  v_description := case when position(',description,' in v_fields) > 0 then p_description else v_item.description end;
+  v_unit_price := case when position(',unit_price,' in v_fields) > 0 then p_unit_price else v_item.unit_price end;
+  v_qty := case when position(',qty,' in v_fields) > 0 then p_qty else v_item.qty end;
+  v_tax_rate := case when position(',tax_rate,' in v_fields) > 0 then p_tax_rate end;
+  v_charge_code := case when position(',charge_code,' in v_fields) > 0 then p_charge_code else v_item.charge_code end;
+  call pkg_billing.check_item(
+    p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
+    p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_charge_rate => v_charge_rate);
+  update billing_items
+  set item_type = btrim(v_item_type), description = btrim(v_description), unit_price = v_unit_price, qty = v_qty,
+    tax_rate = coalesce(v_tax_rate, case when v_charge_code is distinct from charge_code then v_charge_rate end, tax_rate),
+    charge_code = v_charge_code
+  where item_id = p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
 $$;

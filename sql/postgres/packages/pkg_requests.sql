@@ -46,3 +46,14 @@ begin
   end if;
 end;
 $$;
+
+-- Keeps what the request was answered, for an answer that says more than numbers. 'N' when there is one already, which
+-- request_answers_v shows: then that one counts.
+create or replace procedure pkg_requests.keep_answer(p_request_id varchar, p_answer text, out p_is_first varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  update request_log set answer = p_answer where request_id = p_request_id and answer is null;
+  p_is_first := case when found then 'Y' else 'N' end;
+end;
+$$;

@@ -30,7 +30,7 @@ test('a doctor sees the own visits and no others, whatever is asked for', async 
   expect(refusalOf(await desk.tryAs('doctor')('appointments.get', { apptId: 2 }))).toBe('not_found apptId:unknown');
 });
 
-test('a doctor reads the patients who have a visit with them, and of those the own visits without the money', async () => {
+test('a doctor reads every patient, and of each the own visits without the money', async () => {
   const doctor = desk.as('doctor');
   await desk.as('receptionist')('appointments.book', {
     patientId: 1,
@@ -38,15 +38,14 @@ test('a doctor reads the patients who have a visit with them, and of those the o
     apptTime: `${day}T15:00`,
   });
   await desk.as('billing')('billing.raise', { patientId: 1 });
-  expect((await doctor('patients.list', {})).items.map((patient) => patient.patientId)).toEqual([1]);
-  expect((await doctor('patients.search', { q: '' })).items.map((patient) => patient.patientId)).toEqual([1]);
-  expect((await doctor('patients.search', { q: 'patient' })).items.map((patient) => patient.patientId)).toEqual([1]);
-  expect((await doctor('patients.search', { q: '2' })).items).toEqual([]);
+  const everybody = (await desk.as('receptionist')('patients.list', {})).items;
+  expect(everybody.length).toBeGreaterThan(1);
+  expect((await doctor('patients.list', {})).items).toEqual(everybody);
+  expect((await doctor('patients.search', { q: '2' })).items).toMatchObject([{ patientId: 2 }]);
+  expect(await doctor('patients.get', { patientId: 2 })).toMatchObject({ patientId: 2 });
   const history = await doctor('patients.history', { patientId: 1 });
   expect([history.visits.map((visit) => visit.apptId), history.invoices]).toEqual([[1], []]);
-  for (const name of ['patients.get', 'patients.history']) {
-    expect(refusalOf(await desk.tryAs('doctor')(name, { patientId: 2 }))).toBe('not_found patientId:unknown');
-  }
+  expect(await doctor('patients.history', { patientId: 2 })).toEqual({ visits: [], invoices: [] });
 });
 
 test('a doctor starts and completes the own visits only', async () => {

@@ -199,6 +199,23 @@ describe('a server that dies', () => {
     await expect(database.query('select 1')).rejects.toMatchObject({ code: 'offline', name: DatabaseError.name });
   });
 
+  test.skipIf(process.platform === 'win32')('slowly, since it was told to by itself, is started anew', async () => {
+    const states: ConnectionState[] = [];
+    const server = await aServer({ onState: (state) => states.push(state) });
+    await createFixtureDatabase(server);
+    const database = openFixture(server, { reconnectMs: 5000 });
+    cleanups.push(() => database.close());
+    await database.query('select 1');
+    const { pid } = server;
+    // PostgreSQL's smart shutdown: who is connected stays served, and nobody is let in any more.
+    process.kill(pid, 'SIGTERM');
+    for (let wait = 0; wait < 500 && !states.includes('online'); wait++) await sleep(10);
+    expect(states).toEqual(['restarting', 'online']);
+    expect([isRunning(pid), server.pid === pid]).toEqual([false, false]);
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+    expect((await database.health()).state).toBe('online');
+  });
+
   test('by a crash of a session comes back by itself', async () => {
     const server = await aServer();
     await createFixtureDatabase(server);

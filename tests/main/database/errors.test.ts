@@ -54,6 +54,7 @@ describe('errors of the server', () => {
     ['40001', 'busy'],
     ['55P03', 'busy'],
     ['57014', 'busy'],
+    ['53100', 'no_space'],
     ['53300', 'busy'],
     ['57P01', 'offline'],
     ['57P03', 'offline'],
@@ -61,7 +62,6 @@ describe('errors of the server', () => {
     ['28P01', 'offline'],
     ['42883', 'unexpected'],
     ['42501', 'unexpected'],
-    ['53100', 'unexpected'],
     ['XX000', 'unexpected'],
   ])('%s is %s', (sqlState, code) => {
     expect(fromServer(sqlState).code).toBe(code);

@@ -283,7 +283,11 @@ describe('what the server refuses', () => {
     [54, 'resource busy and acquire with NOWAIT specified or timeout expired', 'busy'],
     [30_006, 'resource busy; acquire with WAIT timeout expired', 'busy'],
     [20, 'maximum number of processes (300) exceeded', 'busy'],
-    [1653, 'unable to extend table HMS_ADMIN.PATIENTS by 128 in tablespace USERS', 'unexpected'],
+    [1653, 'unable to extend table HMS_ADMIN.PATIENTS by 128 in tablespace USERS', 'no_space'],
+    [1654, 'unable to extend index HMS_ADMIN.PATIENTS_PK by 128 in tablespace USERS', 'no_space'],
+    [1691, 'unable to extend lob segment HMS_ADMIN.SYS_LOB by 128 in tablespace USERS', 'no_space'],
+    [1536, 'space quota exceeded for tablespace USERS', 'no_space'],
+    [30_036, 'unable to extend segment by 8 in undo tablespace UNDOTBS1', 'no_space'],
     [1, 'unique constraint (HMS_ADMIN.PATIENTS_EMAIL_UK) violated', 'duplicate', { email: 'taken' }],
     [
       1,
@@ -328,7 +332,7 @@ describe('what the server refuses', () => {
       sql: /register_patient/,
       do: { error: 1653, text: 'unable to extend table HMS_ADMIN.PATIENTS' },
     });
-    await expect(register(newName())).rejects.toMatchObject({ code: 'unexpected' });
+    await expect(register(newName())).rejects.toMatchObject({ code: 'no_space' });
     expect(oracle.log.lines.at(-1)).toMatchObject({ level: 'warn', message: /the tablespace is full/ });
   });
 });

@@ -91,7 +91,7 @@ test.each([
 test.each([
   ['GARBAGE\r\n\r\n', 400],
   ['FOO / HTTP/1.1\r\nHost: a\r\n\r\n', 400],
-  [`GET / HTTP/1.1\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  [`GET / HTTP/1.1\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, 400],
 ])('answers what is no request with a problem, and ends the connection', async (written, status) => {
   const host = await startHost(createDeskDouble());
   const socket = connect(Number(new URL(host.address).port), '127.0.0.1');
@@ -184,4 +184,37 @@ test('says that a port is taken in the words of the system', async () => {
   const host = await startHost(createDeskDouble());
   const { port } = new URL(host.address);
   await expect(startHost(createDeskDouble(), { port: Number(port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test.each([
+  ['nothing', ''],
+  ['half a head', 'POST /api/v1/patients HTTP/1.1\r\nHost: 127.0.0.1\r\n'],
+  [
+    'half a body',
+    `POST /api/v1/patients HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${bearer('receptionist').authorization}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"first_name":`,
+  ],
+])('does not wait at its stop for who has sent %s', async (_what, written) => {
+  const gate = new EventEmitter();
+  const begun = once(gate, 'begun');
+  const desk = createDeskDouble({
+    'patients.list': async () => {
+      gate.emit('begun');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { items: [] };
+    },
+  });
+  const host = await startHost(desk);
+  const socket = connect(Number(new URL(host.address).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(written);
+  const running = rest(host, 'GET /patients', undefined, { headers: bearer('receptionist') });
+  await begun;
+  const started = performance.now();
+  const hungUp = once(socket, 'close');
+  socket.on('error', () => undefined).resume();
+  await host.close();
+  // What was asked whole is answered; then nobody is waited for.
+  expect((await running).status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(1500);
+  await hungUp;
 });

@@ -106,6 +106,7 @@ test('names the refusals of each call with their status', () => {
     '429',
     '500',
     '503',
+    '507',
   ]);
   const conflict = book?.responses['409']?.content?.['application/problem+json'];
   expect(Object.keys(conflict?.examples ?? {})).toEqual(['slot_taken', 'doctor_unavailable']);

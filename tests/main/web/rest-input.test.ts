@@ -73,6 +73,12 @@ test('reads the numbers of a query and leaves what is none', () => {
   });
 });
 
+test('takes an empty query value for none, and an empty text in a body for one', () => {
+  expect(read(listPatients, { query: { page: '', q: '', size: '5' } })).toEqual({ size: 5 });
+  expect(read(listDoctors, { query: { active: '', nonsense: '' } })).toEqual({ '?nonsense': '' });
+  expect(read(addItem, { body: { description: '' } })).toEqual({ description: '' });
+});
+
 test.each([
   ['cash', 'CASH'],
   ['Bank_Transfer', 'BANK_TRANSFER'],

@@ -25,6 +25,7 @@ const statuses = {
   busy: 503,
   offline: 503,
   uncertain: 503,
+  no_space: 507,
   unsupported: 501,
   unexpected: 500,
 };
@@ -130,9 +131,9 @@ test.each([
   ['null', 'null', 'application/json', 400],
   ['no body', '', 'application/json', 400],
   ['a prototype', '{"__proto__":{"admin":true}}', 'application/json', 400],
-  ['a form', 'first_name=Ravi', 'application/x-www-form-urlencoded', 415],
-  ['text', '{}', 'text/plain', 415],
-  ['no type at all', '{}', '', 415],
+  ['a form', 'first_name=Ravi', 'application/x-www-form-urlencoded', 400],
+  ['text', '{}', 'text/plain', 400],
+  ['no type at all', '{}', '', 400],
 ])('refuses %s as invalid_input', async (_what, body, type, status) => {
   const desk = createDeskDouble({ 'patients.register': () => ({ patientId: 1 }) });
   const host = await startHost(desk);
@@ -248,10 +249,10 @@ test.each([
   ['GET /appointments/book', 'POST'],
   ['GET /auth/token', 'POST'],
   ['POST /health', 'GET, HEAD'],
-])('answers 405 to %s and names what is allowed', async (route, allowed) => {
+])('finds nothing at %s and names what is allowed', async (route, allowed) => {
   const host = await startHost(createDeskDouble());
   const answer = await rest(host, route);
-  expect(answer.status).toBe(405);
+  expect(answer).toMatchObject({ status: 404, body: { status: 404, code: 'not_found' } });
   expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(allowed.split(', ').sort());
   expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
 });
@@ -332,4 +333,34 @@ test('is not in the way of fifty clients with many requests each', async () => {
   };
   const answers = await Promise.all(Array.from({ length: 50 }, client));
   expect(new Set(answers.flat())).toEqual(new Set([200]));
+});
+
+const text = { 'content-type': 'text/plain' };
+const json = { 'content-type': 'application/json', 'x-front-desk': '1', ...clerk.headers };
+const large = JSON.stringify({ notes: 'x'.repeat(1_000_001) });
+
+/** What HTTP itself refuses, before there is a call: it has no other status for a code than a call has. */
+test.each([
+  ['a wrong content type', 'POST /api/v1/patients', { ...clerk.headers, ...text }, '{}', 'invalid_input'],
+  ['a wrong content type of a page', 'POST /rpc/patients.get', { ...json, ...text }, '{}', 'invalid_input'],
+  ['malformed JSON', 'POST /api/v1/patients', json, '{', 'invalid_input'],
+  ['an envelope that is none', 'POST /rpc/patients.get', json, '[]', 'invalid_input'],
+  ['a head that is too long', 'GET /api/v1/health', { 'x-long': 'a'.repeat(20_000) }, undefined, 'invalid_input'],
+  ['a wrong method', 'PUT /api/v1/patients', clerk.headers, undefined, 'not_found'],
+  ['a wrong method of a page', 'GET /rpc/patients.get', json, undefined, 'not_found'],
+  ['an unknown path', 'GET /api/v1/horoscopes', clerk.headers, undefined, 'not_found'],
+  ['a call that is not there', 'POST /rpc/horoscopes.cast', json, '{}', 'not_found'],
+  ['no token', 'GET /api/v1/patients', {}, undefined, 'unauthenticated'],
+  ['a wrong token', 'GET /api/v1/patients', { authorization: 'Bearer x' }, undefined, 'unauthenticated'],
+  ['another name', 'GET /api/v1/patients', { ...clerk.headers, host: 'rebind.example' }, undefined, 'forbidden'],
+  ['a page of another site', 'POST /rpc/patients.get', { ...json, 'x-front-desk': '' }, '{}', 'forbidden'],
+  ['a large body', 'POST /api/v1/patients', json, large, 'payload_too_large'],
+  ['a large body of a page', 'POST /rpc/patients.get', json, large, 'payload_too_large'],
+] as const)('refuses %s with the status of its code', async (_what, methodAndPath, headers, body, code) => {
+  const [method = '', path = ''] = methodAndPath.split(' ');
+  const host = await startHost(createDeskDouble());
+  const answer = await rawRequest(host.address, { method, path, headers, ...(body !== undefined && { body }) });
+  const said = JSON.parse(answer.text);
+  expect([answer.status, said.code ?? said.error.code]).toEqual([statuses[code], code]);
+  if (path.startsWith('/api/')) expect(said.status).toBe(answer.status);
 });

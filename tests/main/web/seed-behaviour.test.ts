@@ -398,6 +398,49 @@ test.each([
   expect((await as('billing', `GET /billing/${invoice_id}`)).body).toMatchObject({ amount: '0.00', items: [] });
 });
 
+test('changes the fields of a line that are named, and takes any text as its kind', async () => {
+  const { invoice_id } = (await as('billing', 'POST /billing', { patient_id: await aPatient() })).body;
+  const path = `/billing/${invoice_id}/items`;
+  const line = { description: 'Dressing', unit_price: '100.00', qty: 1, tax_rate: 5, charge_code: null };
+  for (const [written, kept] of [
+    ['A&E', 'A&E'],
+    [' O.P.D. ', 'O.P.D.'],
+    ['1x', '1X'],
+  ]) {
+    const { body } = await as('billing', `POST ${path}`, { item_type: written, ...line });
+    const changed = await as('billing', `PATCH ${path}/${body.item_id}`, { qty: 2 });
+    expect(changed.status).toBe(200);
+    expect(changed.body.invoice.items.at(-1)).toMatchObject({ ...line, item_type: kept, qty: 2, line_total: '200.00' });
+  }
+  for (const item_type of ['x'.repeat(31), ' ', 'A\u0007E']) {
+    expect(await as('billing', `POST ${path}`, { ...line, item_type })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_input', errors: { item_type: expect.any(String) } },
+    });
+  }
+});
+
+test('gives the first answer again to the same key, whatever has happened since', async () => {
+  const { invoice_id } = (await as('billing', 'POST /billing', { patient_id: await aPatient() })).body;
+  const path = `/billing/${invoice_id}/items`;
+  const line = { item_type: 'LAB', description: 'CBC', unit_price: '100.00', qty: 1 };
+  const key = { 'idempotency-key': randomUUID() };
+  const first = await as('billing', `POST ${path}`, line, key);
+  await as('billing', `POST ${path}`, line);
+  const again = await as('billing', `POST ${path}`, line, key);
+  expect([again.status, again.text]).toEqual([201, first.text]);
+  expect((await as('billing', `GET /billing/${invoice_id}`)).body.items).toHaveLength(2);
+});
+
+test('takes an empty value in a query for none', async () => {
+  expect(await as('reception', 'GET /appointments?from=&to=&doctor_id=&patient_id=&status=&page=&size=')).toMatchObject(
+    {
+      status: 200,
+      body: { page: 1 },
+    },
+  );
+});
+
 test('refuses a discount over the amount at the latest when the invoice is issued', async () => {
   const { invoice_id } = (await as('billing', 'POST /billing', { patient_id: await aPatient(), discount: '500.00' }))
     .body;

@@ -97,6 +97,35 @@ describe('a line', () => {
     });
   });
 
+  test('changes in the fields that are named, and keeps the others', async () => {
+    const charge = { chargeCode: 'ECG', itemType: 'LAB', description: 'ECG', unitPriceMinor: 100, taxRate: 5 };
+    await hospital.call('pkg_billing.save_charge', charge, {});
+    const invoiceId = await anInvoice(hospital, { patientId });
+    const itemId = await anItem(hospital, { invoiceId, chargeCode: 'ECG' });
+    const lineOf = async () =>
+      (
+        await hospital.owner(
+          'select item_type, description, unit_price, qty, tax_rate, charge_code from billing_items where item_id = $1',
+          [itemId],
+        )
+      )[0];
+    const before = await lineOf();
+    const empty = { itemType: null, description: null, unitPriceMinor: null, qty: null };
+    const change = (changes: object, fields: string) =>
+      hospital.call('pkg_billing.update_item', { invoiceId, itemId, ...empty, ...changes, fields }, {});
+    await change({ qty: 3 }, 'qty');
+    expect(await lineOf()).toEqual({ ...before, qty: '3.000' });
+    await change({ qty: 7, chargeCode: null }, 'charge_code');
+    expect(await lineOf()).toEqual({ ...before, qty: '3.000', charge_code: null });
+    await change({}, 'none');
+    expect(await lineOf()).toEqual({ ...before, qty: '3.000', charge_code: null });
+    expect(await refusalOf(change({}, 'description'))).toMatchObject({ fields: { description: 'required' } });
+    // What stays is checked with what comes: the line's total has to fit.
+    expect(await refusalOf(change({ unitPriceMinor: 999_999_999_999 }, 'unit_price'))).toMatchObject({
+      fields: { unitPriceMinor: 'out_of_range' },
+    });
+  });
+
   test('of another invoice is not found', async () => {
     const itemId = await anItem(hospital, { invoiceId: await anInvoice(hospital, { patientId }) });
     const invoiceId = await anInvoice(hospital, { patientId });

@@ -163,8 +163,8 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
     'a package that everybody may run',
     '06_grants.sql',
     'grant execute on pkg_staff',
-    'grant execute on pkg_requests to &app_user;\ngrant execute on pkg_staff',
-    'grant pkg_requests',
+    'grant execute on pkg_errors to &app_user;\ngrant execute on pkg_staff',
+    'grant pkg_errors',
   ],
 ];
 

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CallInput, type CallName, callNames, contract } from '#contract/contract.ts';
+import type { Role } from '#contract/roles.ts';
+import { aDesk, type Invoke, type TestDesk } from './desk-fixture.ts';
+
+/** A request that comes again gets the answer it got first, word for word, whatever has happened since. */
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.dispose());
+
+type Story = {
+  role: Role;
+  input: () => Promise<unknown>;
+  /** What happens between the first request and its repetition. */
+  then: (input: never) => Promise<unknown>;
+};
+const story = <Name extends CallName>(
+  name: Name,
+  role: Role,
+  input: () => Promise<CallInput<Name>>,
+  then: (input: CallInput<Name>) => Promise<unknown>,
+): [CallName, Story] => [name, { role, input, then }];
+
+const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' } as const;
+const item = { itemType: 'LAB', description: 'Blood', unitPriceMinor: 5000, qty: 1 };
+const cash: Invoke = (...call) => desk.as('billing')(...call);
+const admin: Invoke = (...call) => desk.as('admin')(...call);
+
+let visits = 0;
+async function aVisit(): Promise<number> {
+  visits += 1;
+  const { patientId } = await admin('patients.register', patient);
+  const apptTime = `2031-03-${String(visits).padStart(2, '0')}T10:00`;
+  return (await admin('appointments.book', { patientId, doctorId: 1, apptTime })).apptId;
+}
+async function anInvoice(): Promise<{ invoiceId: number; itemId: number }> {
+  const { patientId } = await admin('patients.register', patient);
+  const { invoiceId } = await cash('billing.raise', { patientId });
+  return { invoiceId, itemId: (await cash('billing.addItem', { invoiceId, ...item })).itemId };
+}
+async function anIssuedInvoice(): Promise<number> {
+  const { invoiceId } = await anInvoice();
+  await cash('billing.issue', { invoiceId });
+  return invoiceId;
+}
+const addAnother = ({ invoiceId }: { invoiceId: number }) => cash('billing.addItem', { invoiceId, ...item });
+
+const stories = [
+  story(
+    'patients.update',
+    'receptionist',
+    async () => ({ patientId: (await admin('patients.register', patient)).patientId, lastName: 'Shah' }),
+    ({ patientId }) => admin('patients.update', { patientId, lastName: 'Rao' }),
+  ),
+  story(
+    'doctors.addLeave',
+    'admin',
+    async () => ({ doctorId: 1, firstDay: '2032-01-05', lastDay: '2032-01-05' }),
+    async () => {
+      const { patientId } = await admin('patients.register', patient);
+      await admin('appointments.book', {
+        patientId,
+        doctorId: 1,
+        apptTime: '2032-01-05T10:00',
+        overrideReason: 'comes in',
+      });
+    },
+  ),
+  story(
+    'appointments.reschedule',
+    'receptionist',
+    async () => ({ apptId: await aVisit(), apptTime: '2031-06-02T10:00' }),
+    ({ apptId }) => admin('appointments.reschedule', { apptId, apptTime: '2031-06-03T11:00' }),
+  ),
+  story(
+    'appointments.checkIn',
+    'receptionist',
+    async () => ({ apptId: await aVisit() }),
+    async ({ apptId }) => {
+      await admin('appointments.reinstate', { apptId });
+      await admin('appointments.reschedule', { apptId, apptTime: '2031-06-04T11:00' });
+    },
+  ),
+  story(
+    'appointments.reinstate',
+    'receptionist',
+    async () => {
+      const apptId = await aVisit();
+      await admin('appointments.cancel', { apptId });
+      return { apptId };
+    },
+    ({ apptId }) => admin('appointments.checkIn', { apptId }),
+  ),
+  story(
+    'appointments.editNotes',
+    'receptionist',
+    async () => ({ apptId: await aVisit(), notes: 'walks slowly' }),
+    ({ apptId }) => admin('appointments.cancel', { apptId }),
+  ),
+  story('billing.addItem', 'billing', async () => ({ invoiceId: (await anInvoice()).invoiceId, ...item }), addAnother),
+  story('billing.updateItem', 'billing', async () => ({ ...(await anInvoice()), qty: 3 }), addAnother),
+  story('billing.removeItem', 'billing', anInvoice, addAnother),
+  story(
+    'billing.setDiscount',
+    'billing',
+    async () => ({ invoiceId: (await anInvoice()).invoiceId, discountMinor: 100 }),
+    addAnother,
+  ),
+  story(
+    'billing.takePayment',
+    'billing',
+    async () => ({ invoiceId: await anIssuedInvoice(), amountMinor: 1000, method: 'CASH' }),
+    ({ invoiceId }) => cash('billing.takePayment', { invoiceId, amountMinor: 2000, method: 'UPI' }),
+  ),
+  story(
+    'billing.cancel',
+    'billing',
+    async () => ({ invoiceId: (await anInvoice()).invoiceId, reason: 'twice' }),
+    // Nothing changes a cancelled invoice but its patient's name.
+    async ({ invoiceId }) => {
+      const { patientId } = await cash('billing.get', { invoiceId });
+      await admin('patients.update', { patientId, lastName: 'Menon' });
+    },
+  ),
+  story(
+    'settings.saveHospital',
+    'admin',
+    async () => {
+      const { isDemo: _, ...letterhead } = await admin('settings.hospital', {});
+      return { ...letterhead, hospitalName: 'St Mary' };
+    },
+    (letterhead) => admin('settings.saveHospital', { ...letterhead, hospitalName: 'St Anne' }),
+  ),
+];
+
+test.each(stories)('%s', async (name, { role, input, then }) => {
+  const asked = await input();
+  const requestId = randomUUID();
+  const first = await desk.as(role)(name, asked as never, requestId);
+  await then(asked as never);
+  const again = await desk.as(role)(name, asked as never, requestId);
+  expect(JSON.stringify(again)).toBe(JSON.stringify(first));
+});
+
+test('ten that come at once get one answer', async () => {
+  const { invoiceId } = await anInvoice();
+  const requestId = randomUUID();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => cash('billing.addItem', { invoiceId, ...item }, requestId)),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect((await cash('billing.get', { invoiceId })).items).toHaveLength(2);
+});
+
+/** Their answers are numbers the request log has, words that never change, or what was asked for. */
+const answerFollows: CallName[] = [
+  'appointments.book',
+  'appointments.cancel',
+  'appointments.complete',
+  'appointments.noShow',
+  'appointments.start',
+  'billing.issue',
+  'billing.raise',
+  'billing.recordPrint',
+  'billing.saveCharge',
+  'doctors.add',
+  'doctors.removeLeave',
+  'doctors.saveHours',
+  'doctors.update',
+  'patients.register',
+  'staff.add',
+  'staff.addFirstAdmin',
+  'staff.changePassword',
+  'staff.resetPassword',
+  'staff.update',
+];
+
+test('no writing call is left out', () => {
+  // Drafts and the outbox are this desk's own: nothing of them is a request to the hospital's database.
+  const writing = callNames.filter((name) => contract[name].writes && !/^(?:drafts|offline)\./.test(name));
+  expect([...stories.map(([name]) => name), ...answerFollows].sort()).toEqual(writing.sort());
+});
+
+test('a booking keeps no answer: it costs what it did', async () => {
+  const { patientId } = await admin('patients.register', patient);
+  const requestId = randomUUID();
+  await admin('appointments.book', { patientId, doctorId: 1, apptTime: '2031-07-01T10:00' }, requestId);
+  const kept = await desk.asOwner({ actor: 'test' }, (transaction) =>
+    transaction.query('select request_id from request_answers_v where request_id = :request_id', { requestId }),
+  );
+  expect(kept).toEqual([]);
+});
