@@ -16,7 +16,12 @@ export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export type Config = {
+  /** What the environment says, the embedded one where it says nothing; see main/settings/connection-choice.ts. */
   database: DatabaseConfig;
+  /** The variables that say so. Empty: what was saved in the settings page counts. */
+  databaseVariables: readonly string[];
+  /** `--embedded`: passes over what was saved, for one start. */
+  isEmbeddedOnce: boolean;
   /** Absolute; everything the application keeps is below it. */
   dataFolder: string;
   logLevel: LogLevel;
@@ -24,7 +29,7 @@ export type Config = {
   adminPassword: string | null;
   /** Loads the demo hospital into an empty database. */
   loadsDemo: boolean;
-  /** A store of the desk's own, to work on with while a central database is away. */
+  /** A store of the desk's own, to work on with while the database is away; where that is elsewhere. */
   hasDeskStore: boolean;
   host: string;
   port: number;
@@ -48,6 +53,7 @@ const oracleNames = [
   'ORACLE_WALLET',
   'ORACLE_WALLET_PASSWORD',
 ] as const;
+const databaseNames = ['HMS_ENGINE', 'HMS_POSTGRES_URL', ...oracleNames];
 /** As long as an operator must make it who sets it on the command line; a person's own must have ten. */
 const shortestAdminPassword = 8;
 
@@ -64,11 +70,16 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     }
   }
   const flags = readFlags(argv);
-  const database = databaseConfig(settings);
-  const deskStore = oneOf('HMS_DESK_STORE', settings.HMS_DESK_STORE ?? 'on', ['on', 'off']);
+  const databaseVariables = databaseNames.filter((name) => settings[name]);
+  const [variable] = databaseVariables;
+  if (flags.embedded && variable) {
+    throw new StartError(`--embedded passes over a saved connection, but ${variable} is set: leave one of them out.`);
+  }
   return {
-    database,
-    hasDeskStore: database.engine !== 'embedded' && deskStore === 'on',
+    database: databaseConfig(settings),
+    databaseVariables,
+    isEmbeddedOnce: flags.embedded,
+    hasDeskStore: oneOf('HMS_DESK_STORE', settings.HMS_DESK_STORE ?? 'on', ['on', 'off']) === 'on',
     dataFolder: dataFolder(command, flags.data ?? settings.HMS_DATA, settings),
     logLevel: oneOf('HMS_LOG_LEVEL', settings.HMS_LOG_LEVEL ?? 'info', logLevels),
     adminPassword: adminPassword(settings.HMS_ADMIN_PASSWORD),
@@ -153,11 +164,11 @@ export function defaultDataFolder(platform: NodeJS.Platform, settings: Environme
   return join(settings.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'hms-front-desk');
 }
 
-type Flags = { port?: number; data?: string; host?: string; demo: boolean };
+type Flags = { port?: number; data?: string; host?: string; demo: boolean; embedded: boolean };
 
 /** `--port 4100` and `--port=4100`; each flag once. */
 function readFlags(argv: readonly string[]): Flags {
-  const flags: Flags = { demo: false };
+  const flags: Flags = { demo: false, embedded: false };
   const seen = new Set<string>();
   const words = argv.flatMap((word) => (/^--[^=]+=/.test(word) ? splitOnce(word) : [word]));
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
@@ -165,10 +176,11 @@ function readFlags(argv: readonly string[]): Flags {
     seen.add(word);
     const value = () => valueAfter(word, words.shift());
     if (word === '--demo') flags.demo = true;
+    else if (word === '--embedded') flags.embedded = true;
     else if (word === '--port') flags.port = portOf(value());
     else if (word === '--data') flags.data = value();
     else if (word === '--host') flags.host = value();
-    else throw new StartError(`${word} is not a flag; there are --port, --data, --host and --demo.`);
+    else throw new StartError(`${word} is not a flag; there are --port, --data, --host, --demo and --embedded.`);
   }
   return flags;
 }

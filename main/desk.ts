@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
@@ -12,7 +13,7 @@ import { createBillingStore } from './billing/billing-store.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
 import { type Caller, createCalls, type Handlers, performWith, type Session } from './calls.ts';
-import type { Config } from './config.ts';
+import type { Config, DatabaseConfig } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
 import type { Database } from './database/database.ts';
 import { type DeskStore, openDeskStore } from './database/desk-store.ts';
@@ -34,6 +35,10 @@ import { createPatientsHandlers } from './patients/handlers.ts';
 import { createPatientsStore } from './patients/patients-store.ts';
 import { createReportsHandlers } from './reports/handlers.ts';
 import { createReportsStore } from './reports/reports-store.ts';
+import { type ConnectionChoice, chooseConnection, withWayOut } from './settings/connection-choice.ts';
+import { createConnectionFile } from './settings/connection-file.ts';
+import { createConnectionHandlers } from './settings/connection-handlers.ts';
+import { identityOf, savedOf } from './settings/connection-rules.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
@@ -43,6 +48,7 @@ import { createSessions } from './staff/sessions.ts';
 import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
+import { keyVault, type Vault } from './vault.ts';
 
 export type { Caller, Session } from './calls.ts';
 
@@ -69,6 +75,10 @@ export type DeskOptions = {
   renderPdf: RenderInvoicePdf;
   /** 32 random bytes that only this user's system can give; a file of its own below the data folder by default. */
   draftKey?: () => Promise<Uint8Array>;
+  /** Where the database's password is kept sealed; by a key below the data folder by default. */
+  vault?: Vault;
+  /** Starts the application again; a host that cannot has none. */
+  restart?: () => void;
   /** Each output is checked against the contract: for tests. */
   checksOutputs?: boolean;
   /** Milliseconds since 1970. */
@@ -79,6 +89,7 @@ export type DeskParts = DeskOptions & {
   opened: Pick<OpenedDatabase, 'database' | 'state'>;
   /** Where the database is elsewhere: what this desk works on with while that is away. */
   deskStore?: DeskStore | undefined;
+  choice: ConnectionChoice;
   dataFolder: string;
   log: Log;
 };
@@ -98,17 +109,26 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
     for (const close of closers.toReversed()) await close();
   };
   try {
-    const deskStore = config.hasDeskStore ? await openDeskStore(join(dataFolder, 'desk-store'), log) : undefined;
+    const saved = connectionFileOf(dataFolder, options.vault);
+    const choice = await chooseConnection(config, saved);
+    const isElsewhere = choice.database.engine !== 'embedded';
+    const deskStore =
+      isElsewhere && config.hasDeskStore
+        ? await openDeskStore(deskStoreFolder(dataFolder, choice.database), log)
+        : undefined;
     if (deskStore) closers.push(deskStore.close);
-    const opened = await openDatabase(databaseOf(config), log, {
-      mayBeAway: deskStore ? await isCopied(deskStore) : false,
-    });
+    const mayBeAway = deskStore ? await isCopied(deskStore) : false;
+    const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, { mayBeAway }).catch(
+      (error: unknown) => Promise.reject(withWayOut(error, choice, saved)),
+    );
     closers.push(opened.close);
     if (opened.state.current() === 'online') {
-      if (config.loadsDemo) await loadDemo({ ...opened, composeInvoice, hashPassword });
+      // `npm start` asks for the demo hospital always; into a server that was chosen on purpose it does not belong.
+      const isChosenServer = choice.source === 'saved' && isElsewhere;
+      if (config.loadsDemo && !isChosenServer) await loadDemo({ ...opened, composeInvoice, hashPassword });
       await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
     }
-    const desk = composeDesk({ ...options, opened, deskStore, dataFolder, log });
+    const desk = composeDesk({ ...options, opened, deskStore, choice, dataFolder, log });
     closers.push(desk.close, () => log.info({}, 'the desk is closed'));
     await desk.start();
     log.info({ version, engine: opened.database.engine }, 'the desk is ready');
@@ -121,14 +141,17 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
 
 /** The application on a database that is open already; closing the desk leaves it open. */
 export function composeDesk(parts: DeskParts): Desk {
-  const { dataFolder, log, renderPdf, clock = Date.now } = parts;
+  const { choice, dataFolder, log, renderPdf, clock = Date.now } = parts;
   const { state } = parts.opened;
   const { database, lacksSpace } = watchSpace(parts.opened.database);
   const events = createEvents((error) => log.error(framesOf(error), 'a listener failed'));
 
   const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
-  const draftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
-  const tokens = createTokens(keyAt('sessions.key'), clock);
+  const identity = identityOf(savedOf(choice.database).target);
+  const boundKey = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
+  const givenDraftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
+  const draftKey = async () => boundKey(await givenDraftKey());
+  const tokens = createTokens(boundKey(keyAt('sessions.key')), clock);
   const drafts = createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock);
   const limit = createSignInLimit(clock);
   const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock);
@@ -152,6 +175,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createAuditHandlers(createAuditStore(on)),
     ...createSettingsHandlers({ store: createSettingsStore(on), database: on, connection, lacksSpace, version }),
     ...drafts,
+    ...connectionHandlers,
     ...createOfflineHandlers(database, offline),
   });
 
@@ -175,6 +199,17 @@ export function composeDesk(parts: DeskParts): Desk {
       throw error;
     }
   }
+
+  const connectionHandlers = createConnectionHandlers({
+    choice,
+    file: connectionFileOf(dataFolder, parts.vault),
+    dataFolder,
+    database,
+    connection,
+    unsettled: async () => (offline ? (await offline.outbox.open()).length : 0),
+    log,
+    restart: parts.restart,
+  });
 
   const calls = createCalls({
     perform: offline?.perform ?? performWith(jobsOn(database)),
@@ -210,7 +245,14 @@ async function isCopied({ owner }: DeskStore): Promise<boolean> {
   return row !== undefined && row.feedNo !== null;
 }
 
-const databaseOf = ({ database, dataFolder }: Config) => ({ ...database, dataDir: dataFolder });
+/** One for each database: what waits to be sent to one must never arrive in another. */
+function deskStoreFolder(dataFolder: string, database: DatabaseConfig): string {
+  const identity = identityOf(savedOf(database).target);
+  return join(dataFolder, 'desk-store', createHash('sha256').update(identity).digest('hex').slice(0, 12));
+}
+
+const connectionFileOf = (dataFolder: string, vault: Vault = keyVault(join(dataFolder, 'keys', 'connection.key'))) =>
+  createConnectionFile(dataFolder, vault);
 
 async function openLogFile(folder: string, dataFolder: string) {
   try {

@@ -6,6 +6,7 @@ import { confineToApplication, refusePermissions } from './electron/guards.ts';
 import { connectWindow } from './electron/ipc.ts';
 import { setMenu } from './electron/menu.ts';
 import { printScheme } from './electron/printing.ts';
+import { restartApplication } from './electron/restart.ts';
 import { startDesktopDesk } from './electron/start-desk.ts';
 import { watchForUpdates } from './electron/updates.ts';
 import { openMainWindow } from './electron/window.ts';
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   serveRenderer(protocol, join(applicationRoot, 'dist', 'renderer'));
   setMenu(currentWindow);
 
-  const desk = await startDesktopDesk();
+  const desk = await startDesktopDesk(restartApplication);
   const { log } = desk;
   const openWindow = () => {
     mainWindow = openMainWindow({

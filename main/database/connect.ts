@@ -204,7 +204,7 @@ async function readySchema(server: PostgresServer, log: DatabaseLog): Promise<vo
 }
 
 /** False when the account is the application's own; true when it has to step down to that role first. */
-async function mustStepDown(server: PostgresServer): Promise<boolean> {
+export async function mustStepDown(server: PostgresServer): Promise<boolean> {
   try {
     return await withClient(server, async (client) => {
       const { rows } = await client.query<{ is_app: string; may_be_app: string }>(
@@ -212,7 +212,9 @@ async function mustStepDown(server: PostgresServer): Promise<boolean> {
       );
       if (rows[0]?.is_app === 't') return false;
       if (rows[0]?.may_be_app === 't') return true;
-      throw new StartError(`The account ${server.user} is not the application's: grant it the role ${appRole}.`);
+      throw new StartError(`The account ${server.user} is not the application's: grant it the role ${appRole}.`, {
+        problem: 'not_application_account',
+      });
     });
   } catch (error) {
     throw connectFailure(error, server);

@@ -1,3 +1,4 @@
+import type { ConnectionProblem } from '#contract/connection.ts';
 import { type ErrorCode, type FieldProblem, fieldProblems } from '#contract/result.ts';
 import { toContractSpelling } from './spelling.ts';
 
@@ -65,10 +66,20 @@ export const isConnectionLost = (error: unknown): boolean => error instanceof Da
 /** Why the application cannot start: the message is one clear sentence for the person who starts it. */
 export class StartError extends Error {
   override readonly name = 'StartError';
+  /** Where the database itself stands in the way: which of the reasons that the settings page words too. */
+  readonly problem: ConnectionProblem | undefined;
+
+  constructor(sentence: string, more: { cause?: unknown; problem?: ConnectionProblem } = {}) {
+    super(sentence, { cause: more.cause });
+    this.problem = more.problem;
+  }
 }
 
 /** … because nothing answers at the database's address: a desk with a store of its own starts all the same. */
 export class AwayError extends StartError {}
+
+export const awayAs = ({ message, cause, problem }: StartError): AwayError =>
+  new AwayError(message, { cause, ...(problem ? { problem } : {}) });
 
 /** `-20001`, `20001` → `slot_taken`; undefined for a number that is not ours. */
 export function codeOfNumber(number: number): ErrorCode | undefined {

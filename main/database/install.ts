@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Client } from 'pg';
+import type { ConnectionProblem } from '#contract/connection.ts';
 import { applicationRoot } from '../application-root.ts';
 import type { DatabaseLog } from './database.ts';
-import { AwayError, StartError } from './errors.ts';
+import { awayAs, StartError } from './errors.ts';
 import { withClient } from './postgres-client.ts';
 import { addressOf, type PostgresServer } from './postgres-server.ts';
 import { faultsOfSchema, type Migration, readMigrations, readSchema, type Script } from './schema-files.ts';
@@ -31,7 +32,7 @@ export type InstallOptions = {
   version?: number;
 };
 
-const oldestServer = 16;
+export const oldestServer = 16;
 
 // Of our own choosing; two installers on one server take turns by it.
 const installLock = 4_872_001;
@@ -119,6 +120,7 @@ async function upgrade(
   if (installed > version) {
     throw new StartError(
       `The database ${addressOf(server)} was upgraded to schema ${installed} by a newer HMS Front Desk, and this one knows schema ${version}: update the application.`,
+      { problem: 'schema_too_new' },
     );
   }
   const migrations = pendingOf(readMigrations(folder), installed, version);
@@ -157,6 +159,7 @@ async function prepareDatabase(client: Client, server: PostgresServer, password:
   if (Number(rows[0]?.number) < oldestServer * 10_000) {
     throw new StartError(
       `${addressOf(server)} is older than PostgreSQL ${oldestServer}: HMS Front Desk needs that or newer.`,
+      { problem: 'server_too_old' },
     );
   }
   try {
@@ -190,6 +193,7 @@ async function prepareDatabase(client: Client, server: PostgresServer, password:
     if (!hasSqlState(error, '42501')) throw error;
     throw new StartError(
       `The account ${server.user} may not install into ${addressOf(server)}: run "npm run db -- install --url …" once with an administrator's account.`,
+      { problem: 'schema_missing' },
     );
   }
 }
@@ -222,16 +226,14 @@ const recordVersion = (client: Client, version: number, checksum: string) =>
 const hasSqlState = (error: unknown, sqlState: string): boolean =>
   error instanceof Error && 'code' in error && error.code === sqlState;
 
-const awayCodes = [
-  'ECONNREFUSED',
-  'ENOENT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'ECONNRESET',
-  '57P03',
+/** Nothing is wrong with the settings: the server is not there now. */
+const awayProblems: readonly ConnectionProblem[] = [
+  'refused',
+  'name_unknown',
+  'unreachable',
+  'timed_out',
+  'hung_up',
+  'not_open',
 ];
 
 /** Why a server cannot be used, as a sentence. The URL's password is never part of it. */
@@ -239,31 +241,47 @@ export function connectFailure(error: unknown, server: PostgresServer): unknown 
   if (error instanceof StartError || !(error instanceof Error)) return error;
   const address = addressOf(server);
   const code = 'code' in error ? String(error.code) : '';
-  const reasons: Record<string, string> = {
-    ECONNREFUSED: 'nothing answers there',
-    ENOENT: 'nothing answers there',
-    ENOTFOUND: 'there is no machine of that name',
-    EAI_AGAIN: 'the name of the machine cannot be looked up',
-    EHOSTUNREACH: 'the machine cannot be reached',
-    ENETUNREACH: 'the network cannot be reached',
-    ETIMEDOUT: 'the machine does not answer',
-    '28P01': `the password of ${server.user} is wrong`,
-    '28000': `${server.user} may not sign in`,
-    '3D000': 'there is no such database',
-    '42501': `${server.user} may not look into it; grant it the role hms_app`,
-    '53300': 'the server takes no more connections',
-    '57P03': 'the server is starting or stopping',
+  const reasons: Record<string, [ConnectionProblem, string]> = {
+    ECONNREFUSED: ['refused', 'nothing answers there'],
+    ENOENT: ['refused', 'nothing answers there'],
+    ENOTFOUND: ['name_unknown', 'there is no machine of that name'],
+    EAI_AGAIN: ['name_unknown', 'the name of the machine cannot be looked up'],
+    EHOSTUNREACH: ['unreachable', 'the machine cannot be reached'],
+    ENETUNREACH: ['unreachable', 'the network cannot be reached'],
+    ETIMEDOUT: ['timed_out', 'the machine does not answer'],
+    ECONNRESET: ['hung_up', 'the other side ended the connection; perhaps it is no PostgreSQL server'],
+    EACCES: ['sign_in_forbidden', 'this account may not use the socket'],
+    '28P01': ['wrong_password', `the password of ${server.user} is wrong`],
+    '28000': ['sign_in_forbidden', `${server.user} may not sign in`],
+    '3D000': ['service_unknown', 'there is no such database'],
+    '42501': ['not_application_account', `${server.user} may not look into it; grant it the role hms_app`],
+    '53300': ['too_many_sessions', 'the server takes no more connections'],
+    '57P03': ['not_open', 'the server is starting or stopping'],
   };
-  const reason =
-    reasons[code] ??
-    (/SSL/.test(error.message)
-      ? 'the server does not offer TLS; add sslmode=disable to HMS_POSTGRES_URL only if the line is trusted'
-      : /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)
-        ? `its certificate cannot be trusted (${code}); name the authority with sslrootcert=FILE`
-        : /timeout|terminated/i.test(error.message)
-          ? 'the server does not answer'
-          : null);
+  const reason = reasons[code] ?? reasonInProse(error.message, code, server);
   if (reason === null) return error;
-  const isAway = awayCodes.includes(code) || (reasons[code] === undefined && /timeout|terminated/i.test(error.message));
-  return new (isAway ? AwayError : StartError)(`The database ${address} cannot be used: ${reason}.`, { cause: error });
+  const [problem, words] = reason;
+  const failure = new StartError(`The database ${address} cannot be used: ${words}.`, { cause: error, problem });
+  return awayProblems.includes(problem) ? awayAs(failure) : failure;
+}
+
+/** What node-postgres and Node's TLS say in words only. */
+function reasonInProse(message: string, code: string, server: PostgresServer): [ConnectionProblem, string] | null {
+  if (/client password must be/.test(message))
+    return ['password_missing', `the server asks ${server.user} for a password`];
+  if (/does not support SSL/.test(message)) {
+    return ['tls_not_offered', 'the server does not offer TLS; set sslmode=disable only if the line is trusted'];
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)) {
+    return [
+      'certificate_not_trusted',
+      `its certificate cannot be trusted (${code}); name the authority with sslrootcert=FILE`,
+    ];
+  }
+  if (/SSL/.test(message) || /SSL|TLS|EPROTO/.test(code)) return ['tls_refused', 'a TLS line cannot be set up'];
+  if (/timeout/i.test(message)) return ['timed_out', 'the server does not answer'];
+  if (/terminated/i.test(message)) {
+    return ['hung_up', 'the other side ended the connection; perhaps it is no PostgreSQL server'];
+  }
+  return null;
 }

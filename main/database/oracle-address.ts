@@ -1,9 +1,11 @@
 /** Where the hospital's Oracle is and as whom to sign in there. */
 export type OracleServer = {
-  /** `host:1521/service`, `tcps://host:2484/service`, a whole descriptor, or an alias of the tnsnames.ora in `TNS_ADMIN`. */
+  /** `host:1521/service`, `tcps://host:2484/service`, a whole descriptor, or an alias of a tnsnames.ora. */
   dsn: string;
   user: string;
   password: string;
+  /** The folder of tnsnames.ora; without one, what `TNS_ADMIN` names. */
+  configDir?: string;
   /** The owner of the tables, where no logon trigger leads the account to it. */
   schema?: string;
   /** The folder of ewallet.pem for TCPS with a certificate of this machine's own, and its password. */
@@ -27,6 +29,7 @@ export const logonOf = (server: OracleServer) => ({
   transportConnectTimeout: connectSeconds,
   // Minutes: a machine that vanished without a word is noticed by the system's keep-alive.
   expireTime: 1,
+  ...(server.configDir ? { configDir: server.configDir } : {}),
   ...(server.walletLocation ? { walletLocation: server.walletLocation } : {}),
   ...(server.walletPassword ? { walletPassword: server.walletPassword } : {}),
 });

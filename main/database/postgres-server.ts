@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
+import { tlsModes } from '#contract/connection.ts';
 import { StartError } from './errors.ts';
 
 /** Where a PostgreSQL server is and as whom to speak to it. A host that starts with `/` is a socket's folder. */
@@ -42,8 +43,7 @@ export function serverOfUrl(text: string): PostgresServer {
 }
 
 function tlsOf(given: URLSearchParams, host: string): ConnectionOptions | null {
-  const isThisMachine = host.startsWith('/') || /^(?:localhost|127\.[\d.]+|::1)$/.test(host);
-  const mode = given.get('sslmode') ?? (isThisMachine ? 'disable' : 'verify-full');
+  const mode = modeOf(given, host);
   if (mode === 'disable' || host.startsWith('/')) return null;
   const files = {
     ...readFile(given, 'sslrootcert', 'ca'),
@@ -65,16 +65,27 @@ function tlsOf(given: URLSearchParams, host: string): ConnectionOptions | null {
   }
 }
 
+function modeOf(given: URLSearchParams, host: string): string {
+  const isThisMachine = host.startsWith('/') || /^(?:localhost|127\.[\d.]+|::1)$/.test(host);
+  return given.get('sslmode') ?? (isThisMachine ? 'disable' : 'verify-full');
+}
+
 function readFile(given: URLSearchParams, parameter: string, option: 'ca' | 'cert' | 'key'): ConnectionOptions {
   const file = given.get(parameter);
   if (!file) return {};
   try {
     return { [option]: readFileSync(file) };
   } catch {
-    throw new StartError(`${parameter} in HMS_POSTGRES_URL names a file that cannot be read: ${file}.`);
+    throw new StartError(`${parameter} names a file that cannot be read: ${file}.`, { problem: 'file_unreadable' });
   }
 }
 
+/** What the URL, or its silence, says about TLS. */
+export function tlsModeOf(text: string): (typeof tlsModes)[number] {
+  const mode = modeOf(new URL(text).searchParams, serverOfUrl(text).host);
+  return tlsModes.find((known) => known === mode) ?? 'verify-full';
+}
+
 /** `host:port/database`, without the password: for sentences and the log. */
-export const addressOf = (server: PostgresServer): string =>
+export const addressOf = (server: Pick<PostgresServer, 'host' | 'port' | 'database'>): string =>
   `${server.host.startsWith('/') ? server.host : `${server.host}:${server.port}`}/${server.database}`;

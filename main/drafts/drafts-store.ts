@@ -1,7 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Draft, draft as draftSchema } from '#contract/drafts.ts';
+import { seal, unseal } from '../sealing.ts';
+import { writeWhole } from '../whole-file.ts';
 
 /**
  * Half-typed forms on this desk's disk: AES-256-GCM, one file per person and form. A file's name is an HMAC, so
@@ -15,8 +17,6 @@ export type DraftsStore = {
 };
 
 const version = 1;
-const nonceBytes = 12;
-const tagBytes = 16;
 /** More forms than one desk leaves open in a month; the oldest goes. */
 const mostFiles = 500;
 const keptMs = 30 * 86_400_000;
@@ -67,7 +67,7 @@ export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8
     save: async (staffId, draft) => {
       const { cipher, owner, file } = await locate(staffId, draft.formKey);
       const sealed = seal(cipher, owner, JSON.stringify(draft));
-      await inTurn(file, () => writeWhole(folder, file, sealed));
+      await inTurn(file, () => writeWhole(file, sealed));
       if (savedBefore) return;
       savedBefore = true;
       await forgetOld(folder);
@@ -81,49 +81,11 @@ export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8
 
 const derive = (key: Uint8Array, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
 
-function seal(key: Buffer, owner: Buffer, text: string): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(owner);
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-}
-
-function unseal(key: Buffer, owner: Buffer, sealed: Buffer): string | null {
-  try {
-    const nonce = sealed.subarray(0, nonceBytes);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(owner);
-    decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-    const body = sealed.subarray(nonceBytes + tagBytes);
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-  } catch {
-    return null;
-  }
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return null;
-  }
-}
-
-/** The file is the old one or the new one after a power failure, never a part. */
-async function writeWhole(folder: string, file: string, content: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { safeStorage } from 'electron';
+import type { Vault } from '../vault.ts';
 
 /**
- * A secret that the operating system keeps encrypted for this user (DPAPI, Keychain, Secret Service). Holds
- * the database password and the key of the drafts; the file is useless to another user or machine.
+ * A secret that the operating system keeps encrypted for this user (DPAPI, Keychain, Secret Service): the key of the
+ * drafts. The file is useless to another user or machine.
  */
 export type SecretFile = {
   /** Null when there is none, or when this user's system cannot open it. */
@@ -22,12 +23,34 @@ export function secretFile(file: string): SecretFile {
       }
     },
     write: (secret) => {
-      // On Linux without a keyring Electron falls back to a fixed password, which hides nothing.
-      const isPlain = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
-      if (isPlain || !safeStorage.isEncryptionAvailable()) return false;
+      if (!isSafe()) return false;
       writeFileSync(`${file}.new`, safeStorage.encryptString(secret), { mode: 0o600 });
       renameSync(`${file}.new`, file);
       return true;
+    },
+  };
+}
+
+function isSafe(): boolean {
+  // On Linux without a keyring Electron falls back to a fixed password, which hides nothing.
+  const isPlain = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
+  return !isPlain && safeStorage.isEncryptionAvailable();
+}
+
+const prefix = 'safe:';
+
+/** Seals by the operating system; where that has no safe place, as the web host does. */
+export function safeVault(fallback: Vault): Vault {
+  return {
+    seal: async (secret) =>
+      isSafe() ? prefix + safeStorage.encryptString(secret).toString('base64') : fallback.seal(secret),
+    open: async (sealed) => {
+      if (!sealed.startsWith(prefix)) return fallback.open(sealed);
+      try {
+        return safeStorage.decryptString(Buffer.from(sealed.slice(prefix.length), 'base64'));
+      } catch {
+        return null;
+      }
     },
   };
 }

@@ -5,16 +5,24 @@ import { readConfig, readEnvironment } from '../config.ts';
 import { createDesk, type Desk } from '../desk.ts';
 import { keyFile } from '../key-file.ts';
 import { createDocumentPrinter } from '../printing/print-documents.ts';
+import { keyVault } from '../vault.ts';
 import { renderHtmlToPdf } from './printing.ts';
-import { secretFile } from './safe-storage.ts';
+import { onceFlag } from './restart.ts';
+import { safeVault, secretFile } from './safe-storage.ts';
 
-/** The application as a desktop window runs it: Electron draws its PDFs and keeps its keys. */
-export async function startDesktopDesk(): Promise<Desk> {
-  // Chromium's own switches are among the arguments, so only the one that is ours is taken; the rest of the settings
+/** The application as a desktop window runs it: Electron draws its PDFs and keeps its secrets. */
+export async function startDesktopDesk(restart: () => void): Promise<Desk> {
+  // Chromium's own switches are among the arguments, so only those that are ours are taken; the rest of the settings
   // come from the environment.
-  const config = readConfig('start', process.argv.includes('--demo') ? ['--demo'] : [], readEnvironment());
+  const flags = ['--demo', onceFlag].filter((flag) => process.argv.includes(flag));
+  const config = readConfig('start', flags, readEnvironment());
   const printer = createDocumentPrinter({ render: renderHtmlToPdf, close: async () => undefined });
-  return createDesk(config, { renderPdf: printer.invoice, draftKey: () => draftKey(config.dataFolder) });
+  return createDesk(config, {
+    renderPdf: printer.invoice,
+    draftKey: () => draftKey(config.dataFolder),
+    vault: safeVault(keyVault(join(config.dataFolder, 'keys', 'connection.key'))),
+    restart,
+  });
 }
 
 /**

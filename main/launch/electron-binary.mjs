@@ -58,11 +58,14 @@ async function download() {
 /**
  * Runs the window until it is closed.
  * @param {string} binary
+ * @param {readonly string[]} flags as the browser's host would take them; a window has neither port nor host
  * @returns {Promise<string | null>} why no window opened
  */
-export async function runElectron(binary) {
+export async function runElectron(binary, flags = []) {
   const started = Date.now();
-  const window = spawn(binary, [root, '--demo'], { stdio: 'inherit' });
+  const window = spawn(binary, [root, '--demo', ...flags.filter((flag) => flag === '--embedded')], {
+    stdio: 'inherit',
+  });
   const stop = (/** @type {NodeJS.Signals} */ signal) => window.kill(signal);
   process.on('SIGTERM', stop).on('SIGINT', stop);
   const exitCode = await new Promise((resolve) => {

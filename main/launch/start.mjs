@@ -12,7 +12,7 @@ if (!flags.includes('--demo')) flags.push('--demo');
 
 if (await ensureBuilt()) {
   const { binary, reason } = await findElectron();
-  const failure = binary ? await runElectron(binary) : reason;
+  const failure = binary ? await runElectron(binary, flags) : reason;
   if (failure) {
     process.stdout.write(`No desktop window (${failure}): serving to a browser instead.\n`);
     const { serveCommand } = await importBuilt('serve');

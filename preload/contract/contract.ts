@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
+import { connectionCalls } from './connection.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,
+  ...connectionCalls,
   ...draftsCalls,
   ...offlineCalls,
 };

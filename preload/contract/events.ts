@@ -10,4 +10,5 @@ export type FrontDeskEvent =
  * slowly. `offline`: it is away; a desk with a store of its own works on. `catching-up`: it is back, and this desk sends
  * what was done meanwhile.
  */
-export type ConnectionState = 'online' | 'degraded' | 'restarting' | 'offline' | 'catching-up';
+export const connectionStates = ['online', 'degraded', 'restarting', 'offline', 'catching-up'] as const;
+export type ConnectionState = (typeof connectionStates)[number];

@@ -30,6 +30,15 @@ export const optionalNotes = (max: number) =>
     .nullish()
     .transform((text) => text || null);
 
+/** A password of another system: every character counts, so nothing is trimmed. Empty is null. */
+export const optionalSecret = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(oneLine)
+    .nullish()
+    .transform((text) => text || null);
+
 /** Database identity. JavaScript holds integers exactly up to 2^53 - 1; Oracle's identity stays below. */
 export const id = z.int().min(1);
 

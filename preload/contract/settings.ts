@@ -15,10 +15,13 @@ export const hospital = letterhead.extend({
 });
 export type Hospital = z.infer<typeof hospital>;
 
+/** PostgreSQL that the application brings along, a shared PostgreSQL, or the hospital's Oracle. */
+export const engine = z.enum(['embedded', 'postgres', 'oracle']);
+
 export const health = z.object({
   /** `degraded`: it is starting again, or its disk is full and it can only be read. */
   status: z.enum(['ok', 'degraded', 'offline']),
-  engine: z.enum(['embedded', 'postgres', 'oracle']),
+  engine,
   version: z.string(),
 });
 export type Health = z.infer<typeof health>;

@@ -2,18 +2,15 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Health } from '#contract/settings.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { engineWords } from '../settings/connection-words.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { Facts } from '../ui/facts.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { areSingleKeysOn, setSingleKeysOn } from '../ui/shortcuts.ts';
 import { useHospital } from '../ui/use-hospital.ts';
 import classes from './about-section.module.css';
 import { ShortcutTable } from './shortcut-list.tsx';
 
-const engineWords: Record<Health['engine'], string> = {
-  embedded: 'PostgreSQL, on this computer',
-  postgres: 'PostgreSQL, on a server',
-  oracle: 'Oracle',
-};
 const statusWords: Record<Health['status'], string> = {
   ok: 'in order',
   degraded: 'slow or partly away',
@@ -30,14 +27,13 @@ export function AboutSection() {
         <section>
           <h2 className={classes.title}>Application</h2>
           <ErrorNote error={health.error} />
-          <dl className={classes.facts}>
-            <dt>Version</dt>
-            <dd>{health.data ? `HMS Front Desk ${health.data.version}` : ' '}</dd>
-            <dt>Database</dt>
-            <dd>{health.data ? `${engineWords[health.data.engine]}: ${statusWords[health.data.status]}` : ' '}</dd>
-            <dt>Hospital's clock</dt>
-            <dd>{timeZone ?? ' '}</dd>
-          </dl>
+          <Facts
+            items={[
+              ['Version', health.data && `HMS Front Desk ${health.data.version}`],
+              ['Database', health.data && `${engineWords[health.data.engine]}: ${statusWords[health.data.status]}`],
+              ["Hospital's clock", timeZone],
+            ]}
+          />
         </section>
         <section>
           <h2 className={classes.title}>Keys</h2>

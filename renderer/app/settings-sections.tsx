@@ -44,6 +44,14 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../audit/audit-section.tsx').then((room) => ({ default: room.AuditSection }))),
   },
   {
+    name: 'database',
+    label: 'Database',
+    needs: 'settings.saveConnection',
+    component: lazy(() =>
+      import('../settings/database-section.tsx').then((room) => ({ default: room.DatabaseSection })),
+    ),
+  },
+  {
     name: 'about',
     label: 'Keys and about',
     needs: 'settings.health',

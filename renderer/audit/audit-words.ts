@@ -11,6 +11,7 @@ const entityWords: Readonly<Record<string, string>> = {
   CHARGES: 'Price',
   STAFF: 'Staff',
   HOSPITAL_SETTINGS: 'Hospital',
+  CONNECTION: 'Database connection',
 };
 
 const actionWords: Readonly<Record<string, string>> = {

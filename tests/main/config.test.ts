@@ -48,6 +48,21 @@ test('each engine takes its own settings', () => {
   });
 });
 
+test('says which variables decide about the database; without any, what was saved does', () => {
+  expect(serve(['--data', '/d'], { HMS_LOG_LEVEL: 'warn', ORACLE_HOME: '/opt' }).databaseVariables).toEqual([]);
+  expect(serve(['--data', '/d'], { HMS_ENGINE: 'embedded' }).databaseVariables).toEqual(['HMS_ENGINE']);
+  const postgres = { HMS_ENGINE: 'postgres', HMS_POSTGRES_URL: 'postgres://db/hms' };
+  expect(serve(['--data', '/d'], postgres).databaseVariables).toEqual(['HMS_ENGINE', 'HMS_POSTGRES_URL']);
+});
+
+test('--embedded passes over what was saved, not over the environment', () => {
+  expect(serve(['--data', '/d', '--embedded'])).toMatchObject({
+    isEmbeddedOnce: true,
+    database: { engine: 'embedded' },
+  });
+  expect(sentence(['--embedded'], { HMS_ENGINE: 'embedded' })).toMatch(/^--embedded .*HMS_ENGINE is set/);
+});
+
 test('what is wrong is said in one sentence that names the setting', () => {
   const url = 'postgres://hms_app:secret@db/hms';
   expect(sentence([], { HMS_ENGIN: 'oracle' })).toMatch(/^HMS_ENGIN is not a setting/);

@@ -10,6 +10,7 @@ import type { AsOwner } from '../../main/database/connect.ts';
 import { ownerOf } from '../../main/database/connect.ts';
 import type { ConnectionWatch } from '../../main/database/database.ts';
 import { composeDesk, type Desk, type DeskOptions } from '../../main/desk.ts';
+import type { ConnectionChoice } from '../../main/settings/connection-choice.ts';
 import { hashPassword } from '../../main/staff/passwords.ts';
 import { aTestDatabase, type TestDatabase } from './database/test-database.ts';
 
@@ -38,8 +39,10 @@ export type TryInvoke = (name: string, input: unknown, requestId?: string) => Pr
 
 export const passwordOf = (role: Role): string => `password of ${role}`;
 
+type TestDeskOptions = Partial<DeskOptions> & { isEmpty?: boolean; choice?: Partial<ConnectionChoice> };
+
 /** A desk on a real database of its own, with one person of each role; the doctor is doctor 1. */
-export async function aDesk(options: Partial<DeskOptions> & { isEmpty?: boolean } = {}): Promise<TestDesk> {
+export async function aDesk({ choice, ...options }: TestDeskOptions = {}): Promise<TestDesk> {
   const testDatabase = await aTestDatabase();
   const { database } = testDatabase;
   const folder = mkdtempSync(join(tmpdir(), 'hms-desk-'));
@@ -51,6 +54,7 @@ export async function aDesk(options: Partial<DeskOptions> & { isEmpty?: boolean 
     checksOutputs: true,
     ...options,
     opened: { database, state },
+    choice: { database: { engine: 'embedded' }, source: 'default', decidedBy: [], ...choice },
     dataFolder: folder,
     log,
   });

@@ -7,6 +7,7 @@ import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts'
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await aDesk({
+    restart: () => undefined,
     renderPdf: async (document, paper) => Buffer.from(`${document.invoiceNo} ${document.copyNo} ${paper}`),
   });
 });
@@ -173,6 +174,21 @@ test('every call of the contract answers what the contract says, in one day at t
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }
   expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);
+
+  // The database of the next start.
+  const embedded = { engine: 'embedded' } as const;
+  expect(await admin('settings.connection', {})).toMatchObject({ inUse: embedded, next: embedded, source: 'default' });
+  const nobody = {
+    engine: 'postgres',
+    host: '127.0.0.1',
+    port: 1,
+    database: 'hms',
+    tls: 'disable',
+    user: 'a',
+  } as const;
+  expect(await admin('settings.testConnection', nobody)).toMatchObject({ problem: 'refused', code: 'ECONNREFUSED' });
+  expect(await admin('settings.saveConnection', embedded)).toMatchObject({ isRestartNeeded: false });
+  await admin('settings.restart', {});
 
   // Drafts, and the session.
   const formKey = 'patients.register';

@@ -85,6 +85,7 @@ const valid: Record<string, unknown> = {
   name: 'daily-revenue',
   formKey: 'patients.register',
   content: '{}',
+  engine: 'embedded',
   q: 'x',
 };
 

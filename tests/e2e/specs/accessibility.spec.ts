@@ -45,7 +45,7 @@ test('no screen has an accessibility fault', async ({ page }) => {
   expect.soft(await axeFindings(page), 'Reports').toEqual([]);
 
   await open(page, 'Settings');
-  for (const name of ['Hospital', 'Doctors', 'Price list', 'Staff', 'Audit trail', 'Keys and about']) {
+  for (const name of ['Hospital', 'Doctors', 'Price list', 'Staff', 'Audit trail', 'Database', 'Keys and about']) {
     await page.getByRole('link', { name }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');

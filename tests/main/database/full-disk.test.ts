@@ -37,6 +37,8 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
     desk = await createDesk(
       {
         database: { engine: 'embedded' },
+        databaseVariables: [],
+        isEmbeddedOnce: false,
         dataFolder: join(folder, 'data'),
         logLevel: 'warn',
         adminPassword: password,

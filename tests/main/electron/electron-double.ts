@@ -130,5 +130,5 @@ export const safeStorage = {
   },
 };
 
-export const app = { isPackaged: false };
+export const app = { isPackaged: false, relaunch: vi.fn(), quit: vi.fn() };
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() };

@@ -71,6 +71,13 @@ describe('the window', () => {
     expect(await runElectron(aProgram('exit 0'))).toBeNull();
   });
 
+  test('is told to pass over the saved connection, and nothing that only a browser’s host takes', async () => {
+    expect(
+      await runElectron(aProgram('test "$2 $3 $4" = "--demo --embedded " || exit 3'), ['--embedded', '--port']),
+    ).toBeNull();
+    expect(await runElectron(aProgram('test "$2 $3" = "--demo " || exit 3'))).toBeNull();
+  });
+
   test('that does not open is told of, so that a browser takes its place', async () => {
     expect(await runElectron(aProgram('exit 127'))).toBe('Electron ended with code 127');
     expect(await runElectron('/nonexistent')).toBe('Electron ended with code 1');

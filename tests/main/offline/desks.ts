@@ -58,6 +58,7 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     checksOutputs: true,
     opened: { database: line.central, state: line.watch },
     deskStore: store,
+    choice: { database: { engine: 'embedded' }, source: 'default', decidedBy: [] },
     dataFolder: folder,
     log,
   });

@@ -21,6 +21,8 @@ export function openRealHost() {
     parts.desk = await createDesk(
       {
         database: { engine: 'embedded' },
+        databaseVariables: [],
+        isEmbeddedOnce: false,
         dataFolder,
         logLevel: 'warn',
         adminPassword: null,

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type ConnectionTarget, connectionTarget } from '#contract/connection.ts';
+import type { Vault } from '../vault.ts';
+import { writeWhole } from '../whole-file.ts';
+
+export type Secrets = { password: string | null; walletPassword: string | null };
+export type SavedConnection = { target: ConnectionTarget; secrets: Secrets };
+
+/** `damaged`: the file cannot be read. `locked`: its passwords cannot be opened, the target is still known. */
+export type ReadConnection =
+  | { problem: null; saved: SavedConnection | null }
+  | { problem: 'damaged'; saved: null }
+  | { problem: 'locked'; saved: SavedConnection };
+
+/** The database that this desk was told to use in Settings: one file of this user, the passwords in it sealed. */
+export type ConnectionFile = {
+  readonly path: string;
+  read: () => Promise<ReadConnection>;
+  write: (saved: SavedConnection) => Promise<void>;
+};
+
+export const noSecrets: Secrets = { password: null, walletPassword: null };
+
+const fileContent = z.object({ version: z.literal(1), target: connectionTarget, secrets: z.string().nullable() });
+/** The target is sealed with its passwords, so that nobody can point them elsewhere by changing the file. */
+const sealedContent = z.object({
+  target: connectionTarget,
+  password: z.string().nullable(),
+  walletPassword: z.string().nullable(),
+});
+
+export function createConnectionFile(dataFolder: string, vault: Vault): ConnectionFile {
+  const path = join(dataFolder, 'connection.json');
+  return {
+    path,
+    read: async () => {
+      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        return '';
+      });
+      if (text === null) return { problem: null, saved: null };
+      const parsed = fileContent.safeParse(parseJson(text));
+      if (!parsed.success) return { problem: 'damaged', saved: null };
+      const { target, secrets: sealed } = parsed.data;
+      if (sealed === null) return { problem: null, saved: { target, secrets: noSecrets } };
+      const opened = sealedContent.safeParse(parseJson((await vault.open(sealed)) ?? ''));
+      if (!opened.success || !isSameTarget(opened.data.target, target)) {
+        return { problem: 'locked', saved: { target, secrets: noSecrets } };
+      }
+      const { password, walletPassword } = opened.data;
+      return { problem: null, saved: { target, secrets: { password, walletPassword } } };
+    },
+    write: async ({ target, secrets }) => {
+      const hasSecrets = secrets.password !== null || secrets.walletPassword !== null;
+      const sealed = hasSecrets ? await vault.seal(JSON.stringify({ target, ...secrets })) : null;
+      await writeWhole(path, `${JSON.stringify({ version: 1, target, secrets: sealed }, null, 2)}\n`);
+    },
+  };
+}
+
+/** Same engine, address and account: what a password was kept for. Both have been through the schema, so keys are in its order. */
+export const isSameTarget = (left: ConnectionTarget, right: ConnectionTarget): boolean =>
+  JSON.stringify(connectionTarget.parse(left)) === JSON.stringify(connectionTarget.parse(right));
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

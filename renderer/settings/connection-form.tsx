@@ -1,0 +1,152 @@
+import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { Connection, ConnectionTest } from '#contract/connection.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { type ConnectionValues, inputOf, isChange, targetOf, valuesOf } from './connection-form-rules.ts';
+import { ConnectionTestNote } from './connection-test-note.tsx';
+import { engineWords } from './connection-words.ts';
+import { OracleFields } from './oracle-fields.tsx';
+import { PostgresFields } from './postgres-fields.tsx';
+
+const labels = {
+  engine: 'Database',
+  host: 'Host',
+  port: 'Port',
+  database: 'Name of the database',
+  tls: 'TLS',
+  rootCertificate: 'Certificate of the authority',
+  connectString: 'Connect string',
+  configFolder: 'Folder of tnsnames.ora',
+  user: 'User',
+  password: 'Password',
+  schema: 'Owner of the tables',
+  walletFolder: 'Folder of the wallet',
+  walletPassword: 'Password of the wallet',
+};
+
+const words = {
+  noun: 'database',
+  sentences: {
+    'host:malformed': 'Enter the host alone; port and database have fields of their own',
+    'port:malformed': 'Enter a port from 1 to 65535',
+    'port:out_of_range': 'Enter a port from 1 to 65535',
+    'connectString:malformed': 'Leave the password out of the connect string; it has a field of its own',
+    invalid_state: 'The database cannot be changed at present',
+  },
+} as const;
+
+const engineChoices = [
+  ['embedded', 'Comes along, nothing to install'],
+  ['postgres', 'Shared by several desks'],
+  ['oracle', "The hospital's own database"],
+] as const;
+
+/** What was found of which input. */
+type Tested = { input: string; test: ConnectionTest };
+
+/**
+ * The form's own call is the test: saving tests first, so that a slip is seen before the next start trips over it.
+ * What fails can be saved all the same, for a server that is set up later.
+ */
+export function ConnectionForm({ connection }: { connection: Connection }) {
+  const isFixed = connection.decidedBy.length > 0;
+  const wantsToSave = useRef(false);
+  const [tested, setTested] = useState<Tested | null>(null);
+
+  const save = useWriteCall('settings.saveConnection', {
+    onSuccess: (saved) => {
+      setTested(null);
+      form.reset(valuesOf(saved.next));
+      notify(saved.isRestartNeeded ? 'Database saved for the next start' : 'Database saved');
+    },
+  });
+  const form = useDraftForm({
+    call: 'settings.testConnection',
+    initialValues: valuesOf(connection.next),
+    labels,
+    words,
+    formKey: null,
+    toInput: inputOf,
+    onSuccess: (test, input) => {
+      setTested({ input: JSON.stringify(input), test });
+      if (wantsToSave.current && test.problem === null) void save.send(input);
+    },
+  });
+  const { values } = form;
+  const isEmbedded = values.engine === 'embedded';
+  const target = targetOf(values);
+  const found = tested?.input === JSON.stringify(inputOf(values)) ? tested.test : null;
+  const isBusy = form.isBusy || save.isPending;
+
+  const begin = (saves: boolean) => {
+    wantsToSave.current = saves;
+    save.reset();
+    // There is nothing to reach: it is started with the application.
+    if (isEmbedded) void save.send(inputOf(values));
+    else form.submit();
+  };
+
+  if (isFixed && isEmbedded) return null;
+  const fields = { form, connection, isFixed };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmbedded) begin(false);
+      }}
+    >
+      <Stack gap={16}>
+        <ErrorSummary {...form.summary} />
+        {isFixed ? null : (
+          <Radio.Group
+            label="Database"
+            value={values.engine}
+            onChange={(engine) => form.set('engine', engine as ConnectionValues['engine'])}
+          >
+            <SimpleGrid cols={3} spacing={16} mt={8}>
+              {engineChoices.map(([engine, description]) => (
+                <Radio key={engine} value={engine} label={engineWords[engine]} description={description} />
+              ))}
+            </SimpleGrid>
+          </Radio.Group>
+        )}
+        {values.engine === 'postgres' ? <PostgresFields {...fields} /> : null}
+        {values.engine === 'oracle' ? <OracleFields {...fields} /> : null}
+        <Group gap={8}>
+          {isFixed ? null : (
+            <Button
+              loading={save.isPending || (form.isBusy && wantsToSave.current)}
+              disabled={isBusy || !isChange(values, connection)}
+              onClick={() => begin(true)}
+            >
+              {isEmbedded ? 'Save database' : 'Test and save'}
+            </Button>
+          )}
+          {isEmbedded ? null : (
+            <Button type="submit" variant="default" loading={form.isBusy && !wantsToSave.current} disabled={isBusy}>
+              Test connection
+            </Button>
+          )}
+          {!isFixed && found?.problem && isChange(values, connection) ? (
+            <Button variant="subtle" disabled={isBusy} onClick={() => void save.send(inputOf(values))}>
+              Save all the same
+            </Button>
+          ) : null}
+        </Group>
+        {found && target.engine !== 'embedded' ? <ConnectionTestNote target={target} test={found} /> : null}
+        <ErrorNote error={save.error} context={words} />
+        {isFixed ? null : (
+          <Text c="dimmed" size="sm">
+            Nothing is copied: patients, visits and bills stay in the database they are in. From the next start on,
+            everybody signs in with the accounts of the chosen database.
+          </Text>
+        )}
+      </Stack>
+    </form>
+  );
+}
