@@ -118,14 +118,12 @@ export const connection = z.object({
 });
 export type Connection = z.infer<typeof connection>;
 
+/** What an engine cannot do without. */
 const neededBy = {
   embedded: [],
   postgres: ['host', 'port', 'database', 'tls', 'user'],
   oracle: ['connectString', 'user'],
 } as const;
-
-/** What this engine cannot do without. */
-export const neededFields = (name: ConnectionTarget['engine']): readonly string[] => neededBy[name];
 
 /**
  * One flat form for every engine; fields of another engine are ignored. An empty password means the kept one, which
