@@ -84,12 +84,11 @@ function adminUrl({ host, port, database, tls, rootCertificate }: PostgresTarget
   return `postgres://ADMIN:PASSWORD@${name}:${port}/${database}?sslmode=${tls}${authority}`;
 }
 
-/** With an administrator's account, which stands in no setting of the application. */
-function databaseCommand(target: ServerTarget, task: 'install' | 'upgrade'): string {
-  return target.engine === 'postgres'
+/** With an administrator's account, on Oracle the owner's: neither stands in a setting of the application. */
+const databaseCommand = (target: ServerTarget, task: 'install' | 'upgrade'): string =>
+  target.engine === 'postgres'
     ? `npm run db -- ${task} --url "${adminUrl(target)}"`
-    : `cd sql/oracle && sqlplus ${target.schema ?? 'HMS_ADMIN'}@"${target.connectString}" @${task}.sql`;
-}
+    : `ORACLE_OWNER=${target.schema ?? 'HMS_ADMIN'} ORACLE_OWNER_PASSWORD=PASSWORD npm run db -- ${task} --engine oracle --url "${target.connectString}"`;
 
 const adviceOn: Record<ConnectionProblem, (facts: Facts) => Advice> = {
   address_malformed: ({ target }) =>
@@ -196,7 +195,7 @@ const adviceOn: Record<ConnectionProblem, (facts: Facts) => Advice> = {
         command: databaseCommand(target, 'install'),
       },
       {
-        sentence: `The account ${target.user} finds no schema of the application. A DBA runs create_users.sql, then the owner install.sql; or name the owner of the tables above.`,
+        sentence: `The account ${target.user} finds no schema of the application. A DBA runs create_users.sql, then the owner installs it; or name the owner of the tables above.`,
         command: databaseCommand(target, 'install'),
       },
     ),

@@ -51,7 +51,9 @@ test('names the command that an administrator runs, for a server and for a socke
   expect(commandOf(postgres, { host: '/run/postgresql' })).toBe(
     'npm run db -- upgrade --url "postgres://ADMIN:PASSWORD@/hospital?host=/run/postgresql&port=5433"',
   );
-  expect(commandOf(oracle)).toBe('cd sql/oracle && sqlplus HMS_ADMIN@"db.example:1521/HMSPDB" @upgrade.sql');
+  expect(commandOf(oracle)).toBe(
+    'ORACLE_OWNER=HMS_ADMIN ORACLE_OWNER_PASSWORD=PASSWORD npm run db -- upgrade --engine oracle --url "db.example:1521/HMSPDB"',
+  );
 });
 
 test('a target is one sentence', () => {
