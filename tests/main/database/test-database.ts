@@ -6,6 +6,7 @@ import { createPostgresDatabase } from '../../../main/database/postgres.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
 import type { PostgresServer } from '../../../main/database/postgres-server.ts';
 import { openOverEndpoint, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';
+import { aSharedDatabase } from '../../shared-postgres/shared-database.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
 
@@ -14,6 +15,8 @@ export type TestDatabase = {
   database: Database;
   /** The same database with every right, for looking behind the packages; see `withClient`. */
   superuser: PostgresServer;
+  /** The database that the schema was installed into and this one is cloned from: rights on it are not cloned. */
+  installedAs: string;
   /** Closes it, and with the last one of a test file the server. */
   dispose(): Promise<void>;
 };
@@ -25,11 +28,18 @@ let made = 0;
 /**
  * A database of its own with the hospital's full schema and nothing in it, on a real server. The installed cluster is
  * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it. With
- * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it.
+ * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it; with
+ * `TEST_ENGINE=postgres` it is the adapter of a shared server, and the database is on that.
  */
 export async function aTestDatabase(): Promise<TestDatabase> {
-  const twin = await aPostgresDatabase();
-  return process.env.TEST_ENGINE === 'oracle' ? overOracleNet(twin) : twin;
+  switch (process.env.TEST_ENGINE) {
+    case 'oracle':
+      return overOracleNet(await aPostgresDatabase());
+    case 'postgres':
+      return aSharedDatabase();
+    default:
+      return aPostgresDatabase();
+  }
 }
 
 async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
@@ -43,6 +53,7 @@ async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
       query: (sql, ...rest) => (/^\s*select \*/.test(sql) ? twin.database : database).query(sql, ...rest),
     },
     superuser: twin.superuser,
+    installedAs: twin.installedAs,
     dispose: async () => {
       await database.close();
       await endpoint.close();
@@ -64,6 +75,7 @@ export async function aPostgresDatabase(): Promise<TestDatabase> {
   return {
     database,
     superuser: server.superuser(name),
+    installedAs: 'hms',
     dispose: async () => {
       await database.close();
       users -= 1;

@@ -131,7 +131,9 @@ describe('hms_app', () => {
 
   test('makes no temporary table, which could stand in for one of ours', async () => {
     // Rights on a database are not cloned with it: this asks about the one that was installed.
-    expect(await column(`select has_database_privilege('hms_app', 'hms', 'temporary, create')`)).toEqual(['f']);
+    expect(
+      await column(`select has_database_privilege('hms_app', '${database.installedAs}', 'temporary, create')`),
+    ).toEqual(['f']);
   });
 
   test('is told no when it tries', async () => {
