@@ -4,18 +4,23 @@ import { dirname, join, relative, resolve } from 'node:path';
 /**
  * Which test files run again on another engine. The rule: those that ask for a database (their imports lead to
  * `test-database.ts`), since all others would prove the same once more. Not on Oracle those that speak to PostgreSQL by
- * themselves, past the adapter, or load the demo, which Oracle refuses. What tests the adapters chooses its servers.
+ * themselves, past the adapter, or load the demo, which Oracle refuses; on a real Oracle server none that needs the demo.
+ * What tests the adapters chooses its servers itself.
  */
-export function suitesFor(engine: 'postgres' | 'oracle'): string[] {
+export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): string[] {
   return testFiles()
     .filter((file) => leadsTo(file, databaseFixture, new Set()))
     .filter((file) => engine === 'postgres' || !importsOf(file).some((path) => notOnOracle.test(path)))
+    .filter((file) => engine !== 'oracle-server' || !leadsTo(file, demoFixture, new Set()))
     .map((file) => relative(root, file).replaceAll('\\', '/'));
 }
 
 const root = resolve(import.meta.dirname, '..');
 const databaseFixture = join(root, 'tests/main/database/test-database.ts');
-const ownServers = ['tests/main/database', 'tests/oracle-net', 'tests/shared-postgres'].map((room) => join(root, room));
+const demoFixture = join(root, 'tests/main/database/test-engine.ts');
+const ownServers = ['tests/main/database', 'tests/oracle', 'tests/oracle-net', 'tests/shared-postgres'].map((room) =>
+  join(root, room),
+);
 
 const testFiles = (): string[] =>
   readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })

@@ -3,11 +3,14 @@ import { suitesFor } from '../engine-suites.ts';
 
 // The suites that ask for a database once more, over the Oracle driver and the endpoint:
 // npx vitest run --config tests/oracle-net/vitest.config.ts
+// The endpoint, unless `npm run test:oracle` says a real server.
+const engine = process.env.TEST_ENGINE === 'oracle-server' ? 'oracle-server' : 'oracle';
+
 export default defineConfig({
   test: {
     environment: 'node',
-    include: suitesFor('oracle'),
-    env: { TEST_ENGINE: 'oracle' },
+    include: suitesFor(engine),
+    env: { TEST_ENGINE: engine },
     // PostgreSQL's endless time and its plans, which Oracle has not.
     testNamePattern: /^(?!.*(?:infinity|uses the index)).*$/,
     testTimeout: 60_000,

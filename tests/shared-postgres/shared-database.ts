@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../main/database/connect.ts';
 import { withClient } from '../../main/database/postgres-client.ts';
 import { type PostgresServer, serverOfUrl } from '../../main/database/postgres-server.ts';
+import { behindPostgres } from '../main/database/behind.ts';
 import type { TestDatabase } from '../main/database/test-database.ts';
 import { createTestLog } from '../main/database/test-server.ts';
 
@@ -47,6 +48,7 @@ export async function aSharedDatabase(): Promise<TestDatabase> {
   return {
     database: opened.database,
     superuser,
+    behind: behindPostgres(superuser),
     installedAs: templateName,
     dispose: async () => {
       await opened.close();

@@ -5,8 +5,10 @@ import { installSchema, schemaFolder } from '../../../main/database/install.ts';
 import { createPostgresDatabase } from '../../../main/database/postgres.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
 import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { aThrowawayDatabase } from '../../oracle/throwaway-database.ts';
 import { openOverEndpoint, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';
 import { aSharedDatabase } from '../../shared-postgres/shared-database.ts';
+import { type Behind, behindPostgres } from './behind.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
 
@@ -15,6 +17,7 @@ export type TestDatabase = {
   database: Database;
   /** The same database with every right, for looking behind the packages; see `withClient`. */
   superuser: PostgresServer;
+  behind: Behind;
   /** The database that the schema was installed into and this one is cloned from: rights on it are not cloned. */
   installedAs: string;
   /** Closes it, and with the last one of a test file the server. */
@@ -29,12 +32,14 @@ let made = 0;
  * A database of its own with the hospital's full schema and nothing in it, on a real server. The installed cluster is
  * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it. With
  * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it; with
- * `TEST_ENGINE=postgres` it is the adapter of a shared server, and the database is on that.
+ * `oracle-server` to the real server of ORACLE_DSN; with `postgres` it is the adapter of a shared server, and the database is on that.
  */
 export async function aTestDatabase(): Promise<TestDatabase> {
   switch (process.env.TEST_ENGINE) {
     case 'oracle':
       return overOracleNet(await aPostgresDatabase());
+    case 'oracle-server':
+      return aThrowawayDatabase();
     case 'postgres':
       return aSharedDatabase();
     default:
@@ -53,6 +58,11 @@ async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
       query: (sql, ...rest) => (/^\s*select \*/.test(sql) ? twin.database : database).query(sql, ...rest),
     },
     superuser: twin.superuser,
+    behind: {
+      ...twin.behind,
+      openDesks: (desks) =>
+        openOverEndpoint(endpoint, { poolSize: desks, poolIncrement: desks, waitMs: 20_000 }).database,
+    },
     installedAs: twin.installedAs,
     dispose: async () => {
       await database.close();
@@ -75,6 +85,7 @@ export async function aPostgresDatabase(): Promise<TestDatabase> {
   return {
     database,
     superuser: server.superuser(name),
+    behind: behindPostgres(server.superuser(name)),
     installedAs: 'hms',
     dispose: async () => {
       await database.close();
