@@ -48,9 +48,17 @@ const urlOf = ({ host, port, user, database, password = '' }: PostgresServer): s
 
 async function loadDemoInto(url: string): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'hms-demo-'));
-  const database = { engine: 'postgres', url } as const;
   const desk = await createDesk(
-    { database, dataFolder, logLevel: 'error', adminPassword: null, loadsDemo: true, host: '127.0.0.1', port: 0 },
+    {
+      database: { engine: 'postgres', url },
+      dataFolder,
+      logLevel: 'error',
+      adminPassword: null,
+      loadsDemo: true,
+      hasDeskStore: false,
+      host: '127.0.0.1',
+      port: 0,
+    },
     { renderPdf: () => Promise.reject(new Error('Nothing is printed while the demo is loaded')) },
   );
   await desk.close();
