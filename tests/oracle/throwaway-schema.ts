@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import oracledb from 'oracledb';
 import { logonOf, type OracleServer } from '../../main/database/oracle-address.ts';
+import { installOracleSchema } from '../../main/database/oracle-install.ts';
+import { readScript, substitute } from '../../main/database/sqlplus-script.ts';
 import { sqlFiles } from '../sql/parity/sql-files.ts';
-import { readScript, substitute } from '../sql/plsql/sqlplus-script.ts';
 
 export type ThrowawaySchema = { app: OracleServer; owner: OracleServer; drop: () => Promise<void> };
 
@@ -16,7 +17,7 @@ const setting = (name: string): string => {
 
 /**
  * An owner and an application's user of their own on the server of ORACLE_DSN, made by the statements of
- * `create_users.sql` and filled by those of `install.sql`, and dropped afterwards: what a suite does stays in them.
+ * `create_users.sql`, filled as `npm run db -- install` does it, and dropped afterwards: what a suite does stays in them.
  */
 export async function aThrowawaySchema(): Promise<ThrowawaySchema> {
   const dsn = setting('ORACLE_DSN');
@@ -39,7 +40,7 @@ export async function aThrowawaySchema(): Promise<ThrowawaySchema> {
   };
   await runAll(dba, accountStatements(owner, app, process.env.ORACLE_TABLESPACE ?? 'USERS'));
   try {
-    await runAll(schema.owner, schemaStatements(app.name));
+    await installOracleSchema(schema.owner, { appUser: app.name, say: () => undefined });
   } catch (error) {
     await schema.drop();
     throw error;
@@ -50,11 +51,7 @@ export async function aThrowawaySchema(): Promise<ThrowawaySchema> {
 async function runAll(server: OracleServer, statements: string[]): Promise<void> {
   const connection = await oracledb.getConnection(logonOf(server));
   try {
-    for (const statement of statements) {
-      const { warning } = await connection.execute(statement);
-      // A package that does not compile is made all the same, with a warning.
-      if (warning) throw new Error(`${warning.message}: ${statement.slice(0, 80)}`);
-    }
+    for (const statement of statements) await connection.execute(statement);
   } finally {
     await connection.close();
   }
@@ -70,25 +67,6 @@ export function accountStatements(owner: Account, app: Account, tablespace: stri
     data_tablespace: tablespace,
   };
   return statementsOf(substitute(sqlFiles('oracle')['create_users.sql'] ?? '', answers));
-}
-
-/** What `install.sql` sends after its checks: 01 to 06 with the packages in the order of 03, and the version. */
-export function schemaStatements(appUser: string): string[] {
-  const files = sqlFiles('oracle');
-  const install = files['install.sql'] ?? '';
-  const scripts = [...install.matchAll(/^@@(0\d_\w+\.sql)$/gm)].map((match) => match[1] ?? '');
-  const included = (text: string) => [...text.matchAll(/^@@(packages\/\S+)$/gm)].map((match) => match[1] ?? '');
-  const version = statementsOf(install).filter((statement) => /^insert into schema_version\b/.test(statement));
-  return [
-    ...scripts.flatMap((name) => {
-      const text = files[name] ?? '';
-      const parts = included(text);
-      if (parts.length > 0) return parts.flatMap((part) => statementsOf(files[part] ?? ''));
-      return statementsOf(name.startsWith('06_') ? substitute(text, { app_user: appUser }) : text);
-    }),
-    ...version,
-    'commit',
-  ];
 }
 
 const statementsOf = (script: string): string[] =>

@@ -1,9 +1,9 @@
+import { readScript } from '../../../main/database/sqlplus-script.ts';
 import { isWord, readerOf, splitAt, type Token, tokensOf, withoutComments } from '../parity/tokens.ts';
 import { columnsOf, faultsOfNames } from './check-names.ts';
 import type { Check, Fault, Source } from './fault.ts';
 import { rememberedText } from './remember.ts';
 import { sqlRegionsOf } from './sql-regions.ts';
-import { readScript } from './sqlplus-script.ts';
 
 type Tell = (token: Token | undefined, says: string) => void;
 

@@ -1,7 +1,7 @@
+import { readScript } from '../../../main/database/sqlplus-script.ts';
 import { isWord, readerOf, splitAt, type Token, tokensOf, withoutComments } from '../parity/tokens.ts';
 import type { Check, Fault } from './fault.ts';
 import { codeOf } from './sql-regions.ts';
-import { readScript } from './sqlplus-script.ts';
 import type { Unit } from './units.ts';
 
 /** Oracle's own functions that are used here, each with the fewest and the most arguments it takes. */
