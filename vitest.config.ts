@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'tests/bench/**'],
+    exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/shared-postgres/**'],
     testTimeout: 30_000,
     // A file's embedded server may have to be made first, on a busy machine.
     hookTimeout: 60_000,

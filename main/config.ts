@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { applicationRoot } from './application-root.ts';
 import { StartError } from './database/errors.ts';
 import type { OracleServer } from './database/oracle-address.ts';
+import { withRootCertificate } from './database/postgres-server.ts';
 
 /** Where the data is, and how to reach it. */
 export type DatabaseConfig =
@@ -117,7 +118,10 @@ function databaseConfig(settings: Record<string, string>): DatabaseConfig {
     }
   }
   if (engine === 'embedded') return { engine };
-  if (engine === 'postgres') return { engine, url: postgresUrl(required(settings, 'HMS_POSTGRES_URL', engine)) };
+  if (engine === 'postgres') {
+    const url = postgresUrl(required(settings, 'HMS_POSTGRES_URL', engine));
+    return { engine, url: withRootCertificate(url, settings.PGSSLROOTCERT) };
+  }
   return {
     engine,
     dsn: required(settings, 'ORACLE_DSN', engine),

@@ -1,10 +1,12 @@
 // @ts-check
-// `npm test`: builds what is stale, then rules, packages and hosts (Vitest), then screens in a real browser
-// (Playwright). Needs no outside server; finds or installs its browser by itself.
+// `npm test`: builds what is stale, then rules, packages and hosts (Vitest), what asks for a database once more on a
+// shared PostgreSQL and over Oracle's driver, then screens in a real browser (Playwright). Needs no outside server;
+// finds or installs its browser by itself.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findOrInstallBrowser } from './browser.mjs';
+import { countPlaywright, countVitest, tell } from './counts.mjs';
 
 const results = 'test-results';
 rmSync(results, { recursive: true, force: true });
@@ -17,28 +19,6 @@ async function node(...args) {
   return exitCode === 0;
 }
 
-process.env.CHROMIUM_PATH = await findOrInstallBrowser();
-const isBuilt = await node('main/launch/build.mjs');
-const unitsPassed =
-  isBuilt &&
-  (await node(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${results}/vitest.json`,
-  ));
-process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = `${process.cwd()}/${results}/playwright.json`;
-const screensPassed =
-  isBuilt &&
-  (await node(
-    'node_modules/@playwright/test/cli.js',
-    'test',
-    '--config',
-    'tests/e2e/playwright.config.ts',
-    '--reporter=list,json',
-  ));
-
 /** @param {string} file */
 const read = (file) => {
   try {
@@ -47,12 +27,45 @@ const read = (file) => {
     return null;
   }
 };
-const units = read('vitest.json');
-const screens = read('playwright.json')?.stats;
-// A runner that left no account of itself has failed, whatever its exit code.
-const isComplete = units !== null && screens !== undefined;
-const passed = (units?.numPassedTests ?? 0) + (screens?.expected ?? 0) + (screens?.flaky ?? 0);
-const failed = (units?.numFailedTests ?? 0) + (screens?.unexpected ?? 0) + (isComplete ? 0 : 1);
-const skipped = (units?.numPendingTests ?? 0) + (units?.numTodoTests ?? 0) + (screens?.skipped ?? 0);
-process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
-process.exitCode = isBuilt && unitsPassed && screensPassed && isComplete ? 0 : 1;
+
+/** @param {string} name @param {string} config */
+async function vitest(name, config) {
+  const file = `${name.replaceAll(' ', '-')}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/${file}`];
+  const started = performance.now();
+  const isGreen = await node('node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporters);
+  return { name, isGreen, ...countVitest(read(file)), seconds: (performance.now() - started) / 1000 };
+}
+
+async function playwright() {
+  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = `${process.cwd()}/${results}/playwright.json`;
+  const started = performance.now();
+  const config = 'tests/e2e/playwright.config.ts';
+  const isGreen = await node(
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--config',
+    config,
+    '--reporter=list,json',
+  );
+  return {
+    name: 'screens',
+    isGreen,
+    ...countPlaywright(read('playwright.json')),
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+process.env.CHROMIUM_PATH = await findOrInstallBrowser();
+if (await node('main/launch/build.mjs')) {
+  const runs = [
+    await vitest('rules, packages, hosts', 'vitest.config.ts'),
+    await vitest('shared PostgreSQL', 'tests/shared-postgres/vitest.config.ts'),
+    await vitest('Oracle driver', 'tests/oracle-net/vitest.config.ts'),
+    await playwright(),
+  ];
+  process.stdout.write(tell(runs));
+  process.exitCode = runs.every((run) => run.isGreen && run.failed === 0) ? 0 : 1;
+} else {
+  process.exitCode = 1;
+}

@@ -3,7 +3,7 @@ import { takeDataLock } from './data-lock.ts';
 import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction } from './database.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
 import { AwayError, StartError } from './errors.ts';
-import { connectFailure, installSchema, schemaStatus, schemaVersion } from './install.ts';
+import { connectFailure, installSchema, mayBecome, schemaStatus, schemaVersion, serverVersion } from './install.ts';
 import { createOracleDatabase } from './oracle.ts';
 import type { OracleServer } from './oracle-address.ts';
 import { checkOracleSchema } from './oracle-schema.ts';
@@ -207,8 +207,9 @@ async function readySchema(server: PostgresServer, log: DatabaseLog): Promise<vo
 export async function mustStepDown(server: PostgresServer): Promise<boolean> {
   try {
     return await withClient(server, async (client) => {
+      const maySet = mayBecome(await serverVersion(client));
       const { rows } = await client.query<{ is_app: string; may_be_app: string }>(
-        `select current_user = '${appRole}' as is_app, pg_has_role('${appRole}', 'set') as may_be_app`,
+        `select current_user = '${appRole}' as is_app, pg_has_role('${appRole}', '${maySet}') as may_be_app`,
       );
       if (rows[0]?.is_app === 't') return false;
       if (rows[0]?.may_be_app === 't') return true;

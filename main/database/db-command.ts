@@ -5,7 +5,7 @@ import { checkSchemaFiles, installSchema, type SchemaStatus, schemaStatus } from
 import { onOracle } from './oracle-command.ts';
 import { oracleFolder } from './oracle-install.ts';
 import { faultsOfOracleScripts } from './oracle-scripts.ts';
-import { addressOf, type PostgresServer, serverOfUrl } from './postgres-server.ts';
+import { addressOf, type PostgresServer, serverOfUrl, withRootCertificate } from './postgres-server.ts';
 
 const tasks = ['install', 'upgrade', 'status', 'check'] as const;
 type Task = (typeof tasks)[number];
@@ -69,7 +69,7 @@ async function onServer({ task, engine, url }: Order, environment: Environment, 
   const address = url ?? environment.HMS_POSTGRES_URL;
   if (!address)
     throw new StartError('Name the server: --url postgres://user:password@host/database, or HMS_POSTGRES_URL.');
-  const server = serverOfUrl(address);
+  const server = serverOfUrl(withRootCertificate(address, environment.PGSSLROOTCERT));
   const before = await schemaStatus(server);
   if (task === 'status') return reportStatus(server, before, output);
   if (task === 'upgrade' && before.installed === null) {

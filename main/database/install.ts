@@ -32,7 +32,7 @@ export type InstallOptions = {
   version?: number;
 };
 
-export const oldestServer = 16;
+export const oldestServer = 15;
 
 // Of our own choosing; two installers on one server take turns by it.
 const installLock = 4_872_001;
@@ -131,7 +131,12 @@ async function upgrade(
     await inTransaction(client, async () => {
       const present = await readStatus(client, folder, version);
       if (present.installed !== null && present.installed >= migration.version) return;
-      await becomeOwner(client);
+      await becomeOwner(client).catch((error: unknown) => {
+        if (!hasSqlState(error, '42501')) throw error;
+        throw new StartError(
+          `The database ${addressOf(server)} has schema ${present.installed}, this HMS Front Desk needs ${version}, and ${server.user} may not upgrade it: run "npm run db -- upgrade --url …" once with an administrator's account.`,
+        );
+      });
       await runScripts(client, migration.scripts);
       await recordVersion(client, migration.version, migration.checksum);
     });
@@ -155,13 +160,14 @@ async function inTransaction(client: Client, work: () => Promise<void>): Promise
  * and the schema. HMS_ADMIN owns everything else and signs in nowhere.
  */
 async function prepareDatabase(client: Client, server: PostgresServer, password: string | null): Promise<void> {
-  const { rows } = await client.query<{ number: string }>(`select current_setting('server_version_num') as number`);
-  if (Number(rows[0]?.number) < oldestServer * 10_000) {
+  const version = await serverVersion(client);
+  if (version < oldestServer) {
     throw new StartError(
       `${addressOf(server)} is older than PostgreSQL ${oldestServer}: HMS Front Desk needs that or newer.`,
       { problem: 'server_too_old' },
     );
   }
+  const maySet = mayBecome(version);
   try {
     await client.query(`
       do $$
@@ -173,10 +179,10 @@ async function prepareDatabase(client: Client, server: PostgresServer, password:
           create role hms_app login;
         end if;
         -- Who creates a role may hand it out, but has to hand it to himself to act as it.
-        if not pg_has_role('hms_admin', 'set') then
+        if not pg_has_role('hms_admin', '${maySet}') then
           grant hms_admin to current_user;
         end if;
-        if not pg_has_role('hms_app', 'set') then
+        if not pg_has_role('hms_app', '${maySet}') then
           grant hms_app to current_user;
         end if;
         execute format('grant create on database %I to hms_admin', current_database());
@@ -197,6 +203,15 @@ async function prepareDatabase(client: Client, server: PostgresServer, password:
     );
   }
 }
+
+/** The server's major version. */
+export async function serverVersion(client: Client): Promise<number> {
+  const { rows } = await client.query<{ number: string }>(`select current_setting('server_version_num') as number`);
+  return Math.floor(Number(rows[0]?.number) / 10_000);
+}
+
+/** What `pg_has_role` calls the right to `set role`: since 16 a member may be one without it. */
+export const mayBecome = (version: number): 'set' | 'member' => (version < 16 ? 'member' : 'set');
 
 async function becomeOwner(client: Client): Promise<void> {
   await client.query('set local role hms_admin; set local search_path = hms, public');

@@ -42,6 +42,14 @@ export function serverOfUrl(text: string): PostgresServer {
   };
 }
 
+/** The URL with libpq's PGSSLROOTCERT as its `sslrootcert`, where it names none itself. */
+export function withRootCertificate(url: string, file: string | undefined): string {
+  if (!file || !URL.canParse(url)) return url;
+  const whole = new URL(url);
+  if (!whole.searchParams.has('sslrootcert')) whole.searchParams.set('sslrootcert', file);
+  return whole.href;
+}
+
 function tlsOf(given: URLSearchParams, host: string): ConnectionOptions | null {
   const mode = modeOf(given, host);
   if (mode === 'disable' || host.startsWith('/')) return null;

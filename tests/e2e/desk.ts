@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test as base, _electron as electron, expect, type Page } from '@playwright/test';
+import { startEndpointProcess } from '../oracle-net/endpoint-process.ts';
 import { type Product, signIn as signInByCall, startProduct } from '../product.ts';
 
 /**
- * A desk over a demo hospital of its own: in a browser against the web host, or in the desktop window. A spec
- * only sees `page` and says what a person does.
+ * A desk over a demo hospital of its own: in a browser against the web host, over the embedded server or over Oracle's
+ * driver, or in the desktop window. A spec only sees `page` and says what a person does.
  */
 
 type Fixtures = { signedInAs: (name: 'admin' | 'reception' | 'billing' | 'doctor') => Promise<Page> };
@@ -24,19 +25,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
     async ({}, use, info) => {
-      if (info.project.name !== 'web') {
+      if (info.project.name === 'electron') {
         await use(null as unknown as Product);
         return;
       }
-      const product = await startProduct();
+      const endpoint = info.project.name === 'oracle' ? await startEndpointProcess() : null;
+      const product = endpoint ? await startProduct([], undefined, endpoint.settings) : await startProduct();
+      const health = await fetch(`${product.address}/api/v1/health`);
+      expect(await health.json()).toMatchObject({ engine: endpoint ? 'oracle' : 'embedded' });
       await makeItMidMorning(product);
       await use(product);
       await product.stop();
+      await endpoint?.stop();
     },
     { scope: 'worker' },
   ],
   page: async ({ page, product }, use, info) => {
-    if (info.project.name === 'web') {
+    if (info.project.name !== 'electron') {
       await page.goto(product.address);
       await use(page);
       return;

@@ -7,7 +7,6 @@ import type { CallError, Result } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
 import { type Caller, Refusal, type Session } from '../../main/calls.ts';
 import type { AsOwner } from '../../main/database/connect.ts';
-import { ownerOf } from '../../main/database/connect.ts';
 import type { ConnectionWatch } from '../../main/database/database.ts';
 import { composeDesk, type Desk, type DeskOptions } from '../../main/desk.ts';
 import type { ConnectionChoice } from '../../main/settings/connection-choice.ts';
@@ -82,7 +81,7 @@ export async function aDesk({ choice, ...options }: TestDeskOptions = {}): Promi
   return {
     desk,
     database,
-    asOwner: ownerOf(testDatabase.superuser, log),
+    asOwner: testDatabase.behind.asOwner,
     folder,
     logged,
     setState: state.set,

@@ -1,16 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { suitesFor } from '../engine-suites.ts';
 
-// The suites of jobs and packages a second time, over the Oracle driver and the endpoint:
+// The suites that ask for a database once more, over the Oracle driver and the endpoint:
 // npx vitest run --config tests/oracle-net/vitest.config.ts
+// The endpoint, unless `npm run test:oracle` says a real server.
+const engine = process.env.TEST_ENGINE === 'oracle-server' ? 'oracle-server' : 'oracle';
+
 export default defineConfig({
   test: {
     environment: 'node',
-    include: [
-      'tests/main/*.test.ts',
-      'tests/main/{appointments,audit,billing,doctors,patients,reports,settings,staff,web}/**/*.test.ts',
-      'tests/sql/{appointments,audit,billing,doctors,patients,requests,settings,staff}/**/*.test.ts',
-    ],
-    env: { TEST_ENGINE: 'oracle' },
+    include: suitesFor(engine),
+    env: { TEST_ENGINE: engine },
     // PostgreSQL's endless time and its plans, which Oracle has not.
     testNamePattern: /^(?!.*(?:infinity|uses the index)).*$/,
     testTimeout: 60_000,

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { expect } from 'vitest';
 import type { ErrorCode } from '#contract/result.ts';
 import type {
@@ -12,8 +11,6 @@ import type {
   Transaction,
 } from '../../main/database/database.ts';
 import { DatabaseError, type FieldProblems } from '../../main/database/errors.ts';
-import { createPostgresDatabase } from '../../main/database/postgres.ts';
-import { clientSettings } from '../../main/database/postgres-client.ts';
 import { aTestDatabase, type TestDatabase } from '../main/database/test-database.ts';
 
 /** The packages on a real server: as hms_app through the adapter, and behind them as hms_admin. */
@@ -37,17 +34,14 @@ export const reception: CallContext = { actor: 'reception' };
 
 export async function openHospital(): Promise<Hospital> {
   const test: TestDatabase = await aTestDatabase();
-  const client = new pg.Client(clientSettings(test.superuser));
-  await client.connect();
-  await client.query(`set role hms_admin; set search_path = hms; set datestyle = 'ISO, YMD'; set timezone = 'UTC'`);
+  const owner = await test.behind.openOwner();
   return {
     database: test.database,
-    owner: async (sql, values = []) => (await client.query(sql, values)).rows,
+    owner: async (sql, values = []) => owner.rows(sql, values),
     withDesks: async (desks, work) => {
-      // The role's rights are what counts; this account can sign in on every system.
-      const pool = createPostgresDatabase({ server: test.superuser, role: 'hms_app', poolSize: desks, waitMs: 20_000 });
+      const pool = test.behind.openDesks(desks);
       try {
-        await Promise.all(Array.from({ length: desks }, () => pool.query('select pg_sleep(0.2)')));
+        await Promise.all(Array.from({ length: desks }, () => pool.query('select version from schema_version_v')));
         return await work(pool);
       } finally {
         await pool.close();
@@ -55,7 +49,7 @@ export async function openHospital(): Promise<Hospital> {
     },
     call: (member, args, out, context = reception) => test.database.call(member, args, out, context),
     close: async () => {
-      await client.end();
+      await owner.close();
       await test.dispose();
     },
   };

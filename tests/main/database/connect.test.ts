@@ -1,17 +1,23 @@
-import { chmod, chown, copyFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { connect as connectSocket, createServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../../main/config.ts';
 import { type DatabaseConfig, openDatabase } from '../../../main/database/connect.ts';
 import { StartError } from '../../../main/database/errors.ts';
 import { schemaVersion } from '../../../main/database/install.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
-import { addressOf, serverOfUrl } from '../../../main/database/postgres-server.ts';
-import { serverAccount } from '../../../main/database/server-account.ts';
+import { addressOf, serverOfUrl, withRootCertificate } from '../../../main/database/postgres-server.ts';
 import { createFixtureDatabase, openFixture } from './fixture-database.ts';
-import { carelessSettings, createTestLog, makeDataDir, startTestServer, type TestServer } from './test-server.ts';
+import {
+  carelessSettings,
+  certificate,
+  createTestLog,
+  layCertificate,
+  makeDataDir,
+  startTestServer,
+  type TestServer,
+} from './test-server.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -19,7 +25,6 @@ afterEach(async () => {
 });
 
 const log = createTestLog();
-const certificate = fileURLToPath(new URL('fixtures/tls/server.crt', import.meta.url));
 
 async function open(config: DatabaseConfig) {
   const opened = await openDatabase(config, log);
@@ -143,19 +148,7 @@ describe('a shared server', () => {
 
   test('is spoken to over TLS, and its certificate is looked at', async () => {
     const dataDir = await aDataDir();
-    const account = serverAccount(join(dataDir, 'postgres'));
-    for (const name of ['server.crt', 'server.key']) {
-      await copyFile(fileURLToPath(new URL(`fixtures/tls/${name}`, import.meta.url)), join(dataDir, name));
-      await chmod(join(dataDir, name), 0o600);
-      if (account) await chown(join(dataDir, name), account.uid, account.gid);
-    }
-    await chmod(dataDir, 0o711);
-    const settings = {
-      ...carelessSettings,
-      ssl: 'on',
-      ssl_cert_file: join(dataDir, 'server.crt'),
-      ssl_key_file: join(dataDir, 'server.key'),
-    };
+    const settings = { ...carelessSettings, ...(await layCertificate(dataDir)) };
     const server = await aServer({ dataDir, listen: 'tcp', settings });
     await run(server, 'create database shared');
     const opened = await open({
@@ -211,6 +204,19 @@ describe('HMS_POSTGRES_URL', () => {
     expect(serverOfUrl('postgres://db.example/hms?sslmode=require').tls).toEqual({ rejectUnauthorized: false });
     expect(serverOfUrl('postgres://db.example/hms?sslmode=disable').tls).toBeUndefined();
     expect(serverOfUrl(`postgres://db.example/hms?sslrootcert=${certificate}`).tls).toHaveProperty('ca');
+  });
+
+  test('takes the authority of PGSSLROOTCERT where it names none', () => {
+    expect(withRootCertificate('postgres://db.example/hms', '/ca.pem')).toBe(
+      'postgres://db.example/hms?sslrootcert=%2Fca.pem',
+    );
+    expect(withRootCertificate('postgres://db.example/hms?sslrootcert=own.pem', '/ca.pem')).toContain('=own.pem');
+    expect(withRootCertificate('postgres://db.example/hms', undefined)).toBe('postgres://db.example/hms');
+    expect(serverOfUrl(withRootCertificate('postgres://db.example/hms', certificate)).tls).toHaveProperty('ca');
+    const environment = { HMS_ENGINE: 'postgres', HMS_POSTGRES_URL: 'postgres://db.example/hms', PGSSLROOTCERT: 'ca' };
+    expect(readConfig('start', [], environment).database).toMatchObject({
+      url: expect.stringContaining('rootcert=ca'),
+    });
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { applicationErrors, StartError } from '../../../main/database/errors.ts'
 import {
   checkSchemaFiles,
   installSchema,
+  mayBecome,
   schemaFolder,
   schemaStatus,
   schemaVersion,
@@ -141,6 +142,10 @@ describe('installing', () => {
     expect((await installSchema(database, { log, folder })).installed).toBe(schemaVersion);
   });
 
+  test('asks a server for what its version calls the right to become a role', () => {
+    expect([15, 16, 17, 18].map(mayBecome)).toEqual(['member', 'set', 'set', 'set']);
+  });
+
   test('by an account without the right says who has to', async () => {
     const database = await anEmptyDatabase();
     await withClient(server.superuser(), (client) => client.query('create role clerk login'));
@@ -195,6 +200,17 @@ describe('upgrading', () => {
     const { message } = await failureOf(installSchema(database, { log, folder, version: 20 }));
     expect(message).toContain('020_second.sql, line 2');
     expect((await schemaStatus(database, { folder, version: 20 })).installed).toBe(10);
+  });
+
+  test('by an account that may not says what is installed, what is needed and which command does it', async () => {
+    const database = await anEmptyDatabase();
+    await installSchema(database, { log, folder });
+    await addMigration('010_first.sql', `alter table patients add column first integer;`);
+    const asApp = server.serverFor('hms_app', database.database);
+    const { message } = await failureOf(installSchema(asApp, { log, folder, version: 10 }));
+    expect(message).toContain('has schema 1, this HMS Front Desk needs 10, and hms_app may not upgrade it');
+    expect(message).toContain('npm run db -- upgrade');
+    expect((await schemaStatus(database, { folder, version: 10 })).installed).toBe(1);
   });
 
   test('refuses a database that a newer application has upgraded', async () => {

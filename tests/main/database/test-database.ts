@@ -5,7 +5,10 @@ import { installSchema, schemaFolder } from '../../../main/database/install.ts';
 import { createPostgresDatabase } from '../../../main/database/postgres.ts';
 import { withClient } from '../../../main/database/postgres-client.ts';
 import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { aThrowawayDatabase } from '../../oracle/throwaway-database.ts';
 import { openOverEndpoint, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';
+import { aSharedDatabase } from '../../shared-postgres/shared-database.ts';
+import { type Behind, behindPostgres } from './behind.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
 
@@ -14,6 +17,9 @@ export type TestDatabase = {
   database: Database;
   /** The same database with every right, for looking behind the packages; see `withClient`. */
   superuser: PostgresServer;
+  behind: Behind;
+  /** The database that the schema was installed into and this one is cloned from: rights on it are not cloned. */
+  installedAs: string;
   /** Closes it, and with the last one of a test file the server. */
   dispose(): Promise<void>;
 };
@@ -25,16 +31,26 @@ let made = 0;
 /**
  * A database of its own with the hospital's full schema and nothing in it, on a real server. The installed cluster is
  * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it. With
- * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it.
+ * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it; with
+ * `oracle-server` to the real server of ORACLE_DSN; with `postgres` it is the adapter of a shared server, and the database is on that.
  */
 export async function aTestDatabase(): Promise<TestDatabase> {
-  const twin = await aPostgresDatabase();
-  return process.env.TEST_ENGINE === 'oracle' ? overOracleNet(twin) : twin;
+  switch (process.env.TEST_ENGINE) {
+    case 'oracle':
+      return overOracleNet(await aPostgresDatabase());
+    case 'oracle-server':
+      return aThrowawayDatabase();
+    case 'postgres':
+      return aSharedDatabase();
+    default:
+      return aPostgresDatabase();
+  }
 }
 
 async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
   const endpoint = await startOracleTwin({ ...twin.superuser, user: 'hms_app' }, twin.superuser);
-  const { database } = openOverEndpoint(endpoint);
+  // A hundred calls at once are no fault on a machine that is busy with other test files.
+  const { database } = openOverEndpoint(endpoint, { waitMs: 20_000 });
   return {
     // No statement of the application says `select *`, and Oracle's adapter cannot know what times it would bring. A
     // test that looks at everything does so at the twin.
@@ -43,6 +59,12 @@ async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
       query: (sql, ...rest) => (/^\s*select \*/.test(sql) ? twin.database : database).query(sql, ...rest),
     },
     superuser: twin.superuser,
+    behind: {
+      ...twin.behind,
+      openDesks: (desks) =>
+        openOverEndpoint(endpoint, { poolSize: desks, poolIncrement: desks, waitMs: 20_000 }).database,
+    },
+    installedAs: twin.installedAs,
     dispose: async () => {
       await database.close();
       await endpoint.close();
@@ -64,6 +86,8 @@ export async function aPostgresDatabase(): Promise<TestDatabase> {
   return {
     database,
     superuser: server.superuser(name),
+    behind: behindPostgres(server.superuser(name)),
+    installedAs: 'hms',
     dispose: async () => {
       await database.close();
       users -= 1;

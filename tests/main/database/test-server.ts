@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { DatabaseLog } from '../../../main/database/database.ts';
 import {
   type EmbeddedOptions,
@@ -8,6 +9,7 @@ import {
   startEmbeddedServer,
 } from '../../../main/database/embedded-server.ts';
 import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { serverAccount } from '../../../main/database/server-account.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 
 /** What the server does is thrown away with its folder, so it need not wait for the disk. */
@@ -39,6 +41,23 @@ export async function startTestServer(options: Partial<EmbeddedOptions> = {}): P
       await rm(dataDir, { recursive: true, force: true });
     },
   });
+}
+
+const tlsFile = (name: string): string => fileURLToPath(new URL(`fixtures/tls/${name}`, import.meta.url));
+
+/** Of localhost and 127.0.0.1, signed by itself: it is also the authority that a client has to trust. */
+export const certificate = tlsFile('server.crt');
+
+/** Lays the certificate with its key where the server's account can read them; answers the settings that turn TLS on. */
+export async function layCertificate(dataDir: string): Promise<Record<string, string>> {
+  const account = serverAccount(join(dataDir, 'postgres'));
+  for (const name of ['server.crt', 'server.key']) {
+    await copyFile(tlsFile(name), join(dataDir, name));
+    await chmod(join(dataDir, name), 0o600);
+    if (account) await chown(join(dataDir, name), account.uid, account.gid);
+  }
+  await chmod(dataDir, 0o711);
+  return { ssl: 'on', ssl_cert_file: join(dataDir, 'server.crt'), ssl_key_file: join(dataDir, 'server.key') };
 }
 
 /** Made once: a first start takes a second, a copy a tenth of it. */

@@ -6,27 +6,30 @@ import { createDesk, type Desk } from '../../../main/desk.ts';
 import { createChromiumPdf } from '../../../main/printing/chromium-pdf.ts';
 import { createDocumentPrinter } from '../../../main/printing/print-documents.ts';
 import { createWebHost, type WebHost } from '../../../main/web/host.ts';
+import { aDemoHospital, type TestEngine } from '../database/test-engine.ts';
 import { rest } from './running-host.ts';
 
 export type Role = 'admin' | 'reception' | 'billing' | 'doctor';
 
-/** The whole application with the demo hospital, on an embedded server of its own, for the tests of one file. */
+/** The whole application with the demo hospital, on a server of its own, for the tests of one file. */
 export function openRealHost() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'desk-'));
-  const parts: { desk?: Desk; host?: WebHost } = {};
+  const parts: { hospital?: TestEngine; desk?: Desk; host?: WebHost } = {};
   const tokens = new Map<Role, string>();
   const pdf = createChromiumPdf(() => undefined);
 
   beforeAll(async () => {
+    parts.hospital = await aDemoHospital();
+    const { database, loadsDemo } = parts.hospital;
     parts.desk = await createDesk(
       {
-        database: { engine: 'embedded' },
+        database,
         databaseVariables: [],
         isEmbeddedOnce: false,
         dataFolder,
         logLevel: 'warn',
         adminPassword: null,
-        loadsDemo: true,
+        loadsDemo,
         hasDeskStore: false,
         host: '127.0.0.1',
         port: 0,
@@ -39,6 +42,7 @@ export function openRealHost() {
     await parts.host?.close();
     await pdf.close();
     await parts.desk?.close();
+    await parts.hospital?.dispose();
     rmSync(dataFolder, { recursive: true, force: true });
   });
 

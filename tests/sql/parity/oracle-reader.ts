@@ -1,4 +1,5 @@
 import { readScript } from '../../../main/database/sqlplus-script.ts';
+import { rememberedText } from '../plsql/remember.ts';
 import { readDdl, readParameters, refusalsOf } from './ddl-reader.ts';
 import { emptySchema, type Member, type Schema } from './schema.ts';
 import { isWord, type Reader, readerOf, type Token, tokensOf, withoutComments, writeTokens } from './tokens.ts';
@@ -8,13 +9,16 @@ export function readOracle(files: Record<string, string>): Schema {
   const schema = emptySchema();
   for (const [file, text] of Object.entries(files)) {
     if (!/^(?:0\d_\w+\.sql|packages\/\w+\.pk[sb])$/.test(file)) continue;
-    for (const statement of readScript(text)) {
-      if (statement.kind === 'command') continue;
-      readStatement(withoutComments(tokensOf(statement.text, statement.line)), schema);
-    }
+    for (const statement of statementsOf(text, file)) readStatement(statement, schema);
   }
   return schema;
 }
+
+const statementsOf = rememberedText((text) =>
+  readScript(text)
+    .filter((statement) => statement.kind !== 'command')
+    .map((statement) => withoutComments(tokensOf(statement.text, statement.line))),
+);
 
 function readStatement(statement: Token[], schema: Schema): void {
   const reader = readerOf(statement);

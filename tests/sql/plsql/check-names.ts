@@ -17,7 +17,8 @@ const dictionary: Record<string, string[]> = {
   v$timezone_names: ['tzname'],
 };
 
-function columnsOf(table: string, { schema }: Source): string[] | undefined {
+/** The columns of a table or view, ours or Oracle's; undefined when there is none of that name. */
+export function columnsOf(table: string, { schema }: Source): string[] | undefined {
   const own = schema.tables.find((candidate) => candidate.name === table)?.columns.map((column) => column.name);
   return own ?? schema.views.find((view) => view.name === table)?.columns ?? dictionary[table];
 }
@@ -53,14 +54,26 @@ function checkTriggerRows(unit: Unit, source: Source): Fault[] {
   });
 }
 
-function checkRegion({ tokens, sources }: SqlRegion, unit: Unit, source: Source): Fault[] {
+function checkRegion(region: SqlRegion, unit: Unit, source: Source): Fault[] {
   const faults: Fault[] = [];
-  const tell = (token: Token | undefined, says: string) =>
-    faults.push({ file: unit.file, line: token?.line ?? 0, says });
+  const tell: Tell = (token, says) => faults.push({ file: unit.file, line: token?.line ?? 0, says });
+  faultsOfNames(region, recordsOf(unit), source, tell);
+  if (isWord(region.tokens[0], 'insert')) checkInsert(region.tokens, source, tell);
+  return faults;
+}
+
+type Tell = (token: Token | undefined, says: string) => void;
+
+/** Tells the tables, aliases and columns of a SQL statement that are not there. */
+export function faultsOfNames(
+  { tokens, sources }: SqlRegion,
+  records: Map<string, string>,
+  source: Source,
+  tell: Tell,
+): void {
   for (const table of sources.values()) {
     if (table !== null && !columnsOf(table, source)) tell(tokens[0], `there is no table ${table}`);
   }
-  const records = recordsOf(unit);
   tokens.forEach((token, at) => {
     if (token.kind !== 'word' || !isWord(tokens[at + 1], '.') || isWord(tokens[at - 1], '.')) return;
     const [prefix, column] = [token.text, tokens[at + 2]?.text ?? ''];
@@ -77,12 +90,10 @@ function checkRegion({ tokens, sources }: SqlRegion, unit: Unit, source: Source)
       if (table && !columnsOf(table, source)?.includes(column)) tell(token, `there is no column ${table}.${column}`);
     } else tell(token, `there is no alias ${prefix}`);
   });
-  if (isWord(tokens[0], 'insert')) checkInsert(tokens, source, tell);
-  return faults;
 }
 
-// Records of a table, by name; one name may be of one table only within a file. A loop's record is of no table.
-function recordsOf(unit: Unit): Map<string, string> {
+/** Records of a table, by name; one name may be of one table only within a file. A loop's record is of no table. */
+export function recordsOf(unit: Unit): Map<string, string> {
   const records = new Map<string, string>();
   unit.tokens.forEach((token, at) => {
     const before = unit.tokens[at - 1];
@@ -93,7 +104,7 @@ function recordsOf(unit: Unit): Map<string, string> {
   return records;
 }
 
-function checkInsert(tokens: Token[], source: Source, tell: (token: Token | undefined, says: string) => void): void {
+function checkInsert(tokens: Token[], source: Source, tell: Tell): void {
   const table = tokens[2]?.text ?? '';
   const reader = readerOf(tokens.slice(3));
   const columns = splitAt(reader.bracket(), ',').map((column) => column[0]);

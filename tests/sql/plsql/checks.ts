@@ -1,4 +1,7 @@
 import { readOracle } from '../parity/oracle-reader.ts';
+import { checkDdl } from './check-ddl.ts';
+import { checkDeclarations, checkFields } from './check-declarations.ts';
+import { checkFunctions } from './check-functions.ts';
 import { checkCalls, checkColumns, checkOrder } from './check-names.ts';
 import {
   checkCallsInSql,
@@ -12,6 +15,7 @@ import {
   checkUninstall,
 } from './check-rules.ts';
 import { checkPredicates, checkScripts, checkUnits } from './check-shape.ts';
+import { checkExceptions, checkInto, checkLoops, checkQuotes, checkReturnValues } from './check-statements.ts';
 import { checkAssignments, checkVariables } from './check-variables.ts';
 import type { Check, Source } from './fault.ts';
 import { withValues } from './script-values.ts';
@@ -22,6 +26,15 @@ export const checks: Record<string, Check> = {
   'scripts are as SQL*Plus wants them': checkScripts,
   'packages are whole, in their files and installed in order': checkUnits,
   'tables and columns are there': checkColumns,
+  'tables, keys, views and grants name what is there': checkDdl,
+  'records have their fields': checkFields,
+  'declarations have a type, a size and one place': checkDeclarations,
+  'functions are there and get their arguments': checkFunctions,
+  'functions return a value and procedures none': checkReturnValues,
+  'loops are left from inside': checkLoops,
+  'exceptions are there': checkExceptions,
+  'queries go into their variables': checkInto,
+  'names are not in double quotes': checkQuotes,
   'calls fit what they call': checkCalls,
   'private members are declared before they are called': checkOrder,
   'variables are declared and used': checkVariables,

@@ -1,4 +1,5 @@
 import { isWord, readerOf, type Token } from '../parity/tokens.ts';
+import { remembered } from './remember.ts';
 import { endOfBlock, type Unit } from './units.ts';
 
 /** One SQL statement inside PL/SQL, what it reads and writes, and how it calls them. */
@@ -12,14 +13,14 @@ export type SqlRegion = {
 const verbs = ['select', 'insert', 'update', 'delete', 'merge', 'lock'];
 
 /** What of a unit is code: a trigger's head also says `insert`, `update`, `delete`. */
-export function codeOf(unit: Unit): Token[] {
+export const codeOf = remembered((unit: Unit): Token[] => {
   if (unit.kind !== 'trigger') return unit.tokens;
   const from = unit.tokens.findIndex((token) => ['declare', 'begin', 'compound'].some((word) => isWord(token, word)));
   return unit.tokens.slice(from);
-}
+});
 
 /** The static SQL among the tokens. A subquery belongs to the statement that it stands in. */
-export function sqlRegionsOf(tokens: Token[]): SqlRegion[] {
+export const sqlRegionsOf = remembered((tokens: Token[]): SqlRegion[] => {
   const regions: SqlRegion[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const before = tokens[at - 1];
@@ -35,7 +36,7 @@ export function sqlRegionsOf(tokens: Token[]): SqlRegion[] {
     at += region.length;
   }
   return regions;
-}
+});
 
 const isLocking = (region: Token[]) =>
   region.some((token, at) => isWord(token, 'for') && isWord(region[at + 1], 'update'));

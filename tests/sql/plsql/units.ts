@@ -2,6 +2,7 @@ import { readScript, type ScriptStatement } from '../../../main/database/sqlplus
 import { readParameters } from '../parity/ddl-reader.ts';
 import type { Parameter } from '../parity/schema.ts';
 import { isWord, readerOf, type Token, tokensOf, withoutComments, writeTokens } from '../parity/tokens.ts';
+import { rememberedText } from './remember.ts';
 
 /** One `create or replace …` of PL/SQL, or an anonymous block. */
 export type Unit = {
@@ -28,12 +29,14 @@ export type Member = {
 
 /** Every PL/SQL unit of the files, those of `.pks` and `.pkb` as well as triggers and blocks in scripts. */
 export function unitsOf(files: Record<string, string>): Unit[] {
-  return Object.entries(files).flatMap(([file, text]) =>
-    readScript(text)
-      .filter((statement) => statement.kind === 'plsql')
-      .map((statement) => readUnit(file, statement)),
-  );
+  return Object.entries(files).flatMap(([file, text]) => unitsOfFile(text, file));
 }
+
+const unitsOfFile = rememberedText((text, file) =>
+  readScript(text)
+    .filter((statement) => statement.kind === 'plsql')
+    .map((statement) => readUnit(file, statement)),
+);
 
 function readUnit(file: string, statement: ScriptStatement): Unit {
   const tokens = withoutComments(tokensOf(statement.text, statement.line));

@@ -1,0 +1,15 @@
+import { once } from 'node:events';
+import { anOracleWithDemo } from '../main/database/test-engine.ts';
+
+/** Runs until whoever started it closes the line, or is gone. */
+export async function serve(): Promise<void> {
+  const hospital = await anOracleWithDemo();
+  const { database } = hospital;
+  if (database.engine !== 'oracle') throw new Error(`It is ${database.engine}`);
+  const { dsn, user, password } = database;
+  const settings = { HMS_ENGINE: 'oracle', ORACLE_DSN: dsn, ORACLE_USER: user, ORACLE_PASSWORD: password };
+  process.stdout.write(`${JSON.stringify(settings)}\n`);
+  process.stdin.resume();
+  await once(process.stdin, 'end');
+  await hospital.dispose();
+}
