@@ -99,7 +99,7 @@ export const checkExceptions: Check = ({ units }) =>
         (isWord(token, 'when') || isWord(token, 'or')) &&
         next?.kind === 'word' &&
         (isWord(tokens[at + 2], 'then') || isWord(tokens[at + 2], 'or')) &&
-        !/^(?:[vgp]_|true$|false$|null$|inserting$|updating$|deleting$)/.test(next.text);
+        !/^(?:[vgp]_|true$|false$|null$|sql%|inserting$|updating$|deleting$)/.test(next.text);
       if ((!isRaised && !isHandled) || predefined.has(next?.text ?? '')) return [];
       const isDeclared = tokens.some(
         (other, place) => other.text === next?.text && isWord(tokens[place + 1], 'exception'),
