@@ -21,7 +21,7 @@ const labels = {
   defaultTaxRate: 'Usual tax rate (per cent)',
   timeZone: 'Time zone',
   footer: 'Line at the foot',
-  offlineDays: 'Sign-in without the line (days)',
+  offlineDays: 'Sign-in without the database (days)',
 };
 
 /** The letterhead and the defaults; an issued invoice keeps what it printed. */
@@ -59,7 +59,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
     toInput: (values) => ({
       ...values,
       defaultTaxRate: values.defaultTaxRate ?? Number.NaN,
-      offlineDays: Number(values.offlineDays || Number.NaN),
+      offlineDays: values.offlineDays === '' ? Number.NaN : Number(values.offlineDays),
     }),
     onSuccess: (saved) => {
       form.reset(textOf(saved));
@@ -86,7 +86,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
             {...form.field('offlineDays')}
             min={0}
             max={30}
-            description="Who signed in on a desk within these days may do so there while the database is away; 0 for nobody"
+            description="While it is away: who signed in on the desk within these days; 0 for nobody"
           />
         </SimpleGrid>
         <Textarea {...form.field('footer')} autosize minRows={2} />
