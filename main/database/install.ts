@@ -70,9 +70,12 @@ async function withSchemaClient<Value>(server: PostgresServer, work: (client: Cl
 
 async function readStatus(client: Client, folder: string, version = schemaVersion): Promise<SchemaStatus> {
   const shippedChecksum = readSchema(folder).checksum;
-  const found = await client.query<{ view: string | null }>(`select to_regclass('hms.schema_version_v') as view`);
+  // Not to_regclass: that looks into a cache which a transaction that has waited for another installer does not renew.
+  const found = await client.query(
+    `select from pg_catalog.pg_views where schemaname = 'hms' and viewname = 'schema_version_v'`,
+  );
   const none = { installed: null, shipped: version, isUnchanged: true, pending: [] };
-  if (!found.rows[0]?.view) return none;
+  if (found.rowCount === 0) return none;
   const rows = await client.query<{ version: string; checksum: string }>(
     'select version, checksum from hms.schema_version_v order by version',
   );
