@@ -96,6 +96,9 @@ export type DeskParts = DeskOptions & {
 
 export const version: string = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8')).version;
 
+/** A queue at the desk waits for this and for a look at the server, some four seconds, before the desk goes on by itself. */
+const silenceMs = 2_000;
+
 /**
  * Opens the database (installing, upgrading, and loading the demo hospital where that is asked for) and composes
  * the application on it. Throws a `StartError` whose one sentence says what stands in the way.
@@ -117,9 +120,9 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
         ? await openDeskStore(deskStoreFolder(dataFolder, choice.database), log)
         : undefined;
     if (deskStore) closers.push(deskStore.close);
-    const mayBeAway = deskStore ? await isCopied(deskStore) : false;
-    const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, { mayBeAway }).catch(
-      (error: unknown) => Promise.reject(withWayOut(error, choice, saved)),
+    const more = deskStore ? { mayBeAway: await isCopied(deskStore), silenceMs } : {};
+    const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
+      Promise.reject(withWayOut(error, choice, saved)),
     );
     closers.push(opened.close);
     if (opened.state.current() === 'online') {
