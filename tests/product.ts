@@ -36,7 +36,7 @@ export async function startProduct(
     readyMs: performance.now() - startedAt,
     stop: async () => {
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       if (!dataDir) rmSync(folder, { recursive: true, force: true });
     },
   };
