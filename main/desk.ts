@@ -31,6 +31,7 @@ import { createLog, framesOf, type Log, logFile } from './log.ts';
 import { watchFeed } from './offline/feed-watch.ts';
 import { createOfflineHandlers } from './offline/handlers.ts';
 import { createOffline } from './offline/offline.ts';
+import type { OutboxCommand } from './offline/outbox-rules.ts';
 import { createPatientsHandlers } from './patients/handlers.ts';
 import { createPatientsStore } from './patients/patients-store.ts';
 import { createReportsHandlers } from './reports/handlers.ts';
@@ -67,6 +68,8 @@ export type Desk = {
   subscribe(listener: (event: FrontDeskEvent) => void): () => void;
   /** Meets the central database, where it is elsewhere; until then a desk with a store refuses every call as `offline`. */
   start(): Promise<void>;
+  /** Calls made here that the central database does not have yet and will get by themselves. */
+  unsent(): Promise<number>;
   /** Refuses new calls, lets running ones end (at most ten seconds), then stops the database it started. */
   close(): Promise<void>;
 };
@@ -240,6 +243,8 @@ export function composeDesk(parts: DeskParts): Desk {
     readToken: tokens.read,
     subscribe: events.subscribe,
     start: async () => offline?.start(),
+    // Whoever asks is about to leave: a store that cannot say must not hold that up.
+    unsent: async () => (offline ? offline.outbox.open().then(countUnsent, () => 0) : 0),
     close: async () => {
       await calls.drain();
       await offline?.close();
@@ -248,6 +253,9 @@ export function composeDesk(parts: DeskParts): Desk {
     },
   };
 }
+
+const countUnsent = (commands: readonly OutboxCommand[]): number =>
+  commands.filter(({ state }) => state !== 'REFUSED').length;
 
 /** A desk that has its copy can start without the central database. */
 async function isCopied({ owner }: DeskStore): Promise<boolean> {

@@ -135,6 +135,21 @@ test('a desk that is killed starts from its copy without the centre, and sends e
   expect(await timesAtCentre(keys)).toEqual(eachOnce(keys));
 });
 
+test('a desk that is stopped with unsent work says so', async () => {
+  await other.line.cut();
+  const bookings = [aBooking(), aBooking()];
+  for (const booking of bookings) expect((await book(other, booking)).body.pending).toBe(true);
+  await other.product.stop();
+  expect(other.product.said()).toBe(
+    `2 commands are not sent yet; they stay in ${join(folder, 'other')} and go out at the next start.\n`,
+  );
+  await other.line.mend();
+  await other.start();
+  await other.caughtUp();
+  const keys = bookings.map(({ key }) => key);
+  expect(await timesAtCentre(keys)).toEqual(eachOnce(keys));
+});
+
 test('the central server is killed in the middle of the work of both desks', async () => {
   let isRunning = true;
   const asked: string[] = [];
