@@ -31,6 +31,7 @@ import { createLog, framesOf, type Log, logFile } from './log.ts';
 import { watchFeed } from './offline/feed-watch.ts';
 import { createOfflineHandlers } from './offline/handlers.ts';
 import { createOffline } from './offline/offline.ts';
+import type { OutboxCommand } from './offline/outbox-rules.ts';
 import { createPatientsHandlers } from './patients/handlers.ts';
 import { createPatientsStore } from './patients/patients-store.ts';
 import { createReportsHandlers } from './reports/handlers.ts';
@@ -67,6 +68,8 @@ export type Desk = {
   subscribe(listener: (event: FrontDeskEvent) => void): () => void;
   /** Meets the central database, where it is elsewhere; until then a desk with a store refuses every call as `offline`. */
   start(): Promise<void>;
+  /** Calls made here that the central database does not have yet and will get by themselves. */
+  unsent(): Promise<number>;
   /** Refuses new calls, lets running ones end (at most ten seconds), then stops the database it started. */
   close(): Promise<void>;
 };
@@ -96,6 +99,9 @@ export type DeskParts = DeskOptions & {
 
 export const version: string = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8')).version;
 
+/** A queue at the desk waits for this and for a look at the server, some four seconds, before the desk goes on by itself. */
+const silenceMs = 2_000;
+
 /**
  * Opens the database (installing, upgrading, and loading the demo hospital where that is asked for) and composes
  * the application on it. Throws a `StartError` whose one sentence says what stands in the way.
@@ -117,9 +123,9 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
         ? await openDeskStore(deskStoreFolder(dataFolder, choice.database), log)
         : undefined;
     if (deskStore) closers.push(deskStore.close);
-    const mayBeAway = deskStore ? await isCopied(deskStore) : false;
-    const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, { mayBeAway }).catch(
-      (error: unknown) => Promise.reject(withWayOut(error, choice, saved)),
+    const more = deskStore ? { mayBeAway: await isCopied(deskStore), silenceMs } : {};
+    const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
+      Promise.reject(withWayOut(error, choice, saved)),
     );
     closers.push(opened.close);
     if (opened.state.current() === 'online') {
@@ -173,7 +179,14 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
     ...createReportsHandlers(createReportsStore(on)),
     ...createAuditHandlers(createAuditStore(on)),
-    ...createSettingsHandlers({ store: createSettingsStore(on), database: on, connection, lacksSpace, version }),
+    ...createSettingsHandlers({
+      store: createSettingsStore(on),
+      database: on,
+      connection,
+      worksAlone: () => offline?.isAway('queue') === false,
+      lacksSpace,
+      version,
+    }),
     ...drafts,
     ...connectionHandlers,
     ...createOfflineHandlers(database, offline),
@@ -230,6 +243,8 @@ export function composeDesk(parts: DeskParts): Desk {
     readToken: tokens.read,
     subscribe: events.subscribe,
     start: async () => offline?.start(),
+    // Whoever asks is about to leave: a store that cannot say must not hold that up.
+    unsent: async () => (offline ? offline.outbox.open().then(countUnsent, () => 0) : 0),
     close: async () => {
       await calls.drain();
       await offline?.close();
@@ -238,6 +253,9 @@ export function composeDesk(parts: DeskParts): Desk {
     },
   };
 }
+
+const countUnsent = (commands: readonly OutboxCommand[]): number =>
+  commands.filter(({ state }) => state !== 'REFUSED').length;
 
 /** A desk that has its copy can start without the central database. */
 async function isCopied({ owner }: DeskStore): Promise<boolean> {

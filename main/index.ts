@@ -6,6 +6,7 @@ import { confineToApplication, refusePermissions } from './electron/guards.ts';
 import { connectWindow } from './electron/ipc.ts';
 import { setMenu } from './electron/menu.ts';
 import { printScheme } from './electron/printing.ts';
+import { mayQuit } from './electron/quit.ts';
 import { restartApplication } from './electron/restart.ts';
 import { startDesktopDesk } from './electron/start-desk.ts';
 import { watchForUpdates } from './electron/updates.ts';
@@ -55,18 +56,37 @@ async function start(): Promise<void> {
     if (details.reason !== 'clean-exit' && !contents.isDestroyed()) contents.reload();
   });
 
+  let isLeaving = false;
   let isClosed = false;
+  let isOrdered = false;
+  const leave = async () => {
+    if (!isOrdered && !(await mayQuit(await desk.unsent(), mainWindow))) {
+      if (!mainWindow) openWindow();
+      return;
+    }
+    stopUpdates();
+    await desk.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  };
   app.on('before-quit', (event) => {
     if (isClosed) return;
     // Electron does not wait for promises: hold the quit until the database has stopped, then quit again.
     event.preventDefault();
-    stopUpdates();
-    void desk.close().finally(() => {
-      isClosed = true;
-      app.quit();
+    if (isLeaving) return;
+    isLeaving = true;
+    void leave().finally(() => {
+      isLeaving = false;
     });
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      // The system goes down, or a service manager wants it: nobody is there to be asked.
+      isOrdered = true;
+      app.quit();
+    });
+  }
 }
 
 protocol.registerSchemesAsPrivileged([appScheme, printScheme]);

@@ -23,6 +23,14 @@ const allowedFields = new Set([
   'role',
   'route',
   'status',
+  // the desk's store; nothing else logs a field of these names
+  'changes',
+  'dirty',
+  'from',
+  'here',
+  'rowCount',
+  'there',
+  'to',
   // the database, see Diagnosis in database/errors.ts
   'attempt',
   'called',

@@ -14,6 +14,8 @@ export type Product = {
   dataDir: string;
   /** From the start of the process to the line that says it answers. */
   readyMs: number;
+  /** On stderr, so far. */
+  said(): string;
   stop(): Promise<void>;
 };
 
@@ -25,8 +27,13 @@ export async function startProduct(
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'hms-product-'));
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['main/launch/serve.mjs', '--port', '0', '--data', folder, ...flags], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...settings },
+  });
+  let said = '';
+  child.stderr?.on('data', (text) => {
+    said += text;
+    process.stderr.write(text);
   });
   const address = await readyAddress(child);
   return {
@@ -34,9 +41,10 @@ export async function startProduct(
     process: child,
     dataDir: folder,
     readyMs: performance.now() - startedAt,
+    said: () => said,
     stop: async () => {
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       if (!dataDir) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -46,6 +46,8 @@ const probeMs = 2000;
 export type OpenOptions = {
   /** Opens a central database that does not answer now: for a desk with a store of its own, which works on meanwhile. */
   mayBeAway?: boolean;
+  /** How long a call may wait for an answer before somebody looks whether the central database is still there. */
+  silenceMs?: number;
 };
 
 /** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */
@@ -120,7 +122,7 @@ async function createDatabase(server: PostgresServer): Promise<void> {
 async function openShared(
   config: DatabaseConfig & { engine: 'postgres' },
   log: DatabaseLog,
-  { mayBeAway = false }: OpenOptions,
+  { mayBeAway = false, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const server = serverOfUrl(config.url);
   const lock = config.dataDir === undefined ? null : await takeDataLock(config.dataDir);
@@ -128,7 +130,7 @@ async function openShared(
     const state = createWatch();
     const isThere = await unlessAway(mayBeAway, state, () => readySchema(server, log));
     const role = (isThere ? await mustStepDown(server) : server.user !== appRole) ? { role: appRole } : {};
-    const database = createPostgresDatabase({ server, ...role, log, onReach: state.reach });
+    const database = createPostgresDatabase({ server, ...role, ...more, log, onReach: state.reach });
     const stopProbing = probeWhileAway(database, state);
     const close = async () => {
       stopProbing();
@@ -146,12 +148,12 @@ async function openShared(
 async function openOracle(
   config: DatabaseConfig & { engine: 'oracle' },
   log: DatabaseLog,
-  { mayBeAway = false }: OpenOptions,
+  { mayBeAway = false, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const { engine: _, dataDir, ...server } = config;
   const lock = dataDir === undefined ? null : await takeDataLock(dataDir);
   const state = createWatch();
-  const database = createOracleDatabase({ server, log, onReach: state.reach });
+  const database = createOracleDatabase({ server, ...more, log, onReach: state.reach });
   try {
     await unlessAway(mayBeAway, state, () => checkOracleSchema(database, server));
     const stopProbing = probeWhileAway(database, state);

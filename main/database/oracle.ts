@@ -6,6 +6,7 @@ import { release, withinTime } from './oracle-connection.ts';
 import { adviceOf, errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 import { createRepetition, type Outcome } from './repetition.ts';
+import { createSilenceWatch } from './silence.ts';
 import { createTurns } from './turns.ts';
 
 export type OracleOptions = {
@@ -22,6 +23,8 @@ export type OracleOptions = {
   statementCacheSize?: number;
   /** How long calls wait for a server that went away, before they end as `offline`. */
   reconnectMs?: number;
+  /** After how long without an answer somebody looks whether the server is still there; see silence.ts. */
+  silenceMs?: number;
   log?: DatabaseLog;
   /** Told after each call whether the server could be reached. */
   onReach?: (isReached: boolean) => void;
@@ -76,12 +79,17 @@ export function createOracleDatabase(options: OracleOptions): Database {
   // Who calls is told; nobody may be waiting yet.
   opening.catch(() => undefined);
 
-  const { persist, reached, stop } = createRepetition({
+  const { persist, reached, silent, stop } = createRepetition({
     reconnectMs: options.reconnectMs ?? 1500,
     isWorthRepeating,
     isFinal: isDenied,
     onReach: options.onReach,
     log,
+  });
+  const heard = createSilenceWatch({
+    silenceMs: options.silenceMs,
+    answers: () => answersAt(server),
+    onSilent: silent,
   });
   let denial: { at: number; error: DatabaseError } | null = null;
 
@@ -128,15 +136,18 @@ export function createOracleDatabase(options: OracleOptions): Database {
     isCommitUnknown: () => boolean = () => false,
   ): Promise<Outcome<Value>> {
     let connection: oracledb.Connection;
+    const connecting = connect(called);
     try {
-      connection = await connect(called);
+      connection = await heard(connecting, called);
     } catch (error) {
+      // One that comes after nobody waits for it any more goes back.
+      connecting.then((late) => release(late, true)).catch(() => undefined);
       return { error, wasConnected: false, isCommitUnknown: false };
     }
     let isUsable = false;
     try {
       identify(connection, context);
-      const value = await withinTime(work(connection), statementMs + cancelMs, called);
+      const value = await withinTime(heard(work(connection), called), statementMs + cancelMs, called);
       isUsable = true;
       return { value };
     } catch (error) {
@@ -228,5 +239,17 @@ export async function healthOfOracle(server: OracleServer): Promise<DatabaseHeal
   } catch {
     void opening.then((connection) => connection.close()).catch(() => undefined);
     return { state: 'offline', engine: 'oracle' };
+  }
+}
+
+/** Whether a server speaks at that address, whatever it says. */
+async function answersAt(server: OracleServer): Promise<boolean> {
+  const opening = oracledb.getConnection({ ...logonOf(server), connectTimeout: 2, transportConnectTimeout: 2 });
+  opening.then((connection) => connection.close()).catch(() => undefined);
+  try {
+    await withinTime(opening, healthMs, 'a look');
+    return true;
+  } catch (error) {
+    return !isConnectionLost(errorOfOracle(error, 'a look'));
   }
 }

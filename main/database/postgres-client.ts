@@ -73,3 +73,14 @@ export async function healthOf(server: PostgresServer, engine: Engine): Promise<
     return { state: 'offline', engine };
   }
 }
+
+/** Whether a server speaks at that address, whatever it says. */
+export async function answersAt(server: PostgresServer): Promise<boolean> {
+  try {
+    await withClient(server, async () => undefined, healthMs);
+    return true;
+  } catch (error) {
+    // Only a server's own words have a severity.
+    return typeof error === 'object' && error !== null && 'severity' in error;
+  }
+}

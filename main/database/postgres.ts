@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Binds, CallContext, Database, DatabaseLog, Engine, OutTypes } from './database.ts';
 import { DatabaseError, isConnectionLost } from './errors.ts';
 import {
+  answersAt,
   clientSettings,
   defaultStatementMs,
   healthOf,
@@ -13,6 +14,7 @@ import { errorOfPostgres, isWorthRepeating } from './postgres-errors.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { type Session, selectRows, startSession } from './postgres-session.ts';
 import { createRepetition, type Outcome } from './repetition.ts';
+import { createSilenceWatch } from './silence.ts';
 import { isMoneyName, toColumnSpelling, toContractSpelling } from './spelling.ts';
 
 export type PostgresOptions = SessionLimits & {
@@ -23,6 +25,8 @@ export type PostgresOptions = SessionLimits & {
   waitMs?: number;
   /** How long calls wait for a server that went away, before they end as `offline`. */
   reconnectMs?: number;
+  /** After how long without an answer somebody looks whether the server is still there; see silence.ts. */
+  silenceMs?: number;
   log?: DatabaseLog;
   /** Told after each call whether the server could be reached. */
   onReach?: (isReached: boolean) => void;
@@ -47,12 +51,30 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   pool.on('error', (error) => options.log?.debug({ code: errorOfPostgres(error, 'idle').code }, 'connection lost'));
 
   const busy = new Set<pg.PoolClient>();
-  const { persist, reached, stop } = createRepetition({
+  const { persist, reached, silent, stop } = createRepetition({
     reconnectMs: options.reconnectMs ?? 1500,
     isWorthRepeating,
     onReach: options.onReach,
     log: options.log,
   });
+
+  const heard = createSilenceWatch({
+    silenceMs: options.silenceMs,
+    answers: () => answersAt(options.server),
+    onSilent: silent,
+  });
+
+  /** One that comes after nobody waits for it any more goes back. */
+  function connect(called: string): Promise<pg.PoolClient> {
+    const connecting = pool.connect();
+    return heard(connecting, called).catch((error: unknown) => {
+      connecting.then(
+        (client) => client.release(),
+        () => undefined,
+      );
+      throw error;
+    });
+  }
 
   /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
   async function onConnection<Value>(
@@ -62,7 +84,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   ): Promise<Outcome<Value>> {
     let client: pg.PoolClient;
     try {
-      client = await pool.connect();
+      client = await connect(called);
     } catch (error) {
       return { error: errorOfPostgres(error, called), wasConnected: false, isCommitUnknown: false };
     }
@@ -72,7 +94,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     client.on('error', ignore);
     let isUsable = false;
     try {
-      const value = await work(client);
+      const value = await heard(work(client), called);
       isUsable = true;
       return { value };
     } catch (error) {

@@ -41,6 +41,11 @@ export function createRepetition(options: RepetitionOptions) {
 
   return {
     reached,
+    /** The server was waited for already: calls end as `offline` and are not repeated. */
+    silent: (): void => {
+      awaySince = Number.NEGATIVE_INFINITY;
+      options.onReach?.(false);
+    },
     /** Nothing is begun any more; false when that was so already. */
     stop: (): boolean => {
       const wasOpen = !isClosing;

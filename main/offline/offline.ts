@@ -165,7 +165,8 @@ export function createOffline(parts: OfflineParts) {
 
   /** A fault of the server's own is tried again a few times; then a person looks at it like at a refusal. */
   function failure(command: OutboxCommand, error: unknown): Refused {
-    if (isConnectionLost(error)) throw error;
+    // Busy is a moment, however long: a line that fell silent leaves its transaction, and its locks, at the server for a while.
+    if (isConnectionLost(error) || (error instanceof DatabaseError && error.code === 'busy')) throw error;
     const count = (failed.get(command.commandNo) ?? 0) + 1;
     failed.set(command.commandNo, count);
     if (count < mostFailures) throw error;

@@ -10,17 +10,21 @@ export type SettingsServices = {
   connection: () => ConnectionState;
   /** Reads are answered, and what is written finds no room on the disk. */
   lacksSpace: () => boolean;
+  /** The desk goes on by itself where the central database is away. */
+  worksAlone: () => boolean;
   version: string;
 };
 
 export function createSettingsHandlers(services: SettingsServices): HandlersOf<typeof settingsCalls> {
-  const { store, database, connection, lacksSpace, version } = services;
+  const { store, database, connection, lacksSpace, worksAlone, version } = services;
 
   async function status(): Promise<Health['status']> {
     if (connection() === 'restarting') return 'degraded';
     const { state } = await database.health();
-    if (state !== 'online') return 'offline';
-    return lacksSpace() ? 'degraded' : 'ok';
+    const isOnline = state === 'online';
+    if (!isOnline && !worksAlone()) return 'offline';
+    const isWhole = isOnline && !lacksSpace() && (!worksAlone() || connection() === 'online');
+    return isWhole ? 'ok' : 'degraded';
   }
 
   return {

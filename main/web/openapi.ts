@@ -47,7 +47,9 @@ const lookUp = (ref: string): JsonSchema => components[ref.split('/').at(-1) ?? 
 const overview = `Booking, patients, billing and reports of the front desk. JSON in snake_case.
 Money is a decimal string with two places. \`appt_time\` is the hospital's wall clock, without a zone; an offset or \`Z\` is refused.
 A writing request takes an \`Idempotency-Key\`: sent again with the same body, it is answered as the first time and done once.
-Errors are problem documents (RFC 9457) whose \`code\` comes from a closed list.`;
+Errors are problem documents (RFC 9457) whose \`code\` comes from a closed list.
+An answer with \`"pending": true\` is done on this desk while the central database is away, and may still be refused there.
+\`uncertain\` says that the line broke while it was being stored: send it again with the same key to learn what became of it.`;
 
 export function describeApi(version: string): OpenApi {
   const paths: OpenApi['paths'] = { '/auth/token': { post: tokenOperation() } };
@@ -157,8 +159,9 @@ function answerOf(call: CallDefinition, route: RestRoute): Answer {
       description: 'The document.',
       content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
     };
-  const schema = restSchema(jsonSchemaOf(call.output), 'read');
-  const content: Media = { [jsonType]: { schema, example: route.answer ? reportExample : exampleOf(schema, lookUp) } };
+  const output = restSchema(jsonSchemaOf(call.output), 'read');
+  const schema = call.offline === 'queue' ? orPending(output) : output;
+  const content: Media = { [jsonType]: { schema, example: route.answer ? reportExample : exampleOf(output, lookUp) } };
   if (route.answer === 'report')
     content['text/csv'] = {
       schema: { type: 'string' },
@@ -172,6 +175,18 @@ function answerOf(call: CallDefinition, route: RestRoute): Answer {
     content,
   };
 }
+
+const pendingMark: JsonSchema = {
+  type: 'boolean',
+  const: true,
+  description: 'Done on this desk alone so far; absent otherwise',
+};
+
+/** What a desk may do while the central database is away is answered with a mark. */
+const orPending = (output: JsonSchema): JsonSchema => ({
+  ...output,
+  properties: { ...output.properties, pending: pendingMark },
+});
 
 const reportExample = {
   name: 'daily-revenue',

@@ -13,13 +13,13 @@ export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   route: RestRoute,
-  value: unknown,
+  { value, isPending }: { value: unknown; isPending?: true },
 ): FastifyReply {
   if (route.answer === 'pdf') return sendPdf(reply, value as Pdf);
   if (route.answer === 'report') return sendReport(request, reply, value as Report);
   const answer = toRest(value) as Record<string, unknown>;
   if (route.location) reply.header('location', locationOf(route.location, answer));
-  return reply.code(route.status ?? 200).send(answer);
+  return reply.code(route.status ?? 200).send(isPending ? { ...answer, pending: true } : answer);
 }
 
 const locationOf = (template: string, answer: Record<string, unknown>) =>

@@ -45,7 +45,7 @@ function serveCall(
         address: request.ip,
         channel: 'rest',
       });
-      if (result.ok) return sendAnswer(request, reply, route, result.value);
+      if (result.ok) return sendAnswer(request, reply, route, result);
       if (result.error.code === 'unauthenticated') return refuseStranger(request, reply);
       return sendProblem(reply, isUnknownPath(route, result.error) ? { code: 'not_found' } : result.error);
     },

@@ -48,7 +48,9 @@ async function start(command: Command, config: Config): Promise<{ address: strin
   const stop = async () => {
     await webHost.close();
     await pdf.close();
+    const unsent = await desk.unsent();
     await desk.close();
+    if (unsent > 0) process.stderr.write(`${unsentSentence(unsent, config.dataFolder)}\n`);
   };
   process.on('uncaughtException', (error) => {
     desk.log.error({ errorName: error.name, stack: error.stack }, 'the host stops after a fault of its own');
@@ -56,6 +58,11 @@ async function start(command: Command, config: Config): Promise<{ address: strin
   });
   return { address: webHost.address, stop };
 }
+
+const unsentSentence = (count: number, folder: string): string =>
+  count === 1
+    ? `1 command is not sent yet; it stays in ${folder} and goes out at the next start.`
+    : `${count} commands are not sent yet; they stay in ${folder} and go out at the next start.`;
 
 /** The wanted port, when nothing listens there; `mayMove` takes any other instead. */
 async function freePort(host: string, port: number, mayMove: boolean): Promise<number> {

@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
  * Moves the hospital to a zone where it is about ten in the morning of the demo's own today (in India): whether a
  * visit can arrive depends on the hour.
  */
-async function makeItMidMorning(product: Product): Promise<void> {
+export async function makeItMidMorning(product: Product): Promise<void> {
   const admin = await signInByCall(product, 'admin');
   const { isDemo: _, ...hospital } = await admin.call('settings.hospital', {});
   const indianHour = (new Date().getUTCHours() + 5.5 + new Date().getUTCMinutes() / 60) % 24;

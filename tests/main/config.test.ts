@@ -63,6 +63,14 @@ test('--embedded passes over what was saved, not over the environment', () => {
   expect(sentence(['--embedded'], { HMS_ENGINE: 'embedded' })).toMatch(/^--embedded .*HMS_ENGINE is set/);
 });
 
+test('a desk keeps a store of its own, where the database is elsewhere, unless it is told not to', () => {
+  const hasStore = (environment: Record<string, string>) => serve(['--data', '/d'], environment).hasDeskStore;
+  expect(hasStore({})).toBe(true);
+  expect(hasStore({ HMS_DESK_STORE: 'on' })).toBe(true);
+  expect(hasStore({ HMS_DESK_STORE: 'off' })).toBe(false);
+  expect(sentence([], { HMS_DESK_STORE: 'yes' })).toBe('HMS_DESK_STORE must be one of on, off.');
+});
+
 test('what is wrong is said in one sentence that names the setting', () => {
   const url = 'postgres://hms_app:secret@db/hms';
   expect(sentence([], { HMS_ENGIN: 'oracle' })).toMatch(/^HMS_ENGIN is not a setting/);

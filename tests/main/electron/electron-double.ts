@@ -132,3 +132,15 @@ export const safeStorage = {
 
 export const app = { isPackaged: false, relaunch: vi.fn(), quit: vi.fn() };
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() };
+
+type Question = { message: string; buttons: string[]; cancelId: number };
+/** Answers with a button's words; closing the box is `cancelId`. */
+export const dialog = {
+  asked: [] as Question[],
+  answer: null as string | null,
+  async showMessageBox(...args: unknown[]) {
+    const question = args.at(-1) as Question;
+    dialog.asked.push(question);
+    return { response: dialog.answer === null ? question.cancelId : question.buttons.indexOf(dialog.answer) };
+  },
+};

@@ -70,6 +70,7 @@ export function createDeskDouble(answers: Answers = {}, state: ConnectionState =
     isDemo: async () => false,
     connection: () => state,
     start: async () => undefined,
+    unsent: async () => 0,
     readToken: async (token) => {
       const role = roles.find((candidate) => tokenOf(candidate) === token);
       return role ? sessionOf(role) : null;

@@ -82,6 +82,19 @@ test('answers 201 with what was made and where it is', async () => {
   expect(answer.headers.get('location')).toBe('/api/v1/patients/12');
 });
 
+test('marks an answer that only this desk has so far', async () => {
+  const double = createDeskDouble({
+    'appointments.book': () => ({ ok: true, value: { apptId: 4711 }, isPending: true }),
+    'patients.register': () => ({ ok: true, value: { patientId: 12 } }),
+  });
+  const host = await startHost(double);
+  expect(await rest(host, 'POST /appointments/book', booking, clerk)).toMatchObject({
+    status: 201,
+    body: { appt_id: 4711, pending: true },
+  });
+  expect((await rest(host, 'POST /patients', ravi, clerk)).body).toEqual({ patient_id: 12 });
+});
+
 test('writes money as decimals with two places, all the way down', async () => {
   const invoice = { invoiceId: 7, totalMinor: 118_000, dueMinor: -350, items: [{ unitPriceMinor: 5, qty: 2 }] };
   const host = await startHost(createDeskDouble({ 'billing.get': () => invoice }));

@@ -1,0 +1,21 @@
+import { type BrowserWindow, dialog } from 'electron';
+
+/**
+ * Whether to quit although so many calls of this desk have not reached the central database: nothing is lost, but nobody
+ * else sees them until this desk starts again.
+ */
+export async function mayQuit(unsent: number, window: BrowserWindow | null): Promise<boolean> {
+  if (unsent === 0) return true;
+  const question = {
+    type: 'warning' as const,
+    message: unsent === 1 ? '1 change is not sent yet' : `${unsent} changes are not sent yet`,
+    detail:
+      'They stay on this computer and go to the central database when HMS Front Desk is next open here. Until then no other desk sees them.',
+    buttons: ['Stay', 'Quit'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question));
+  return response === 1;
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { QueryResultRow } from 'pg';
+import { startEmbeddedServer } from '../main/database/embedded-server.ts';
+import { installSchema } from '../main/database/install.ts';
+import { withClient } from '../main/database/postgres-client.ts';
+import type { PostgresServer } from '../main/database/postgres-server.ts';
+
+/** A hospital's central database: a PostgreSQL server of its own on TCP, the schema installed. */
+export type Centre = {
+  /** Where desks connect to, unless a test puts a line between. */
+  address: { host: string; port: number };
+  /** As HMS_POSTGRES_URL has it, over this port. An administrator's account may load the demo hospital. */
+  url(port?: number, account?: 'hms_app' | 'postgres'): string;
+  superuser: PostgresServer;
+  /** One statement past every desk. */
+  rows<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** `kill -9`; it is started again at the same address. */
+  kill(): void;
+  stop(): Promise<void>;
+};
+
+const silent = () => undefined;
+const log = { debug: silent, info: silent, warn: silent, error: silent };
+
+/** `settings` such as `fsync: off`, for whoever does not look at what a crash leaves. */
+export async function startCentre(settings: Record<string, string> = {}): Promise<Centre> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hms-centre-'));
+  const server = await startEmbeddedServer({ dataDir, listen: 'tcp', log, settings });
+  await withClient(server.serverFor('postgres', 'postgres'), (client) => client.query('create database hms'));
+  const superuser = server.serverFor('postgres', 'hms');
+  await installSchema(superuser, { log, password: server.password });
+  const { host, port } = superuser;
+  return {
+    address: { host, port },
+    url: (over = port, account = 'hms_app') => `postgres://${account}:${server.password}@127.0.0.1:${over}/hms`,
+    superuser,
+    rows: async <Row extends QueryResultRow>(sql: string, values: unknown[] = []) =>
+      withClient(superuser, async (client) => (await client.query<Row>(sql, values)).rows),
+    kill: () => process.kill(server.pid, 'SIGKILL'),
+    stop: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Centre, startCentre } from '../../centre.ts';
+import { type CutLine, startCutLine } from '../../cut-line.ts';
+import { type Product, signIn as signInByCall, startProduct } from '../../product.ts';
+import { makeItMidMorning, open, panel, signIn } from '../desk.ts';
+
+/** Two desks on one central database, and the line of one is cut: what its receptionist sees and does. */
+
+let folder: string;
+let centre: Centre;
+let line: CutLine;
+let ours: Product;
+let theirs: Product;
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+test.beforeAll(async ({}, info) => {
+  test.skip(info.project.name !== 'web', 'Two web hosts on one central database');
+  test.setTimeout(120_000);
+  folder = mkdtempSync(join(tmpdir(), 'hms-two-desks-'));
+  centre = await startCentre();
+  line = await startCutLine(centre.address);
+  const desk = (name: string, port: number, flags: string[]) =>
+    // An administrator's account, which loads the demo hospital and then steps down.
+    startProduct(flags, join(folder, name), {
+      HMS_ENGINE: 'postgres',
+      HMS_POSTGRES_URL: centre.url(port, 'postgres'),
+    });
+  theirs = await desk('theirs', centre.address.port, ['--demo']);
+  await makeItMidMorning(theirs);
+  ours = await desk('ours', line.port, []);
+});
+test.afterAll(async () => {
+  for (const host of [ours, theirs]) await host?.stop();
+  await line?.close();
+  await centre?.stop();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+test('books without the line, loses the slot to another desk, and finds another', async ({ page }) => {
+  await page.goto(ours.address);
+  await signIn(page, 'reception');
+  const chip = page.getByRole('status').filter({ hasText: /Connected|Working offline|Catching up/ });
+  await expect(chip).toContainText('Connected');
+  await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
+
+  await test.step('the line is cut, and the chip says what that means', async () => {
+    await line.cut();
+    await expect(chip).toContainText('Working offline');
+  });
+
+  await test.step('a new patient is registered and booked, marked as not confirmed', async () => {
+    await page.getByRole('button', { name: /^New booking/ }).click();
+    const booking = panel(page, 'New booking');
+    await booking.getByRole('combobox', { name: 'Patient' }).fill('Zenobia');
+    await page.getByRole('option', { name: /Register/ }).click();
+    const form = panel(page, /^Register patient/);
+    await form.getByLabel('Last name').fill('Quartermaine');
+    await form.getByLabel('Date of birth').fill('14/4/1990');
+    await form.getByText('Female', { exact: true }).click();
+    await form.getByRole('button', { name: 'Register patient' }).click();
+    await expect(booking).toContainText('QUARTERMAINE, Zenobia');
+    await booking.getByRole('button', { name: 'Book visit' }).click();
+    await expect(page.getByRole('button', { name: /QUARTERMAINE, Zenobia.*not confirmed/ })).toBeVisible();
+    await expect(chip).toContainText('2 not sent yet');
+  });
+
+  await test.step('the other desk takes the same slot, and the line comes back', async () => {
+    const { call } = await signInByCall(ours, 'reception');
+    const { items } = await call('offline.commands', {});
+    const booked = items.find(({ callName }) => callName === 'appointments.book');
+    const { doctorId, apptTime } = JSON.parse(booked?.input ?? '{}');
+    const other = await signInByCall(theirs, 'reception');
+    await other.call('appointments.book', { patientId: 1, doctorId, apptTime });
+    await line.mend();
+    await expect(chip).toContainText('1 needs a decision', { timeout: 20_000 });
+    await expect(chip).toContainText('Connected');
+  });
+
+  await test.step('another slot is chosen', async () => {
+    await chip.getByRole('link', { name: '1 needs a decision' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Not sent' })).toBeVisible();
+    await page.getByRole('button', { name: /Zenobia/ }).click();
+    const decision = panel(page, 'What can be done');
+    for (const name of ['Choose another slot', 'Try again', 'Withdraw']) {
+      await expect(decision.getByRole('button', { name })).toBeVisible();
+    }
+    await expect(decision.getByRole('button', { name: 'Overbook' })).toBeHidden();
+    await decision
+      .getByRole('button', { name: /\d\d:\d\d/ })
+      .first()
+      .click();
+    await expect(chip).not.toContainText('decision');
+    await expect(chip).toContainText('Connected');
+  });
+
+  await test.step('the centre has the visit once, and the day no longer marks it', async () => {
+    expect(
+      await centre.rows(`select a.status from hms.appointments a join hms.patients p on p.patient_id = a.patient_id
+        where p.first_name = 'Zenobia'`),
+    ).toEqual([{ status: 'SCHEDULED' }]);
+    await open(page, 'Day');
+    await expect(page.getByRole('button', { name: /QUARTERMAINE, Zenobia/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /QUARTERMAINE, Zenobia.*not confirmed/ })).toBeHidden();
+  });
+});
