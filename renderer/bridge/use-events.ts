@@ -12,8 +12,10 @@ export function useEvents(): void {
       (event) => {
         if (event.kind === 'changed') return invalidateTopics(event.topics);
         const before = useConnectionStore.getState().database;
+        if (event.state === before) return;
         useConnectionStore.setState({ database: event.state });
-        if (event.state === 'online' && before !== 'online') void queryClient.invalidateQueries();
+        if (event.state === 'online') void queryClient.invalidateQueries();
+        else invalidateTopics(['offline']);
       },
       (link) => {
         if (link === 'signed-out') noteSessionLoss();
