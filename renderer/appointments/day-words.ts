@@ -55,7 +55,10 @@ export const visitLines = (
   const clock = formatClock(visit.apptTime);
   const isOffLine = minuteOfDay(clock) % slotMin !== 0;
   if (visit.durationMin < slotMin) return { before: isOffLine ? `${clock} ` : '', after: '' };
-  return { before: '', after: `${word} ${clock}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}${isUnsent ? ' · pending' : ''}` };
+  return {
+    before: '',
+    after: `${word} ${clock}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}${isUnsent ? ' · pending' : ''}`,
+  };
 };
 
 /** Begins as what is seen, so that it can be asked for by voice (WCAG 2.5.3). */

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '#contract/fields.ts';
+import { parseClock } from '../ui/parse-clock.ts';
 import { clockOfMinute } from '../ui/wall-time.ts';
 import type { Wanted } from './booking-rules.ts';
-import { parseClock } from '../ui/parse-clock.ts';
 
 /** A slot as it is typed: what cannot be read yet stays as typed. */
 export type SlotValues = {

@@ -47,7 +47,8 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
   'patients.register': {
     noun: 'patient',
     what: ({ facts }) => `Register ${who(facts)}`,
-    undoing: ({ facts }) => `${who(facts)} is not registered. Whoever still wants to be seen is registered anew.`,
+    undoing: ({ facts }) =>
+      `The registration of ${who(facts)} does not count: register again who still wants to be seen.`,
   },
   'patients.update': { noun: 'patient', what: ({ facts }) => `Change the details of ${who(facts)}` },
   'appointments.book': {
@@ -71,7 +72,7 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
     undoing: ({ facts }) =>
       facts.tokenNo
         ? `Tell ${who(facts)} that token ${facts.tokenNo} does not count.`
-        : `${who(facts)} does not count as arrived.`,
+        : `The check-in of ${who(facts)} does not count.`,
   },
   'appointments.start': { noun: 'visit', what: ({ facts }) => `Start the ${whose(facts)}` },
   'appointments.complete': { noun: 'visit', what: ({ facts }) => `Complete the ${whose(facts)}` },
@@ -127,7 +128,10 @@ function worded(command: DeskCommand, money: Money) {
   const wording = Object.hasOwn(wordings, command.callName)
     ? (wordings[command.callName as QueuedName] as unknown as AnyWording)
     : undefined;
-  const asked = { input: JSON.parse(command.input), facts: command.facts, money };
+  const input = JSON.parse(command.input);
+  // Sent again for another time it is that time's; the facts are those of the first attempt.
+  const facts: CommandFacts = { ...command.facts, ...(input.apptTime ? { apptTime: input.apptTime } : {}) };
+  const asked = { input, facts, money };
   return { wording, asked };
 }
 

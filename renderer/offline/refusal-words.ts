@@ -11,7 +11,13 @@ const nouns: Record<string, string> = {
   paymentId: 'payment',
 };
 
-const labels = { email: 'E-mail', phone: 'Phone', dob: 'Date of birth', discountMinor: 'Discount', amountMinor: 'Amount' };
+const labels = {
+  email: 'E-mail',
+  phone: 'Phone',
+  dob: 'Date of birth',
+  discountMinor: 'Discount',
+  amountMinor: 'Amount',
+};
 
 /** Why the central database said no, without a word about trying a form again: there is none. */
 export function refusalWords(command: DeskCommand): string | null {

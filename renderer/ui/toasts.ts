@@ -46,7 +46,9 @@ function open(toast: Omit<Toast, 'toastId' | 'isPending'>, forMs: number): numbe
   lastId += 1;
   const toastId = lastId;
   // Three are as many as are read; the oldest gives way.
-  useToastStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, toastId, isPending: isJustPending() }] }));
+  useToastStore.setState(({ toasts }) => ({
+    toasts: [...toasts.slice(-2), { ...toast, toastId, isPending: isJustPending() }],
+  }));
   setTimer(toastId, forMs);
   return toastId;
 }
@@ -61,8 +63,7 @@ export function notifyRefusal(error: CallError, context?: ErrorContext): void {
 }
 
 /** Says that a write is kept and finished by itself; the shell does it for every write. */
-export const notifyKept = (): number =>
-  open({ message: errorSentence({ code: 'uncertain' }), tone: 'plain' }, keptMs);
+export const notifyKept = (): number => open({ message: errorSentence({ code: 'uncertain' }), tone: 'plain' }, keptMs);
 
 type UndoToast = {
   /** What was done: `Visit of PATEL, Ravi cancelled`. */

@@ -23,6 +23,6 @@ export function useAwayReason(name: CallName): string | null {
   const connection = useConnection();
   const desk = useDesk();
   if (!desk || contract[name].offline !== 'refuse') return null;
-  if (connection === 'offline') return 'Not possible while this desk works offline. Try again when the line is back.';
-  return connection === 'catching-up' ? 'Possible again in a moment, when everything is sent.' : null;
+  if (connection === 'offline') return 'This desk works offline: possible again when the line is back.';
+  return connection === 'catching-up' ? 'This desk sends what was done offline: possible again in a moment.' : null;
 }
