@@ -7,7 +7,9 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { areSingleKeysOn, setSingleKeysOn } from '../ui/shortcuts.ts';
-import { useHospital } from '../ui/use-hospital.ts';
+import { type DeskState, useDesk } from '../ui/use-desk.ts';
+import { useHospital, useTimeZone } from '../ui/use-hospital.ts';
+import { formatInstant } from '../ui/wall-time.ts';
 import classes from './about-section.module.css';
 import { ShortcutTable } from './shortcut-list.tsx';
 
@@ -17,9 +19,20 @@ const statusWords: Record<Health['status'], string> = {
   offline: 'away',
 };
 
+const count = new Intl.NumberFormat('en-IN');
+
+/** `Desk 3: 1,204 rows, 12 MB, as of 22-Nov-2026 10:42` */
+function copyWords({ deskNo, copiedRows, copiedBytes, copiedAt }: DeskState, zone: string): string {
+  const size = `${count.format(copiedRows)} rows, ${count.format(Math.ceil(copiedBytes / 1_048_576))} MB`;
+  const age = copiedAt === null ? 'being made' : `as of ${formatInstant(copiedAt, zone)}`;
+  return `${deskNo === null ? '' : `Desk ${deskNo}: `}${size}, ${age}`;
+}
+
 export function AboutSection() {
   const health = useQueryCall('settings.health', {}, { refetchMs: 30_000 });
   const timeZone = useHospital()?.timeZone;
+  const desk = useDesk();
+  const zone = useTimeZone();
   const [isOn, setIsOn] = useState(areSingleKeysOn);
   return (
     <Screen title="Keys and about">
@@ -32,6 +45,7 @@ export function AboutSection() {
               ['Version', health.data && `HMS Front Desk ${health.data.version}`],
               ['Database', health.data && `${engineWords[health.data.engine]}: ${statusWords[health.data.status]}`],
               ["Hospital's clock", timeZone],
+              ...(desk ? [["This desk's copy", copyWords(desk, zone)] as const] : []),
             ]}
           />
         </section>

@@ -1,40 +1,51 @@
 import { IconCloudCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { type Connectedness, useConnection } from '../bridge/connection-store.ts';
+import { useMay } from '../bridge/session-store.ts';
+import { useDesk } from '../ui/use-desk.ts';
+import { useTimeZone } from '../ui/use-hospital.ts';
+import { formatClock, wallTimeOfInstant } from '../ui/wall-time.ts';
 import classes from './connection-chip.module.css';
+import { connectionWords } from './connection-words.ts';
 
-/** What the state of the line means for the clerk, in words, in a place of its own: nothing moves when it changes. */
-const meanings: Record<Connectedness, { word: string; meaning: string | null; icon: typeof IconCloudOff }> = {
-  online: { word: 'Connected', meaning: null, icon: IconCloudCheck },
-  degraded: { word: 'Slow line', meaning: 'Answers take longer than usual.', icon: IconCloudCheck },
-  'catching-up': {
-    word: 'Catching up',
-    meaning: 'The line is back. What was done meanwhile is being sent.',
-    icon: IconRefresh,
-  },
-  restarting: {
-    word: 'Database restarts',
-    meaning: 'What is typed stays. Saving works again in a moment.',
-    icon: IconRefresh,
-  },
-  offline: {
-    word: 'Database offline',
-    meaning: 'What is typed is kept. Saving works again when the connection is back.',
-    icon: IconCloudOff,
-  },
-  unreachable: {
-    word: 'No answer',
-    meaning: 'The application does not answer. What is typed stays on the screen.',
-    icon: IconCloudOff,
-  },
+const icons: Record<Connectedness, typeof IconCloudOff> = {
+  online: IconCloudCheck,
+  degraded: IconCloudCheck,
+  'catching-up': IconRefresh,
+  restarting: IconRefresh,
+  offline: IconCloudOff,
+  unreachable: IconCloudOff,
 };
 
+/** What the state of the line means for the clerk, in words, in a place of its own: nothing moves when it changes. */
 export function ConnectionChip() {
   const connection = useConnection();
-  const { word, meaning, icon: Icon } = meanings[connection];
+  const desk = useDesk();
+  const timeZone = useTimeZone();
+  const mayOpen = useMay('offline.commands');
+  const words = connectionWords(connection, desk, (instant) => formatClock(wallTimeOfInstant(instant, timeZone)));
+  const { word, meaning, open, decisions } = words;
+  const Icon = icons[connection];
+  const way = (text: ReactNode) =>
+    mayOpen ? (
+      <Link href="/not-sent" className={classes.link ?? ''}>
+        {text}
+      </Link>
+    ) : (
+      <span className={classes.part}>{text}</span>
+    );
   return (
-    <div className={classes.chip} data-state={connection} role="status">
+    <div
+      className={classes.chip}
+      data-state={connection}
+      data-attention={decisions !== null || undefined}
+      role="status"
+    >
       <Icon size={16} stroke={1.75} aria-hidden />
       <span className={classes.word}>{word}</span>
+      {open ? way(open) : null}
+      {decisions ? way(decisions) : null}
       {meaning ? <span className={classes.meaning}>{meaning}</span> : null}
     </div>
   );

@@ -8,6 +8,7 @@ import { queryClient } from '../bridge/query-client.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
 import { notifyRefusal } from '../ui/toasts.ts';
+import { openCount, useDesk } from '../ui/use-desk.ts';
 import classes from './person-menu.module.css';
 
 const roleWords: Record<Role, string> = {
@@ -22,6 +23,7 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
   const isDemo = useSessionStore(({ session }) => 'isDemo' in session && session.isDemo);
   const [, navigate] = useLocation();
   const [isChanging, setIsChanging] = useState(false);
+  const unsent = openCount(useDesk());
   if (!person) return null;
 
   const signOut = async () => {
@@ -56,6 +58,12 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
             Sign out
           </Menu.Item>
+          {unsent > 0 ? (
+            <Menu.Label className={classes.note ?? ''}>
+              {unsent === 1 ? 'What is not sent yet stays' : `The ${unsent} not sent yet stay`} on this desk and{' '}
+              {unsent === 1 ? 'is' : 'are'} sent without you.
+            </Menu.Label>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       <ChangePasswordDialog isOpen={isChanging} onClose={() => setIsChanging(false)} />

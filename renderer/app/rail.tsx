@@ -2,12 +2,18 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { Link, useLocation } from 'wouter';
 import { ProductMark } from './product-mark.tsx';
 import classes from './rail.module.css';
-import type { screens } from './screens.tsx';
+import type { ScreenName, screens } from './screens.tsx';
 
-type RailProps = { items: typeof screens; isNarrow: boolean; onToggle: () => void };
+type RailProps = {
+  items: typeof screens;
+  /** How many are open behind a screen, where that is work. */
+  counts: Partial<Record<ScreenName, number>>;
+  isNarrow: boolean;
+  onToggle: () => void;
+};
 
 /** The screens of the role, each with icon and word; narrow it still has its words. */
-export function Rail({ items, isNarrow, onToggle }: RailProps) {
+export function Rail({ items, counts, isNarrow, onToggle }: RailProps) {
   const [location] = useLocation();
   const ToggleIcon = isNarrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
@@ -25,6 +31,7 @@ export function Rail({ items, isNarrow, onToggle }: RailProps) {
         >
           <Icon size={20} stroke={1.75} aria-hidden />
           <span>{label}</span>
+          {counts[name] ? <span className={classes.count}>{shortCount(counts[name])}</span> : null}
         </Link>
       ))}
       <button
@@ -39,3 +46,6 @@ export function Rail({ items, isNarrow, onToggle }: RailProps) {
     </nav>
   );
 }
+
+/** The rail has room for two digits. */
+const shortCount = (count: number): string => (count > 99 ? '99+' : String(count));

@@ -2,6 +2,7 @@ import {
   IconCalendarTime,
   IconChartBar,
   IconClockPlay,
+  IconCloudUp,
   IconFileInvoice,
   IconSettings,
   IconUsers,
@@ -11,7 +12,7 @@ import type { CallName } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
 
-export type ScreenName = 'day' | 'queue' | 'patients' | 'billing' | 'reports' | 'settings';
+export type ScreenName = 'day' | 'queue' | 'patients' | 'billing' | 'reports' | 'not-sent' | 'settings';
 
 type ScreenEntry = {
   name: ScreenName;
@@ -76,6 +77,15 @@ export const screens: readonly ScreenEntry[] = [
     path: '/reports',
     needs: 'reports.run',
     ...late(() => import('../reports/reports-screen.tsx').then((room) => ({ default: room.ReportsScreen }))),
+  },
+  {
+    name: 'not-sent',
+    label: 'Not sent',
+    icon: IconCloudUp,
+    pattern: '/not-sent/:commandNo?',
+    path: '/not-sent',
+    needs: 'offline.commands',
+    ...late(() => import('../offline/not-sent-screen.tsx').then((room) => ({ default: room.NotSentScreen }))),
   },
   {
     name: 'settings',

@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import { Link, Redirect, useParams } from 'wouter';
+import { contract } from '#contract/contract.ts';
 import { usePerson } from '../bridge/session-store.ts';
+import { useAwayReason } from '../ui/use-desk.ts';
 import classes from './settings-screen.module.css';
 import { settingsSectionsOf } from './settings-sections.tsx';
 
@@ -9,6 +11,8 @@ export function SettingsScreen() {
   const { section: name } = useParams<{ section?: string }>();
   const sections = settingsSectionsOf(usePerson()?.role);
   const current = sections.find((section) => section.name === name);
+  const needs = current?.needs ?? 'settings.health';
+  const awayReason = useAwayReason(needs);
   const first = sections[0];
   if (!current) return first ? <Redirect to={`/settings/${first.name}`} replace /> : null;
   const { component: Section } = current;
@@ -27,6 +31,11 @@ export function SettingsScreen() {
         ))}
       </nav>
       <div className={classes.content}>
+        {awayReason && contract[needs].writes ? (
+          <p className={classes.away} role="status">
+            Nothing can be changed here now. {awayReason}
+          </p>
+        ) : null}
         <Suspense fallback={null}>
           <Section />
         </Suspense>

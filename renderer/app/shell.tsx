@@ -4,14 +4,17 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { useMay, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { useEvents } from '../bridge/use-events.ts';
+import { onKept } from '../bridge/write-outcome.ts';
 import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { sendIntent } from '../ui/intents.ts';
 import { PatientRegistrationContext, type PatientRegistrationProps } from '../ui/patient-registration-slot.tsx';
 import { listenForShortcuts, useShortcut } from '../ui/shortcuts.ts';
 import { ToastStack } from '../ui/toast-stack.tsx';
-import { undoNewest } from '../ui/toasts.ts';
+import { notifyKept, undoNewest } from '../ui/toasts.ts';
+import { openCount, useDesk } from '../ui/use-desk.ts';
 import { useReadHospital } from '../ui/use-hospital.ts';
+import { useReadPending } from '../ui/use-pending.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
 import { homeOf, screens, screensOf } from './screens.tsx';
@@ -43,6 +46,8 @@ export function Shell() {
 
   useEvents();
   useReadHospital();
+  useReadPending();
+  useEffect(() => onKept(notifyKept), []);
   useEffect(() => listenForShortcuts((text) => search.current?.focus(text)), []);
   useEffect(
     () =>
@@ -79,13 +84,21 @@ export function Shell() {
     document.title = current ? `${current.label} · HMS Front Desk` : 'HMS Front Desk';
   }, [current]);
 
+  // Where nothing is open it is no place to go to; what was looked up there stays until one leaves.
+  const open = openCount(useDesk());
+  const railItems = screensOf(role).filter(({ name }) => name !== 'not-sent' || open > 0 || current?.name === name);
   const home = homeOf(role);
   return (
     <div className={classes.shell} data-narrow={isNarrow || undefined}>
       <a href="#content" className={classes.skip}>
         Skip to content
       </a>
-      <Rail items={screensOf(role)} isNarrow={isNarrow} onToggle={() => setIsNarrow(!isNarrow)} />
+      <Rail
+        items={railItems}
+        counts={{ 'not-sent': open }}
+        isNarrow={isNarrow}
+        onToggle={() => setIsNarrow(!isNarrow)}
+      />
       <TopBar searchRef={search} onShowShortcuts={() => setIsListOpen(true)} />
       <main id="content" className={classes.content} tabIndex={-1}>
         <ErrorBoundary resetKey={location}>

@@ -100,6 +100,7 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
     },
     // The screen was behind: the slot is shown as it is now, and others are offered.
     onRefused: () => invalidateTopics(['appointments']),
+    onKept: () => onClose(null),
   });
 
   const typed = useWanted(form.values, form.setAll, wanted, onWanted);

@@ -46,17 +46,24 @@ export const freeStopWords = (stop: Stop & { kind: 'free' }, column: DayColumn):
   `${clockOfMinute(stop.start)}, ${stop.closed ? closedWords(stop.closed.why).toLowerCase() : 'free'}, ${formatDoctorName(column.doctor)}`;
 
 /** The lines of a visit on the grid; a short one has a single line, with its time when no grid line shows it. */
-export const visitLines = (visit: Appointment, isPending: boolean): { before: string; after: string } => {
+export const visitLines = (
+  visit: Appointment,
+  isPending: boolean,
+  isUnsent = false,
+): { before: string; after: string } => {
   const word = isPending ? 'Saving' : visitLooks[visit.status].word;
   const clock = formatClock(visit.apptTime);
   const isOffLine = minuteOfDay(clock) % slotMin !== 0;
   if (visit.durationMin < slotMin) return { before: isOffLine ? `${clock} ` : '', after: '' };
-  return { before: '', after: `${word} ${clock}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}` };
+  return {
+    before: '',
+    after: `${word} ${clock}${visit.tokenNo ? ` · ${visit.tokenNo}` : ''}${isUnsent ? ' · pending' : ''}`,
+  };
 };
 
 /** Begins as what is seen, so that it can be asked for by voice (WCAG 2.5.3). */
-export const visitWords = (visit: Appointment, isPending: boolean): string => {
-  const { before, after } = visitLines(visit, isPending);
+export const visitWords = (visit: Appointment, isPending: boolean, isUnsent = false): string => {
+  const { before, after } = visitLines(visit, isPending, isUnsent);
   return [
     `${before}${patientOf(visit)}`,
     after || visitLooks[visit.status].word,
@@ -64,6 +71,7 @@ export const visitWords = (visit: Appointment, isPending: boolean): string => {
     visit.tokenNo ? `token ${visit.tokenNo}` : null,
     visit.isOverbooked === 'Y' ? 'overbooked' : null,
     isPending ? 'being saved' : null,
+    isUnsent ? `${after ? '' : 'pending, '}not confirmed yet` : null,
     visit.doctorName,
   ]
     .filter(Boolean)

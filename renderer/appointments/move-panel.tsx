@@ -77,6 +77,7 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
         doctorName: slot.current.doctorName,
       }),
     onRefused: () => invalidateTopics(['appointments']),
+    onKept: onClose,
   });
 
   const typed = useWanted(form.values, form.setAll, wanted ?? present, onWanted);

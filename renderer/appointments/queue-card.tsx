@@ -3,6 +3,7 @@ import { IconClockExclamation, IconHourglass } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../bridge/session-store.ts';
+import { PendingMark } from '../ui/pending-mark.tsx';
 import { formatAge, formatDoctorName, formatGender } from '../ui/person-words.ts';
 import { useTimeZone } from '../ui/use-hospital.ts';
 import { formatClock, formatMinutes, wallTimeOfInstant } from '../ui/wall-time.ts';
@@ -153,6 +154,7 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
           </span>
           <span className={classes.age}>
             {formatAge(visit.patientDob, visit.apptTime.slice(0, 10))} {formatGender(visit.patientGender).charAt(0)}
+            <PendingMark kind="visit" id={visit.apptId} />
           </span>
         </span>
         <span className={classes.fact}>

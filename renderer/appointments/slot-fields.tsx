@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DateInput } from '../ui/date-input.tsx';
 import { formatDoctorName } from '../ui/person-words.ts';
+import { TimeInput } from '../ui/time-input.tsx';
 import { DurationInput } from './duration-input.tsx';
 import classes from './slot-fields.module.css';
 import { type SlotValues, slotLabels } from './slot-values.ts';
-import { TimeInput } from './time-input.tsx';
 
 type SlotField = {
   id: string;

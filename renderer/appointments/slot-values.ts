@@ -1,7 +1,7 @@
 import { isCalendarDate } from '#contract/fields.ts';
+import { parseClock } from '../ui/parse-clock.ts';
 import { clockOfMinute } from '../ui/wall-time.ts';
 import type { Wanted } from './booking-rules.ts';
-import { readClock } from './clock-rules.ts';
 
 /** A slot as it is typed: what cannot be read yet stays as typed. */
 export type SlotValues = {
@@ -29,14 +29,14 @@ export const slotValuesOf = ({ day, doctorId, start, durationMin }: Wanted): Slo
 
 /** The slot that the fields name; null while one of them cannot be read. */
 export const wantedOf = ({ doctorId, day, apptTime, durationMin }: SlotValues): Wanted | null => {
-  const start = readClock(apptTime);
+  const start = parseClock(apptTime);
   if (!doctorId || !isCalendarDate(day) || start === null || durationMin === '') return null;
   return { day, doctorId: Number(doctorId), start, durationMin };
 };
 
 /** The contract's `apptTime` of the two fields. */
 export const apptTimeOf = ({ day, apptTime }: SlotValues): string => {
-  const start = readClock(apptTime);
+  const start = parseClock(apptTime);
   return start === null ? `${day}T${apptTime}` : `${day}T${clockOfMinute(start)}`;
 };
 
@@ -44,5 +44,5 @@ export const apptTimeOf = ({ day, apptTime }: SlotValues): string => {
 export const slotProblems = ({ doctorId, day, apptTime }: SlotValues): Partial<Record<keyof SlotValues, string>> => ({
   ...(doctorId ? {} : { doctorId: 'Choose a doctor' }),
   ...(isCalendarDate(day) ? {} : { day: 'Enter a date like 23-Nov-2026, today or +7' }),
-  ...(readClock(apptTime) === null ? { apptTime: 'Enter a time like 09:30' } : {}),
+  ...(parseClock(apptTime) === null ? { apptTime: 'Enter a time like 09:30' } : {}),
 });

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid laid out by CSS; a table cannot hold visits that reach over rows
-import { IconLoader2 } from '@tabler/icons-react';
+import { IconCloudUp, IconLoader2 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { visitLooks } from '../ui/status-badge.tsx';
+import { usePending } from '../ui/use-pending.ts';
 import type { PlacedVisit } from './day-columns.ts';
 import { patientOf, visitLines, visitWords } from './day-words.ts';
 import { heightOf, topOf } from './grid-geometry.ts';
@@ -35,8 +36,10 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
   const isPending = useIsPending(visit.apptId);
   const look = visitLooks[visit.status];
   const Icon = isPending ? IconLoader2 : look.icon;
-  const lines = visitLines(visit, isPending);
-  const words = visitWords(visit, isPending);
+  // Saved on this desk, and not yet where all desks see it.
+  const isUnsent = usePending('visit', visit.apptId);
+  const lines = visitLines(visit, isPending, isUnsent);
+  const words = visitWords(visit, isPending, isUnsent);
   const height = heightOf(end - start) - 1;
   return (
     <div
@@ -63,6 +66,7 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
         <Icon size={13} stroke={2} aria-hidden className={classes.icon} />
         {placed.isNarrow ? null : (
           <>
+            {isUnsent ? <IconCloudUp size={13} stroke={2} aria-hidden className={classes.icon} /> : null}
             {lines.before}
             <bdi className={classes.name}>{patientOf(visit)}</bdi>
             {lines.after ? <br /> : null}

@@ -47,6 +47,7 @@ function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void 
       notify('Note saved');
       onClose();
     },
+    onKept: onClose,
   });
   return (
     <form

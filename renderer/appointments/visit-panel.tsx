@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Appointment } from '#contract/appointments.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { PatientBanner } from '../ui/patient-banner.tsx';
+import { PendingMark } from '../ui/pending-mark.tsx';
 import { formatPhone } from '../ui/person-words.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
@@ -76,6 +77,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
       <div ref={content} className={classes.content}>
         <div className={classes.state}>
           <StatusBadge visit={visit.status} />
+          <PendingMark kind="visit" id={visit.apptId} />
           {visit.tokenNo ? <span className={classes.token}>Token {visit.tokenNo}</span> : null}
           <span>
             {visit.doctorName} · {visit.specialization}

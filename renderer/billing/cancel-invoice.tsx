@@ -27,6 +27,7 @@ export function CancelInvoice({ invoice }: { invoice: Invoice }) {
           ? `Invoice ${invoiceNo} is cancelled for good. Its number stays used, with the reason.`
           : 'This open invoice is cancelled for good. It has no number yet, so none is used up.'
       }
+      call="billing.cancel"
       confirm="Cancel invoice"
       isConfirmDisabled={reason.trim() === ''}
       extra={

@@ -32,6 +32,7 @@ export function DiscountInput({
   const write = useWriteCall('billing.setDiscount', {
     onSuccess: ({ invoice: changed }) => writeCached('billing.get', { invoiceId }, () => changed),
     onRefused: (error) => refuse(errorSentence(error, invoiceWords)),
+    onKept: () => setText(shown),
   });
   const refuse = (sentence: string | null) => {
     setIsWrong(sentence !== null);

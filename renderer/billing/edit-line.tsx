@@ -32,6 +32,7 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
       writeCached('billing.get', { invoiceId }, () => invoice);
       onDone(true);
     },
+    onKept: () => onDone(false),
   });
   useEffect(() => focusInput(`${idPrefix}-qty`), [idPrefix]);
 

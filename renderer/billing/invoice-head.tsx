@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
+import { PendingMark } from '../ui/pending-mark.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { WallTime } from '../ui/wall-time-text.tsx';
 import { CancelInvoice } from './cancel-invoice.tsx';
@@ -17,6 +18,7 @@ export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
     <header className={classes.head}>
       <h2 className={classes.number}>{invoice.invoiceNo ?? 'Open invoice'}</h2>
       <StatusBadge invoice={invoice.status} />
+      <PendingMark kind="invoice" id={invoice.invoiceId} />
       <p className={classes.about}>
         {invoice.apptTime ? (
           <>

@@ -8,6 +8,7 @@ import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
+import { PendingMark } from '../ui/pending-mark.tsx';
 import { formatPatientName } from '../ui/person-words.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { invoiceLooks, StatusBadge } from '../ui/status-badge.tsx';
@@ -167,7 +168,12 @@ const name: Column<InvoiceSummary> = {
   head: 'Patient',
   cell: (invoice) => {
     const patient = formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName });
-    return <bdi title={patient}>{patient}</bdi>;
+    return (
+      <>
+        <bdi title={patient}>{patient}</bdi>
+        <PendingMark kind="invoice" id={invoice.invoiceId} isBare />
+      </>
+    );
   },
 };
 

@@ -28,6 +28,7 @@ export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: Is
       notify(`Invoice ${invoiceNo} issued`);
       onIssued();
     },
+    onKept: onClose,
   });
   useEffect(() => button.current?.focus(), []);
   useEscape(onClose);

@@ -53,7 +53,7 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
       ? chosen
       : usual;
 
-  const raise = useWriteCall('billing.raise', { onSuccess: ({ invoiceId }) => onRaised(invoiceId) });
+  const raise = useWriteCall('billing.raise', { onSuccess: ({ invoiceId }) => onRaised(invoiceId), onKept: onClose });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (patientId === null || choice === null) return;

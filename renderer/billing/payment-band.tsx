@@ -4,6 +4,7 @@ import { type Invoice, type PaymentMethod, paymentMethods } from '#contract/bill
 import type { CallInput } from '#contract/contract.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { isKept } from '../bridge/write-outcome.ts';
 import { DraftNotice } from '../ui/draft-notice.tsx';
 import { focusInput } from '../ui/error-summary.tsx';
 import { errorSentence } from '../ui/error-words.ts';
@@ -74,6 +75,7 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
       notify(taken ? `${money(taken.amountMinor)} taken, receipt ${taken.receiptNo}` : 'Payment taken');
       onTaken();
     },
+    onKept: onClose,
   });
   const { amountMinor, method, tenderedMinor } = form.values;
   const isCash = method === 'CASH';
@@ -96,6 +98,7 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
       // Refused as already issued: another desk was first, and the payment is still wanted.
       const isIssued = result.ok || Object.values(result.error.fields ?? {}).includes('not_open');
       if (isIssued) return form.submit();
+      if (isKept(result)) return leave();
       setIssueSentence(errorSentence(result.error, invoiceWords));
     });
   };

@@ -4,6 +4,7 @@ import { fieldIssues } from '#contract/field-problems.ts';
 import type { CallError, FieldProblem } from '#contract/result.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { isKept } from '../bridge/write-outcome.ts';
 import { fieldSentence } from '../ui/error-words.ts';
 import { useDraft } from '../ui/use-draft.ts';
 import { lineWords } from './billing-words.ts';
@@ -55,12 +56,15 @@ export function useLineEntry(invoiceId: number): LineEntry {
     [draft.keep],
   );
 
+  const forget = (line: SentLine) => setSent((lines) => lines.filter(({ key }) => key !== line.key));
   const send = (line: SentLine) => {
     tail.current = tail.current.then(async () => {
       const result = await write.send(lineInput(invoiceId, line.values), { requestId: line.key });
       if (result.ok) {
         writeCached('billing.get', { invoiceId }, () => result.value.invoice);
-        setSent((lines) => lines.filter(({ key }) => key !== line.key));
+        forget(line);
+      } else if (isKept(result)) {
+        forget(line);
       } else {
         setSent((lines) => lines.map((other) => (other.key === line.key ? { ...other, error: result.error } : other)));
       }
@@ -96,11 +100,11 @@ export function useLineEntry(invoiceId: number): LineEntry {
       send({ ...line, error: null });
     },
     mend: (line) => {
-      setSent((lines) => lines.filter(({ key }) => key !== line.key));
+      forget(line);
       setRowNumber((number) => number + 1);
       change(line.values);
     },
-    discard: (line) => setSent((lines) => lines.filter(({ key }) => key !== line.key)),
+    discard: forget,
     isUnfinished: sent.length > 0 || values.description.trim() !== '',
   };
 }

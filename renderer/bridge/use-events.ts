@@ -8,12 +8,15 @@ import { noteSessionLoss } from './session-store.ts';
 export function useEvents(): void {
   useEffect(() => {
     let wasDown = false;
+    if (frontDesk.isDesktop()) void askForLine();
     return frontDesk.onEvent(
       (event) => {
         if (event.kind === 'changed') return invalidateTopics(event.topics);
         const before = useConnectionStore.getState().database;
+        if (event.state === before) return;
         useConnectionStore.setState({ database: event.state });
-        if (event.state === 'online' && before !== 'online') void queryClient.invalidateQueries();
+        if (event.state === 'online') void queryClient.invalidateQueries();
+        else invalidateTopics(['offline']);
       },
       (link) => {
         if (link === 'signed-out') noteSessionLoss();
@@ -24,4 +27,11 @@ export function useEvents(): void {
       },
     );
   }, []);
+}
+
+/** A desktop window hears of changes only: one that opens while the database is away has to ask. */
+async function askForLine(): Promise<void> {
+  const health = await frontDesk.invoke('settings.health', {});
+  if (!health.ok || health.value.status !== 'offline') return;
+  useConnectionStore.setState(({ database }) => ({ database: database === 'online' ? 'offline' : database }));
 }

@@ -5,11 +5,17 @@ import { frontDesk } from './front-desk.ts';
 import { invalidateTopics } from './query-client.ts';
 import { noteSessionLoss } from './session-store.ts';
 import { topicsChangedBy } from './topics.ts';
+import { isKept, noteOutcome } from './write-outcome.ts';
 import { createWriteSender } from './write-sender.ts';
 
 type WriteCallOptions<Name extends CallName> = {
   onSuccess?: (value: CallOutput<Name>, input: CallInput<Name>) => void;
   onRefused?: (error: CallError, input: CallInput<Name>) => void;
+  /**
+   * Nobody knows whether it was saved; this desk finishes it by itself. Not a refusal: what was typed is done with, and
+   * the shell has said so.
+   */
+  onKept?: (input: CallInput<Name>) => void;
 };
 
 export type WriteCall<Name extends CallName> = {
@@ -41,9 +47,12 @@ export function useWriteCall<Name extends CallName>(name: Name, options: WriteCa
       setPendingKeys(sender.pendingKeys());
       return answer.then((result) => {
         setPendingKeys(sender.pendingKeys());
+        noteOutcome(result);
         if (result.ok) {
           invalidateTopics(topicsChangedBy(name));
           latest.current.onSuccess?.(result.value, input);
+        } else if (isKept(result)) {
+          latest.current.onKept?.(input);
         } else {
           setError(result.error);
           if (result.error.code === 'unauthenticated') noteSessionLoss();

@@ -13,7 +13,7 @@ const busyWaitMs = 250;
 
 /** After these nobody knows whether it was done: the repetition must carry the same request id. */
 export const isUnclear = (error: CallError): boolean =>
-  error.code === 'offline' || error.code === 'unexpected' || error.code === 'busy';
+  ['offline', 'uncertain', 'unexpected', 'busy'].includes(error.code);
 
 /**
  * Sends a write once. The same input while it is under way joins the first, so a double click is one call; after

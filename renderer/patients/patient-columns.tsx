@@ -1,6 +1,7 @@
 import type { Patient } from '#contract/patients.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { PatientNumber } from '../ui/patient-banner.tsx';
+import { PendingMark } from '../ui/pending-mark.tsx';
 import { formatAge, formatGender, formatPatientName, formatPhone } from '../ui/person-words.ts';
 import { formatDay } from '../ui/wall-time.ts';
 
@@ -8,7 +9,12 @@ const name: Column<Patient> = {
   key: 'name',
   head: 'Name',
   width: 'minmax(180px, 2fr)',
-  cell: (patient) => <bdi>{formatPatientName(patient)}</bdi>,
+  cell: (patient) => (
+    <>
+      <bdi>{formatPatientName(patient)}</bdi>
+      <PendingMark kind="patient" id={patient.patientId} />
+    </>
+  ),
 };
 
 const phone: Column<Patient> = {

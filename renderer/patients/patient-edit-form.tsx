@@ -22,6 +22,7 @@ export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone:
       notify('Patient details saved');
       onDone();
     },
+    onKept: onDone,
   });
   const leave = () => {
     form.reset();

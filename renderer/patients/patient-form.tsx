@@ -41,6 +41,7 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
       notify(`${firstName.trim()} ${lastName.trim()} is registered`);
       onRegistered(patientId);
     },
+    onKept: onCancel,
   });
   const cancel = () => {
     form.reset(noPatientValues);

@@ -6,6 +6,7 @@ import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
+import { PendingMark } from '../ui/pending-mark.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { InstantText, WallTime } from '../ui/wall-time-text.tsx';
 import classes from './patient-history.module.css';
@@ -37,6 +38,7 @@ function Visits({ visits }: { visits: History['visits'] | undefined }) {
           </td>
           <td>
             <StatusBadge visit={visit.status} isBare />
+            <PendingMark kind="visit" id={visit.apptId} isBare />
           </td>
         </tr>
       )}
@@ -66,6 +68,7 @@ function Invoices({ invoices }: { invoices: History['invoices'] | undefined }) {
             </td>
             <td>
               <StatusBadge invoice={invoice.status} isBare />
+              <PendingMark kind="invoice" id={invoice.invoiceId} isBare />
             </td>
             <td className={classes.amount}>
               <MoneyText minor={invoice.totalMinor} />

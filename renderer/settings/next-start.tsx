@@ -40,6 +40,7 @@ export function NextStart({ connection }: { connection: Connection }) {
         <ConfirmButton
           variant="default"
           sentence="The application closes and opens again. Half-typed forms of the present database stay with it."
+          call="settings.restart"
           confirm="Restart application"
           loading={restart.isPending}
           onConfirm={() => void restart.send({})}

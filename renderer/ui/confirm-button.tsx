@@ -1,6 +1,8 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
+import type { CallName } from '#contract/contract.ts';
 import classes from './confirm-button.module.css';
+import { useAwayReason } from './use-desk.ts';
 
 type ConfirmButtonProps = Omit<ButtonProps, 'onClick'> & {
   children: ReactNode;
@@ -9,6 +11,8 @@ type ConfirmButtonProps = Omit<ButtonProps, 'onClick'> & {
   /** Verb and noun once more: `Cancel invoice`. */
   confirm: string;
   onConfirm: () => void;
+  /** What it sends: while that cannot be sent it says why, in place of asking. */
+  call: CallName;
   /** More to fill in before it can be confirmed, such as a reason. */
   extra?: ReactNode;
   isConfirmDisabled?: boolean;
@@ -20,12 +24,14 @@ export function ConfirmButton({
   sentence,
   confirm,
   onConfirm,
+  call,
   extra,
   isConfirmDisabled = false,
   ...button
 }: ConfirmButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   const sentenceId = useId();
+  const awayReason = useAwayReason(call);
   return (
     <Popover
       opened={isOpen}
@@ -46,16 +52,16 @@ export function ConfirmButton({
         onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
       >
         <p id={sentenceId} className={classes.sentence}>
-          {sentence}
+          {awayReason ?? sentence}
         </p>
-        {extra}
+        {awayReason ? null : extra}
         <div className={classes.buttons}>
           <Button variant="default" onClick={() => setIsOpen(false)}>
             Keep as it is
           </Button>
           <Button
             color="red"
-            disabled={isConfirmDisabled}
+            disabled={isConfirmDisabled || awayReason !== null}
             onClick={() => {
               setIsOpen(false);
               onConfirm();

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './patient-banner.module.css';
+import { PendingMark } from './pending-mark.tsx';
 import { formatAge, formatGender, formatPatientName, formatPatientNumber } from './person-words.ts';
 import { useToday } from './use-hospital.ts';
 import { formatDay } from './wall-time.ts';
@@ -20,6 +21,7 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
       <h2 className={classes.name}>
         <bdi>{formatPatientName(patient)}</bdi>
       </h2>
+      <PendingMark kind="patient" id={patient.patientId} />
       <dl className={classes.facts}>
         <div>
           <dt>Born</dt>

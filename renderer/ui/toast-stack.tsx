@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import { IconCloudUp } from '@tabler/icons-react';
 import classes from './toast-stack.module.css';
 import { closeToast, holdToasts, releaseToasts, useToastStore } from './toasts.ts';
 
@@ -15,9 +16,17 @@ export function ToastStack() {
       onFocus={holdToasts}
       onBlur={releaseToasts}
     >
-      {toasts.map(({ toastId, message, tone, undo }) => (
+      {toasts.map(({ toastId, message, tone, isPending, undo }) => (
         <div key={toastId} className={classes.toast} data-tone={tone}>
-          <span className={classes.message}>{message}</span>
+          <span className={classes.message}>
+            {message}
+            {isPending ? (
+              <span className={classes.pending}>
+                <IconCloudUp size={14} stroke={2} aria-hidden />
+                Pending: done on this desk, confirmed once it is sent
+              </span>
+            ) : null}
+          </span>
           {undo ? (
             <Button size="compact-sm" variant="white" color="teal" onClick={undo}>
               Undo

@@ -1,12 +1,15 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { CallError, Result } from '#contract/result.ts';
+import { isJustPending } from '../bridge/write-outcome.ts';
 import { type ErrorContext, errorSentence } from './error-words.ts';
 
 export type Toast = {
   toastId: number;
   message: string;
   tone: 'plain' | 'danger';
+  /** It is about something done on this desk only: the stack says so. */
+  isPending: boolean;
   undo?: () => void;
 };
 
@@ -14,6 +17,8 @@ export const useToastStore = create<{ toasts: readonly Toast[] }>()(() => ({ toa
 
 const undoMs = 8_000;
 const plainMs = 5_000;
+/** What must be understood, and not only noticed. */
+const keptMs = 15_000;
 let lastId = 0;
 const timers = new Map<number, { handle: ReturnType<typeof setTimeout>; endsAt: number }>();
 
@@ -37,11 +42,13 @@ function setTimer(toastId: number, forMs: number) {
   timers.set(toastId, { handle: setTimeout(() => closeToast(toastId), forMs), endsAt: Date.now() + forMs });
 }
 
-function open(toast: Omit<Toast, 'toastId'>, forMs: number): number {
+function open(toast: Omit<Toast, 'toastId' | 'isPending'>, forMs: number): number {
   lastId += 1;
   const toastId = lastId;
   // Three are as many as are read; the oldest gives way.
-  useToastStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, toastId }] }));
+  useToastStore.setState(({ toasts }) => ({
+    toasts: [...toasts.slice(-2), { ...toast, toastId, isPending: isJustPending() }],
+  }));
   setTimer(toastId, forMs);
   return toastId;
 }
@@ -50,8 +57,13 @@ function open(toast: Omit<Toast, 'toastId'>, forMs: number): number {
 export const notify = (message: string): number => open({ message, tone: 'plain' }, plainMs);
 
 /** Says that something was refused, where no form stands to say it. */
-export const notifyRefusal = (error: CallError, context?: ErrorContext): number =>
-  open({ message: errorSentence(error, context), tone: 'danger' }, undoMs);
+export function notifyRefusal(error: CallError, context?: ErrorContext): void {
+  // What is kept is no refusal: `notifyKept` has said so.
+  if (error.code !== 'uncertain') open({ message: errorSentence(error, context), tone: 'danger' }, undoMs);
+}
+
+/** Says that a write is kept and finished by itself; the shell does it for every write. */
+export const notifyKept = (): number => open({ message: errorSentence({ code: 'uncertain' }), tone: 'plain' }, keptMs);
 
 type UndoToast = {
   /** What was done: `Visit of PATEL, Ravi cancelled`. */

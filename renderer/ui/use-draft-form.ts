@@ -7,6 +7,7 @@ import type { CallError } from '#contract/result.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { focusInput, type SummaryItem } from './error-summary.tsx';
 import { type ErrorContext, errorSentence, fieldSentence } from './error-words.ts';
+import { useAwayReason } from './use-desk.ts';
 import { type DraftState, useDraft } from './use-draft.ts';
 
 type Values = Record<string, unknown>;
@@ -27,6 +28,8 @@ type DraftFormOptions<Name extends CallName, FormValues extends Values> = {
   words?: ErrorContext;
   onSuccess: (value: CallOutput<Name>, input: CallInput<Name>) => void;
   onRefused?: (error: CallError, input: CallInput<Name>) => void;
+  /** The desk keeps it and finishes it by itself: leaves the form, which is empty by then. */
+  onKept?: () => void;
 };
 
 type FieldProps = {
@@ -74,9 +77,14 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
   words,
   onSuccess,
   onRefused,
+  onKept,
 }: DraftFormOptions<Name, FormValues>): DraftForm<FormValues> {
   const formId = useId();
-  const context = useMemo<ErrorContext>(() => ({ ...words, labels: { ...labels, ...words?.labels } }), [words, labels]);
+  const awayReason = useAwayReason(call);
+  const context = useMemo<ErrorContext>(() => {
+    const sentences = { ...words?.sentences, ...(awayReason ? { offline: awayReason } : {}) };
+    return { ...words, labels: { ...labels, ...words?.labels }, sentences };
+  }, [words, labels, awayReason]);
   const optional = useMemo(() => optionalFields(call, Object.keys(labels)), [call, labels]);
   const [failedSubmits, setFailedSubmits] = useState(0);
   const [formSentence, setFormSentence] = useState<string | null>(null);
@@ -119,6 +127,10 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
       fail(errors, known.length > 0 ? null : errorSentence(error, context));
       onRefused?.(error, input);
     },
+    onKept: () => {
+      reset();
+      onKept?.();
+    },
   });
 
   const submit = (event?: FormEvent) => {
@@ -138,6 +150,17 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     setFormSentence(null);
     form.clearErrors();
     void write.send(input, { requestId: requestId.current });
+  };
+
+  const reset: DraftForm<FormValues>['reset'] = (values) => {
+    draft.forget();
+    requestId.current = crypto.randomUUID();
+    first.current = values ?? first.current;
+    form.setInitialValues(first.current);
+    form.setValues(first.current);
+    form.clearErrors();
+    write.reset();
+    setFormSentence(null);
   };
 
   const items = Object.keys(labels)
@@ -160,16 +183,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     summary: { items, failedSubmits },
     refusal: write.error,
     draft: draft.state,
-    reset: (values) => {
-      draft.forget();
-      requestId.current = crypto.randomUUID();
-      first.current = values ?? first.current;
-      form.setInitialValues(first.current);
-      form.setValues(first.current);
-      form.clearErrors();
-      write.reset();
-      setFormSentence(null);
-    },
+    reset,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minuteOn, readClock, wallTimeAt } from '../../../renderer/appointments/clock-rules.ts';
+import { minuteOn, wallTimeAt } from '../../../renderer/appointments/clock-rules.ts';
 
 describe('the minutes of a day', () => {
   it('count from midnight, across days too', () => {
@@ -12,26 +12,5 @@ describe('the minutes of a day', () => {
     expect(wallTimeAt('2026-11-23', 615)).toBe('2026-11-23T10:15');
     expect(wallTimeAt('2026-11-30', 1450)).toBe('2026-12-01T00:10');
     expect(wallTimeAt('2026-03-01', -1)).toBe('2026-02-28T23:59');
-  });
-});
-
-describe('a typed time', () => {
-  it.each([
-    ['9', 540],
-    ['930', 570],
-    ['0930', 570],
-    ['9:30', 570],
-    ['09.30', 570],
-    ['9 30', 570],
-    ['14:05', 845],
-    ['2pm', 840],
-    ['2:15 pm', 855],
-    ['12 am', 0],
-    ['12pm', 720],
-    ['0', 0],
-  ])('%s is understood', (typed, minute) => expect(readClock(typed)).toBe(minute));
-
-  it.each(['', '25', '9:60', '13pm', '0am', 'noon', '9:3', '24:00'])('%s is no time of day', (typed) => {
-    expect(readClock(typed)).toBeNull();
   });
 });

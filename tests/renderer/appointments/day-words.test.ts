@@ -35,6 +35,11 @@ describe('what a visit is called', () => {
     const words = visitWords(aVisit({ tokenNo: 4, isOverbooked: 'Y', status: 'CHECKED_IN' }), true);
     expect(words).toContain('token 4, overbooked, being saved');
   });
+
+  it('says what is done on this desk only, in a short visit too', () => {
+    expect(visitWords(aVisit(), false, true)).toContain('Booked 10:00 · pending, until 10:30, not confirmed yet');
+    expect(visitWords(aVisit({ durationMin: 15 }), false, true)).toContain('pending, not confirmed yet');
+  });
 });
 
 describe('sentences', () => {

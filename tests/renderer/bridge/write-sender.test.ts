@@ -27,14 +27,17 @@ describe('a write from a screen', () => {
     expect(idOf(0)).not.toBe(idOf(1));
   });
 
-  it.each(['offline', 'unexpected'] as const)('repeats under the same request id after %s', async (code) => {
-    const { sender, idOf } = senderWith(refuse(code), ok(1), ok(2));
-    await sender.send({ apptId: 1 }).answer;
-    await sender.send({ apptId: 1 }).answer;
-    await sender.send({ apptId: 1 }).answer;
-    expect(idOf(1)).toBe(idOf(0));
-    expect(idOf(2)).not.toBe(idOf(0));
-  });
+  it.each(['offline', 'uncertain', 'unexpected'] as const)(
+    'repeats under the same request id after %s',
+    async (code) => {
+      const { sender, idOf } = senderWith(refuse(code), ok(1), ok(2));
+      await sender.send({ apptId: 1 }).answer;
+      await sender.send({ apptId: 1 }).answer;
+      await sender.send({ apptId: 1 }).answer;
+      expect(idOf(1)).toBe(idOf(0));
+      expect(idOf(2)).not.toBe(idOf(0));
+    },
+  );
 
   it('takes a new request id after a clear refusal', async () => {
     const { sender, idOf } = senderWith(refuse('slot_taken'), ok(1));

@@ -1,7 +1,8 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { clockOfMinute } from '../ui/wall-time.ts';
-import { readClock } from './clock-rules.ts';
-import { lineMin } from './slot-rules.ts';
+import { parseClock } from './parse-clock.ts';
+import { clockOfMinute } from './wall-time.ts';
+
+const stepMin = 15;
 
 type TimeInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'type'> & {
   /** As typed; `09:30` once it has been left. */
@@ -12,7 +13,7 @@ type TimeInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'type'> & {
 /** A time of day typed as it comes (`9`, `930`, `2pm`); up and down step by a quarter of an hour. */
 export function TimeInput({ value, onChange, onBlur, onKeyDown, ...rest }: TimeInputProps) {
   const step = (by: number) => {
-    const minute = readClock(value);
+    const minute = parseClock(value);
     if (minute === null) return;
     const next = by > 0 ? Math.floor(minute / by) * by + by : Math.ceil(minute / -by) * -by + by;
     if (next >= 0 && next < 24 * 60) onChange(clockOfMinute(next));
@@ -26,7 +27,7 @@ export function TimeInput({ value, onChange, onBlur, onKeyDown, ...rest }: TimeI
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       onBlur={(event) => {
-        const minute = readClock(value);
+        const minute = parseClock(value);
         // An unchanged value stays untouched: a change would take its error away.
         if (minute !== null && clockOfMinute(minute) !== value) onChange(clockOfMinute(minute));
         onBlur?.(event);
@@ -34,7 +35,7 @@ export function TimeInput({ value, onChange, onBlur, onKeyDown, ...rest }: TimeI
       onKeyDown={(event) => {
         if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
           event.preventDefault();
-          step(event.key === 'ArrowUp' ? -lineMin : lineMin);
+          step(event.key === 'ArrowUp' ? -stepMin : stepMin);
         }
         onKeyDown?.(event);
       }}

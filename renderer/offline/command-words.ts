@@ -1,0 +1,164 @@
+import type { CallName, CheckedInput, Contract } from '#contract/contract.ts';
+import type { CommandFacts, DeskCommand } from '#contract/offline.ts';
+import { formatDayWithWeekday } from '../ui/wall-time.ts';
+
+/**
+ * What was done on this desk, in the words of the desk. The types make a sentence for each call that can be done while
+ * the central database is away compulsory.
+ */
+
+type QueuedName = {
+  [Name in CallName]: Contract[Name]['offline'] extends 'queue' ? Name : never;
+}[CallName];
+
+type Money = (minor: number) => string;
+
+type Asked<Name extends QueuedName> = { input: CheckedInput<Name>; facts: CommandFacts; money: Money };
+
+type Wording<Name extends QueuedName> = {
+  /** What its refusal is about: `visit`. */
+  noun: string;
+  /** As an order, without a full stop: `Book Ravi Patel with Dr Asha Nair, Mon 24-Nov-2026 10:00`. */
+  what: (asked: Asked<Name>) => string;
+  /** What the patient was told or given, that somebody has to undo once this is withdrawn; null when nothing. */
+  undoing?: (asked: Asked<Name>) => string;
+};
+
+const when = ({ apptTime }: CommandFacts): string =>
+  apptTime ? `${formatDayWithWeekday(apptTime.slice(0, 10))} ${apptTime.slice(11, 16)}` : 'its time';
+const who = ({ patientName }: CommandFacts): string => patientName ?? 'the patient';
+const whose = (facts: CommandFacts): string =>
+  `visit of ${who(facts)}${facts.apptTime ? `, ${when(facts)}` : ''}${facts.doctorName ? ` with ${facts.doctorName}` : ''}`;
+const withDoctor = ({ doctorName }: CommandFacts): string => (doctorName ? ` with ${doctorName}` : '');
+const bill = (facts: CommandFacts): string =>
+  facts.invoiceNo ? `invoice ${facts.invoiceNo} of ${who(facts)}` : `the bill of ${who(facts)}`;
+
+const paidBy: Record<CheckedInput<'billing.takePayment'>['method'], string> = {
+  CASH: 'in cash',
+  CARD: 'by card',
+  UPI: 'by UPI',
+  BANK_TRANSFER: 'by transfer',
+  CHEQUE: 'by cheque',
+  INSURANCE: 'from the insurance',
+  OTHER: 'by other means',
+};
+
+const wordings: { [Name in QueuedName]: Wording<Name> } = {
+  'patients.register': {
+    noun: 'patient',
+    what: ({ facts }) => `Register ${who(facts)}`,
+    undoing: ({ facts }) =>
+      `The registration of ${who(facts)} does not count: register again who still wants to be seen.`,
+  },
+  'patients.update': { noun: 'patient', what: ({ facts }) => `Change the details of ${who(facts)}` },
+  'appointments.book': {
+    noun: 'visit',
+    what: ({ facts }) => `Book ${who(facts)}${withDoctor(facts)}, ${when(facts)}`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that the visit at ${when(facts)}${withDoctor(facts)} is off.`,
+  },
+  'appointments.cancel': {
+    noun: 'visit',
+    what: ({ facts }) => `Cancel the ${whose(facts)}`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that the visit at ${when(facts)} is not cancelled.`,
+  },
+  'appointments.reschedule': {
+    noun: 'visit',
+    what: ({ facts }) => `Move the visit of ${who(facts)} to ${when(facts)}${withDoctor(facts)}`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that the visit is not moved to ${when(facts)}: it stays where it was.`,
+  },
+  'appointments.checkIn': {
+    noun: 'visit',
+    what: ({ facts }) => `Check in ${who(facts)}${facts.tokenNo ? `, token ${facts.tokenNo}` : ''}`,
+    undoing: ({ facts }) =>
+      facts.tokenNo
+        ? `Tell ${who(facts)} that token ${facts.tokenNo} does not count.`
+        : `The check-in of ${who(facts)} does not count.`,
+  },
+  'appointments.start': { noun: 'visit', what: ({ facts }) => `Start the ${whose(facts)}` },
+  'appointments.complete': { noun: 'visit', what: ({ facts }) => `Complete the ${whose(facts)}` },
+  'appointments.noShow': { noun: 'visit', what: ({ facts }) => `Mark the ${whose(facts)} as no-show` },
+  'appointments.reinstate': { noun: 'visit', what: ({ facts }) => `Take back the last step of the ${whose(facts)}` },
+  'appointments.editNotes': { noun: 'visit', what: ({ facts }) => `Change the note on the ${whose(facts)}` },
+  'billing.raise': { noun: 'bill', what: ({ facts }) => `Raise a bill for ${who(facts)}` },
+  'billing.addItem': {
+    noun: 'bill',
+    what: ({ input, facts }) => `Add “${input.description}” to ${bill(facts)}`,
+  },
+  'billing.updateItem': {
+    noun: 'line',
+    what: ({ input, facts }) => `Change the line “${input.description}” on ${bill(facts)}`,
+  },
+  'billing.removeItem': { noun: 'line', what: ({ facts }) => `Remove a line from ${bill(facts)}` },
+  'billing.setDiscount': {
+    noun: 'bill',
+    what: ({ input, facts, money }) => `Set a discount of ${money(input.discountMinor)} on ${bill(facts)}`,
+  },
+  'billing.issue': {
+    noun: 'invoice',
+    what: ({ facts, money }) =>
+      `Issue ${bill(facts)}${facts.amountMinor === null ? '' : `, ${money(facts.amountMinor)}`}`,
+    undoing: ({ facts }) =>
+      `${facts.invoiceNo ? `Invoice ${facts.invoiceNo}` : 'The invoice'} does not count: take it back where ${who(facts)} has it.`,
+  },
+  'billing.takePayment': {
+    noun: 'invoice',
+    what: ({ input, facts, money }) =>
+      `Take ${money(input.amountMinor)} ${paidBy[input.method]} from ${who(facts)}${
+        facts.receiptNo ? `, receipt ${facts.receiptNo}` : ''
+      }`,
+    undoing: ({ input, facts, money }) =>
+      `Give back ${money(input.amountMinor)} to ${who(facts)}, taken ${paidBy[input.method]}${
+        facts.receiptNo ? ` under receipt ${facts.receiptNo}` : ''
+      }.`,
+  },
+  'billing.recordPrint': {
+    noun: 'invoice',
+    what: ({ input, facts }) => `Print ${paperOf(input, facts)} for ${who(facts)}`,
+    undoing: ({ input, facts }) => `Take back ${paperOf(input, facts)} from ${who(facts)}.`,
+  },
+};
+
+const paperOf = (input: CheckedInput<'billing.recordPrint'>, facts: CommandFacts): string =>
+  input.paymentId ? `receipt ${facts.receiptNo ?? ''}`.trim() : `invoice ${facts.invoiceNo ?? ''}`.trim();
+
+type AnyWording = Wording<'appointments.book'>;
+
+/** A command of an earlier version may name a call that is gone: it is shown by that name. */
+function worded(command: DeskCommand, money: Money) {
+  const wording = Object.hasOwn(wordings, command.callName)
+    ? (wordings[command.callName as QueuedName] as unknown as AnyWording)
+    : undefined;
+  const input = JSON.parse(command.input);
+  // Sent again for another time it is that time's; the facts are those of the first attempt.
+  const facts: CommandFacts = { ...command.facts, ...(input.apptTime ? { apptTime: input.apptTime } : {}) };
+  const asked = { input, facts, money };
+  return { wording, asked };
+}
+
+/** What was asked for, as one line. */
+export function commandWords(command: DeskCommand, money: Money): string {
+  const { wording, asked } = worded(command, money);
+  return wording?.what(asked) ?? command.callName;
+}
+
+export const nounOf = ({ callName }: DeskCommand): string =>
+  Object.hasOwn(wordings, callName) ? wordings[callName as QueuedName].noun : 'record';
+
+/** Money comes first, then paper, then words. */
+const urgency = (callName: string): number =>
+  callName === 'billing.takePayment' ? 0 : callName.startsWith('billing.') ? 1 : 2;
+
+/** What has to be undone with the patient once these are withdrawn, the most urgent first; each thing once. */
+export function undoings(commands: readonly DeskCommand[], money: Money): string[] {
+  const printed = new Set(
+    commands.filter(({ callName }) => callName === 'billing.recordPrint').map(({ facts }) => facts.invoiceNo),
+  );
+  const sentences = [...commands]
+    .filter(({ callName, facts }) => !(callName === 'billing.issue' && printed.has(facts.invoiceNo)))
+    .sort((one, other) => urgency(one.callName) - urgency(other.callName) || one.commandNo - other.commandNo)
+    .map((command) => {
+      const { wording, asked } = worded(command, money);
+      return wording?.undoing?.(asked) ?? null;
+    });
+  return [...new Set(sentences.filter((sentence) => sentence !== null))];
+}

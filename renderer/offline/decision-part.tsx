@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { contract, isCallName } from '#contract/contract.ts';
+import type { DeskCommand } from '#contract/offline.ts';
+import { mayCall, usePerson } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useAwayReason } from '../ui/use-desk.ts';
+import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import classes from './command-panel.module.css';
+import { commandWords } from './command-words.ts';
+import { OverbookForm } from './overbook-form.tsx';
+import { Part } from './panel-part.tsx';
+import { isAboutSlot, namesSlot, refusalWords } from './refusal-words.ts';
+import { SlotForm } from './slot-form.tsx';
+import { useMoney } from './use-command-words.ts';
+import { WithdrawForm } from './withdraw-form.tsx';
+
+type DecisionPartProps = {
+  command: DeskCommand;
+  waiting: readonly DeskCommand[];
+  onDecided: () => void;
+  onWithdrawn: (withdrawn: readonly DeskCommand[]) => void;
+};
+
+/** The ways out of a refusal; the form of the chosen one takes the place of the buttons. */
+export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: DecisionPartProps) {
+  const { commandNo } = command;
+  const role = usePerson()?.role;
+  const money = useMoney();
+  const awayReason = useAwayReason('offline.tryAgain');
+  const [choice, setChoice] = useState<'slot' | 'overbook' | 'withdraw' | null>(null);
+  const [again, setAgain] = useState<string | null>(null);
+  const conflict = useQueryCall('offline.conflict', awayReason ? null : { commandNo });
+  const send = useWriteCall('offline.tryAgain', {
+    onSuccess: ({ command: after }) => {
+      if (after.state === 'refused') return setAgain(`Refused again: ${refusalWords(after)}`);
+      notify(after.state === 'sent' ? `Sent: ${commandWords(after, money)}` : 'It is sent as soon as the line is back');
+      onDecided();
+    },
+  });
+  const tryAgain = (changes: { apptTime?: string; doctorId?: number; overrideReason?: string } = {}) => {
+    setAgain(null);
+    void send.send({ commandNo, ...changes });
+  };
+
+  if (awayReason) {
+    return (
+      <Part title="What can be done">
+        <p className={classes.sentence}>{awayReason}</p>
+      </Part>
+    );
+  }
+  const mayAsk = isCallName(command.callName) && mayCall(role, command.callName);
+  const mayMove = mayAsk && isAboutSlot(command) && namesSlot(command);
+  const mayOverbook = mayMove && role === 'admin';
+  const slots = mayMove ? (conflict.data?.freeSlots ?? []) : [];
+  const back = () => setChoice(null);
+
+  return (
+    <Part title="What can be done">
+      {again ? (
+        <p className={classes.refusal} role="alert">
+          {again}
+        </p>
+      ) : null}
+      <ErrorNote error={send.error} />
+      {mayMove && choice !== 'withdraw' && choice !== 'overbook' ? (
+        <>
+          <p className={classes.sentence}>
+            {slots.length > 0
+              ? `Nearest free${command.facts.doctorName ? ` with ${command.facts.doctorName}` : ''}:`
+              : conflict.data
+                ? 'No slot is free with this doctor on that day or the next.'
+                : ' '}
+          </p>
+          <div className={classes.slots}>
+            {slots.map(({ doctorId, apptTime }) => (
+              <Button
+                key={apptTime}
+                variant="default"
+                disabled={send.isPending}
+                onClick={() => tryAgain({ doctorId, apptTime })}
+              >
+                {formatDayWithWeekday(apptTime.slice(0, 10))} {formatClock(apptTime)}
+              </Button>
+            ))}
+          </div>
+        </>
+      ) : null}
+      {choice === null ? (
+        <>
+          <div className={classes.choices}>
+            {mayMove ? (
+              <Button variant="default" onClick={() => setChoice('slot')}>
+                Choose another slot
+              </Button>
+            ) : null}
+            {mayOverbook ? (
+              <Button variant="default" onClick={() => setChoice('overbook')}>
+                Overbook
+              </Button>
+            ) : null}
+            {mayAsk ? (
+              <Button variant="default" loading={send.isPending} onClick={() => tryAgain()}>
+                Try again
+              </Button>
+            ) : null}
+            <Button variant="default" color="red" onClick={() => setChoice('withdraw')}>
+              Withdraw
+            </Button>
+          </div>
+          {mayMove && !mayOverbook ? <p className={classes.made}>An admin can overbook it, with a reason.</p> : null}
+          {mayAsk ? null : (
+            <p className={classes.made}>Sending it again is for the roles that may do this: {rolesFor(command)}.</p>
+          )}
+        </>
+      ) : null}
+      {choice === 'slot' ? (
+        <SlotForm command={command} isBusy={send.isPending} onChoose={tryAgain} onBack={back} />
+      ) : null}
+      {choice === 'overbook' ? (
+        <OverbookForm
+          isBusy={send.isPending}
+          onOverbook={(overrideReason) => tryAgain({ overrideReason })}
+          onBack={back}
+        />
+      ) : null}
+      {choice === 'withdraw' ? (
+        <WithdrawForm command={command} waiting={waiting} onWithdrawn={onWithdrawn} onBack={back} />
+      ) : null}
+    </Part>
+  );
+}
+
+const rolesFor = ({ callName }: DeskCommand): string => {
+  const roles: readonly string[] | 'public' = isCallName(callName) ? contract[callName].roles : [];
+  return roles === 'public' ? 'everybody' : roles.join(', ');
+};

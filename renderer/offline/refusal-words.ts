@@ -1,0 +1,43 @@
+import type { DeskCommand } from '#contract/offline.ts';
+import { type ErrorContext, errorSentence } from '../ui/error-words.ts';
+import { nounOf } from './command-words.ts';
+
+const nouns: Record<string, string> = {
+  patientId: 'patient',
+  doctorId: 'doctor',
+  apptId: 'visit',
+  invoiceId: 'invoice',
+  itemId: 'line',
+  paymentId: 'payment',
+};
+
+const labels = {
+  email: 'E-mail',
+  phone: 'Phone',
+  dob: 'Date of birth',
+  discountMinor: 'Discount',
+  amountMinor: 'Amount',
+};
+
+/** Why the central database said no, without a word about trying a form again: there is none. */
+export function refusalWords(command: DeskCommand): string | null {
+  const { refusal, madeBy } = command;
+  if (!refusal) return null;
+  const [field] = Object.keys(refusal.fields ?? {});
+  const noun = (refusal.code === 'not_found' && field && nouns[field]) || nounOf(command);
+  const sentences: ErrorContext['sentences'] = {
+    forbidden: `The role of ${madeBy} may not do this`,
+    unexpected: 'The central database failed to do this several times',
+    idempotency_mismatch: 'The central database has this already, with other values',
+  };
+  const { code, fields } = refusal;
+  return errorSentence(fields ? { code, fields } : { code }, { noun, labels, sentences });
+}
+
+/** Refused because of the slot: another one, or an admin's reason, is a way out. */
+export const isAboutSlot = ({ refusal }: DeskCommand): boolean =>
+  refusal?.code === 'slot_taken' || refusal?.code === 'doctor_unavailable';
+
+/** The call names a time, which can be another one. */
+export const namesSlot = ({ callName }: DeskCommand): boolean =>
+  callName === 'appointments.book' || callName === 'appointments.reschedule';

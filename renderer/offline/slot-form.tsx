@@ -1,0 +1,93 @@
+import { Button, Select } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import type { DeskCommand } from '#contract/offline.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { DateInput } from '../ui/date-input.tsx';
+import { focusInput } from '../ui/error-summary.tsx';
+import { parseClock } from '../ui/parse-clock.ts';
+import { formatDoctorName } from '../ui/person-words.ts';
+import { TimeInput } from '../ui/time-input.tsx';
+import { clockOfMinute } from '../ui/wall-time.ts';
+import classes from './command-panel.module.css';
+
+type SlotFormProps = {
+  command: DeskCommand;
+  isBusy: boolean;
+  onChoose: (slot: { apptTime: string; doctorId?: number }) => void;
+  onBack: () => void;
+};
+
+/** Another day, time or doctor than those that are offered. */
+export function SlotForm({ command, isBusy, onChoose, onBack }: SlotFormProps) {
+  const asked: { apptTime?: string; doctorId?: number | null } = JSON.parse(command.input);
+  const doctors = useQueryCall('doctors.list', { active: 'Y' }).data?.items ?? [];
+  const [doctorId, setDoctorId] = useState(asked.doctorId ? String(asked.doctorId) : null);
+  const [day, setDay] = useState(asked.apptTime?.slice(0, 10) ?? '');
+  const [time, setTime] = useState(asked.apptTime?.slice(11, 16) ?? '');
+  const [wrong, setWrong] = useState<'day' | 'time' | null>(null);
+  const formId = useId();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const minute = parseClock(time);
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day);
+    setWrong(isDay ? (minute === null ? 'time' : null) : 'day');
+    if (!isDay) return focusInput(`${formId}day`);
+    if (minute === null) return focusInput(`${formId}time`);
+    onChoose({ apptTime: `${day}T${clockOfMinute(minute)}`, ...(doctorId ? { doctorId: Number(doctorId) } : {}) });
+  };
+  return (
+    <form
+      className={classes.choice}
+      aria-label="Choose another slot"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onBack();
+      }}
+      noValidate
+    >
+      <div className={classes.fields}>
+        <DateInput
+          id={`${formId}day`}
+          label="Day"
+          value={day}
+          onChange={setDay}
+          error={wrong === 'day' ? 'Enter a date like 14-Apr-2026' : null}
+        />
+        <TimeInput
+          id={`${formId}time`}
+          label="Time"
+          autoFocus
+          value={time}
+          onChange={setTime}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          error={wrong === 'time' ? 'Enter a time like 09:30' : null}
+        />
+        <Select
+          label="Doctor"
+          className={classes.wide ?? ''}
+          placeholder="As it is"
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage="No doctor matches"
+          value={doctorId}
+          onChange={setDoctorId}
+          data={doctors.map((doctor) => ({
+            value: String(doctor.doctorId),
+            label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
+          }))}
+        />
+      </div>
+      <div className={classes.choices}>
+        <Button type="submit" loading={isBusy}>
+          Choose another slot
+        </Button>
+        <Button variant="default" onClick={onBack}>
+          Back
+        </Button>
+      </div>
+    </form>
+  );
+}

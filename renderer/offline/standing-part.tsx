@@ -1,0 +1,80 @@
+import { Skeleton } from '@mantine/core';
+import type { CallOutput } from '#contract/contract.ts';
+import type { DeskCommand } from '#contract/offline.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { useAwayReason } from '../ui/use-desk.ts';
+import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { InstantText } from '../ui/wall-time-text.tsx';
+import classes from './command-panel.module.css';
+import { Part } from './panel-part.tsx';
+import { refusalWords } from './refusal-words.ts';
+
+type Conflict = CallOutput<'offline.conflict'>;
+
+/** Why it was refused, and what the central database has in its place: who did that, and when. */
+export function StandingPart({ command }: { command: DeskCommand }) {
+  const awayReason = useAwayReason('offline.conflict');
+  const conflict = useQueryCall('offline.conflict', awayReason ? null : { commandNo: command.commandNo });
+  return (
+    <Part title="What stands now">
+      <p className={classes.refusal}>{refusalWords(command)}</p>
+      {awayReason ? <p className={classes.sentence}>What stands there now is shown when the line is back.</p> : null}
+      <ErrorNote error={awayReason ? null : conflict.error} onRetry={() => void conflict.refetch()} />
+      {conflict.data ? <Standing conflict={conflict.data} /> : null}
+      {!conflict.data && !conflict.error && !awayReason ? <Skeleton height={60} animate={false} /> : null}
+    </Part>
+  );
+}
+
+function Standing({ conflict: { command, visits, invoice } }: { conflict: Conflict }) {
+  if (visits.length === 0 && invoice === null) {
+    return command.refusal?.code === 'slot_taken' ? (
+      <p className={classes.sentence}>Nothing stands in the slot any more: it can be tried again.</p>
+    ) : null;
+  }
+  return (
+    <ul className={classes.standing}>
+      {visits.map((visit) => (
+        <li key={visit.apptId}>
+          <p>
+            <strong>
+              {formatDayWithWeekday(visit.apptTime.slice(0, 10))} {formatClock(visit.apptTime)}–
+              {formatClock(visit.endTime)}
+            </strong>
+            <bdi>{visit.patientName}</bdi>
+            <StatusBadge visit={visit.status} isBare />
+          </p>
+          <p className={classes.made}>
+            <bdi>{visit.doctorName}</bdi>
+            <ChangedBy by={visit.changedBy} at={visit.changedAt} />
+          </p>
+        </li>
+      ))}
+      {invoice ? (
+        <li>
+          <p>
+            <strong>{invoice.invoiceNo ?? 'Open invoice'}</strong>
+            <StatusBadge invoice={invoice.status} isBare />
+            <span>
+              Total <MoneyText minor={invoice.totalMinor} withCurrency />, due{' '}
+              <MoneyText minor={invoice.dueMinor} withCurrency />
+            </span>
+          </p>
+          <p className={classes.made}>
+            <ChangedBy by={invoice.changedBy} at={invoice.changedAt} />
+          </p>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+const ChangedBy = ({ by, at }: { by: string | null; at: string | null }) =>
+  by && at ? (
+    <span>
+      by {by}, <InstantText value={at} />
+    </span>
+  ) : null;

@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+import { formatMoney } from '../ui/money.ts';
+import { useCurrency, useTimeZone, useToday } from '../ui/use-hospital.ts';
+import { formatClock, formatWallTime, wallTimeOfInstant } from '../ui/wall-time.ts';
+
+/** Amounts with the hospital's sign. */
+export function useMoney(): (minor: number) => string {
+  const currency = useCurrency();
+  return useCallback((minor) => formatMoney(minor, { currency, withCurrency: true }), [currency]);
+}
+
+/** `10:42`, or with the day when that was another. */
+export function useMoment(): (instant: string) => string {
+  const timeZone = useTimeZone();
+  const today = useToday();
+  return useCallback(
+    (instant) => {
+      const time = wallTimeOfInstant(instant, timeZone);
+      return time.startsWith(today) ? formatClock(time) : formatWallTime(time);
+    },
+    [timeZone, today],
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import type { DeskCommand } from '#contract/offline.ts';
+import { SidePanel } from '../ui/side-panel.tsx';
+import classes from './command-panel.module.css';
+import { commandWords, undoings } from './command-words.ts';
+import { Part } from './panel-part.tsx';
+import { useMoney } from './use-command-words.ts';
+
+/** After a withdrawal: what is still to be done, and it is with the patient. */
+export function WithdrawnPanel({ commands, onDone }: { commands: readonly DeskCommand[]; onDone: () => void }) {
+  const money = useMoney();
+  return (
+    <SidePanel
+      key="withdrawn"
+      title="Withdrawn"
+      width={560}
+      onClose={onDone}
+      footer={<Button onClick={onDone}>Done</Button>}
+    >
+      <Part title="To do with the patient">
+        <Undoings commands={commands} />
+      </Part>
+      <Part title="Withdrawn">
+        <ul className={classes.list}>
+          {commands.map((command) => (
+            <li key={command.commandNo}>{commandWords(command, money)}</li>
+          ))}
+        </ul>
+      </Part>
+    </SidePanel>
+  );
+}
+
+/** The number of a paper is read as one word: it must not break at its hyphen. */
+const withWholeNumbers = (sentence: string) =>
+  sentence.split(/(\S+\/\d\d-\d\d\/\d+)/).map((text, index) =>
+    index % 2 === 1 ? (
+      <span key={text} className={classes.number}>
+        {text}
+      </span>
+    ) : (
+      text
+    ),
+  );
+
+export function Undoings({ commands }: { commands: readonly DeskCommand[] }) {
+  const sentences = undoings(commands, useMoney());
+  if (sentences.length === 0)
+    return <p className={classes.sentence}>Nothing: the patient was told or given nothing.</p>;
+  return (
+    <ul className={classes.undoings}>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{withWholeNumbers(sentence)}</li>
+      ))}
+    </ul>
+  );
+}

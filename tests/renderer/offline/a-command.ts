@@ -1,0 +1,34 @@
+import type { DeskCommand } from '#contract/offline.ts';
+
+/** A booking on this desk; `input` as an object. */
+export function aCommand({
+  input = {},
+  facts = {},
+  ...more
+}: Partial<Omit<DeskCommand, 'input' | 'facts'>> & {
+  input?: object;
+  facts?: Partial<DeskCommand['facts']>;
+}): DeskCommand {
+  return {
+    commandNo: 1,
+    callName: 'appointments.book',
+    input: JSON.stringify(input),
+    madeBy: 'reception',
+    madeAt: '2026-11-22T05:12:00Z',
+    state: 'unsent',
+    facts: {
+      patientName: 'Ravi Patel',
+      doctorName: 'Dr Asha Nair',
+      apptTime: '2026-11-23T10:00',
+      invoiceNo: 'I1/26-27/000001',
+      receiptNo: 'R1/26-27/000001',
+      tokenNo: 1001,
+      amountMinor: 59_000,
+      ...facts,
+    },
+    refusal: null,
+    settledAt: null,
+    waitsFor: null,
+    ...more,
+  };
+}
