@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * The same specs in three projects: `web` drives the web host in Chromium, always; `oracle` the whole job with the web
- * host on Oracle's driver and the endpoint of tests/oracle-net; `electron` drives the desktop window where Electron's
+ * The same specs in three projects: `web` drives the web host in Chromium, always; `oracle` with the web host on
+ * Oracle's driver and the endpoint of tests/oracle-net, but for those that bring a database of their own; `electron` drives the desktop window where Electron's
  * binary is, and is skipped by name where it is not.
  */
 export default defineConfig({
@@ -23,5 +23,5 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
-  projects: [{ name: 'web' }, { name: 'oracle', testMatch: 'whole-job.spec.ts' }, { name: 'electron' }],
+  projects: [{ name: 'web' }, { name: 'oracle', testIgnore: ['connection.spec.ts', 'offline.spec.ts'] }, { name: 'electron' }],
 });
