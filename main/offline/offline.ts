@@ -30,6 +30,8 @@ export type OfflineParts = {
   pollMs?: number;
   /** Between 0 and 1, for the waits. */
   chance?: () => number;
+  /** Does work after so many milliseconds; the answer calls it off. A test that turns every round itself never does. */
+  later?: (work: () => void, ms: number) => () => void;
 };
 
 type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
@@ -43,7 +45,7 @@ const mostFailures = 5;
  * copy, and sends the outbox. One object for both hosts and both central engines.
  */
 export function createOffline(parts: OfflineParts) {
-  const { central, store, handlersOn, events, log, chance = Math.random } = parts;
+  const { central, store, handlersOn, events, log, chance = Math.random, later = afterMs } = parts;
   const outbox = createOutboxStore(store.owner);
   const copy = createDeskCopy({ central, owner: store.owner, log });
   const numbers = createDeskNumbers(central, store.owner);
@@ -59,7 +61,7 @@ export function createOffline(parts: OfflineParts) {
   let isReady = false;
   let isClosed = false;
   let failures = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = () => {};
   const failed = new Map<number, number>();
   /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
   const localWrites = new Set<Promise<unknown>>();
@@ -78,11 +80,10 @@ export function createOffline(parts: OfflineParts) {
   /** The one background loop: looks whether the line is back, sends, and follows the feed. */
   function wake(inMs?: number): void {
     if (isClosed) return;
-    clearTimeout(timer);
+    callOff();
     const waitMs =
       inMs ?? (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs));
-    timer = setTimeout(() => void round(), waitMs);
-    timer.unref();
+    callOff = later(() => void round(), waitMs);
   }
 
   let underWay: Promise<void> | null = null;
@@ -309,7 +310,7 @@ export function createOffline(parts: OfflineParts) {
     round,
     close: async (): Promise<void> => {
       isClosed = true;
-      clearTimeout(timer);
+      callOff();
       stopWatching();
       await underWay;
       await Promise.allSettled([...localWrites]);
@@ -317,6 +318,12 @@ export function createOffline(parts: OfflineParts) {
   };
 }
 export type Offline = ReturnType<typeof createOffline>;
+
+/** Does not keep the process alive. */
+function afterMs(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms).unref();
+  return () => clearTimeout(timer);
+}
 
 const run = (handlers: Handlers, name: CallName, input: unknown, scope: CallScope): Promise<unknown> =>
   (handlers[name] as unknown as AnyHandler)(input, scope);

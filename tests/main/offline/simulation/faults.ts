@@ -1,0 +1,199 @@
+import type { CallContext, ConnectionWatch, Database } from '../../../../main/database/database.ts';
+import type { DeskStore } from '../../../../main/database/desk-store.ts';
+import { DatabaseError } from '../../../../main/database/errors.ts';
+
+/** What may become of one message to the central database, or of one step on the desk's own store. */
+export const lineFaults = [
+  /** Does not arrive, and the line is cut. */
+  'lost',
+  /** Is done, its answer does not arrive, and the line is cut. */
+  'answer-lost',
+  /** The central database goes down in it: everything it did is rolled back. */
+  'rolled-back',
+  /** Arrives twice. */
+  'twice',
+  /** Arrives late: another desk does something first. */
+  'late',
+  /** Its answer is late: another desk does something meanwhile. */
+  'answer-late',
+  /** The desk's power fails before, or after. */
+  'power-before',
+  'power-after',
+] as const;
+export type LineFault = (typeof lineFaults)[number];
+export const storeFaults = ['power-before', 'power-after'] as const;
+export type StoreFault = (typeof storeFaults)[number];
+
+/** The desk is off: nothing that runs on it gets any further. */
+export class PowerFailure extends Error {}
+
+/** One desk's line and power, with the faults that are to come. */
+export type Wiring = {
+  central: Database;
+  watch: ConnectionWatch;
+  store: DeskStore;
+  cut: () => void;
+  mend: () => void;
+  isUp: () => boolean;
+  powerOff: () => void;
+  /** The nth message or step from now has this fault; `meanwhile` is what another desk does while it is late. */
+  armLine: (fault: LineFault, after: number, meanwhile: () => Promise<void>) => void;
+  armStore: (fault: StoreFault, after: number) => void;
+  disarm: () => void;
+};
+
+type Fate<Fault> = { fault: Fault; after: number; meanwhile: () => Promise<void> };
+
+/** `onPowerFailure` is told that the desk is off. */
+export function wire(centre: Database, store: DeskStore, onPowerFailure: () => void): Wiring {
+  let isUp = true;
+  let isPowered = true;
+  const onLine: Fate<LineFault>[] = [];
+  const onStore: Fate<StoreFault>[] = [];
+  const listeners = new Set<(state: 'online' | 'offline') => void>();
+  const set = (next: boolean) => {
+    if (isUp === next) return;
+    isUp = next;
+    for (const listener of listeners) listener(isUp ? 'online' : 'offline');
+  };
+  const away = (isUnsettled = false) => new DatabaseError('offline', 'The line is cut', { isUnsettled });
+
+  // Drawn when a message begins, so that a story does not depend on which answer is first.
+  const drawn = <Fault>(fates: Fate<Fault>[]): Fate<Fault> | undefined => {
+    for (const fate of fates) fate.after -= 1;
+    const due = fates.findIndex(({ after }) => after < 0);
+    return due < 0 ? undefined : fates.splice(due, 1)[0];
+  };
+  const mustBePowered = () => {
+    if (!isPowered) throw new PowerFailure();
+  };
+  const powerOff = () => {
+    isPowered = false;
+    onPowerFailure();
+    throw new PowerFailure();
+  };
+
+  async function send<Value>(
+    kind: 'read' | 'write' | 'repeatable',
+    work: () => Promise<Value>,
+    rollBack: () => Promise<unknown> = async () => undefined,
+  ): Promise<Value> {
+    mustBePowered();
+    if (!isUp) throw away();
+    const { fault, meanwhile } = drawn(onLine) ?? {};
+    if (fault === 'power-before') powerOff();
+    if (fault === 'lost') {
+      set(false);
+      throw away();
+    }
+    if (fault === 'rolled-back') {
+      await rollBack();
+      set(false);
+      throw away();
+    }
+    if (fault === 'late' && kind !== 'read') await meanwhile?.();
+    if (fault === 'twice' && kind === 'repeatable') await work();
+    const value = await work();
+    if (fault === 'answer-late' && kind !== 'read') await meanwhile?.();
+    mustBePowered();
+    if (fault === 'power-after') powerOff();
+    if (fault === 'answer-lost') set(false);
+    if (!isUp) throw away(kind !== 'read');
+    return value;
+  }
+
+  /** A message of one transaction: lost inside of it, everything before is rolled back. */
+  const within = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    mustBePowered();
+    if (!isUp) throw away();
+    return work();
+  };
+  class RolledBack extends Error {}
+  const undone = (context: CallContext, work: Parameters<Database['transaction']>[1]) =>
+    centre
+      .transaction(context, async (transaction) => {
+        await work(transaction);
+        throw new RolledBack();
+      })
+      // Whatever it would have ended in is gone too.
+      .catch(() => undefined);
+
+  const central: Database = {
+    engine: centre.engine === 'oracle' ? 'oracle' : 'postgres',
+    call: (procedure, args, out, context) =>
+      send(
+        typeof args.requestId === 'string' ? 'repeatable' : 'write',
+        () => centre.call(procedure, args, out, context),
+        () => undone(context, (transaction) => transaction.call(procedure, args, out)),
+      ),
+    query: (sql, binds, context) => send('read', () => centre.query(sql, binds, context)),
+    transaction: (context, work) => {
+      const onLineWork: typeof work = (transaction) =>
+        work({
+          call: (procedure, args, out) => within(() => transaction.call(procedure, args, out)),
+          query: (sql, binds) => within(() => transaction.query(sql, binds)),
+        });
+      return send(
+        context.requestId === undefined ? 'write' : 'repeatable',
+        () => centre.transaction(context, onLineWork),
+        () => undone(context, onLineWork),
+      );
+    },
+    health: async () => {
+      mustBePowered();
+      return isUp
+        ? { state: 'online', engine: 'postgres', serverVersion: '18', roundTripMs: 1 }
+        : { state: 'offline', engine: 'postgres' };
+    },
+    close: async () => undefined,
+  };
+
+  const step = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    mustBePowered();
+    const fault = drawn(onStore)?.fault;
+    if (fault === 'power-before') powerOff();
+    const value = await work();
+    mustBePowered();
+    if (fault === 'power-after') powerOff();
+    return value;
+  };
+  const powered = (database: Database): Database => ({
+    ...database,
+    call: (procedure, args, out, context) => step(() => database.call(procedure, args, out, context)),
+    query: (sql, binds, context) => step(() => database.query(sql, binds, context)),
+    transaction: (context, work) =>
+      step(() =>
+        database.transaction(context, (transaction) =>
+          work({
+            call: (procedure, args, out) => step(() => transaction.call(procedure, args, out)),
+            query: (sql, binds) => step(() => transaction.query(sql, binds)),
+          }),
+        ),
+      ),
+  });
+
+  return {
+    central,
+    watch: {
+      current: () => (isUp ? 'online' : 'offline'),
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    store: { ...store, database: powered(store.database), owner: powered(store.owner) },
+    cut: () => set(false),
+    mend: () => set(true),
+    isUp: () => isUp,
+    powerOff: () => {
+      isPowered = false;
+      onPowerFailure();
+    },
+    armLine: (fault, after, meanwhile) => void onLine.push({ fault, after, meanwhile }),
+    armStore: (fault, after) => void onStore.push({ fault, after, meanwhile: async () => undefined }),
+    disarm: () => {
+      onLine.length = 0;
+      onStore.length = 0;
+    },
+  };
+}
