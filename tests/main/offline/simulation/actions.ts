@@ -36,7 +36,7 @@ type Kinds = [Action['kind'], ...Action['kind'][]];
 /** How often each kind comes. */
 const mixture: [Action['kind'], number][] = [
   ['deed', 60],
-  ['again', 4],
+  ['again', 5],
   ['cut', 6],
   ['mend', 7],
   ['round', 10],
@@ -66,7 +66,7 @@ export function drawActions(random: Random, count: number, deskCount: number, na
           ...of,
           kind,
           fault: random.pick(lineFaults as unknown as [LineFault]),
-          after: random.between(0, 9),
+          after: random.between(0, 4),
           meanwhile: drawOne(`${index}-meanwhile`, ['deed', 'deed', 'deed', 'round', 'mend']),
         };
       case 'store':

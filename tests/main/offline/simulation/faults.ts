@@ -21,6 +21,8 @@ export const lineFaults = [
   'power-after',
 ] as const;
 export type LineFault = (typeof lineFaults)[number];
+/** Reads may be lost as well; what else becomes of them is no story. */
+const onlyWrites: readonly LineFault[] = ['answer-lost', 'rolled-back', 'twice', 'late', 'answer-late'];
 export const storeFaults = ['power-before', 'power-after'] as const;
 export type StoreFault = (typeof storeFaults)[number];
 
@@ -59,9 +61,9 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
   const away = (isUnsettled = false) => new DatabaseError('offline', 'The line is cut', { isUnsettled });
 
   // Drawn when a message begins, so that a story does not depend on which answer is first.
-  const drawn = <Fault>(fates: Fate<Fault>[]): Fate<Fault> | undefined => {
-    for (const fate of fates) fate.after -= 1;
-    const due = fates.findIndex(({ after }) => after < 0);
+  const drawn = <Fault>(fates: Fate<Fault>[], fits: (fault: Fault) => boolean): Fate<Fault> | undefined => {
+    for (const fate of fates) if (fits(fate.fault)) fate.after -= 1;
+    const due = fates.findIndex(({ after, fault }) => after < 0 && fits(fault));
     return due < 0 ? undefined : fates.splice(due, 1)[0];
   };
   const mustBePowered = () => {
@@ -80,7 +82,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
   ): Promise<Value> {
     mustBePowered();
     if (!isUp) throw away();
-    const { fault, meanwhile } = drawn(onLine) ?? {};
+    const { fault, meanwhile } = drawn(onLine, (one) => kind !== 'read' || !onlyWrites.includes(one)) ?? {};
     if (fault === 'power-before') powerOff();
     if (fault === 'lost') {
       set(false);
@@ -91,10 +93,10 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
       set(false);
       throw away();
     }
-    if (fault === 'late' && kind !== 'read') await meanwhile?.();
+    if (fault === 'late') await meanwhile?.();
     if (fault === 'twice' && kind === 'repeatable') await work();
     const value = await work();
-    if (fault === 'answer-late' && kind !== 'read') await meanwhile?.();
+    if (fault === 'answer-late') await meanwhile?.();
     mustBePowered();
     if (fault === 'power-after') powerOff();
     if (fault === 'answer-lost') set(false);
@@ -150,7 +152,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
 
   const step = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     mustBePowered();
-    const fault = drawn(onStore)?.fault;
+    const fault = drawn(onStore, () => true)?.fault;
     if (fault === 'power-before') powerOff();
     const value = await work();
     mustBePowered();
