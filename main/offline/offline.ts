@@ -279,6 +279,10 @@ export function createOffline(parts: OfflineParts) {
     localWrites.add(write);
     try {
       return await write;
+    } catch (error) {
+      // Without numbers of its own it can do no more than a desk without a store.
+      if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
+      throw error;
     } finally {
       localWrites.delete(write);
       tell({ kind: 'queued' });

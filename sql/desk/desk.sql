@@ -147,7 +147,8 @@ begin
   returning number into v_number;
   if not found then
     call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'This desk has used up its numbers');
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'This desk has used up its numbers',
+      p_field => 'desk_no', p_problem => 'out_of_range');
   end if;
   call desk.note_number(p_kind => v_entity_name, p_number => cast(v_number as varchar));
   return jsonb_populate_record(new, jsonb_build_object(tg_argv[0], v_number));

@@ -42,6 +42,8 @@ export type Wiring = {
   armLine: (fault: LineFault, after: number, meanwhile: () => Promise<void>) => void;
   armStore: (fault: StoreFault, after: number) => void;
   disarm: () => void;
+  /** How many messages and steps there were so far. */
+  counted: () => { messages: number; steps: number };
 };
 
 type Fate<Fault> = { fault: Fault; after: number; meanwhile: () => Promise<void> };
@@ -50,6 +52,8 @@ type Fate<Fault> = { fault: Fault; after: number; meanwhile: () => Promise<void>
 export function wire(centre: Database, store: DeskStore, onPowerFailure: () => void): Wiring {
   let isUp = true;
   let isPowered = true;
+  let messages = 0;
+  let steps = 0;
   const onLine: Fate<LineFault>[] = [];
   const onStore: Fate<StoreFault>[] = [];
   const listeners = new Set<(state: 'online' | 'offline') => void>();
@@ -82,6 +86,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
   ): Promise<Value> {
     mustBePowered();
     if (!isUp) throw away();
+    messages += 1;
     const { fault, meanwhile } = drawn(onLine, (one) => kind !== 'read' || !onlyWrites.includes(one)) ?? {};
     if (fault === 'power-before') powerOff();
     if (fault === 'lost') {
@@ -152,6 +157,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
 
   const step = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     mustBePowered();
+    steps += 1;
     const fault = drawn(onStore, () => true)?.fault;
     if (fault === 'power-before') powerOff();
     const value = await work();
@@ -193,6 +199,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     },
     armLine: (fault, after, meanwhile) => void onLine.push({ fault, after, meanwhile }),
     armStore: (fault, after) => void onStore.push({ fault, after, meanwhile: async () => undefined }),
+    counted: () => ({ messages, steps }),
     disarm: () => {
       onLine.length = 0;
       onStore.length = 0;

@@ -43,6 +43,8 @@ export type World = {
   made: Made[];
   warnings: string[];
   read: (desk: SimulatedDesk, name: CallName, input: object) => Promise<Record<string, unknown> | null>;
+  /** As a host that sends none would. */
+  writeWithoutId: (desk: SimulatedDesk, name: CallName, input: object) => Promise<Told>;
   write: (desk: SimulatedDesk, name: CallName, input: object, requestId: string) => Promise<Told>;
   /** After a power failure: a new program on the same store. */
   restart: (desk: SimulatedDesk) => Promise<void>;
@@ -72,6 +74,7 @@ export async function aWorld(deskCount: number): Promise<World> {
       const told = await perform(desk, name, input, undefined);
       return told.kind === 'done' ? told.value : null;
     },
+    writeWithoutId: (desk, name, input) => perform(desk, name, input, undefined),
     write: async (desk, name, input, requestId) => {
       const told = await perform(desk, name, input, requestId);
       const known = world.made.find((one) => one.requestId === requestId);
@@ -117,7 +120,7 @@ export async function aWorld(deskCount: number): Promise<World> {
         ...createBillingHandlers({
           store: createBillingStore(database),
           reader: database,
-          renderPdf: async () => Promise.reject(new Refusal('unsupported')),
+          renderPdf: async ({ copyNo }) => Buffer.from(`%PDF copy ${copyNo}`),
           clock: Date.now,
         }),
         ...createOfflineHandlers(wiring.central, desk.offline),
