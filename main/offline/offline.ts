@@ -89,10 +89,14 @@ export function createOffline(parts: OfflineParts) {
   }
 
   let underWay: Promise<void> | null = null;
+  let isWantedAgain = false;
   const round = (): Promise<void> => {
+    // What it is wanted for may have come too late for the one that is under way.
+    if (underWay) isWantedAgain = true;
     underWay ??= work().finally(() => {
       underWay = null;
-      wake();
+      wake(isWantedAgain ? 0 : undefined);
+      isWantedAgain = false;
     });
     return underWay;
   };

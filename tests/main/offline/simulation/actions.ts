@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallName } from '#contract/contract.ts';
 import { createRandom, type Random } from '../../../../main/demo/random.ts';
 import { type LineFault, lineFaults, type StoreFault, storeFaults } from './faults.ts';
@@ -29,7 +30,7 @@ export type Action = { deskNo: number; dice: number } & (
   | { kind: 'again' }
   | { kind: 'cut' | 'mend' | 'round' | 'power' | 'new day' | 'long absence' | 'decide' }
   | { kind: 'line'; fault: LineFault; after: number; meanwhile: Action }
-  | { kind: 'store'; fault: StoreFault; after: number }
+  | { kind: 'store'; fault: StoreFault; after: number; meanwhile: Action }
 );
 
 type Kinds = [Action['kind'], ...Action['kind'][]];
@@ -70,7 +71,13 @@ export function drawActions(random: Random, count: number, deskCount: number, na
           meanwhile: drawOne(`${index}-meanwhile`, ['deed', 'deed', 'deed', 'round', 'mend']),
         };
       case 'store':
-        return { ...of, kind, fault: random.pick(storeFaults), after: random.between(0, 25) };
+        return {
+          ...of,
+          kind,
+          fault: random.pick(storeFaults as unknown as [StoreFault]),
+          after: random.between(0, 25),
+          meanwhile: drawOne(`${index}-meanwhile`, ['deed']),
+        };
       default:
         return { ...of, kind } as Action;
     }
@@ -128,17 +135,32 @@ export async function act(world: World, action: Action, say: Say): Promise<void>
       return decide(world, desk, random, say);
     case 'line':
       say(`${who}: message ${action.after} from here is ${action.fault}`);
-      return desk.wiring.armLine(action.fault, action.after, async () => {
-        if (action.meanwhile.deskNo === action.deskNo) return;
-        say('  meanwhile …');
-        await act(world, action.meanwhile, (line) => say(`    ${line}`));
-      });
+      return desk.wiring.armLine(action.fault, action.after, () => meanwhile(world, action.meanwhile, action, say));
     case 'store':
-      say(
-        `${who}: power fails ${action.fault === 'power-before' ? 'before' : 'after'} step ${action.after} of its store from here`,
+      say(`${who}: step ${action.after} of its store from here is ${action.fault}`);
+      return desk.wiring.armStore(action.fault, action.after, () =>
+        meanwhile(world, { ...action.meanwhile, deskNo: action.deskNo }, action, say),
       );
-      return desk.wiring.armStore(action.fault, action.after);
   }
+}
+
+const turnMs = 300;
+
+/**
+ * Another desk, or somebody else at the same one, acts while something is under way. Whoever has to wait for that at the
+ * same desk is not waited for here.
+ */
+async function meanwhile(world: World, action: Action, during: Action, say: Say): Promise<void> {
+  // Only one thing happens in the midst of another.
+  if (world.isMeanwhile || (action.deskNo === during.deskNo && action.kind !== 'deed')) return;
+  world.isMeanwhile = true;
+  say('  meanwhile …');
+  const acted = act(world, action, (line) => say(`    ${line}`)).finally(() => {
+    world.isMeanwhile = false;
+  });
+  world.underWay.push(acted);
+  const isHere = action.deskNo === during.deskNo;
+  await (isHere ? Promise.race([acted, sleep(turnMs, undefined, { ref: false })]) : acted);
 }
 
 /** Somebody decides about the oldest refused command: another time, the same again, or no more of it. */

@@ -23,7 +23,12 @@ export const lineFaults = [
 export type LineFault = (typeof lineFaults)[number];
 /** Reads may be lost as well; what else becomes of them is no story. */
 const onlyWrites: readonly LineFault[] = ['answer-lost', 'rolled-back', 'twice', 'late', 'answer-late'];
-export const storeFaults = ['power-before', 'power-after'] as const;
+export const storeFaults = [
+  'power-before',
+  'power-after',
+  /** The line is cut before it, and somebody at this desk does something first. */
+  'cut-before',
+] as const;
 export type StoreFault = (typeof storeFaults)[number];
 
 /** The desk is off: nothing that runs on it gets any further. */
@@ -40,7 +45,7 @@ export type Wiring = {
   powerOff: () => void;
   /** The nth message or step from now has this fault; `meanwhile` is what another desk does while it is late. */
   armLine: (fault: LineFault, after: number, meanwhile: () => Promise<void>) => void;
-  armStore: (fault: StoreFault, after: number) => void;
+  armStore: (fault: StoreFault, after: number, meanwhile?: () => Promise<void>) => void;
   disarm: () => void;
   /** How many messages and steps there were so far. */
   counted: () => { messages: number; steps: number };
@@ -129,7 +134,8 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     engine: centre.engine === 'oracle' ? 'oracle' : 'postgres',
     call: (procedure, args, out, context) =>
       send(
-        typeof args.requestId === 'string' ? 'repeatable' : 'write',
+        // Asking for the feed's numbers twice, or late, is no story either.
+        procedure.startsWith('pkg_feed.') ? 'read' : typeof args.requestId === 'string' ? 'repeatable' : 'write',
         () => centre.call(procedure, args, out, context),
         () => undone(context, (transaction) => transaction.call(procedure, args, out)),
       ),
@@ -155,11 +161,17 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     close: async () => undefined,
   };
 
-  const step = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+  /** Within a transaction nobody else gets a turn: it holds the lock that orders commands. */
+  const step = async <Value>(work: () => Promise<Value>, isWithin = false): Promise<Value> => {
     mustBePowered();
     steps += 1;
-    const fault = drawn(onStore, () => true)?.fault;
+    const { fault, meanwhile } = drawn(onStore, (one) => !isWithin || one !== 'cut-before') ?? {};
     if (fault === 'power-before') powerOff();
+    if (fault === 'cut-before') {
+      set(false);
+      await meanwhile?.();
+      mustBePowered();
+    }
     const value = await work();
     mustBePowered();
     if (fault === 'power-after') powerOff();
@@ -173,8 +185,8 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
       step(() =>
         database.transaction(context, (transaction) =>
           work({
-            call: (procedure, args, out) => step(() => transaction.call(procedure, args, out)),
-            query: (sql, binds) => step(() => transaction.query(sql, binds)),
+            call: (procedure, args, out) => step(() => transaction.call(procedure, args, out), true),
+            query: (sql, binds) => step(() => transaction.query(sql, binds), true),
           }),
         ),
       ),
@@ -198,7 +210,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
       onPowerFailure();
     },
     armLine: (fault, after, meanwhile) => void onLine.push({ fault, after, meanwhile }),
-    armStore: (fault, after) => void onStore.push({ fault, after, meanwhile: async () => undefined }),
+    armStore: (fault, after, meanwhile = async () => undefined) => void onStore.push({ fault, after, meanwhile }),
     counted: () => ({ messages, steps }),
     disarm: () => {
       onLine.length = 0;

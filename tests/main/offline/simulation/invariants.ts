@@ -3,6 +3,8 @@ import { withClient } from '../../../../main/database/postgres-client.ts';
 import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
 import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copied-tables.ts';
 import { boundsOf, wantedRows } from '../../../../main/offline/copy-bounds-rules.ts';
+import { unsentRows } from '../../../../main/offline/outbox-rules.ts';
+import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
 import type { SimulatedDesk, World } from './world.ts';
 
 type Row = Record<string, string | null>;
@@ -129,6 +131,24 @@ export async function faultsOf(world: World): Promise<string[]> {
     }
   }
   return faults;
+}
+
+/** What was done at a desk and is on its way is seen at that desk, whatever it reads from elsewhere meanwhile. */
+export async function unseenWork(world: World): Promise<string[]> {
+  const unseen: string[] = [];
+  for (const desk of world.desks) {
+    const open = await createOutboxStore(desk.store.owner).open();
+    const made = [...unsentRows(open)].filter((row) => open.some(({ creates }) => creates.includes(row)));
+    for (const row of made) {
+      const [entity, id] = row.split(':') as [RowEntity, string];
+      const { table, key } = rowTables[entity][0] ?? { table: '', key: '' };
+      const found = await desk.store.owner.query(`select 1 as found from hms.${table} where ${key} = :id`, {
+        id: Number(id),
+      });
+      if (found.length === 0) unseen.push(`desk ${desk.deskNo} does not see its own ${row}`);
+    }
+  }
+  return unseen;
 }
 
 const idOf: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { withClient } from '../../../../main/database/postgres-client.ts';
 import { createRandom } from '../../../../main/demo/random.ts';
 import { type Action, act, decide, drawActions } from './actions.ts';
-import { faultsOf } from './invariants.ts';
+import { faultsOf, unseenWork } from './invariants.ts';
 import { aWorld, type World } from './world.ts';
 
 export type Story = { seed: number; epochs: Action[][] };
@@ -26,7 +26,13 @@ export async function live(story: Story): Promise<Ending> {
   try {
     for (const [epoch, actions] of story.epochs.entries()) {
       lines.push(`— epoch ${epoch + 1}`);
-      for (const action of actions) await act(world, action, (line) => void lines.push(line));
+      for (const action of actions) {
+        await act(world, action, (line) => void lines.push(line));
+        await Promise.all(world.underWay.splice(0));
+        ending.faults.push(...(await unseenWork(world)));
+        if (ending.faults.length > 0) break;
+      }
+      if (ending.faults.length > 0) break;
       ending.faults.push(...(await comeToRest(world, story.seed + epoch, lines, ending)));
       if (ending.faults.length === 0) ending.faults.push(...(await faultsOf(world)));
       if (ending.faults.length > 0) break;

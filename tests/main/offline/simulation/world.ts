@@ -42,6 +42,9 @@ export type World = {
   desks: SimulatedDesk[];
   made: Made[];
   warnings: string[];
+  /** Something happens in the midst of something else; what of that is not over yet. */
+  isMeanwhile: boolean;
+  underWay: Promise<void>[];
   read: (desk: SimulatedDesk, name: CallName, input: object) => Promise<Record<string, unknown> | null>;
   /** As a host that sends none would. */
   writeWithoutId: (desk: SimulatedDesk, name: CallName, input: object) => Promise<Told>;
@@ -70,6 +73,8 @@ export async function aWorld(deskCount: number): Promise<World> {
     desks: [],
     made: [],
     warnings,
+    isMeanwhile: false,
+    underWay: [],
     read: async (desk, name, input) => {
       const told = await perform(desk, name, input, undefined);
       return told.kind === 'done' ? told.value : null;
