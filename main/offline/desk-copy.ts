@@ -5,6 +5,7 @@ import { DatabaseError } from '../database/errors.ts';
 import {
   type ContractRow,
   eachWanted,
+  invoicesOf,
   patientsOf,
   type Replacement,
   readRows,
@@ -106,9 +107,10 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
   ): Promise<void> {
     const { whole, rows } = sortChanges([...changes, ...dirty]);
     const replacements: Replacement[] = (await Promise.all(whole.map((entity) => readWhole(central, entity)))).flat();
-    for (const entity of ['APPOINTMENTS', 'BILLING'] as const) {
-      replacements.push(...(await readRows(central, entity, rows.get(entity) ?? [], bounds)));
-    }
+    const visits = rows.get('APPOINTMENTS') ?? [];
+    replacements.push(...(await readRows(central, 'APPOINTMENTS', visits, bounds)));
+    const invoices = [...new Set([...(rows.get('BILLING') ?? []), ...(await invoicesOf(central, visits))])];
+    replacements.push(...(await readRows(central, 'BILLING', invoices, bounds)));
     const patients = [...new Set([...(rows.get('PATIENTS') ?? []), ...patientsOf(replacements)])];
     replacements.push(...(await readRows(central, 'PATIENTS', patients, bounds)));
     if (whole.includes('STAFF') || whole.includes('HOSPITAL_SETTINGS')) replacements.push(await readStaff());

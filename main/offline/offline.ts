@@ -92,7 +92,7 @@ export function createOffline(parts: OfflineParts) {
   let isWantedAgain = false;
   const round = (): Promise<void> => {
     // What it is wanted for may have come too late for the one that is under way.
-    if (underWay) isWantedAgain = true;
+    if (underWay !== null) isWantedAgain = true;
     underWay ??= work().finally(() => {
       underWay = null;
       wake(isWantedAgain ? 0 : undefined);

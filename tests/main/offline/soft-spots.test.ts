@@ -234,6 +234,59 @@ test('an e-mail address that two desks give away is one patient’s; the other w
   await everythingIsTrue();
 });
 
+test('an invoice that another desk has changed since it was printed is refused: a number stands on one paper', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const { invoiceId } = await done(here, 'billing.raise', { patientId });
+  const line = { itemType: 'CONSULTATION', description: 'Consultation', unitPriceMinor: 50_000, qty: 1, taxRate: 0 };
+  await done(here, 'billing.addItem', { invoiceId, ...line });
+  await world.turn(here);
+  here.wiring.cut();
+  const { invoiceNo } = await done(here, 'billing.issue', { invoiceId });
+  await done(here, 'billing.takePayment', { invoiceId, amountMinor: 50_000, method: 'CASH' });
+  await done(there, 'billing.addItem', { invoiceId, ...line, description: 'Dressing' });
+  here.wiring.mend();
+  await world.turn(here);
+  const [issued, paid] = await openAt(here);
+  expect(issued?.refusal).toEqual({ code: 'invalid_state', fields: { invoiceId: 'not_open' } });
+  expect(paid?.state).toBe('UNSENT');
+  expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({ status: 'OPEN', invoiceNo: null });
+  const { withdrawn } = await done(here, 'offline.withdraw', { commandNo: issued?.commandNo, reason: 'changed' });
+  expect(withdrawn).toHaveLength(2);
+  await everythingIsTrue();
+  const commands = await world.centre.database.query<{ numbers: string }>(
+    "select numbers from desk_commands_v where call_name = 'billing.issue' and outcome = 'WITHDRAWN'",
+  );
+  expect(commands).toEqual([{ numbers: `;INV=${invoiceNo};` }]);
+});
+
+test('a desk copies a week back and two months ahead, and what comes into that with a move', async () => {
+  const day = (plus: number) => `${new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10)}T11:00`;
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 1, apptTime: day(90) });
+  const { invoiceId } = await done(here, 'billing.raise', { patientId, apptId });
+  await sql(`update billing set created_at = current_timestamp - interval '30 days', status = 'CANCELLED', cancel_reason = 'x',
+    cancelled_at = current_timestamp where invoice_id = ${invoiceId}`);
+  await world.turn(here);
+  const copied = async () => {
+    here.wiring.cut();
+    const [visit, invoice] = [
+      await world.read(here, 'appointments.get', { apptId: apptId as number }),
+      await world.read(here, 'billing.get', { invoiceId: invoiceId as number }),
+    ];
+    here.wiring.mend();
+    await world.turn(here);
+    return [visit !== null, invoice !== null];
+  };
+  expect(await copied()).toEqual([false, false]);
+  await done(there, 'appointments.reschedule', { apptId, apptTime: day(60) });
+  await world.turn(here);
+  expect(await copied()).toEqual([true, true]);
+  await done(there, 'appointments.reschedule', { apptId, apptTime: day(80) });
+  await world.turn(here);
+  expect(await copied()).toEqual([false, false]);
+  await everythingIsTrue();
+});
+
 test('two rows that change places in the feed, many pages apart, are copied together', async () => {
   const one = await done(here, 'patients.register', { ...ravi, email: 'one@x.in' });
   const two = await done(here, 'patients.register', { ...ravi, email: 'two@x.in' });
