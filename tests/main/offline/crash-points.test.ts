@@ -78,3 +78,39 @@ test('the central database may go down at any message of a payment, with or with
   }
   expect(await faultsOf(world)).toEqual([]);
 }, 120_000);
+
+test('whoever works without the line while the copy is written, sees that work, and the no that comes of it', async () => {
+  const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M', phone: null };
+  const { patientId } = await done('patients.register', patient);
+  let pending = 0;
+  for (let step = 0; step < 14; step += 1) {
+    const day = new Date(Date.now() + (step + 1) * 86_400_000).toISOString().slice(0, 10);
+    const { apptId } = await done('appointments.book', { patientId, doctorId: 1, apptTime: `${day}T10:00` });
+    await world.turn(desk);
+    const cancelled = { apptId: apptId as number, reason: 'ill' };
+    await world.centre.database.call('pkg_appointments.cancel_appointment', cancelled, {}, { actor: 'somebody' });
+    let told: string | undefined;
+    desk.wiring.armStore('cut-before', step, async () => {
+      const answer = await world.write(desk, 'appointments.checkIn', { apptId }, randomUUID());
+      told = answer.kind === 'done' && answer.isPending ? 'pending' : answer.kind;
+    });
+    await world.turn(desk);
+    desk.wiring.disarm();
+    if (told === 'pending') {
+      pending += 1;
+      expect(await world.read(desk, 'appointments.get', { apptId })).toMatchObject({ status: 'CHECKED_IN' });
+    }
+    desk.wiring.mend();
+    await world.turn(desk);
+    for (const { commandNo } of await desk.offline.outbox.open()) {
+      await done('offline.withdraw', { commandNo, reason: 'cancelled meanwhile' });
+    }
+    await world.turn(desk);
+    desk.wiring.cut();
+    expect(await world.read(desk, 'appointments.get', { apptId })).toMatchObject({ status: 'CANCELLED' });
+    desk.wiring.mend();
+    await world.turn(desk);
+  }
+  expect(pending).toBeGreaterThan(3);
+  expect(await faultsOf(world)).toEqual([]);
+}, 60_000);

@@ -29,7 +29,7 @@ export async function live(story: Story): Promise<Ending> {
       for (const action of actions) {
         await act(world, action, (line) => void lines.push(line));
         await Promise.all(world.underWay.splice(0));
-        ending.faults.push(...(await unseenWork(world)));
+        ending.faults.push(...world.faults, ...(await unseenWork(world)));
         if (ending.faults.length > 0) break;
       }
       if (ending.faults.length > 0) break;

@@ -12,6 +12,7 @@ import { createEvents } from '../../../../main/events.ts';
 import { fingerprintOf } from '../../../../main/fingerprint.ts';
 import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
+import { nextToSend } from '../../../../main/offline/outbox-rules.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
@@ -42,6 +43,8 @@ export type World = {
   desks: SimulatedDesk[];
   made: Made[];
   warnings: string[];
+  /** What was seen to be wrong on the way. */
+  faults: string[];
   /** Something happens in the midst of something else; what of that is not over yet. */
   isMeanwhile: boolean;
   underWay: Promise<void>[];
@@ -73,6 +76,7 @@ export async function aWorld(deskCount: number): Promise<World> {
     desks: [],
     made: [],
     warnings,
+    faults: [],
     isMeanwhile: false,
     underWay: [],
     read: async (desk, name, input) => {
@@ -83,6 +87,10 @@ export async function aWorld(deskCount: number): Promise<World> {
     write: async (desk, name, input, requestId) => {
       const told = await perform(desk, name, input, requestId);
       const known = world.made.find((one) => one.requestId === requestId);
+      if (!known && told.kind === 'done' && !told.isPending && !name.startsWith('offline.')) {
+        const overtaken = nextToSend(await desk.offline.outbox.open());
+        if (overtaken) world.faults.push(`desk ${desk.deskNo}: ${requestId} has overtaken ${overtaken.requestId}`);
+      }
       if (known) known.told.push(told);
       else {
         const made: Made = { deskNo: desk.deskNo, name, input, requestId, told: [told] };
