@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientSettings } from '../../../main/database/postgres-client.ts';
 import { aTestDatabase, type TestDatabase } from '../database/test-database.ts';
+import { aRawClient } from './behind-the-centre.ts';
 
 // Whoever follows the feed has, at the end, every row as it is: however late a transaction commits that wrote early,
 // whoever numbers in between, wherever a reader is cut off, and however long it was away.
@@ -40,12 +40,7 @@ const patientIds: number[] = [];
 
 beforeAll(async () => {
   centre = await aTestDatabase();
-  const connect = async () => {
-    const client = new pg.Client(clientSettings(centre.superuser));
-    await client.connect();
-    await client.query('set search_path = hms, public');
-    return client;
-  };
+  const connect = () => aRawClient(centre.superuser);
   writers = [await connect(), await connect(), await connect()];
   root = await connect();
   for (let row = 0; row < rowCount; row += 1) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { withClient } from '../../../main/database/postgres-client.ts';
+import { rawly } from './behind-the-centre.ts';
 import { faultsOf } from './simulation/invariants.ts';
 import { aWorld, type SimulatedDesk, type Told, type World } from './simulation/world.ts';
 
@@ -29,8 +29,7 @@ const done = async (desk: SimulatedDesk, name: Name, input: object): Promise<Rec
 };
 const codeOf = (told: Told): string => (told.kind === 'refused' ? told.code : told.kind);
 const ravi = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M', phone: null };
-const sql = (text: string) =>
-  withClient(world.centre.superuser, (client) => client.query(`set search_path = hms, public; ${text}`));
+const sql = (text: string) => rawly(world.centre.superuser, text);
 const openAt = async (desk: SimulatedDesk) => desk.offline.outbox.open();
 
 async function everythingIsTrue(): Promise<void> {

@@ -1,18 +1,13 @@
-import type { Client } from 'pg';
-import { withClient } from '../../../../main/database/postgres-client.ts';
 import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
 import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copied-tables.ts';
 import { boundsOf, wantedRows } from '../../../../main/offline/copy-bounds-rules.ts';
 import { unsentRows } from '../../../../main/offline/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
+import { rawly } from '../behind-the-centre.ts';
 import type { SimulatedDesk, World } from './world.ts';
 
 type Row = Record<string, string | null>;
-const rowsAt = (server: PostgresServer, sql: string): Promise<Row[]> =>
-  withClient(server, async (client: Client) => {
-    await client.query("set search_path = hms, public; set timezone = 'UTC'");
-    return (await client.query(sql)).rows as Row[];
-  });
+const rowsAt = (server: PostgresServer, sql: string) => rawly<Row>(server, sql);
 
 /** What must be empty: a query of the central database, and what a row of it would mean. */
 const wrongThere: [string, string][] = [

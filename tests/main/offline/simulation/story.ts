@@ -1,5 +1,5 @@
-import { withClient } from '../../../../main/database/postgres-client.ts';
 import { createRandom } from '../../../../main/demo/random.ts';
+import { rawly } from '../behind-the-centre.ts';
 import { type Action, act, decide, drawActions } from './actions.ts';
 import { faultsOf, unseenWork } from './invariants.ts';
 import { aWorld, type World } from './world.ts';
@@ -78,12 +78,13 @@ async function comeToRest(world: World, seed: number, lines: string[], ending: E
 
 /** What was refused there waits on a desk for somebody to decide. */
 async function refusalsNobodySees(world: World): Promise<string[]> {
-  const refused = await withClient(world.centre.superuser, (client) =>
-    client.query<{ request_id: string }>("select request_id from hms.desk_commands where outcome = 'REFUSED'"),
+  const refused = await rawly<{ request_id: string }>(
+    world.centre.superuser,
+    "select request_id from desk_commands where outcome = 'REFUSED'",
   );
   const seen = new Set<string>();
   for (const desk of world.desks) for (const { requestId } of await desk.offline.outbox.open()) seen.add(requestId);
-  return refused.rows
+  return refused
     .filter(({ request_id }) => !seen.has(request_id))
     .map(({ request_id }) => `nobody sees that ${request_id} was refused`);
 }

@@ -13,6 +13,7 @@ import { fingerprintOf } from '../../../../main/fingerprint.ts';
 import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
 import { nextToSend } from '../../../../main/offline/outbox-rules.ts';
+import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
@@ -88,7 +89,7 @@ export async function aWorld(deskCount: number): Promise<World> {
       const told = await perform(desk, name, input, requestId);
       const known = world.made.find((one) => one.requestId === requestId);
       if (!known && told.kind === 'done' && !told.isPending && !name.startsWith('offline.')) {
-        const overtaken = nextToSend(await desk.offline.outbox.open());
+        const overtaken = nextToSend(await createOutboxStore(desk.store.owner).open());
         if (overtaken) world.faults.push(`desk ${desk.deskNo}: ${requestId} has overtaken ${overtaken.requestId}`);
       }
       if (known) known.told.push(told);
