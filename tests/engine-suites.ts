@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 /**
  * Which test files run again on another engine. The rule: those that ask for a database (their imports lead to
  * `test-database.ts`), since all others would prove the same once more. Not on Oracle those that speak to PostgreSQL by
- * themselves, past the adapter, or load the demo, which Oracle refuses; on a real Oracle server none that needs the demo.
+ * themselves, past the adapter, or load the demo, which Oracle refuses; on a real Oracle server none that needs the demo
+ * or a PostgreSQL behind it.
  * What tests the adapters chooses its servers itself.
  */
 export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): string[] {
@@ -12,12 +13,14 @@ export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): stri
     .filter((file) => leadsTo(file, databaseFixture, new Set()))
     .filter((file) => engine === 'postgres' || !importsOf(file).some((path) => notOnOracle.test(path)))
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, demoFixture, new Set()))
+    .filter((file) => engine !== 'oracle-server' || !leadsTo(file, rawClient, new Set()))
     .map((file) => relative(root, file).replaceAll('\\', '/'));
 }
 
 const root = resolve(import.meta.dirname, '..');
 const databaseFixture = join(root, 'tests/main/database/test-database.ts');
 const demoFixture = join(root, 'tests/main/database/test-engine.ts');
+const rawClient = join(root, 'tests/main/offline/behind-the-centre.ts');
 const ownServers = ['tests/main/database', 'tests/oracle', 'tests/oracle-net', 'tests/shared-postgres'].map((room) =>
   join(root, room),
 );

@@ -65,7 +65,7 @@ export function createRepetition(options: RepetitionOptions) {
       let losses = 0;
       let isUnsettled = false;
       for (;;) {
-        if (isClosing) throw new DatabaseError('offline', 'The application is closing');
+        if (isClosing) throw new DatabaseError('offline', 'The application is closing', { isUnsettled });
         const outcome = await once();
         if ('value' in outcome) return outcome.value;
         const { error, wasConnected, isCommitUnknown } = outcome;
@@ -83,12 +83,17 @@ export function createRepetition(options: RepetitionOptions) {
           conflicts += 1;
           await sleep(Math.random() * 20 * 2 ** conflicts);
         } else {
-          throw error;
+          // A refusal says that the lost commit was none. A server that is busy says nothing of it.
+          throw isUnsettled && !isAnswer(error) ? lost(error, called, true) : error;
         }
       }
     },
   };
 }
+
+/** The server has looked at the work, and has not found it done before. */
+const isAnswer = (error: unknown): boolean =>
+  !(error instanceof DatabaseError) || !['busy', 'unexpected'].includes(error.code);
 
 /** A commit that hung is told as what it is to the caller: the line to the database was lost. */
 const lost = (error: unknown, called: string, isUnsettled: boolean): unknown =>

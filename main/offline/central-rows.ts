@@ -71,6 +71,17 @@ export async function eachWanted(
   }
 }
 
+/** The invoices of these visits: one that was paid long ago comes into the bounds with its visit. */
+export async function invoicesOf(central: Reader, apptIds: readonly number[]): Promise<number[]> {
+  const invoiceIds: number[] = [];
+  for (let start = 0; start < apptIds.length; start += idsAtOnce) {
+    const { sql, binds } = inList('appt_id', apptIds.slice(start, start + idsAtOnce));
+    const rows = await central.query<{ invoiceId: number }>(`select invoice_id from billing_v where ${sql}`, binds);
+    invoiceIds.push(...rows.map(({ invoiceId }) => invoiceId));
+  }
+  return invoiceIds;
+}
+
 /** The patients that these rows name. */
 export const patientsOf = (replacements: readonly Replacement[]): number[] => [
   ...new Set(

@@ -5,6 +5,7 @@ import { DatabaseError } from '../database/errors.ts';
 import {
   type ContractRow,
   eachWanted,
+  invoicesOf,
   patientsOf,
   type Replacement,
   readRows,
@@ -106,9 +107,10 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
   ): Promise<void> {
     const { whole, rows } = sortChanges([...changes, ...dirty]);
     const replacements: Replacement[] = (await Promise.all(whole.map((entity) => readWhole(central, entity)))).flat();
-    for (const entity of ['APPOINTMENTS', 'BILLING'] as const) {
-      replacements.push(...(await readRows(central, entity, rows.get(entity) ?? [], bounds)));
-    }
+    const visits = rows.get('APPOINTMENTS') ?? [];
+    replacements.push(...(await readRows(central, 'APPOINTMENTS', visits, bounds)));
+    const invoices = [...new Set([...(rows.get('BILLING') ?? []), ...(await invoicesOf(central, visits))])];
+    replacements.push(...(await readRows(central, 'BILLING', invoices, bounds)));
     const patients = [...new Set([...(rows.get('PATIENTS') ?? []), ...patientsOf(replacements)])];
     replacements.push(...(await readRows(central, 'PATIENTS', patients, bounds)));
     if (whole.includes('STAFF') || whole.includes('HOSPITAL_SETTINGS')) replacements.push(await readStaff());
@@ -137,38 +139,41 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     );
   }
 
-  /** Everything within the bounds, anew, and nothing else: at the first meeting, on each new day, after a long absence. */
+  /**
+   * Everything within the bounds, anew, and nothing else: at the first meeting, on each new day, after a long absence. Read
+   * first and written in one transaction: a desk that loses the line meanwhile has yesterday's copy, and not half of one.
+   */
   async function copyAll(day: string, feedNo: number): Promise<void> {
     const started = performance.now();
     const bounds = boundsOf(day);
-    let rowCount = 0;
-    const write = async (replacements: Replacement[]) => {
-      await owner.transaction(context, async (transaction) => {
-        await transaction.query(lockCommands);
-        rowCount += await writeCopy(transaction, replacements, unsentRows(await createOutboxStore(transaction).open()));
-      });
-    };
-    for (const entity of Object.keys(wholeTables)) await write(await readWhole(central, entity));
-    await write([await readStaff()]);
-    await owner.transaction(context, (transaction) => clear(transaction));
+    const replacements: Replacement[] = [];
+    for (const entity of Object.keys(wholeTables)) replacements.push(...(await readWhole(central, entity)));
+    replacements.push(await readStaff());
     for (const entity of rowEntities) {
-      await eachWanted(central, entity, bounds, async (ids) => write(await readRows(central, entity, ids, bounds)));
+      await eachWanted(central, entity, bounds, async (ids) => {
+        replacements.push(...(await readRows(central, entity, ids, bounds)));
+      });
     }
-    // What changed since the number was taken comes with the feed once more: it is read by its state, so that does no harm.
-    await owner.query(
-      'update desk.store set feed_no = :feed_no, copied_at = current_timestamp, window_day = cast(:day as date)',
-      { feedNo, day },
-    );
+    const rowCount = await owner.transaction(context, async (transaction) => {
+      await transaction.query(lockCommands);
+      const kept = unsentRows(await createOutboxStore(transaction).open());
+      await clear(transaction, kept);
+      const written = await writeCopy(transaction, replacements, kept);
+      // What changed since the number was taken comes with the feed once more: it is read by its state, so that does no harm.
+      await transaction.query(
+        'update desk.store set feed_no = :feed_no, copied_at = current_timestamp, window_day = cast(:day as date)',
+        { feedNo, day },
+      );
+      return written;
+    });
     log.info({ rowCount, tookMs: Math.round(performance.now() - started) }, 'the copy of the central database is made');
   }
 
   /** Rows outside the bounds do not stay, nor what they have left in the desk's own logs. Unsent work stays. */
-  async function clear(transaction: Transaction): Promise<void> {
-    await transaction.query(lockCommands);
+  async function clear(transaction: Transaction, kept: ReadonlySet<string>): Promise<void> {
     await transaction.query("select set_config('session_replication_role', 'replica', true)");
-    const kept = [...unsentRows(await createOutboxStore(transaction).open())];
     for (const entity of rowEntities) {
-      const ids = kept.filter((row) => row.startsWith(`${entity}:`)).map((row) => Number(row.split(':')[1]));
+      const ids = [...kept].filter((row) => row.startsWith(`${entity}:`)).map((row) => Number(row.split(':')[1]));
       for (const { table, key } of rowTables[entity]) {
         const { sql, binds } = inList(key, ids);
         await transaction.query(`delete from hms.${table} where not (${sql})`, binds);

@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import type { CallDefinition } from '#contract/call.ts';
-import type { CallName } from '#contract/contract.ts';
+import { type CallName, contract } from '#contract/contract.ts';
 import type { ConnectionState } from '#contract/events.ts';
 import type { Person } from '#contract/staff.ts';
 import { type CallScope, type Handlers, type Performed, Refusal } from '../calls.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, isConnectionLost } from '../database/errors.ts';
+import { schemaVersion } from '../database/install.ts';
 import type { Events } from '../events.ts';
+import { createCentralAnswers, type IdentifiedScope, identified } from './central-answers.ts';
 import { factsOf } from './command-facts.ts';
 import { afterNews, isCentral, type Line, type LineNews, newLine, probeAfterMs } from './connectivity-rules.ts';
 import { createDeskCopy } from './desk-copy.ts';
 import { createDeskNumbers } from './desk-numbers.ts';
-import { nextToSend, type OutboxCommand, unsentRows } from './outbox-rules.ts';
+import { isToSend, nextToSend, type OutboxCommand, unsentRows } from './outbox-rules.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { type Refused, recordOutcome, replay } from './replay.ts';
 import { databaseOn } from './transaction-database.ts';
@@ -30,6 +31,8 @@ export type OfflineParts = {
   pollMs?: number;
   /** Between 0 and 1, for the waits. */
   chance?: () => number;
+  /** Does work after so many milliseconds; the answer calls it off. A test that turns every round itself never does. */
+  later?: (work: () => void, ms: number) => () => void;
 };
 
 type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
@@ -43,7 +46,7 @@ const mostFailures = 5;
  * copy, and sends the outbox. One object for both hosts and both central engines.
  */
 export function createOffline(parts: OfflineParts) {
-  const { central, store, handlersOn, events, log, chance = Math.random } = parts;
+  const { central, store, handlersOn, events, log, chance = Math.random, later = afterMs } = parts;
   const outbox = createOutboxStore(store.owner);
   const copy = createDeskCopy({ central, owner: store.owner, log });
   const numbers = createDeskNumbers(central, store.owner);
@@ -59,8 +62,9 @@ export function createOffline(parts: OfflineParts) {
   let isReady = false;
   let isClosed = false;
   let failures = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let callOff = () => {};
   const failed = new Map<number, number>();
+  const answers = createCentralAnswers();
   /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
   const localWrites = new Set<Promise<unknown>>();
   let switching: Promise<void> | null = null;
@@ -78,18 +82,21 @@ export function createOffline(parts: OfflineParts) {
   /** The one background loop: looks whether the line is back, sends, and follows the feed. */
   function wake(inMs?: number): void {
     if (isClosed) return;
-    clearTimeout(timer);
+    callOff();
     const waitMs =
       inMs ?? (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs));
-    timer = setTimeout(() => void round(), waitMs);
-    timer.unref();
+    callOff = later(() => void round(), waitMs);
   }
 
   let underWay: Promise<void> | null = null;
+  let isWantedAgain = false;
   const round = (): Promise<void> => {
+    // What it is wanted for may have come too late for the one that is under way.
+    if (underWay !== null) isWantedAgain = true;
     underWay ??= work().finally(() => {
       underWay = null;
-      wake();
+      wake(isWantedAgain ? 0 : undefined);
+      isWantedAgain = false;
     });
     return underWay;
   };
@@ -99,7 +106,7 @@ export function createOffline(parts: OfflineParts) {
     try {
       if (line.state === 'offline') {
         const health = await central.health();
-        if (health.state !== 'online') {
+        if (health.state !== 'online' || !(await isOurSchema())) {
           failures += 1;
           return;
         }
@@ -109,8 +116,9 @@ export function createOffline(parts: OfflineParts) {
       if (line.state === 'catching-up') await catchUp();
       // What waited for a refused command that was decided on.
       else await sendAll();
-      const topics = await copy.sync();
+      // Its number and numbers first: a desk with a copy works without the line, also when it is lost right here.
       await numbers.topUp();
+      const topics = await copy.sync();
       isReady = true;
       tell({ kind: 'answered', ms: performance.now() - started });
       if (topics.length > 0) events.emit({ kind: 'changed', topics });
@@ -122,6 +130,17 @@ export function createOffline(parts: OfflineParts) {
           'the desk could not follow',
         );
     }
+  }
+
+  /** It may have been upgraded, or put back, while it was away: what speaks another schema is left alone. */
+  async function isOurSchema(): Promise<boolean> {
+    const [row] = await central.query<{ version: number | null }>(
+      'select max(version) as version from schema_version_v',
+    );
+    if (row?.version === schemaVersion) return true;
+    const fields = { there: row?.version, here: schemaVersion };
+    if (failures === 0) log.error(fields, 'the central database has another schema: this desk works on its own');
+    return false;
   }
 
   /** Sends what is to be sent; when nothing is left and nothing new has begun, calls go to the central database again. */
@@ -152,7 +171,18 @@ export function createOffline(parts: OfflineParts) {
     }
   }
 
-  async function send(command: OutboxCommand): Promise<void> {
+  /** One after the other, also when a person tries one again meanwhile. */
+  let sending: Promise<unknown> = Promise.resolve();
+  function send({ commandNo }: OutboxCommand): Promise<void> {
+    const sent = sending.then(async () => {
+      const command = await outbox.one(commandNo);
+      if (command && isToSend(command)) await sendOne(command);
+    });
+    sending = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async function sendOne(command: OutboxCommand): Promise<void> {
     const refused = await replay(command, replayParts).catch((error: unknown) => failure(command, error));
     if (refused === null) {
       failed.delete(command.commandNo);
@@ -183,31 +213,81 @@ export function createOffline(parts: OfflineParts) {
     scope: CallScope,
   ): Promise<Performed> {
     if (definition.offline === 'desk') return { value: await run(handlers().central, name, input, scope) };
+    if (definition.offline !== 'queue') return read(name, definition, input, scope);
+    return write(name, input, identified(name, input, scope));
+  }
+
+  /** What is never put into the outbox: reads, and writes that only the central database can do. */
+  async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
     while (switching) await switching;
     if (isCentral(line)) {
-      const started = performance.now();
       try {
-        const value = await run(handlers().central, name, input, scope);
-        tell({ kind: 'answered', ms: performance.now() - started });
-        if (name === 'staff.signIn') await noteSignIn(value);
-        if (definition.writes) wake(50);
+        return { value: await centrally(name, definition, input, scope) };
+      } catch (error) {
+        if (!isConnectionLost(error) || definition.offline === 'refuse' || !isReady) throw error;
+      }
+    }
+    if (definition.offline === 'refuse' || !isReady) throw new Refusal('offline');
+    const here = name === 'billing.pdf' ? countingPrints(scope) : handlers().local;
+    return { value: await run(here, name, input, scope) };
+  }
+
+  async function write(name: CallName, input: unknown, scope: IdentifiedScope): Promise<Performed> {
+    while (switching) await switching;
+    const isWaitingHere = isReady && (await isKept(scope.requestId));
+    if (isCentral(line) && !isWaitingHere) {
+      try {
+        const value = await centrally(name, contract[name], input, scope);
+        answers.keep(scope, value);
         return { value };
       } catch (error) {
-        if (!isConnectionLost(error)) throw error;
-        tell({ kind: 'lost' });
-        if (definition.offline === 'refuse' || !isReady) throw error;
-        if (definition.writes && error instanceof DatabaseError && error.isUnsettled) {
+        if (!isConnectionLost(error) || !isReady) throw error;
+        if (error instanceof DatabaseError && error.isUnsettled) {
           await keepUncertain(name, input, scope);
           throw new Refusal('uncertain');
         }
       }
     }
-    if (definition.offline === 'refuse' || !isReady) throw new Refusal('offline');
-    if (!definition.writes) return { value: await run(handlers().local, name, input, scope) };
+    if (!isReady) throw new Refusal('offline');
+    const earlier = answers.of(scope);
+    return earlier ?? { value: await writeHere(name, input, scope), isPending: true };
+  }
+
+  async function centrally(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
+    const started = performance.now();
+    try {
+      const value = await run(handlers().central, name, input, scope);
+      tell({ kind: 'answered', ms: performance.now() - started });
+      if (name === 'staff.signIn') await noteSignIn(value);
+      if (definition.writes) wake(50);
+      return value;
+    } catch (error) {
+      if (isConnectionLost(error)) tell({ kind: 'lost' });
+      throw error;
+    }
+  }
+
+  /**
+   * Whether this request waits in the outbox. A form that is sent again after its command was decided on hears what that
+   * was: done once more it would have other numbers.
+   */
+  async function isKept(requestId: string): Promise<boolean> {
+    const command = await outbox.byRequest(requestId);
+    if (command?.state === 'UNCERTAIN') throw new Refusal('uncertain');
+    if (command?.state === 'WITHDRAWN') throw new Refusal('idempotency_mismatch');
+    if (command?.state === 'REFUSED') throw new Refusal(command.refusal?.code ?? 'unexpected', command.refusal?.fields);
+    return command?.state === 'UNSENT';
+  }
+
+  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
     const write = queue(name, input, scope);
     localWrites.add(write);
     try {
-      return { value: await write, isPending: true };
+      return await write;
+    } catch (error) {
+      // Without numbers of its own it can do no more than a desk without a store.
+      if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
+      throw error;
     } finally {
       localWrites.delete(write);
       tell({ kind: 'queued' });
@@ -215,19 +295,24 @@ export function createOffline(parts: OfflineParts) {
     }
   }
 
+  /** A PDF counts as a print: it is drawn like a reading call, and the print goes into the outbox. */
+  function countingPrints(scope: CallScope): Handlers {
+    const call: Database['call'] = async (procedure, args, out, context) => {
+      if (procedure !== 'pkg_billing.record_print') return store.database.call(procedure, args, out, context);
+      const print = { invoiceId: args.invoiceId, paymentId: args.paymentId, paper: args.paper };
+      return (await writeHere('billing.recordPrint', print, identified('billing.recordPrint', print, scope))) as never;
+    };
+    return handlersOn({ ...store.database, call });
+  }
+
   /** The same handler on the store, and the outbox in the same transaction: both or neither. */
-  async function queue(name: CallName, input: unknown, scope: CallScope): Promise<unknown> {
-    const requestId = scope.requestId ?? randomUUID();
-    const context = { ...scope.context, requestId };
+  async function queue(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
+    const { requestId, context } = scope;
     return store.database.transaction(context, async (transaction) => {
       const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
       const { return: earlier } = await transaction.call('desk.state_of', { requestId }, { return: 'text?' });
       if (earlier === 'UNCERTAIN') throw new Refusal('uncertain');
-      const value = await run(handlersOn(databaseOn(transaction, store.database)), name, input, {
-        ...scope,
-        requestId,
-        context,
-      });
+      const value = await run(handlersOn(databaseOn(transaction, store.database)), name, input, scope);
       await transaction.call(
         'desk.queue_command',
         {
@@ -246,9 +331,8 @@ export function createOffline(parts: OfflineParts) {
   }
 
   /** Nobody knows whether the central database has it: asked first when the line is back, and not done here. */
-  async function keepUncertain(name: CallName, input: unknown, scope: CallScope): Promise<void> {
+  async function keepUncertain(name: CallName, input: unknown, scope: IdentifiedScope): Promise<void> {
     const { requestId, person, context } = scope;
-    if (requestId === undefined) return;
     await store.database.transaction(context, async (transaction) => {
       const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
       await transaction.call(
@@ -295,7 +379,7 @@ export function createOffline(parts: OfflineParts) {
     /** Sends one command and says what became of it; `offline` when the line is lost meanwhile. */
     sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
       const command = await outbox.one(commandNo);
-      if (command?.state === 'UNSENT') await send(command);
+      if (command) await send(command);
       wake(0);
       return outbox.one(commandNo);
     },
@@ -310,7 +394,7 @@ export function createOffline(parts: OfflineParts) {
     round,
     close: async (): Promise<void> => {
       isClosed = true;
-      clearTimeout(timer);
+      callOff();
       stopWatching();
       await underWay;
       await Promise.allSettled([...localWrites]);
@@ -318,6 +402,12 @@ export function createOffline(parts: OfflineParts) {
   };
 }
 export type Offline = ReturnType<typeof createOffline>;
+
+/** Does not keep the process alive. */
+function afterMs(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms).unref();
+  return () => clearTimeout(timer);
+}
 
 const run = (handlers: Handlers, name: CallName, input: unknown, scope: CallScope): Promise<unknown> =>
   (handlers[name] as unknown as AnyHandler)(input, scope);

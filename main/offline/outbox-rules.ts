@@ -23,7 +23,7 @@ export type OutboxCommand = {
   settledAt: string | null;
 };
 
-const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || state === 'UNCERTAIN';
+export const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || state === 'UNCERTAIN';
 
 /** The rows a command's input names, as `PATIENTS:12`. */
 function namedRows(command: OutboxCommand): string[] {

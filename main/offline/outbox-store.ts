@@ -17,6 +17,9 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
     latest: (count: number) => select('order by command_no desc fetch next :count rows only', { count }),
     one: async (commandNo: number): Promise<OutboxCommand | undefined> =>
       (await select('where command_no = :command_no', { commandNo }))[0],
+    /** The one with this request id, whatever became of it. */
+    byRequest: async (requestId: string): Promise<OutboxCommand | undefined> =>
+      (await select('where request_id = :request_id', { requestId }))[0],
     settle: (commandNo: number, state: 'SENT' | 'WITHDRAWN') =>
       owner.query(
         `update desk.outbox set state = :state, refusal = null, settled_at = current_timestamp

@@ -43,7 +43,10 @@ export async function replay(command: OutboxCommand, parts: ReplayParts): Promis
   } catch (error) {
     const refused = refusalOf(error);
     if (!refused) throw error;
-    await recordOutcome(command, parts, 'REFUSED', refused.code);
+    await recordOutcome(command, parts, 'REFUSED', refused.code).catch((failure: unknown) => {
+      // Its withdrawal has arrived, and the answer to that has not: a person says it again.
+      if (!isSettled(failure)) throw failure;
+    });
     return refused;
   }
 }
@@ -64,6 +67,9 @@ export async function recordOutcome(
     { actor, callName: 'offline.replay' },
   );
 }
+
+const isSettled = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === 'invalid_state' && error.fields?.requestId === 'completed';
 
 const transient = ['offline', 'uncertain', 'busy', 'unexpected'];
 

@@ -70,6 +70,10 @@ declare
 begin
   perform pg_advisory_xact_lock(4872002);
   select desk_no into strict v_desk_no from desk.store;
+  if v_desk_no is null then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'This desk has no number yet');
+  end if;
   perform set_config('hms.desk_no', cast(v_desk_no as varchar), true), set_config('hms.numbers', ';', true);
   select coalesce(max(inbox_id), 0) into p_mark from feed_inbox;
 end;
@@ -105,11 +109,16 @@ begin
 end;
 $$;
 
--- The outcome of a request that is in the outbox; null when it is not.
+-- The outcome of a request that is in the outbox; null when it is not. One that was done there alone stays UNCERTAIN
+-- here: doing it here would be doing it again.
 create or replace function desk.state_of(p_request_id varchar) returns varchar
 language sql stable security definer set search_path = hms, pg_temp
 as $$
-  select state from desk.outbox where request_id = p_request_id;
+  select case
+    when state = 'SENT' and not exists (select from request_log r where r.request_id = p_request_id) then 'UNCERTAIN'
+    else state
+  end
+  from desk.outbox where request_id = p_request_id;
 $$;
 
 -- Private: remembers a number that this command has given.
@@ -138,7 +147,8 @@ begin
   returning number into v_number;
   if not found then
     call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'This desk has used up its numbers');
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'This desk has used up its numbers',
+      p_field => 'desk_no', p_problem => 'out_of_range');
   end if;
   call desk.note_number(p_kind => v_entity_name, p_number => cast(v_number as varchar));
   return jsonb_populate_record(new, jsonb_build_object(tg_argv[0], v_number));

@@ -40,6 +40,11 @@ create or replace package body pkg_desks as
     return v_number;
   end taken_number;
 
+  function has_numbers_left return boolean is
+  begin
+    return is_replay and coalesce(g_numbers, ';') <> ';';
+  end has_numbers_left;
+
   procedure register_desk(p_installation_id in varchar2, p_desk_name in varchar2, p_desk_no out number) is
     v_details varchar2(4000 char);
   begin
@@ -191,7 +196,8 @@ create or replace package body pkg_desks as
     end if;
     g_transaction_id := dbms_transaction.local_transaction_id(create_transaction => true);
     g_made_at := least(p_made_at, systimestamp);
-    g_numbers := p_numbers;
+    -- A repetition finds the rows that have the numbers.
+    g_numbers := case when v_outcome = 'REPLAYED' then null else p_numbers end;
   end begin_replay;
 
   procedure record_outcome(

@@ -12,6 +12,9 @@ create or replace package pkg_desks authid definer as
   -- The next number of a kind that the desk gave; null when there is none.
   function taken_number(p_kind in varchar2) return varchar2;
 
+  -- Whether this is a replay whose numbers nobody has taken yet.
+  function has_numbers_left return boolean;
+
   -- The number of a desk's store; a new store gets the next one. Safe to repeat.
   procedure register_desk(p_installation_id in varchar2, p_desk_name in varchar2, p_desk_no out number);
 

@@ -55,6 +55,12 @@ create or replace package body pkg_requests as
       pkg_errors.raise_error(
         p_number => pkg_errors.c_idempotency_mismatch, p_sentence => 'This request id was used for another request'
       );
+    elsif pkg_desks.has_numbers_left then
+      -- Done here by the form itself, and done once more on the desk, with other numbers: perhaps on a paper.
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The request was done without the desk',
+        p_field => 'request_id', p_problem => 'completed'
+      );
     end if;
   end begin_request;
 

@@ -37,6 +37,13 @@ begin
 end;
 $$;
 
+-- Whether this is a replay whose numbers nobody has taken yet.
+create or replace function pkg_desks.has_numbers_left() returns boolean
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select pkg_desks.is_replay() and coalesce(current_setting('hms.numbers', true), '') not in ('', ';');
+$$;
+
 -- The number of a desk's store; a new store gets the next one. Safe to repeat.
 create or replace procedure pkg_desks.register_desk(p_installation_id varchar, p_desk_name varchar, out p_desk_no integer)
 language plpgsql security definer set search_path = hms, pg_temp
@@ -146,8 +153,9 @@ begin
       p_made_by => pkg_audit.actor(), p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => 'REPLAYED',
       p_details => null);
   end if;
+  -- A repetition finds the rows that have the numbers.
   perform set_config('hms.made_at', cast(least(p_made_at, current_timestamp) as varchar), true),
-    set_config('hms.numbers', coalesce(p_numbers, ''), true);
+    set_config('hms.numbers', case when v_outcome = 'REPLAYED' then '' else coalesce(p_numbers, '') end, true);
 end;
 $$;
 

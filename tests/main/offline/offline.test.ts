@@ -123,7 +123,9 @@ test('a slot that went to another desk waits for a person, with what depends on 
   );
   expect(again.command.state).toBe('sent');
   // What waited goes by itself.
-  await expect.poll(async () => (await desk.ask('receptionist', 'offline.commands', {})).items).toEqual([]);
+  await expect
+    .poll(async () => (await desk.ask('receptionist', 'offline.commands', {})).items, { timeout: 8000 })
+    .toEqual([]);
   expect(await centre.as('receptionist')('appointments.get', { apptId })).toMatchObject({
     status: 'CHECKED_IN',
     apptTime: free?.apptTime,

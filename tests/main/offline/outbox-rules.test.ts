@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import {
+  nextToSend,
+  type OutboxCommand,
+  shownCommands,
+  unsentRows,
+  waitingFor,
+  withDependants,
+} from '../../../main/offline/outbox-rules.ts';
+
+type Facts = Partial<Omit<OutboxCommand, 'input'>> & { input?: object };
+
+/** Commands in their order, numbered from 1. */
+const commands = (...all: Facts[]): OutboxCommand[] =>
+  all.map(({ input = {}, ...facts }, index) => ({
+    commandNo: index + 1,
+    requestId: `r${index + 1}`,
+    callName: 'appointments.book',
+    person: { staffId: 1, username: 'clerk', fullName: 'The clerk', role: 'receptionist', doctorId: null },
+    madeBy: 'clerk',
+    madeAt: '2026-11-22T10:00:00.000000Z',
+    state: 'UNSENT',
+    numbers: null,
+    creates: [],
+    writes: [],
+    facts: {
+      patientName: null,
+      doctorName: null,
+      apptTime: null,
+      invoiceNo: null,
+      receiptNo: null,
+      tokenNo: null,
+      amountMinor: null,
+    },
+    document: null,
+    refusal: null,
+    settledAt: null,
+    ...facts,
+    input: JSON.stringify(input),
+  }));
+
+const refusedRegistration: Facts = { state: 'REFUSED', creates: ['PATIENTS:9'], writes: ['PATIENTS:9'] };
+const booking: Facts = { input: { patientId: 9 }, creates: ['APPOINTMENTS:5'], writes: ['APPOINTMENTS:5'] };
+
+test('what needs a row that a refused command made waits for it, through every generation', () => {
+  const checkIn: Facts = { input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] };
+  const invoice: Facts = { input: { patientId: 9, apptId: 5 }, creates: ['BILLING:7'], writes: ['BILLING:7'] };
+  const payment: Facts = { input: { invoiceId: 7 }, writes: ['BILLING:7'] };
+  const all = commands(refusedRegistration, booking, checkIn, invoice, payment);
+  expect([...waitingFor(all)]).toEqual([
+    [2, 1],
+    [3, 1],
+    [4, 1],
+    [5, 1],
+  ]);
+  expect(withDependants(all, 1).map(({ commandNo }) => commandNo)).toEqual([1, 2, 3, 4, 5]);
+  expect(nextToSend(all)).toBeUndefined();
+});
+
+test('a refused change of a row holds later changes of it, and not what only names it', () => {
+  const refusedMove: Facts = { state: 'REFUSED', input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] };
+  const checkIn: Facts = { input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] };
+  const invoice: Facts = { input: { apptId: 5, patientId: 1 }, creates: ['BILLING:7'], writes: ['BILLING:7'] };
+  const all = commands(refusedMove, checkIn, invoice);
+  expect([...waitingFor(all)]).toEqual([[2, 1]]);
+  expect(nextToSend(all)?.commandNo).toBe(3);
+});
+
+test('commands before the refused one, and those that have nothing to do with it, go in their order', () => {
+  const all = commands(
+    booking,
+    { state: 'REFUSED', input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] },
+    { input: { patientId: 3 } },
+  );
+  expect(nextToSend(all)?.commandNo).toBe(1);
+  expect(nextToSend(all.toReversed())?.commandNo).toBe(1);
+});
+
+test('what waits for two refused ones still waits when one of them is settled', () => {
+  const all = commands(
+    refusedRegistration,
+    { state: 'REFUSED', creates: ['APPOINTMENTS:5'], writes: ['APPOINTMENTS:5'] },
+    { input: { patientId: 9, apptId: 5 }, creates: ['BILLING:7'], writes: ['BILLING:7'] },
+  );
+  expect(waitingFor(all).get(3)).toBe(1);
+  expect(waitingFor(all.slice(1)).get(3)).toBe(2);
+});
+
+test('one of which nobody knows whether it is done is sent in its turn, and holds nothing', () => {
+  const all = commands(
+    { state: 'UNCERTAIN', input: { apptId: 5 } },
+    { input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] },
+  );
+  expect(waitingFor(all).size).toBe(0);
+  expect(nextToSend(all)?.commandNo).toBe(1);
+});
+
+test('rows stay as they are here while their command is on its way, and not when it was refused or waits', () => {
+  const all = commands(
+    refusedRegistration,
+    booking,
+    { writes: ['BILLING:1'] },
+    { state: 'UNCERTAIN', writes: ['BILLING:2'] },
+  );
+  expect([...unsentRows(all)]).toEqual(['BILLING:1']);
+});
+
+test('a screen is told what waits, and for what', () => {
+  const shown = shownCommands(commands(refusedRegistration, booking, { state: 'SENT' }));
+  expect(shown.map(({ state, waitsFor }) => [state, waitsFor])).toEqual([
+    ['refused', null],
+    ['waiting', 1],
+    ['sent', null],
+  ]);
+});

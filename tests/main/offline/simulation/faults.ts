@@ -1,0 +1,220 @@
+import type { CallContext, ConnectionWatch, Database } from '../../../../main/database/database.ts';
+import type { DeskStore } from '../../../../main/database/desk-store.ts';
+import { DatabaseError } from '../../../../main/database/errors.ts';
+
+/** What may become of one message to the central database, or of one step on the desk's own store. */
+export const lineFaults = [
+  /** Does not arrive, and the line is cut. */
+  'lost',
+  /** Is done, its answer does not arrive, and the line is cut. */
+  'answer-lost',
+  /** The central database goes down in it: everything it did is rolled back. */
+  'rolled-back',
+  /** Arrives twice. */
+  'twice',
+  /** Arrives late: another desk does something first. */
+  'late',
+  /** Its answer is late: another desk does something meanwhile. */
+  'answer-late',
+  /** The desk's power fails before, or after. */
+  'power-before',
+  'power-after',
+] as const;
+export type LineFault = (typeof lineFaults)[number];
+/** Reads may be lost as well; what else becomes of them is no story. */
+const onlyWrites: readonly LineFault[] = ['answer-lost', 'rolled-back', 'twice', 'late', 'answer-late'];
+export const storeFaults = [
+  'power-before',
+  'power-after',
+  /** The line is cut before it, and somebody at this desk does something first. */
+  'cut-before',
+] as const;
+export type StoreFault = (typeof storeFaults)[number];
+
+/** The desk is off: nothing that runs on it gets any further. */
+export class PowerFailure extends Error {}
+
+/** One desk's line and power, with the faults that are to come. */
+export type Wiring = {
+  central: Database;
+  watch: ConnectionWatch;
+  store: DeskStore;
+  cut: () => void;
+  mend: () => void;
+  isUp: () => boolean;
+  powerOff: () => void;
+  /** The nth message or step from now has this fault; `meanwhile` is what another desk does while it is late. */
+  armLine: (fault: LineFault, after: number, meanwhile: () => Promise<void>) => void;
+  armStore: (fault: StoreFault, after: number, meanwhile?: () => Promise<void>) => void;
+  disarm: () => void;
+  /** How many messages and steps there were so far. */
+  counted: () => { messages: number; steps: number };
+};
+
+type Fate<Fault> = { fault: Fault; after: number; meanwhile: () => Promise<void> };
+
+/** `onPowerFailure` is told that the desk is off. */
+export function wire(centre: Database, store: DeskStore, onPowerFailure: () => void): Wiring {
+  let isUp = true;
+  let isPowered = true;
+  let messages = 0;
+  let steps = 0;
+  const onLine: Fate<LineFault>[] = [];
+  const onStore: Fate<StoreFault>[] = [];
+  const listeners = new Set<(state: 'online' | 'offline') => void>();
+  const set = (next: boolean) => {
+    if (isUp === next) return;
+    isUp = next;
+    for (const listener of listeners) listener(isUp ? 'online' : 'offline');
+  };
+  const away = (isUnsettled = false) => new DatabaseError('offline', 'The line is cut', { isUnsettled });
+
+  // Drawn when a message begins, so that a story does not depend on which answer is first.
+  const drawn = <Fault>(fates: Fate<Fault>[], fits: (fault: Fault) => boolean): Fate<Fault> | undefined => {
+    for (const fate of fates) if (fits(fate.fault)) fate.after -= 1;
+    const due = fates.findIndex(({ after, fault }) => after < 0 && fits(fault));
+    return due < 0 ? undefined : fates.splice(due, 1)[0];
+  };
+  const mustBePowered = () => {
+    if (!isPowered) throw new PowerFailure();
+  };
+  const powerOff = () => {
+    isPowered = false;
+    onPowerFailure();
+    throw new PowerFailure();
+  };
+
+  async function send<Value>(
+    kind: 'read' | 'write' | 'repeatable',
+    work: () => Promise<Value>,
+    rollBack: () => Promise<unknown> = async () => undefined,
+  ): Promise<Value> {
+    mustBePowered();
+    if (!isUp) throw away();
+    messages += 1;
+    const { fault, meanwhile } = drawn(onLine, (one) => kind !== 'read' || !onlyWrites.includes(one)) ?? {};
+    if (fault === 'power-before') powerOff();
+    if (fault === 'lost') {
+      set(false);
+      throw away();
+    }
+    if (fault === 'rolled-back') {
+      await rollBack();
+      set(false);
+      throw away();
+    }
+    if (fault === 'late') await meanwhile?.();
+    if (fault === 'twice' && kind === 'repeatable') await work();
+    const value = await work();
+    if (fault === 'answer-late') await meanwhile?.();
+    mustBePowered();
+    if (fault === 'power-after') powerOff();
+    if (fault === 'answer-lost') set(false);
+    if (!isUp) throw away(kind !== 'read');
+    return value;
+  }
+
+  /** A message of one transaction: lost inside of it, everything before is rolled back. */
+  const within = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    mustBePowered();
+    if (!isUp) throw away();
+    return work();
+  };
+  class RolledBack extends Error {}
+  const undone = (context: CallContext, work: Parameters<Database['transaction']>[1]) =>
+    centre
+      .transaction(context, async (transaction) => {
+        await work(transaction);
+        throw new RolledBack();
+      })
+      // Whatever it would have ended in is gone too.
+      .catch(() => undefined);
+
+  const central: Database = {
+    engine: centre.engine === 'oracle' ? 'oracle' : 'postgres',
+    call: (procedure, args, out, context) =>
+      send(
+        // Asking for the feed's numbers twice, or late, is no story either.
+        procedure.startsWith('pkg_feed.') ? 'read' : typeof args.requestId === 'string' ? 'repeatable' : 'write',
+        () => centre.call(procedure, args, out, context),
+        () => undone(context, (transaction) => transaction.call(procedure, args, out)),
+      ),
+    query: (sql, binds, context) => send('read', () => centre.query(sql, binds, context)),
+    transaction: (context, work) => {
+      const onLineWork: typeof work = (transaction) =>
+        work({
+          call: (procedure, args, out) => within(() => transaction.call(procedure, args, out)),
+          query: (sql, binds) => within(() => transaction.query(sql, binds)),
+        });
+      return send(
+        context.requestId === undefined ? 'write' : 'repeatable',
+        () => centre.transaction(context, onLineWork),
+        () => undone(context, onLineWork),
+      );
+    },
+    health: async () => {
+      mustBePowered();
+      return isUp
+        ? { state: 'online', engine: 'postgres', serverVersion: '18', roundTripMs: 1 }
+        : { state: 'offline', engine: 'postgres' };
+    },
+    close: async () => undefined,
+  };
+
+  /** Within a transaction nobody else gets a turn: it holds the lock that orders commands. */
+  const step = async <Value>(work: () => Promise<Value>, isWithin = false): Promise<Value> => {
+    mustBePowered();
+    steps += 1;
+    const { fault, meanwhile } = drawn(onStore, (one) => !isWithin || one !== 'cut-before') ?? {};
+    if (fault === 'power-before') powerOff();
+    if (fault === 'cut-before') {
+      set(false);
+      await meanwhile?.();
+      mustBePowered();
+    }
+    const value = await work();
+    mustBePowered();
+    if (fault === 'power-after') powerOff();
+    return value;
+  };
+  const powered = (database: Database): Database => ({
+    ...database,
+    call: (procedure, args, out, context) => step(() => database.call(procedure, args, out, context)),
+    query: (sql, binds, context) => step(() => database.query(sql, binds, context)),
+    transaction: (context, work) =>
+      step(() =>
+        database.transaction(context, (transaction) =>
+          work({
+            call: (procedure, args, out) => step(() => transaction.call(procedure, args, out), true),
+            query: (sql, binds) => step(() => transaction.query(sql, binds), true),
+          }),
+        ),
+      ),
+  });
+
+  return {
+    central,
+    watch: {
+      current: () => (isUp ? 'online' : 'offline'),
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    store: { ...store, database: powered(store.database), owner: powered(store.owner) },
+    cut: () => set(false),
+    mend: () => set(true),
+    isUp: () => isUp,
+    powerOff: () => {
+      isPowered = false;
+      onPowerFailure();
+    },
+    armLine: (fault, after, meanwhile) => void onLine.push({ fault, after, meanwhile }),
+    armStore: (fault, after, meanwhile = async () => undefined) => void onStore.push({ fault, after, meanwhile }),
+    counted: () => ({ messages, steps }),
+    disarm: () => {
+      onLine.length = 0;
+      onStore.length = 0;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { createRandom } from '../../../../main/demo/random.ts';
+import { rawly } from '../behind-the-centre.ts';
+import { type Action, act, decide, drawActions } from './actions.ts';
+import { faultsOf, unseenWork } from './invariants.ts';
+import { aWorld, type World } from './world.ts';
+
+export type Story = { seed: number; epochs: Action[][] };
+export type Ending = { lines: string[]; faults: string[]; commands: number; refusals: number };
+
+const deskCount = 3;
+const mostRounds = 60;
+
+export function drawStory(seed: number, epochCount: number, actionsEach: number): Story {
+  const random = createRandom(seed);
+  const epochs = Array.from({ length: epochCount }, (_, epoch) =>
+    drawActions(random, actionsEach, deskCount, `${seed}-${epoch}`),
+  );
+  return { seed, epochs };
+}
+
+/** Lives through it: after each epoch the lines are mended, people decide, and everything is looked at. */
+export async function live(story: Story): Promise<Ending> {
+  const world = await aWorld(deskCount);
+  const lines: string[] = [];
+  const ending: Ending = { lines, faults: [], commands: 0, refusals: 0 };
+  try {
+    for (const [epoch, actions] of story.epochs.entries()) {
+      lines.push(`— epoch ${epoch + 1}`);
+      for (const action of actions) {
+        await act(world, action, (line) => void lines.push(line));
+        await Promise.all(world.underWay.splice(0));
+        ending.faults.push(...world.faults, ...(await unseenWork(world)));
+        if (ending.faults.length > 0) break;
+      }
+      if (ending.faults.length > 0) break;
+      ending.faults.push(...(await comeToRest(world, story.seed + epoch, lines, ending)));
+      if (ending.faults.length === 0) ending.faults.push(...(await faultsOf(world)));
+      if (ending.faults.length > 0) break;
+    }
+  } catch (error) {
+    ending.faults.push(error instanceof Error ? `${error.stack}` : String(error));
+  } finally {
+    lines.push(...(ending.faults.length > 0 ? world.warnings.slice(-8).map((line) => `(log) ${line}`) : []));
+    ending.commands = world.made.length;
+    await world.dispose();
+  }
+  return ending;
+}
+
+/** Lines mended, no more faults, every conflict decided, every desk has read everything. */
+async function comeToRest(world: World, seed: number, lines: string[], ending: Ending): Promise<string[]> {
+  const random = createRandom(seed);
+  const say = (line: string) => void lines.push(`(rest) ${line}`);
+  for (const desk of world.desks) {
+    desk.wiring.disarm();
+    desk.wiring.mend();
+  }
+  for (let round = 0; round < mostRounds; round += 1) {
+    for (const desk of world.desks) await world.turn(desk);
+    const missing = await refusalsNobodySees(world);
+    if (missing.length > 0) return missing;
+    const open = await Promise.all(world.desks.map((desk) => desk.offline.outbox.open()));
+    const isOnline = world.desks.every((desk) => desk.offline.connection() === 'online');
+    if (isOnline && open.flat().length === 0) {
+      // The last ones to send were read by nobody yet.
+      for (const desk of world.desks) await world.turn(desk);
+      return [];
+    }
+    for (const [index, desk] of world.desks.entries()) {
+      if (!open[index]?.some(({ state }) => state === 'REFUSED')) continue;
+      ending.refusals += 1;
+      await decide(world, desk, random, say);
+    }
+  }
+  const states = world.desks.map((desk) => desk.offline.connection());
+  return [`the desks do not come to rest: ${states.join(', ')}`];
+}
+
+/** What was refused there waits on a desk for somebody to decide. */
+async function refusalsNobodySees(world: World): Promise<string[]> {
+  const refused = await rawly<{ request_id: string }>(
+    world.centre.superuser,
+    "select request_id from desk_commands where outcome = 'REFUSED'",
+  );
+  const seen = new Set<string>();
+  for (const desk of world.desks) for (const { requestId } of await desk.offline.outbox.open()) seen.add(requestId);
+  return refused
+    .filter(({ request_id }) => !seen.has(request_id))
+    .map(({ request_id }) => `nobody sees that ${request_id} was refused`);
+}
+
+/** The shortest story within the time that still ends badly: epochs after the fault go, then actions, by halves. */
+export async function shrink(story: Story, ending: Ending, forMs: number): Promise<{ story: Story; ending: Ending }> {
+  const until = Date.now() + forMs;
+  let best = { story, ending };
+  const attempt = async (epochs: Action[][]): Promise<boolean> => {
+    const tried = await live({ ...story, epochs });
+    if (tried.faults.length === 0) return false;
+    best = { story: { ...story, epochs }, ending: tried };
+    return true;
+  };
+  const told = best.ending.lines.filter((line) => line.startsWith('— epoch')).length;
+  best.story = { ...story, epochs: story.epochs.slice(0, told) };
+  for (let epoch = 0; epoch < best.story.epochs.length - 1 && Date.now() < until; ) {
+    if (!(await attempt(best.story.epochs.toSpliced(epoch, 1)))) epoch += 1;
+  }
+  for (let size = 16; size >= 1 && Date.now() < until; size = Math.floor(size / 2)) {
+    for (let epoch = 0; epoch < best.story.epochs.length; epoch += 1) {
+      for (let start = 0; start < (best.story.epochs[epoch]?.length ?? 0) && Date.now() < until; ) {
+        const shorter = best.story.epochs.map((actions, index) =>
+          index === epoch ? actions.toSpliced(start, size) : actions,
+        );
+        if (!(await attempt(shorter))) start += size;
+      }
+    }
+  }
+  return best;
+}

@@ -1,0 +1,193 @@
+import { type CallName, contract } from '#contract/contract.ts';
+import type { Person } from '#contract/staff.ts';
+import { createAppointmentsStore } from '../../../../main/appointments/appointments-store.ts';
+import { createAppointmentsHandlers } from '../../../../main/appointments/handlers.ts';
+import { createBillingStore } from '../../../../main/billing/billing-store.ts';
+import { createBillingHandlers } from '../../../../main/billing/handlers.ts';
+import { type CallScope, type Handlers, Refusal } from '../../../../main/calls.ts';
+import type { Database, DatabaseLog } from '../../../../main/database/database.ts';
+import { type DeskStore, deskStoreOn } from '../../../../main/database/desk-store.ts';
+import { DatabaseError } from '../../../../main/database/errors.ts';
+import { createEvents } from '../../../../main/events.ts';
+import { fingerprintOf } from '../../../../main/fingerprint.ts';
+import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
+import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
+import { nextToSend } from '../../../../main/offline/outbox-rules.ts';
+import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
+import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
+import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
+import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
+import { PowerFailure, type Wiring, wire } from './faults.ts';
+
+/** What a person at a desk was told. */
+export type Told =
+  | { kind: 'done'; value: Record<string, unknown>; isPending: boolean }
+  | { kind: 'refused'; code: string; fields: object | undefined }
+  /** The desk went off before it said anything. */
+  | { kind: 'nothing' };
+
+/** A writing call that somebody made, and all that was said of it. */
+export type Made = { deskNo: number; name: CallName; input: object; requestId: string; told: Told[] };
+
+export type SimulatedDesk = {
+  deskNo: number;
+  store: DeskStore;
+  database: TestDatabase;
+  wiring: Wiring;
+  offline: Offline;
+  isOn: boolean;
+  made: Made[];
+};
+
+export type World = {
+  centre: TestDatabase;
+  desks: SimulatedDesk[];
+  made: Made[];
+  warnings: string[];
+  /** What was seen to be wrong on the way. */
+  faults: string[];
+  /** Something happens in the midst of something else; what of that is not over yet. */
+  isMeanwhile: boolean;
+  underWay: Promise<void>[];
+  read: (desk: SimulatedDesk, name: CallName, input: object) => Promise<Record<string, unknown> | null>;
+  /** As a host that sends none would. */
+  writeWithoutId: (desk: SimulatedDesk, name: CallName, input: object) => Promise<Told>;
+  write: (desk: SimulatedDesk, name: CallName, input: object, requestId: string) => Promise<Told>;
+  /** After a power failure: a new program on the same store. */
+  restart: (desk: SimulatedDesk) => Promise<void>;
+  turn: (desk: SimulatedDesk) => Promise<void>;
+  dispose: () => Promise<void>;
+};
+
+export const clerk: Person = { staffId: 1, username: 'clerk', fullName: 'The clerk', role: 'admin', doctorId: null };
+
+/** One central database and desks with stores of their own, that do nothing but when they are told to. */
+export async function aWorld(deskCount: number): Promise<World> {
+  const centre = await aTestDatabase();
+  const context = { actor: 'test' };
+  for (const firstName of ['Asha', 'Vikram']) {
+    const doctor = { firstName, lastName: 'Nair', specialization: 'Cardiology' };
+    await centre.database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, context);
+  }
+  const warnings: string[] = [];
+  const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`);
+  const log: DatabaseLog = { debug: () => {}, info: () => {}, warn: note, error: note };
+  const world: World = {
+    centre,
+    desks: [],
+    made: [],
+    warnings,
+    faults: [],
+    isMeanwhile: false,
+    underWay: [],
+    read: async (desk, name, input) => {
+      const told = await perform(desk, name, input, undefined);
+      return told.kind === 'done' ? told.value : null;
+    },
+    writeWithoutId: (desk, name, input) => perform(desk, name, input, undefined),
+    write: async (desk, name, input, requestId) => {
+      const told = await perform(desk, name, input, requestId);
+      const known = world.made.find((one) => one.requestId === requestId);
+      if (!known && told.kind === 'done' && !told.isPending && !name.startsWith('offline.')) {
+        const overtaken = nextToSend(await createOutboxStore(desk.store.owner).open());
+        if (overtaken) world.faults.push(`desk ${desk.deskNo}: ${requestId} has overtaken ${overtaken.requestId}`);
+      }
+      if (known) known.told.push(told);
+      else {
+        const made: Made = { deskNo: desk.deskNo, name, input, requestId, told: [told] };
+        world.made.push(made);
+        desk.made.push(made);
+      }
+      return told;
+    },
+    restart: async (desk) => {
+      await desk.offline.close();
+      compose(desk);
+      await desk.offline.start();
+    },
+    turn: async (desk) => {
+      await desk.offline.round();
+      if (!desk.isOn) await world.restart(desk);
+    },
+    dispose: async () => {
+      for (const desk of world.desks) {
+        await desk.offline.close();
+        await desk.store.owner.close();
+        await desk.database.dispose();
+      }
+      await centre.dispose();
+    },
+  };
+
+  function compose(desk: SimulatedDesk): void {
+    const wasUp = desk.wiring?.isUp() ?? true;
+    const wiring = wire(centre.database, desk.store, () => {
+      desk.isOn = false;
+    });
+    if (!wasUp) wiring.cut();
+    desk.wiring = wiring;
+    desk.isOn = true;
+    const handlersOn = (database: Database): Handlers =>
+      ({
+        ...createPatientsHandlers(createPatientsStore(database)),
+        ...createAppointmentsHandlers(createAppointmentsStore(database)),
+        ...createBillingHandlers({
+          store: createBillingStore(database),
+          reader: database,
+          renderPdf: async ({ copyNo }) => Buffer.from(`%PDF copy ${copyNo}`),
+          clock: Date.now,
+        }),
+        ...createOfflineHandlers(wiring.central, desk.offline),
+      }) as Handlers;
+    desk.offline = createOffline({
+      central: wiring.central,
+      centralState: wiring.watch,
+      store: wiring.store,
+      handlersOn,
+      events: createEvents(() => undefined),
+      log,
+      chance: () => 0.5,
+      later: () => () => undefined,
+    });
+  }
+
+  async function perform(
+    desk: SimulatedDesk,
+    name: CallName,
+    input: object,
+    requestId: string | undefined,
+  ): Promise<Told> {
+    const definition = contract[name];
+    const parsed = definition.input.parse(input);
+    const fingerprint = fingerprintOf(clerk.username, name, parsed);
+    const callContext = { actor: clerk.username, callName: name, ...(requestId && { requestId, fingerprint }) };
+    const scope = {
+      person: clerk,
+      context: callContext,
+      requestId,
+      caller: { session: null, address: 'x', channel: 'ipc' },
+    };
+    try {
+      const { value, isPending } = await desk.offline.perform(name, definition, parsed, scope as CallScope);
+      return { kind: 'done', value: value as Record<string, unknown>, isPending: isPending ?? false };
+    } catch (error) {
+      if (!desk.isOn || error instanceof PowerFailure) return { kind: 'nothing' };
+      if (!(error instanceof DatabaseError || error instanceof Refusal)) throw error;
+      if (error.code === 'unexpected') throw error;
+      return { kind: 'refused', code: error.code, fields: error.fields };
+    } finally {
+      if (!desk.isOn) await world.restart(desk);
+    }
+  }
+
+  for (let deskNo = 1; deskNo <= deskCount; deskNo += 1) {
+    const database = await aPostgresDatabase();
+    const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
+    const store = await deskStoreOn(database.database, alwaysThere, database.superuser, log, async () => undefined);
+    const desk = { deskNo, store, database, made: [], isOn: true } as unknown as SimulatedDesk;
+    compose(desk);
+    await desk.offline.start();
+    world.desks.push(desk);
+  }
+  return world;
+}

@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { rawly } from './behind-the-centre.ts';
+import { faultsOf } from './simulation/invariants.ts';
+import { aWorld, type SimulatedDesk, type Told, type World } from './simulation/world.ts';
+
+let world: World;
+let here: SimulatedDesk;
+let there: SimulatedDesk;
+
+beforeAll(async () => {
+  world = await aWorld(2);
+  [here, there] = world.desks as [SimulatedDesk, SimulatedDesk];
+});
+afterAll(() => world.dispose());
+beforeEach(async () => {
+  for (const desk of [here, there]) {
+    desk.wiring.disarm();
+    desk.wiring.mend();
+    await world.turn(desk);
+  }
+});
+
+type Name = Parameters<World['write']>[1];
+const done = async (desk: SimulatedDesk, name: Name, input: object): Promise<Record<string, unknown>> => {
+  const told = await world.write(desk, name, input, randomUUID());
+  if (told.kind !== 'done') throw new Error(`${name}: ${JSON.stringify(told)}`);
+  return told.value;
+};
+const codeOf = (told: Told): string => (told.kind === 'refused' ? told.code : told.kind);
+const ravi = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M', phone: null };
+const sql = (text: string) => rawly(world.centre.superuser, text);
+const openAt = async (desk: SimulatedDesk) => desk.offline.outbox.open();
+
+async function everythingIsTrue(): Promise<void> {
+  for (const desk of [here, there]) await world.turn(desk);
+  expect(await faultsOf(world)).toEqual([]);
+}
+
+let days = 1;
+const aTime = (): string => {
+  days += 1;
+  return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T10:00`;
+};
+async function anIssuedInvoice(): Promise<number> {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const { invoiceId } = await done(here, 'billing.raise', { patientId });
+  const line = { itemType: 'CONSULTATION', description: 'Consultation', unitPriceMinor: 50_000, qty: 1, taxRate: 0 };
+  await done(here, 'billing.addItem', { invoiceId, ...line });
+  await done(here, 'billing.issue', { invoiceId });
+  await world.turn(here);
+  return invoiceId as number;
+}
+/** A booking made without the line, for a time that another desk has taken by then. */
+async function aRefusedBooking(): Promise<{ booking: object; requestId: string; commandNo: number }> {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  const [booking, requestId] = [{ patientId, doctorId: 1, apptTime: aTime() }, randomUUID()];
+  expect(codeOf(await world.write(here, 'appointments.book', booking, requestId))).toBe('done');
+  await world.turn(there);
+  await done(there, 'appointments.book', booking);
+  here.wiring.mend();
+  await world.turn(here);
+  const [command] = await openAt(here);
+  expect(command?.refusal?.code).toBe('slot_taken');
+  return { booking, requestId, commandNo: command?.commandNo ?? 0 };
+}
+
+test('a form that is sent again hears that its command was refused, with the line and without, and is not done anew', async () => {
+  const { booking, requestId, commandNo } = await aRefusedBooking();
+  expect(codeOf(await world.write(here, 'appointments.book', booking, requestId))).toBe('slot_taken');
+  here.wiring.cut();
+  expect(codeOf(await world.write(here, 'appointments.book', booking, requestId))).toBe('slot_taken');
+  here.wiring.mend();
+  await world.turn(here);
+  await done(here, 'offline.withdraw', { commandNo, reason: 'gone' });
+  expect(codeOf(await world.write(here, 'appointments.book', booking, requestId))).toBe('idempotency_mismatch');
+  await everythingIsTrue();
+});
+
+test('a withdrawal whose answer is lost is said again', async () => {
+  const { commandNo } = await aRefusedBooking();
+  here.wiring.armLine('answer-lost', 0, async () => undefined);
+  expect(codeOf(await world.write(here, 'offline.withdraw', { commandNo, reason: 'gone' }, randomUUID()))).toBe(
+    'offline',
+  );
+  here.wiring.mend();
+  await world.turn(here);
+  // It is withdrawn there: it cannot be tried again, and it does not keep other commands from their turn.
+  const { command } = await done(here, 'offline.tryAgain', { commandNo });
+  expect(command).toMatchObject({
+    state: 'refused',
+    refusal: { code: 'invalid_state', fields: { requestId: 'cancelled' } },
+  });
+  await done(here, 'offline.withdraw', { commandNo, reason: 'gone' });
+  await world.turn(here);
+  expect(await openAt(here)).toEqual([]);
+});
+
+test('money whose answer was lost is not taken again on the desk, also after it was found there', async () => {
+  const invoiceId = await anIssuedInvoice();
+  const [money, requestId] = [{ invoiceId, amountMinor: 20_000, method: 'CASH' }, randomUUID()];
+  here.wiring.armLine('answer-lost', 0, async () => undefined);
+  expect(codeOf(await world.write(here, 'billing.takePayment', money, requestId))).toBe('uncertain');
+  here.wiring.mend();
+  await world.turn(here);
+  expect(await openAt(here)).toEqual([]);
+  here.wiring.cut();
+  expect(codeOf(await world.write(here, 'billing.takePayment', money, requestId))).toBe('uncertain');
+  expect(await world.read(here, 'billing.get', { invoiceId })).toMatchObject({ paidMinor: 20_000 });
+});
+
+test('a write without an id of its own is asked about too', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const input = { patientId, doctorId: 1, apptTime: aTime() };
+  here.wiring.armLine('answer-lost', 0, async () => undefined);
+  expect(codeOf(await world.writeWithoutId(here, 'appointments.book', input))).toBe('uncertain');
+  expect(await openAt(here)).toMatchObject([{ state: 'UNCERTAIN' }]);
+  here.wiring.mend();
+  await world.turn(here);
+  expect(await openAt(here)).toEqual([]);
+});
+
+test('what the central database answered is the answer without the line too', async () => {
+  const invoiceId = await anIssuedInvoice();
+  const [money, requestId] = [{ invoiceId, amountMinor: 20_000, method: 'CASH' }, randomUUID()];
+  const first = await world.write(here, 'billing.takePayment', money, requestId);
+  here.wiring.cut();
+  const again = await world.write(here, 'billing.takePayment', money, requestId);
+  expect(again).toEqual(first);
+  expect(await openAt(here)).toEqual([]);
+});
+
+test('a desk that forgot that answer with a restart does it again, and a person is told before it counts twice', async () => {
+  const invoiceId = await anIssuedInvoice();
+  const [money, requestId] = [{ invoiceId, amountMinor: 20_000, method: 'CASH' }, randomUUID()];
+  await world.write(here, 'billing.takePayment', money, requestId);
+  await world.turn(here);
+  here.wiring.cut();
+  here.wiring.powerOff();
+  await world.restart(here);
+  expect(codeOf(await world.write(here, 'billing.takePayment', money, requestId))).toBe('done');
+  here.wiring.mend();
+  await world.turn(here);
+  const [command] = await openAt(here);
+  expect(command?.refusal).toEqual({ code: 'invalid_state', fields: { requestId: 'completed' } });
+  expect(await world.read(here, 'billing.get', { invoiceId })).toMatchObject({ paidMinor: 20_000 });
+  // Its receipt was printed: the number is accounted for.
+  await done(here, 'offline.withdraw', { commandNo: command?.commandNo, reason: 'taken twice' });
+  await everythingIsTrue();
+});
+
+test('a print by PDF without the line is a print', async () => {
+  const invoiceId = await anIssuedInvoice();
+  here.wiring.cut();
+  const pdf = await world.read(here, 'billing.pdf', { invoiceId });
+  expect(Buffer.from(String(pdf?.contentBase64), 'base64').toString()).toBe('%PDF copy 1');
+  expect(await openAt(here)).toMatchObject([{ callName: 'billing.recordPrint' }]);
+  here.wiring.mend();
+  await world.turn(here);
+  await world.turn(there);
+  expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({ printCount: 1 });
+});
+
+test('a desk that loses the line while it copies anew has the whole copy of before', async () => {
+  await here.store.owner.query('update desk.store set window_day = window_day - 1');
+  const before = await here.offline.copy.size();
+  for (let message = 0; message < 12; message += 1) {
+    here.wiring.armLine('lost', message, async () => undefined);
+    await world.turn(here);
+    expect((await here.offline.copy.size()).copiedRows).toBe(before.copiedRows);
+    here.wiring.disarm();
+    here.wiring.mend();
+    await world.turn(here);
+    await here.store.owner.query('update desk.store set window_day = window_day - 1');
+  }
+});
+
+test('a central database that comes back with another schema is left alone, and met again when it fits', async () => {
+  here.wiring.cut();
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await sql("insert into schema_version (version, checksum) values (9999, 'x')");
+  here.wiring.mend();
+  await world.turn(here);
+  expect(here.offline.connection()).toBe('offline');
+  expect(await world.read(here, 'patients.get', { patientId: patientId as number })).not.toBeNull();
+  await sql('delete from schema_version where version = 9999');
+  await world.turn(here);
+  expect(here.offline.connection()).toBe('online');
+});
+
+test('a desk without numbers says that it cannot do it now, and gets new ones with the line', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  await here.store.owner.query("delete from desk.leased_numbers where entity_name = 'APPOINTMENTS'");
+  const booking = { patientId, doctorId: 1, apptTime: aTime() };
+  expect(codeOf(await world.write(here, 'appointments.book', booking, randomUUID()))).toBe('offline');
+  expect(await openAt(here)).toEqual([]);
+  here.wiring.mend();
+  await world.turn(here);
+  here.wiring.cut();
+  expect(codeOf(await world.write(here, 'appointments.book', booking, randomUUID()))).toBe('done');
+});
+
+test('who went on leave or away for good meanwhile takes no booking, and the desk hears of it', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 2, apptTime: aTime() });
+  await sql("update doctors set is_active = 'N' where doctor_id = 2");
+  here.wiring.mend();
+  await world.turn(here);
+  const [command] = await openAt(here);
+  expect(command).toMatchObject({ refusal: { code: 'doctor_unavailable' } });
+  expect(await world.read(here, 'appointments.get', { apptId: apptId as number })).toBeNull();
+  await sql("update doctors set is_active = 'Y' where doctor_id = 2");
+  await done(here, 'offline.tryAgain', { commandNo: command?.commandNo });
+  expect(await openAt(here)).toEqual([]);
+});
+
+test('an e-mail address that two desks give away is one patient’s; the other waits for a person', async () => {
+  await world.turn(here);
+  here.wiring.cut();
+  await done(here, 'patients.register', { ...ravi, email: 'both@x.in' });
+  await done(there, 'patients.register', { ...ravi, email: 'both@x.in' });
+  here.wiring.mend();
+  await world.turn(here);
+  const [command] = await openAt(here);
+  expect(command?.refusal).toEqual({ code: 'duplicate', fields: { email: 'taken' } });
+  await done(here, 'offline.withdraw', { commandNo: command?.commandNo, reason: 'same person' });
+  await everythingIsTrue();
+});
+
+test('an invoice that another desk has changed since it was printed is refused: a number stands on one paper', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const { invoiceId } = await done(here, 'billing.raise', { patientId });
+  const line = { itemType: 'CONSULTATION', description: 'Consultation', unitPriceMinor: 50_000, qty: 1, taxRate: 0 };
+  await done(here, 'billing.addItem', { invoiceId, ...line });
+  await world.turn(here);
+  here.wiring.cut();
+  const { invoiceNo } = await done(here, 'billing.issue', { invoiceId });
+  await done(here, 'billing.takePayment', { invoiceId, amountMinor: 50_000, method: 'CASH' });
+  await done(there, 'billing.addItem', { invoiceId, ...line, description: 'Dressing' });
+  here.wiring.mend();
+  await world.turn(here);
+  const [issued, paid] = await openAt(here);
+  expect(issued?.refusal).toEqual({ code: 'invalid_state', fields: { invoiceId: 'not_open' } });
+  expect(paid?.state).toBe('UNSENT');
+  expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({ status: 'OPEN', invoiceNo: null });
+  const { withdrawn } = await done(here, 'offline.withdraw', { commandNo: issued?.commandNo, reason: 'changed' });
+  expect(withdrawn).toHaveLength(2);
+  await everythingIsTrue();
+  const commands = await world.centre.database.query<{ numbers: string }>(
+    "select numbers from desk_commands_v where call_name = 'billing.issue' and outcome = 'WITHDRAWN'",
+  );
+  expect(commands).toEqual([{ numbers: `;INV=${invoiceNo};` }]);
+});
+
+test('a desk copies a week back and two months ahead, and what comes into that with a move', async () => {
+  const day = (plus: number) => `${new Date(Date.now() + plus * 86_400_000).toISOString().slice(0, 10)}T11:00`;
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 1, apptTime: day(90) });
+  const { invoiceId } = await done(here, 'billing.raise', { patientId, apptId });
+  await sql(`update billing set created_at = current_timestamp - interval '30 days', status = 'CANCELLED', cancel_reason = 'x',
+    cancelled_at = current_timestamp where invoice_id = ${invoiceId}`);
+  await world.turn(here);
+  const copied = async () => {
+    here.wiring.cut();
+    const [visit, invoice] = [
+      await world.read(here, 'appointments.get', { apptId: apptId as number }),
+      await world.read(here, 'billing.get', { invoiceId: invoiceId as number }),
+    ];
+    here.wiring.mend();
+    await world.turn(here);
+    return [visit !== null, invoice !== null];
+  };
+  expect(await copied()).toEqual([false, false]);
+  await done(there, 'appointments.reschedule', { apptId, apptTime: day(60) });
+  await world.turn(here);
+  expect(await copied()).toEqual([true, true]);
+  await done(there, 'appointments.reschedule', { apptId, apptTime: day(80) });
+  await world.turn(here);
+  expect(await copied()).toEqual([false, false]);
+  await everythingIsTrue();
+});
+
+test('two rows that change places in the feed, many pages apart, are copied together', async () => {
+  const one = await done(here, 'patients.register', { ...ravi, email: 'one@x.in' });
+  const two = await done(here, 'patients.register', { ...ravi, email: 'two@x.in' });
+  await world.turn(here);
+  await world.turn(there);
+  const number = 'call pkg_feed.number_changes(null, null)';
+  await sql(`update patients set email = 'no@x.in' where patient_id = ${two.patientId}`);
+  await sql(`update patients set email = 'two@x.in' where patient_id = ${one.patientId}; ${number}`);
+  await sql(`insert into patients (first_name, last_name, dob)
+    select 'Ravi', 'Patel', date '1992-04-14' from generate_series(1, 700); ${number}`);
+  await sql(`update patients set email = 'one@x.in' where patient_id = ${two.patientId}`);
+  await world.turn(here);
+  expect(await world.read(here, 'patients.get', { patientId: one.patientId as number })).toMatchObject({
+    email: 'two@x.in',
+  });
+  here.wiring.cut();
+  expect(await world.read(here, 'patients.get', { patientId: one.patientId as number })).toMatchObject({
+    email: 'two@x.in',
+  });
+  expect(await world.read(here, 'patients.get', { patientId: two.patientId as number })).toMatchObject({
+    email: 'one@x.in',
+  });
+});
