@@ -1,5 +1,5 @@
 import type { CallOutput } from '#contract/contract.ts';
-import { addDays, dayOf, wallMinutes, wallTimeOf } from '../calendar.ts';
+import { dayOf, wallMinutes, wallTimeOf } from '../calendar.ts';
 import type { Database } from '../database/database.ts';
 import type { OutboxCommand } from './outbox-rules.ts';
 
@@ -62,12 +62,14 @@ export function conflictReader(central: Pick<Database, 'query' | 'call'>) {
     return row ? { ...row, ...(await lastChange('BILLING', row.invoiceId)) } : null;
   }
 
-  /** Of the same doctor on that day and the next, nearest to the time that was asked for. */
+  /** Of the same doctor on that day and the next, or today and tomorrow, nearest to the time that was asked for. */
   async function nearestFree(doctorId: number, apptTime: string, durationMin: number): Promise<Conflict['freeSlots']> {
+    const [clock] = await central.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+    const now = clock?.nowTime ?? apptTime;
     const wanted = wallMinutes(apptTime);
-    const midnight = wallMinutes(`${dayOf(apptTime)}T00:00`);
+    const midnight = wallMinutes(`${dayOf(apptTime > now ? apptTime : now)}T00:00`);
     const times = Array.from({ length: triedPerDay * 2 }, (_, index) => midnight + index * slotMin)
-      .filter((minutes) => minutes < wallMinutes(`${addDays(dayOf(apptTime), 2)}T00:00`))
+      .filter((minutes) => minutes >= wallMinutes(now))
       .sort((one, other) => Math.abs(one - wanted) - Math.abs(other - wanted));
     const free: Conflict['freeSlots'] = [];
     for (const minutes of times) {

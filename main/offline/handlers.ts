@@ -80,7 +80,16 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
       };
       const changed = definition.input.safeParse({ ...JSON.parse(command.input), ...changes });
       if (!changed.success) throw new Refusal('invalid_input', fieldProblemsOf(changed.error, changes));
-      await desk.outbox.sendAgain(commandNo, JSON.stringify(changed.data));
+      await desk.outbox.sendAgain(commandNo, {
+        input: changed.data,
+        facts: {
+          ...command.facts,
+          ...(apptTime && { apptTime }),
+          ...(doctorId && { doctorName: await doctorName(central, doctorId) }),
+        },
+        // Who books over a rule answers for it.
+        ...(overrideReason && { person }),
+      });
       const after = await desk.sendNow(commandNo);
       if (!after) throw new Refusal('not_found', { commandNo: 'unknown' });
       return { command: await shown(after) };
@@ -102,4 +111,12 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
       };
     },
   };
+}
+
+async function doctorName(central: Pick<Database, 'query'>, doctorId: number): Promise<string | null> {
+  const [row] = await central.query<{ doctorName: string }>(
+    "select 'Dr ' || first_name || ' ' || last_name as doctor_name from doctors_v where doctor_id = :doctor_id",
+    { doctorId },
+  );
+  return row?.doctorName ?? null;
 }

@@ -9,14 +9,14 @@ import { DatabaseError, isConnectionLost } from '../database/errors.ts';
 import { schemaVersion } from '../database/install.ts';
 import type { Events } from '../events.ts';
 import { createCentralAnswers, type IdentifiedScope, identified } from './central-answers.ts';
-import { factsOf } from './command-facts.ts';
 import { afterNews, isCentral, type Line, type LineNews, newLine, probeAfterMs } from './connectivity-rules.ts';
 import { createDeskCopy } from './desk-copy.ts';
 import { createDeskNumbers } from './desk-numbers.ts';
-import { isToSend, nextToSend, type OutboxCommand, unsentRows } from './outbox-rules.ts';
+import { createDeskWrites, runHandler } from './desk-writes.ts';
+import { nextToSend, type OutboxCommand, unsentRows } from './outbox-rules.ts';
 import { createOutboxStore } from './outbox-store.ts';
-import { type Refused, recordOutcome, replay } from './replay.ts';
-import { databaseOn } from './transaction-database.ts';
+import { recordOutcome } from './replay.ts';
+import { createSender } from './sender.ts';
 
 export type OfflineParts = {
   central: Database;
@@ -35,11 +35,7 @@ export type OfflineParts = {
   later?: (work: () => void, ms: number) => () => void;
 };
 
-type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
-
 const usualPollMs = 2_000;
-/** How often a command is tried that the server fails to do, before a person has to look. */
-const mostFailures = 5;
 
 /**
  * The desk with a store of its own: decides for each call whether the central database does it or the store, keeps the
@@ -57,13 +53,15 @@ export function createOffline(parts: OfflineParts) {
     return made;
   };
   const replayParts = { central, handlersOn, deskNo: numbers.register };
+  const deskWrites = createDeskWrites(store, handlersOn, outbox);
+  const sender = createSender({ outbox, replayParts, events, log, isClosed: () => isClosed });
 
   let line: Line = { ...newLine, state: 'offline' };
   let isReady = false;
   let isClosed = false;
   let failures = 0;
   let callOff = () => {};
-  const failed = new Map<number, number>();
+  let dueAt = Number.POSITIVE_INFINITY;
   const answers = createCentralAnswers();
   /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
   const localWrites = new Set<Promise<unknown>>();
@@ -82,10 +80,17 @@ export function createOffline(parts: OfflineParts) {
   /** The one background loop: looks whether the line is back, sends, and follows the feed. */
   function wake(inMs?: number): void {
     if (isClosed) return;
-    callOff();
     const waitMs =
       inMs ?? (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs));
-    callOff = later(() => void round(), waitMs);
+    const nextAt = performance.now() + waitMs;
+    // A desk that writes all the time would put its copy off for ever.
+    if (inMs !== undefined && nextAt > dueAt) return;
+    callOff();
+    dueAt = nextAt;
+    callOff = later(() => {
+      dueAt = Number.POSITIVE_INFINITY;
+      void round();
+    }, waitMs);
   }
 
   let underWay: Promise<void> | null = null;
@@ -115,7 +120,7 @@ export function createOffline(parts: OfflineParts) {
       }
       if (line.state === 'catching-up') await catchUp();
       // What waited for a refused command that was decided on.
-      else await sendAll();
+      else await sender.sendAll();
       // Its number and numbers first: a desk with a copy works without the line, also when it is lost right here.
       await numbers.topUp();
       const topics = await copy.sync();
@@ -146,7 +151,7 @@ export function createOffline(parts: OfflineParts) {
   /** Sends what is to be sent; when nothing is left and nothing new has begun, calls go to the central database again. */
   async function catchUp(): Promise<void> {
     while (!isClosed) {
-      await sendAll();
+      await sender.sendAll();
       // Nobody begins a local write while this looks.
       let isDone = false;
       const looking = (async () => {
@@ -162,49 +167,6 @@ export function createOffline(parts: OfflineParts) {
     }
   }
 
-  async function sendAll(): Promise<void> {
-    for (;;) {
-      const command = nextToSend(await outbox.open());
-      if (!command || isClosed) return;
-      await send(command);
-      events.emit({ kind: 'changed', topics: ['offline'] });
-    }
-  }
-
-  /** One after the other, also when a person tries one again meanwhile. */
-  let sending: Promise<unknown> = Promise.resolve();
-  function send({ commandNo }: OutboxCommand): Promise<void> {
-    const sent = sending.then(async () => {
-      const command = await outbox.one(commandNo);
-      if (command && isToSend(command)) await sendOne(command);
-    });
-    sending = sent.catch(() => undefined);
-    return sent;
-  }
-
-  async function sendOne(command: OutboxCommand): Promise<void> {
-    const refused = await replay(command, replayParts).catch((error: unknown) => failure(command, error));
-    if (refused === null) {
-      failed.delete(command.commandNo);
-      await outbox.settle(command.commandNo, 'SENT');
-    } else {
-      await outbox.refuse(command.commandNo, refused);
-      log.warn({ callName: command.callName, code: refused.code }, 'a command was refused');
-    }
-  }
-
-  /** A fault of the server's own is tried again a few times; then a person looks at it like at a refusal. */
-  function failure(command: OutboxCommand, error: unknown): Refused {
-    // Busy is a moment, however long: a line that fell silent leaves its transaction, and its locks, at the server for a while.
-    if (isConnectionLost(error) || (error instanceof DatabaseError && error.code === 'busy')) throw error;
-    const count = (failed.get(command.commandNo) ?? 0) + 1;
-    failed.set(command.commandNo, count);
-    if (count < mostFailures) throw error;
-    failed.delete(command.commandNo);
-    log.error({ callName: command.callName, ...diagnosisOf(error) }, 'a command cannot be done');
-    return { code: 'unexpected' };
-  }
-
   /** Does a call where it can be done now; the contract says what it may do without the central database. */
   async function perform(
     name: CallName,
@@ -212,7 +174,7 @@ export function createOffline(parts: OfflineParts) {
     input: unknown,
     scope: CallScope,
   ): Promise<Performed> {
-    if (definition.offline === 'desk') return { value: await run(handlers().central, name, input, scope) };
+    if (definition.offline === 'desk') return { value: await runHandler(handlers().central, name, input, scope) };
     if (definition.offline !== 'queue') return read(name, definition, input, scope);
     return write(name, input, identified(name, input, scope));
   }
@@ -229,12 +191,12 @@ export function createOffline(parts: OfflineParts) {
     }
     if (definition.offline === 'refuse' || !isReady) throw new Refusal('offline');
     const here = name === 'billing.pdf' ? countingPrints(scope) : handlers().local;
-    return { value: await run(here, name, input, scope) };
+    return { value: await runHandler(here, name, input, scope) };
   }
 
   async function write(name: CallName, input: unknown, scope: IdentifiedScope): Promise<Performed> {
     while (switching) await switching;
-    const isWaitingHere = isReady && (await isKept(scope.requestId));
+    const isWaitingHere = isReady && (await deskWrites.isKept(scope.requestId));
     if (isCentral(line) && !isWaitingHere) {
       try {
         const value = await centrally(name, contract[name], input, scope);
@@ -243,7 +205,8 @@ export function createOffline(parts: OfflineParts) {
       } catch (error) {
         if (!isConnectionLost(error) || !isReady) throw error;
         if (error instanceof DatabaseError && error.isUnsettled) {
-          await keepUncertain(name, input, scope);
+          await deskWrites.keepUncertain(name, input, scope);
+          events.emit({ kind: 'changed', topics: ['offline'] });
           throw new Refusal('uncertain');
         }
       }
@@ -256,7 +219,7 @@ export function createOffline(parts: OfflineParts) {
   async function centrally(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
     const started = performance.now();
     try {
-      const value = await run(handlers().central, name, input, scope);
+      const value = await runHandler(handlers().central, name, input, scope);
       tell({ kind: 'answered', ms: performance.now() - started });
       if (name === 'staff.signIn') await noteSignIn(value);
       if (definition.writes) wake(50);
@@ -267,20 +230,8 @@ export function createOffline(parts: OfflineParts) {
     }
   }
 
-  /**
-   * Whether this request waits in the outbox. A form that is sent again after its command was decided on hears what that
-   * was: done once more it would have other numbers.
-   */
-  async function isKept(requestId: string): Promise<boolean> {
-    const command = await outbox.byRequest(requestId);
-    if (command?.state === 'UNCERTAIN') throw new Refusal('uncertain');
-    if (command?.state === 'WITHDRAWN') throw new Refusal('idempotency_mismatch');
-    if (command?.state === 'REFUSED') throw new Refusal(command.refusal?.code ?? 'unexpected', command.refusal?.fields);
-    return command?.state === 'UNSENT';
-  }
-
   async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
-    const write = queue(name, input, scope);
+    const write = deskWrites.queue(name, input, scope);
     localWrites.add(write);
     try {
       return await write;
@@ -303,53 +254,6 @@ export function createOffline(parts: OfflineParts) {
       return (await writeHere('billing.recordPrint', print, identified('billing.recordPrint', print, scope))) as never;
     };
     return handlersOn({ ...store.database, call });
-  }
-
-  /** The same handler on the store, and the outbox in the same transaction: both or neither. */
-  async function queue(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
-    const { requestId, context } = scope;
-    return store.database.transaction(context, async (transaction) => {
-      const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
-      const { return: earlier } = await transaction.call('desk.state_of', { requestId }, { return: 'text?' });
-      if (earlier === 'UNCERTAIN') throw new Refusal('uncertain');
-      const value = await run(handlersOn(databaseOn(transaction, store.database)), name, input, scope);
-      await transaction.call(
-        'desk.queue_command',
-        {
-          requestId,
-          callName: name,
-          input: JSON.stringify(input),
-          person: JSON.stringify(scope.person),
-          facts: JSON.stringify(await factsOf(transaction, input as object, value as object)),
-          mark,
-          state: 'UNSENT',
-        },
-        {},
-      );
-      return value;
-    });
-  }
-
-  /** Nobody knows whether the central database has it: asked first when the line is back, and not done here. */
-  async function keepUncertain(name: CallName, input: unknown, scope: IdentifiedScope): Promise<void> {
-    const { requestId, person, context } = scope;
-    await store.database.transaction(context, async (transaction) => {
-      const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
-      await transaction.call(
-        'desk.queue_command',
-        {
-          requestId,
-          callName: name,
-          input: JSON.stringify(input),
-          person: JSON.stringify(person),
-          facts: JSON.stringify(await factsOf(transaction, input as object, {})),
-          mark,
-          state: 'UNCERTAIN',
-        },
-        {},
-      );
-    });
-    events.emit({ kind: 'changed', topics: ['offline'] });
   }
 
   async function noteSignIn(value: unknown): Promise<void> {
@@ -379,7 +283,7 @@ export function createOffline(parts: OfflineParts) {
     /** Sends one command and says what became of it; `offline` when the line is lost meanwhile. */
     sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
       const command = await outbox.one(commandNo);
-      if (command) await send(command);
+      if (command) await sender.send(command);
       wake(0);
       return outbox.one(commandNo);
     },
@@ -408,8 +312,5 @@ function afterMs(work: () => void, ms: number): () => void {
   const timer = setTimeout(work, ms).unref();
   return () => clearTimeout(timer);
 }
-
-const run = (handlers: Handlers, name: CallName, input: unknown, scope: CallScope): Promise<unknown> =>
-  (handlers[name] as unknown as AnyHandler)(input, scope);
 
 const diagnosisOf = (error: unknown): object => (error instanceof DatabaseError ? error.diagnosis : {});

@@ -1,3 +1,5 @@
+import type { CommandFacts } from '#contract/offline.ts';
+import type { Person } from '#contract/staff.ts';
 import type { Database } from '../database/database.ts';
 import type { OutboxCommand } from './outbox-rules.ts';
 
@@ -32,12 +34,20 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
           where command_no = :command_no`,
         { commandNo, refusal: JSON.stringify(refusal) },
       ),
-    /** To be sent again, with this input; it goes in its old place. */
-    sendAgain: (commandNo: number, input: string) =>
+    /** To be sent again as somebody decided; it goes in its old place. */
+    sendAgain: (commandNo: number, decided: { input: unknown; facts: CommandFacts; person?: Person }) =>
       owner.query(
-        `update desk.outbox set state = 'UNSENT', refusal = null, settled_at = null, input = :input
+        `update desk.outbox
+            set state = 'UNSENT', refusal = null, settled_at = null, input = :input, facts = :facts,
+              person = coalesce(:person, person), made_by = coalesce(:made_by, made_by)
           where command_no = :command_no and state = 'REFUSED'`,
-        { commandNo, input },
+        {
+          commandNo,
+          input: JSON.stringify(decided.input),
+          facts: JSON.stringify(decided.facts),
+          person: decided.person ? JSON.stringify(decided.person) : null,
+          madeBy: decided.person?.username ?? null,
+        },
       ),
   };
 }

@@ -28,7 +28,7 @@ const titles: Record<DeskCommand['state'], string> = {
   unsent: 'Not sent yet',
   uncertain: 'Not known yet',
   waiting: 'Waits for a decision',
-  refused: 'Needs a decision',
+  refused: 'Refused: what now?',
   sent: 'Sent',
   withdrawn: 'Withdrawn',
 };

@@ -23,5 +23,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
-  projects: [{ name: 'web' }, { name: 'oracle', testIgnore: ['connection.spec.ts', 'offline.spec.ts'] }, { name: 'electron' }],
+  projects: [
+    { name: 'web' },
+    { name: 'oracle', testIgnore: ['connection.spec.ts', 'offline.spec.ts'] },
+    { name: 'electron' },
+  ],
 });

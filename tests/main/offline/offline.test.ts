@@ -132,6 +132,41 @@ test('a slot that went to another desk waits for a person, with what depends on 
   });
 });
 
+test('an admin overbooks what was refused, and answers for it; free slots are never in the past', async () => {
+  const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
+  const past = '2026-01-05T10:00';
+  await centre.as('receptionist')('appointments.book', { patientId, doctorId: 1, apptTime: past });
+  const copied = () =>
+    desk.store.database.query('select patient_id from patients_v where patient_id = :patient_id', { patientId });
+  await expect.poll(copied, { timeout: 8000 }).toHaveLength(1);
+  desk.line.cut();
+  // Written down late: the desk's copy does not go back so far, and does not know the visit that is there.
+  const { apptId } = await desk.ask(
+    'receptionist',
+    'appointments.book',
+    { patientId, doctorId: 1, apptTime: past },
+    randomUUID(),
+  );
+  desk.line.mend();
+  await desk.reach('online');
+  const [refused] = (await desk.ask('receptionist', 'offline.commands', {})).items;
+  if (!refused) throw new Error('Nothing was refused');
+  const { commandNo } = refused;
+  const { freeSlots } = await desk.ask('admin', 'offline.conflict', { commandNo });
+  const { nowTime } = await centre.as('admin')('appointments.day', { day: '2026-01-05' });
+  expect(freeSlots.length).toBeGreaterThan(0);
+  expect(freeSlots.filter((slot) => slot.apptTime < nowTime)).toEqual([]);
+
+  const over = { commandNo, overrideReason: 'Both were told ten' };
+  expect(refusalOf(await desk.call('receptionist', 'offline.tryAgain', over, randomUUID()))).toBe('forbidden');
+  const { command } = await desk.ask('admin', 'offline.tryAgain', over, randomUUID());
+  expect(command).toMatchObject({ state: 'sent', madeBy: 'admin' });
+  expect(await centre.as('receptionist')('appointments.get', { apptId })).toMatchObject({
+    isOverbooked: 'Y',
+    overrideReason: 'Both were told ten',
+  });
+});
+
 test('a booking whose answer is lost is kept, asked about first, and never there twice', async () => {
   const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
   const [apptTime, requestId] = [aTime(), randomUUID()];
