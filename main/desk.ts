@@ -242,7 +242,7 @@ export function composeDesk(parts: DeskParts): Desk {
     handle: calls.handle,
     readToken: tokens.read,
     subscribe: events.subscribe,
-    start: async () => offline?.start(),
+    start: async () => offline?.meet(),
     // Whoever asks is about to leave: a store that cannot say must not hold that up.
     unsent: async () => (offline ? offline.outbox.open().then(countUnsent, () => 0) : 0),
     close: async () => {

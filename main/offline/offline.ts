@@ -61,6 +61,7 @@ export function createOffline(parts: OfflineParts) {
   let isClosed = false;
   let failures = 0;
   let callOff = () => {};
+  let onCentral = () => {};
   let dueAt = Number.POSITIVE_INFINITY;
   const answers = createCentralAnswers();
   /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
@@ -73,6 +74,7 @@ export function createOffline(parts: OfflineParts) {
     if (line.state === before) return;
     log.info({ from: before, to: line.state }, 'the line to the central database');
     events.emit({ kind: 'connection', state: line.state });
+    if (isCentral(line)) onCentral();
     if (before !== 'offline' && line.state === 'offline') failures = 0;
     wake(line.state === 'catching-up' ? 0 : undefined);
   }
@@ -288,11 +290,17 @@ export function createOffline(parts: OfflineParts) {
       return outbox.one(commandNo);
     },
     recordOutcome,
-    /** Looks for the central database and makes or follows the copy; a store with a copy is ready without it. */
-    start: async (): Promise<void> => {
+    /**
+     * Looks for the central database, and begins to make or follow the copy: a large hospital's takes a while, and calls
+     * need not wait for it. A store with a copy is ready also when nobody answers.
+     */
+    meet: async (): Promise<void> => {
       const { feedNo } = await copy.state();
       isReady = feedNo !== null;
-      await round();
+      const met = new Promise<void>((resolve) => {
+        onCentral = resolve;
+      });
+      await Promise.race([met, round()]);
     },
     /** For tests: one turn of the background work. */
     round,

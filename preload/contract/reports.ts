@@ -33,7 +33,8 @@ export const reportsCalls = defineCalls({
     roles: ['admin', 'billing'],
     errors: ['not_found'],
     writes: false,
-    offline: 'read-local',
+    // A desk's copy is a part of the hospital: a report over it would be wrong, not old.
+    offline: 'refuse',
     rest: { method: 'GET', path: '/reports/{name}', answer: 'report' },
   },
 });

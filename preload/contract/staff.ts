@@ -89,7 +89,7 @@ export const staffCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
-    offline: 'read-local',
+    offline: 'refuse',
   },
   'staff.add': {
     summary: 'Adds a person with a role and a first password.',

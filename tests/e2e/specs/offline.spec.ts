@@ -45,6 +45,8 @@ test('books without the line, loses the slot to another desk, and finds another'
   const chip = page.getByRole('status').filter({ hasText: /Connected|Working offline|Catching up/ });
   await expect(chip).toContainText('Connected');
   await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
+  const desk = await signInByCall(ours, 'reception');
+  await expect.poll(async () => (await desk.call('offline.state', {})).desk?.copiedAt).toBeTruthy();
 
   await test.step('the line is cut, and the chip says what that means', async () => {
     await line.cut();

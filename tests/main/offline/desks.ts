@@ -63,6 +63,11 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     log,
   });
   await desk.start();
+  // The copy is made behind the first calls; an outage before that is a test of its own.
+  for (const until = Date.now() + 15_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 10))) {
+    const [row] = await store.owner.query<{ feedNo: number | null }>('select feed_no from desk.store');
+    if (row?.feedNo !== null) break;
+  }
 
   const sessions = new Map<Role, Session>();
   const callOnce: AwayDesk['call'] = (role, name, input, requestId) =>

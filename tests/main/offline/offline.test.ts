@@ -185,7 +185,9 @@ test('a booking whose answer is lost is kept, asked about first, and never there
 
 test('what cannot be honest without the central database is refused, and reading goes on', async () => {
   desk.line.cut();
-  expect(refusalOf(await desk.call('admin', 'staff.list', {}))).toBe('ok');
+  expect(refusalOf(await desk.call('admin', 'staff.list', {}))).toBe('offline');
+  const week = { name: 'daily-revenue', from: '2026-11-16', to: '2026-11-22' } as const;
+  expect(refusalOf(await desk.call('admin', 'reports.run', week))).toBe('offline');
   expect(
     refusalOf(await desk.call('admin', 'doctors.add', { firstName: 'A', lastName: 'B', specialization: 'C' })),
   ).toBe('offline');

@@ -16,7 +16,7 @@ export type DeskHost = {
   /** One REST request as the admin. */
   rest(methodAndPath: string, body?: object, key?: string): Promise<Answer>;
   health(): Promise<string>;
-  state(): Promise<{ unsent: number; waiting: number; refused: number }>;
+  state(): Promise<{ unsent: number; waiting: number; refused: number; copiedAt: string | null }>;
   /** Waits until nothing is unsent and the centre is used again. */
   caughtUp(): Promise<void>;
   /** `kill -9`. */
@@ -54,6 +54,7 @@ export async function aDeskHost(centre: Centre, dataDir: string): Promise<DeskHo
     desk = await signIn(product, 'admin', adminPassword);
     const answer = await rest('POST /auth/token', { username: 'admin', password: adminPassword });
     token = String(answer.body.access_token);
+    for (const until = Date.now() + 15_000; (await state()).copiedAt === null && Date.now() < until; ) await sleep(20);
   }
 
   async function state() {

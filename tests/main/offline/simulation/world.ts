@@ -103,7 +103,8 @@ export async function aWorld(deskCount: number): Promise<World> {
     restart: async (desk) => {
       await desk.offline.close();
       compose(desk);
-      await desk.offline.start();
+      await desk.offline.meet();
+      await desk.offline.round();
     },
     turn: async (desk) => {
       await desk.offline.round();
@@ -186,7 +187,8 @@ export async function aWorld(deskCount: number): Promise<World> {
     const store = await deskStoreOn(database.database, alwaysThere, database.superuser, log, async () => undefined);
     const desk = { deskNo, store, database, made: [], isOn: true } as unknown as SimulatedDesk;
     compose(desk);
-    await desk.offline.start();
+    await desk.offline.meet();
+    await desk.offline.round();
     world.desks.push(desk);
   }
   return world;
