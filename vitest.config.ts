@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,5 +11,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Processes and not threads: tests kill, and stand in another time zone.
     pool: 'forks',
+    // One more than Vitest would take: a test waits for its server most of the time.
+    maxWorkers: availableParallelism(),
   },
 });

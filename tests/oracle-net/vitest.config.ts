@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { suitesFor } from '../engine-suites.ts';
 
@@ -16,5 +17,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // One more than Vitest would take: a test waits for its server most of the time.
+    maxWorkers: availableParallelism(),
   },
 });

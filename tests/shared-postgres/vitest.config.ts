@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { suitesFor } from '../engine-suites.ts';
 
@@ -13,5 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // One more than Vitest would take: a test waits for its server most of the time.
+    maxWorkers: availableParallelism(),
   },
 });
