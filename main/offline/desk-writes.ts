@@ -16,14 +16,25 @@ export const runHandler = (handlers: Handlers, name: CallName, input: unknown, s
 export function createDeskWrites(
   store: Pick<DeskStore, 'database'>,
   handlersOn: (database: Database) => Handlers,
-  outbox: Pick<ReturnType<typeof createOutboxStore>, 'byRequest'>,
+  outbox: Pick<ReturnType<typeof createOutboxStore>, 'byRequest' | 'requestIds'>,
 ) {
+  // Only this process writes the outbox, so that most calls need not ask it whether they are in there.
+  let known: Promise<Set<string>> | undefined;
+  const knownIds = (): Promise<Set<string>> => {
+    known ??= outbox.requestIds().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+
   /** `answer` null: nobody knows whether the central database has it, and it is not done here. */
   async function putIntoOutbox(
     transaction: Transaction,
     command: { name: CallName; input: unknown; scope: IdentifiedScope; answer: unknown; mark: number },
   ): Promise<void> {
     const { name, input, scope, answer, mark } = command;
+    (await knownIds()).add(scope.requestId);
     await transaction.call(
       'desk.queue_command',
       {
@@ -64,6 +75,7 @@ export function createDeskWrites(
      * that was: done once more it would have other numbers.
      */
     isKept: async (requestId: string): Promise<boolean> => {
+      if (!(await knownIds()).has(requestId)) return false;
       const command = await outbox.byRequest(requestId);
       if (command?.state === 'UNCERTAIN') throw new Refusal('uncertain');
       if (command?.state === 'WITHDRAWN') throw new Refusal('idempotency_mismatch');

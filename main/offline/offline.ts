@@ -36,6 +36,8 @@ export type OfflineParts = {
 };
 
 const usualPollMs = 2_000;
+/** What this desk has written itself is in its copy this soon. */
+const ownWriteMs = 250;
 
 /**
  * The desk with a store of its own: decides for each call whether the central database does it or the store, keeps the
@@ -224,7 +226,7 @@ export function createOffline(parts: OfflineParts) {
       const value = await runHandler(handlers().central, name, input, scope);
       tell({ kind: 'answered', ms: performance.now() - started });
       if (name === 'staff.signIn') await noteSignIn(value);
-      if (definition.writes) wake(50);
+      if (definition.writes) wake(ownWriteMs);
       return value;
     } catch (error) {
       if (isConnectionLost(error)) tell({ kind: 'lost' });

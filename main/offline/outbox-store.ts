@@ -22,6 +22,11 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
     /** The one with this request id, whatever became of it. */
     byRequest: async (requestId: string): Promise<OutboxCommand | undefined> =>
       (await select('where request_id = :request_id', { requestId }))[0],
+    /** Of everything that is in there, settled or not. */
+    requestIds: async (): Promise<Set<string>> => {
+      const rows = await owner.query<{ requestId: string }>('select request_id from desk.outbox');
+      return new Set(rows.map(({ requestId }) => requestId));
+    },
     settle: (commandNo: number, state: 'SENT' | 'WITHDRAWN') =>
       owner.query(
         `update desk.outbox set state = :state, refusal = null, settled_at = current_timestamp
