@@ -4,8 +4,8 @@ import type { Binds, Database, DatabaseLog, Transaction } from '../database/data
 import { DatabaseError } from '../database/errors.ts';
 import {
   type ContractRow,
-  eachWanted,
   invoicesOf,
+  numbersOf,
   patientsOf,
   type Replacement,
   readRows,
@@ -14,7 +14,7 @@ import {
   sortChanges,
 } from './central-rows.ts';
 import { inList, type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
-import { boundsOf } from './copy-bounds-rules.ts';
+import { boundsOf, newPatients, wantedRows } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
 import { everyTopic, topicsOf } from './feed-topics.ts';
 import { unsentRows } from './outbox-rules.ts';
@@ -149,11 +149,13 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     const replacements: Replacement[] = [];
     for (const entity of Object.keys(wholeTables)) replacements.push(...(await readWhole(central, entity)));
     replacements.push(await readStaff());
-    for (const entity of rowEntities) {
-      await eachWanted(central, entity, bounds, async (ids) => {
-        replacements.push(...(await readRows(central, entity, ids, bounds)));
-      });
+    for (const entity of ['APPOINTMENTS', 'BILLING'] as const) {
+      const numbers = await numbersOf(central, entity, wantedRows[entity], bounds);
+      replacements.push(...(await readRows(central, entity, numbers, null)));
     }
+    const newcomers = await numbersOf(central, 'PATIENTS', newPatients, bounds);
+    const patients = new Set([...newcomers, ...patientsOf(replacements)]);
+    replacements.push(...(await readRows(central, 'PATIENTS', [...patients], null)));
     const rowCount = await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
       const kept = unsentRows(await createOutboxStore(transaction).open());
