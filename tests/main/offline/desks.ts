@@ -10,6 +10,7 @@ import { Refusal } from '../../../main/calls.ts';
 import type { Database } from '../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
 import { composeDesk, type Desk } from '../../../main/desk.ts';
+import type { DeskHome, RetirementNote } from '../../../main/offline/desk-home.ts';
 import { aPostgresDatabase } from '../database/test-database.ts';
 import { passwordOf } from '../desk-fixture.ts';
 import { aLine, type Line } from './line.ts';
@@ -35,8 +36,31 @@ export type AwayDesk = {
   /** Waits until the desk is in this state. */
   reach: (state: ReturnType<Desk['connection']>) => Promise<void>;
   signIn: (role: Role) => Promise<void>;
+  home: TestHome;
   dispose: () => Promise<void>;
 };
+
+/** Where a test's store lies: what would be done to a folder is remembered. */
+export type TestHome = DeskHome & { left: RetirementNote[] };
+
+function aHome(store: DeskStore): TestHome {
+  let note: RetirementNote | null = null;
+  const left: RetirementNote[] = [];
+  return {
+    left,
+    retirement: () => note,
+    open: async () => store,
+    leave: async (gone) => {
+      note = gone;
+      left.push(gone);
+    },
+    return: async () => {
+      note = null;
+    },
+    key: async () => new Uint8Array(32).fill(7),
+    close: async () => undefined,
+  };
+}
 
 /** A desk with a store of its own, over a line that the test cuts, to this central database. */
 export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
@@ -53,12 +77,14 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     log,
     async () => undefined,
   );
+  const home = aHome(store);
   const desk = composeDesk({
     renderPdf: async () => Promise.reject(new Refusal('unsupported')),
     checksOutputs: true,
     opened: { database: line.central, state: line.watch },
     deskStore: store,
     choice: { database: { engine: 'embedded' }, source: 'default', decidedBy: [] },
+    deskHome: home,
     dataFolder: folder,
     log,
   });
@@ -82,6 +108,7 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     store,
     line,
     logged,
+    home,
     call: callOnce,
     ask: async (role, name, input, requestId) => {
       const result = await callOnce(role, name, input, requestId);

@@ -35,6 +35,7 @@ const commands = (...all: Facts[]): OutboxCommand[] =>
     document: null,
     refusal: null,
     settledAt: null,
+    deskNo: null,
     ...facts,
     input: JSON.stringify(input),
   }));
