@@ -7,11 +7,11 @@ import type { Result } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
 import type { Session } from '../../../main/calls.ts';
 import { Refusal } from '../../../main/calls.ts';
-import type { Database } from '../../../main/database/database.ts';
+import type { Database, DatabaseLog } from '../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
 import { composeDesk, type Desk } from '../../../main/desk.ts';
 import type { DeskHome, RetirementNote } from '../../../main/offline/desk-home.ts';
-import { aPostgresDatabase } from '../database/test-database.ts';
+import { aPostgresDatabase, type TestDatabase } from '../database/test-database.ts';
 import { passwordOf } from '../desk-fixture.ts';
 import { aLine, type Line } from './line.ts';
 
@@ -40,16 +40,25 @@ export type AwayDesk = {
   dispose: () => Promise<void>;
 };
 
-/** Where a test's store lies: what would be done to a folder is remembered. */
-export type TestHome = DeskHome & { left: RetirementNote[] };
+/** Where a test's stores lie: what would be done to the folder is remembered. */
+export type TestHome = DeskHome & { left: RetirementNote[]; dispose: () => Promise<void> };
 
-function aHome(store: DeskStore): TestHome {
-  let note: RetirementNote | null = null;
+async function aHome(log: DatabaseLog): Promise<TestHome> {
+  const databases: TestDatabase[] = [];
+  const stores: DeskStore[] = [];
   const left: RetirementNote[] = [];
+  const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
+  let note: RetirementNote | null = null;
   return {
     left,
     retirement: () => note,
-    open: async () => store,
+    open: async () => {
+      const made = await aPostgresDatabase();
+      databases.push(made);
+      const store = await deskStoreOn(made.database, alwaysThere, made.superuser, log, async () => undefined);
+      stores.push(store);
+      return store;
+    },
     leave: async (gone) => {
       note = gone;
       left.push(gone);
@@ -57,27 +66,24 @@ function aHome(store: DeskStore): TestHome {
     return: async () => {
       note = null;
     },
-    key: async () => new Uint8Array(32).fill(7),
+    // A new store has a new secret.
+    key: async () => new Uint8Array(32).fill(stores.length),
     close: async () => undefined,
+    dispose: async () => {
+      for (const store of stores) await store.owner.close();
+      for (const database of databases) await database.dispose();
+    },
   };
 }
 
 /** A desk with a store of its own, over a line that the test cuts, to this central database. */
 export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
-  const storeDatabase = await aPostgresDatabase();
   const line = aLine(central);
   const folder = mkdtempSync(join(tmpdir(), 'hms-away-'));
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug', base: null }, { write: (text: string) => void logged.push(JSON.parse(text)) });
-  const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
-  const store = await deskStoreOn(
-    storeDatabase.database,
-    alwaysThere,
-    storeDatabase.superuser,
-    log,
-    async () => undefined,
-  );
-  const home = aHome(store);
+  const home = await aHome(log);
+  const store = await home.open();
   const desk = composeDesk({
     renderPdf: async () => Promise.reject(new Refusal('unsupported')),
     checksOutputs: true,
@@ -143,8 +149,7 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     },
     dispose: async () => {
       await desk.close();
-      await store.owner.close();
-      await storeDatabase.dispose();
+      await home.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };
