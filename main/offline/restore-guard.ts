@@ -31,9 +31,18 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
     const [there] = await central.query<{ mark: string }>('select mark from feed_marks_v where feed_no = :feed_no', {
       feedNo: own.feedMarkNo,
     });
-    if (there) return there.mark === own.feedMark ? 'same' : 'put-back';
+    if (there?.mark === own.feedMark) return (await isLatestKnown()) ? 'same' : 'put-back';
+    if (there) return 'put-back';
     const [feed] = await central.query<{ oldestFeedNo: number }>('select oldest_feed_no from feed_state_v');
     return own.feedMarkNo < (feed?.oldestFeedNo ?? 0) ? 'forgotten' : 'put-back';
+  }
+
+  /** What was sent since that mark stands behind no mark: a server that died in that second may have forgotten it. */
+  async function isLatestKnown(): Promise<boolean> {
+    const latest = await owner.query<{ requestId: string }>(
+      "select request_id from desk.outbox where state = 'SENT' and settled_at > (select feed_mark_at from desk.store)",
+    );
+    return latest.length === 0 || (await knownOutcomes(central, latest)).size === latest.length;
   }
 
   /**
@@ -103,7 +112,8 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
       if (!last) return;
       const [centre] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');
       await owner.query(
-        'update desk.store set feed_mark_no = :feed_no, feed_mark = :mark, database_id = :database_id',
+        `update desk.store
+            set feed_mark_no = :feed_no, feed_mark = :mark, feed_mark_at = current_timestamp, database_id = :database_id`,
         { ...last, databaseId: centre?.databaseId ?? null },
       );
       notedFeedNo = feedNo;

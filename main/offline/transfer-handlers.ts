@@ -3,14 +3,8 @@ import { type HandlersOf, Refusal } from '../calls.ts';
 import type { Database, DatabaseLog } from '../database/database.ts';
 import { knownOutcomes } from './known-commands.ts';
 import type { Offline } from './offline.ts';
-import {
-  mustBeSigned,
-  openOutboxFile,
-  readOutboxFile,
-  type TravellingCommand,
-  writeOutboxFile,
-} from './outbox-file.ts';
-import type { OutboxCommand } from './outbox-rules.ts';
+import { exportOutbox } from './outbox-export.ts';
+import { mustBeSigned, openOutboxFile, readOutboxFile } from './outbox-file.ts';
 
 type TransferCalls = Pick<typeof offlineCalls, 'offline.export' | 'offline.import'>;
 
@@ -29,22 +23,17 @@ export function createTransferHandlers(
   return {
     'offline.export': async ({ passphrase }) => {
       const offline = withStore();
-      const { deskNo, installationId, deskName } = await offline.numbers.identity();
-      const databaseId = await offline.databaseId();
       const commands = await offline.outbox.open();
-      const last = commands.at(-1);
-      if (deskNo === null || databaseId === null || !last) throw new Refusal('invalid_state');
-      const madeAt = new Date().toISOString();
-      const content = await writeOutboxFile(
-        { databaseId, installationId, deskNo, deskName, madeAt },
-        commands.map((command) => travelling(command, deskNo)),
+      const file = await exportOutbox({
+        identity: await offline.numbers.identity(),
+        databaseId: await offline.databaseId(),
+        commands,
         passphrase,
-        await offline.signature(),
-      );
-      await offline.outbox.noteExport(last.commandNo);
-      log.info({ commandCount: commands.length }, 'the outbox was exported');
-      const fileName = `hms-desk-${deskNo}-${madeAt.slice(0, 16).replaceAll(/[-:]/g, '')}.hmsoutbox`;
-      return { fileName, content, commandCount: commands.length };
+        signature: await offline.signature(),
+      });
+      await offline.outbox.noteExport(commands.at(-1)?.commandNo ?? 0);
+      log.info({ commandCount: file.commandCount }, 'the outbox was exported');
+      return file;
     },
     'offline.import': async ({ content, passphrase }) => {
       const offline = withStore();
@@ -67,11 +56,4 @@ export function createTransferHandlers(
       return { deskNo, deskName, ...counts };
     },
   };
-}
-
-function travelling(command: OutboxCommand, ownNo: number): TravellingCommand {
-  const { requestId, callName, input, person, madeBy, madeAt, numbers, document, facts } = command;
-  const [creates, writes] = [[...command.creates], [...command.writes]];
-  const deskNo = command.deskNo ?? ownNo;
-  return { requestId, callName, input, person, madeBy, madeAt, numbers, creates, writes, facts, document, deskNo };
 }

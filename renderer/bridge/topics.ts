@@ -7,6 +7,7 @@ const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'doctors.availability': ['appointments'],
   'reports.run': ['appointments', 'billing', 'doctors', 'patients'],
   'audit.list': ['appointments', 'billing', 'doctors', 'patients', 'staff', 'settings'],
+  'desks.list': ['offline'],
   'offline.conflict': ['appointments', 'billing'],
   'billing.document': ['settings'],
   'billing.receipt': ['settings'],

@@ -12,6 +12,7 @@ create table if not exists desk.store (
   database_id     varchar(36),
   feed_mark_no    bigint,
   feed_mark       varchar(36),
+  feed_mark_at    timestamptz,
   retired_at      timestamptz,
   exported_no     bigint,
   put_back_at     timestamptz,
@@ -27,6 +28,7 @@ comment on column desk.store.public_key is 'What the central database knows to c
 comment on column desk.store.database_id is 'The central database''s own, from feed_state';
 comment on column desk.store.feed_mark_no is 'A number of the feed that is in the copy';
 comment on column desk.store.feed_mark is 'Its mark; another one there says that the central database was put back to an earlier moment';
+comment on column desk.store.feed_mark_at is 'When that was noted';
 comment on column desk.store.retired_at is 'When this desk learnt that it is retired: it takes no more work, and goes when everything is sent';
 comment on column desk.store.exported_no is 'The last command when the outbox was exported; null once one was changed since';
 comment on column desk.store.put_back_at is 'When this desk found the central database at an earlier moment';
