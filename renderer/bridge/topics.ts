@@ -7,7 +7,7 @@ const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'doctors.availability': ['appointments'],
   'reports.run': ['appointments', 'billing', 'doctors', 'patients'],
   'audit.list': ['appointments', 'billing', 'doctors', 'patients', 'staff', 'settings'],
-  'offline.conflict': ['appointments', 'billing'],
+  'offline.conflict': ['appointments', 'billing', 'patients'],
   'billing.document': ['settings'],
   'billing.receipt': ['settings'],
 };
