@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { type Centre, startCentre } from '../../centre.ts';
 import { type CutLine, startCutLine } from '../../cut-line.ts';
 import { type Product, signIn as signInByCall, startProduct } from '../../product.ts';
+import { axeFindings } from '../axe.ts';
 import { makeItMidMorning, open, panel, signIn } from '../desk.ts';
 
 /** Two desks on one central database, and the line of one is cut: what its receptionist sees and does. */
@@ -136,6 +137,7 @@ test('registers somebody whom another desk registers meanwhile, and says that it
     await chip.getByRole('link', { name: '1 needs a decision' }).click();
     await page.getByRole('button', { name: /Register Ignatius/ }).click();
     await expect(page.getByText('born 29-Feb-1980')).toBeVisible();
+    expect.soft(await axeFindings(page), 'Not sent').toEqual([]);
     const decision = panel(page, 'What can be done');
     await decision.getByRole('button', { name: 'Change the e-mail' }).click();
     await decision.getByRole('button', { name: 'Send' }).click();
