@@ -362,6 +362,48 @@ test('a desk copies a week back and two months ahead, and what comes into that w
   await everythingIsTrue();
 });
 
+test('what was sent, and the audit of it, goes after thirty days; what waits for a decision stays however old it is', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  const requestIds = [randomUUID(), randomUUID(), randomUUID()];
+  for (const [index, requestId] of requestIds.entries()) {
+    const changed = { patientId, notes: `Note ${index}` };
+    expect(codeOf(await world.write(here, 'patients.update', changed, requestId))).toBe('done');
+  }
+  const [sentLongAgo, sentLately, refused] = requestIds;
+  const left = async () => ({
+    outbox: (await here.offline.outbox.latest(500)).map(({ requestId }) => requestId),
+    requests: (await here.store.owner.query<{ requestId: string }>('select request_id from hms.request_log')).map(
+      ({ requestId }) => requestId,
+    ),
+    audit: (await here.store.owner.query<{ count: number }>('select count(*) as count from hms.audit_log'))[0]?.count,
+  });
+  const before = await left();
+  const days = (count: number) => `current_timestamp - interval '${count} days'`;
+  await rawly(
+    here.database.superuser,
+    `update desk.outbox set state = 'SENT', settled_at = ${days(31)} where request_id = '${sentLongAgo}';
+     update desk.outbox set state = 'SENT', settled_at = ${days(29)} where request_id = '${sentLately}';
+     update desk.outbox set state = 'REFUSED', refusal = '{"code":"not_found"}', settled_at = ${days(90)}
+       where request_id = '${refused}';
+     update hms.request_log set requested_at = ${days(31)} where request_id = '${sentLongAgo}';
+     set session_replication_role = replica;
+     update hms.audit_log set changed_at = ${days(31)} where log_id in (select min(log_id) from hms.audit_log);
+     set session_replication_role = origin;
+     update desk.store set window_day = window_day - 1`,
+  );
+  here.wiring.mend();
+  await world.turn(here);
+  const after = await left();
+  expect(before.outbox).toEqual(expect.arrayContaining(requestIds));
+  expect(after.outbox).toEqual(expect.arrayContaining([sentLately, refused]));
+  expect(after.outbox).not.toContain(sentLongAgo);
+  expect(before.requests).toContain(sentLongAgo);
+  expect(after.requests).not.toContain(sentLongAgo);
+  expect(after.audit).toBeLessThan(before.audit ?? 0);
+});
+
 test('two rows that change places in the feed, many pages apart, are copied together', async () => {
   const one = await done(here, 'patients.register', { ...ravi, email: 'one@x.in' });
   const two = await done(here, 'patients.register', { ...ravi, email: 'two@x.in' });
