@@ -180,6 +180,8 @@ export function createOffline(parts: OfflineParts) {
     scope: CallScope,
   ): Promise<Performed> {
     if (definition.offline === 'desk') return { value: await runHandler(handlers().central, name, input, scope) };
+    // Somebody works here: worth a look sooner than after a long absence at night.
+    if (line.state === 'offline') wake(probeAfterMs(1, chance()));
     if (definition.offline !== 'queue') return read(name, definition, input, scope);
     return write(name, input, identified(name, input, scope));
   }
