@@ -34,6 +34,8 @@ const context = { actor: 'front-desk', callName: 'offline.copy' };
 /** The lock of desk.begin_command: no command runs while rows are replaced under it. */
 export const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
+/** A slow line looks like a clock that is a little wrong. */
+const toleratedSeconds = 5;
 const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'BILLING'];
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
@@ -45,10 +47,20 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
       windowDay: null,
     };
 
-  const today = async (): Promise<string> => {
-    const [row] = await central.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+  /** The hospital's day; and this machine's clock is compared with the central one, since what is done here is dated by that. */
+  async function today(): Promise<string> {
+    const [row] = await central.query<{ nowTime: string; nowAt: string }>(
+      'select now_time, now_at from hospital_settings_v',
+    );
+    if (row) {
+      await owner.query(
+        `update desk.store set clock_offset = cast(:now_at as timestamptz) - current_timestamp
+          where abs(extract(epoch from cast(:now_at as timestamptz) - current_timestamp - clock_offset)) > :tolerated`,
+        { nowAt: row.nowAt, tolerated: toleratedSeconds },
+      );
+    }
     return dayOf(row?.nowTime ?? '');
-  };
+  }
 
   /** Reads the feed and writes what changed; answers what kinds of things did. Copies everything first where it must. */
   async function sync(): Promise<Topic[]> {

@@ -61,7 +61,7 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
       };
     },
     'offline.pending': async () => {
-      const rows = [...((await offlineNow()?.unsentRows()) ?? none)].map((row) => row.split(':'));
+      const rows = [...((await offlineNow()?.unconfirmedRows()) ?? none)].map((row) => row.split(':'));
       const idsOf = (entity: string) => rows.filter(([name]) => name === entity).map(([, id]) => Number(id));
       return { patientIds: idsOf('PATIENTS'), apptIds: idsOf('APPOINTMENTS'), invoiceIds: idsOf('BILLING') };
     },
@@ -76,7 +76,7 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
       const { command } = await refusedCommand(commandNo);
       return { command: await shown(command), ...(await conflictReader(central)(command)) };
     },
-    'offline.tryAgain': async ({ commandNo, apptTime, doctorId, overrideReason }, { person }) => {
+    'offline.tryAgain': async ({ commandNo, apptTime, doctorId, overrideReason, corrected }, { person }) => {
       const { offline: desk, command } = await refusedCommand(commandNo);
       mustBeRefused(command);
       if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
@@ -86,6 +86,8 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
         ...(apptTime && { apptTime }),
         ...(doctorId && { doctorId }),
         ...(overrideReason && { overrideReason }),
+        // What is left out of a change of details stays as it is there.
+        ...(corrected && { email: corrected.email ?? undefined }),
       };
       const changed = definition.input.safeParse({ ...JSON.parse(command.input), ...changes });
       if (!changed.success) throw new Refusal('invalid_input', fieldProblemsOf(changed.error, changes));
@@ -103,6 +105,12 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
       if (!after) throw new Refusal('not_found', { commandNo: 'unknown' });
       return { command: await shown(after) };
     },
+    'offline.samePatient': async ({ commandNo, patientId }, { person }) => {
+      const { offline: desk, command } = await refusedCommand(commandNo);
+      mustBeRefused(command);
+      const { withdrawn, patient } = await desk.sendForKnownPatient(command, patientId, person);
+      return { withdrawn: shownWithdrawn(withdrawn), patient };
+    },
     'offline.withdraw': async ({ commandNo, reason }, { person }) => {
       const { offline: desk, command } = await refusedCommand(commandNo);
       mustBeRefused(command);
@@ -112,15 +120,16 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
         await desk.recordOutcome(one, desk.replayParts, 'WITHDRAWN', reason, person.username);
         await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
       }
-      return {
-        withdrawn: shownCommands(
-          withdrawn.map((one) => ({ ...one, state: 'WITHDRAWN' as const })),
-          [],
-        ),
-      };
+      return { withdrawn: shownWithdrawn(withdrawn) };
     },
   };
 }
+
+const shownWithdrawn = (commands: readonly OutboxCommand[]) =>
+  shownCommands(
+    commands.map((one) => ({ ...one, state: 'WITHDRAWN' as const })),
+    [],
+  );
 
 async function doctorName(central: Pick<Database, 'query'>, doctorId: number): Promise<string | null> {
   const [row] = await central.query<{ doctorName: string }>(

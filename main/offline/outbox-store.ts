@@ -14,6 +14,8 @@ const columns = `command_no, request_id, call_name, input, person, made_by, made
 export function createOutboxStore(owner: Pick<Database, 'query'>) {
   const select = async (rest: string, binds = {}): Promise<OutboxCommand[]> =>
     (await owner.query<Row>(`select ${columns} from desk.outbox ${rest}`, binds)).map(readRow);
+  /** What was exported before says something else. */
+  const forgetExport = () => owner.query('update desk.store set exported_no = null');
   return {
     /** Everything that is not settled, in the order it was made. */
     open: () => select(`where state in ('UNSENT', 'UNCERTAIN', 'REFUSED') order by command_no`),
@@ -77,10 +79,18 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
           where command_no = :command_no`,
         { commandNo, refusal: JSON.stringify(refusal) },
       ),
+    /** What it asks for, since a person knows better by now. */
+    rewrite: async (commandNo: number, { input, facts }: { input: unknown; facts: CommandFacts }) => {
+      await forgetExport();
+      await owner.query('update desk.outbox set input = :input, facts = :facts where command_no = :command_no', {
+        commandNo,
+        input: JSON.stringify(input),
+        facts: JSON.stringify(facts),
+      });
+    },
     /** To be sent again as somebody decided; it goes in its old place. */
     sendAgain: async (commandNo: number, decided: { input: unknown; facts: CommandFacts; person?: Person }) => {
-      // What was exported before says something else.
-      await owner.query('update desk.store set exported_no = null');
+      await forgetExport();
       await owner.query(
         `update desk.outbox
             set state = 'UNSENT', refusal = null, settled_at = null, input = :input, facts = :facts,

@@ -8,7 +8,7 @@ const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'reports.run': ['appointments', 'billing', 'doctors', 'patients'],
   'audit.list': ['appointments', 'billing', 'doctors', 'patients', 'staff', 'settings'],
   'desks.list': ['offline'],
-  'offline.conflict': ['appointments', 'billing'],
+  'offline.conflict': ['appointments', 'billing', 'patients'],
   'billing.document': ['settings'],
   'billing.receipt': ['settings'],
 };

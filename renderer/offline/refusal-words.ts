@@ -41,3 +41,6 @@ export const isAboutSlot = ({ refusal }: DeskCommand): boolean =>
 /** The call names a time, which can be another one. */
 export const namesSlot = ({ callName }: DeskCommand): boolean =>
   callName === 'appointments.book' || callName === 'appointments.reschedule';
+
+/** Somebody else has the e-mail address: another one is a way out, or it is the same person. */
+export const isAboutEmail = ({ refusal }: DeskCommand): boolean => refusal?.fields?.email === 'taken';

@@ -208,10 +208,16 @@ test('every call of the contract answers what the contract says, in one day at t
   expect(await desks('offline.state', {})).toEqual({ desk: null });
   expect(await desks('offline.pending', {})).toEqual({ patientIds: [], apptIds: [], invoiceIds: [] });
   expect(await desks('offline.commands', {})).toEqual({ items: [] });
-  for (const name of ['offline.conflict', 'offline.tryAgain', 'offline.withdraw'] as const) {
+  const decisions = {
+    'offline.conflict': {},
+    'offline.tryAgain': {},
+    'offline.samePatient': { patientId: 1 },
+    'offline.withdraw': { reason: 'A slip' },
+  };
+  for (const [name, input] of Object.entries(decisions) as [keyof typeof decisions, object][]) {
     called.add(name);
-    const input = name === 'offline.withdraw' ? { commandNo: 1, reason: 'A slip' } : { commandNo: 1 };
-    expect(refusalOf(await desk.tryAs('receptionist')(name, input))).toBe('not_found commandNo:unknown');
+    const decided = await desk.tryAs('receptionist')(name, { commandNo: 1, ...input } as never);
+    expect(refusalOf(decided)).toBe('not_found commandNo:unknown');
   }
 
   expect(await admin('desks.list', {})).toEqual({ items: [], role: 'none' });
