@@ -127,6 +127,7 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
         ? createDeskHome(dataFolder, deskStoreName(choice.database), log, options.deskKey)
         : undefined;
     if (deskHome) closers.push(deskHome.close);
+    await deskHome?.tidy().catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk stays'));
     const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
     const more = deskStore ? { mayBeAway: await isCopied(deskStore), silenceMs } : {};
     const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>

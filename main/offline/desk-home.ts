@@ -18,6 +18,8 @@ export type DeskHome = {
   open: () => Promise<DeskStore>;
   /** Stops the store that is open and leaves nothing of it on the disk. */
   leave: (note: RetirementNote) => Promise<void>;
+  /** Removes what a `leave` that was cut off has left. */
+  tidy: () => Promise<void>;
   /** The next `open` makes a new desk. */
   return: () => Promise<void>;
   /** The secret of the store that is open. */
@@ -55,7 +57,6 @@ export function createDeskHome(
     await closing?.close();
   };
 
-  /** Also what an earlier attempt, cut off by a power failure, has left. */
   async function erase(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
     for (const file of keyFiles) rmSync(file, { force: true });
@@ -71,6 +72,9 @@ export function createDeskHome(
       await writeWhole(noteFile, JSON.stringify(left));
       await close();
       await erase();
+    },
+    tidy: async () => {
+      if (retirement() !== null) await erase();
     },
     return: async () => {
       await erase();

@@ -7,7 +7,13 @@ const context = { actor: 'front-desk', callName: 'offline.numbers' };
 const stock = { PATIENTS: 300, APPOINTMENTS: 600, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
 const mostAtOnce = 300;
 
-export type DeskIdentity = { deskNo: number | null; installationId: string; deskName: string };
+export type DeskIdentity = {
+  deskNo: number | null;
+  installationId: string;
+  deskName: string;
+  /** As the central database has it. */
+  publicKey: string | null;
+};
 
 /** As the central database has it; its comment says who it is among several. */
 export const deskName = hostname().slice(0, 60);
@@ -18,7 +24,7 @@ export function createDeskNumbers(
   owner: Pick<Database, 'query'>,
   publicKey: () => Promise<string>,
 ) {
-  type Row = { deskNo: number | null; installationId: string; publicKey: string | null };
+  type Row = Omit<DeskIdentity, 'deskName'>;
   async function own(): Promise<Row> {
     const [row] = await owner.query<Row>('select desk_no, installation_id, public_key from desk.store');
     if (!row) throw new Error('The desk store has lost its row');

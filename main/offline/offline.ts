@@ -21,6 +21,7 @@ import { createOutboxStore } from './outbox-store.ts';
 import { recordOutcome } from './replay.ts';
 import { createRestoreGuard } from './restore-guard.ts';
 import { createRetirement } from './retirement.ts';
+import { createRounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 
 export type OfflineParts = {
@@ -53,7 +54,7 @@ const ownWriteMs = 250;
  * copy, and sends the outbox. One object for both hosts and both central engines.
  */
 export function createOffline(parts: OfflineParts) {
-  const { central, store, handlersOn, events, log, chance = Math.random, later = afterMs } = parts;
+  const { central, store, handlersOn, events, log, chance = Math.random } = parts;
   const outbox = createOutboxStore(store.owner);
   const copy = createDeskCopy({ central, owner: store.owner, log });
   const signature = async () => deskSignature(await parts.deskKey());
@@ -76,9 +77,7 @@ export function createOffline(parts: OfflineParts) {
   /** Nothing more is done on this desk alone: it is being given up, or was. */
   let isStandingDown = false;
   let failures = 0;
-  let callOff = () => {};
   let onCentral = () => {};
-  let dueAt = Number.POSITIVE_INFINITY;
   const answers = createCentralAnswers();
   /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
   const localWrites = new Set<Promise<unknown>>();
@@ -95,35 +94,13 @@ export function createOffline(parts: OfflineParts) {
     wake(line.state === 'catching-up' ? 0 : undefined);
   }
 
-  /** The one background loop: looks whether the line is back, sends, and follows the feed. */
-  function wake(inMs?: number): void {
-    if (isClosed) return;
-    const waitMs =
-      inMs ?? (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs));
-    const nextAt = performance.now() + waitMs;
-    // A desk that writes all the time would put its copy off for ever.
-    if (inMs !== undefined && nextAt > dueAt) return;
-    callOff();
-    dueAt = nextAt;
-    callOff = later(() => {
-      dueAt = Number.POSITIVE_INFINITY;
-      void round();
-    }, waitMs);
-  }
+  const { wake, round, stop } = createRounds({
+    work,
+    waitMs: () => (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs)),
+    later: parts.later,
+  });
 
-  let underWay: Promise<void> | null = null;
-  let isWantedAgain = false;
-  const round = (): Promise<void> => {
-    // What it is wanted for may have come too late for the one that is under way.
-    if (underWay !== null) isWantedAgain = true;
-    underWay ??= work().finally(() => {
-      underWay = null;
-      wake(isWantedAgain ? 0 : undefined);
-      isWantedAgain = false;
-    });
-    return underWay;
-  };
-
+  /** Looks whether the line is back, sends, and follows the feed. */
   async function work(): Promise<void> {
     const started = performance.now();
     try {
@@ -359,19 +336,12 @@ export function createOffline(parts: OfflineParts) {
     round,
     close: async (): Promise<void> => {
       isClosed = true;
-      callOff();
       stopWatching();
-      await underWay;
+      await stop();
       await Promise.allSettled([...localWrites]);
     },
   };
 }
 export type Offline = ReturnType<typeof createOffline>;
-
-/** Does not keep the process alive. */
-function afterMs(work: () => void, ms: number): () => void {
-  const timer = setTimeout(work, ms).unref();
-  return () => clearTimeout(timer);
-}
 
 const diagnosisOf = (error: unknown): object => (error instanceof DatabaseError ? error.diagnosis : {});

@@ -15,11 +15,13 @@ export type OutboxExport = {
   signature: DeskSignature;
 };
 
-/** The file and its name. Refused where there is nothing to carry. */
+/** The file and its name. Refused where there is nothing to carry, or nobody could take it. */
 export async function exportOutbox(parts: OutboxExport): Promise<CallOutput<'offline.export'>> {
   const { identity, databaseId, commands, passphrase, signature } = parts;
-  const { deskNo, installationId, deskName } = identity;
+  const { deskNo, installationId, deskName, publicKey } = identity;
   if (deskNo === null || databaseId === null || commands.length === 0) throw new Refusal('invalid_state');
+  // Nobody could check it: the key was lost, and the line is needed to make the new one known.
+  if (signature.publicKey !== publicKey) throw new Refusal('invalid_state', { signature: 'changed' });
   const madeAt = new Date().toISOString();
   const origin = { databaseId, installationId, deskNo, deskName, madeAt };
   const travelling = commands.map((command) => travellingCommand(command, deskNo));

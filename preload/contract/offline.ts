@@ -81,8 +81,8 @@ const standingInvoice = z.object({
   changedAt: instant.nullable(),
 });
 
-/** Characters; a request is at most a megabyte. */
-export const largestOutboxFile = 990_000;
+/** Characters: some twenty thousand commands, more than a desk has numbers for. */
+const largestOutboxFile = 4_000_000;
 
 const commandNo = z.int().min(1);
 const clerks = ['receptionist', 'billing', 'admin'] as const;
@@ -158,6 +158,7 @@ export const offlineCalls = defineCalls({
     writes: true,
     offline: 'refuse',
     changes: ['offline', 'appointments', 'billing', 'patients'],
+    largestInputBytes: largestOutboxFile + 100_000,
   },
   'offline.conflict': {
     summary: 'What stands in the way of a refused command now, who did that, and which slots are free near by.',

@@ -8,6 +8,8 @@ export const exportWords: ErrorContext = {
   sentences: {
     'passphrase:too_short': `The passphrase must have ${shortestPassphrase} characters or more`,
     invalid_state: 'Everything is sent: there is nothing to export',
+    'signature:changed':
+      'This computer has lost the key that the hospital knows it by. It must reach the central database once before it can export',
     unsupported: 'This computer keeps no work of its own, so there is nothing to export',
   },
 };

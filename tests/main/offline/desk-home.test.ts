@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -119,7 +128,13 @@ test('a desk that was retired leaves nothing of a patient or a password on the d
   expect(readdirSync(join(data(), 'desk-store')).every((name) => name.endsWith('.retired.json'))).toBe(true);
   await desk?.close();
 
+  // As a power failure in the middle of it would leave it.
+  const [note = ''] = readdirSync(join(data(), 'desk-store'));
+  const left = join(data(), 'desk-store', note.replace('.retired.json', ''));
+  mkdirSync(left);
+  writeFileSync(join(left, 'base'), 'Quartermaine');
   await start();
+  expect(existsSync(left)).toBe(false);
   expect(await ask('offline.state', {})).toEqual({ desk: null });
   expect((await ask('desks.list', {})).role).toBe('retired');
   expect(await ask('desks.useAgain', {})).toEqual({ role: 'desk' });

@@ -63,6 +63,7 @@ async function aHome(log: DatabaseLog): Promise<TestHome> {
       note = gone;
       left.push(gone);
     },
+    tidy: async () => undefined,
     return: async () => {
       note = null;
     },
