@@ -24,17 +24,18 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
   let notedFeedNo: number | null = null;
 
   async function compare(): Promise<'same' | 'put-back' | 'forgotten'> {
-    const [own] = await owner.query<{ feedMarkNo: number | null; feedMark: string | null }>(
-      'select feed_mark_no, feed_mark from desk.store',
+    const [own] = await owner.query<{ feedNo: number; feedMarkNo: number | null; feedMark: string }>(
+      'select feed_no, feed_mark_no, feed_mark from desk.store',
     );
     if (!own || own.feedMarkNo === null) return 'same';
-    const [there] = await central.query<{ mark: string }>('select mark from feed_marks_v where feed_no = :feed_no', {
-      feedNo: own.feedMarkNo,
-    });
-    if (there?.mark === own.feedMark) return (await isLatestKnown()) ? 'same' : 'put-back';
-    if (there) return 'put-back';
-    const [feed] = await central.query<{ oldestFeedNo: number }>('select oldest_feed_no from feed_state_v');
-    return own.feedMarkNo < (feed?.oldestFeedNo ?? 0) ? 'forgotten' : 'put-back';
+    const [there] = await central.query<{ lastFeedNo: number; oldestFeedNo: number; mark: string | null }>(
+      `select s.last_feed_no, s.oldest_feed_no, m.mark
+        from feed_state_v s left join feed_marks_v m on m.feed_no = :feed_no`,
+      { feedNo: own.feedMarkNo },
+    );
+    if (!there || there.lastFeedNo < own.feedNo) return 'put-back';
+    if (there.mark === null) return own.feedMarkNo < there.oldestFeedNo ? 'forgotten' : 'put-back';
+    return there.mark === own.feedMark && (await isLatestKnown()) ? 'same' : 'put-back';
   }
 
   /** What was sent since that mark stands behind no mark: a server that died in that second may have forgotten it. */

@@ -209,6 +209,15 @@ select hospital_name, address, phone, email, gstin, registration_no, currency, u
   time_zone, is_demo, offline_days, cast(pkg_settings.now_time() as timestamp(0)) as now_time, pkg_desks.moment() as now_at
 from hospital_settings;
 
+-- In the place of the schema's: those who signed in here lately. The copy forgets the others when it next follows, which a
+-- machine that was lost never does.
+create or replace view staff_credentials_v as
+select staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no
+from staff
+where exists (
+  select from desk.sign_ins s, hospital_settings h
+  where s.staff_id = staff.staff_id and s.signed_in_at > current_timestamp - h.offline_days * interval '1 day');
+
 -- In the place of the schema's: a number of the desk's own series, 'I3/26-27/000001', since two desks may not print
 -- the same one.
 create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar

@@ -191,6 +191,43 @@ test('a number that is somebody else’s by now is not taken for the patient thi
   expect(await sql('select from appointments')).toEqual([]);
 });
 
+test('what was sent in the last second before the server died is missed too, behind no mark', async () => {
+  await until(isFollowed);
+  await backUp();
+  await until(isFollowed);
+  const marks = 'feed_no, feed_mark_no, feed_mark, cast(feed_mark_at as varchar) as feed_mark_at';
+  const [noted] = await desk.store.owner.query<Record<string, string | number>>(`select ${marks} from desk.store`);
+  desk.line.cut();
+  await register();
+  desk.line.mend();
+  await desk.reach('online');
+  await until(isFollowed);
+  await putBack();
+  // As if the line had been lost before the desk could read on.
+  await desk.store.owner.query(
+    `update desk.store set feed_no = :feed_no, feed_mark_no = :feed_mark_no, feed_mark = :feed_mark,
+       feed_mark_at = cast(:feed_mark_at as timestamptz)`,
+    noted,
+  );
+  await back();
+  await until(async () => (await putBackNote())?.sentAgain === 1);
+  expect(await sql("select first_name from patients where last_name = 'Patel'")).toEqual([{ first_name: 'Ravi' }]);
+});
+
+test('a fortnight’s absence is no restore: new leases, a new copy, and nothing is said', async () => {
+  await until(isFollowed);
+  const before = await leased();
+  desk.line.cut();
+  await sql(`update feed_state set oldest_feed_no = last_feed_no + 1, last_feed_no = last_feed_no + 1;
+    delete from feed_marks; insert into feed_marks (feed_no) select last_feed_no from feed_state`);
+  desk.line.mend();
+  await desk.reach('online');
+  await until(isFollowed);
+  expect(await putBackNote()).toBeNull();
+  const highest = before.at(-1) ?? 0;
+  expect((await leased()).filter((number) => number <= highest)).toEqual([]);
+});
+
 test('a restore to before the desk came gives it its number back; where nothing happened, nothing is done', async () => {
   const { deskNo } = (await desk.ask('admin', 'offline.state', {})).desk ?? {};
   await until(isFollowed);

@@ -135,6 +135,13 @@ test('a retired desk keeps what was refused until somebody has decided, and does
   await until(() => desk.home.left.length === 1);
 });
 
+test('a computer without the line lets nobody in for longer than the hospital says', async () => {
+  desk.line.cut();
+  await desk.signIn('receptionist');
+  await desk.store.owner.query("update desk.sign_ins set signed_in_at = signed_in_at - interval '8 days'");
+  await expect(desk.signIn('receptionist')).rejects.toThrow('unauthenticated');
+});
+
 test('a line that breaks while a desk is retired leaves it one desk or the other, and nothing is lost', async () => {
   desk.line.loseNextAnswer();
   expect(refusalOf(await retire(desk))).toBe('offline');
