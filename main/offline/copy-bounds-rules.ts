@@ -10,17 +10,22 @@ const daysAhead = 62;
 export const boundsOf = (day: string): Binds => ({
   fromTime: `${addDays(day, -daysBack)}T00:00`,
   beforeTime: `${addDays(day, daysAhead + 1)}T00:00`,
+  sinceDay: addDays(day, -daysBack),
   createdAt: `${addDays(day, -daysBack)}T00:00:00.000000Z`,
 });
 
 const wantedVisits = 'appt_time >= :from_time and appt_time < :before_time';
+/** Who waits, and what became of it lately; a wish that lapsed long ago is nobody's work at the desk any more. */
+const wantedEntries = "((status = 'WAITING' and to_day >= :since_day) or closed_at >= :created_at)";
 const wantedInvoices = `(status in ('OPEN', 'ISSUED') or created_at >= :created_at or (${wantedVisits}))`;
 
 /** Which rows of the central database a desk has a copy of: a portable condition on the entity's view. */
 export const wantedRows: Record<RowEntity, string> = {
   PATIENTS: `(created_at >= :created_at
     or patient_id in (select a.patient_id from appointments_v a where ${wantedVisits})
+    or patient_id in (select w.patient_id from waitlist_v w where ${wantedEntries})
     or patient_id in (select b.patient_id from billing_v b where ${wantedInvoices.replace('created_at >=', 'b.created_at >=')}))`,
   APPOINTMENTS: `(${wantedVisits})`,
+  WAITLIST: wantedEntries,
   BILLING: wantedInvoices,
 };
