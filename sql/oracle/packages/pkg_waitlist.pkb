@@ -76,6 +76,22 @@ create or replace package body pkg_waitlist as
     end if;
   end check_days;
 
+  -- Refuses what is no part of a day or no length of a visit.
+  procedure check_length(p_day_part in varchar2, p_duration_min in number) is
+  begin
+    if p_day_part not in ('ANY', 'MORNING', 'AFTERNOON') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such part of the day',
+        p_field => 'day_part', p_problem => 'not_in_list'
+      );
+    elsif p_duration_min not between 5 and 480 or p_duration_min <> trunc(p_duration_min) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'A visit takes 5 to 480 minutes',
+        p_field => 'duration_min', p_problem => 'out_of_range'
+      );
+    end if;
+  end check_length;
+
   -- A column holds 4000 bytes unless max_string_size = extended, and a longer text would end in ORA-01461.
   procedure check_notes(p_notes in varchar2) is
   begin
@@ -211,6 +227,7 @@ create or replace package body pkg_waitlist as
       return;
     end if;
     check_days(p_from_day => v_from_day, p_to_day => v_to_day);
+    check_length(p_day_part => p_day_part, p_duration_min => p_duration_min);
     check_notes(p_notes => p_notes);
     lock_patient(p_patient_id => p_patient_id);
     v_specialization := checked_specialization(p_doctor_id => p_doctor_id, p_specialization => p_specialization);
@@ -251,6 +268,7 @@ create or replace package body pkg_waitlist as
     end if;
     v_entry := locked_waiting(p_waitlist_id => p_waitlist_id);
     check_days(p_from_day => v_from_day, p_to_day => v_to_day);
+    check_length(p_day_part => p_day_part, p_duration_min => null);
     check_notes(p_notes => p_notes);
     lock_patient(p_patient_id => v_entry.patient_id);
     refuse_double(

@@ -70,6 +70,23 @@ begin
 end;
 $$;
 
+-- Private: refuses what is no part of a day or no length of a visit.
+create or replace procedure pkg_waitlist.check_length(p_day_part varchar, p_duration_min integer)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if p_day_part not in ('ANY', 'MORNING', 'AFTERNOON') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such part of the day',
+      p_field => 'day_part', p_problem => 'not_in_list');
+  elsif p_duration_min not between 5 and 480 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'A visit takes 5 to 480 minutes',
+      p_field => 'duration_min', p_problem => 'out_of_range');
+  end if;
+end;
+$$;
+
 -- Private: what is wished for, as it is kept: one doctor who takes visits, or a specialization that has one.
 create or replace function pkg_waitlist.checked_specialization(p_doctor_id bigint, p_specialization varchar) returns varchar
 language plpgsql security definer set search_path = hms, pg_temp
@@ -182,6 +199,7 @@ begin
     return;
   end if;
   call pkg_waitlist.check_days(p_from_day => p_from_day, p_to_day => p_to_day);
+  call pkg_waitlist.check_length(p_day_part => p_day_part, p_duration_min => p_duration_min);
   call pkg_waitlist.lock_patient(p_patient_id => p_patient_id);
   v_specialization := pkg_waitlist.checked_specialization(p_doctor_id => p_doctor_id, p_specialization => p_specialization);
   call pkg_waitlist.check_held(p_held_appt_id => p_held_appt_id, p_patient_id => p_patient_id);
@@ -220,6 +238,7 @@ begin
   end if;
   v_entry := pkg_waitlist.locked_waiting(p_waitlist_id => p_waitlist_id);
   call pkg_waitlist.check_days(p_from_day => p_from_day, p_to_day => p_to_day);
+  call pkg_waitlist.check_length(p_day_part => p_day_part, p_duration_min => null);
   call pkg_waitlist.lock_patient(p_patient_id => v_entry.patient_id);
   call pkg_waitlist.refuse_double(
     p_patient_id => v_entry.patient_id, p_doctor_id => v_entry.doctor_id, p_specialization => v_entry.specialization,
