@@ -4,6 +4,7 @@ import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { dayOf } from '../calendar.ts';
 import { type HandlersOf, Refusal } from '../calls.ts';
 import type { CallContext } from '../database/database.ts';
+import { freeTimesOf } from './free-times.ts';
 import { dayPartOf } from './waitlist-rules.ts';
 import type { Scope, WaitlistStore } from './waitlist-store.ts';
 
@@ -35,6 +36,9 @@ export function createWaitlistHandlers(store: WaitlistStore): HandlersOf<typeof 
       const wish = { doctorId, day: dayOf(apptTime), dayPart: dayPartOf(apptTime) };
       return { items: await whomItFits(await store.wishing(wish, scopeOf(person)), doctorId, apptTime, context) };
     },
+    'waitlist.freeTimes': async ({ waitlistIds }, { person }) => ({
+      items: await freeTimesOf(store, await store.many(waitlistIds, scopeOf(person))),
+    }),
     'waitlist.add': ({ doctorId, heldApptId, ...entry }, { requestId, context }) =>
       store.add({ ...entry, doctorId: doctorId ?? null, heldApptId: heldApptId ?? null, requestId }, context),
     'waitlist.change': async (entry, { requestId, context }) => {

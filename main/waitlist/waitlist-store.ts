@@ -21,6 +21,8 @@ export type WaitlistFilter = {
   isLapsed?: string | null | undefined;
 };
 
+export type WaitedDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };
+
 type Request = { requestId: string | undefined };
 
 /** More do not fit on a screen, and the longest waiting are called first. */
@@ -59,6 +61,40 @@ export function createWaitlistStore(database: Database) {
         { ...wish, ownDoctorId: scope?.ownDoctorId ?? null },
       );
     },
+    many: (waitlistIds: readonly number[], scope: Scope): Promise<WaitlistEntry[]> => {
+      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
+      const names = waitlistIds.map((_id, index) => `id_${index}`);
+      return database.query<WaitlistEntry>(
+        `select ${columns} from waitlist_v w
+          where w.waitlist_id in (${names.map((name) => `:${name}`).join(', ')}) ${own}`,
+        {
+          ...Object.fromEntries(names.map((name, index) => [name, waitlistIds[index]])),
+          ownDoctorId: scope?.ownDoctorId ?? null,
+        },
+      );
+    },
+    activeDoctors: () =>
+      database.query<WaitedDoctor>(
+        `select doctor_id, first_name, last_name, specialization from doctors_v
+          where is_active = 'Y' order by last_name, first_name, doctor_id`,
+      ),
+    hours: () =>
+      database.query<{ doctorId: number; weekday: number; fromMin: number; toMin: number }>(
+        'select doctor_id, weekday, from_min, to_min from doctor_hours_v',
+      ),
+    leaveFrom: (day: string) =>
+      database.query<{ doctorId: number; firstDay: string; lastDay: string }>(
+        'select doctor_id, first_day, last_day from doctor_leave_v where last_day >= :day',
+        { day },
+      ),
+    /** Visits that hold the doctor's time and begin between these wall times. */
+    heldTimes: (doctorId: number, fromTime: string, beforeTime: string) =>
+      database.query<{ apptTime: string; endTime: string }>(
+        `select appt_time, end_time from appointments_v
+          where doctor_id = :doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
+            and appt_time >= :from_time and appt_time < :before_time`,
+        { doctorId, fromTime, beforeTime },
+      ),
     isFree: async (slot: { doctorId: number; time: string; durationMin: number }, context: CallContext) =>
       (await database.call('pkg_appointments.doctor_availability', slot, { return: 'text' }, context)).return === 'Y',
     nowTime: async (): Promise<string> => {

@@ -49,6 +49,23 @@ export const waitlistCalls = defineCalls({
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist/fitting' },
   },
+  'waitlist.freeTimes': {
+    summary:
+      'The first free times that suit each of these waiting people, within 31 days; none for who waits no longer.',
+    input: z.strictObject({ waitlistIds: z.array(id).min(1).max(100) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          waitlistId: id,
+          times: z.array(z.object({ doctorId: id, doctorName: z.string(), apptTime: wallTime })),
+        }),
+      ),
+    }),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
   'waitlist.add': {
     summary:
       'Puts a patient on the waitlist for a doctor or, with a specialization, for any doctor of it. With `held_appt_id` the patient keeps that visit meanwhile, and it is moved when a better time is free.',

@@ -2,9 +2,9 @@ import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DateInput } from '../ui/date-input.tsx';
+import { DurationInput } from '../ui/duration-input.tsx';
 import { formatDoctorName } from '../ui/person-words.ts';
 import { TimeInput } from '../ui/time-input.tsx';
-import { DurationInput } from './duration-input.tsx';
 import classes from './slot-fields.module.css';
 import { type SlotValues, slotLabels } from './slot-values.ts';
 

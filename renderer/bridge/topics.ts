@@ -7,6 +7,7 @@ const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'doctors.availability': ['appointments'],
   // What is booked elsewhere changes whom a free time fits.
   'waitlist.fitting': ['appointments', 'doctors'],
+  'waitlist.freeTimes': ['appointments', 'doctors'],
   'waitlist.list': ['patients', 'doctors', 'appointments'],
   'waitlist.get': ['patients', 'doctors', 'appointments'],
   'reports.run': ['appointments', 'billing', 'doctors', 'patients'],

@@ -116,6 +116,8 @@ test('every call of the contract answers what the contract says, in one day at t
   expect((await cash('waitlist.list', { status: 'WAITING' })).total).toBe(1);
   const fitting = await desks('waitlist.fitting', { doctorId: 1, apptTime: `${day}T15:00` });
   expect(fitting.items.map((one) => one.waitlistId)).toEqual([waitlistId]);
+  const { items: freeTimes } = await doctor('waitlist.freeTimes', { waitlistIds: [waitlistId] });
+  expect(freeTimes.map((one) => [one.waitlistId, one.times.length])).toEqual([[waitlistId, 4]]);
   expect(await desks('waitlist.remove', { ...ownId, reason: 'A slip' })).toEqual({ ...ownId, status: 'REMOVED' });
   expect(await desks('waitlist.reinstate', ownId)).toEqual({ ...ownId, status: 'WAITING' });
   const fromList = await desks('waitlist.book', { ...ownId, doctorId: 1, apptTime: `${day}T15:00` });

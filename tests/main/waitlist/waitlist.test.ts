@@ -102,6 +102,38 @@ describe('the list', () => {
   });
 });
 
+describe('the first free times', () => {
+  const timesOf = async (waitlistId: number) =>
+    (await reception()('waitlist.freeTimes', { waitlistIds: [waitlistId] })).items.flatMap(({ times }) =>
+      times.map((time) => `${time.doctorId} ${time.apptTime}`),
+    );
+
+  test('are within the days, the part of the day and the doctor’s hours, and round what is booked', async () => {
+    const doctor = { firstName: 'Nila', lastName: 'Das', specialization: 'Neurology' };
+    const { doctorId } = await desk.as('admin')('doctors.add', doctor);
+    const hours = [{ weekday: 2, fromTime: '11:00', toTime: '13:00' }];
+    await desk.as('admin')('doctors.saveHours', { doctorId, hours });
+    const morning = await wait({ doctorId, dayPart: 'MORNING' });
+    const any = await wait({ doctorId: null, specialization: 'neurology', durationMin: 60 });
+    const [tuesday, next] = ['2036-06-03', '2036-06-10'];
+    expect(await timesOf(morning)).toEqual(
+      [`${tuesday}T11:00`, `${tuesday}T11:30`, `${next}T11:00`, `${next}T11:30`].map((time) => `${doctorId} ${time}`),
+    );
+    await reception()('appointments.book', { patientId: await aPatient(), doctorId, apptTime: `${tuesday}T11:30` });
+    expect((await timesOf(morning))[1]).toBe(`${doctorId} ${next}T11:00`);
+    expect((await timesOf(any))[0]).toBe(`${doctorId} ${tuesday}T12:00`);
+    await desk.as('admin')('doctors.addLeave', { doctorId, firstDay: tuesday, lastDay: tuesday, reason: null });
+    expect((await timesOf(any))[0]).toBe(`${doctorId} ${next}T11:00`);
+  });
+
+  test('are none at night for who has no fixed hours, and none for who waits no longer', async () => {
+    const waitlistId = await wait();
+    expect((await timesOf(waitlistId))[0]).toBe(`1 ${monday}T08:00`);
+    await reception()('waitlist.remove', { waitlistId, reason: 'x' });
+    expect(await timesOf(waitlistId)).toEqual([]);
+  });
+});
+
 describe('booking from the list', () => {
   test('refuses a taken time and a second booking, and is done once for one request', async () => {
     const waitlistId = await wait();
