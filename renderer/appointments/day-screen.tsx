@@ -18,6 +18,7 @@ import { DayPanel } from './day-panel.tsx';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
 import { patientOf, takenWords } from './day-words.ts';
+import { FreedTimeBar } from './freed-time.tsx';
 import { useHospitalNow, useIsClockKnown } from './hospital-clock.ts';
 import type { Target } from './move-rules.ts';
 import { firstFreeAfter, firstFreeOn } from './next-free-slot.ts';
@@ -28,6 +29,7 @@ import { useDayKeys } from './use-day-keys.ts';
 import { useHiddenDoctors } from './use-hidden-doctors.ts';
 import { useVisit } from './use-visit.ts';
 import { useVisitWrites } from './use-visit-writes.ts';
+import { WaitlistLink } from './waitlist-link.tsx';
 
 /** The heart of the desk: all doctors of a day, what is booked, what is free, and everything done with it. */
 export function DayScreen() {
@@ -152,6 +154,7 @@ function DayOnScreen() {
       actions={
         mayBook ? (
           <>
+            <WaitlistLink />
             <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
             <Button rightSection={<Kbd className={classes.key}>N</Kbd>} onClick={openNextBooking}>
               New booking
@@ -213,6 +216,7 @@ function DayOnScreen() {
             />
           )}
         </div>
+        <FreedTimeBar openApptId={panelApptId} />
         <DayFoot visits={model ? columns.flatMap((column) => column.source) : null} mayBook={mayBook} />
       </div>
     </Screen>

@@ -13,16 +13,17 @@ import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { OverbookForm } from './overbook-form.tsx';
 import { Part } from './panel-part.tsx';
-import { isAboutSlot, namesSlot, refusalWords } from './refusal-words.ts';
+import { isAboutSlot, isBooking, namesSlot, refusalWords } from './refusal-words.ts';
 import { SlotForm } from './slot-form.tsx';
 import { useMoney } from './use-command-words.ts';
+import { WaitlistChoice, type WaitlistEntered } from './waitlist-choice.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
 
 type DecisionPartProps = {
   command: DeskCommand;
   waiting: readonly DeskCommand[];
   onDecided: () => void;
-  onWithdrawn: (withdrawn: readonly DeskCommand[]) => void;
+  onWithdrawn: (withdrawn: readonly DeskCommand[], entry?: WaitlistEntered) => void;
 };
 
 /** The ways out of a refusal; the form of the chosen one takes the place of the buttons. */
@@ -31,7 +32,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
   const role = usePerson()?.role;
   const money = useMoney();
   const awayReason = useAwayReason('offline.tryAgain');
-  const [choice, setChoice] = useState<'slot' | 'overbook' | 'withdraw' | null>(null);
+  const [choice, setChoice] = useState<'slot' | 'waitlist' | 'overbook' | 'withdraw' | null>(null);
   const [again, setAgain] = useState<string | null>(null);
   const conflict = useQueryCall('offline.conflict', awayReason ? null : { commandNo });
   const send = useWriteCall('offline.tryAgain', {
@@ -56,6 +57,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
   const mayAsk = isCallName(command.callName) && mayCall(role, command.callName);
   const mayMove = mayAsk && isAboutSlot(command) && namesSlot(command);
   const mayOverbook = mayMove && role === 'admin';
+  const mayWait = mayMove && isBooking(command) && mayCall(role, 'offline.waitlist');
   const slots = mayMove ? (conflict.data?.freeSlots ?? []) : [];
   const back = () => setChoice(null);
 
@@ -67,7 +69,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
         </p>
       ) : null}
       <ErrorNote error={send.error} />
-      {mayMove && choice !== 'withdraw' && choice !== 'overbook' ? (
+      {mayMove && (choice === null || choice === 'slot') ? (
         <>
           <p className={classes.sentence}>
             {slots.length > 0
@@ -98,6 +100,11 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
                 Choose another slot
               </Button>
             ) : null}
+            {mayWait ? (
+              <Button variant="default" onClick={() => setChoice('waitlist')}>
+                Put on the waitlist
+              </Button>
+            ) : null}
             {mayOverbook ? (
               <Button variant="default" onClick={() => setChoice('overbook')}>
                 Overbook
@@ -120,6 +127,9 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
       ) : null}
       {choice === 'slot' ? (
         <SlotForm command={command} isBusy={send.isPending} onChoose={tryAgain} onBack={back} />
+      ) : null}
+      {choice === 'waitlist' ? (
+        <WaitlistChoice command={command} waiting={waiting} onWithdrawn={onWithdrawn} onBack={back} />
       ) : null}
       {choice === 'overbook' ? (
         <OverbookForm
