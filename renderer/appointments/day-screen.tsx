@@ -29,7 +29,6 @@ import { useDayKeys } from './use-day-keys.ts';
 import { useHiddenDoctors } from './use-hidden-doctors.ts';
 import { useVisit } from './use-visit.ts';
 import { useVisitWrites } from './use-visit-writes.ts';
-import { WaitlistLink } from './waitlist-link.tsx';
 
 /** The heart of the desk: all doctors of a day, what is booked, what is free, and everything done with it. */
 export function DayScreen() {
@@ -154,7 +153,6 @@ function DayOnScreen() {
       actions={
         mayBook ? (
           <>
-            <WaitlistLink />
             <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
             <Button rightSection={<Kbd className={classes.key}>N</Kbd>} onClick={openNextBooking}>
               New booking

@@ -1,9 +1,8 @@
 import { Input, SegmentedControl } from '@mantine/core';
 import { type DayPart, dayPart } from '#contract/waitlist-entry.ts';
+import { dayPartChoices } from './waitlist-words.ts';
 
 type DayPartInputProps = { value: DayPart; onChange: (part: DayPart) => void };
-
-const words: Record<DayPart, string> = { ANY: 'Any time', MORNING: 'Morning', AFTERNOON: 'Afternoon' };
 
 /** The part of the day that suits; noon is afternoon. */
 export function DayPartInput({ value, onChange }: DayPartInputProps) {
@@ -14,7 +13,7 @@ export function DayPartInput({ value, onChange }: DayPartInputProps) {
         fullWidth
         aria-label="Time of day"
         value={value}
-        data={dayPart.options.map((part) => ({ value: part, label: words[part] }))}
+        data={dayPart.options.map((part) => ({ value: part, label: dayPartChoices[part] }))}
         onChange={(part) => onChange(dayPart.parse(part))}
       />
     </Input.Wrapper>

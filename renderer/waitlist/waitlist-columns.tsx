@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import type { Column } from '../ui/data-table.tsx';
@@ -30,7 +30,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   const name: Column<WaitlistEntry> = {
     key: 'name',
     head: 'Patient',
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(160px, 1.6fr)',
     cell: (entry) => (
       <>
         <bdi className={classes.cellName}>{patientOf(entry)}</bdi>
@@ -57,7 +57,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   const days: Column<WaitlistEntry> = {
     key: 'days',
     head: 'Days that suit',
-    width: 'minmax(210px, 1.5fr)',
+    width: 'minmax(256px, 1.5fr)',
     cell: (entry) => (
       <span className="tabular">
         {daysWords(entry.fromDay, entry.toDay)}
@@ -68,7 +68,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   const since: Column<WaitlistEntry> = {
     key: 'since',
     head: 'Waits',
-    width: '80px',
+    width: '72px',
     cell: (entry) => <span title={formatDay(sinceOf(entry))}>{waitedWords(sinceOf(entry), today)}</span>,
     sortBy: (entry) => entry.createdAt,
   };
@@ -76,8 +76,8 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
     shows === 'WAITING'
       ? {
           key: 'free',
-          head: 'First free time',
-          width: '220px',
+          head: <FirstFreeHead {...parts} />,
+          width: '204px',
           cell: (entry) => <FirstFree {...parts} entry={entry} />,
         }
       : {
@@ -88,6 +88,17 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
         };
   return isNarrow ? [name, phone, outcome] : [name, phone, wish, days, since, outcome];
 }
+
+const FirstFreeHead = ({ onBook }: ColumnParts) => (
+  <>
+    First free time
+    {onBook ? (
+      <Kbd size="xs" ml={8}>
+        B
+      </Kbd>
+    ) : null}
+  </>
+);
 
 function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: WaitlistEntry }) {
   if (entry.isLapsed === 'Y') return <StatusBadge wait="LAPSED" isBare />;
@@ -100,6 +111,7 @@ function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: Waitlist
       size="compact-sm"
       variant="default"
       className="tabular"
+      title={time.doctorName}
       // Tab goes from row to row; B books the row that has the focus.
       tabIndex={-1}
       aria-label={`Book ${patientOf(entry)}: ${timeWords(time.apptTime)} with ${time.doctorName}`}

@@ -123,6 +123,8 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
 
   const { value: _patient, onChange: _onPatient, ...patientField } = form.field('patientId');
   const { disabled: _disabled, ...wishField } = form.field('doctorId');
+  // Both of its fields are optional, and one of them is not.
+  wishField.label = labels.doctorId;
   return (
     <SidePanel
       title="Put on the waitlist"

@@ -18,7 +18,7 @@ import { RemoveForm } from './remove-form.tsx';
 import { type WaitlistWrites, waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
 import type { FreeTime } from './waitlist-columns.tsx';
-import { bannerPatientOf, dayPartWords, daysWords, timeWords, wishWords } from './waitlist-words.ts';
+import { bannerPatientOf, dayPartChoices, daysWords, timeWords, wishWords } from './waitlist-words.ts';
 
 type WaitlistPanelProps = { waitlistId: number; writes: WaitlistWrites; onClose: () => void };
 
@@ -65,7 +65,7 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
           items={[
             ['Waits since', <InstantText key="since" value={entry.createdAt} />],
             ['Days', daysWords(entry.fromDay, entry.toDay)],
-            ['Time of day', dayPartWords[entry.dayPart]],
+            ['Time of day', dayPartChoices[entry.dayPart]],
             ['Duration', `${entry.durationMin} min`],
             ...(entry.heldApptTime ? [['Keeps meanwhile', timeWords(entry.heldApptTime)] as const] : []),
           ]}
@@ -75,7 +75,9 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
             {entry.notes}
           </p>
         ) : null}
-        <Link href={`/patients/${entry.patientId}`}>Open patient</Link>
+        <Link href={`/patients/${entry.patientId}`} className={classes.link ?? ''}>
+          Open patient
+        </Link>
       </div>
     </SidePanel>
   );
@@ -148,7 +150,10 @@ function Closed({ entry, writes }: { entry: WaitlistEntry; writes: WaitlistWrite
       {entry.apptId && entry.apptTime ? (
         <p className={classes.sentence}>
           {wasMoved ? 'The visit was moved to ' : 'Booked for '}
-          <Link href={`/day/${entry.apptTime.slice(0, 10)}?visit=${entry.apptId}`}>{timeWords(entry.apptTime)}</Link>.
+          <Link href={`/day/${entry.apptTime.slice(0, 10)}?visit=${entry.apptId}`} className={classes.link ?? ''}>
+            {timeWords(entry.apptTime)}
+          </Link>
+          .
         </p>
       ) : (
         <p className={classes.sentence} dir="auto">

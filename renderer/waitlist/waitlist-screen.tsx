@@ -59,12 +59,22 @@ export function WaitlistScreen() {
     const row = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row ?? openId;
     const entry = list.items?.find((one) => String(one.waitlistId) === String(row));
     const time = entry && firstFree(entry);
-    if (entry && time && !writes.isBusy) void writes.book(entry, time);
+    if (entry && time && !writes.isBusy) void book(entry, time);
+  };
+  /** The row goes: the next one takes the focus, so that the arrows go on from there. */
+  const book = async (entry: WaitlistEntry, time: FreeTime) => {
+    const ids = (list.items ?? []).map((one) => one.waitlistId);
+    const at = ids.indexOf(entry.waitlistId);
+    if (await writes.book(entry, time)) focusRow(ids[at + 1] ?? ids[at - 1]);
+  };
+  const close = () => {
+    go(null);
+    focusRow(openId ?? undefined);
   };
   const group = { group: 'Waitlist' };
   useShortcut('B', 'Book the first free time of this row', bookRow, { ...group, isEnabled: mayBook });
   useShortcut('A', 'Put a patient on the waitlist', () => go('new'), { ...group, isEnabled: mayAdd });
-  useShortcut('G', 'To the list', focusList, group);
+  useShortcut('G', 'To the list', () => focusRow(), group);
 
   return (
     <Screen
@@ -98,7 +108,7 @@ export function WaitlistScreen() {
         isAdding ? (
           <WaitlistForm wish={{}} onAdded={() => go(null)} onCancel={() => go(null)} />
         ) : openId === null ? null : (
-          <WaitlistPanel key={openId} waitlistId={openId} writes={writes} onClose={() => go(null)} />
+          <WaitlistPanel key={openId} waitlistId={openId} writes={writes} onClose={close} />
         )
       }
     >
@@ -110,7 +120,7 @@ export function WaitlistScreen() {
           isNarrow: params?.id !== undefined,
           shows: status,
           firstFree,
-          onBook: mayBook ? (entry, time) => void writes.book(entry, time) : null,
+          onBook: mayBook ? (entry, time) => void book(entry, time) : null,
         })}
         rows={list.items}
         rowKey={(entry) => entry.waitlistId}
@@ -154,4 +164,8 @@ function Nobody({
   );
 }
 
-const focusList = () => document.querySelector<HTMLElement>('[role="grid"][aria-label="Waitlist"] [data-row]')?.focus();
+function focusRow(waitlistId?: number): void {
+  const list = document.querySelector('[role="grid"][aria-label="Waitlist"]');
+  const own = list?.querySelector<HTMLElement>(`[data-row="${waitlistId}"]`);
+  (own ?? list?.querySelector<HTMLElement>('[data-row]'))?.focus();
+}
