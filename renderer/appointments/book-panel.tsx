@@ -24,6 +24,7 @@ import { SlotFields } from './slot-fields.tsx';
 import { apptTimeOf, type SlotValues, slotLabels, slotProblems, slotValuesOf } from './slot-values.ts';
 import { useDay } from './use-day.ts';
 import { useWanted } from './use-wanted.ts';
+import { WaitsAlready } from './waits-already.tsx';
 
 export type BookValues = SlotValues & { patientId: PickedPatient | null; notes: string; overrideReason: string };
 
@@ -214,6 +215,7 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
             onChange={choosePatient}
             {...(Registration ? { onRegister: setRegistering } : {})}
           />
+          {patient ? <WaitsAlready patientId={patient.patientId} /> : null}
           {Registration && !patient ? (
             <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setRegistering('')}>
               Register new patient

@@ -1,11 +1,12 @@
-import { Button, Input, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CallOutput } from '#contract/contract.ts';
 import { isCalendarDate } from '#contract/fields.ts';
 import type { DeskCommand } from '#contract/offline.ts';
-import { type DayPart, dayPart } from '#contract/waitlist-entry.ts';
+import type { DayPart } from '#contract/waitlist-entry.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { DateInput } from '../ui/date-input.tsx';
+import { DayPartInput } from '../ui/day-part-input.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import type { ErrorContext } from '../ui/error-words.ts';
 import { useToday } from '../ui/use-hospital.ts';
@@ -24,7 +25,6 @@ type WaitlistChoiceProps = {
   onBack: () => void;
 };
 
-const partWords: Record<DayPart, string> = { ANY: 'Any time', MORNING: 'Morning', AFTERNOON: 'Afternoon' };
 const usualDays = 7;
 
 const words: ErrorContext = {
@@ -76,15 +76,7 @@ export function WaitlistChoice({ command, waiting, onWithdrawn, onBack }: Waitli
         <DateInput label="First day" autoFocus value={fromDay} onChange={setFromDay} />
         <DateInput label="Last day" value={toDay} onChange={setToDay} />
       </div>
-      <Input.Wrapper label="Time of day" labelElement="div">
-        <SegmentedControl
-          size="xs"
-          aria-label="Time of day"
-          value={part}
-          data={dayPart.options.map((value) => ({ value, label: partWords[value] }))}
-          onChange={(value) => setPart(dayPart.parse(value))}
-        />
-      </Input.Wrapper>
+      <DayPartInput value={part} onChange={setPart} />
       {waiting.length > 0 ? (
         <div>
           <p className={classes.sentence}>Given up with it:</p>

@@ -35,7 +35,10 @@ export function WithdrawnPanel({ commands, entry, onDone }: WithdrawnPanelProps)
           <p className={classes.sentence}>
             From {formatDay(entry.fromDay)} to {formatDay(entry.toDay)}
             {entry.dayPart === 'ANY' ? '' : entry.dayPart === 'MORNING' ? ', in the morning' : ', in the afternoon'}:{' '}
-            <Link href={`/waitlist/${entry.waitlistId}`}>open the entry</Link>.
+            <Link href={`/waitlist/${entry.waitlistId}`} className={classes.link ?? ''}>
+              open the entry
+            </Link>
+            .
           </p>
         </Part>
       ) : null}

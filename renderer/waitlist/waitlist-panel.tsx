@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { dayPartChoices } from '../ui/day-part-input.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { PatientBanner } from '../ui/patient-banner.tsx';
@@ -18,7 +19,7 @@ import { RemoveForm } from './remove-form.tsx';
 import { type WaitlistWrites, waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
 import type { FreeTime } from './waitlist-columns.tsx';
-import { bannerPatientOf, dayPartChoices, daysWords, timeWords, wishWords } from './waitlist-words.ts';
+import { bannerPatientOf, daysWords, timeWords, wishWords } from './waitlist-words.ts';
 
 type WaitlistPanelProps = { waitlistId: number; writes: WaitlistWrites; onClose: () => void };
 

@@ -10,8 +10,7 @@ type Wish = Pick<WaitlistEntry, 'doctorName' | 'specialization'>;
 export const wishWords = ({ doctorName, specialization }: Wish): string =>
   doctorName ?? `Any doctor, ${specialization}`;
 
-/** As choices of a form, and as the end of a sentence. */
-export const dayPartChoices: Record<DayPart, string> = { ANY: 'Any time', MORNING: 'Morning', AFTERNOON: 'Afternoon' };
+/** At the end of a sentence. */
 export const dayPartWords: Record<DayPart, string> = { ANY: 'any time', MORNING: 'morning', AFTERNOON: 'afternoon' };
 
 /** `Mon 23-Nov-2026`; `23-Nov to 30-Nov-2026`; across a new year both with theirs. */

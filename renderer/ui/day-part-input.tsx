@@ -1,8 +1,9 @@
 import { Input, SegmentedControl } from '@mantine/core';
 import { type DayPart, dayPart } from '#contract/waitlist-entry.ts';
-import { dayPartChoices } from './waitlist-words.ts';
 
 type DayPartInputProps = { value: DayPart; onChange: (part: DayPart) => void };
+
+export const dayPartChoices: Record<DayPart, string> = { ANY: 'Any time', MORNING: 'Morning', AFTERNOON: 'Afternoon' };
 
 /** The part of the day that suits; noon is afternoon. */
 export function DayPartInput({ value, onChange }: DayPartInputProps) {
