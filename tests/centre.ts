@@ -13,6 +13,10 @@ export type Centre = {
   address: { host: string; port: number };
   /** As HMS_POSTGRES_URL has it, over this port. An administrator's account may load the demo hospital. */
   url(port?: number, account?: 'hms_app' | 'postgres'): string;
+  /** What a desk needs in its environment to be on it, over this port. */
+  settings(port?: number): Record<string, string>;
+  /** Whether a client has sent a commit in these bytes. */
+  isCommit(bytes: Buffer): boolean;
   superuser: PostgresServer;
   /** One statement past every desk. */
   rows<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -20,6 +24,9 @@ export type Centre = {
   kill(): void;
   stop(): Promise<void>;
 };
+
+/** A simple query of the protocol: `Q`, its length, the text, a zero. */
+const commit = Buffer.from('Q\0\0\0\x0bcommit\0', 'latin1');
 
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent, error: silent };
@@ -32,9 +39,13 @@ export async function startCentre(settings: Record<string, string> = {}): Promis
   const superuser = server.serverFor('postgres', 'hms');
   await installSchema(superuser, { log, password: server.password });
   const { host, port } = superuser;
+  const url: Centre['url'] = (over = port, account = 'hms_app') =>
+    `postgres://${account}:${server.password}@127.0.0.1:${over}/hms`;
   return {
     address: { host, port },
-    url: (over = port, account = 'hms_app') => `postgres://${account}:${server.password}@127.0.0.1:${over}/hms`,
+    url,
+    settings: (over) => ({ HMS_ENGINE: 'postgres', HMS_POSTGRES_URL: url(over) }),
+    isCommit: (bytes) => bytes.includes(commit),
     superuser,
     rows: async <Row extends QueryResultRow>(sql: string, values: unknown[] = []) =>
       withClient(superuser, async (client) => (await client.query<Row>(sql, values)).rows),

@@ -19,10 +19,11 @@ export type CutLine = {
   close(): Promise<void>;
 };
 
-/** A simple query of the protocol: `Q`, its length, the text, a zero. */
-const commit = Buffer.from('Q\0\0\0\x0bcommit\0', 'latin1');
-
-export async function startCutLine(target: { host: string; port: number }): Promise<CutLine> {
+/** `isCommit` says it of what a client sends, for the line that is cut at commits. */
+export async function startCutLine(
+  target: { host: string; port: number },
+  isCommit: (bytes: Buffer) => boolean = () => false,
+): Promise<CutLine> {
   type Pair = { client: Socket; server: Socket };
   const pairs = new Set<Pair>();
   let isStalled = false;
@@ -40,7 +41,7 @@ export async function startCutLine(target: { host: string; port: number }): Prom
     };
     for (const socket of [client, server]) socket.on('error', end).on('close', end).setNoDelay(true);
     client.on('data', (bytes) => {
-      if (trap && bytes.includes(commit)) {
+      if (trap && isCommit(bytes)) {
         if (trap.moment === 'before') return trap.spring();
         isAnswerKept = true;
       }

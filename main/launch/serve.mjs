@@ -1,8 +1,10 @@
 // @ts-check
 // `npm run serve`: the web host in this very process, so that a signal to it is a signal to the host.
 import './node-version.mjs';
+import { endWithNpm } from './follow-npm.mjs';
 
 process.env.NODE_ENV ??= 'production';
+endWithNpm();
 const { ensureBuilt, importBuilt } = await import('./ensure-built.mjs');
 if (await ensureBuilt(['main', 'renderer'])) {
   const { serveCommand } = await importBuilt('serve');

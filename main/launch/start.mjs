@@ -2,8 +2,10 @@
 // `npm start`: the desktop window where Electron can run, else the same application in a browser; with the demo
 // hospital on first run.
 import './node-version.mjs';
+import { endWithNpm } from './follow-npm.mjs';
 
 process.env.NODE_ENV ??= 'production';
+endWithNpm();
 const { ensureBuilt, importBuilt } = await import('./ensure-built.mjs');
 const { findElectron, runElectron } = await import('./electron-binary.mjs');
 

@@ -11,7 +11,9 @@ export type Replacement = { table: CopiedTable; keys: readonly number[] | null; 
 /** `PATIENTS:12`, as the feed, the outbox and the copy call a row. */
 export const rowName = (entity: string, id: number): string => `${entity}:${id}`;
 
-const idsAtOnce = 200;
+/** An `in` list takes no more than a thousand in Oracle. */
+const idsAtOnce = 500;
+const numbersAtOnce = 10_000;
 
 /** A small table as it is now. */
 export async function readWhole(central: Reader, entity: string): Promise<Replacement[]> {
@@ -25,19 +27,19 @@ export async function readWhole(central: Reader, entity: string): Promise<Replac
   );
 }
 
-/** The rows with these numbers as they are now: one that is gone, or outside the bounds, is not among them. */
+/** The rows with these numbers as they are now: one that is gone, or outside the bounds where there are any, is not among them. */
 export async function readRows(
   central: Reader,
   entity: RowEntity,
   ids: readonly number[],
-  bounds: Binds,
+  bounds: Binds | null,
 ): Promise<Replacement[]> {
   const replacements: Replacement[] = [];
   for (let start = 0; start < ids.length; start += idsAtOnce) {
     const keys = ids.slice(start, start + idsAtOnce);
     const [main, ...others] = rowTables[entity];
     if (!main) continue;
-    const found = await select(central, main, keys, ` and ${wantedRows[entity]}`, bounds);
+    const found = await select(central, main, keys, bounds ? ` and ${wantedRows[entity]}` : '', bounds ?? {});
     const foundKeys = found.map((row) => Number(row[idField(main)]));
     replacements.push({ table: main, keys, rows: found });
     for (const table of others) {
@@ -48,26 +50,24 @@ export async function readRows(
   return replacements;
 }
 
-/** All numbers within the bounds, in pages: `handle` gets each page. */
-export async function eachWanted(
+/** The numbers of all rows for which the condition holds, in ascending order. */
+export async function numbersOf(
   central: Reader,
   entity: RowEntity,
+  condition: string,
   bounds: Binds,
-  handle: (ids: number[]) => Promise<void>,
-): Promise<void> {
+): Promise<number[]> {
   const [main] = rowTables[entity];
-  if (!main) return;
-  let afterId = 0;
+  const numbers: number[] = [];
+  if (!main) return numbers;
   for (;;) {
     const rows = await central.query<ContractRow>(
-      `select ${main.key} from ${main.from} where ${main.key} > :after_id and ${wantedRows[entity]}
-        order by ${main.key} offset 0 rows fetch next ${idsAtOnce} rows only`,
-      { ...bounds, afterId },
+      `select ${main.key} from ${main.from} where ${main.key} > :after_id and ${condition}
+        order by ${main.key} offset 0 rows fetch next ${numbersAtOnce} rows only`,
+      { ...bounds, afterId: numbers.at(-1) ?? 0 },
     );
-    const ids = rows.map((row) => Number(row[idField(main)]));
-    if (ids.length > 0) await handle(ids);
-    if (ids.length < idsAtOnce) return;
-    afterId = ids.at(-1) ?? afterId;
+    for (const row of rows) numbers.push(Number(row[idField(main)]));
+    if (rows.length < numbersAtOnce) return numbers;
   }
 }
 

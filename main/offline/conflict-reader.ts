@@ -6,6 +6,7 @@ import type { OutboxCommand } from './outbox-rules.ts';
 type Conflict = Omit<CallOutput<'offline.conflict'>, 'command'>;
 type Visit = Conflict['visits'][number];
 type Invoice = NonNullable<Conflict['invoice']>;
+type Patients = Conflict['patients'];
 
 const slotMin = 30;
 const freeSlotsShown = 6;
@@ -62,6 +63,14 @@ export function conflictReader(central: Pick<Database, 'query' | 'call'>) {
     return row ? { ...row, ...(await lastChange('BILLING', row.invoiceId)) } : null;
   }
 
+  async function patientsInTheWay({ refusal }: OutboxCommand, { email }: Record<string, unknown>): Promise<Patients> {
+    if (refusal?.fields?.email !== 'taken' || typeof email !== 'string') return [];
+    return central.query<Patients[number]>(
+      `select patient_id, first_name, last_name, dob, gender, phone, email from patients_v where email = :email`,
+      { email },
+    );
+  }
+
   /** Of the same doctor on that day and the next, or today and tomorrow, nearest to the time that was asked for. */
   async function nearestFree(doctorId: number, apptTime: string, durationMin: number): Promise<Conflict['freeSlots']> {
     const [clock] = await central.query<{ nowTime: string }>('select now_time from hospital_settings_v');
@@ -94,6 +103,7 @@ export function conflictReader(central: Pick<Database, 'query' | 'call'>) {
     return {
       visits,
       invoice: await invoiceOf(input),
+      patients: await patientsInTheWay(command, input),
       freeSlots: isBooking ? await nearestFree(doctorId, String(input.apptTime), durationOf(input)) : [],
     };
   };

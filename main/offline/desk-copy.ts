@@ -4,8 +4,8 @@ import type { Binds, Database, DatabaseLog, Transaction } from '../database/data
 import { DatabaseError } from '../database/errors.ts';
 import {
   type ContractRow,
-  eachWanted,
   invoicesOf,
+  numbersOf,
   patientsOf,
   type Replacement,
   readRows,
@@ -14,7 +14,7 @@ import {
   sortChanges,
 } from './central-rows.ts';
 import { inList, type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
-import { boundsOf } from './copy-bounds-rules.ts';
+import { boundsOf, newPatients, wantedRows } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
 import { everyTopic, topicsOf } from './feed-topics.ts';
 import { unsentRows } from './outbox-rules.ts';
@@ -34,6 +34,8 @@ const context = { actor: 'front-desk', callName: 'offline.copy' };
 /** The lock of desk.begin_command: no command runs while rows are replaced under it. */
 const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
+/** A slow line looks like a clock that is a little wrong. */
+const toleratedSeconds = 5;
 const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING'];
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
@@ -45,10 +47,20 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
       windowDay: null,
     };
 
-  const today = async (): Promise<string> => {
-    const [row] = await central.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+  /** The hospital's day; and this machine's clock is compared with the central one, since what is done here is dated by that. */
+  async function today(): Promise<string> {
+    const [row] = await central.query<{ nowTime: string; nowAt: string }>(
+      'select now_time, now_at from hospital_settings_v',
+    );
+    if (row) {
+      await owner.query(
+        `update desk.store set clock_offset = cast(:now_at as timestamptz) - current_timestamp
+          where abs(extract(epoch from cast(:now_at as timestamptz) - current_timestamp - clock_offset)) > :tolerated`,
+        { nowAt: row.nowAt, tolerated: toleratedSeconds },
+      );
+    }
     return dayOf(row?.nowTime ?? '');
-  };
+  }
 
   /** Reads the feed and writes what changed; answers what kinds of things did. Copies everything first where it must. */
   async function sync(): Promise<Topic[]> {
@@ -150,11 +162,13 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     const replacements: Replacement[] = [];
     for (const entity of Object.keys(wholeTables)) replacements.push(...(await readWhole(central, entity)));
     replacements.push(await readStaff());
-    for (const entity of rowEntities) {
-      await eachWanted(central, entity, bounds, async (ids) => {
-        replacements.push(...(await readRows(central, entity, ids, bounds)));
-      });
+    for (const entity of ['APPOINTMENTS', 'WAITLIST', 'BILLING'] as const) {
+      const numbers = await numbersOf(central, entity, wantedRows[entity], bounds);
+      replacements.push(...(await readRows(central, entity, numbers, null)));
     }
+    const newcomers = await numbersOf(central, 'PATIENTS', newPatients, bounds);
+    const patients = new Set([...newcomers, ...patientsOf(replacements)]);
+    replacements.push(...(await readRows(central, 'PATIENTS', [...patients], null)));
     const rowCount = await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
       const kept = unsentRows(await createOutboxStore(transaction).open());

@@ -54,7 +54,7 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
       };
     },
     'offline.pending': async () => {
-      const rows = [...((await offline?.unsentRows()) ?? none)].map((row) => row.split(':'));
+      const rows = [...((await offline?.unconfirmedRows()) ?? none)].map((row) => row.split(':'));
       const idsOf = (entity: string) => rows.filter(([name]) => name === entity).map(([, id]) => Number(id));
       return {
         patientIds: idsOf('PATIENTS'),
@@ -73,7 +73,7 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
       const { command } = await refusedCommand(commandNo);
       return { command: await shown(command), ...(await conflictReader(central)(command)) };
     },
-    'offline.tryAgain': async ({ commandNo, apptTime, doctorId, overrideReason }, { person }) => {
+    'offline.tryAgain': async ({ commandNo, apptTime, doctorId, overrideReason, corrected }, { person }) => {
       const { offline: desk, command } = await refusedCommand(commandNo);
       mustBeRefused(command);
       if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
@@ -83,6 +83,8 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
         ...(apptTime && { apptTime }),
         ...(doctorId && { doctorId }),
         ...(overrideReason && { overrideReason }),
+        // What is left out of a change of details stays as it is there.
+        ...(corrected && { email: corrected.email ?? undefined }),
       };
       const changed = definition.input.safeParse({ ...JSON.parse(command.input), ...changes });
       if (!changed.success) throw new Refusal('invalid_input', fieldProblemsOf(changed.error, changes));
@@ -99,6 +101,12 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
       const after = await desk.sendNow(commandNo);
       if (!after) throw new Refusal('not_found', { commandNo: 'unknown' });
       return { command: await shown(after) };
+    },
+    'offline.samePatient': async ({ commandNo, patientId }, { person }) => {
+      const { offline: desk, command } = await refusedCommand(commandNo);
+      mustBeRefused(command);
+      const { withdrawn, patient } = await desk.sendForKnownPatient(command, patientId, person);
+      return { withdrawn: shownWithdrawn(withdrawn), patient };
     },
     'offline.withdraw': async ({ commandNo, reason }, { person }) => {
       const { offline: desk, command } = await refusedCommand(commandNo);

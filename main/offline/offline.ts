@@ -13,7 +13,8 @@ import { afterNews, isCentral, type Line, type LineNews, newLine, probeAfterMs }
 import { createDeskCopy } from './desk-copy.ts';
 import { createDeskNumbers } from './desk-numbers.ts';
 import { createDeskWrites, runHandler } from './desk-writes.ts';
-import { nextToSend, type OutboxCommand, unsentRows } from './outbox-rules.ts';
+import { forKnownPatient } from './known-patient.ts';
+import { nextToSend, type OutboxCommand, unconfirmedRows } from './outbox-rules.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { recordOutcome } from './replay.ts';
 import { createSender } from './sender.ts';
@@ -179,6 +180,8 @@ export function createOffline(parts: OfflineParts) {
     scope: CallScope,
   ): Promise<Performed> {
     if (definition.offline === 'desk') return { value: await runHandler(handlers().central, name, input, scope) };
+    // Somebody works here: worth a look sooner than after a long absence at night.
+    if (line.state === 'offline') wake(probeAfterMs(1, chance()));
     if (definition.offline !== 'queue') return read(name, definition, input, scope);
     return write(name, input, identified(name, input, scope));
   }
@@ -282,8 +285,8 @@ export function createOffline(parts: OfflineParts) {
     copy,
     numbers,
     replayParts,
-    /** Rows with an effect that the central database does not have yet. */
-    unsentRows: async () => unsentRows(await outbox.open()),
+    /** Rows of which the central database does not have everything yet, or may not. */
+    unconfirmedRows: async () => unconfirmedRows(await outbox.open()),
     /** Sends one command and says what became of it; `offline` when the line is lost meanwhile. */
     sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
       const command = await outbox.one(commandNo);
@@ -292,6 +295,12 @@ export function createOffline(parts: OfflineParts) {
       return outbox.one(commandNo);
     },
     recordOutcome,
+    /** What it answers is sent at once. */
+    sendForKnownPatient: async (refused: OutboxCommand, patientId: number, person: Person) => {
+      const answer = await forKnownPatient(refused, patientId, person, { owner: store.owner, replayParts });
+      wake(0);
+      return answer;
+    },
     /**
      * Looks for the central database, and begins to make or follow the copy: a large hospital's takes a while, and calls
      * need not wait for it. A store with a copy is ready also when nobody answers.

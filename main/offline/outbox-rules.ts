@@ -83,6 +83,12 @@ export function unsentRows(commands: readonly OutboxCommand[]): Set<string> {
   return new Set(unsent.flatMap((command) => command.writes));
 }
 
+/** Those, and what a command names of which nobody knows whether it is done. */
+export function unconfirmedRows(commands: readonly OutboxCommand[]): Set<string> {
+  const uncertain = commands.filter(({ state }) => state === 'UNCERTAIN');
+  return new Set([...unsentRows(commands), ...uncertain.flatMap(namedRows)]);
+}
+
 /** As the contract shows them, in the order given. */
 export function shownCommands(
   commands: readonly OutboxCommand[],

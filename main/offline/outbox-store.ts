@@ -39,6 +39,13 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
           where command_no = :command_no`,
         { commandNo, refusal: JSON.stringify(refusal) },
       ),
+    /** What it asks for, since a person knows better by now. */
+    rewrite: (commandNo: number, { input, facts }: { input: unknown; facts: CommandFacts }) =>
+      owner.query('update desk.outbox set input = :input, facts = :facts where command_no = :command_no', {
+        commandNo,
+        input: JSON.stringify(input),
+        facts: JSON.stringify(facts),
+      }),
     /** To be sent again as somebody decided; it goes in its old place. */
     sendAgain: (commandNo: number, decided: { input: unknown; facts: CommandFacts; person?: Person }) =>
       owner.query(

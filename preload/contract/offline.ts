@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls } from './call.ts';
-import { calendarDate, id, instant, optionalText, requiredText, wallTime } from './fields.ts';
+import { calendarDate, email, id, instant, optionalText, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
+import { patientSummary } from './patients.ts';
 import { errorCodes, fieldProblems } from './result.ts';
 import { everyRole } from './roles.ts';
 import { dayPart } from './waitlist-entry.ts';
@@ -139,6 +140,8 @@ export const offlineCalls = defineCalls({
       command: deskCommand,
       visits: z.array(standingVisit),
       invoice: standingInvoice.nullable(),
+      /** Who has the e-mail address that was refused because it is taken. */
+      patients: z.array(patientSummary),
       /** Of the same doctor, nearest first; none for what is no booking. */
       freeSlots: z.array(z.object({ doctorId: id, apptTime: wallTime })),
     }),
@@ -149,15 +152,28 @@ export const offlineCalls = defineCalls({
   },
   'offline.tryAgain': {
     summary:
-      'Sends a refused command again: as it was, for another time or doctor, or over the rule with a reason (admin).',
+      'Sends a refused command again: as it was, for another time or doctor, over the rule with a reason (admin), or with another e-mail address or none.',
     input: z.strictObject({
       commandNo,
       apptTime: wallTime.nullish(),
       doctorId: id.nullish(),
       overrideReason: optionalText(400),
+      /** Null leaves the address out. */
+      corrected: z.strictObject({ email }).nullish(),
     }),
     output: z.object({ command: deskCommand }),
     roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
+  },
+  'offline.samePatient': {
+    summary:
+      'Gives up a refused registration since the person is known already: what was done here for the new patient is sent for that one.',
+    input: z.strictObject({ commandNo, patientId: id }),
+    output: z.object({ withdrawn: z.array(deskCommand), patient: patientSummary }),
+    roles: ['receptionist', 'admin'],
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',

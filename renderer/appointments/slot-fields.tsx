@@ -1,9 +1,7 @@
-import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DateInput } from '../ui/date-input.tsx';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
 import { DurationInput } from '../ui/duration-input.tsx';
-import { formatDoctorName } from '../ui/person-words.ts';
 import { TimeInput } from '../ui/time-input.tsx';
 import classes from './slot-fields.module.css';
 import { type SlotValues, slotLabels } from './slot-values.ts';
@@ -20,23 +18,10 @@ type SlotField = {
 
 /** Doctor, date, time and duration, the same for a booking and for a move. */
 export function SlotFields({ field }: { field: (name: keyof SlotValues) => SlotField }) {
-  const doctors = useQueryCall('doctors.list', { active: 'Y' }).data?.items ?? [];
   const time = field('apptTime');
   return (
     <div className={classes.fields}>
-      <Select
-        {...field('doctorId')}
-        label={slotLabels.doctorId}
-        className={classes.wide}
-        searchable
-        allowDeselect={false}
-        selectFirstOptionOnChange
-        nothingFoundMessage="No doctor matches"
-        data={doctors.map((doctor) => ({
-          value: String(doctor.doctorId),
-          label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
-        }))}
-      />
+      <DoctorSelect {...field('doctorId')} label={slotLabels.doctorId} className={classes.wide ?? ''} />
       <DateInput {...field('day')} />
       {/* Its column is too narrow for a sentence: the summary above the form has it, and leads here. */}
       <TimeInput {...time} error={Boolean(time.error)} />

@@ -1,19 +1,23 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { contract, isCallName } from '#contract/contract.ts';
+import { type CallInput, contract, isCallName } from '#contract/contract.ts';
 import type { DeskCommand } from '#contract/offline.ts';
+import type { PatientSummary } from '#contract/patients.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { formatPatientName } from '../ui/person-words.ts';
 import { notify } from '../ui/toasts.ts';
 import { useAwayReason } from '../ui/use-desk.ts';
 import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { EmailForm } from './email-form.tsx';
 import { OverbookForm } from './overbook-form.tsx';
 import { Part } from './panel-part.tsx';
-import { isAboutSlot, isBooking, namesSlot, refusalWords } from './refusal-words.ts';
+import { isAboutEmail, isAboutSlot, isBooking, namesSlot, refusalWords } from './refusal-words.ts';
+import { SamePatientForm } from './same-patient-form.tsx';
 import { SlotForm } from './slot-form.tsx';
 import { useMoney } from './use-command-words.ts';
 import { WaitlistChoice, type WaitlistEntered } from './waitlist-choice.tsx';
@@ -32,7 +36,9 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
   const role = usePerson()?.role;
   const money = useMoney();
   const awayReason = useAwayReason('offline.tryAgain');
-  const [choice, setChoice] = useState<'slot' | 'waitlist' | 'overbook' | 'withdraw' | null>(null);
+  const [choice, setChoice] = useState<'slot' | 'waitlist' | 'overbook' | 'email' | PatientSummary | 'withdraw' | null>(
+    null,
+  );
   const [again, setAgain] = useState<string | null>(null);
   const conflict = useQueryCall('offline.conflict', awayReason ? null : { commandNo });
   const send = useWriteCall('offline.tryAgain', {
@@ -42,7 +48,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
       onDecided();
     },
   });
-  const tryAgain = (changes: { apptTime?: string; doctorId?: number; overrideReason?: string } = {}) => {
+  const tryAgain = (changes: Omit<CallInput<'offline.tryAgain'>, 'commandNo'> = {}) => {
     setAgain(null);
     void send.send({ commandNo, ...changes });
   };
@@ -58,6 +64,8 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
   const mayMove = mayAsk && isAboutSlot(command) && namesSlot(command);
   const mayOverbook = mayMove && role === 'admin';
   const mayWait = mayMove && isBooking(command) && mayCall(role, 'offline.waitlist');
+  const mayCorrect = mayAsk && isAboutEmail(command);
+  const known = mayCorrect && command.callName === 'patients.register' ? (conflict.data?.patients ?? []) : [];
   const slots = mayMove ? (conflict.data?.freeSlots ?? []) : [];
   const back = () => setChoice(null);
 
@@ -110,6 +118,16 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
                 Overbook
               </Button>
             ) : null}
+            {known.map((patient) => (
+              <Button key={patient.patientId} variant="default" onClick={() => setChoice(patient)}>
+                It is {formatPatientName(patient)}
+              </Button>
+            ))}
+            {mayCorrect ? (
+              <Button variant="default" onClick={() => setChoice('email')}>
+                Change the e-mail
+              </Button>
+            ) : null}
             {mayAsk ? (
               <Button variant="default" loading={send.isPending} onClick={() => tryAgain()}>
                 Try again
@@ -137,6 +155,17 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
           onOverbook={(overrideReason) => tryAgain({ overrideReason })}
           onBack={back}
         />
+      ) : null}
+      {choice === 'email' ? (
+        <EmailForm
+          command={command}
+          isBusy={send.isPending}
+          onCorrect={(email) => tryAgain({ corrected: { email } })}
+          onBack={back}
+        />
+      ) : null}
+      {choice !== null && typeof choice === 'object' ? (
+        <SamePatientForm command={command} known={choice} waiting={waiting} onDecided={onDecided} onBack={back} />
       ) : null}
       {choice === 'withdraw' ? (
         <WithdrawForm command={command} waiting={waiting} onWithdrawn={onWithdrawn} onBack={back} />

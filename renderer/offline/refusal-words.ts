@@ -45,3 +45,6 @@ export const namesSlot = (command: DeskCommand): boolean => isBooking(command) |
 /** A visit that can wait for another time instead; who was booked from the waitlist is on it still. */
 export const isBooking = ({ callName }: DeskCommand): boolean =>
   callName === 'appointments.book' || callName === 'appointments.reschedule';
+
+/** Somebody else has the e-mail address: another one is a way out, or it is the same person. */
+export const isAboutEmail = ({ refusal }: DeskCommand): boolean => refusal?.fields?.email === 'taken';

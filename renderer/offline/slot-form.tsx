@@ -1,11 +1,10 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { DeskCommand } from '#contract/offline.ts';
-import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DateInput } from '../ui/date-input.tsx';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
 import { focusInput } from '../ui/error-summary.tsx';
 import { parseClock } from '../ui/parse-clock.ts';
-import { formatDoctorName } from '../ui/person-words.ts';
 import { TimeInput } from '../ui/time-input.tsx';
 import { clockOfMinute } from '../ui/wall-time.ts';
 import classes from './command-panel.module.css';
@@ -20,7 +19,6 @@ type SlotFormProps = {
 /** Another day, time or doctor than those that are offered. */
 export function SlotForm({ command, isBusy, onChoose, onBack }: SlotFormProps) {
   const asked: { apptTime?: string; doctorId?: number | null } = JSON.parse(command.input);
-  const doctors = useQueryCall('doctors.list', { active: 'Y' }).data?.items ?? [];
   const [doctorId, setDoctorId] = useState(asked.doctorId ? String(asked.doctorId) : null);
   const [day, setDay] = useState(asked.apptTime?.slice(0, 10) ?? '');
   const [time, setTime] = useState(asked.apptTime?.slice(11, 16) ?? '');
@@ -65,19 +63,12 @@ export function SlotForm({ command, isBusy, onChoose, onBack }: SlotFormProps) {
           onFocus={({ currentTarget }) => currentTarget.select()}
           error={wrong === 'time' ? 'Enter a time like 09:30' : null}
         />
-        <Select
+        <DoctorSelect
           label="Doctor"
           className={classes.wide ?? ''}
           placeholder="As it is"
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage="No doctor matches"
           value={doctorId}
           onChange={setDoctorId}
-          data={doctors.map((doctor) => ({
-            value: String(doctor.doctorId),
-            label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
-          }))}
         />
       </div>
       <div className={classes.choices}>

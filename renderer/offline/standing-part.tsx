@@ -4,9 +4,10 @@ import type { DeskCommand } from '#contract/offline.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
+import { formatPatientName, formatPatientNumber, formatPhone } from '../ui/person-words.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { useAwayReason } from '../ui/use-desk.ts';
-import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { formatClock, formatDay, formatDayWithWeekday } from '../ui/wall-time.ts';
 import { InstantText } from '../ui/wall-time-text.tsx';
 import classes from './command-panel.module.css';
 import { Part } from './panel-part.tsx';
@@ -29,8 +30,8 @@ export function StandingPart({ command }: { command: DeskCommand }) {
   );
 }
 
-function Standing({ conflict: { command, visits, invoice } }: { conflict: Conflict }) {
-  if (visits.length === 0 && invoice === null) {
+function Standing({ conflict: { command, visits, invoice, patients } }: { conflict: Conflict }) {
+  if (visits.length === 0 && invoice === null && patients.length === 0) {
     return command.refusal?.code === 'slot_taken' ? (
       <p className={classes.sentence}>Nothing stands in the slot any more: it can be tried again.</p>
     ) : null;
@@ -50,6 +51,21 @@ function Standing({ conflict: { command, visits, invoice } }: { conflict: Confli
           <p className={classes.made}>
             <bdi>{visit.doctorName}</bdi>
             <ChangedBy by={visit.changedBy} at={visit.changedAt} />
+          </p>
+        </li>
+      ))}
+      {patients.map((patient) => (
+        <li key={patient.patientId}>
+          <p>
+            <strong>
+              <bdi>{formatPatientName(patient)}</bdi>
+            </strong>
+            <span>born {formatDay(patient.dob)}</span>
+            <span>patient {formatPatientNumber(patient.patientId)}</span>
+          </p>
+          <p className={classes.made}>
+            {patient.phone ? <span>{formatPhone(patient.phone)}</span> : null}
+            <bdi>{patient.email}</bdi>
           </p>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import type { Role } from '#contract/roles.ts';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -7,7 +8,6 @@ import { useDraftForm } from '../ui/use-draft-form.ts';
 import { passwordHint } from './password-words.ts';
 import { roleChoices } from './role-words.ts';
 import { doctorSentence } from './staff-rules.ts';
-import { useDoctorChoices } from './use-doctor-choices.ts';
 
 const labels = {
   fullName: 'Full name',
@@ -22,7 +22,6 @@ const empty: Values = { fullName: '', username: '', role: 'receptionist', doctor
 
 /** No draft is kept of it: it holds a password. */
 export function AddStaffPanel({ onClose }: { onClose: () => void }) {
-  const doctors = useDoctorChoices();
   const form = useDraftForm({
     call: 'staff.add',
     initialValues: empty,
@@ -65,13 +64,7 @@ export function AddStaffPanel({ onClose }: { onClose: () => void }) {
           />
           <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
           {form.values.role === 'doctor' ? (
-            <Select
-              {...form.field('doctorId')}
-              data={doctors}
-              searchable
-              label="Doctor"
-              description="Whose day this sign-in sees"
-            />
+            <DoctorSelect {...form.field('doctorId')} withInactive description="Whose day this sign-in sees" />
           ) : null}
           <PasswordInput {...form.field('password')} description={passwordHint} autoComplete="new-password" />
           <button type="submit" hidden />

@@ -1,6 +1,7 @@
 import { Button, Divider, PasswordInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Role } from '#contract/roles.ts';
 import type { StaffMember } from '#contract/staff.ts';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { notify } from '../ui/toasts.ts';
@@ -8,7 +9,6 @@ import { useDraftForm } from '../ui/use-draft-form.ts';
 import { passwordHint } from './password-words.ts';
 import { roleChoices } from './role-words.ts';
 import { doctorSentence } from './staff-rules.ts';
-import { useDoctorChoices } from './use-doctor-choices.ts';
 
 const labels = { fullName: 'Full name', role: 'Role', doctorId: 'Doctor', isActive: 'May sign in' };
 
@@ -20,7 +20,6 @@ const valuesOf = (member: StaffMember) => ({
 });
 
 export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClose: () => void }) {
-  const doctors = useDoctorChoices();
   const form = useDraftForm({
     call: 'staff.update',
     initialValues: valuesOf(member),
@@ -51,9 +50,7 @@ export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClo
           </Text>
           <TextInput {...form.field('fullName')} autoComplete="off" />
           <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
-          {form.values.role === 'doctor' ? (
-            <Select {...form.field('doctorId')} data={doctors} searchable label="Doctor" />
-          ) : null}
+          {form.values.role === 'doctor' ? <DoctorSelect {...form.field('doctorId')} withInactive /> : null}
           <Switch
             {...activeField}
             label="May sign in"

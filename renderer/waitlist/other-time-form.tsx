@@ -1,9 +1,10 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { isCalendarDate } from '#contract/fields.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DateInput } from '../ui/date-input.tsx';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
 import { focusInput } from '../ui/error-summary.tsx';
 import { parseClock } from '../ui/parse-clock.ts';
 import { formatDoctorName } from '../ui/person-words.ts';
@@ -52,19 +53,12 @@ export function OtherTimeForm({ entry, isBusy, onBook, onBack }: OtherTimeFormPr
       }}
       noValidate
     >
-      <Select
+      <DoctorSelect
         id={`${formId}doctor`}
         label="Doctor"
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="No doctor matches"
         value={doctorId}
         onChange={setChosen}
         error={wrong === 'doctor' ? 'Choose a doctor' : null}
-        data={doctors.map((doctor) => ({
-          value: String(doctor.doctorId),
-          label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
-        }))}
       />
       <div className={classes.days}>
         <DateInput

@@ -1,12 +1,12 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useRoute, useSearch } from 'wouter';
 import { type WaitlistEntry, waitlistStatus } from '#contract/waitlist-entry.ts';
 import { useMay, usePerson } from '../bridge/session-store.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
 import { DataTable } from '../ui/data-table.tsx';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { formatDoctorName } from '../ui/person-words.ts';
 import { Screen } from '../ui/screen.tsx';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { useTimeZone, useToday } from '../ui/use-hospital.ts';
@@ -38,7 +38,6 @@ export function WaitlistScreen() {
   const writes = useWaitlistWrites();
   const [status, setStatus] = useState<WaitlistEntry['status']>('WAITING');
   const list = usePagedCall('waitlist.list', { status, doctorId });
-  const doctors = useQueryCall('doctors.list', {}).data?.items ?? [];
   const waitlistIds = (list.items ?? []).slice(0, lookedForAtOnce).map((entry) => entry.waitlistId);
   const free = useQueryCall(
     'waitlist.freeTimes',
@@ -89,16 +88,14 @@ export function WaitlistScreen() {
             onChange={(value) => setStatus(waitlistStatus.parse(value))}
           />
           {role === 'doctor' ? null : (
-            <Select
+            <DoctorSelect
               aria-label="Doctor"
               placeholder="All doctors"
               w={240}
-              searchable
+              withInactive
               clearable
-              nothingFoundMessage="No doctor matches"
               value={doctorId === null ? null : String(doctorId)}
               onChange={filter}
-              data={doctors.map((doctor) => ({ value: String(doctor.doctorId), label: formatDoctorName(doctor) }))}
             />
           )}
         </>

@@ -24,6 +24,10 @@ export function WishSelect(props: WishSelectProps) {
       allowDeselect={false}
       selectFirstOptionOnChange
       nothingFoundMessage="No doctor matches"
+      // While the list is open, Enter is never the form's: see DoctorSelect.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.currentTarget.dataset.expanded) event.preventDefault();
+      }}
       data={[
         {
           group: 'One doctor',

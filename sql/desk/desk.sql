@@ -7,7 +7,8 @@ create table if not exists desk.store (
   desk_no         numeric(2),
   feed_no         bigint,
   copied_at       timestamptz,
-  window_day      date
+  window_day      date,
+  clock_offset    interval    default interval '0' not null
 );
 comment on table desk.store is 'One row: which desk this is, and how far its copy goes';
 comment on column desk.store.installation_id is 'Made with the store';
@@ -15,6 +16,7 @@ comment on column desk.store.desk_no is 'From the central database; null before 
 comment on column desk.store.feed_no is 'Everything up to this number of the change feed is in the copy; null before the first copy';
 comment on column desk.store.copied_at is 'When that was so';
 comment on column desk.store.window_day is 'The day for which the bounds of the copy were drawn';
+comment on column desk.store.clock_offset is 'What the central clock is ahead of this machine''s';
 
 insert into desk.store (installation_id) select gen_random_uuid() where not exists (select from desk.store);
 
@@ -38,7 +40,7 @@ create table if not exists desk.outbox (
   input      text         not null,
   person     text         not null,
   made_by    varchar(100) not null,
-  made_at    timestamptz  default current_timestamp not null,
+  made_at    timestamptz  not null,
   state      varchar(10)  not null
     constraint outbox_state_ck check (state in ('UNSENT', 'UNCERTAIN', 'REFUSED', 'SENT', 'WITHDRAWN')),
   numbers    varchar(4000),
@@ -95,9 +97,9 @@ declare
   v_numbers varchar := nullif(current_setting('hms.numbers', true), ';');
 begin
   insert into desk.outbox (
-    request_id, call_name, input, person, made_by, state, numbers, facts, creates, writes, document)
+    request_id, call_name, input, person, made_by, made_at, state, numbers, facts, creates, writes, document)
   values (
-    p_request_id, p_call_name, p_input, p_person, pkg_audit.actor(), p_state, v_numbers, p_facts,
+    p_request_id, p_call_name, p_input, p_person, pkg_audit.actor(), pkg_desks.moment(), p_state, v_numbers, p_facts,
     (select coalesce(json_agg(replace(kept.number, '=', ':')), '[]')
      from regexp_split_to_table(v_numbers, ';') kept (number)
      where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING)='),
@@ -169,6 +171,25 @@ create or replace trigger desk_leased_number
 create or replace trigger desk_leased_number
   before insert on payments for each row execute function desk.take_leased_number('payment_id');
 
+-- In the place of the schema's: the time by the central clock, as it was known last. What is done here must not be dated by
+-- a machine whose clock is wrong.
+create or replace function pkg_desks.moment() returns timestamptz
+language sql stable parallel safe security definer set search_path = hms, pg_temp
+as $$
+  select current_timestamp + clock_offset from desk.store;
+$$;
+
+create or replace function pkg_settings.now_time() returns timestamp
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select date_trunc('second', pkg_desks.moment() at time zone time_zone) from hospital_settings;
+$$;
+
+create or replace view hospital_settings_v as
+select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, default_tax_rate,
+  time_zone, is_demo, offline_days, cast(pkg_settings.now_time() as timestamp(0)) as now_time, pkg_desks.moment() as now_at
+from hospital_settings;
+
 -- In the place of the schema's: a number of the desk's own series, 'I3/26-27/000001', since two desks may not print
 -- the same one.
 create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
@@ -214,7 +235,7 @@ select setval(pg_get_serial_sequence('document_prints', 'print_id'),
   greatest(1000000000000, (select coalesce(max(print_id), 0) from document_prints)));
 
 revoke all on schema desk from public;
-revoke all on all routines in schema desk, pkg_billing, pkg_appointments from public;
+revoke all on all routines in schema desk, pkg_billing, pkg_appointments, pkg_desks, pkg_settings from public;
 grant usage on schema desk to hms_app;
 grant execute on procedure desk.begin_command, desk.queue_command to hms_app;
-grant execute on function desk.state_of to hms_app;
+grant execute on function desk.state_of, pkg_desks.moment to hms_app;

@@ -17,7 +17,21 @@ test('books, moves and cancels by keyboard alone', async ({ page }) => {
     await keys.type('patel ravi');
     await expect(page.getByRole('option', { name: /PATEL, Ravi/ }).first()).toBeVisible();
     await keys.press('Enter');
-    await expect(panel(page, 'New booking')).toContainText('PATEL, Ravi');
+    const booking = panel(page, 'New booking');
+    await expect(booking).toContainText('PATEL, Ravi');
+
+    // Enter in the open list never books: with nothing found it would be with the doctor of before.
+    const doctor = booking.getByRole('combobox', { name: 'Doctor' });
+    const chosen = await doctor.inputValue();
+    await doctor.focus();
+    await doctor.selectText();
+    await keys.type('zzz');
+    await keys.press('Enter');
+    await expect(page.getByText('No doctor matches')).toBeVisible();
+    await expect(booking).toBeVisible();
+    await keys.press('Tab');
+    await expect(doctor).toHaveValue(chosen);
+
     // Out of the list of doctors and times, and onto the button, without counting fields.
     await tabTo('Book visit');
     await keys.press('Enter');

@@ -110,6 +110,58 @@ test('books without the line, loses the slot to another desk, and finds another'
   });
 });
 
+test('registers somebody whom another desk registers meanwhile, and says that it is the same person', async ({
+  page,
+}) => {
+  await page.goto(ours.address);
+  await signIn(page, 'reception');
+  const chip = page.getByRole('status').filter({ hasText: /Connected|Working offline|Catching up/ });
+  const [here, there] = [await signInByCall(ours, 'reception'), await signInByCall(theirs, 'reception')];
+  const billing = await signInByCall(ours, 'billing');
+  await expect.poll(async () => (await here.call('offline.state', {})).desk?.copiedAt).toBeTruthy();
+  const person = { firstName: 'Ignatius', lastName: 'Vandermeer', dob: '1980-02-29', gender: 'M' as const };
+
+  await test.step('both register the person; here a visit and a bill follow', async () => {
+    await line.cut();
+    await expect(chip).toContainText('Working offline');
+    const registered = await here.call('patients.register', { ...person, phone: null, email: 'ignatius@home.in' });
+    const booking = { patientId: registered.patientId, doctorId: 1, apptTime: '2027-03-01T10:00' };
+    const { apptId } = await here.call('appointments.book', booking);
+    await billing.call('billing.raise', { patientId: registered.patientId, apptId });
+    await there.call('patients.register', { ...person, phone: '98450 12345', email: 'ignatius@home.in' });
+    await line.mend();
+    await expect(chip).toContainText('1 needs a decision', { timeout: 20_000 });
+  });
+
+  await test.step('the screen says who has the address; the address is no way out', async () => {
+    await chip.getByRole('link', { name: '1 needs a decision' }).click();
+    await page.getByRole('button', { name: /Register Ignatius/ }).click();
+    await expect(page.getByText('born 29-Feb-1980')).toBeVisible();
+    expect.soft(await axeFindings(page), 'Not sent').toEqual([]);
+    const decision = panel(page, 'What can be done');
+    await decision.getByRole('button', { name: 'Change the e-mail' }).click();
+    await decision.getByRole('button', { name: 'Send' }).click();
+    await expect(decision).toContainText('This is the address that is taken');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('it is the same person: the visit and the bill are that one’s', async () => {
+    const decision = panel(page, 'What can be done');
+    await decision.getByRole('button', { name: 'It is VANDERMEER, Ignatius' }).click();
+    await expect(decision).toContainText('gets what was done here');
+    await decision.getByRole('button', { name: 'It is the same person' }).click();
+    await expect(chip).not.toContainText('decision');
+    await expect
+      .poll(() =>
+        centre.rows(`select p.phone, count(a.appt_id) as visits, count(b.invoice_id) as bills
+          from hms.patients p left join hms.appointments a on a.patient_id = p.patient_id
+            left join hms.billing b on b.patient_id = p.patient_id
+          where p.last_name = 'Vandermeer' group by p.patient_id, p.phone`),
+      )
+      .toEqual([{ phone: '98450 12345', visits: '1', bills: '1' }]);
+  });
+});
+
 test('a booking that lost its slot is put on the waitlist, and says what to tell the patient', async ({ page }) => {
   await page.goto(ours.address);
   await signIn(page, 'reception');

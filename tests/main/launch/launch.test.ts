@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -40,6 +40,15 @@ test('keeps its data in the home folder by default, and takes another port when 
     'the desk is ready',
   );
   squatter.close();
+});
+
+test.runIf(process.platform !== 'win32')('ends when npm is killed, and lets go of its folder', async () => {
+  const folder = join(aDataFolder(), 'desk');
+  const npm = startProgram('npm', ['run', '--silent', 'serve', '--', '--port', '0', '--data', folder], {});
+  await npm.ready;
+  npm.process.kill('SIGKILL');
+  await npm.ended;
+  expect(readdirSync(join(folder, 'lock'))).toEqual([]);
 });
 
 test.each(['start', 'serve', 'db', 'build', 'dev'])('%s says in one sentence that Node is too old', (name) => {

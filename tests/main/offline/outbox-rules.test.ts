@@ -3,6 +3,7 @@ import {
   nextToSend,
   type OutboxCommand,
   shownCommands,
+  unconfirmedRows,
   unsentRows,
   waitingFor,
   withDependants,
@@ -114,6 +115,11 @@ test('rows stay as they are here while their command is on its way, and not when
     { state: 'UNCERTAIN', writes: ['BILLING:2'] },
   );
   expect([...unsentRows(all)]).toEqual(['BILLING:1']);
+});
+
+test('a row of which nobody knows whether it was changed is not confirmed either', () => {
+  const all = commands({ writes: ['BILLING:1'] }, { state: 'UNCERTAIN', input: { apptId: 7, invoiceId: 2 } });
+  expect([...unconfirmedRows(all)].sort()).toEqual(['APPOINTMENTS:7', 'BILLING:1', 'BILLING:2']);
 });
 
 test('a screen is told what waits, and for what', () => {

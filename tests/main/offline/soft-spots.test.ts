@@ -233,6 +233,82 @@ test('an e-mail address that two desks give away is one patient’s; the other w
   await everythingIsTrue();
 });
 
+/** What two desks do for a person who came to both of them. */
+async function aRefusedRegistration(email: string) {
+  here.wiring.cut();
+  const { patientId: newId } = await done(here, 'patients.register', { ...ravi, email });
+  const { patientId } = await done(there, 'patients.register', { ...ravi, phone: '98450 00001', email });
+  return {
+    newId,
+    patientId,
+    sent: async () => {
+      here.wiring.mend();
+      await world.turn(here);
+      const refused = (await openAt(here)).find(({ state }) => state === 'REFUSED');
+      expect(refused?.refusal).toEqual({ code: 'duplicate', fields: { email: 'taken' } });
+      return refused?.commandNo ?? 0;
+    },
+  };
+}
+
+test('a refused registration of somebody who is known: visits and bills go to that one, changes of details do not', async () => {
+  const { newId, patientId, sent } = await aRefusedRegistration('known@x.in');
+  const { apptId } = await done(here, 'appointments.book', { patientId: newId, doctorId: 1, apptTime: aTime() });
+  const { invoiceId } = await done(here, 'billing.raise', { patientId: newId, apptId });
+  const line = { itemType: 'CONSULTATION', description: 'Consultation', unitPriceMinor: 50_000, qty: 1, taxRate: 0 };
+  await done(here, 'billing.addItem', { invoiceId, ...line });
+  await done(here, 'patients.update', { patientId: newId, phone: '98450 00002' });
+  const commandNo = await sent();
+
+  expect((await world.read(here, 'offline.conflict', { commandNo }))?.patients).toMatchObject([{ patientId }]);
+  const nobody = await world.write(here, 'offline.samePatient', { commandNo, patientId: 999_999 }, randomUUID());
+  expect(nobody).toMatchObject({ code: 'not_found', fields: { patientId: 'unknown' } });
+  // The answer to giving it up is lost: said again, it is done.
+  here.wiring.armLine('answer-lost', 0, async () => undefined);
+  const lost = await world.write(here, 'offline.samePatient', { commandNo, patientId }, randomUUID());
+  expect(codeOf(lost)).toBe('offline');
+  here.wiring.mend();
+  await world.turn(here);
+  const { withdrawn } = await done(here, 'offline.samePatient', { commandNo, patientId });
+  expect(withdrawn).toMatchObject([{ callName: 'patients.register' }, { callName: 'patients.update' }]);
+  await world.turn(here);
+
+  expect(await openAt(here)).toEqual([]);
+  expect(await world.read(there, 'appointments.get', { apptId: apptId as number })).toMatchObject({ patientId });
+  expect(await world.read(there, 'billing.get', { invoiceId: invoiceId as number })).toMatchObject({ patientId });
+  expect(await world.read(there, 'patients.get', { patientId: patientId as number })).toMatchObject({
+    phone: '98450 00001',
+  });
+  await everythingIsTrue();
+});
+
+test('a refused registration is sent with another e-mail address, or with none', async () => {
+  const { newId, sent } = await aRefusedRegistration('shared@x.in');
+  const commandNo = await sent();
+  const again = await done(here, 'offline.tryAgain', { commandNo, corrected: { email: 'shared@x.in' } });
+  expect(again.command).toMatchObject({ state: 'refused' });
+  await done(here, 'offline.tryAgain', { commandNo, corrected: { email: null } });
+  expect(await world.read(there, 'patients.get', { patientId: newId as number })).toMatchObject({ email: null });
+  await everythingIsTrue();
+});
+
+test('a refused change of an e-mail address is sent with another one', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  await done(here, 'patients.update', { patientId, phone: '98450 00003', email: 'theirs@x.in' });
+  await done(there, 'patients.register', { ...ravi, email: 'theirs@x.in' });
+  here.wiring.mend();
+  await world.turn(here);
+  const [command] = await openAt(here);
+  await done(here, 'offline.tryAgain', { commandNo: command?.commandNo, corrected: { email: 'own@x.in' } });
+  expect(await world.read(there, 'patients.get', { patientId: patientId as number })).toMatchObject({
+    email: 'own@x.in',
+    phone: '98450 00003',
+  });
+  await everythingIsTrue();
+});
+
 test('an invoice that another desk has changed since it was printed is refused: a number stands on one paper', async () => {
   const { patientId } = await done(here, 'patients.register', ravi);
   const { invoiceId } = await done(here, 'billing.raise', { patientId });
@@ -284,6 +360,48 @@ test('a desk copies a week back and two months ahead, and what comes into that w
   await world.turn(here);
   expect(await copied()).toEqual([false, false]);
   await everythingIsTrue();
+});
+
+test('what was sent, and the audit of it, goes after thirty days; what waits for a decision stays however old it is', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  const requestIds = [randomUUID(), randomUUID(), randomUUID()];
+  for (const [index, requestId] of requestIds.entries()) {
+    const changed = { patientId, notes: `Note ${index}` };
+    expect(codeOf(await world.write(here, 'patients.update', changed, requestId))).toBe('done');
+  }
+  const [sentLongAgo, sentLately, refused] = requestIds;
+  const left = async () => ({
+    outbox: (await here.offline.outbox.latest(500)).map(({ requestId }) => requestId),
+    requests: (await here.store.owner.query<{ requestId: string }>('select request_id from hms.request_log')).map(
+      ({ requestId }) => requestId,
+    ),
+    audit: (await here.store.owner.query<{ count: number }>('select count(*) as count from hms.audit_log'))[0]?.count,
+  });
+  const before = await left();
+  const days = (count: number) => `current_timestamp - interval '${count} days'`;
+  await rawly(
+    here.database.superuser,
+    `update desk.outbox set state = 'SENT', settled_at = ${days(31)} where request_id = '${sentLongAgo}';
+     update desk.outbox set state = 'SENT', settled_at = ${days(29)} where request_id = '${sentLately}';
+     update desk.outbox set state = 'REFUSED', refusal = '{"code":"not_found"}', settled_at = ${days(90)}
+       where request_id = '${refused}';
+     update hms.request_log set requested_at = ${days(31)} where request_id = '${sentLongAgo}';
+     set session_replication_role = replica;
+     update hms.audit_log set changed_at = ${days(31)} where log_id in (select min(log_id) from hms.audit_log);
+     set session_replication_role = origin;
+     update desk.store set window_day = window_day - 1`,
+  );
+  here.wiring.mend();
+  await world.turn(here);
+  const after = await left();
+  expect(before.outbox).toEqual(expect.arrayContaining(requestIds));
+  expect(after.outbox).toEqual(expect.arrayContaining([sentLately, refused]));
+  expect(after.outbox).not.toContain(sentLongAgo);
+  expect(before.requests).toContain(sentLongAgo);
+  expect(after.requests).not.toContain(sentLongAgo);
+  expect(after.audit).toBeLessThan(before.audit ?? 0);
 });
 
 test('two rows that change places in the feed, many pages apart, are copied together', async () => {

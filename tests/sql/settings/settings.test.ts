@@ -30,7 +30,12 @@ const settingsRow = async () =>
 describe('save_hospital', () => {
   test('keeps what is on the letterhead', async () => {
     await save({});
-    expect(await settingsRow()).toEqual({ ...settings, isDemo: 'N', nowTime: expect.any(String) });
+    expect(await settingsRow()).toEqual({
+      ...settings,
+      isDemo: 'N',
+      nowTime: expect.any(String),
+      nowAt: expect.any(String),
+    });
     expect((await hospital.call('pkg_settings.default_tax_rate', {}, { return: 'number' })).return).toBe(12.5);
     await hospital.call('pkg_settings.mark_demo', {}, {});
     expect(await settingsRow()).toMatchObject({ isDemo: 'Y' });

@@ -27,7 +27,7 @@ export type DeskHost = {
 };
 
 export async function aDeskHost(centre: Centre, dataDir: string): Promise<DeskHost> {
-  const line = await startCutLine(centre.address);
+  const line = await startCutLine(centre.address, centre.isCommit);
   let product: Product;
   let token = '';
   let desk: Awaited<ReturnType<typeof signIn>>;
@@ -47,8 +47,7 @@ export async function aDeskHost(centre: Centre, dataDir: string): Promise<DeskHo
 
   async function start(): Promise<void> {
     product = await startProduct([], dataDir, {
-      HMS_ENGINE: 'postgres',
-      HMS_POSTGRES_URL: centre.url(line.port),
+      ...centre.settings(line.port),
       HMS_ADMIN_PASSWORD: adminPassword,
     });
     desk = await signIn(product, 'admin', adminPassword);

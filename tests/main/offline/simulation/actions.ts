@@ -29,6 +29,8 @@ export type Action = { deskNo: number; dice: number } & (
   /** A form is sent again, as after a lost answer. */
   | { kind: 'again' }
   | { kind: 'cut' | 'mend' | 'round' | 'power' | 'new day' | 'long absence' | 'decide' }
+  /** Work without the line; when it is back, more at the same desk while that is being sent. */
+  | { kind: 'outage'; deeds: Action[]; fault: 'late' | 'answer-late'; after: number; meanwhile: Action }
   | { kind: 'line'; fault: LineFault; after: number; meanwhile: Action }
   | { kind: 'store'; fault: StoreFault; after: number; meanwhile: Action }
 );
@@ -45,6 +47,7 @@ const mixture: [Action['kind'], number][] = [
   ['new day', 1],
   ['long absence', 1],
   ['decide', 2],
+  ['outage', 3],
   ['line', 9],
   ['store', 4],
 ];
@@ -62,6 +65,15 @@ export function drawActions(random: Random, count: number, deskCount: number, na
     switch (kind) {
       case 'deed':
         return { ...of, kind, deed: random.pick(workday), requestId: `${name}-${index}` };
+      case 'outage':
+        return {
+          ...of,
+          kind,
+          deeds: [1, 2].map((no) => ({ ...drawOne(`${index}-${no}`, ['deed']), deskNo: of.deskNo })),
+          fault: random.pick(['late', 'answer-late']),
+          after: random.between(0, 1),
+          meanwhile: { ...drawOne(`${index}-meanwhile`, ['deed']), deskNo: of.deskNo },
+        };
       case 'line':
         return {
           ...of,
@@ -133,6 +145,14 @@ export async function act(world: World, action: Action, say: Say): Promise<void>
       return;
     case 'decide':
       return decide(world, desk, random, say);
+    case 'outage':
+      say(`${who} is cut off, and works on`);
+      desk.wiring.cut();
+      for (const deed of action.deeds) await act(world, deed, say);
+      say(`${who} has its line back, and works on while message ${action.after} is ${action.fault}`);
+      desk.wiring.armLine(action.fault, action.after, () => meanwhile(world, action.meanwhile, action, say));
+      desk.wiring.mend();
+      return world.turn(desk);
     case 'line':
       say(`${who}: message ${action.after} from here is ${action.fault}`);
       return desk.wiring.armLine(action.fault, action.after, () => meanwhile(world, action.meanwhile, action, say));

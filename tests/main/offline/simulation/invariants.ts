@@ -1,13 +1,11 @@
-import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
+import type { Binds } from '../../../../main/database/database.ts';
 import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copied-tables.ts';
 import { boundsOf, wantedRows } from '../../../../main/offline/copy-bounds-rules.ts';
 import { unsentRows } from '../../../../main/offline/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
-import { rawly } from '../behind-the-centre.ts';
 import type { SimulatedDesk, World } from './world.ts';
 
 type Row = Record<string, string | null>;
-const rowsAt = (server: PostgresServer, sql: string) => rawly<Row>(server, sql);
 
 /** What must be empty: a query of the central database, and what a row of it would mean. */
 const wrongThere: [string, string][] = [
@@ -67,23 +65,27 @@ const wrongThere: [string, string][] = [
 
 /** Everything that may never be, at quiescence: each line a fault found. Empty is well. */
 export async function faultsOf(world: World): Promise<string[]> {
+  const { ask } = world;
   const centre = world.centre.superuser;
   const faults: string[] = [];
   for (const [meaning, sql] of wrongThere) {
-    for (const row of await rowsAt(centre, sql)) faults.push(`${meaning}: ${JSON.stringify(row)}`);
+    for (const row of await ask<Row>(centre, sql)) faults.push(`${meaning}: ${JSON.stringify(row)}`);
   }
   const requests = new Map(
-    (await rowsAt(centre, 'select request_id, result_id from request_log')).map((row) => [
+    (await ask<Row>(centre, 'select request_id, result_id from request_log')).map((row) => [
       row.request_id,
       row.result_id,
     ]),
   );
   const outcomes = new Map(
-    (await rowsAt(centre, 'select request_id, outcome from desk_commands')).map((row) => [row.request_id, row.outcome]),
+    (await ask<Row>(centre, 'select request_id, outcome from desk_commands')).map((row) => [
+      row.request_id,
+      row.outcome,
+    ]),
   );
   const given = new Set(
     (
-      await rowsAt(
+      await ask<Row>(
         centre,
         `select invoice_no as number from billing where invoice_no is not null union all select receipt_no from payments
          union all select split_part(kept, '=', 2) from desk_commands, regexp_split_to_table(numbers, ';') kept
@@ -94,13 +96,13 @@ export async function faultsOf(world: World): Promise<string[]> {
   const leased = new Set<string>();
   for (const desk of world.desks) {
     const store = desk.database.superuser;
-    const outbox = new Map((await rowsAt(store, 'select * from desk.outbox')).map((row) => [row.request_id, row]));
+    const outbox = new Map((await ask<Row>(store, 'select * from desk.outbox')).map((row) => [row.request_id, row]));
     for (const row of outbox.values()) {
       if (['UNSENT', 'UNCERTAIN', 'REFUSED'].includes(row.state ?? ''))
         faults.push(`desk ${desk.deskNo} still has ${JSON.stringify(row)}`);
     }
     faults.push(...promisesBroken(desk, outbox, requests, outcomes));
-    for (const { number } of await rowsAt(
+    for (const { number } of await ask<Row>(
       store,
       `select s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 6, '0') as number
        from invoice_series s, generate_series(1, cast(s.last_number as integer)) n`,
@@ -108,20 +110,21 @@ export async function faultsOf(world: World): Promise<string[]> {
       if (!given.has(number ?? ''))
         faults.push(`desk ${desk.deskNo} gave ${number}, and nobody knows what became of it`);
     }
-    for (const { entity_name, number } of await rowsAt(store, 'select * from desk.leased_numbers')) {
+    for (const { entity_name, number } of await ask<Row>(store, 'select * from desk.leased_numbers')) {
       const name = `${entity_name}:${number}`;
       if (leased.has(name)) faults.push(`${name} is leased twice`);
       leased.add(name);
     }
-    faults.push(...(await papersChanged(world, desk)), ...(await differences(world, desk)));
+    faults.push(...(await papersChanged(world, desk)));
   }
+  faults.push(...(await differences(world)));
   for (const [table, key] of [
     ['patients', 'patient_id'],
     ['appointments', 'appt_id'],
     ['billing', 'invoice_id'],
     ['payments', 'payment_id'],
   ] as const) {
-    for (const row of await rowsAt(centre, `select ${key} as id from ${table}`)) {
+    for (const row of await ask<Row>(centre, `select ${key} as id from ${table}`)) {
       if (leased.has(`${table.toUpperCase()}:${row.id}`)) faults.push(`${table} ${row.id} is there and still leased`);
     }
   }
@@ -197,13 +200,13 @@ function promisesBroken(
 }
 
 /** A number stands on one paper. */
-async function papersChanged(world: World, desk: SimulatedDesk): Promise<string[]> {
-  const printed = await rowsAt(
+async function papersChanged({ ask, centre }: World, desk: SimulatedDesk): Promise<string[]> {
+  const printed = await ask<Row>(
     desk.database.superuser,
     "select document from desk.outbox where state = 'SENT' and document is not null",
   );
   const kept = new Map(
-    (await rowsAt(world.centre.superuser, 'select invoice_no, issued_document from billing')).map((row) => [
+    (await ask<Row>(centre.superuser, 'select invoice_no, issued_document from billing')).map((row) => [
       row.invoice_no,
       row.issued_document,
     ]),
@@ -216,48 +219,70 @@ async function papersChanged(world: World, desk: SimulatedDesk): Promise<string[
   });
 }
 
-/** The copy is the central database within its bounds, row by row and column by column. */
-async function differences(world: World, desk: SimulatedDesk): Promise<string[]> {
-  const found: string[] = [];
-  const [today] = await rowsAt(
-    world.centre.superuser,
-    "select to_char(now_time, 'YYYY-MM-DD') as day from hospital_settings_v",
-  );
-  const bounds = boundsOf(today?.day ?? '');
+/** A table of the copy. `wanted` says which rows of the central one it has to have; `isSuperset`, that it may have more. */
+type Compared = { table: string; columns: string; wanted: string; isSuperset: boolean };
+
+function comparedTables(bounds: Binds): Compared[] {
   const bound = (sql: string) =>
     sql.replace(
       /:(\w+)/g,
       (_, name: string) => `'${bounds[name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())]}'`,
     );
-  const compare = async (table: string, columns: string, wanted: string, isSuperset: boolean) => {
-    const rowsOf = async (server: PostgresServer, where: string) =>
-      new Map(
-        (await rowsAt(server, `select to_jsonb(t) as row from (select ${columns} from ${table}) t ${where}`)).map(
-          ({ row }) => [JSON.stringify(row), row],
-        ),
-      );
-    const [here, there, must] = await Promise.all([
-      rowsOf(desk.database.superuser, ''),
-      rowsOf(world.centre.superuser, ''),
-      rowsOf(world.centre.superuser, wanted),
-    ]);
-    for (const row of here.keys())
-      if (!there.has(row)) found.push(`desk ${desk.deskNo} has in ${table} what is not there: ${row}`);
-    for (const row of must.keys()) if (!here.has(row)) found.push(`desk ${desk.deskNo} lacks in ${table}: ${row}`);
-    if (!isSuperset && here.size !== must.size)
-      found.push(`desk ${desk.deskNo} has ${here.size} of ${must.size} ${table}`);
-  };
-  for (const { table, columns } of Object.values(wholeTables).flat()) await compare(table, columns, '', false);
-  for (const entity of Object.keys(rowTables) as RowEntity[]) {
-    const [main, ...others] = rowTables[entity];
-    if (!main) continue;
-    const wanted = `${main.key} in (select ${main.key} from ${main.from} where ${bound(wantedRows[entity])})`;
-    // A patient stays until the next day, also when the visit that made them wanted is gone.
-    const columns = entity === 'BILLING' ? `${main.columns}, issued_document` : main.columns;
-    await compare(main.table, columns, `where ${wanted}`, entity === 'PATIENTS');
-    for (const { table, columns: ofOthers } of others) await compare(table, ofOthers, `where ${wanted}`, false);
+  const whole = Object.values(wholeTables).flat();
+  const byRow = Object.entries(rowTables).flatMap(([entity, tables]) => {
+    const [main] = tables;
+    const wanted = main
+      ? `t.${main.key} in (select ${main.key} from ${main.from} where ${bound(wantedRows[entity as RowEntity])})`
+      : 'false';
+    return tables.map((one) => ({
+      table: one.table,
+      columns: one.table === 'billing' ? `${one.columns}, issued_document` : one.columns,
+      wanted,
+      // A patient stays until the next day, also when the visit that made them wanted is gone.
+      isSuperset: entity === 'PATIENTS',
+    }));
+  });
+  return [...whole.map(({ table, columns }) => ({ table, columns, wanted: 'true', isSuperset: false })), ...byRow];
+}
+
+/** The copies are the central database within their bounds, row by row and column by column. */
+async function differences({ ask, centre, desks }: World): Promise<string[]> {
+  const found: string[] = [];
+  const [today] = await ask<Row>(
+    centre.superuser,
+    "select to_char(now_time, 'YYYY-MM-DD') as day from hospital_settings_v",
+  );
+  const compared = comparedTables(boundsOf(today?.day ?? ''));
+  const everything = (wantedOf: (one: Compared) => string) =>
+    compared
+      .map(
+        (one) => `select '${one.table}' as "table", ${wantedOf(one)} as wanted, cast(to_jsonb(t) as text) as row
+                  from (select ${one.columns} from ${one.table}) t`,
+      )
+      .join(' union all ');
+  type Found = { table: string; wanted: 't' | 'f'; row: string };
+  const there = await ask<Found>(
+    centre.superuser,
+    everything(({ wanted }) => wanted),
+  );
+  for (const { deskNo, database } of desks) {
+    const here = await ask<Found>(
+      database.superuser,
+      everything(() => 'true'),
+    );
+    for (const { table, isSuperset } of compared) {
+      const [copied, central] = [here, there].map((all) => all.filter((one) => one.table === table));
+      const known = new Set(central?.map(({ row }) => row));
+      const kept = new Set(copied?.map(({ row }) => row));
+      const wanted = central?.filter((one) => one.wanted === 't') ?? [];
+      for (const row of kept)
+        if (!known.has(row)) found.push(`desk ${deskNo} has in ${table} what is not there: ${row}`);
+      for (const { row } of wanted) if (!kept.has(row)) found.push(`desk ${deskNo} lacks in ${table}: ${row}`);
+      if (!isSuperset && copied?.length !== wanted.length)
+        found.push(`desk ${deskNo} has ${copied?.length} of ${wanted.length} ${table}`);
+    }
+    const dirty = await ask<Row>(database.superuser, 'select * from feed_inbox where entity_id > 0');
+    if (dirty.length > 0) found.push(`desk ${deskNo} has not looked at ${JSON.stringify(dirty)}`);
   }
-  const dirty = await rowsAt(desk.database.superuser, 'select * from feed_inbox where entity_id > 0');
-  if (dirty.length > 0) found.push(`desk ${desk.deskNo} has not looked at ${JSON.stringify(dirty)}`);
   return found;
 }

@@ -1,6 +1,7 @@
 import { createRandom } from '../../../../main/demo/random.ts';
-import { rawly } from '../behind-the-centre.ts';
+import type { OutboxCommand } from '../../../../main/offline/outbox-rules.ts';
 import { type Action, act, decide, drawActions } from './actions.ts';
+import { furnish } from './furnish.ts';
 import { faultsOf, unseenWork } from './invariants.ts';
 import { aWorld, type World } from './world.ts';
 
@@ -18,12 +19,20 @@ export function drawStory(seed: number, epochCount: number, actionsEach: number)
   return { seed, epochs };
 }
 
-/** Lives through it: after each epoch the lines are mended, people decide, and everything is looked at. */
-export async function live(story: Story): Promise<Ending> {
+/** A world for stories: three desks, and something in the hospital to begin with. */
+export async function aStage(): Promise<World> {
   const world = await aWorld(deskCount);
+  await furnish(world);
+  await world.keepStart();
+  return world;
+}
+
+/** Lives through it, from the start: after each epoch the lines are mended, people decide, and everything is looked at. */
+export async function live(story: Story, world: World): Promise<Ending> {
   const lines: string[] = [];
   const ending: Ending = { lines, faults: [], commands: 0, refusals: 0 };
   try {
+    await world.startAgain();
     for (const [epoch, actions] of story.epochs.entries()) {
       lines.push(`— epoch ${epoch + 1}`);
       for (const action of actions) {
@@ -39,12 +48,16 @@ export async function live(story: Story): Promise<Ending> {
     }
   } catch (error) {
     ending.faults.push(error instanceof Error ? `${error.stack}` : String(error));
-  } finally {
-    lines.push(...(ending.faults.length > 0 ? world.warnings.slice(-8).map((line) => `(log) ${line}`) : []));
-    ending.commands = world.made.length;
-    await world.dispose();
   }
+  lines.push(...(ending.faults.length > 0 ? world.warnings.slice(-8).map((line) => `(log) ${line}`) : []));
+  ending.commands = world.made.length;
   return ending;
+}
+
+/** A fault, and the shortest story that leads to it: what a test fails with. */
+export async function tell(story: Story, ending: Ending, world: World, forMs: number): Promise<string> {
+  const { lines, faults } = (await shrink(story, ending, world, forMs)).ending;
+  return [`the story of seed ${story.seed} ends badly:`, ...faults.slice(0, 10), '', ...lines].join('\n');
 }
 
 /** Lines mended, no more faults, every conflict decided, every desk has read everything. */
@@ -55,17 +68,19 @@ async function comeToRest(world: World, seed: number, lines: string[], ending: E
     desk.wiring.disarm();
     desk.wiring.mend();
   }
+  let unsent = (await Promise.all(world.desks.map((desk) => desk.offline.outbox.open()))).flat().length;
   for (let round = 0; round < mostRounds; round += 1) {
     for (const desk of world.desks) await world.turn(desk);
-    const missing = await refusalsNobodySees(world);
-    if (missing.length > 0) return missing;
     const open = await Promise.all(world.desks.map((desk) => desk.offline.outbox.open()));
+    const missing = await refusalsNobodySees(world, open.flat());
+    if (missing.length > 0) return missing;
     const isOnline = world.desks.every((desk) => desk.offline.connection() === 'online');
     if (isOnline && open.flat().length === 0) {
-      // The last ones to send were read by nobody yet.
-      for (const desk of world.desks) await world.turn(desk);
+      // What the last ones have sent was read by nobody yet.
+      if (unsent > 0) for (const desk of world.desks) await world.turn(desk);
       return [];
     }
+    unsent = open.flat().length;
     for (const [index, desk] of world.desks.entries()) {
       if (!open[index]?.some(({ state }) => state === 'REFUSED')) continue;
       ending.refusals += 1;
@@ -77,24 +92,28 @@ async function comeToRest(world: World, seed: number, lines: string[], ending: E
 }
 
 /** What was refused there waits on a desk for somebody to decide. */
-async function refusalsNobodySees(world: World): Promise<string[]> {
-  const refused = await rawly<{ request_id: string }>(
-    world.centre.superuser,
+async function refusalsNobodySees({ ask, centre }: World, open: readonly OutboxCommand[]): Promise<string[]> {
+  const refused = await ask<{ request_id: string }>(
+    centre.superuser,
     "select request_id from desk_commands where outcome = 'REFUSED'",
   );
-  const seen = new Set<string>();
-  for (const desk of world.desks) for (const { requestId } of await desk.offline.outbox.open()) seen.add(requestId);
+  const seen = new Set(open.map(({ requestId }) => requestId));
   return refused
     .filter(({ request_id }) => !seen.has(request_id))
     .map(({ request_id }) => `nobody sees that ${request_id} was refused`);
 }
 
 /** The shortest story within the time that still ends badly: epochs after the fault go, then actions, by halves. */
-export async function shrink(story: Story, ending: Ending, forMs: number): Promise<{ story: Story; ending: Ending }> {
+async function shrink(
+  story: Story,
+  ending: Ending,
+  world: World,
+  forMs: number,
+): Promise<{ story: Story; ending: Ending }> {
   const until = Date.now() + forMs;
   let best = { story, ending };
   const attempt = async (epochs: Action[][]): Promise<boolean> => {
-    const tried = await live({ ...story, epochs });
+    const tried = await live({ ...story, epochs }, world);
     if (tried.faults.length === 0) return false;
     best = { story: { ...story, epochs }, ending: tried };
     return true;

@@ -8,6 +8,7 @@ import { type CallScope, type Handlers, Refusal } from '../../../../main/calls.t
 import type { Database, DatabaseLog } from '../../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../../main/database/desk-store.ts';
 import { DatabaseError } from '../../../../main/database/errors.ts';
+import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
 import { createEvents } from '../../../../main/events.ts';
 import { fingerprintOf } from '../../../../main/fingerprint.ts';
 import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
@@ -19,7 +20,9 @@ import { createPatientsStore } from '../../../../main/patients/patients-store.ts
 import { createWaitlistHandlers } from '../../../../main/waitlist/handlers.ts';
 import { createWaitlistStore } from '../../../../main/waitlist/waitlist-store.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
+import { aRawClient } from '../behind-the-centre.ts';
 import { PowerFailure, type Wiring, wire } from './faults.ts';
+import { startPoint } from './start-point.ts';
 
 /** What a person at a desk was told. */
 export type Told =
@@ -58,6 +61,11 @@ export type World = {
   /** After a power failure: a new program on the same store. */
   restart: (desk: SimulatedDesk) => Promise<void>;
   turn: (desk: SimulatedDesk) => Promise<void>;
+  /** One statement past the application. */
+  ask: <Row extends object>(server: PostgresServer, sql: string) => Promise<Row[]>;
+  /** What is now, `startAgain` brings back. */
+  keepStart: () => Promise<void>;
+  startAgain: () => Promise<void>;
   dispose: () => Promise<void>;
 };
 
@@ -71,14 +79,20 @@ export async function aWorld(deskCount: number): Promise<World> {
     const doctor = { firstName, lastName: 'Nair', specialization: 'Cardiology' };
     await centre.database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, context);
   }
-  const warnings: string[] = [];
-  const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`);
+  const note = (fields: object, message: string) => void world.warnings.push(`${message} ${JSON.stringify(fields)}`);
   const log: DatabaseLog = { debug: () => {}, info: () => {}, warn: note, error: note };
+  const clients = new Map<PostgresServer, ReturnType<typeof aRawClient>>();
+  const clientOf = (server: PostgresServer) => {
+    const client = clients.get(server) ?? aRawClient(server);
+    clients.set(server, client);
+    return client;
+  };
+  let start: { restore: (() => Promise<void>)[]; made: Made[]; madeAt: Made[][] } | null = null;
   const world: World = {
     centre,
     desks: [],
     made: [],
-    warnings,
+    warnings: [],
     faults: [],
     isMeanwhile: false,
     underWay: [],
@@ -112,7 +126,30 @@ export async function aWorld(deskCount: number): Promise<World> {
       await desk.offline.round();
       if (!desk.isOn) await world.restart(desk);
     },
+    ask: async (server, sql) => {
+      const result = await (await clientOf(server)).query(sql);
+      return (Array.isArray(result) ? result.at(-1)?.rows : result.rows) ?? [];
+    },
+    keepStart: async () => {
+      const servers = [centre.superuser, ...world.desks.map(({ database }) => database.superuser)];
+      const restore = await Promise.all(servers.map(async (server) => startPoint(await clientOf(server))));
+      start = { restore, made: [...world.made], madeAt: world.desks.map(({ made }) => [...made]) };
+    },
+    startAgain: async () => {
+      if (!start) throw new Error('No start was kept');
+      await Promise.allSettled(world.underWay.splice(0));
+      for (const desk of world.desks) await desk.offline.close();
+      await Promise.all(start.restore.map((restore) => restore()));
+      Object.assign(world, { made: [...start.made], warnings: [], faults: [], isMeanwhile: false });
+      for (const [index, desk] of world.desks.entries()) {
+        desk.made = [...(start.madeAt[index] ?? [])];
+        compose(desk, true);
+      }
+      await Promise.all(world.desks.map(({ offline }) => offline.meet()));
+      await Promise.all(world.desks.map(({ offline }) => offline.round()));
+    },
     dispose: async () => {
+      for (const client of clients.values()) await (await client).end();
       for (const desk of world.desks) {
         await desk.offline.close();
         await desk.store.owner.close();
@@ -122,12 +159,11 @@ export async function aWorld(deskCount: number): Promise<World> {
     },
   };
 
-  function compose(desk: SimulatedDesk): void {
-    const wasUp = desk.wiring?.isUp() ?? true;
+  function compose(desk: SimulatedDesk, isUp = desk.wiring?.isUp() ?? true): void {
     const wiring = wire(centre.database, desk.store, () => {
       desk.isOn = false;
     });
-    if (!wasUp) wiring.cut();
+    if (!isUp) wiring.cut();
     desk.wiring = wiring;
     desk.isOn = true;
     const handlersOn = (database: Database): Handlers =>
