@@ -113,7 +113,7 @@ test('every call of the contract answers what the contract says, in one day at t
   const ownId = { waitlistId };
   await desks('waitlist.change', { ...ownId, fromDay: day, toDay: '2027-03-09', dayPart: 'ANY', notes: 'Knee' });
   expect(await doctor('waitlist.get', ownId)).toMatchObject({ dayPart: 'ANY', notes: 'Knee', isLapsed: 'N' });
-  expect((await cash('waitlist.list', { status: 'WAITING' })).total).toBe(1);
+  expect((await desks('waitlist.list', { status: 'WAITING' })).total).toBe(1);
   const fitting = await desks('waitlist.fitting', { doctorId: 1, apptTime: `${day}T15:00` });
   expect(fitting.items.map((one) => one.waitlistId)).toEqual([waitlistId]);
   const { items: freeTimes } = await doctor('waitlist.freeTimes', { waitlistIds: [waitlistId] });
