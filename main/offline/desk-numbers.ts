@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 const context = { actor: 'front-desk', callName: 'offline.numbers' };
 
 /** How many a desk has in stock for an outage: a busy day's work and more. */
-const stock = { PATIENTS: 300, APPOINTMENTS: 600, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
+const stock = { PATIENTS: 300, APPOINTMENTS: 600, WAITLIST: 300, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
 const mostAtOnce = 300;
 
 /** The desk's own number, and numbers of rows that the central database gives to nobody else. */

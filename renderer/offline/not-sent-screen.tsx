@@ -11,6 +11,7 @@ import { CommandList, focusFirstCommand } from './command-list.tsx';
 import { CommandPanel } from './command-panel.tsx';
 import { commandGroups, nextDecision, waitingOn } from './command-rules.ts';
 import classes from './not-sent-screen.module.css';
+import type { WaitlistEntered } from './waitlist-choice.tsx';
 import { WithdrawnPanel } from './withdrawn-panel.tsx';
 
 type Show = 'open' | 'history';
@@ -29,7 +30,10 @@ export function NotSentScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/not-sent/:commandNo?');
   const [show, setShow] = useState<Show>('open');
-  const [withdrawn, setWithdrawn] = useState<readonly DeskCommand[] | null>(null);
+  const [withdrawn, setWithdrawn] = useState<{
+    commands: readonly DeskCommand[];
+    entry: WaitlistEntered | undefined;
+  } | null>(null);
   const desk = useDesk();
   const open = useQueryCall('offline.commands', { show: 'open' });
   const all = useQueryCall('offline.commands', show === 'history' ? { show: 'all' } : null);
@@ -61,7 +65,7 @@ export function NotSentScreen() {
   };
 
   const panel = withdrawn ? (
-    <WithdrawnPanel commands={withdrawn} onDone={() => goOn(withdrawn, withdrawn[0]?.commandNo ?? 0)} />
+    <WithdrawnPanel {...withdrawn} onDone={() => goOn(withdrawn.commands, withdrawn.commands[0]?.commandNo ?? 0)} />
   ) : command ? (
     <CommandPanel
       key={command.commandNo}
@@ -70,7 +74,7 @@ export function NotSentScreen() {
       waiting={waitingOn(commands, command.commandNo)}
       onOpen={go}
       onDecided={() => goOn([command], command.commandNo)}
-      onWithdrawn={setWithdrawn}
+      onWithdrawn={(given, entry) => setWithdrawn({ commands: given, entry })}
       onClose={() => go(null)}
     />
   ) : null;

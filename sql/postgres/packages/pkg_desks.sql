@@ -81,6 +81,7 @@ declare
   v_column varchar := case p_entity_name
     when 'PATIENTS' then 'patient_id'
     when 'APPOINTMENTS' then 'appt_id'
+    when 'WAITLIST' then 'waitlist_id'
     when 'BILLING' then 'invoice_id'
     when 'BILLING_ITEMS' then 'item_id'
     when 'PAYMENTS' then 'payment_id'
