@@ -50,6 +50,8 @@ import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
 import { keyVault, type Vault } from './vault.ts';
+import { createWaitlistHandlers } from './waitlist/handlers.ts';
+import { createWaitlistStore } from './waitlist/waitlist-store.ts';
 
 export type { Caller, Session } from './calls.ts';
 
@@ -182,6 +184,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createPatientsHandlers(createPatientsStore(on)),
     ...createDoctorsHandlers(createDoctorsStore(on)),
     ...createAppointmentsHandlers(createAppointmentsStore(on)),
+    ...createWaitlistHandlers(createWaitlistStore(on)),
     ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
     ...createReportsHandlers(createReportsStore(on)),
     ...createAuditHandlers(createAuditStore(on)),

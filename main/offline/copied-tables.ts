@@ -58,7 +58,7 @@ export const staffTable: CopiedTable = {
   from: 'staff_credentials_v',
 };
 
-export type RowEntity = 'PATIENTS' | 'APPOINTMENTS' | 'BILLING';
+export type RowEntity = 'PATIENTS' | 'APPOINTMENTS' | 'WAITLIST' | 'BILLING';
 
 /** Tables read by the number of the row; an invoice brings its lines, payments and prints. */
 export const rowTables: Record<RowEntity, CopiedTable[]> = {
@@ -77,6 +77,15 @@ export const rowTables: Record<RowEntity, CopiedTable[]> = {
       columns: `appt_id, patient_id, doctor_id, appt_time, status, notes, duration_min, end_time, token_no, cancel_reason,
         is_overbooked, override_reason, created_at, checked_in_at, started_at, completed_at`,
       from: 'appointments_v',
+    },
+  ],
+  WAITLIST: [
+    {
+      table: 'waitlist',
+      key: 'waitlist_id',
+      columns: `waitlist_id, patient_id, doctor_id, specialization, from_day, to_day, day_part, duration_min, notes,
+        held_appt_id, status, appt_id, closed_reason, created_at, closed_at`,
+      from: 'waitlist_v',
     },
   ],
   BILLING: [

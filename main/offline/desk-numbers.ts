@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts';
 const context = { actor: 'front-desk', callName: 'offline.numbers' };
 
 /** How many a desk has in stock for an outage: a busy day's work and more. */
-const stock = { PATIENTS: 300, APPOINTMENTS: 600, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
+const stock = { PATIENTS: 300, APPOINTMENTS: 600, WAITLIST: 300, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
 const mostAtOnce = 300;
 
 export type DeskIdentity = {
@@ -89,9 +89,10 @@ export function createDeskNumbers(
            union all
            select split_part(kept.number, '=', 1), cast(split_part(kept.number, '=', 2) as bigint)
            from desk.outbox o, regexp_split_to_table(o.numbers, ';') kept (number)
-           where kept.number ~ '^(PATIENTS|APPOINTMENTS|BILLING|BILLING_ITEMS|PAYMENTS)=[0-9]+$'
+           where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING|BILLING_ITEMS|PAYMENTS)=[0-9]+$'
            union all select 'PATIENTS', max(patient_id) from hms.patients
            union all select 'APPOINTMENTS', max(appt_id) from hms.appointments
+           union all select 'WAITLIST', max(waitlist_id) from hms.waitlist
            union all select 'BILLING', max(invoice_id) from hms.billing
            union all select 'BILLING_ITEMS', max(item_id) from hms.billing_items
            union all select 'PAYMENTS', max(payment_id) from hms.payments

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import { conflictReader } from './conflict-reader.ts';
 import type { Offline } from './offline.ts';
 import { type OutboxCommand, shownCommands, withDependants } from './outbox-rules.ts';
+import { withdrawOntoWaitlist } from './waitlist-choice.ts';
 
 const latest = 500;
 
@@ -63,7 +64,12 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
     'offline.pending': async () => {
       const rows = [...((await offlineNow()?.unconfirmedRows()) ?? none)].map((row) => row.split(':'));
       const idsOf = (entity: string) => rows.filter(([name]) => name === entity).map(([, id]) => Number(id));
-      return { patientIds: idsOf('PATIENTS'), apptIds: idsOf('APPOINTMENTS'), invoiceIds: idsOf('BILLING') };
+      return {
+        patientIds: idsOf('PATIENTS'),
+        apptIds: idsOf('APPOINTMENTS'),
+        waitlistIds: idsOf('WAITLIST'),
+        invoiceIds: idsOf('BILLING'),
+      };
     },
     'offline.commands': async ({ show }) => {
       const offline = offlineNow();
@@ -121,6 +127,15 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
         await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
       }
       return { withdrawn: shownWithdrawn(withdrawn) };
+    },
+    'offline.waitlist': async ({ commandNo, ...wish }, { person }) => {
+      const { offline: desk, command } = await refusedCommand(commandNo);
+      mustBeRefused(command);
+      const withdrawn = withDependants(await desk.outbox.open(), commandNo);
+      const entry = await withdrawOntoWaitlist(withdrawn, command, wish, person, desk.replayParts);
+      // The last first, as above: what depends on the refused one must not go on its own.
+      for (const one of withdrawn.toReversed()) await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
+      return { withdrawn: shownWithdrawn(withdrawn), entry };
     },
   };
 }

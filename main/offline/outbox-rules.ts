@@ -30,8 +30,14 @@ export const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || stat
 /** The rows a command's input names, as `PATIENTS:12`. */
 function namedRows(command: OutboxCommand): string[] {
   const input: Record<string, unknown> = JSON.parse(command.input);
-  const named = { PATIENTS: input.patientId, APPOINTMENTS: input.apptId, BILLING: input.invoiceId };
-  return Object.entries(named).flatMap(([entity, id]) => (typeof id === 'number' ? [`${entity}:${id}`] : []));
+  const named: [string, unknown][] = [
+    ['PATIENTS', input.patientId],
+    ['APPOINTMENTS', input.apptId],
+    ['APPOINTMENTS', input.heldApptId],
+    ['WAITLIST', input.waitlistId],
+    ['BILLING', input.invoiceId],
+  ];
+  return named.flatMap(([entity, id]) => (typeof id === 'number' ? [`${entity}:${id}`] : []));
 }
 
 /**

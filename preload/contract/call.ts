@@ -30,7 +30,7 @@ export type CallDefinition = {
   rest?: RestRoute;
 };
 
-export type Topic = 'patients' | 'doctors' | 'appointments' | 'billing' | 'staff' | 'settings' | 'offline';
+export type Topic = 'patients' | 'doctors' | 'appointments' | 'waitlist' | 'billing' | 'staff' | 'settings' | 'offline';
 
 export type RestRoute = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

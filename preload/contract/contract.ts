@@ -11,6 +11,7 @@ import { patientsCalls } from './patients.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
+import { waitlistCalls } from './waitlist.ts';
 
 /** Every call of the application, once. Everything else about a call is computed from here. */
 export const contract = {
@@ -18,6 +19,7 @@ export const contract = {
   ...patientsCalls,
   ...doctorsCalls,
   ...appointmentsCalls,
+  ...waitlistCalls,
   ...billingCalls,
   ...reportsCalls,
   ...auditCalls,

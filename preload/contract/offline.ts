@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls } from './call.ts';
-import { email, id, instant, oneLine, optionalText, requiredText, wallTime } from './fields.ts';
+import { calendarDate, email, id, instant, oneLine, optionalText, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { patientSummary } from './patients.ts';
 import { errorCodes, fieldProblems } from './result.ts';
 import { everyRole } from './roles.ts';
+import { dayPart } from './waitlist-entry.ts';
 
 /**
  * A call that was made on this desk while the central database was away. It is done here already and goes to the
@@ -118,9 +119,15 @@ export const offlineCalls = defineCalls({
     offline: 'desk',
   },
   'offline.pending': {
-    summary: 'Patients, visits and invoices on this desk that the central database has not confirmed.',
+    summary:
+      'Patients, visits, waitlist entries and invoices on this desk that the central database has not confirmed.',
     input: z.strictObject({}),
-    output: z.object({ patientIds: z.array(id), apptIds: z.array(id), invoiceIds: z.array(id) }),
+    output: z.object({
+      patientIds: z.array(id),
+      apptIds: z.array(id),
+      waitlistIds: z.array(id),
+      invoiceIds: z.array(id),
+    }),
     roles: everyRole,
     errors: [],
     writes: false,
@@ -193,7 +200,7 @@ export const offlineCalls = defineCalls({
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
   },
   'offline.samePatient': {
     summary:
@@ -204,7 +211,7 @@ export const offlineCalls = defineCalls({
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
   },
   'offline.withdraw': {
     summary:
@@ -215,6 +222,21 @@ export const offlineCalls = defineCalls({
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
+  },
+  'offline.waitlist': {
+    summary:
+      'Gives up a refused booking or move and what depends on it, and puts the patient on the waitlist in the same moment; a visit that was to be moved stays until a place is free. The answer is what has to be undone with the patient, and the entry.',
+    input: z.strictObject({ commandNo, fromDay: calendarDate, toDay: calendarDate, dayPart: dayPart.default('ANY') }),
+    output: z.object({
+      withdrawn: z.array(deskCommand),
+      /** As it was made: asked for twice since the answer was lost, it is the first one. */
+      entry: z.object({ waitlistId: id, fromDay: calendarDate, toDay: calendarDate, dayPart }),
+    }),
+    roles: ['receptionist', 'admin'],
+    errors: ['not_found', 'invalid_state', 'duplicate', 'doctor_unavailable'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
   },
 });

@@ -5,6 +5,7 @@ const entityWords: Readonly<Record<string, string>> = {
   DOCTOR_HOURS: 'Weekly hours',
   DOCTOR_LEAVE: 'Leave',
   APPOINTMENTS: 'Visit',
+  WAITLIST: 'Waitlist entry',
   BILLING: 'Invoice',
   BILLING_ITEMS: 'Invoice item',
   PAYMENTS: 'Payment',

@@ -15,6 +15,7 @@ import { DeskNotes } from './desk-notes.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import classes from './not-sent-screen.module.css';
+import type { WaitlistEntered } from './waitlist-choice.tsx';
 import { WithdrawnPanel } from './withdrawn-panel.tsx';
 
 type Show = 'open' | 'history';
@@ -33,7 +34,10 @@ export function NotSentScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/not-sent/:commandNo?');
   const [show, setShow] = useState<Show>('open');
-  const [withdrawn, setWithdrawn] = useState<readonly DeskCommand[] | null>(null);
+  const [withdrawn, setWithdrawn] = useState<{
+    commands: readonly DeskCommand[];
+    entry: WaitlistEntered | undefined;
+  } | null>(null);
   const [transfer, setTransfer] = useState<'export' | 'import' | null>(null);
   const desk = useDesk();
   const mayTransfer = useMay('offline.export') && Boolean(desk);
@@ -67,25 +71,24 @@ export function NotSentScreen() {
     if (next === null) requestAnimationFrame(() => focusFirstCommand(isDecided));
   };
 
-  const panel =
-    transfer === 'export' ? (
-      <ExportPanel onClose={() => setTransfer(null)} />
-    ) : transfer === 'import' ? (
-      <ImportPanel onClose={() => setTransfer(null)} />
-    ) : withdrawn ? (
-      <WithdrawnPanel commands={withdrawn} onDone={() => goOn(withdrawn, withdrawn[0]?.commandNo ?? 0)} />
-    ) : command ? (
-      <CommandPanel
-        key={command.commandNo}
-        command={command}
-        refused={commands.find(({ commandNo }) => commandNo === command.waitsFor)}
-        waiting={waitingOn(commands, command.commandNo)}
-        onOpen={go}
-        onDecided={() => goOn([command], command.commandNo)}
-        onWithdrawn={setWithdrawn}
-        onClose={() => go(null)}
-      />
-    ) : null;
+  const panel = transfer === 'export' ? (
+    <ExportPanel onClose={() => setTransfer(null)} />
+  ) : transfer === 'import' ? (
+    <ImportPanel onClose={() => setTransfer(null)} />
+  ) : withdrawn ? (
+    <WithdrawnPanel {...withdrawn} onDone={() => goOn(withdrawn.commands, withdrawn.commands[0]?.commandNo ?? 0)} />
+  ) : command ? (
+    <CommandPanel
+      key={command.commandNo}
+      command={command}
+      refused={commands.find(({ commandNo }) => commandNo === command.waitsFor)}
+      waiting={waitingOn(commands, command.commandNo)}
+      onOpen={go}
+      onDecided={() => goOn([command], command.commandNo)}
+      onWithdrawn={(given, entry) => setWithdrawn({ commands: given, entry })}
+      onClose={() => go(null)}
+    />
+  ) : null;
 
   return (
     <Screen

@@ -25,6 +25,8 @@ const examples: Readonly<Record<string, string>> = {
   dob: 'Enter a date like 14-Apr-1992',
   firstDay: 'Enter a date like 14-Apr-2026',
   lastDay: 'Enter a date like 14-Apr-2026',
+  fromDay: 'Enter a date like 14-Apr-2026',
+  toDay: 'Enter a date like 14-Apr-2026',
   from: 'Enter a date like 14-Apr-2026',
   to: 'Enter a date like 14-Apr-2026',
   apptTime: 'Enter a day and a time like 09:30',

@@ -122,7 +122,7 @@ begin
     p_request_id, p_call_name, p_input, p_person, pkg_audit.actor(), pkg_desks.moment(), p_state, v_numbers, p_facts,
     (select coalesce(json_agg(replace(kept.number, '=', ':')), '[]')
      from regexp_split_to_table(v_numbers, ';') kept (number)
-     where kept.number ~ '^(PATIENTS|APPOINTMENTS|BILLING)='),
+     where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING)='),
     (select coalesce(json_agg(distinct entity_name || ':' || entity_id), '[]')
      from feed_inbox where inbox_id > p_mark and entity_id > 0),
     (select issued_document from billing
@@ -183,6 +183,8 @@ create or replace trigger desk_leased_number
   before insert on patients for each row execute function desk.take_leased_number('patient_id');
 create or replace trigger desk_leased_number
   before insert on appointments for each row execute function desk.take_leased_number('appt_id');
+create or replace trigger desk_leased_number
+  before insert on waitlist for each row execute function desk.take_leased_number('waitlist_id');
 create or replace trigger desk_leased_number
   before insert on billing for each row execute function desk.take_leased_number('invoice_id');
 create or replace trigger desk_leased_number

@@ -15,6 +15,7 @@ grant execute on pkg_settings to &app_user;
 grant execute on pkg_patients to &app_user;
 grant execute on pkg_doctors to &app_user;
 grant execute on pkg_appointments to &app_user;
+grant execute on pkg_waitlist to &app_user;
 grant execute on pkg_billing to &app_user;
 grant execute on pkg_staff to &app_user;
 
@@ -24,6 +25,7 @@ grant read on doctor_hours_v to &app_user;
 grant read on doctor_leave_v to &app_user;
 grant read on rooms_v to &app_user;
 grant read on appointments_v to &app_user;
+grant read on waitlist_v to &app_user;
 grant read on billing_v to &app_user;
 grant read on billing_items_v to &app_user;
 grant read on billing_taxes_v to &app_user;

@@ -191,7 +191,7 @@ create or replace package body pkg_desks as
     into   v_sequence
     from   user_tab_identity_cols c
     where  c.table_name = p_entity_name
-    and    c.table_name in ('PATIENTS', 'APPOINTMENTS', 'BILLING', 'BILLING_ITEMS', 'PAYMENTS');
+    and    c.table_name in ('PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING', 'BILLING_ITEMS', 'PAYMENTS');
     return v_sequence;
   end sequence_of;
 

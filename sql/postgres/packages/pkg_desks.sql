@@ -152,6 +152,7 @@ as $$
   select case p_entity_name
     when 'PATIENTS' then pg_get_serial_sequence('patients', 'patient_id')
     when 'APPOINTMENTS' then pg_get_serial_sequence('appointments', 'appt_id')
+    when 'WAITLIST' then pg_get_serial_sequence('waitlist', 'waitlist_id')
     when 'BILLING' then pg_get_serial_sequence('billing', 'invoice_id')
     when 'BILLING_ITEMS' then pg_get_serial_sequence('billing_items', 'item_id')
     when 'PAYMENTS' then pg_get_serial_sequence('payments', 'payment_id')

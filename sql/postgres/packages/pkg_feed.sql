@@ -24,6 +24,7 @@ begin
     coalesce(cast(p_row ->> case p_table_name
       when 'patients' then 'patient_id'
       when 'appointments' then 'appt_id'
+      when 'waitlist' then 'waitlist_id'
       when 'billing' then 'invoice_id'
       when 'billing_items' then 'invoice_id'
       when 'payments' then 'invoice_id'

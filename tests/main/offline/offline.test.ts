@@ -59,6 +59,7 @@ test('a desk works through an outage, and the central database has the same afte
   expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
     patientIds: [patientId],
     apptIds: [apptId],
+    waitlistIds: [],
     invoiceIds: [invoiceId],
   });
 
@@ -77,7 +78,12 @@ test('a desk works through an outage, and the central database has the same afte
     status: 'CHECKED_IN',
   });
   expect((await desk.ask(reception, 'offline.state', {})).desk).toMatchObject({ deskNo: 1, unsent: 0, refused: 0 });
-  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({ patientIds: [], apptIds: [], invoiceIds: [] });
+  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
+    patientIds: [],
+    apptIds: [],
+    waitlistIds: [],
+    invoiceIds: [],
+  });
 });
 
 test('a slot that went to another desk waits for a person, with what depends on it; nothing else does', async () => {

@@ -59,6 +59,17 @@ test('what needs a row that a refused command made waits for it, through every g
   expect(nextToSend(all)).toBeUndefined();
 });
 
+test('who waits depends on the visit that is kept, and a booking from the list on the entry', () => {
+  const refusedBooking: Facts = { state: 'REFUSED', creates: ['APPOINTMENTS:5'], writes: ['APPOINTMENTS:5'] };
+  const kept: Facts = { input: { patientId: 1, heldApptId: 5 }, creates: ['WAITLIST:3'], writes: ['WAITLIST:3'] };
+  const fromList: Facts = { input: { waitlistId: 3 }, writes: ['WAITLIST:3'] };
+  const other: Facts = { input: { waitlistId: 4 }, writes: ['WAITLIST:4'] };
+  expect([...waitingFor(commands(refusedBooking, kept, fromList, other))]).toEqual([
+    [2, 1],
+    [3, 1],
+  ]);
+});
+
 test('a refused change of a row holds later changes of it, and not what only names it', () => {
   const refusedMove: Facts = { state: 'REFUSED', input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] };
   const checkIn: Facts = { input: { apptId: 5 }, writes: ['APPOINTMENTS:5'] };

@@ -63,6 +63,11 @@ const publicMembers = [
   'pkg_staff.record_sign_in',
   'pkg_staff.set_password',
   'pkg_staff.update_staff',
+  'pkg_waitlist.add_entry',
+  'pkg_waitlist.book_entry',
+  'pkg_waitlist.change_entry',
+  'pkg_waitlist.reinstate_entry',
+  'pkg_waitlist.remove_entry',
 ];
 
 const views = [
@@ -92,6 +97,7 @@ const views = [
   'schema_version_v',
   'staff_credentials_v',
   'staff_v',
+  'waitlist_v',
 ];
 
 const rowsOf = (sql: string) =>

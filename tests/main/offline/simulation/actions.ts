@@ -30,7 +30,13 @@ export type Action = { deskNo: number; dice: number } & (
   | { kind: 'again' }
   | { kind: 'cut' | 'mend' | 'round' | 'power' | 'new day' | 'long absence' | 'decide' }
   /** Work without the line; when it is back, more at the same desk while that is being sent. */
-  | { kind: 'outage'; deeds: Action[]; fault: 'late' | 'answer-late'; after: number; meanwhile: Action }
+  | {
+      kind: 'outage';
+      deeds: Action[];
+      fault: 'late' | 'answer-late' | 'worked-after';
+      after: number;
+      meanwhile: Action;
+    }
   | { kind: 'line'; fault: LineFault; after: number; meanwhile: Action }
   | { kind: 'store'; fault: StoreFault; after: number; meanwhile: Action }
 );
@@ -70,8 +76,8 @@ export function drawActions(random: Random, count: number, deskCount: number, na
           ...of,
           kind,
           deeds: [1, 2].map((no) => ({ ...drawOne(`${index}-${no}`, ['deed']), deskNo: of.deskNo })),
-          fault: random.pick(['late', 'answer-late']),
-          after: random.between(0, 1),
+          fault: random.pick(['late', 'answer-late', 'worked-after', 'worked-after']),
+          after: random.between(0, 12),
           meanwhile: { ...drawOne(`${index}-meanwhile`, ['deed']), deskNo: of.deskNo },
         };
       case 'line':
@@ -149,8 +155,8 @@ export async function act(world: World, action: Action, say: Say): Promise<void>
       say(`${who} is cut off, and works on`);
       desk.wiring.cut();
       for (const deed of action.deeds) await act(world, deed, say);
-      say(`${who} has its line back, and works on while message ${action.after} is ${action.fault}`);
-      desk.wiring.armLine(action.fault, action.after, () => meanwhile(world, action.meanwhile, action, say));
+      say(`${who} has its line back, and works on: ${action.fault}, ${action.after}`);
+      armMeanwhile(world, desk, action, say);
       desk.wiring.mend();
       return world.turn(desk);
     case 'line':
@@ -162,6 +168,13 @@ export async function act(world: World, action: Action, say: Say): Promise<void>
         meanwhile(world, { ...action.meanwhile, deskNo: action.deskNo }, action, say),
       );
   }
+}
+
+/** Of the messages there are as many as deeds; of the steps of the store many more. */
+function armMeanwhile(world: World, desk: SimulatedDesk, action: Action & { kind: 'outage' }, say: Say): void {
+  const work = () => meanwhile(world, action.meanwhile, action, say);
+  if (action.fault === 'worked-after') desk.wiring.armStore(action.fault, action.after, work);
+  else desk.wiring.armLine(action.fault, action.after % (action.deeds.length + 1), work);
 }
 
 const turnMs = 300;

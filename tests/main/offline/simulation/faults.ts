@@ -28,7 +28,11 @@ export const storeFaults = [
   'power-after',
   /** The line is cut before it, and somebody at this desk does something first. */
   'cut-before',
+  /** Somebody at this desk does something after it, before what asked for it goes on. */
+  'worked-after',
 ] as const;
+/** Within a transaction nobody else gets a turn: it holds the lock that orders commands. */
+const onlyBetween: readonly StoreFault[] = ['cut-before', 'worked-after'];
 export type StoreFault = (typeof storeFaults)[number];
 
 /** The desk is off: nothing that runs on it gets any further. */
@@ -161,11 +165,10 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     close: async () => undefined,
   };
 
-  /** Within a transaction nobody else gets a turn: it holds the lock that orders commands. */
   const step = async <Value>(work: () => Promise<Value>, isWithin = false): Promise<Value> => {
     mustBePowered();
     steps += 1;
-    const { fault, meanwhile } = drawn(onStore, (one) => !isWithin || one !== 'cut-before') ?? {};
+    const { fault, meanwhile } = drawn(onStore, (one) => !isWithin || !onlyBetween.includes(one)) ?? {};
     if (fault === 'power-before') powerOff();
     if (fault === 'cut-before') {
       set(false);
@@ -175,6 +178,10 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     const value = await work();
     mustBePowered();
     if (fault === 'power-after') powerOff();
+    if (fault === 'worked-after') {
+      await meanwhile?.();
+      mustBePowered();
+    }
     return value;
   };
   const powered = (database: Database): Database => ({

@@ -17,6 +17,8 @@ import { nextToSend } from '../../../../main/offline/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
+import { createWaitlistHandlers } from '../../../../main/waitlist/handlers.ts';
+import { createWaitlistStore } from '../../../../main/waitlist/waitlist-store.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
 import { aRawClient } from '../behind-the-centre.ts';
 import { PowerFailure, type Wiring, wire } from './faults.ts';
@@ -168,6 +170,7 @@ export async function aWorld(deskCount: number): Promise<World> {
       ({
         ...createPatientsHandlers(createPatientsStore(database)),
         ...createAppointmentsHandlers(createAppointmentsStore(database)),
+        ...createWaitlistHandlers(createWaitlistStore(database)),
         ...createBillingHandlers({
           store: createBillingStore(database),
           reader: database,
