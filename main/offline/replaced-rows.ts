@@ -5,6 +5,7 @@ import type { OutboxCommand } from './outbox-rules.ts';
 const named = [
   { entity: 'PATIENTS', field: 'patientId', key: 'patient_id', table: 'patients' },
   { entity: 'APPOINTMENTS', field: 'apptId', key: 'appt_id', table: 'appointments' },
+  { entity: 'APPOINTMENTS', field: 'heldApptId', key: 'appt_id', table: 'appointments' },
   { entity: 'WAITLIST', field: 'waitlistId', key: 'waitlist_id', table: 'waitlist' },
   { entity: 'BILLING', field: 'invoiceId', key: 'invoice_id', table: 'billing' },
 ] as const;

@@ -164,7 +164,7 @@ export const offlineCalls = defineCalls({
     errors: ['unsupported'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
     largestInputBytes: largestOutboxFile + 100_000,
   },
   'offline.conflict': {

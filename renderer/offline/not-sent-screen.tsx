@@ -71,24 +71,25 @@ export function NotSentScreen() {
     if (next === null) requestAnimationFrame(() => focusFirstCommand(isDecided));
   };
 
-  const panel = transfer === 'export' ? (
-    <ExportPanel onClose={() => setTransfer(null)} />
-  ) : transfer === 'import' ? (
-    <ImportPanel onClose={() => setTransfer(null)} />
-  ) : withdrawn ? (
-    <WithdrawnPanel {...withdrawn} onDone={() => goOn(withdrawn.commands, withdrawn.commands[0]?.commandNo ?? 0)} />
-  ) : command ? (
-    <CommandPanel
-      key={command.commandNo}
-      command={command}
-      refused={commands.find(({ commandNo }) => commandNo === command.waitsFor)}
-      waiting={waitingOn(commands, command.commandNo)}
-      onOpen={go}
-      onDecided={() => goOn([command], command.commandNo)}
-      onWithdrawn={(given, entry) => setWithdrawn({ commands: given, entry })}
-      onClose={() => go(null)}
-    />
-  ) : null;
+  const panel =
+    transfer === 'export' ? (
+      <ExportPanel onClose={() => setTransfer(null)} />
+    ) : transfer === 'import' ? (
+      <ImportPanel onClose={() => setTransfer(null)} />
+    ) : withdrawn ? (
+      <WithdrawnPanel {...withdrawn} onDone={() => goOn(withdrawn.commands, withdrawn.commands[0]?.commandNo ?? 0)} />
+    ) : command ? (
+      <CommandPanel
+        key={command.commandNo}
+        command={command}
+        refused={commands.find(({ commandNo }) => commandNo === command.waitsFor)}
+        waiting={waitingOn(commands, command.commandNo)}
+        onOpen={go}
+        onDecided={() => goOn([command], command.commandNo)}
+        onWithdrawn={(given, entry) => setWithdrawn({ commands: given, entry })}
+        onClose={() => go(null)}
+      />
+    ) : null;
 
   return (
     <Screen
