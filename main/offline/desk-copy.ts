@@ -32,7 +32,7 @@ export type CopyParts = {
 
 const context = { actor: 'front-desk', callName: 'offline.copy' };
 /** The lock of desk.begin_command: no command runs while rows are replaced under it. */
-const lockCommands = 'select pg_advisory_xact_lock(4872002)';
+export const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
 /** A slow line looks like a clock that is a little wrong. */
 const toleratedSeconds = 5;

@@ -3,6 +3,7 @@ import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
 import { connectionCalls } from './connection.ts';
+import { desksCalls } from './desks.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...connectionCalls,
   ...draftsCalls,
   ...offlineCalls,
+  ...desksCalls,
 };
 
 export type Contract = typeof contract;

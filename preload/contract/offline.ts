@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls } from './call.ts';
-import { calendarDate, email, id, instant, optionalText, requiredText, wallTime } from './fields.ts';
+import { calendarDate, email, id, instant, oneLine, optionalText, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { patientSummary } from './patients.ts';
 import { errorCodes, fieldProblems } from './result.ts';
@@ -47,6 +47,8 @@ export const deskCommand = z.object({
   input: z.string(),
   madeBy: z.string(),
   madeAt: instant,
+  /** The desk that did it, where it came in a file; null for this one. */
+  fromDesk: z.int().nullable(),
   state: z.enum(commandStates),
   facts: commandFacts,
   refusal: z
@@ -80,6 +82,9 @@ const standingInvoice = z.object({
   changedAt: instant.nullable(),
 });
 
+/** Characters: some twenty thousand commands, more than a desk has numbers for. */
+const largestOutboxFile = 4_000_000;
+
 const commandNo = z.int().min(1);
 const clerks = ['receptionist', 'billing', 'admin'] as const;
 
@@ -101,6 +106,10 @@ export const offlineCalls = defineCalls({
           unsent: z.int(),
           waiting: z.int(),
           refused: z.int(),
+          /** Given up at another desk: it takes no more work of its own, and its copy goes when nothing is left to send. */
+          isRetired: z.boolean(),
+          /** When the central database was found put back to an earlier moment, and how much was sent once more. */
+          putBack: z.object({ foundAt: instant, sentAgain: z.int() }).nullable(),
         })
         .nullable(),
     }),
@@ -132,6 +141,31 @@ export const offlineCalls = defineCalls({
     errors: [],
     writes: false,
     offline: 'desk',
+  },
+  'offline.export': {
+    summary:
+      'Everything that is not sent, as a file that another desk can import: signed by this desk, and encrypted with the passphrase.',
+    input: z.strictObject({ passphrase: z.string().min(12).max(200).regex(oneLine) }),
+    output: z.object({ fileName: z.string(), content: z.string(), commandCount: z.int() }),
+    roles: ['admin'],
+    errors: ['unsupported', 'invalid_state'],
+    writes: true,
+    offline: 'desk',
+  },
+  'offline.import': {
+    summary:
+      'Takes over what another desk has exported, as done there: it is sent from here in its order. What is known already is left out.',
+    input: z.strictObject({
+      content: z.string().min(1).max(largestOutboxFile),
+      passphrase: z.string().min(1).max(200),
+    }),
+    output: z.object({ deskNo: z.int(), deskName: z.string(), takenCount: z.int(), knownCount: z.int() }),
+    roles: ['admin'],
+    errors: ['unsupported'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'billing', 'patients'],
+    largestInputBytes: largestOutboxFile + 100_000,
   },
   'offline.conflict': {
     summary: 'What stands in the way of a refused command now, who did that, and which slots are free near by.',

@@ -13,6 +13,7 @@ const entityWords: Readonly<Record<string, string>> = {
   STAFF: 'Staff',
   HOSPITAL_SETTINGS: 'Hospital',
   CONNECTION: 'Database connection',
+  DESKS: 'Desk',
 };
 
 const actionWords: Readonly<Record<string, string>> = {
@@ -26,6 +27,8 @@ const actionWords: Readonly<Record<string, string>> = {
   HOURS: 'got new hours',
   LEAVE: 'got leave',
   LEAVE_REMOVED: 'lost leave',
+  REGISTER: 'came for the first time',
+  RETIRE: 'retired',
 };
 
 const plain = (word: string) => word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ');

@@ -12,6 +12,7 @@ const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'waitlist.get': ['patients', 'doctors', 'appointments'],
   'reports.run': ['appointments', 'billing', 'doctors', 'patients'],
   'audit.list': ['appointments', 'waitlist', 'billing', 'doctors', 'patients', 'staff', 'settings'],
+  'desks.list': ['offline'],
   'offline.conflict': ['appointments', 'billing', 'patients'],
   'billing.document': ['settings'],
   'billing.receipt': ['settings'],

@@ -45,7 +45,8 @@ export function CommandPanel(props: CommandPanelProps) {
       <Part title="What was asked">
         <p className={classes.what}>{commandWords(command, money)}</p>
         <p className={classes.made}>
-          by {command.madeBy}, <InstantText value={command.madeAt} />, on this desk
+          by {command.madeBy}, <InstantText value={command.madeAt} />,{' '}
+          {command.fromDesk === null ? 'on this desk' : `on desk ${command.fromDesk}`}
         </p>
         {details.length > 0 ? (
           <dl className={classes.details}>

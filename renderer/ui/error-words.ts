@@ -69,6 +69,10 @@ const problemSentences: Record<FieldProblem, (facts: FieldFacts) => string> = {
   over_due: () => 'Payment is more than is due',
   already_billed: () => 'Visit already has an invoice',
   wrong_password: () => 'Current password is not right',
+  unsent: () => 'Something is not sent yet',
+  changed: ({ label }) => `${label} was changed since it was made`,
+  newer: ({ label }) => `${label} is from a newer version of the application`,
+  elsewhere: ({ label }) => `${label} belongs to another hospital`,
   last_admin: () => 'The last active admin stays one; make another person admin first',
 };
 

@@ -398,17 +398,21 @@ create table desks (
   desk_no         number(2)                   not null,
   installation_id varchar2(36 char)           not null,
   desk_name       varchar2(60 char)           not null,
+  public_key      varchar2(100 char),
   registered_at   timestamp(6) with time zone default systimestamp not null,
   last_seen_at    timestamp(6) with time zone default systimestamp not null,
-  retired_at      timestamp(6) with time zone
+  retired_at      timestamp(6) with time zone,
+  retired_by      varchar2(100 char)
 );
 comment on table desks is 'Desks with a store of their own, which work on while this database is away';
 comment on column desks.desk_no is 'Stands in the numbers that the desk gives: I3/26-27/000001 is desk 3''s';
 comment on column desks.installation_id is 'Made by the desk''s store; a store made anew is another desk';
 comment on column desks.desk_name is 'The machine''s name';
+comment on column desks.public_key is 'Ed25519, base64 of its 32 bytes: what the desk signs the files with in which its unsent work travels';
 comment on column desks.registered_at is 'When it came for the first time';
 comment on column desks.last_seen_at is 'When it leased numbers last';
-comment on column desks.retired_at is 'When it was given up';
+comment on column desks.retired_at is 'When it was given up; its number is given again in a later financial year, when no other is left';
+comment on column desks.retired_by is 'User name';
 
 create table desk_commands (
   request_id varchar2(100 char)          not null,
@@ -456,10 +460,20 @@ create table feed_state (
   state_id       number(1)                   default 1 not null,
   last_feed_no   number                      default 0 not null,
   oldest_feed_no number                      default 0 not null,
-  forgotten_at   timestamp(6) with time zone default systimestamp not null
+  forgotten_at   timestamp(6) with time zone default systimestamp not null,
+  database_id    varchar2(36 char)           default rawtohex(sys_guid()) not null
 );
 comment on table feed_state is 'One row: how far the feed goes';
 comment on column feed_state.state_id is 'Always 1';
 comment on column feed_state.last_feed_no is 'The last number given; its lock is the order of the feed';
 comment on column feed_state.oldest_feed_no is 'Changes up to here are forgotten: who has not read them copies everything anew';
 comment on column feed_state.forgotten_at is 'When old changes were forgotten last';
+comment on column feed_state.database_id is 'Made with the schema and unlike any other hospital''s; a restored backup keeps it';
+
+create table feed_marks (
+  feed_no number            not null,
+  mark    varchar2(36 char) default rawtohex(sys_guid()) not null
+);
+comment on table feed_marks is 'What tells a number of the feed from the same number after the database was put back to an earlier moment';
+comment on column feed_marks.feed_no is 'The last number that was given at once';
+comment on column feed_marks.mark is 'Made by chance: a desk asks whether it is still the one that it has read';

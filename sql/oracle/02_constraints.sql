@@ -174,6 +174,7 @@ alter table desk_commands add constraint desk_commands_outcome_ck
 alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
 alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
 alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
+alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
 alter table feed_state add constraint feed_state_pk primary key (state_id);
 alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
 

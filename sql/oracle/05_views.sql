@@ -142,6 +142,21 @@ select feed_no, entity_name, entity_id
 from change_feed;
 comment on table change_feed_v is 'Which rows changed, in the order of their numbers';
 
+create or replace view feed_marks_v as
+select feed_no, mark
+from feed_marks;
+comment on table feed_marks_v is 'What tells a number of the feed from the same number before a restore';
+
+create or replace view feed_state_v as
+select database_id, last_feed_no, oldest_feed_no
+from feed_state;
+comment on table feed_state_v is 'One row: which database this is, and how far its feed goes';
+
+create or replace view desks_v as
+select desk_no, installation_id, desk_name, public_key, registered_at, last_seen_at, retired_at, retired_by
+from desks;
+comment on table desks_v is 'Desks with a store of their own, the retired ones too';
+
 create or replace view desk_commands_v as
 select request_id, desk_no, call_name, made_by, made_at, outcome, settled_at, numbers
 from desk_commands;

@@ -36,7 +36,8 @@ begin
       'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'WAITLIST_V',
       'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'REQUEST_ANSWERS_V',
       'CHARGES_V', 'HOSPITAL_SETTINGS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V',
-      'CHANGE_FEED_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
+      'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V',
+      'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -54,6 +55,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_marks', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_state', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');

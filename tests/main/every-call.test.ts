@@ -237,6 +237,18 @@ test('every call of the contract answers what the contract says, in one day at t
     expect(refusalOf(decided)).toBe('not_found commandNo:unknown');
   }
 
+  expect(await admin('desks.list', {})).toEqual({ items: [], role: 'none' });
+  const transfers = [
+    ['offline.export', { passphrase: 'a long pass phrase' }, 'unsupported'],
+    ['offline.import', { content: '{}', passphrase: 'a long pass phrase' }, 'unsupported'],
+    ['desks.retire', { deskNo: 1, deskName: 'none' }, 'not_found deskNo:unknown'],
+    ['desks.useAgain', {}, 'invalid_state'],
+  ] as const;
+  for (const [name, input, refusal] of transfers) {
+    called.add(name);
+    expect(refusalOf(await desk.tryAs('admin')(name, input))).toBe(refusal);
+  }
+
   expect(callNames.filter((name) => !called.has(name))).toEqual([]);
 });
 

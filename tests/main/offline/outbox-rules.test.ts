@@ -36,6 +36,7 @@ const commands = (...all: Facts[]): OutboxCommand[] =>
     document: null,
     refusal: null,
     settledAt: null,
+    deskNo: null,
     ...facts,
     input: JSON.stringify(input),
   }));
@@ -129,4 +130,12 @@ test('a screen is told what waits, and for what', () => {
     ['waiting', 1],
     ['sent', null],
   ]);
+});
+
+test('what came from another desk has no effect here, and orders what depends on it all the same', () => {
+  const registered = { creates: ['PATIENTS:7'], writes: ['PATIENTS:7'], deskNo: 3 };
+  const booked = { input: { patientId: 7 }, writes: ['APPOINTMENTS:8'], deskNo: 3 };
+  expect(unsentRows(commands(registered, booked))).toEqual(new Set());
+  expect(waitingFor(commands({ ...registered, state: 'REFUSED' }, booked))).toEqual(new Map([[2, 1]]));
+  expect(shownCommands(commands(registered, {})).map(({ fromDesk }) => fromDesk)).toEqual([3, null]);
 });

@@ -177,7 +177,7 @@ export async function aWorld(deskCount: number): Promise<World> {
           renderPdf: async ({ copyNo }) => Buffer.from(`%PDF copy ${copyNo}`),
           clock: Date.now,
         }),
-        ...createOfflineHandlers(wiring.central, desk.offline),
+        ...createOfflineHandlers(wiring.central, () => desk.offline),
       }) as Handlers;
     desk.offline = createOffline({
       central: wiring.central,
@@ -186,6 +186,8 @@ export async function aWorld(deskCount: number): Promise<World> {
       handlersOn,
       events: createEvents(() => undefined),
       log,
+      deskKey: async () => new Uint8Array(32).fill(desk.deskNo),
+      onRetired: () => undefined,
       chance: () => 0.5,
       later: () => () => undefined,
     });
