@@ -20,7 +20,7 @@ export type DeskHome = {
   leave: (note: RetirementNote) => Promise<void>;
   /** Removes what a `leave` that was cut off has left. */
   tidy: () => Promise<void>;
-  /** The next `open` makes a new desk. */
+  /** This computer may be a desk again. */
   return: () => Promise<void>;
   /** The secret of the store that is open. */
   key: () => Promise<Uint8Array>;
@@ -77,7 +77,6 @@ export function createDeskHome(
       if (retirement() !== null) await erase();
     },
     return: async () => {
-      await erase();
       rmSync(noteFile, { force: true });
     },
     key: keyOf ? () => keyOf(keyName) : async () => keyFile(join(dataFolder, 'keys', `${keyName}.key`)),

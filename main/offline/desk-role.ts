@@ -138,9 +138,11 @@ export function createDeskRole(parts: DeskRoleParts) {
     useAgain: (): Promise<void> =>
       inTurn(async () => {
         if (own || !home?.retirement()) throw new Refusal('invalid_state');
-        await home.return();
+        await home.tidy();
         const next = withStore(await home.open());
         await next.offline.meet();
+        // Until here the next start would leave it retired.
+        await home.return();
         await stopPlain();
         stopPlain = async () => undefined;
         own = next;

@@ -211,7 +211,7 @@ export function createOffline(parts: OfflineParts) {
       } catch (error) {
         if (!isConnectionLost(error) || !mayWrite()) throw error;
         if (error instanceof DatabaseError && error.isUnsettled) {
-          await deskWrites.keepUncertain(name, input, scope);
+          await whileNobodyLeaves(deskWrites.keepUncertain(name, input, scope));
           events.emit({ kind: 'changed', topics: ['offline'] });
           throw new Refusal('uncertain');
         }
@@ -236,17 +236,21 @@ export function createOffline(parts: OfflineParts) {
     }
   }
 
-  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
-    const write = deskWrites.queue(name, input, scope);
+  /** Neither the line is switched nor this desk given up while this is being written. */
+  function whileNobodyLeaves<Value>(write: Promise<Value>): Promise<Value> {
     localWrites.add(write);
+    return write.finally(() => localWrites.delete(write));
+  }
+
+  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
+    if (!mayWrite()) throw new Refusal('offline');
     try {
-      return await write;
+      return await whileNobodyLeaves(deskWrites.queue(name, input, scope));
     } catch (error) {
       // Without numbers of its own it can do no more than a desk without a store.
       if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
       throw error;
     } finally {
-      localWrites.delete(write);
       tell({ kind: 'queued' });
       events.emit({ kind: 'changed', topics: ['offline'] });
     }
@@ -299,7 +303,8 @@ export function createOffline(parts: OfflineParts) {
     },
     /** What came in a file waits with the rest, and goes in its turn. */
     takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
-      await deskWrites.takeOver(commands);
+      if (isStandingDown) throw new Refusal('unsupported');
+      await whileNobodyLeaves(deskWrites.takeOver(commands));
       tell({ kind: 'queued' });
       wake(0);
     },

@@ -37,6 +37,7 @@ export function createTransferHandlers(
     },
     'offline.import': async ({ content, passphrase }) => {
       const offline = withStore();
+      if (await offline.isRetired()) throw new Refusal('unsupported');
       const file = readOutboxFile(content);
       const { databaseId, installationId, deskNo, deskName } = file.head;
       const [own] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');

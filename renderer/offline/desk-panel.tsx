@@ -84,7 +84,7 @@ function RetirePart({ desk, onRetired }: { desk: ListedDesk; onRetired: () => vo
           {isThis && left > 0 ? (
             <p className={classes.sentence}>
               {left === 1 ? '1 change here is' : `${left} changes here are`} not sent. Let it be sent, decide what was
-              refused, or export it:{' '}
+              refused, or export it; what was exported is then in its file alone:{' '}
               <Link href="/not-sent" className={classes.link ?? ''}>
                 Not sent
               </Link>

@@ -127,6 +127,8 @@ test('a retired desk keeps what was refused until somebody has decided, and does
   await retire(other, gone?.deskNo);
   await until(async () => (await desk.ask('admin', 'offline.state', {})).desk?.isRetired === true);
   expect(desk.home.left).toEqual([]);
+  const file = { content: '{}', passphrase: 'four words on paper' };
+  expect(refusalOf(await desk.call('admin', 'offline.import', file, randomUUID()))).toBe('unsupported');
   desk.line.cut();
   expect(refusalOf(await register(desk))).toBe('offline');
   desk.line.mend();
