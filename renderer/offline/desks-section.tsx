@@ -18,18 +18,11 @@ const columns: readonly Column<ListedDesk>[] = [
     width: 'minmax(96px, 2fr)',
   },
   {
-    key: 'registeredAt',
-    head: 'First seen',
-    cell: ({ registeredAt }) => <InstantText value={registeredAt} />,
-    sortBy: ({ registeredAt }) => registeredAt,
-    width: 'minmax(136px, 152px)',
-  },
-  {
     key: 'lastSeenAt',
     head: 'Last seen',
     cell: ({ lastSeenAt }) => <InstantText value={lastSeenAt} />,
     sortBy: ({ lastSeenAt }) => lastSeenAt,
-    width: 'minmax(136px, 152px)',
+    width: 'minmax(152px, 176px)',
   },
   {
     key: 'retiredAt',

@@ -45,7 +45,7 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
                   <span className={classes.quiet}>
                     {formatAge(entry.patientDob, today)} {formatGender(entry.patientGender).charAt(0)}, waits{' '}
                     {waitedWords(wallTimeOfInstant(entry.createdAt, timeZone).slice(0, 10), today)}
-                    {entry.heldApptTime ? ', has a later visit' : ''}
+                    {entry.heldApptTime ? ', has another visit' : ''}
                   </span>
                 </span>
                 <PhoneLink phone={entry.patientPhone} />
@@ -54,10 +54,10 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
                     size="compact-sm"
                     variant="default"
                     disabled={writes.isBooking}
-                    aria-label={`Book ${patientOf(entry)} into the free time`}
+                    aria-label={`${entry.heldApptTime ? 'Move' : 'Book'} ${patientOf(entry)} into the free time`}
                     onClick={() => void writes.book(entry, { doctorId, apptTime, doctorName })}
                   >
-                    Book
+                    {entry.heldApptTime ? 'Move' : 'Book'}
                   </Button>
                 ) : null}
               </li>

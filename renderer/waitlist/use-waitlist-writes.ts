@@ -1,5 +1,8 @@
+import type { Appointment } from '#contract/appointments.ts';
+import type { Result } from '#contract/result.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { invalidateTopics } from '../bridge/query-client.ts';
+import { readOrThrow } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import type { ErrorContext } from '../ui/error-words.ts';
 import { notify, notifyRefusal, useUndoToast } from '../ui/toasts.ts';
@@ -27,31 +30,42 @@ export function useWaitlistWrites() {
   const booking = useWriteCall('waitlist.book', { onRefused });
   const removal = useWriteCall('waitlist.remove', { onRefused });
   const reinstating = useWriteCall('waitlist.reinstate', { onRefused });
+  const moving = useWriteCall('appointments.reschedule', { onRefused });
   const offerUndo = useUndoToast();
 
   const undo = (entry: WaitlistEntry) => () => reinstating.send({ waitlistId: entry.waitlistId });
+  const moveBack =
+    (entry: WaitlistEntry, { apptId, apptTime, doctorId, durationMin }: Appointment) =>
+    async (): Promise<Result<unknown>> => {
+      const moved = await moving.send({ apptId, apptTime, doctorId, durationMin });
+      return moved.ok ? undo(entry)() : moved;
+    };
 
   return {
     isBooking: booking.isPending,
-    isBusy: booking.isPending || removal.isPending || reinstating.isPending,
+    isBusy: booking.isPending || removal.isPending || reinstating.isPending || moving.isPending,
     /** True when it is done, so that a panel may close. */
     book: async (entry: WaitlistEntry, { doctorId, apptTime, doctorName }: Time): Promise<boolean> => {
-      const { waitlistId, heldApptTime } = entry;
+      const { waitlistId, heldApptId, heldApptTime } = entry;
+      // The visit that is about to be moved, as it can be put back.
+      const held = heldApptTime
+        ? await readOrThrow('appointments.get', { apptId: heldApptId ?? 0 }).catch(() => null)
+        : null;
       const result = await booking.send({ waitlistId, doctorId, apptTime });
       if (!result.ok) {
         notifyRefusal(result.error, waitlistWords);
         return false;
       }
       const to = `${timeWords(apptTime)} with ${doctorName}`;
-      // A visit that was moved has a time to go back to, which is a move of its own.
-      if (heldApptTime) notify(`${patientOf(entry)} moved from ${timeWords(heldApptTime)} to ${to}`);
-      else {
-        offerUndo({
-          message: `${patientOf(entry)} booked: ${to}`,
-          undo: undo(entry),
-          undone: `${patientOf(entry)} waits again, the visit is cancelled`,
-        });
+      if (heldApptTime && !held) {
+        notify(`${patientOf(entry)} moved to ${to}`);
+        return true;
       }
+      offerUndo({
+        message: `${patientOf(entry)} ${held ? `moved from ${timeWords(held.apptTime)} to` : 'booked:'} ${to}`,
+        undo: held ? moveBack(entry, held) : undo(entry),
+        undone: `${patientOf(entry)} waits again, the visit is ${held ? 'where it was' : 'cancelled'}`,
+      });
       return true;
     },
     remove: async (entry: WaitlistEntry, reason: string): Promise<boolean> => {

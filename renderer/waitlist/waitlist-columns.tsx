@@ -30,7 +30,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   const name: Column<WaitlistEntry> = {
     key: 'name',
     head: 'Patient',
-    width: 'minmax(160px, 1.6fr)',
+    width: isNarrow ? 'minmax(112px, 1fr)' : 'minmax(160px, 1.6fr)',
     cell: (entry) => (
       <>
         <bdi className={classes.cellName}>{patientOf(entry)}</bdi>
@@ -114,7 +114,7 @@ function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: Waitlist
       title={time.doctorName}
       // Tab goes from row to row; B books the row that has the focus.
       tabIndex={-1}
-      aria-label={`Book ${patientOf(entry)}: ${timeWords(time.apptTime)} with ${time.doctorName}`}
+      aria-label={`${entry.heldApptTime ? 'Move' : 'Book'} ${patientOf(entry)}: ${timeWords(time.apptTime)} with ${time.doctorName}`}
       onClick={() => onBook(entry, time)}
     >
       {timeWords(time.apptTime)}

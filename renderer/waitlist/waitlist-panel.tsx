@@ -39,7 +39,7 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
   }
   return (
     <SidePanel
-      title={`Waits for ${wishWords(entry)}`}
+      title={`${entry.status === 'WAITING' ? 'Waits' : 'Waited'} for ${wishWords(entry)}`}
       width={400}
       // The list keeps the focus while one after the other is called.
       keepsFocus
@@ -68,7 +68,9 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
             ['Days', daysWords(entry.fromDay, entry.toDay)],
             ['Time of day', dayPartChoices[entry.dayPart]],
             ['Duration', `${entry.durationMin} min`],
-            ...(entry.heldApptTime ? [['Keeps meanwhile', timeWords(entry.heldApptTime)] as const] : []),
+            ...(entry.status === 'WAITING' && entry.heldApptTime
+              ? [['Keeps meanwhile', timeWords(entry.heldApptTime)] as const]
+              : []),
           ]}
         />
         {entry.notes ? (
@@ -91,6 +93,7 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
   const mayBook = useMay('waitlist.book');
   const free = useQueryCall('waitlist.freeTimes', { waitlistIds: [entry.waitlistId] });
   const times = free.data?.items[0]?.times;
+  const verb = entry.heldApptTime ? 'Move to ' : 'Book ';
   const back = () => setDoing(null);
   const book = (time: FreeTime) => void writes.book(entry, time).then((isDone) => isDone && onClose());
 
@@ -120,7 +123,7 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
               disabled={!mayBook || writes.isBusy}
               onClick={() => book(time)}
             >
-              {`${index === 0 ? 'Book ' : ''}${timeWords(time.apptTime)}${entry.doctorId === null ? ` ${time.doctorName}` : ''}`}
+              {`${index === 0 ? verb : ''}${timeWords(time.apptTime)}${entry.doctorId === null ? ` ${time.doctorName}` : ''}`}
             </Button>
           ))}
         </div>

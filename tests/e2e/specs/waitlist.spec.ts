@@ -84,7 +84,7 @@ test('a patient waits, is booked by one key, put back, and taken off the list', 
     await page.getByText('Removed', { exact: true }).click();
     await expect(row(page, ravi)).toContainText('Cannot be reached');
     await row(page, ravi).click();
-    await panel(page, /^Waits for/)
+    await panel(page, /^Waited for/)
       .getByRole('button', { name: 'Put back on the waitlist' })
       .click();
     await expect(row(page, ravi)).toBeHidden();
@@ -147,4 +147,30 @@ test('whoever cancels a visit is told in that place who waits for the time', asy
   await expect(row(page, name)).toBeHidden();
   await page.getByText('Booked', { exact: true }).click();
   await expect(row(page, name)).toContainText(time);
+});
+
+test('who has a visit and waits for a better time is moved, and moved back by the toast', async ({ page }) => {
+  await signIn(page, 'reception');
+  await open(page, 'Waitlist');
+  // The demo's last entry: it keeps a visit of next week.
+  await page.keyboard.press('g');
+  await expect(page.getByRole('row').nth(1)).toBeFocused();
+  const held = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: /^Move / }) })
+    .first();
+  const name = await held.locator('bdi').first().innerText();
+  await held.click();
+  const entry = panel(page, /^Waits for/);
+  const kept = await entry
+    .getByText(/^\w{3} \d\d-\w{3}-\d{4} \d\d:\d\d$/)
+    .last()
+    .innerText();
+  await entry.getByRole('button', { name: /^Move to / }).click();
+  await expect(page.getByText(`${name} moved from ${kept} to `)).toBeVisible();
+  await expect(row(page, name)).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(`${name} waits again, the visit is where it was`)).toBeVisible();
+  await row(page, name).click();
+  await expect(entry).toContainText(kept);
 });
