@@ -57,8 +57,14 @@ export type Wiring = {
 
 type Fate<Fault> = { fault: Fault; after: number; meanwhile: () => Promise<void> };
 
-/** `onPowerFailure` is told that the desk is off. */
-export function wire(centre: Database, store: DeskStore, onPowerFailure: () => void): Wiring {
+export type Hearing = {
+  /** The desk is off. */
+  powerFails: () => void;
+  /** This request of the desk is done at the centre, whatever becomes of the answer. */
+  arrived: (requestId: string) => Promise<void>;
+};
+
+export function wire(centre: Database, store: DeskStore, { powerFails, arrived }: Hearing): Wiring {
   let isUp = true;
   let isPowered = true;
   let messages = 0;
@@ -84,7 +90,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
   };
   const powerOff = () => {
     isPowered = false;
-    onPowerFailure();
+    powerFails();
     throw new PowerFailure();
   };
 
@@ -92,6 +98,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     kind: 'read' | 'write' | 'repeatable',
     work: () => Promise<Value>,
     rollBack: () => Promise<unknown> = async () => undefined,
+    requestId?: string,
   ): Promise<Value> {
     mustBePowered();
     if (!isUp) throw away();
@@ -110,6 +117,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     if (fault === 'late') await meanwhile?.();
     if (fault === 'twice' && kind === 'repeatable') await work();
     const value = await work();
+    if (requestId !== undefined) await arrived(requestId);
     if (fault === 'answer-late') await meanwhile?.();
     mustBePowered();
     if (fault === 'power-after') powerOff();
@@ -142,6 +150,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
         procedure.startsWith('pkg_feed.') ? 'read' : typeof args.requestId === 'string' ? 'repeatable' : 'write',
         () => centre.call(procedure, args, out, context),
         () => undone(context, (transaction) => transaction.call(procedure, args, out)),
+        context.requestId,
       ),
     query: (sql, binds, context) => send('read', () => centre.query(sql, binds, context)),
     transaction: (context, work) => {
@@ -154,6 +163,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
         context.requestId === undefined ? 'write' : 'repeatable',
         () => centre.transaction(context, onLineWork),
         () => undone(context, onLineWork),
+        context.requestId,
       );
     },
     health: async () => {
@@ -214,7 +224,7 @@ export function wire(centre: Database, store: DeskStore, onPowerFailure: () => v
     isUp: () => isUp,
     powerOff: () => {
       isPowered = false;
-      onPowerFailure();
+      powerFails();
     },
     armLine: (fault, after, meanwhile) => void onLine.push({ fault, after, meanwhile }),
     armStore: (fault, after, meanwhile = async () => undefined) => void onStore.push({ fault, after, meanwhile }),

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 const manyRows = 500;
-const restoresBetweenVacuums = 50;
+const restoresBetweenVacuums = 100;
 
 /**
  * Keeps everything that is in a database now, and answers what brings that back: in milliseconds, where a new database
@@ -14,7 +14,17 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
       where table_schema in ('hms', 'desk') and table_type = 'BASE TABLE' and is_generated = 'NEVER'
       group by 1`,
   );
-  await client.query('drop schema if exists start_point cascade; create schema start_point');
+  await client.query(
+    `drop schema if exists start_point cascade;
+     create schema start_point;
+     create table start_point.touched (name varchar primary key);
+     create function start_point.touch() returns trigger language plpgsql security definer as $$
+     begin
+       insert into start_point.touched values (tg_argv[0]) on conflict do nothing;
+       return null;
+     end;
+     $$`,
+  );
   const steps: string[] = [];
   for (const { name, columns } of tables) {
     const kept = `start_point.${name.replace('.', '_')}`;
@@ -22,12 +32,22 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${kept}`);
     const count = Number(rows[0]?.count);
     const fill = `insert into ${name} (${columns}) overriding system value select ${columns} from ${kept}`;
-    if (count > manyRows) {
-      steps.push(`delete from ${name} where (${columns}) not in (select ${columns} from ${kept})`);
-      steps.push(`${fill} except select ${columns} from ${name}`);
-    } else {
-      steps.push(`delete from ${name}`);
-      if (count > 0) steps.push(fill);
+    if (count <= manyRows) steps.push(`delete from ${name};`, count > 0 ? `${fill};` : '');
+    else {
+      // Not looked at where nobody was.
+      await client.query(
+        `create trigger touched after insert or update or delete on ${name}
+           for each statement execute function start_point.touch('${name}');
+         alter table ${name} enable always trigger touched`,
+      );
+      steps.push(
+        `delete from start_point.touched where name = '${name}';
+         if found then
+           delete from ${name} where (${columns}) not in (select ${columns} from ${kept});
+           ${fill} except select ${columns} from ${name};
+           delete from start_point.touched;
+         end if;`,
+      );
     }
   }
   const { rows: sequences } = await client.query<{ name: string; lastValue: string | null; start: string }>(
@@ -35,14 +55,23 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
        from pg_sequences where schemaname in ('hms', 'desk')`,
   );
   for (const { name, lastValue, start } of sequences)
-    steps.push(`select setval('${name}', ${lastValue ?? start}, ${lastValue !== null})`);
+    steps.push(`perform setval('${name}', ${lastValue ?? start}, ${lastValue !== null});`);
 
-  const restore = ['begin', 'set local session_replication_role = replica', ...steps, 'commit'].join(';\n');
+  // A procedure, so that none of it is planned anew each time.
+  await client.query(
+    `create procedure start_point.restore() language plpgsql set session_replication_role = replica as $$
+     begin
+       ${steps.join('\n')}
+     end;
+     $$`,
+  );
+  // What was deleted would be read again and again.
+  const vacuum = `vacuum ${tables.map(({ name }) => name).join(', ')}`;
+  await client.query('analyze');
   let restores = 0;
   return async () => {
-    await client.query(restore);
+    await client.query('call start_point.restore()');
     restores += 1;
-    // What was deleted would be read again and again.
-    if (restores % restoresBetweenVacuums === 0) await client.query('vacuum analyze');
+    if (restores % restoresBetweenVacuums === 0) await client.query(vacuum);
   };
 }

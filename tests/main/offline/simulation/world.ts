@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CallName, contract } from '#contract/contract.ts';
 import type { Person } from '#contract/staff.ts';
 import { createAppointmentsStore } from '../../../../main/appointments/appointments-store.ts';
@@ -13,8 +14,6 @@ import { createEvents } from '../../../../main/events.ts';
 import { fingerprintOf } from '../../../../main/fingerprint.ts';
 import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
-import { nextToSend } from '../../../../main/offline/outbox-rules.ts';
-import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
 import { createWaitlistHandlers } from '../../../../main/waitlist/handlers.ts';
@@ -22,6 +21,7 @@ import { createWaitlistStore } from '../../../../main/waitlist/waitlist-store.ts
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
 import { aRawClient } from '../behind-the-centre.ts';
 import { PowerFailure, type Wiring, wire } from './faults.ts';
+import { overtaking } from './order.ts';
 import { startPoint } from './start-point.ts';
 
 /** What a person at a desk was told. */
@@ -42,6 +42,10 @@ export type SimulatedDesk = {
   offline: Offline;
   isOn: boolean;
   made: Made[];
+  /** At which step of its store somebody has looked last whether its own work is seen. */
+  seen: { wiring: Wiring | null; steps: number };
+  /** Commands that somebody has tried again: those go at once. */
+  triedAgain: Set<number>;
 };
 
 export type World = {
@@ -51,6 +55,8 @@ export type World = {
   warnings: string[];
   /** What was seen to be wrong on the way. */
   faults: string[];
+  /** How much its desk had made when a request was begun last. */
+  begunAfter: Map<string, number>;
   /** Something happens in the midst of something else; what of that is not over yet. */
   isMeanwhile: boolean;
   underWay: Promise<void>[];
@@ -94,6 +100,7 @@ export async function aWorld(deskCount: number): Promise<World> {
     made: [],
     warnings: [],
     faults: [],
+    begunAfter: new Map(),
     isMeanwhile: false,
     underWay: [],
     read: async (desk, name, input) => {
@@ -102,12 +109,10 @@ export async function aWorld(deskCount: number): Promise<World> {
     },
     writeWithoutId: (desk, name, input) => perform(desk, name, input, undefined),
     write: async (desk, name, input, requestId) => {
+      world.begunAfter.set(requestId, desk.made.length);
+      if (name === 'offline.tryAgain') desk.triedAgain.add((input as { commandNo: number }).commandNo);
       const told = await perform(desk, name, input, requestId);
       const known = world.made.find((one) => one.requestId === requestId);
-      if (!known && told.kind === 'done' && !told.isPending && !name.startsWith('offline.')) {
-        const overtaken = nextToSend(await createOutboxStore(desk.store.owner).open());
-        if (overtaken) world.faults.push(`desk ${desk.deskNo}: ${requestId} has overtaken ${overtaken.requestId}`);
-      }
       if (known) known.told.push(told);
       else {
         const made: Made = { deskNo: desk.deskNo, name, input, requestId, told: [told] };
@@ -127,8 +132,9 @@ export async function aWorld(deskCount: number): Promise<World> {
       if (!desk.isOn) await world.restart(desk);
     },
     ask: async (server, sql) => {
-      const result = await (await clientOf(server)).query(sql);
-      return (Array.isArray(result) ? result.at(-1)?.rows : result.rows) ?? [];
+      // Named, it is planned once for all stories.
+      const name = createHash('sha256').update(sql).digest('hex').slice(0, 60);
+      return (await (await clientOf(server)).query({ name, text: sql })).rows;
     },
     keepStart: async () => {
       const servers = [centre.superuser, ...world.desks.map(({ database }) => database.superuser)];
@@ -141,8 +147,11 @@ export async function aWorld(deskCount: number): Promise<World> {
       for (const desk of world.desks) await desk.offline.close();
       await Promise.all(start.restore.map((restore) => restore()));
       Object.assign(world, { made: [...start.made], warnings: [], faults: [], isMeanwhile: false });
+      world.begunAfter.clear();
       for (const [index, desk] of world.desks.entries()) {
         desk.made = [...(start.madeAt[index] ?? [])];
+        desk.triedAgain.clear();
+        desk.seen = { wiring: null, steps: 0 };
         compose(desk, true);
       }
       await Promise.all(world.desks.map(({ offline }) => offline.meet()));
@@ -160,8 +169,14 @@ export async function aWorld(deskCount: number): Promise<World> {
   };
 
   function compose(desk: SimulatedDesk, isUp = desk.wiring?.isUp() ?? true): void {
-    const wiring = wire(centre.database, desk.store, () => {
-      desk.isOn = false;
+    const wiring = wire(centre.database, desk.store, {
+      powerFails: () => {
+        desk.isOn = false;
+      },
+      arrived: async (requestId) => {
+        const fault = await overtaking(desk, requestId, world.begunAfter.get(requestId) ?? 0);
+        if (fault) world.faults.push(fault);
+      },
     });
     if (!isUp) wiring.cut();
     desk.wiring = wiring;
@@ -226,7 +241,16 @@ export async function aWorld(deskCount: number): Promise<World> {
     const database = await aPostgresDatabase();
     const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
     const store = await deskStoreOn(database.database, alwaysThere, database.superuser, log, async () => undefined);
-    const desk = { deskNo, store, database, made: [], isOn: true } as unknown as SimulatedDesk;
+    const seen = { wiring: null, steps: 0 };
+    const desk = {
+      deskNo,
+      store,
+      database,
+      made: [],
+      isOn: true,
+      seen,
+      triedAgain: new Set(),
+    } as unknown as SimulatedDesk;
     compose(desk);
     await desk.offline.meet();
     await desk.offline.round();
