@@ -11,6 +11,10 @@ const deeds = [
   'move',
   'cancel',
   'reinstate',
+  'wait',
+  'book who waits',
+  'stop waiting',
+  'wait again',
   'check in',
   'complete',
   'raise',
@@ -59,7 +63,7 @@ const mixture: [Action['kind'], number][] = [
 ];
 /** Work that leads somewhere comes more often than what takes it back. */
 const workday: readonly [Deed, ...Deed[]] = [
-  'register', 'book', 'book', 'book', 'check in', 'check in', 'complete', 'raise', 'raise', 'add item', 'add item',
+  'register', 'book', 'book', 'book', 'wait', 'book who waits', 'check in', 'check in', 'complete', 'raise', 'raise', 'add item', 'add item',
   'add item', 'issue', 'issue', 'pay', 'pay', 'pay', ...deeds,
 ]; // biome-ignore format: a list of weights
 
@@ -177,7 +181,7 @@ function armMeanwhile(world: World, desk: SimulatedDesk, action: Action & { kind
   else desk.wiring.armLine(action.fault, action.after % (action.deeds.length + 1), work);
 }
 
-const turnMs = 300;
+const turnMs = 100;
 
 /**
  * Another desk, or somebody else at the same one, acts while something is under way. Whoever has to wait for that at the
@@ -213,12 +217,19 @@ export async function decide(world: World, desk: SimulatedDesk, random: Random, 
     const answer = await ask('offline.tryAgain', { commandNo, ...other });
     const state = answer.kind === 'done' ? (answer.value.command as Row).state : told(answer);
     say(`${who} tries ${refused.callName} ${commandNo} again ${free?.apptTime ?? ''} → ${state}`);
+  } else if (random.chance(0.4) && namesTime.has(String(refused.callName))) {
+    const wish = { fromDay: dayAhead(1), toDay: dayAhead(5), dayPart: 'ANY' };
+    say(
+      `${who} puts ${refused.callName} ${commandNo} on the waitlist → ${told(await ask('offline.waitlist', { commandNo, ...wish }))}`,
+    );
   } else {
     say(
       `${who} withdraws ${refused.callName} ${commandNo} → ${told(await ask('offline.withdraw', { commandNo, reason: 'gone' }))}`,
     );
   }
 }
+
+const namesTime = new Set(['appointments.book', 'appointments.reschedule']);
 
 type Row = Record<string, unknown>;
 type Call = { name: CallName; input: object };
@@ -232,6 +243,7 @@ async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, random:
   const aVisit = (...states: string[]) =>
     one('appointments.list', {}, ({ status }) => states.includes(status as string));
   const anInvoice = (...states: string[]) => one('billing.list', {}, ({ status }) => states.includes(status as string));
+  const anEntry = (...states: string[]) => one('waitlist.list', {}, ({ status }) => states.includes(status as string));
   const slot = () => ({ doctorId: random.between(1, 2), apptTime: aTime(random) });
   const of = (name: CallName, row: Row | null, input: (row: Row) => object): Call | null =>
     row && { name, input: input(row) };
@@ -268,6 +280,34 @@ async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, random:
       return of('appointments.reinstate', await aVisit('CANCELLED', 'CHECKED_IN', 'COMPLETED'), ({ apptId }) => ({
         apptId,
       }));
+    case 'wait': {
+      const days = { fromDay: aTime(random).slice(0, 10), toDay: dayAhead(5) };
+      // Some keep a visit until a better time is free.
+      if (random.chance(0.3))
+        return of('waitlist.add', await aVisit('SCHEDULED'), ({ patientId, doctorId, apptId }) => ({
+          patientId,
+          doctorId,
+          heldApptId: apptId,
+          ...days,
+        }));
+      const doctorId = random.between(1, 2);
+      return of('waitlist.add', await aPatient(), ({ patientId }) => ({ patientId, doctorId, ...days }));
+    }
+    case 'book who waits': {
+      const apptTime = aTime(random);
+      return of('waitlist.book', await anEntry('WAITING'), ({ waitlistId, doctorId }) => ({
+        waitlistId,
+        doctorId,
+        apptTime,
+      }));
+    }
+    case 'stop waiting':
+      return of('waitlist.remove', await anEntry('WAITING'), ({ waitlistId }) => ({
+        waitlistId,
+        reason: 'well again',
+      }));
+    case 'wait again':
+      return of('waitlist.reinstate', await anEntry('BOOKED', 'REMOVED'), ({ waitlistId }) => ({ waitlistId }));
     case 'check in':
       return of('appointments.checkIn', await aVisit('SCHEDULED'), ({ apptId }) => ({ apptId }));
     case 'complete':
@@ -314,10 +354,11 @@ async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, random:
   }
 }
 
+const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** Few times, so that desks want the same ones. */
 function aTime(random: Random): string {
-  const day = new Date(Date.now() + random.between(1, 3) * 86_400_000).toISOString().slice(0, 10);
-  return `${day}T${String(random.between(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`;
+  return `${dayAhead(random.between(1, 3))}T${String(random.between(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`;
 }
 
 const words = ({ name, input }: Call): string =>

@@ -32,7 +32,7 @@ const wrongThere: [string, string][] = [
     'a row came of no request, or of two',
     `select made.kind, made.id, count(r.request_id) as requests from (
        select 'pkg_patients.register_patient' as kind, patient_id as id from patients
-       union all select 'pkg_appointments.book_appointment', appt_id from appointments
+       union all select 'pkg_waitlist.add_entry', waitlist_id from waitlist
        union all select 'pkg_billing.raise_invoice', invoice_id from billing
        union all select 'pkg_billing.add_item', item_id from billing_items
        union all select 'pkg_billing.take_payment', payment_id from payments
@@ -41,10 +41,26 @@ const wrongThere: [string, string][] = [
      group by made.kind, made.id having count(r.request_id) <> 1`,
   ],
   [
+    'a visit came of no request, or of two',
+    `select a.appt_id, made.booked, made.moved from appointments a
+     cross join lateral (
+       select count(*) filter (where procedure_name = 'pkg_appointments.book_appointment') as booked,
+              count(*) filter (where procedure_name = 'pkg_waitlist.book_entry') as moved
+       from request_log r where r.result_id = a.appt_id) made
+     where made.booked > 1 or made.booked + made.moved = 0`,
+  ],
+  [
+    'who waits has been booked without a visit',
+    `select w.waitlist_id, w.status, w.appt_id from waitlist w
+     where (w.status = 'BOOKED') <> exists (select from appointments a where a.appt_id = w.appt_id)`,
+  ],
+  [
     'a request has led to no row',
     `select r.request_id, r.procedure_name, r.result_id from request_log r
      where (r.procedure_name = 'pkg_patients.register_patient' and not exists (select from patients where patient_id = r.result_id))
        or (r.procedure_name = 'pkg_appointments.book_appointment' and not exists (select from appointments where appt_id = r.result_id))
+       or (r.procedure_name = 'pkg_waitlist.add_entry' and not exists (select from waitlist where waitlist_id = r.result_id))
+       or (r.procedure_name = 'pkg_waitlist.book_entry' and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.raise_invoice' and not exists (select from billing where invoice_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.take_payment' and not exists (select from payments where payment_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.record_print' and not exists (select from document_prints where print_id = r.result_id))`,
@@ -72,7 +88,7 @@ const leasedRanges = `select entity_name as entity, min(number) as first, max(nu
   group by entity_name, range_no`;
 
 const numbersThere = `select 'PATIENTS' as entity, patient_id as id from patients
-  union all select 'APPOINTMENTS', appt_id from appointments union all select 'BILLING', invoice_id from billing
+  union all select 'APPOINTMENTS', appt_id from appointments union all select 'WAITLIST', waitlist_id from waitlist union all select 'BILLING', invoice_id from billing
   union all select 'BILLING_ITEMS', item_id from billing_items union all select 'PAYMENTS', payment_id from payments`;
 
 const isWithin = (range: Leased, entity: string, first: string, last: string): boolean =>
@@ -164,6 +180,8 @@ export async function unseenWork(world: World): Promise<string[]> {
 const idOf: Record<string, string> = {
   'patients.register': 'patientId',
   'appointments.book': 'apptId',
+  'waitlist.add': 'waitlistId',
+  'waitlist.book': 'apptId',
   'billing.raise': 'invoiceId',
   'billing.addItem': 'itemId',
   'billing.takePayment': 'paymentId',
