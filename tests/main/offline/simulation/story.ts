@@ -1,6 +1,7 @@
 import { createRandom } from '../../../../main/demo/random.ts';
 import type { OutboxCommand } from '../../../../main/offline/outbox-rules.ts';
-import { type Action, act, decide, drawActions } from './actions.ts';
+import { act, decide } from './actions.ts';
+import { type Action, drawActions } from './draw.ts';
 import { furnish } from './furnish.ts';
 import { faultsOf, unseenWork } from './invariants.ts';
 import { aWorld, type Planted, type World } from './world.ts';
