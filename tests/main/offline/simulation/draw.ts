@@ -32,7 +32,7 @@ export type Action = { deskNo: number; dice: number } & (
   | {
       kind: 'outage';
       deeds: Action[];
-      fault: 'late' | 'answer-late' | 'worked-after' | 'beside';
+      fault: LineFault | 'worked-after' | 'beside';
       after: number;
       /** Which of its own steps such work is held at, for how many of the others'. */
       held: { at: number; turns: number };
@@ -42,6 +42,8 @@ export type Action = { deskNo: number; dice: number } & (
   | { kind: 'line'; fault: LineFault; after: number; meanwhile: Action }
   | { kind: 'store'; fault: StoreFault; after: number; meanwhile: Action }
 );
+
+type Outage = Extract<Action, { kind: 'outage' }>;
 
 type Kinds = [Action['kind'], ...Action['kind'][]];
 /** How often each kind comes. */
@@ -79,7 +81,14 @@ export function drawActions(random: Random, count: number, deskCount: number, na
           ...of,
           kind,
           deeds: [1, 2].map((no) => ({ ...drawOne(`${index}-${no}`, ['deed']), deskNo: of.deskNo })),
-          fault: random.pick(['late', 'answer-late', 'worked-after', 'worked-after', 'beside', 'beside']),
+          fault: random.pick<Outage['fault']>([
+            'worked-after',
+            'worked-after',
+            'beside',
+            'beside',
+            'beside',
+            ...lineFaults,
+          ]),
           after: random.between(0, 12),
           held: { at: random.between(0, 3), turns: random.between(1, 6) },
           isRestarted: random.chance(0.3),
