@@ -29,6 +29,8 @@ export function refusalWords(command: DeskCommand): string | null {
   const sentences: ErrorContext['sentences'] = {
     forbidden: `The role of ${madeBy} may not do this`,
     unexpected: 'The central database failed to do this several times',
+    'heldApptId:changed':
+      'The visit that was kept meanwhile has changed: withdraw this, and book the patient from the waitlist again',
     idempotency_mismatch: 'The central database has this already, with other values',
   };
   const { code, fields } = refusal;

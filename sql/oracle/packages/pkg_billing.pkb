@@ -546,11 +546,12 @@ create or replace package body pkg_billing as
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.record_print', p_earlier_id => v_print_id
     );
     if v_print_id is not null then
-      -- An aggregate, so that a print that is gone is null and no exception.
-      select max(d.copy_no)
+      -- A desk's copy has the print that it sent by its central number: that is the last one there.
+      select coalesce(max(case when d.print_id = v_print_id then d.copy_no end), max(d.copy_no))
       into   p_copy_no
       from   document_prints d
-      where  d.print_id = v_print_id;
+      where  d.invoice_id = p_invoice_id
+      and    (d.payment_id = p_payment_id or (d.payment_id is null and p_payment_id is null));
       return;
     end if;
     v_invoice := locked_invoice(p_invoice_id => p_invoice_id);

@@ -469,7 +469,10 @@ begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.record_print', p_earlier_id => v_print_id);
   if v_print_id is not null then
-    select copy_no into p_copy_no from document_prints where print_id = v_print_id;
+    -- A desk's copy has the print that it sent by its central number: that is the last one there.
+    select coalesce(max(case when print_id = v_print_id then copy_no end), max(copy_no)) into p_copy_no
+    from document_prints
+    where invoice_id = p_invoice_id and payment_id is not distinct from p_payment_id;
     return;
   end if;
   v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);

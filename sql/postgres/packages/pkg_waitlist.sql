@@ -274,6 +274,15 @@ begin
   end if;
   v_entry := pkg_waitlist.locked_waiting(p_waitlist_id => p_waitlist_id);
   select max(status) into v_held_status from appointments where appt_id = v_entry.held_appt_id;
+  -- The desk has given the visit that it moved, or a new one with a number of its own: here it must be the same one.
+  if pkg_desks.is_replay() and (
+    (v_held_status = 'SCHEDULED' and pkg_desks.has_numbers_left())
+    or (v_held_status <> 'SCHEDULED' and not pkg_desks.has_numbers_left())
+  ) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit that was kept meanwhile has changed',
+      p_field => 'held_appt_id', p_problem => 'changed');
+  end if;
   if v_held_status = 'SCHEDULED' then
     p_appt_id := v_entry.held_appt_id;
     call pkg_appointments.reschedule_appointment(

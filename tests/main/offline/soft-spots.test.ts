@@ -163,6 +163,21 @@ test('a print by PDF without the line is a print', async () => {
   expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({ printCount: 1 });
 });
 
+test('a print that was sent is the same one when the line is gone and its form is sent again', async () => {
+  const invoiceId = await anIssuedInvoice();
+  const [print, requestId] = [{ invoiceId, paper: 'a4' }, randomUUID()];
+  here.wiring.cut();
+  const first = await world.write(here, 'billing.recordPrint', print, requestId);
+  here.wiring.mend();
+  await world.turn(here);
+  here.wiring.cut();
+  const again = await world.write(here, 'billing.recordPrint', print, requestId);
+  expect([first, again]).toMatchObject([{ value: { copyNo: 1 } }, { value: { copyNo: 1 } }]);
+  here.wiring.mend();
+  await everythingIsTrue();
+  expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({ printCount: 1 });
+});
+
 test('a desk that loses the line while it copies anew has the whole copy of before', async () => {
   await here.store.owner.query('update desk.store set window_day = window_day - 1');
   const before = await here.offline.copy.size();

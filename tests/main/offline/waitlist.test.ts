@@ -261,3 +261,25 @@ test('the copy holds who waits, and whose wait ended lately, with the patients; 
   );
   expect(held.map((row) => row.waitlistId)).toEqual([waitlistId]);
 });
+
+test('a kept visit that changed elsewhere meanwhile is not replaced by another one without a word', async () => {
+  const patientId = await aPatient();
+  const day = aDay();
+  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 1, apptTime: `${day}T10:00` });
+  const wish = { patientId, doctorId: 1, fromDay: day, toDay: daysAfter(day, 5), heldApptId: apptId };
+  const { waitlistId } = await done(here, 'waitlist.add', wish);
+  await quiet();
+  here.wiring.cut();
+  const booked = await done(here, 'waitlist.book', { waitlistId, doctorId: 1, apptTime: `${daysAfter(day, 1)}T11:00` });
+  expect(booked).toEqual({ waitlistId, apptId });
+  await done(there, 'appointments.cancel', { apptId, reason: 'ill' });
+  here.wiring.mend();
+  await world.turn(here);
+  const [command] = await openAt(here);
+  expect(command?.refusal).toEqual({ code: 'invalid_state', fields: { heldApptId: 'changed' } });
+  await done(here, 'offline.withdraw', { commandNo: command?.commandNo, reason: 'ill' });
+  await quiet();
+  expect(await world.read(here, 'waitlist.get', { waitlistId: waitlistId as number })).toMatchObject({
+    status: 'WAITING',
+  });
+});

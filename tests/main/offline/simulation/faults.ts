@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CallContext, ConnectionWatch, Database } from '../../../../main/database/database.ts';
 import type { DeskStore } from '../../../../main/database/desk-store.ts';
 import { DatabaseError } from '../../../../main/database/errors.ts';
@@ -50,10 +51,16 @@ export type Wiring = {
   /** The nth message or step from now has this fault; `meanwhile` is what another desk does while it is late. */
   armLine: (fault: LineFault, after: number, meanwhile: () => Promise<void>) => void;
   armStore: (fault: StoreFault, after: number, meanwhile?: () => Promise<void>) => void;
+  /** Does this, held at one of its steps until others have begun so many; `onHeld` when it gets there. */
+  heldBack: <Value>(held: Held, work: () => Promise<Value>) => Promise<Value>;
   disarm: () => void;
   /** How many messages and steps there were so far. */
   counted: () => { messages: number; steps: number };
 };
+
+type Held = { at: number; turns: number; onHeld: () => void };
+/** Whoever has nobody to wait for goes on after this. */
+const heldMs = 50;
 
 type Fate<Fault> = { fault: Fault; after: number; meanwhile: () => Promise<void> };
 
@@ -71,6 +78,8 @@ export function wire(centre: Database, store: DeskStore, { powerFails, arrived }
   let steps = 0;
   const onLine: Fate<LineFault>[] = [];
   const onStore: Fate<StoreFault>[] = [];
+  const holding = new AsyncLocalStorage<Held>();
+  const waiting = new Set<{ turns: number; goOn: () => void }>();
   const listeners = new Set<(state: 'online' | 'offline') => void>();
   const set = (next: boolean) => {
     if (isUp === next) return;
@@ -175,9 +184,36 @@ export function wire(centre: Database, store: DeskStore, { powerFails, arrived }
     close: async () => undefined,
   };
 
+  /** Whoever is held goes on when enough of the others' steps have begun. */
+  async function turn(): Promise<void> {
+    const held = holding.getStore();
+    if (!held) {
+      for (const one of waiting) {
+        one.turns -= 1;
+        if (one.turns <= 0) one.goOn();
+      }
+      return;
+    }
+    held.at -= 1;
+    if (held.at !== -1) return;
+    await new Promise<void>((resolve) => {
+      const one = { turns: held.turns, goOn };
+      const timer = setTimeout(goOn, heldMs).unref();
+      function goOn() {
+        clearTimeout(timer);
+        waiting.delete(one);
+        resolve();
+      }
+      waiting.add(one);
+      held.onHeld();
+    });
+    mustBePowered();
+  }
+
   const step = async <Value>(work: () => Promise<Value>, isWithin = false): Promise<Value> => {
     mustBePowered();
     steps += 1;
+    await turn();
     const { fault, meanwhile } = drawn(onStore, (one) => !isWithin || !onlyBetween.includes(one)) ?? {};
     if (fault === 'power-before') powerOff();
     if (fault === 'cut-before') {
@@ -229,6 +265,7 @@ export function wire(centre: Database, store: DeskStore, { powerFails, arrived }
     armLine: (fault, after, meanwhile) => void onLine.push({ fault, after, meanwhile }),
     armStore: (fault, after, meanwhile = async () => undefined) => void onStore.push({ fault, after, meanwhile }),
     counted: () => ({ messages, steps }),
+    heldBack: (held, work) => holding.run(held, work),
     disarm: () => {
       onLine.length = 0;
       onStore.length = 0;

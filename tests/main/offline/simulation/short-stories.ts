@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 const shrinkMs = Number(process.env.SIMULATION_SHRINK_MS ?? 60_000);
 
 /** From three things that happen to twelve: what goes wrong is easier to read in so few. */
-const drawShort = (seed: number) => drawStory(seed, 1, createRandom(seed).between(3, 12));
+export const drawShort = (seed: number) => drawStory(seed, 1, createRandom(seed).between(3, 12));
 
 /** These seeds, each from the same start, in one world: thousands in the time that a few long days take. */
 export function livesShortStories(firstSeed: number, usualCount: number): void {
@@ -30,7 +30,8 @@ export function livesShortStories(firstSeed: number, usualCount: number): void {
       const ending = await live(story, world);
       lived.commands += ending.commands;
       lived.decisions += ending.refusals;
-      if (ending.faults.length > 0) expect.fail(await tell(story, ending, world, shrinkMs));
+      if (ending.faults.length > 0)
+        expect.fail(await tell(story, ending, world, { forMs: shrinkMs, variable: 'SIMULATION_STORY' }));
     }
     const seconds = Math.round((performance.now() - started) / 1000);
     process.stdout.write(`${count} stories: ${lived.commands} commands, ${lived.decisions} decisions, ${seconds} s\n`);

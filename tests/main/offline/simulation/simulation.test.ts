@@ -27,7 +27,8 @@ test.each(seeds)(
     const story = drawStory(seed, epochs, actionsEach);
     const ending = await live(story, world);
     process.stdout.write(`seed ${seed}: ${ending.commands} commands, ${ending.refusals} decisions\n`);
-    if (ending.faults.length > 0) expect.fail(await tell(story, ending, world, shrinkMs));
+    if (ending.faults.length > 0)
+      expect.fail(await tell(story, ending, world, { forMs: shrinkMs, variable: 'SIMULATION_SEED' }));
   },
   300_000 + shrinkMs,
 );

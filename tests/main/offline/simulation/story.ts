@@ -1,9 +1,10 @@
 import { createRandom } from '../../../../main/demo/random.ts';
 import type { OutboxCommand } from '../../../../main/offline/outbox-rules.ts';
-import { type Action, act, decide, drawActions } from './actions.ts';
+import { act, decide } from './actions.ts';
+import { type Action, drawActions } from './draw.ts';
 import { furnish } from './furnish.ts';
 import { faultsOf, unseenWork } from './invariants.ts';
-import { aWorld, type World } from './world.ts';
+import { aWorld, type Planted, type World } from './world.ts';
 
 export type Story = { seed: number; epochs: Action[][] };
 export type Ending = { lines: string[]; faults: string[]; commands: number; refusals: number };
@@ -20,8 +21,8 @@ export function drawStory(seed: number, epochCount: number, actionsEach: number)
 }
 
 /** A world for stories: three desks, and something in the hospital to begin with. */
-export async function aStage(): Promise<World> {
-  const world = await aWorld(deskCount);
+export async function aStage(planted: Planted = {}): Promise<World> {
+  const world = await aWorld(deskCount, planted);
   await furnish(world);
   await world.keepStart();
   return world;
@@ -54,10 +55,15 @@ export async function live(story: Story, world: World): Promise<Ending> {
   return ending;
 }
 
-/** A fault, and the shortest story that leads to it: what a test fails with. */
-export async function tell(story: Story, ending: Ending, world: World, forMs: number): Promise<string> {
+/** A fault, and the shortest story that leads to it: what a test fails with. `variable` is what replays the whole one. */
+export async function tell(
+  story: Story,
+  ending: Ending,
+  world: World,
+  { forMs, variable }: { forMs: number; variable: string },
+): Promise<string> {
   const { lines, faults } = (await shrink(story, ending, world, forMs)).ending;
-  return [`the story of seed ${story.seed} ends badly:`, ...faults.slice(0, 10), '', ...lines].join('\n');
+  return [`${variable}=${story.seed} ends badly:`, ...faults.slice(0, 10), '', ...lines].join('\n');
 }
 
 /** Lines mended, no more faults, every conflict decided, every desk has read everything. */
