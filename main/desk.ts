@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import type { Person } from '#contract/staff.ts';
 import { applicationRoot } from './application-root.ts';
 import { createAppointmentsStore } from './appointments/appointments-store.ts';
 import { createAppointmentsHandlers } from './appointments/handlers.ts';
@@ -12,12 +11,11 @@ import { createAuditHandlers } from './audit/handlers.ts';
 import { createBillingStore } from './billing/billing-store.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
-import { type Caller, createCalls, type Handlers, performWith, type Session } from './calls.ts';
+import { type Caller, createCalls, type Handlers, type Session } from './calls.ts';
 import type { Config, DatabaseConfig } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
 import type { Database } from './database/database.ts';
-import { type DeskStore, openDeskStore } from './database/desk-store.ts';
-import { isConnectionLost } from './database/errors.ts';
+import type { DeskStore } from './database/desk-store.ts';
 import { folderError, makeFolder } from './database/folder-errors.ts';
 import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
@@ -28,10 +26,12 @@ import { createDraftsHandlers } from './drafts/handlers.ts';
 import { createEvents } from './events.ts';
 import { keyFile } from './key-file.ts';
 import { createLog, framesOf, type Log, logFile } from './log.ts';
-import { watchFeed } from './offline/feed-watch.ts';
+import { createDeskHome, type DeskHome } from './offline/desk-home.ts';
+import { createDeskRole } from './offline/desk-role.ts';
+import { createDesksHandlers } from './offline/desks-handlers.ts';
 import { createOfflineHandlers } from './offline/handlers.ts';
-import { createOffline } from './offline/offline.ts';
 import type { OutboxCommand } from './offline/outbox-rules.ts';
+import { createTransferHandlers } from './offline/transfer-handlers.ts';
 import { createPatientsHandlers } from './patients/handlers.ts';
 import { createPatientsStore } from './patients/patients-store.ts';
 import { createReportsHandlers } from './reports/handlers.ts';
@@ -50,6 +50,8 @@ import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
 import { keyVault, type Vault } from './vault.ts';
+import { createWaitlistHandlers } from './waitlist/handlers.ts';
+import { createWaitlistStore } from './waitlist/waitlist-store.ts';
 
 export type { Caller, Session } from './calls.ts';
 
@@ -78,6 +80,8 @@ export type DeskOptions = {
   renderPdf: RenderInvoicePdf;
   /** 32 random bytes that only this user's system can give; a file of its own below the data folder by default. */
   draftKey?: () => Promise<Uint8Array>;
+  /** What this desk signs its files with, by a name for each store; files of their own below the data folder by default. */
+  deskKey?: (name: string) => Promise<Uint8Array>;
   /** Where the database's password is kept sealed; by a key below the data folder by default. */
   vault?: Vault;
   /** Starts the application again; a host that cannot has none. */
@@ -92,6 +96,8 @@ export type DeskParts = DeskOptions & {
   opened: Pick<OpenedDatabase, 'database' | 'state'>;
   /** Where the database is elsewhere: what this desk works on with while that is away. */
   deskStore?: DeskStore | undefined;
+  /** Where such stores come from and go to. */
+  deskHome?: DeskHome | undefined;
   choice: ConnectionChoice;
   dataFolder: string;
   log: Log;
@@ -118,11 +124,13 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
     const saved = connectionFileOf(dataFolder, options.vault);
     const choice = await chooseConnection(config, saved);
     const isElsewhere = choice.database.engine !== 'embedded';
-    const deskStore =
+    const deskHome =
       isElsewhere && config.hasDeskStore
-        ? await openDeskStore(deskStoreFolder(dataFolder, choice.database), log)
+        ? createDeskHome(dataFolder, deskStoreName(choice.database), log, options.deskKey)
         : undefined;
-    if (deskStore) closers.push(deskStore.close);
+    if (deskHome) closers.push(deskHome.close);
+    await deskHome?.tidy().catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk stays'));
+    const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
     const more = deskStore ? { mayBeAway: await isCopied(deskStore), silenceMs } : {};
     const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
       Promise.reject(withWayOut(error, choice, saved)),
@@ -134,7 +142,7 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
       if (config.loadsDemo && !isChosenServer) await loadDemo({ ...opened, composeInvoice, hashPassword });
       await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
     }
-    const desk = composeDesk({ ...options, opened, deskStore, choice, dataFolder, log });
+    const desk = composeDesk({ ...options, opened, deskStore, deskHome, choice, dataFolder, log });
     closers.push(desk.close, () => log.info({}, 'the desk is closed'));
     await desk.start();
     log.info({ version, engine: opened.database.engine }, 'the desk is ready');
@@ -161,14 +169,14 @@ export function composeDesk(parts: DeskParts): Desk {
   const drafts = createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock);
   const limit = createSignInLimit(clock);
   const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock);
-  const [sessions, deskSessions] = [sessionsOf(database), parts.deskStore && sessionsOf(parts.deskStore.database)];
+  const sessions = sessionsOf(database);
   const isDemoOf = (of: Database) => async () => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
   /** Every job on this database: the central one, the desk's own, or one transaction of either. */
   const jobsOn = (on: Database): Handlers => ({
     ...createStaffHandlers({
       store: createStaffStore(on),
-      sessions: on === parts.deskStore?.database && deskSessions ? deskSessions : sessions,
+      sessions: role.sessionsFor(on),
       tokens,
       limit,
       isDemo: isDemoOf(on),
@@ -176,59 +184,53 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createPatientsHandlers(createPatientsStore(on)),
     ...createDoctorsHandlers(createDoctorsStore(on)),
     ...createAppointmentsHandlers(createAppointmentsStore(on)),
+    ...createWaitlistHandlers(createWaitlistStore(on)),
     ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
     ...createReportsHandlers(createReportsStore(on)),
     ...createAuditHandlers(createAuditStore(on)),
     ...createSettingsHandlers({
       store: createSettingsStore(on),
       database: on,
-      connection,
-      worksAlone: () => offline?.isAway('queue') === false,
+      connection: role.connection,
+      worksAlone: () => role.offline()?.isAway('queue') === false,
       lacksSpace,
       version,
     }),
     ...drafts,
     ...connectionHandlers,
-    ...createOfflineHandlers(database, offline),
+    ...createOfflineHandlers(database, role.offline),
+    ...createTransferHandlers(database, role.offline, log),
+    ...createDesksHandlers(database, role),
   });
 
-  const offline = parts.deskStore
-    ? createOffline({ central: database, centralState: state, store: parts.deskStore, handlersOn: jobsOn, events, log })
-    : null;
-  const connection = () => offline?.connection() ?? state.current();
-  const stopWatching = offline
-    ? () => undefined
-    : state.subscribe((next) => events.emit({ kind: 'connection', state: next }));
-  const stopFeed = offline ? async () => undefined : watchFeed({ database, events, log });
-
-  async function personOf(session: Session): Promise<Person | null> {
-    if (!offline || !deskSessions) return sessions.personOf(session, connection() !== 'online');
-    if (!offline.isCentral()) return deskSessions.personOf(session);
-    try {
-      return await sessions.personOf(session);
-    } catch (error) {
-      // The call that finds the line cut goes on with what the desk knows.
-      if (isConnectionLost(error)) return deskSessions.personOf(session);
-      throw error;
-    }
-  }
+  const role = createDeskRole({
+    central: database,
+    centralState: state,
+    store: parts.deskStore,
+    home: parts.deskHome,
+    handlersOn: jobsOn,
+    sessions,
+    sessionsOn: sessionsOf,
+    events,
+    log,
+  });
+  const openCommands = async () => role.offline()?.outbox.open() ?? [];
 
   const connectionHandlers = createConnectionHandlers({
     choice,
     file: connectionFileOf(dataFolder, parts.vault),
     dataFolder,
     database,
-    connection,
-    unsettled: async () => (offline ? (await offline.outbox.open()).length : 0),
+    connection: role.connection,
+    unsettled: async () => (await openCommands()).length,
     log,
     restart: parts.restart,
   });
 
   const calls = createCalls({
-    perform: offline?.perform ?? performWith(jobsOn(database)),
-    isAway: ({ offline: whenAway }) =>
-      whenAway !== 'desk' && (offline ? offline.isAway(whenAway) : connection() !== 'online'),
-    personOf,
+    perform: role.perform,
+    isAway: role.isAway,
+    personOf: role.personOf,
     events,
     log,
     checksOutputs: parts.checksOutputs ?? false,
@@ -237,19 +239,17 @@ export function composeDesk(parts: DeskParts): Desk {
   return {
     version,
     log,
-    isDemo: () => isDemoOf(offline?.isCentral() === false && parts.deskStore ? parts.deskStore.database : database)(),
-    connection,
+    isDemo: () => isDemoOf((role.offline()?.isCentral() === false && role.store()?.database) || database)(),
+    connection: role.connection,
     handle: calls.handle,
     readToken: tokens.read,
     subscribe: events.subscribe,
-    start: async () => offline?.meet(),
+    start: role.meet,
     // Whoever asks is about to leave: a store that cannot say must not hold that up.
-    unsent: async () => (offline ? offline.outbox.open().then(countUnsent, () => 0) : 0),
+    unsent: () => openCommands().then(countUnsent, () => 0),
     close: async () => {
       await calls.drain();
-      await offline?.close();
-      await stopFeed();
-      stopWatching();
+      await role.close();
     },
   };
 }
@@ -264,9 +264,9 @@ async function isCopied({ owner }: DeskStore): Promise<boolean> {
 }
 
 /** One for each database: what waits to be sent to one must never arrive in another. */
-function deskStoreFolder(dataFolder: string, database: DatabaseConfig): string {
+function deskStoreName(database: DatabaseConfig): string {
   const identity = identityOf(savedOf(database).target);
-  return join(dataFolder, 'desk-store', createHash('sha256').update(identity).digest('hex').slice(0, 12));
+  return createHash('sha256').update(identity).digest('hex').slice(0, 12);
 }
 
 const connectionFileOf = (dataFolder: string, vault: Vault = keyVault(join(dataFolder, 'keys', 'connection.key'))) =>

@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   };
   openWindow();
 
-  const stopUpdates = watchForUpdates(log);
+  const updates = watchForUpdates(log, desk.unsent);
   app.on('second-instance', focusWindow);
   app.on('activate', () => (mainWindow ? focusWindow() : openWindow()));
   app.on('window-all-closed', () => {
@@ -64,7 +64,9 @@ async function start(): Promise<void> {
       if (!mainWindow) openWindow();
       return;
     }
-    stopUpdates();
+    // Counted once more: while the question stood there, work went on.
+    updates.leave(await desk.unsent());
+    updates.stop();
     await desk.close().finally(() => {
       isClosed = true;
       app.quit();

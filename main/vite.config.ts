@@ -7,10 +7,11 @@ const entries = {
   index: join(here, 'index.ts'),
   serve: join(here, 'web', 'serve.ts'),
   db: join(here, 'database', 'db-command.ts'),
+  'export-outbox': join(here, 'offline', 'export-command.ts'),
 };
 
 /**
- * The main process for Node: three ways in, packages left outside. dist/ lies as deep as main/, so that what
+ * The main process for Node: four ways in, packages left outside. dist/ lies as deep as main/, so that what
  * finds the application's root finds it in both.
  */
 export default defineConfig({

@@ -9,6 +9,7 @@ import { demoPatients } from './patients.ts';
 import { createRandom } from './random.ts';
 import * as statements from './statements.ts';
 import { clockOfDemo, demoVisits, leaveDays, tokenSeries } from './visits.ts';
+import { demoWaitlist } from './waitlist.ts';
 
 export type DemoServices = {
   database: Pick<Database, 'query' | 'engine'>;
@@ -91,6 +92,14 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
     })),
   );
   await insert(statements.insertTokenSeries, tokenSeries(visits));
+  const reachable = patients.filter(({ phone }) => phone !== null).map(({ patientId }) => patientId);
+  await insert(
+    statements.insertWaits,
+    demoWaitlist(reachable.slice(10), visits, clock).map(({ createdTime, ...wait }) => ({
+      ...wait,
+      createdAt: toInstant(createdTime),
+    })),
+  );
   const invoices = billing.invoices.map(({ createdTime, issuedTime, cancelledTime, ...invoice }) => ({
     ...invoice,
     createdAt: toInstant(createdTime),

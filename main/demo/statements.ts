@@ -108,6 +108,14 @@ export const insertSeries = `
   select "seriesCode", "fiscalYear", "lastNumber"
   from ${rows('"seriesCode" text, "fiscalYear" text, "lastNumber" integer')}`;
 
+export const insertWaits = `
+  insert into waitlist (patient_id, doctor_id, specialization, from_day, to_day, day_part, duration_min, notes,
+    held_appt_id, created_at)
+  select "patientId", "doctorId", specialization, "fromDay", "toDay", "dayPart", "durationMin", notes,
+    "heldApptId", "createdAt"
+  from ${rows(`"patientId" bigint, "doctorId" bigint, specialization text, "fromDay" date, "toDay" date,
+    "dayPart" text, "durationMin" integer, notes text, "heldApptId" bigint, "createdAt" timestamptz`)}`;
+
 /** The next row of each table gets the number after the last one given. */
 export const continueNumbers = `
   select setval(pg_get_serial_sequence('doctors', 'doctor_id'), (select max(doctor_id) from doctors)),

@@ -1,9 +1,9 @@
 import type { doctorsCalls } from '#contract/doctors.ts';
 import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../calendar.ts';
 import { type HandlersOf, Refusal } from '../calls.ts';
+import { slotsOf } from '../slot-rules.ts';
 import type { DoctorsStore } from './doctors-store.ts';
 import { hoursText, toWorkingPeriod, weekProblems } from './hours-rules.ts';
-import { slotsOf } from './slot-rules.ts';
 
 const longestDays = 31;
 /** The longest visit of the contract: one that began this long before may still run. */

@@ -1,12 +1,14 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { channels, papers } from '#contract/bridge.ts';
+import type { CallDefinition } from '#contract/call.ts';
+import { contract, isCallName } from '#contract/contract.ts';
 import { type Result, refuse } from '#contract/result.ts';
 import type { Desk, Session } from '../desk.ts';
 import { isTrustedSender } from './guards.ts';
 import { printPage } from './printing.ts';
 
 /** 1 MB, as over HTTP: no form is near it. */
-const largestInputBytes = 1_000_000;
+const usualInputBytes = 1_000_000;
 
 /**
  * The Electron spelling of the bridge. A window's session lives here, never in the page: the page can ask
@@ -17,7 +19,7 @@ export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
 
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown, options: unknown): Promise<Result<unknown>> => {
     if (!isTrustedSender(event.senderFrame) || typeof name !== 'string') return Promise.resolve(refuse('forbidden'));
-    if (byteSize(input) > largestInputBytes) return Promise.resolve(refuse('payload_too_large'));
+    if (byteSize(input) > largestInputOf(name)) return Promise.resolve(refuse('payload_too_large'));
     return desk.handle(name, input, {
       session: sessions.get(event.sender.id) ?? null,
       requestId: requestIdOf(options),
@@ -43,6 +45,11 @@ export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
 
 function send(contents: WebContents, payload: unknown): void {
   if (!contents.isDestroyed()) contents.send(channels.event, payload);
+}
+
+function largestInputOf(name: string): number {
+  const definition: CallDefinition | null = isCallName(name) ? contract[name] : null;
+  return definition?.largestInputBytes ?? usualInputBytes;
 }
 
 function byteSize(input: unknown): number {

@@ -10,7 +10,7 @@ export async function mayQuit(unsent: number, window: BrowserWindow | null): Pro
     type: 'warning' as const,
     message: unsent === 1 ? '1 change is not sent yet' : `${unsent} changes are not sent yet`,
     detail:
-      'They stay on this computer and go to the central database when HMS Front Desk is next open here. Until then no other desk sees them.',
+      'They stay on this computer and go to the central database when HMS Front Desk is next open here. Until then no other desk sees them, and an update of the program waits.',
     buttons: ['Stay', 'Quit'],
     defaultId: 0,
     cancelId: 0,

@@ -19,22 +19,23 @@ export async function startDesktopDesk(restart: () => void): Promise<Desk> {
   const printer = createDocumentPrinter({ render: renderHtmlToPdf, close: async () => undefined });
   return createDesk(config, {
     renderPdf: printer.invoice,
-    draftKey: () => draftKey(config.dataFolder),
+    draftKey: () => secretKey(config.dataFolder, 'drafts'),
+    deskKey: (name) => secretKey(config.dataFolder, name),
     vault: safeVault(keyVault(join(config.dataFolder, 'keys', 'connection.key'))),
     restart,
   });
 }
 
 /**
- * The drafts' key from the system's safe storage; where the system has none, a file that only this user reads, as
- * in the web host. A key that can no longer be opened is replaced: its drafts are lost, and nothing else.
+ * A key from the system's safe storage; where the system has none, a file that only this user reads, as in the web host.
+ * One that can no longer be opened is replaced: drafts are lost with it, and a desk makes its new one known.
  */
-async function draftKey(dataFolder: string): Promise<Uint8Array> {
+async function secretKey(dataFolder: string, name: string): Promise<Uint8Array> {
   const folder = join(dataFolder, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const secret = secretFile(join(folder, 'drafts.safe'));
+  const secret = secretFile(join(folder, `${name}.safe`));
   const kept = secret.read();
   if (kept) return Buffer.from(kept, 'base64');
   const key = randomBytes(32);
-  return secret.write(key.toString('base64')) ? key : keyFile(join(folder, 'drafts.key'));
+  return secret.write(key.toString('base64')) ? key : keyFile(join(folder, `${name}.key`));
 }

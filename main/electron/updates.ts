@@ -4,19 +4,36 @@ import type { Log } from '../log.ts';
 
 const hoursBetweenChecks = 6;
 
+export type Updates = {
+  /**
+   * The desk is about to close with so much unsent: what one version has put into the outbox, that version sends, so that an
+   * update waits for a day that ends with everything sent.
+   */
+  leave: (unsent: number) => void;
+  stop: () => void;
+};
+
 /**
  * Looks for a new version in the background; it is put in place when the desk is closed for the day, never
  * under a clerk's hands. Only a packaged application has a feed to ask.
  */
-export function watchForUpdates(log: Log): () => void {
-  if (!app.isPackaged) return () => undefined;
+export function watchForUpdates(log: Log, unsent: () => Promise<number>): Updates {
+  if (!app.isPackaged) return { leave: () => undefined, stop: () => undefined };
   const { autoUpdater } = updater;
   autoUpdater.autoDownload = true;
   autoUpdater.autoInstallOnAppQuit = true;
   autoUpdater.allowDowngrade = false;
-  const check = () =>
-    autoUpdater.checkForUpdates().catch((error: unknown) => log.warn({ err: error }, 'update check failed'));
+  const check = async () => {
+    // macOS installs what it has been handed, whatever is said at the end: there an update is not even fetched.
+    if ((await unsent()) > 0) return;
+    await autoUpdater.checkForUpdates().catch((error: unknown) => log.warn({ err: error }, 'update check failed'));
+  };
   void check();
-  const timer = setInterval(check, hoursBetweenChecks * 3_600_000);
-  return () => clearInterval(timer);
+  const timer = setInterval(() => void check(), hoursBetweenChecks * 3_600_000);
+  return {
+    leave: (count) => {
+      autoUpdater.autoInstallOnAppQuit = count === 0;
+    },
+    stop: () => clearInterval(timer),
+  };
 }

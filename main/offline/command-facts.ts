@@ -23,13 +23,17 @@ export async function factsOf(transaction: Transaction, input: object, answer: o
   const named: Record<string, unknown> = { ...input, ...answer };
   const first = async (sql: string, binds: object): Promise<Row> =>
     (await transaction.query<Row>(sql, { ...binds }))[0] ?? {};
-  const { patientId, apptId, invoiceId, paymentId, doctorId, apptTime } = named;
+  const { patientId, apptId, waitlistId, invoiceId, paymentId, doctorId, apptTime } = named;
   const facts: CommandFacts = { ...nothing };
   if (typeof patientId === 'number') {
     const sql = "select first_name || ' ' || last_name as patient_name from patients_v where patient_id = :patient_id";
     Object.assign(facts, await first(sql, { patientId }));
   } else if (typeof named.firstName === 'string') {
     facts.patientName = `${named.firstName} ${String(named.lastName)}`;
+  }
+  if (typeof waitlistId === 'number') {
+    const sql = `select ${patientName}, doctor_name from waitlist_v where waitlist_id = :waitlist_id`;
+    Object.assign(facts, await first(sql, { waitlistId }));
   }
   if (typeof doctorId === 'number') {
     const sql =

@@ -58,7 +58,7 @@ export const staffTable: CopiedTable = {
   from: 'staff_credentials_v',
 };
 
-export type RowEntity = 'PATIENTS' | 'APPOINTMENTS' | 'BILLING';
+export type RowEntity = 'PATIENTS' | 'APPOINTMENTS' | 'WAITLIST' | 'BILLING';
 
 /** Tables read by the number of the row; an invoice brings its lines, payments and prints. */
 export const rowTables: Record<RowEntity, CopiedTable[]> = {
@@ -77,6 +77,15 @@ export const rowTables: Record<RowEntity, CopiedTable[]> = {
       columns: `appt_id, patient_id, doctor_id, appt_time, status, notes, duration_min, end_time, token_no, cancel_reason,
         is_overbooked, override_reason, created_at, checked_in_at, started_at, completed_at`,
       from: 'appointments_v',
+    },
+  ],
+  WAITLIST: [
+    {
+      table: 'waitlist',
+      key: 'waitlist_id',
+      columns: `waitlist_id, patient_id, doctor_id, specialization, from_day, to_day, day_part, duration_min, notes,
+        held_appt_id, status, appt_id, closed_reason, created_at, closed_at`,
+      from: 'waitlist_v',
     },
   ],
   BILLING: [
@@ -111,7 +120,7 @@ export const rowTables: Record<RowEntity, CopiedTable[]> = {
 export const isRowEntity = (name: string): name is RowEntity => Object.hasOwn(rowTables, name);
 
 /** `column in (:id_0, :id_1, …)` and its binds. Both dialects take at most a thousand; callers send far fewer. */
-export function inList(column: string, ids: readonly number[]): { sql: string; binds: Binds } {
+export function inList(column: string, ids: readonly (number | string)[]): { sql: string; binds: Binds } {
   const names = ids.map((_id, index) => `id_${index}`);
   return {
     sql: ids.length === 0 ? '1 = 0' : `${column} in (${names.map((name) => `:${name}`).join(', ')})`,

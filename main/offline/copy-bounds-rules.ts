@@ -10,10 +10,13 @@ const daysAhead = 62;
 export const boundsOf = (day: string): Binds => ({
   fromTime: `${addDays(day, -daysBack)}T00:00`,
   beforeTime: `${addDays(day, daysAhead + 1)}T00:00`,
+  sinceDay: addDays(day, -daysBack),
   createdAt: `${addDays(day, -daysBack)}T00:00:00.000000Z`,
 });
 
 const wantedVisits = 'appt_time >= :from_time and appt_time < :before_time';
+/** Who waits, and what became of it lately; a wish that lapsed long ago is nobody's work at the desk any more. */
+const wantedEntries = "((status = 'WAITING' and to_day >= :since_day) or closed_at >= :created_at)";
 /** Patients who came lately, with or without a visit. */
 export const newPatients = 'created_at >= :created_at';
 const wantedInvoices = `(status in ('OPEN', 'ISSUED') or created_at >= :created_at or (${wantedVisits}))`;
@@ -25,8 +28,10 @@ const wantedInvoices = `(status in ('OPEN', 'ISSUED') or created_at >= :created_
 export const wantedRows: Record<RowEntity, string> = {
   PATIENTS: `(${newPatients}
     or exists (select 1 from appointments_v a where a.patient_id = patients_v.patient_id and ${wantedVisits})
+    or exists (select 1 from waitlist_v w where w.patient_id = patients_v.patient_id and ${wantedEntries})
     or exists (select 1 from billing_v b
       where b.patient_id = patients_v.patient_id and ${wantedInvoices.replace('created_at >=', 'b.created_at >=')}))`,
   APPOINTMENTS: `(${wantedVisits})`,
+  WAITLIST: wantedEntries,
   BILLING: wantedInvoices,
 };

@@ -32,11 +32,11 @@ export type CopyParts = {
 
 const context = { actor: 'front-desk', callName: 'offline.copy' };
 /** The lock of desk.begin_command: no command runs while rows are replaced under it. */
-const lockCommands = 'select pg_advisory_xact_lock(4872002)';
+export const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
 /** A slow line looks like a clock that is a little wrong. */
 const toleratedSeconds = 5;
-const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'BILLING'];
+const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING'];
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
 export function createDeskCopy({ central, owner, log }: CopyParts) {
@@ -123,6 +123,7 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     replacements.push(...(await readRows(central, 'APPOINTMENTS', visits, bounds)));
     const invoices = [...new Set([...(rows.get('BILLING') ?? []), ...(await invoicesOf(central, visits))])];
     replacements.push(...(await readRows(central, 'BILLING', invoices, bounds)));
+    replacements.push(...(await readRows(central, 'WAITLIST', rows.get('WAITLIST') ?? [], bounds)));
     const patients = [...new Set([...(rows.get('PATIENTS') ?? []), ...patientsOf(replacements)])];
     replacements.push(...(await readRows(central, 'PATIENTS', patients, bounds)));
     if (whole.includes('STAFF') || whole.includes('HOSPITAL_SETTINGS')) replacements.push(await readStaff());
@@ -161,7 +162,7 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     const replacements: Replacement[] = [];
     for (const entity of Object.keys(wholeTables)) replacements.push(...(await readWhole(central, entity)));
     replacements.push(await readStaff());
-    for (const entity of ['APPOINTMENTS', 'BILLING'] as const) {
+    for (const entity of ['APPOINTMENTS', 'WAITLIST', 'BILLING'] as const) {
       const numbers = await numbersOf(central, entity, wantedRows[entity], bounds);
       replacements.push(...(await readRows(central, entity, numbers, null)));
     }

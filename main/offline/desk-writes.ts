@@ -4,7 +4,9 @@ import type { Database, Transaction } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import type { IdentifiedScope } from './central-answers.ts';
 import { factsOf } from './command-facts.ts';
-import type { createOutboxStore } from './outbox-store.ts';
+import { lockCommands } from './desk-copy.ts';
+import type { TravellingCommand } from './outbox-file.ts';
+import { createOutboxStore } from './outbox-store.ts';
 import { databaseOn } from './transaction-database.ts';
 
 type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
@@ -14,7 +16,7 @@ export const runHandler = (handlers: Handlers, name: CallName, input: unknown, s
 
 /** What a desk writes into its own store while the central database is away. */
 export function createDeskWrites(
-  store: Pick<DeskStore, 'database'>,
+  store: Pick<DeskStore, 'database' | 'owner'>,
   handlersOn: (database: Database) => Handlers,
   outbox: Pick<ReturnType<typeof createOutboxStore>, 'byRequest' | 'requestIds'>,
 ) {
@@ -69,6 +71,15 @@ export function createDeskWrites(
         const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
         await putIntoOutbox(transaction, { name, input, scope, answer: null, mark });
       });
+    },
+    /** What another desk has done and exported: all of it in one transaction, in its order, without an effect here. */
+    takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
+      const known = await knownIds();
+      await store.owner.transaction({ actor: 'front-desk', callName: 'offline.import' }, async (transaction) => {
+        await transaction.query(lockCommands);
+        await createOutboxStore(transaction).takeOver(commands);
+      });
+      for (const { requestId } of commands) known.add(requestId);
     },
     /**
      * Whether this request waits in the outbox. A form that is sent again after its command was decided on hears what

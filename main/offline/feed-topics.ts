@@ -4,6 +4,7 @@ import type { Topic } from '#contract/call.ts';
 const topicOf: Record<string, Topic> = {
   PATIENTS: 'patients',
   APPOINTMENTS: 'appointments',
+  WAITLIST: 'waitlist',
   BILLING: 'billing',
   CHARGES: 'billing',
   DOCTORS: 'doctors',

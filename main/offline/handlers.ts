@@ -7,14 +7,18 @@ import type { Database } from '../database/database.ts';
 import { conflictReader } from './conflict-reader.ts';
 import type { Offline } from './offline.ts';
 import { type OutboxCommand, shownCommands, withDependants } from './outbox-rules.ts';
+import { withdrawOntoWaitlist } from './waitlist-choice.ts';
 
 const latest = 500;
 
-/** `offline` is null where the database is the desk's own: then nothing is ever waiting. */
-export function createOfflineHandlers(central: Database, offline: Offline | null): HandlersOf<typeof offlineCalls> {
+type OwnCalls = Omit<typeof offlineCalls, 'offline.export' | 'offline.import'>;
+
+/** Without a store, where the database is the desk's own or the desk was retired, nothing is ever waiting. */
+export function createOfflineHandlers(central: Database, offlineNow: () => Offline | null): HandlersOf<OwnCalls> {
   const none = new Set<string>();
 
   async function refusedCommand(commandNo: number): Promise<{ offline: Offline; command: OutboxCommand }> {
+    const offline = offlineNow();
     const command = await offline?.outbox.one(commandNo);
     if (!offline || !command) throw new Refusal('not_found', { commandNo: 'unknown' });
     return { offline, command };
@@ -25,19 +29,22 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
   }
 
   async function shown(command: OutboxCommand) {
-    const [one] = shownCommands([command], (await offline?.outbox.open()) ?? []);
+    const [one] = shownCommands([command], (await offlineNow()?.outbox.open()) ?? []);
     if (!one) throw new Error('A command is not shown');
     return one;
   }
 
   return {
     'offline.state': async () => {
+      const offline = offlineNow();
       if (!offline) return { desk: null };
-      const [state, size, deskNo, commands] = await Promise.all([
+      const [state, size, deskNo, commands, isRetired, putBack] = await Promise.all([
         offline.copy.state(),
         offline.copy.size(),
         offline.numbers.deskNo(),
         offline.outbox.open(),
+        offline.isRetired(),
+        offline.putBack(),
       ]);
       const states = shownCommands(commands).map((command) => command.state);
       const count = (...which: string[]) => states.filter((one) => which.includes(one)).length;
@@ -49,15 +56,23 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
           unsent: count('unsent', 'uncertain'),
           waiting: count('waiting'),
           refused: count('refused'),
+          isRetired,
+          putBack,
         },
       };
     },
     'offline.pending': async () => {
-      const rows = [...((await offline?.unconfirmedRows()) ?? none)].map((row) => row.split(':'));
+      const rows = [...((await offlineNow()?.unconfirmedRows()) ?? none)].map((row) => row.split(':'));
       const idsOf = (entity: string) => rows.filter(([name]) => name === entity).map(([, id]) => Number(id));
-      return { patientIds: idsOf('PATIENTS'), apptIds: idsOf('APPOINTMENTS'), invoiceIds: idsOf('BILLING') };
+      return {
+        patientIds: idsOf('PATIENTS'),
+        apptIds: idsOf('APPOINTMENTS'),
+        waitlistIds: idsOf('WAITLIST'),
+        invoiceIds: idsOf('BILLING'),
+      };
     },
     'offline.commands': async ({ show }) => {
+      const offline = offlineNow();
       if (!offline) return { items: [] };
       const open = await offline.outbox.open();
       const commands = show === 'open' ? open.toReversed() : await offline.outbox.latest(latest);
@@ -112,6 +127,15 @@ export function createOfflineHandlers(central: Database, offline: Offline | null
         await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
       }
       return { withdrawn: shownWithdrawn(withdrawn) };
+    },
+    'offline.waitlist': async ({ commandNo, ...wish }, { person }) => {
+      const { offline: desk, command } = await refusedCommand(commandNo);
+      mustBeRefused(command);
+      const withdrawn = withDependants(await desk.outbox.open(), commandNo);
+      const entry = await withdrawOntoWaitlist(withdrawn, command, wish, person, desk.replayParts);
+      // The last first, as above: what depends on the refused one must not go on its own.
+      for (const one of withdrawn.toReversed()) await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
+      return { withdrawn: shownWithdrawn(withdrawn), entry };
     },
   };
 }

@@ -12,11 +12,16 @@ import { createCentralAnswers, type IdentifiedScope, identified } from './centra
 import { afterNews, isCentral, type Line, type LineNews, newLine, probeAfterMs } from './connectivity-rules.ts';
 import { createDeskCopy } from './desk-copy.ts';
 import { createDeskNumbers } from './desk-numbers.ts';
+import { deskSignature } from './desk-signature.ts';
 import { createDeskWrites, runHandler } from './desk-writes.ts';
 import { forKnownPatient } from './known-patient.ts';
+import type { TravellingCommand } from './outbox-file.ts';
 import { nextToSend, type OutboxCommand, unconfirmedRows } from './outbox-rules.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { recordOutcome } from './replay.ts';
+import { createRestoreGuard } from './restore-guard.ts';
+import { createRetirement } from './retirement.ts';
+import { createRounds } from './rounds.ts';
 import { createSender } from './sender.ts';
 
 export type OfflineParts = {
@@ -28,6 +33,10 @@ export type OfflineParts = {
   handlersOn: (database: Database) => Handlers;
   events: Events;
   log: DatabaseLog;
+  /** What it signs its files with: 32 random bytes. */
+  deskKey: () => Promise<Uint8Array>;
+  /** It was given up at another desk, and has nothing left to send: the store can go. */
+  onRetired: () => void;
   /** How often the change feed is read while nothing happens here. */
   pollMs?: number;
   /** Between 0 and 1, for the waits. */
@@ -45,27 +54,30 @@ const ownWriteMs = 250;
  * copy, and sends the outbox. One object for both hosts and both central engines.
  */
 export function createOffline(parts: OfflineParts) {
-  const { central, store, handlersOn, events, log, chance = Math.random, later = afterMs } = parts;
+  const { central, store, handlersOn, events, log, chance = Math.random } = parts;
   const outbox = createOutboxStore(store.owner);
   const copy = createDeskCopy({ central, owner: store.owner, log });
-  const numbers = createDeskNumbers(central, store.owner);
+  const signature = async () => deskSignature(await parts.deskKey());
+  const numbers = createDeskNumbers(central, store.owner, async () => (await signature()).publicKey);
   // Made at the first call: the handlers of the offline calls are among them and know this object.
   let made: { central: Handlers; local: Handlers } | undefined;
   const handlers = () => {
     made ??= { central: handlersOn(central), local: handlersOn(store.database) };
     return made;
   };
-  const replayParts = { central, handlersOn, deskNo: numbers.register };
+  const replayParts = { central, handlersOn, deskNo: async () => (await numbers.deskNo()) ?? numbers.register() };
+  const guard = createRestoreGuard({ central, owner: store.owner, numbers, replayParts, log });
+  const retirement = createRetirement(central, store.owner);
   const deskWrites = createDeskWrites(store, handlersOn, outbox);
   const sender = createSender({ outbox, replayParts, events, log, isClosed: () => isClosed });
 
   let line: Line = { ...newLine, state: 'offline' };
   let isReady = false;
   let isClosed = false;
+  /** Nothing more is done on this desk alone: it is being given up, or was. */
+  let isStandingDown = false;
   let failures = 0;
-  let callOff = () => {};
   let onCentral = () => {};
-  let dueAt = Number.POSITIVE_INFINITY;
   const answers = createCentralAnswers();
   /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
   const localWrites = new Set<Promise<unknown>>();
@@ -82,35 +94,13 @@ export function createOffline(parts: OfflineParts) {
     wake(line.state === 'catching-up' ? 0 : undefined);
   }
 
-  /** The one background loop: looks whether the line is back, sends, and follows the feed. */
-  function wake(inMs?: number): void {
-    if (isClosed) return;
-    const waitMs =
-      inMs ?? (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs));
-    const nextAt = performance.now() + waitMs;
-    // A desk that writes all the time would put its copy off for ever.
-    if (inMs !== undefined && nextAt > dueAt) return;
-    callOff();
-    dueAt = nextAt;
-    callOff = later(() => {
-      dueAt = Number.POSITIVE_INFINITY;
-      void round();
-    }, waitMs);
-  }
+  const { wake, round, stop } = createRounds({
+    work,
+    waitMs: () => (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs)),
+    later: parts.later,
+  });
 
-  let underWay: Promise<void> | null = null;
-  let isWantedAgain = false;
-  const round = (): Promise<void> => {
-    // What it is wanted for may have come too late for the one that is under way.
-    if (underWay !== null) isWantedAgain = true;
-    underWay ??= work().finally(() => {
-      underWay = null;
-      wake(isWantedAgain ? 0 : undefined);
-      isWantedAgain = false;
-    });
-    return underWay;
-  };
-
+  /** Looks whether the line is back, sends, and follows the feed. */
   async function work(): Promise<void> {
     const started = performance.now();
     try {
@@ -121,14 +111,21 @@ export function createOffline(parts: OfflineParts) {
           return;
         }
         failures = 0;
+        await guard.look();
         tell({ kind: 'answered', ms: health.roundTripMs });
-      }
+      } else await guard.look();
       if (line.state === 'catching-up') await catchUp();
       // What waited for a refused command that was decided on.
       else await sender.sendAll();
+      if (await retirement.look()) {
+        isStandingDown = true;
+        if ((await outbox.open()).length === 0) parts.onRetired();
+        return;
+      }
       // Its number and numbers first: a desk with a copy works without the line, also when it is lost right here.
       await numbers.topUp();
       const topics = await copy.sync();
+      await guard.note((await copy.state()).feedNo);
       isReady = true;
       tell({ kind: 'answered', ms: performance.now() - started });
       if (topics.length > 0) events.emit({ kind: 'changed', topics });
@@ -201,6 +198,8 @@ export function createOffline(parts: OfflineParts) {
     return { value: await runHandler(here, name, input, scope) };
   }
 
+  const mayWrite = () => isReady && !isStandingDown;
+
   async function write(name: CallName, input: unknown, scope: IdentifiedScope): Promise<Performed> {
     while (switching) await switching;
     const isWaitingHere = isReady && (await deskWrites.isKept(scope.requestId));
@@ -210,15 +209,15 @@ export function createOffline(parts: OfflineParts) {
         answers.keep(scope, value);
         return { value };
       } catch (error) {
-        if (!isConnectionLost(error) || !isReady) throw error;
+        if (!isConnectionLost(error) || !mayWrite()) throw error;
         if (error instanceof DatabaseError && error.isUnsettled) {
-          await deskWrites.keepUncertain(name, input, scope);
+          await whileNobodyLeaves(deskWrites.keepUncertain(name, input, scope));
           events.emit({ kind: 'changed', topics: ['offline'] });
           throw new Refusal('uncertain');
         }
       }
     }
-    if (!isReady) throw new Refusal('offline');
+    if (!mayWrite()) throw new Refusal('offline');
     const earlier = answers.of(scope);
     return earlier ?? { value: await writeHere(name, input, scope), isPending: true };
   }
@@ -237,17 +236,21 @@ export function createOffline(parts: OfflineParts) {
     }
   }
 
-  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
-    const write = deskWrites.queue(name, input, scope);
+  /** Neither the line is switched nor this desk given up while this is being written. */
+  function whileNobodyLeaves<Value>(write: Promise<Value>): Promise<Value> {
     localWrites.add(write);
+    return write.finally(() => localWrites.delete(write));
+  }
+
+  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
+    if (!mayWrite()) throw new Refusal('offline');
     try {
-      return await write;
+      return await whileNobodyLeaves(deskWrites.queue(name, input, scope));
     } catch (error) {
       // Without numbers of its own it can do no more than a desk without a store.
       if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
       throw error;
     } finally {
-      localWrites.delete(write);
       tell({ kind: 'queued' });
       events.emit({ kind: 'changed', topics: ['offline'] });
     }
@@ -280,11 +283,31 @@ export function createOffline(parts: OfflineParts) {
     connection: (): ConnectionState => line.state,
     isCentral: () => isCentral(line),
     /** A call that does this without the central database cannot be done now. */
-    isAway: (whenAway: CallDefinition['offline']) => !isCentral(line) && (whenAway === 'refuse' || !isReady),
+    isAway: (whenAway: CallDefinition['offline']) =>
+      !isCentral(line) && (whenAway === 'refuse' || !(whenAway === 'queue' ? mayWrite() : isReady)),
     outbox,
     copy,
     numbers,
     replayParts,
+    signature,
+    isRetired: retirement.isRemembered,
+    putBack: guard.found,
+    databaseId: guard.databaseId,
+    /** From here on nothing is done on this desk alone; the answer takes that back. */
+    standDown: async (): Promise<() => void> => {
+      isStandingDown = true;
+      await Promise.allSettled([...localWrites]);
+      return () => {
+        isStandingDown = false;
+      };
+    },
+    /** What came in a file waits with the rest, and goes in its turn. */
+    takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
+      if (isStandingDown) throw new Refusal('unsupported');
+      await whileNobodyLeaves(deskWrites.takeOver(commands));
+      tell({ kind: 'queued' });
+      wake(0);
+    },
     /** Rows of which the central database does not have everything yet, or may not. */
     unconfirmedRows: async () => unconfirmedRows(await outbox.open()),
     /** Sends one command and says what became of it; `offline` when the line is lost meanwhile. */
@@ -308,6 +331,7 @@ export function createOffline(parts: OfflineParts) {
     meet: async (): Promise<void> => {
       const { feedNo } = await copy.state();
       isReady = feedNo !== null;
+      isStandingDown = await retirement.isRemembered();
       const met = new Promise<void>((resolve) => {
         onCentral = resolve;
       });
@@ -317,19 +341,12 @@ export function createOffline(parts: OfflineParts) {
     round,
     close: async (): Promise<void> => {
       isClosed = true;
-      callOff();
       stopWatching();
-      await underWay;
+      await stop();
       await Promise.allSettled([...localWrites]);
     },
   };
 }
 export type Offline = ReturnType<typeof createOffline>;
-
-/** Does not keep the process alive. */
-function afterMs(work: () => void, ms: number): () => void {
-  const timer = setTimeout(work, ms).unref();
-  return () => clearTimeout(timer);
-}
 
 const diagnosisOf = (error: unknown): object => (error instanceof DatabaseError ? error.diagnosis : {});

@@ -21,6 +21,8 @@ export type OutboxCommand = {
   document: string | null;
   refusal: Pick<CallError, 'code' | 'fields'> | null;
   settledAt: string | null;
+  /** The desk it came from in a file; null for this one's own. */
+  deskNo: number | null;
 };
 
 export const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || state === 'UNCERTAIN';
@@ -28,8 +30,14 @@ export const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || stat
 /** The rows a command's input names, as `PATIENTS:12`. */
 function namedRows(command: OutboxCommand): string[] {
   const input: Record<string, unknown> = JSON.parse(command.input);
-  const named = { PATIENTS: input.patientId, APPOINTMENTS: input.apptId, BILLING: input.invoiceId };
-  return Object.entries(named).flatMap(([entity, id]) => (typeof id === 'number' ? [`${entity}:${id}`] : []));
+  const named: [string, unknown][] = [
+    ['PATIENTS', input.patientId],
+    ['APPOINTMENTS', input.apptId],
+    ['APPOINTMENTS', input.heldApptId],
+    ['WAITLIST', input.waitlistId],
+    ['BILLING', input.invoiceId],
+  ];
+  return named.flatMap(([entity, id]) => (typeof id === 'number' ? [`${entity}:${id}`] : []));
 }
 
 /**
@@ -70,10 +78,12 @@ export function withDependants(commands: readonly OutboxCommand[], commandNo: nu
   return commands.filter((command) => command.commandNo === commandNo || waiting.get(command.commandNo) === commandNo);
 }
 
-/** Rows with an effect that was not sent yet: the copy leaves them as they are on this desk. */
+/** Rows with an effect here that was not sent yet: the copy leaves them as they are. What came from another desk has none. */
 export function unsentRows(commands: readonly OutboxCommand[]): Set<string> {
   const waiting = waitingFor(commands);
-  const unsent = commands.filter((command) => command.state === 'UNSENT' && !waiting.has(command.commandNo));
+  const unsent = commands.filter(
+    ({ state, commandNo, deskNo }) => state === 'UNSENT' && deskNo === null && !waiting.has(commandNo),
+  );
   return new Set(unsent.flatMap((command) => command.writes));
 }
 
@@ -91,8 +101,8 @@ export function shownCommands(
   const waiting = waitingFor(all);
   return commands.map((command) => {
     const waitsFor = waiting.get(command.commandNo) ?? null;
-    const { commandNo, callName, input, madeBy, madeAt, facts, refusal, settledAt } = command;
+    const { commandNo, callName, input, madeBy, madeAt, facts, refusal, settledAt, deskNo } = command;
     const state = waitsFor === null ? (command.state.toLowerCase() as CommandState) : 'waiting';
-    return { commandNo, callName, input, madeBy, madeAt, state, facts, refusal, settledAt, waitsFor };
+    return { commandNo, callName, input, madeBy, madeAt, fromDesk: deskNo, state, facts, refusal, settledAt, waitsFor };
   });
 }

@@ -28,7 +28,7 @@ export async function replay(command: OutboxCommand, parts: ReplayParts): Promis
   const { requestId, madeBy, madeAt, numbers } = command;
   const name = command.callName as CallName;
   const input: unknown = JSON.parse(command.input);
-  const deskNo = await parts.deskNo();
+  const deskNo = command.deskNo ?? (await parts.deskNo());
   const context = { actor: madeBy, callName: name, requestId, fingerprint: fingerprintOf(madeBy, name, input) };
   const caller = { session: null, address: 'outbox', channel: 'ipc' as const, requestId };
   try {
@@ -62,7 +62,7 @@ export async function recordOutcome(
   const { requestId, callName, madeBy, madeAt, numbers } = command;
   await central.call(
     'pkg_desks.record_outcome',
-    { deskNo: await deskNo(), requestId, callName, madeBy, madeAt, outcome, numbers, details },
+    { deskNo: command.deskNo ?? (await deskNo()), requestId, callName, madeBy, madeAt, outcome, numbers, details },
     {},
     { actor, callName: 'offline.replay' },
   );

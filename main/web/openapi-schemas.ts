@@ -8,6 +8,7 @@ import { patient } from '#contract/patients.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
 import { tokenAnswer } from '#contract/staff.ts';
+import { waitlistEntry } from '#contract/waitlist-entry.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { isMoneyField, restName } from './rest-spelling.ts';
 
@@ -64,6 +65,7 @@ const componentSchemas: Record<string, z.ZodType> = {
   Doctor: doctor,
   Slot: slot,
   Appointment: appointment,
+  WaitlistEntry: waitlistEntry,
   InvoiceItem: invoiceItem,
   Payment: payment,
   InvoiceSummary: invoiceSummary,

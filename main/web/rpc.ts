@@ -1,5 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isCallName } from '#contract/contract.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CallDefinition } from '#contract/call.ts';
+import { callNames, contract, isCallName } from '#contract/contract.ts';
 import { refuse } from '#contract/result.ts';
 import type { Desk } from '../desk.ts';
 import type { EventStreams } from './event-streams.ts';
@@ -11,8 +12,7 @@ import { dropSession, keepSession, sessionOfCookie } from './session-cookie.ts';
  * a 200 with the Result; only what never became a call has another status.
  */
 export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStreams): void {
-  app.post<{ Params: { name: string } }>('/rpc/:name', { onRequest: refuseStrangers }, async (request, reply) => {
-    const { name } = request.params;
+  const answer = async (name: string, request: FastifyRequest, reply: FastifyReply) => {
     if (!isCallName(name)) return reply.code(404).send(refuse('not_found'));
     const envelope = readEnvelope(request.body);
     if (!envelope) return reply.code(400).send(refuse('invalid_input'));
@@ -29,7 +29,17 @@ export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStrea
         if (session) streams.closeSession(session.token);
       },
     });
-  });
+  };
+  app.post<{ Params: { name: string } }>('/rpc/:name', { onRequest: refuseStrangers }, (request, reply) =>
+    answer(request.params.name, request, reply),
+  );
+  for (const name of callNames) {
+    const { largestInputBytes: bodyLimit }: CallDefinition = contract[name];
+    if (bodyLimit === undefined) continue;
+    app.post(`/rpc/${name}`, { onRequest: refuseStrangers, bodyLimit }, (request, reply) =>
+      answer(name, request, reply),
+    );
+  }
 
   app.get('/events', async (request, reply) => {
     if (!isSameOrigin(request)) return reply.code(403).send(refuse('forbidden'));

@@ -24,11 +24,13 @@ export type CallDefinition = {
   offline: 'queue' | 'refuse' | 'read-local' | 'desk';
   /** The topic of the `changed` event after it succeeded; see `events.ts`. */
   changes?: readonly Topic[];
+  /** What its input may have where the usual megabyte is not enough: a file. */
+  largestInputBytes?: number;
   /** Its place in the REST API; none where the seed has no use for one. */
   rest?: RestRoute;
 };
 
-export type Topic = 'patients' | 'doctors' | 'appointments' | 'billing' | 'staff' | 'settings' | 'offline';
+export type Topic = 'patients' | 'doctors' | 'appointments' | 'waitlist' | 'billing' | 'staff' | 'settings' | 'offline';
 
 export type RestRoute = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -3,6 +3,7 @@ import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
 import { connectionCalls } from './connection.ts';
+import { desksCalls } from './desks.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
@@ -10,6 +11,7 @@ import { patientsCalls } from './patients.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
+import { waitlistCalls } from './waitlist.ts';
 
 /** Every call of the application, once. Everything else about a call is computed from here. */
 export const contract = {
@@ -17,6 +19,7 @@ export const contract = {
   ...patientsCalls,
   ...doctorsCalls,
   ...appointmentsCalls,
+  ...waitlistCalls,
   ...billingCalls,
   ...reportsCalls,
   ...auditCalls,
@@ -24,6 +27,7 @@ export const contract = {
   ...connectionCalls,
   ...draftsCalls,
   ...offlineCalls,
+  ...desksCalls,
 };
 
 export type Contract = typeof contract;

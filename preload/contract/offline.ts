@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls } from './call.ts';
-import { email, id, instant, optionalText, requiredText, wallTime } from './fields.ts';
+import { calendarDate, email, id, instant, oneLine, optionalText, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { patientSummary } from './patients.ts';
 import { errorCodes, fieldProblems } from './result.ts';
 import { everyRole } from './roles.ts';
+import { dayPart } from './waitlist-entry.ts';
 
 /**
  * A call that was made on this desk while the central database was away. It is done here already and goes to the
@@ -46,6 +47,8 @@ export const deskCommand = z.object({
   input: z.string(),
   madeBy: z.string(),
   madeAt: instant,
+  /** The desk that did it, where it came in a file; null for this one. */
+  fromDesk: z.int().nullable(),
   state: z.enum(commandStates),
   facts: commandFacts,
   refusal: z
@@ -79,6 +82,9 @@ const standingInvoice = z.object({
   changedAt: instant.nullable(),
 });
 
+/** Characters: some twenty thousand commands, more than a desk has numbers for. */
+const largestOutboxFile = 4_000_000;
+
 const commandNo = z.int().min(1);
 const clerks = ['receptionist', 'billing', 'admin'] as const;
 
@@ -100,6 +106,10 @@ export const offlineCalls = defineCalls({
           unsent: z.int(),
           waiting: z.int(),
           refused: z.int(),
+          /** Given up at another desk: it takes no more work of its own, and its copy goes when nothing is left to send. */
+          isRetired: z.boolean(),
+          /** When the central database was found put back to an earlier moment, and how much was sent once more. */
+          putBack: z.object({ foundAt: instant, sentAgain: z.int() }).nullable(),
         })
         .nullable(),
     }),
@@ -109,9 +119,15 @@ export const offlineCalls = defineCalls({
     offline: 'desk',
   },
   'offline.pending': {
-    summary: 'Patients, visits and invoices on this desk that the central database has not confirmed.',
+    summary:
+      'Patients, visits, waitlist entries and invoices on this desk that the central database has not confirmed.',
     input: z.strictObject({}),
-    output: z.object({ patientIds: z.array(id), apptIds: z.array(id), invoiceIds: z.array(id) }),
+    output: z.object({
+      patientIds: z.array(id),
+      apptIds: z.array(id),
+      waitlistIds: z.array(id),
+      invoiceIds: z.array(id),
+    }),
     roles: everyRole,
     errors: [],
     writes: false,
@@ -125,6 +141,31 @@ export const offlineCalls = defineCalls({
     errors: [],
     writes: false,
     offline: 'desk',
+  },
+  'offline.export': {
+    summary:
+      'Everything that is not sent, as a file that another desk can import: signed by this desk, and encrypted with the passphrase.',
+    input: z.strictObject({ passphrase: z.string().min(12).max(200).regex(oneLine) }),
+    output: z.object({ fileName: z.string(), content: z.string(), commandCount: z.int() }),
+    roles: ['admin'],
+    errors: ['unsupported', 'invalid_state'],
+    writes: true,
+    offline: 'desk',
+  },
+  'offline.import': {
+    summary:
+      'Takes over what another desk has exported, as done there: it is sent from here in its order. What is known already is left out.',
+    input: z.strictObject({
+      content: z.string().min(1).max(largestOutboxFile),
+      passphrase: z.string().min(1).max(200),
+    }),
+    output: z.object({ deskNo: z.int(), deskName: z.string(), takenCount: z.int(), knownCount: z.int() }),
+    roles: ['admin'],
+    errors: ['unsupported'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
+    largestInputBytes: largestOutboxFile + 100_000,
   },
   'offline.conflict': {
     summary: 'What stands in the way of a refused command now, who did that, and which slots are free near by.',
@@ -159,7 +200,7 @@ export const offlineCalls = defineCalls({
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
   },
   'offline.samePatient': {
     summary:
@@ -170,7 +211,7 @@ export const offlineCalls = defineCalls({
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
   },
   'offline.withdraw': {
     summary:
@@ -181,6 +222,21 @@ export const offlineCalls = defineCalls({
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
-    changes: ['offline', 'appointments', 'billing', 'patients'],
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
+  },
+  'offline.waitlist': {
+    summary:
+      'Gives up a refused booking or move and what depends on it, and puts the patient on the waitlist in the same moment; a visit that was to be moved stays until a place is free. The answer is what has to be undone with the patient, and the entry.',
+    input: z.strictObject({ commandNo, fromDay: calendarDate, toDay: calendarDate, dayPart: dayPart.default('ANY') }),
+    output: z.object({
+      withdrawn: z.array(deskCommand),
+      /** As it was made: asked for twice since the answer was lost, it is the first one. */
+      entry: z.object({ waitlistId: id, fromDay: calendarDate, toDay: calendarDate, dayPart }),
+    }),
+    roles: ['receptionist', 'admin'],
+    errors: ['not_found', 'invalid_state', 'duplicate', 'doctor_unavailable'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
   },
 });

@@ -56,6 +56,10 @@ export const fieldProblems = [
   'already_billed',
   'wrong_password',
   'last_admin',
+  'unsent',
+  'changed',
+  'newer',
+  'elsewhere',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -27,9 +27,14 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
     keys: 'P',
     run: begin('/patients', 'new-patient'),
   });
+  offer(mayCall(role, 'waitlist.add'), {
+    label: 'Put on the waitlist',
+    run: (navigate) => navigate('/waitlist/new'),
+  });
   offer(mayCall(role, 'billing.raise'), { label: 'New invoice', run: begin('/billing', 'new-invoice') });
   for (const screen of screensOf(role)) {
-    commands.push({ label: screen.label, run: (navigate) => navigate(screen.path) });
+    const keys = screen.name === 'waitlist' && mayCall(role, 'waitlist.add') ? { keys: 'W' } : {};
+    commands.push({ label: screen.label, ...keys, run: (navigate) => navigate(screen.path) });
   }
   for (const section of settingsSectionsOf(role)) {
     commands.push({ label: `Settings: ${section.label}`, run: (navigate) => navigate(`/settings/${section.name}`) });

@@ -39,7 +39,7 @@ export function connectionWords(
   if (!desk || connection === 'unreachable') return usual;
   const decisions =
     desk.refused === 0 ? null : desk.refused === 1 ? '1 needs a decision' : `${desk.refused} need a decision`;
-  if (connection === 'offline' && desk.copiedAt !== null) {
+  if (connection === 'offline' && desk.copiedAt !== null && !desk.isRetired) {
     return {
       word: 'Working offline',
       meaning: `Others' work as of ${clock(desk.copiedAt)}.`,

@@ -4,6 +4,7 @@ import {
   IconClockPlay,
   IconCloudUp,
   IconFileInvoice,
+  IconHourglass,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -12,7 +13,7 @@ import type { CallName } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
 
-export type ScreenName = 'day' | 'queue' | 'patients' | 'billing' | 'reports' | 'not-sent' | 'settings';
+export type ScreenName = 'day' | 'queue' | 'waitlist' | 'patients' | 'billing' | 'reports' | 'not-sent' | 'settings';
 
 type ScreenEntry = {
   name: ScreenName;
@@ -50,6 +51,15 @@ export const screens: readonly ScreenEntry[] = [
     path: '/queue',
     needs: 'appointments.start',
     ...late(() => import('../appointments/queue-screen.tsx').then((room) => ({ default: room.QueueScreen }))),
+  },
+  {
+    name: 'waitlist',
+    label: 'Waitlist',
+    icon: IconHourglass,
+    pattern: '/waitlist/:id?',
+    path: '/waitlist',
+    needs: 'waitlist.list',
+    ...late(() => import('../waitlist/waitlist-screen.tsx').then((room) => ({ default: room.WaitlistScreen }))),
   },
   {
     name: 'patients',

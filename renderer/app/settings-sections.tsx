@@ -52,6 +52,12 @@ const sections: readonly SettingsSection[] = [
     ),
   },
   {
+    name: 'desks',
+    label: 'Desks',
+    needs: 'desks.retire',
+    component: lazy(() => import('../offline/desks-section.tsx').then((room) => ({ default: room.DesksSection }))),
+  },
+  {
     name: 'about',
     label: 'Keys and about',
     needs: 'settings.health',

@@ -15,6 +15,7 @@ import { notifyKept, undoNewest } from '../ui/toasts.ts';
 import { openCount, useDesk } from '../ui/use-desk.ts';
 import { useReadHospital } from '../ui/use-hospital.ts';
 import { useReadPending } from '../ui/use-pending.ts';
+import { WaitlistContext, type WaitlistParts } from '../ui/waitlist-slot.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
 import { homeOf, screens, screensOf } from './screens.tsx';
@@ -30,6 +31,27 @@ const Registration = (props: PatientRegistrationProps) => (
     <PatientForm {...props} />
   </Suspense>
 );
+
+const WaitlistForm = lazy(() =>
+  import('../waitlist/waitlist-form.tsx').then((room) => ({ default: room.WaitlistForm })),
+);
+const FittingPeople = lazy(() =>
+  import('../waitlist/fitting-people.tsx').then((room) => ({ default: room.FittingPeople })),
+);
+
+/** Of the waitlist, what a booking and the day show. */
+const waitlistParts: WaitlistParts = {
+  Form: (props) => (
+    <Suspense fallback={null}>
+      <WaitlistForm {...props} />
+    </Suspense>
+  ),
+  FittingPeople: (props) => (
+    <Suspense fallback={null}>
+      <FittingPeople {...props} />
+    </Suspense>
+  ),
+};
 
 /** Rail, top bar, and the one screen that is open. */
 export function Shell() {
@@ -67,8 +89,10 @@ export function Shell() {
   useShortcut('mod+K', 'Search everything', () => search.current?.focus(), { isAlways: true });
   useShortcut('/', 'Search everything', () => search.current?.focus());
   const mayRegister = useMay('patients.register');
+  const mayWait = useMay('waitlist.add');
   useShortcut('N', 'New booking', () => goFor('/day', 'new-booking'), { isEnabled: useMay('appointments.book') });
   useShortcut('P', 'New patient', () => goFor('/patients', 'new-patient'), { isEnabled: mayRegister });
+  useShortcut('W', 'Waitlist', () => navigate('/waitlist'), { isEnabled: mayWait });
   useShortcut('mod+Z', 'Undo the last change, while its message stands', () => undoNewest());
   useShortcut('?', 'List all keys', () => setIsListOpen(true));
 
@@ -103,21 +127,23 @@ export function Shell() {
       <main id="content" className={classes.content} tabIndex={-1}>
         <ErrorBoundary resetKey={location}>
           <PatientRegistrationContext.Provider value={mayRegister ? Registration : null}>
-            <Suspense fallback={null}>
-              <Switch>
-                <Route path="/">
-                  <Redirect to={home} replace />
-                </Route>
-                {screens.map(({ name, pattern, component: Component }) => (
-                  <Route key={name} path={pattern}>
-                    <Component />
+            <WaitlistContext.Provider value={mayWait ? waitlistParts : null}>
+              <Suspense fallback={null}>
+                <Switch>
+                  <Route path="/">
+                    <Redirect to={home} replace />
                   </Route>
-                ))}
-                <Route>
-                  <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
-                </Route>
-              </Switch>
-            </Suspense>
+                  {screens.map(({ name, pattern, component: Component }) => (
+                    <Route key={name} path={pattern}>
+                      <Component />
+                    </Route>
+                  ))}
+                  <Route>
+                    <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </WaitlistContext.Provider>
           </PatientRegistrationContext.Provider>
         </ErrorBoundary>
       </main>

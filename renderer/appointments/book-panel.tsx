@@ -11,6 +11,7 @@ import { PatientPicker, type PickedPatient } from '../ui/patient-picker.tsx';
 import { usePatientRegistration } from '../ui/patient-registration-slot.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { useDraftForm } from '../ui/use-draft-form.ts';
+import { useWaitlistParts } from '../ui/waitlist-slot.tsx';
 import { addMinutes, formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
 import classes from './book-panel.module.css';
 import { bookedVisit } from './booked-visit.ts';
@@ -23,6 +24,7 @@ import { SlotFields } from './slot-fields.tsx';
 import { apptTimeOf, type SlotValues, slotLabels, slotProblems, slotValuesOf } from './slot-values.ts';
 import { useDay } from './use-day.ts';
 import { useWanted } from './use-wanted.ts';
+import { WaitsAlready } from './waits-already.tsx';
 
 export type BookValues = SlotValues & { patientId: PickedPatient | null; notes: string; overrideReason: string };
 
@@ -54,6 +56,8 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
   const nowTime = useHospitalNow();
   const Registration = usePatientRegistration();
   const [registering, setRegistering] = useState<string | null>(null);
+  const waitlist = useWaitlistParts();
+  const [isWaiting, setIsWaiting] = useState(false);
   const submitButton = useRef<HTMLButtonElement>(null);
   const asked = useQueryCall('patients.get', patientId === null ? null : { patientId }).data ?? null;
 
@@ -153,6 +157,25 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
     );
   }
 
+  if (isWaiting && waitlist) {
+    return (
+      <waitlist.Form
+        wish={{
+          patient,
+          doctorId: Number(form.values.doctorId) || null,
+          fromDay: form.values.day,
+          durationMin: form.values.durationMin || 30,
+          notes: form.values.notes,
+        }}
+        onAdded={() => {
+          form.reset();
+          onClose(null);
+        }}
+        onCancel={() => setIsWaiting(false)}
+      />
+    );
+  }
+
   const { value: _patient, onChange: _onPatient, ...patientField } = form.field('patientId');
   return (
     <SidePanel
@@ -192,6 +215,7 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
             onChange={choosePatient}
             {...(Registration ? { onRegister: setRegistering } : {})}
           />
+          {patient ? <WaitsAlready patientId={patient.patientId} /> : null}
           {Registration && !patient ? (
             <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setRegistering('')}>
               Register new patient
@@ -210,6 +234,11 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
           wasRefused={wasRefused}
           onChoose={(chosen) => form.setAll(slotValuesOf(chosen))}
         />
+        {waitlist ? (
+          <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setIsWaiting(true)}>
+            Nothing suits: put on the waitlist
+          </Button>
+        ) : null}
         {isOverridable ? (
           <TextInput
             {...form.field('overrideReason')}

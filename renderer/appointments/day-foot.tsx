@@ -1,13 +1,18 @@
 import { Kbd } from '@mantine/core';
 import type { Appointment } from '#contract/appointments.ts';
+import { useMay } from '../bridge/session-store.ts';
 import classes from './day-foot.module.css';
 import { DaySummaryLine } from './day-summary-line.tsx';
+import { WaitlistLink } from './waitlist-link.tsx';
 
 /** Below the grid, always in the same place: the day in numbers, and what the keys do. */
 export function DayFoot({ visits, mayBook }: { visits: readonly Appointment[] | null; mayBook: boolean }) {
   return (
     <footer className={classes.foot}>
-      <DaySummaryLine visits={visits} />
+      <div className={classes.numbers}>
+        <DaySummaryLine visits={visits} />
+        {useMay('waitlist.add') ? <WaitlistLink /> : null}
+      </div>
       <p className={classes.keys}>
         <Kbd size="xs">Enter</Kbd> {mayBook ? 'books or opens' : 'opens'}
         {mayBook ? (

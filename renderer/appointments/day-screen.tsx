@@ -18,6 +18,7 @@ import { DayPanel } from './day-panel.tsx';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
 import { patientOf, takenWords } from './day-words.ts';
+import { FreedTimeBar } from './freed-time.tsx';
 import { useHospitalNow, useIsClockKnown } from './hospital-clock.ts';
 import type { Target } from './move-rules.ts';
 import { firstFreeAfter, firstFreeOn } from './next-free-slot.ts';
@@ -213,6 +214,7 @@ function DayOnScreen() {
             />
           )}
         </div>
+        <FreedTimeBar openApptId={panelApptId} />
         <DayFoot visits={model ? columns.flatMap((column) => column.source) : null} mayBook={mayBook} />
       </div>
     </Screen>

@@ -8,6 +8,7 @@ import { PatientBanner } from '../ui/patient-banner.tsx';
 import { formatDoctorName } from '../ui/person-words.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { useDraftForm } from '../ui/use-draft-form.ts';
+import { useWaitlistParts } from '../ui/waitlist-slot.tsx';
 import { formatDay } from '../ui/wall-time.ts';
 import classes from './book-panel.module.css';
 import { bookingWarnings, takenBy, type Wanted, wantedSpan } from './booking-rules.ts';
@@ -37,6 +38,8 @@ type MovePanelProps = {
 /** Moves a visit to any day: by fields, or by a click on a free slot of the grid. */
 export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePanelProps) {
   const role = usePerson()?.role;
+  const waitlist = useWaitlistParts();
+  const [isWaiting, setIsWaiting] = useState(false);
   const nowTime = useHospitalNow();
   const day = visit.apptTime.slice(0, 10);
   const present: Wanted = {
@@ -96,6 +99,23 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
     doctorName: column ? formatDoctorName(column.doctor) : visit.doctorName,
   };
 
+  if (isWaiting && waitlist) {
+    const { apptTime, doctorName } = visit;
+    return (
+      <waitlist.Form
+        wish={{
+          patient: { ...bannerPatientOf(visit), phone: visit.patientPhone },
+          doctorId: Number(form.values.doctorId) || visit.doctorId,
+          fromDay: nowTime.slice(0, 10),
+          durationMin: form.values.durationMin || visit.durationMin,
+          held: { apptId, apptTime, doctorName },
+        }}
+        onAdded={onClose}
+        onCancel={() => setIsWaiting(false)}
+      />
+    );
+  }
+
   return (
     <SidePanel
       title="Move visit"
@@ -124,6 +144,11 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
           wasRefused={wasRefused}
           onChoose={(chosen) => form.setAll(slotValuesOf(chosen))}
         />
+        {waitlist ? (
+          <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setIsWaiting(true)}>
+            Nothing suits: wait for a better time
+          </Button>
+        ) : null}
         {isOverridable ? (
           <TextInput
             {...form.field('overrideReason')}

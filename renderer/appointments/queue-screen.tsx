@@ -11,6 +11,7 @@ import { useToday } from '../ui/use-hospital.ts';
 import { formatDayWithWeekday } from '../ui/wall-time.ts';
 import { DayFilter } from './day-filter.tsx';
 import { DaySummaryLine } from './day-summary-line.tsx';
+import { FreedTimeBar } from './freed-time.tsx';
 import { useHospitalNow, useIsClockKnown } from './hospital-clock.ts';
 import { QueueCard } from './queue-card.tsx';
 import { type DoctorQueue, queuesOf } from './queue-rules.ts';
@@ -145,6 +146,7 @@ export function QueueScreen() {
           />
         ))}
       </div>
+      <FreedTimeBar openApptId={openApptId} />
     </Screen>
   );
 }

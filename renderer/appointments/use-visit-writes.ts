@@ -7,6 +7,7 @@ import type { ErrorContext } from '../ui/error-words.ts';
 import { notify, notifyRefusal, useUndoToast } from '../ui/toasts.ts';
 import { addMinutes } from '../ui/wall-time.ts';
 import { doneWords, movedWords } from './day-words.ts';
+import { noteFreedTime } from './freed-time.tsx';
 import { isPending, setPending } from './pending-visits.ts';
 import { foreseen, type UndoStep, undoOf, type VisitAction } from './visit-action-rules.ts';
 
@@ -95,6 +96,7 @@ export function useVisitWrites(): VisitWrites {
     };
     const moved = (visit: Appointment, to: MoveTo) => {
       settle(visit, movedTo(visit, to));
+      noteFreedTime(visit);
       const message = movedWords(visit, to);
       offerUndo({ message, undo: () => undo(undoOf('move', visit)), undone: `Taken back: ${message}` });
     };
@@ -110,6 +112,7 @@ export function useVisitWrites(): VisitWrites {
         const tokenNo = 'tokenNo' in result.value ? Number(result.value.tokenNo) : visit.tokenNo;
         const after = { ...expected, status: result.value.status, tokenNo };
         settle(visit, after);
+        if (action === 'noShow') noteFreedTime(visit);
         const steps = undoOf(action, visit);
         const message = doneWords(action, after, tokenNo ?? undefined);
         if (steps.length === 0) notify(message);
@@ -122,6 +125,7 @@ export function useVisitWrites(): VisitWrites {
         const result = await latest.current['appointments.cancel']({ apptId: visit.apptId, reason });
         if (!result.ok) return void notifyRefusal(takeBack(visit, result.error), words);
         settle(visit, expected);
+        noteFreedTime(visit);
         const message = doneWords('cancel', visit);
         offerUndo({ message, undo: () => undo(undoOf('cancel', visit)), undone: `Taken back: ${message}` });
       },

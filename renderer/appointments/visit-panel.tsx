@@ -12,6 +12,7 @@ import { formatDayWithWeekday } from '../ui/wall-time.ts';
 import { InstantText } from '../ui/wall-time-text.tsx';
 import { CancelForm } from './cancel-form.tsx';
 import { actionWords, visitSpanWords } from './day-words.ts';
+import { WhoWaitsFor } from './freed-time.tsx';
 import { useHospitalNow } from './hospital-clock.ts';
 import { useIsPending } from './pending-visits.ts';
 import type { VisitWrites } from './use-visit-writes.ts';
@@ -105,6 +106,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
             ))}
           </div>
         )}
+        {visit.status === 'CANCELLED' || visit.status === 'NO_SHOW' ? <WhoWaitsFor freed={visit} /> : null}
         <VisitFacts visit={visit} />
         <VisitBill visit={visit} />
         <VisitNote key={visit.apptId} visit={visit} mayEdit={mayCall(role, 'appointments.editNotes')} />

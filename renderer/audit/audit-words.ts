@@ -5,6 +5,7 @@ const entityWords: Readonly<Record<string, string>> = {
   DOCTOR_HOURS: 'Weekly hours',
   DOCTOR_LEAVE: 'Leave',
   APPOINTMENTS: 'Visit',
+  WAITLIST: 'Waitlist entry',
   BILLING: 'Invoice',
   BILLING_ITEMS: 'Invoice item',
   PAYMENTS: 'Payment',
@@ -12,6 +13,7 @@ const entityWords: Readonly<Record<string, string>> = {
   STAFF: 'Staff',
   HOSPITAL_SETTINGS: 'Hospital',
   CONNECTION: 'Database connection',
+  DESKS: 'Desk',
 };
 
 const actionWords: Readonly<Record<string, string>> = {
@@ -25,6 +27,8 @@ const actionWords: Readonly<Record<string, string>> = {
   HOURS: 'got new hours',
   LEAVE: 'got leave',
   LEAVE_REMOVED: 'lost leave',
+  REGISTER: 'came for the first time',
+  RETIRE: 'retired',
 };
 
 const plain = (word: string) => word.charAt(0) + word.slice(1).toLowerCase().replaceAll('_', ' ');

@@ -4,6 +4,7 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { readOrThrow } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import type { Paper } from '../documents/paper-format.ts';
+import { download } from '../ui/download.ts';
 import { notify, notifyRefusal } from '../ui/toasts.ts';
 import { invoiceWords } from './billing-words.ts';
 
@@ -70,11 +71,5 @@ export function usePrinting(invoiceId: number, isDraft: boolean): Printing {
 
 function save(fileName: string, contentBase64: string) {
   const bytes = Uint8Array.from(atob(contentBase64), (character) => character.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The download has its own hold on it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  download(fileName, new Blob([bytes], { type: 'application/pdf' }));
 }

@@ -5,8 +5,14 @@ import { type CallName, contract } from '#contract/contract.ts';
 const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'patients.history': ['appointments', 'billing'],
   'doctors.availability': ['appointments'],
+  // What is booked elsewhere changes whom a free time fits.
+  'waitlist.fitting': ['appointments', 'doctors'],
+  'waitlist.freeTimes': ['appointments', 'doctors'],
+  'waitlist.list': ['patients', 'doctors', 'appointments'],
+  'waitlist.get': ['patients', 'doctors', 'appointments'],
   'reports.run': ['appointments', 'billing', 'doctors', 'patients'],
-  'audit.list': ['appointments', 'billing', 'doctors', 'patients', 'staff', 'settings'],
+  'audit.list': ['appointments', 'waitlist', 'billing', 'doctors', 'patients', 'staff', 'settings'],
+  'desks.list': ['offline'],
   'offline.conflict': ['appointments', 'billing', 'patients'],
   'billing.document': ['settings'],
   'billing.receipt': ['settings'],

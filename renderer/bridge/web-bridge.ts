@@ -4,8 +4,12 @@ import type { Result } from '#contract/result.ts';
 import type { CallOptions } from './front-desk.ts';
 
 const usualTimeoutMs = 20_000;
-/** Drawing a PDF and a report over ten years take their time. */
-const timeoutsMs: Partial<Record<string, number>> = { 'billing.pdf': 90_000, 'reports.run': 90_000 };
+/** Drawing a PDF, a report over ten years and another desk's whole file take their time. */
+const timeoutsMs: Partial<Record<string, number>> = {
+  'billing.pdf': 90_000,
+  'reports.run': 90_000,
+  'offline.import': 90_000,
+};
 
 const offline: Result<never> = { ok: false, error: { code: 'offline' } };
 

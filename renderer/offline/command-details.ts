@@ -1,4 +1,6 @@
 import type { DeskCommand } from '#contract/offline.ts';
+import type { DayPart } from '#contract/waitlist-entry.ts';
+import { dayPartChoices } from '../ui/day-part-input.tsx';
 import { formatGender } from '../ui/person-words.ts';
 import { formatDay, formatMinutes } from '../ui/wall-time.ts';
 
@@ -17,6 +19,10 @@ const fields: Readonly<Record<string, { term: string; write: Write }>> = {
   phone: { term: 'Phone', write: asTyped },
   email: { term: 'E-mail', write: asTyped },
   address: { term: 'Address', write: asTyped },
+  specialization: { term: 'Any doctor of', write: asTyped },
+  fromDay: { term: 'First day', write: (value: string) => formatDay(value) },
+  toDay: { term: 'Last day', write: (value: string) => formatDay(value) },
+  dayPart: { term: 'Time of day', write: (value: DayPart) => dayPartChoices[value] },
   durationMin: { term: 'Duration', write: (value: number) => formatMinutes(value) },
   notes: { term: 'Note', write: asTyped },
   overrideReason: { term: 'Reason to overbook', write: asTyped },

@@ -73,6 +73,7 @@ function CommandRow({ command, isOpen, onOpen }: { command: DeskCommand; isOpen:
         <span className={classes.what}>{commandWords(command, money)}</span>
         <span className={classes.made}>
           by {command.madeBy}, {moment(command.madeAt)}
+          {command.fromDesk === null ? '' : `, from desk ${command.fromDesk}`}
         </span>
         {isSaid ? null : <span className={classes.state}>{stateWords(command, moment)}</span>}
       </button>

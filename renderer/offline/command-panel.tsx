@@ -10,6 +10,7 @@ import { DecisionPart } from './decision-part.tsx';
 import { Part } from './panel-part.tsx';
 import { StandingPart } from './standing-part.tsx';
 import { useMoment, useMoney } from './use-command-words.ts';
+import type { WaitlistEntered } from './waitlist-choice.tsx';
 import { Undoings } from './withdrawn-panel.tsx';
 
 type CommandPanelProps = {
@@ -20,7 +21,7 @@ type CommandPanelProps = {
   waiting: readonly DeskCommand[];
   onOpen: (commandNo: number) => void;
   onDecided: () => void;
-  onWithdrawn: (withdrawn: readonly DeskCommand[]) => void;
+  onWithdrawn: (withdrawn: readonly DeskCommand[], entry?: WaitlistEntered) => void;
   onClose: () => void;
 };
 
@@ -44,7 +45,8 @@ export function CommandPanel(props: CommandPanelProps) {
       <Part title="What was asked">
         <p className={classes.what}>{commandWords(command, money)}</p>
         <p className={classes.made}>
-          by {command.madeBy}, <InstantText value={command.madeAt} />, on this desk
+          by {command.madeBy}, <InstantText value={command.madeAt} />,{' '}
+          {command.fromDesk === null ? 'on this desk' : `on desk ${command.fromDesk}`}
         </p>
         {details.length > 0 ? (
           <dl className={classes.details}>

@@ -30,6 +30,7 @@ const who = ({ patientName }: CommandFacts): string => patientName ?? 'the patie
 const whose = (facts: CommandFacts): string =>
   `visit of ${who(facts)}${facts.apptTime ? `, ${when(facts)}` : ''}${facts.doctorName ? ` with ${facts.doctorName}` : ''}`;
 const withDoctor = ({ doctorName }: CommandFacts): string => (doctorName ? ` with ${doctorName}` : '');
+const forDoctor = ({ doctorName }: CommandFacts): string => (doctorName ? ` for ${doctorName}` : '');
 const bill = (facts: CommandFacts): string =>
   facts.invoiceNo ? `invoice ${facts.invoiceNo} of ${who(facts)}` : `the bill of ${who(facts)}`;
 
@@ -79,6 +80,30 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
   'appointments.noShow': { noun: 'visit', what: ({ facts }) => `Mark the ${whose(facts)} as no-show` },
   'appointments.reinstate': { noun: 'visit', what: ({ facts }) => `Take back the last step of the ${whose(facts)}` },
   'appointments.editNotes': { noun: 'visit', what: ({ facts }) => `Change the note on the ${whose(facts)}` },
+  'waitlist.add': {
+    noun: 'waitlist entry',
+    what: ({ facts }) => `Put ${who(facts)} on the waitlist${forDoctor(facts)}`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that the waitlist${forDoctor(facts)} does not count.`,
+  },
+  'waitlist.change': {
+    noun: 'waitlist entry',
+    what: ({ facts }) => `Change the waitlist entry of ${who(facts)}${forDoctor(facts)}`,
+  },
+  'waitlist.book': {
+    noun: 'visit',
+    what: ({ facts }) => `Book ${who(facts)} from the waitlist${withDoctor(facts)}, ${when(facts)}`,
+    undoing: ({ facts }) =>
+      `Tell ${who(facts)} that the visit at ${when(facts)}${withDoctor(facts)} is off; the waitlist stands as it was.`,
+  },
+  'waitlist.remove': {
+    noun: 'waitlist entry',
+    what: ({ facts }) => `Take ${who(facts)} off the waitlist${forDoctor(facts)}`,
+  },
+  'waitlist.reinstate': {
+    noun: 'waitlist entry',
+    what: ({ facts }) => `Put ${who(facts)} back on the waitlist${forDoctor(facts)}`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that nothing has changed: the waitlist stands as it was.`,
+  },
   'billing.raise': { noun: 'bill', what: ({ facts }) => `Raise a bill for ${who(facts)}` },
   'billing.addItem': {
     noun: 'bill',

@@ -16,17 +16,18 @@ import { commandWords } from './command-words.ts';
 import { EmailForm } from './email-form.tsx';
 import { OverbookForm } from './overbook-form.tsx';
 import { Part } from './panel-part.tsx';
-import { isAboutEmail, isAboutSlot, namesSlot, refusalWords } from './refusal-words.ts';
+import { isAboutEmail, isAboutSlot, isBooking, namesSlot, refusalWords } from './refusal-words.ts';
 import { SamePatientForm } from './same-patient-form.tsx';
 import { SlotForm } from './slot-form.tsx';
 import { useMoney } from './use-command-words.ts';
+import { WaitlistChoice, type WaitlistEntered } from './waitlist-choice.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
 
 type DecisionPartProps = {
   command: DeskCommand;
   waiting: readonly DeskCommand[];
   onDecided: () => void;
-  onWithdrawn: (withdrawn: readonly DeskCommand[]) => void;
+  onWithdrawn: (withdrawn: readonly DeskCommand[], entry?: WaitlistEntered) => void;
 };
 
 /** The ways out of a refusal; the form of the chosen one takes the place of the buttons. */
@@ -35,7 +36,9 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
   const role = usePerson()?.role;
   const money = useMoney();
   const awayReason = useAwayReason('offline.tryAgain');
-  const [choice, setChoice] = useState<'slot' | 'overbook' | 'email' | PatientSummary | 'withdraw' | null>(null);
+  const [choice, setChoice] = useState<'slot' | 'waitlist' | 'overbook' | 'email' | PatientSummary | 'withdraw' | null>(
+    null,
+  );
   const [again, setAgain] = useState<string | null>(null);
   const conflict = useQueryCall('offline.conflict', awayReason ? null : { commandNo });
   const send = useWriteCall('offline.tryAgain', {
@@ -60,6 +63,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
   const mayAsk = isCallName(command.callName) && mayCall(role, command.callName);
   const mayMove = mayAsk && isAboutSlot(command) && namesSlot(command);
   const mayOverbook = mayMove && role === 'admin';
+  const mayWait = mayMove && isBooking(command) && mayCall(role, 'offline.waitlist');
   const mayCorrect = mayAsk && isAboutEmail(command);
   const known = mayCorrect && command.callName === 'patients.register' ? (conflict.data?.patients ?? []) : [];
   const slots = mayMove ? (conflict.data?.freeSlots ?? []) : [];
@@ -73,7 +77,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
         </p>
       ) : null}
       <ErrorNote error={send.error} />
-      {mayMove && choice !== 'withdraw' && choice !== 'overbook' ? (
+      {mayMove && (choice === null || choice === 'slot') ? (
         <>
           <p className={classes.sentence}>
             {slots.length > 0
@@ -102,6 +106,11 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
             {mayMove ? (
               <Button variant="default" onClick={() => setChoice('slot')}>
                 Choose another slot
+              </Button>
+            ) : null}
+            {mayWait ? (
+              <Button variant="default" onClick={() => setChoice('waitlist')}>
+                Put on the waitlist
               </Button>
             ) : null}
             {mayOverbook ? (
@@ -136,6 +145,9 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
       ) : null}
       {choice === 'slot' ? (
         <SlotForm command={command} isBusy={send.isPending} onChoose={tryAgain} onBack={back} />
+      ) : null}
+      {choice === 'waitlist' ? (
+        <WaitlistChoice command={command} waiting={waiting} onWithdrawn={onWithdrawn} onBack={back} />
       ) : null}
       {choice === 'overbook' ? (
         <OverbookForm

@@ -1,7 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { DeskCommand } from '#contract/offline.ts';
+import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -10,7 +11,11 @@ import { useDesk } from '../ui/use-desk.ts';
 import { CommandList, focusFirstCommand } from './command-list.tsx';
 import { CommandPanel } from './command-panel.tsx';
 import { commandGroups, nextDecision, waitingOn } from './command-rules.ts';
+import { DeskNotes } from './desk-notes.tsx';
+import { ExportPanel } from './export-panel.tsx';
+import { ImportPanel } from './import-panel.tsx';
 import classes from './not-sent-screen.module.css';
+import type { WaitlistEntered } from './waitlist-choice.tsx';
 import { WithdrawnPanel } from './withdrawn-panel.tsx';
 
 type Show = 'open' | 'history';
@@ -29,8 +34,13 @@ export function NotSentScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/not-sent/:commandNo?');
   const [show, setShow] = useState<Show>('open');
-  const [withdrawn, setWithdrawn] = useState<readonly DeskCommand[] | null>(null);
+  const [withdrawn, setWithdrawn] = useState<{
+    commands: readonly DeskCommand[];
+    entry: WaitlistEntered | undefined;
+  } | null>(null);
+  const [transfer, setTransfer] = useState<'export' | 'import' | null>(null);
   const desk = useDesk();
+  const mayTransfer = useMay('offline.export') && Boolean(desk);
   const open = useQueryCall('offline.commands', { show: 'open' });
   const all = useQueryCall('offline.commands', show === 'history' ? { show: 'all' } : null);
 
@@ -48,6 +58,7 @@ export function NotSentScreen() {
 
   const go = (commandNo: number | null) => {
     setWithdrawn(null);
+    setTransfer(null);
     navigate(commandNo === null ? path : `${path}/${commandNo}`);
   };
   const goOn = (decided: readonly DeskCommand[], after: number) => {
@@ -60,20 +71,25 @@ export function NotSentScreen() {
     if (next === null) requestAnimationFrame(() => focusFirstCommand(isDecided));
   };
 
-  const panel = withdrawn ? (
-    <WithdrawnPanel commands={withdrawn} onDone={() => goOn(withdrawn, withdrawn[0]?.commandNo ?? 0)} />
-  ) : command ? (
-    <CommandPanel
-      key={command.commandNo}
-      command={command}
-      refused={commands.find(({ commandNo }) => commandNo === command.waitsFor)}
-      waiting={waitingOn(commands, command.commandNo)}
-      onOpen={go}
-      onDecided={() => goOn([command], command.commandNo)}
-      onWithdrawn={setWithdrawn}
-      onClose={() => go(null)}
-    />
-  ) : null;
+  const panel =
+    transfer === 'export' ? (
+      <ExportPanel onClose={() => setTransfer(null)} />
+    ) : transfer === 'import' ? (
+      <ImportPanel onClose={() => setTransfer(null)} />
+    ) : withdrawn ? (
+      <WithdrawnPanel {...withdrawn} onDone={() => goOn(withdrawn.commands, withdrawn.commands[0]?.commandNo ?? 0)} />
+    ) : command ? (
+      <CommandPanel
+        key={command.commandNo}
+        command={command}
+        refused={commands.find(({ commandNo }) => commandNo === command.waitsFor)}
+        waiting={waitingOn(commands, command.commandNo)}
+        onOpen={go}
+        onDecided={() => goOn([command], command.commandNo)}
+        onWithdrawn={(given, entry) => setWithdrawn({ commands: given, entry })}
+        onClose={() => go(null)}
+      />
+    ) : null;
 
   return (
     <Screen
@@ -91,8 +107,21 @@ export function NotSentScreen() {
           onChange={setShow}
         />
       }
+      actions={
+        mayTransfer ? (
+          <>
+            <Button variant="default" disabled={commands.length === 0} onClick={() => setTransfer('export')}>
+              Export…
+            </Button>
+            <Button variant="default" onClick={() => setTransfer('import')}>
+              Import…
+            </Button>
+          </>
+        ) : null
+      }
       panel={panel}
     >
+      <DeskNotes desk={desk} />
       <p className={classes.about}>
         {show === 'open'
           ? 'Done on this desk while the central database was away. It is sent by itself, in this order; only what was refused needs somebody.'

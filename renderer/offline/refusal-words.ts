@@ -6,6 +6,7 @@ const nouns: Record<string, string> = {
   patientId: 'patient',
   doctorId: 'doctor',
   apptId: 'visit',
+  waitlistId: 'waitlist entry',
   invoiceId: 'invoice',
   itemId: 'line',
   paymentId: 'payment',
@@ -39,7 +40,10 @@ export const isAboutSlot = ({ refusal }: DeskCommand): boolean =>
   refusal?.code === 'slot_taken' || refusal?.code === 'doctor_unavailable';
 
 /** The call names a time, which can be another one. */
-export const namesSlot = ({ callName }: DeskCommand): boolean =>
+export const namesSlot = (command: DeskCommand): boolean => isBooking(command) || command.callName === 'waitlist.book';
+
+/** A visit that can wait for another time instead; who was booked from the waitlist is on it still. */
+export const isBooking = ({ callName }: DeskCommand): boolean =>
   callName === 'appointments.book' || callName === 'appointments.reschedule';
 
 /** Somebody else has the e-mail address: another one is a way out, or it is the same person. */

@@ -1,13 +1,23 @@
 import { Button } from '@mantine/core';
+import { Link } from 'wouter';
 import type { DeskCommand } from '#contract/offline.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
+import { formatDay } from '../ui/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords, undoings } from './command-words.ts';
 import { Part } from './panel-part.tsx';
 import { useMoney } from './use-command-words.ts';
+import type { WaitlistEntered } from './waitlist-choice.tsx';
 
 /** After a withdrawal: what is still to be done, and it is with the patient. */
-export function WithdrawnPanel({ commands, onDone }: { commands: readonly DeskCommand[]; onDone: () => void }) {
+type WithdrawnPanelProps = {
+  commands: readonly DeskCommand[];
+  /** The waitlist entry that took its place. */
+  entry: WaitlistEntered | undefined;
+  onDone: () => void;
+};
+
+export function WithdrawnPanel({ commands, entry, onDone }: WithdrawnPanelProps) {
   const money = useMoney();
   return (
     <SidePanel
@@ -20,6 +30,18 @@ export function WithdrawnPanel({ commands, onDone }: { commands: readonly DeskCo
       <Part title="To do with the patient">
         <Undoings commands={commands} />
       </Part>
+      {entry ? (
+        <Part title="On the waitlist instead">
+          <p className={classes.sentence}>
+            From {formatDay(entry.fromDay)} to {formatDay(entry.toDay)}
+            {entry.dayPart === 'ANY' ? '' : entry.dayPart === 'MORNING' ? ', in the morning' : ', in the afternoon'}:{' '}
+            <Link href={`/waitlist/${entry.waitlistId}`} className={classes.link ?? ''}>
+              open the entry
+            </Link>
+            .
+          </p>
+        </Part>
+      ) : null}
       <Part title="Withdrawn">
         <ul className={classes.list}>
           {commands.map((command) => (

@@ -13,6 +13,7 @@ import { InstantText } from '../ui/wall-time-text.tsx';
 import { PatientEditForm } from './patient-edit-form.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import classes from './patient-panel.module.css';
+import { PatientWaits } from './patient-waits.tsx';
 
 /** One patient: who it is, how to reach, what happened here; and what the desk does next. */
 export function PatientPanel({ patientId, onClose }: { patientId: number; onClose: () => void }) {
@@ -59,6 +60,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
       footer={<NextSteps patientId={patientId} onEdit={() => setIsEditing(true)} />}
     >
       <Details patient={patient} />
+      <PatientWaits patientId={patientId} />
       <PatientHistory patientId={patientId} />
     </SidePanel>
   );

@@ -1,4 +1,5 @@
 import type { Report } from '#contract/reports.ts';
+import { download } from '../ui/download.ts';
 import { cellPlain } from './report-cell.ts';
 import { columnTitle } from './report-words.ts';
 
@@ -27,12 +28,5 @@ const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"'
 export const csvFileName = ({ name, from, to }: Pick<Report, 'name' | 'from' | 'to'>): string =>
   `${name}_${from}_${to}.csv`;
 
-/** Hands the file to the browser or the window to save. */
-export function downloadCsv(report: Report): void {
-  const url = URL.createObjectURL(new Blob([reportToCsv(report)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = csvFileName(report);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+export const downloadCsv = (report: Report): void =>
+  download(csvFileName(report), new Blob([reportToCsv(report)], { type: 'text/csv;charset=utf-8' }));

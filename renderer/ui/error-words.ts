@@ -25,6 +25,8 @@ const examples: Readonly<Record<string, string>> = {
   dob: 'Enter a date like 14-Apr-1992',
   firstDay: 'Enter a date like 14-Apr-2026',
   lastDay: 'Enter a date like 14-Apr-2026',
+  fromDay: 'Enter a date like 14-Apr-2026',
+  toDay: 'Enter a date like 14-Apr-2026',
   from: 'Enter a date like 14-Apr-2026',
   to: 'Enter a date like 14-Apr-2026',
   apptTime: 'Enter a day and a time like 09:30',
@@ -67,6 +69,10 @@ const problemSentences: Record<FieldProblem, (facts: FieldFacts) => string> = {
   over_due: () => 'Payment is more than is due',
   already_billed: () => 'Visit already has an invoice',
   wrong_password: () => 'Current password is not right',
+  unsent: () => 'Something is not sent yet',
+  changed: ({ label }) => `${label} was changed since it was made`,
+  newer: ({ label }) => `${label} is from a newer version of the application`,
+  elsewhere: ({ label }) => `${label} belongs to another hospital`,
   last_admin: () => 'The last active admin stays one; make another person admin first',
 };
 

@@ -12,10 +12,11 @@ type PendingMarkProps = {
 const words: Record<PendingKind, string> = {
   patient: 'Pending: patient not confirmed by the central database yet',
   visit: 'Pending: visit not confirmed by the central database yet',
+  waitlist: 'Pending: waitlist entry not confirmed by the central database yet',
   invoice: 'Pending: invoice not confirmed by the central database yet',
 };
 
-/** Says that a patient, visit or invoice is as it is on this desk only; nothing where it is confirmed. */
+/** Says that a patient, visit, waitlist entry or invoice is as it is on this desk only; nothing where it is confirmed. */
 export function PendingMark({ kind, id, isBare = false }: PendingMarkProps) {
   if (!usePending(kind, id)) return null;
   return (

@@ -4,12 +4,15 @@ import {
   IconCheck,
   IconDoor,
   IconFileInvoice,
+  IconHourglass,
+  IconHourglassOff,
   IconPencil,
   IconStethoscope,
   IconUserOff,
 } from '@tabler/icons-react';
 import type { AppointmentStatus } from '#contract/appointment-status.ts';
 import type { InvoiceStatus } from '#contract/invoice-status.ts';
+import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import classes from './status-badge.module.css';
 
 type Tone = 'blue' | 'amber' | 'violet' | 'green' | 'grey' | 'red';
@@ -32,14 +35,25 @@ export const invoiceLooks: Record<InvoiceStatus, Look> = {
   CANCELLED: { word: 'Cancelled', tone: 'grey', icon: IconBan },
 };
 
-type StatusBadgeProps =
-  | { visit: AppointmentStatus; invoice?: never; isBare?: boolean }
-  | { invoice: InvoiceStatus; visit?: never; isBare?: boolean };
+type WaitState = WaitlistEntry['status'] | 'LAPSED';
+
+const waitLooks: Record<WaitState, Look> = {
+  WAITING: { word: 'Waiting', tone: 'amber', icon: IconHourglass },
+  LAPSED: { word: 'Days are over', tone: 'red', icon: IconHourglassOff },
+  BOOKED: { word: 'Booked', tone: 'blue', icon: IconCalendar },
+  REMOVED: { word: 'Removed', tone: 'grey', icon: IconBan },
+};
+
+type StatusBadgeProps = { isBare?: boolean } & (
+  | { visit: AppointmentStatus; invoice?: never; wait?: never }
+  | { invoice: InvoiceStatus; visit?: never; wait?: never }
+  | { wait: WaitState; visit?: never; invoice?: never }
+);
 
 /** `isBare` leaves the ground and the line away, for dense rows. */
-export function StatusBadge({ visit, invoice, isBare = false }: StatusBadgeProps) {
-  const look = visit ? visitLooks[visit] : invoiceLooks[invoice];
-  const isStruck = visit === 'CANCELLED' || invoice === 'CANCELLED';
+export function StatusBadge({ visit, invoice, wait, isBare = false }: StatusBadgeProps) {
+  const look = visit ? visitLooks[visit] : invoice ? invoiceLooks[invoice] : waitLooks[wait];
+  const isStruck = visit === 'CANCELLED' || invoice === 'CANCELLED' || wait === 'REMOVED';
   const Icon = look.icon;
   return (
     <span className={classes.badge} data-tone={look.tone} data-bare={isBare || undefined}>

@@ -3,12 +3,13 @@ import { create } from 'zustand';
 import { usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 
-export type PendingKind = 'patient' | 'visit' | 'invoice';
+export type PendingKind = 'patient' | 'visit' | 'waitlist' | 'invoice';
 
 /** Apart from the query: each visit of the grid and each row of a list asks. */
 const usePendingStore = create<Record<PendingKind, ReadonlySet<number>>>()(() => ({
   patient: new Set(),
   visit: new Set(),
+  waitlist: new Set(),
   invoice: new Set(),
 }));
 
@@ -21,6 +22,7 @@ export function useReadPending(): void {
     usePendingStore.setState({
       patient: new Set(data.patientIds),
       visit: new Set(data.apptIds),
+      waitlist: new Set(data.waitlistIds),
       invoice: new Set(data.invoiceIds),
     });
   }, [data]);

@@ -8,6 +8,15 @@ create table if not exists desk.store (
   feed_no         bigint,
   copied_at       timestamptz,
   window_day      date,
+  public_key      varchar(100),
+  database_id     varchar(36),
+  feed_mark_no    bigint,
+  feed_mark       varchar(36),
+  feed_mark_at    timestamptz,
+  retired_at      timestamptz,
+  exported_no     bigint,
+  put_back_at     timestamptz,
+  sent_again      integer,
   clock_offset    interval    default interval '0' not null
 );
 comment on table desk.store is 'One row: which desk this is, and how far its copy goes';
@@ -16,6 +25,15 @@ comment on column desk.store.desk_no is 'From the central database; null before 
 comment on column desk.store.feed_no is 'Everything up to this number of the change feed is in the copy; null before the first copy';
 comment on column desk.store.copied_at is 'When that was so';
 comment on column desk.store.window_day is 'The day for which the bounds of the copy were drawn';
+comment on column desk.store.public_key is 'What the central database knows to check this desk''s signature by';
+comment on column desk.store.database_id is 'The central database''s own, from feed_state';
+comment on column desk.store.feed_mark_no is 'A number of the feed that is in the copy';
+comment on column desk.store.feed_mark is 'Its mark; another one there says that the central database was put back to an earlier moment';
+comment on column desk.store.feed_mark_at is 'When that was noted';
+comment on column desk.store.retired_at is 'When this desk learnt that it is retired: it takes no more work, and goes when everything is sent';
+comment on column desk.store.exported_no is 'The last command when the outbox was exported; null once one was changed since';
+comment on column desk.store.put_back_at is 'When this desk found the central database at an earlier moment';
+comment on column desk.store.sent_again is 'How many commands it has then sent once more';
 comment on column desk.store.clock_offset is 'What the central clock is ahead of this machine''s';
 
 insert into desk.store (installation_id) select gen_random_uuid() where not exists (select from desk.store);
@@ -49,7 +67,8 @@ create table if not exists desk.outbox (
   facts      text         not null,
   document   text,
   refusal    text,
-  settled_at timestamptz
+  settled_at timestamptz,
+  desk_no    numeric(2)
 );
 comment on table desk.outbox is 'Calls made while the central database was away, in the order in which they are sent';
 comment on column desk.outbox.input is 'JSON of the checked input';
@@ -60,6 +79,7 @@ comment on column desk.outbox.writes is 'JSON array of rows it made or changed';
 comment on column desk.outbox.facts is 'JSON: what a person recognises it by';
 comment on column desk.outbox.document is 'What the invoice printed that it issued';
 comment on column desk.outbox.refusal is 'JSON: code and fields of the central database''s no';
+comment on column desk.outbox.desk_no is 'The desk that did it, where it came in a file: it has no effect here. Null for this one';
 create index if not exists outbox_state_ix on desk.outbox (state, command_no);
 
 -- Begins a command: one at a time, so that their order is the order of their commits, and the rows that are noted as
@@ -102,7 +122,7 @@ begin
     p_request_id, p_call_name, p_input, p_person, pkg_audit.actor(), pkg_desks.moment(), p_state, v_numbers, p_facts,
     (select coalesce(json_agg(replace(kept.number, '=', ':')), '[]')
      from regexp_split_to_table(v_numbers, ';') kept (number)
-     where kept.number ~ '^(PATIENTS|APPOINTMENTS|BILLING)='),
+     where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING)='),
     (select coalesce(json_agg(distinct entity_name || ':' || entity_id), '[]')
      from feed_inbox where inbox_id > p_mark and entity_id > 0),
     (select issued_document from billing
@@ -112,11 +132,12 @@ end;
 $$;
 
 -- The outcome of a request that is in the outbox; null when it is not. One that was done there alone stays UNCERTAIN
--- here: doing it here would be doing it again.
+-- here: doing it here would be doing it again; so would doing what came from another desk.
 create or replace function desk.state_of(p_request_id varchar) returns varchar
 language sql stable security definer set search_path = hms, pg_temp
 as $$
   select case
+    when state = 'UNSENT' and desk_no is not null then 'UNCERTAIN'
     when state = 'SENT' and not exists (select from request_log r where r.request_id = p_request_id) then 'UNCERTAIN'
     else state
   end
@@ -163,6 +184,8 @@ create or replace trigger desk_leased_number
 create or replace trigger desk_leased_number
   before insert on appointments for each row execute function desk.take_leased_number('appt_id');
 create or replace trigger desk_leased_number
+  before insert on waitlist for each row execute function desk.take_leased_number('waitlist_id');
+create or replace trigger desk_leased_number
   before insert on billing for each row execute function desk.take_leased_number('invoice_id');
 create or replace trigger desk_leased_number
   before insert on billing_items for each row execute function desk.take_leased_number('item_id');
@@ -187,6 +210,15 @@ create or replace view hospital_settings_v as
 select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, default_tax_rate,
   time_zone, is_demo, offline_days, cast(pkg_settings.now_time() as timestamp(0)) as now_time, pkg_desks.moment() as now_at
 from hospital_settings;
+
+-- In the place of the schema's: those who signed in here lately. The copy forgets the others when it next follows, which a
+-- machine that was lost never does.
+create or replace view staff_credentials_v as
+select staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no
+from staff
+where exists (
+  select from desk.sign_ins s, hospital_settings h
+  where s.staff_id = staff.staff_id and s.signed_in_at > current_timestamp - h.offline_days * interval '1 day');
 
 -- In the place of the schema's: a number of the desk's own series, 'I3/26-27/000001', since two desks may not print
 -- the same one.

@@ -58,6 +58,26 @@ alter table appointments add constraint appointments_is_overbooked_ck check (is_
 alter table appointments add constraint appointments_override_ck
   check (is_overbooked = 'N' or override_reason is not null);
 
+-- waitlist
+alter table waitlist add constraint waitlist_pk primary key (waitlist_id);
+alter table waitlist add constraint waitlist_patients_fk
+  foreign key (patient_id) references patients (patient_id);
+alter table waitlist add constraint waitlist_doctors_fk
+  foreign key (doctor_id) references doctors (doctor_id);
+alter table waitlist add constraint waitlist_held_appt_id_fk
+  foreign key (held_appt_id) references appointments (appt_id);
+alter table waitlist add constraint waitlist_appointments_fk
+  foreign key (appt_id) references appointments (appt_id);
+alter table waitlist add constraint waitlist_doctor_id_ck
+  check ((doctor_id is null and specialization is not null) or (doctor_id is not null and specialization is null));
+alter table waitlist add constraint waitlist_to_day_ck check (to_day >= from_day);
+alter table waitlist add constraint waitlist_day_part_ck check (day_part in ('ANY', 'MORNING', 'AFTERNOON'));
+alter table waitlist add constraint waitlist_duration_min_ck check (duration_min between 5 and 480);
+alter table waitlist add constraint waitlist_status_ck
+  check ((status = 'WAITING' and appt_id is null and closed_at is null)
+    or (status = 'BOOKED' and appt_id is not null and closed_at is not null)
+    or (status = 'REMOVED' and appt_id is null and closed_reason is not null and closed_at is not null));
+
 -- token_series
 alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
 alter table token_series add constraint token_series_doctors_fk
@@ -154,6 +174,7 @@ alter table desk_commands add constraint desk_commands_outcome_ck
 alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
 alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
 alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
+alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
 alter table feed_state add constraint feed_state_pk primary key (state_id);
 alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
 
@@ -180,6 +201,11 @@ create unique index appointments_token_no_uk on appointments (
   case when token_no is not null then doctor_id end, case when token_no is not null then trunc(appt_time) end, token_no
 );
 
+create index waitlist_patient_ix on waitlist (patient_id);
+create index waitlist_doctor_ix on waitlist (doctor_id, status);
+-- Who waits, by how long.
+create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
+
 -- A visit has one invoice at a time: of a cancelled one the index holds nothing.
 create unique index billing_appt_id_uk on billing (case when status <> 'CANCELLED' then appt_id end);
 create index billing_patient_ix on billing (patient_id);
@@ -201,6 +227,8 @@ create index billing_appt_ix on billing (appt_id);
 create index billing_items_charge_ix on billing_items (charge_code);
 create index document_prints_payment_ix on document_prints (payment_id);
 create index staff_doctor_ix on staff (doctor_id);
+create index waitlist_held_appt_ix on waitlist (held_appt_id);
+create index waitlist_appt_ix on waitlist (appt_id);
 
 -- The one row that settings are kept in.
 insert into hospital_settings (hospital_name) values ('Hospital');

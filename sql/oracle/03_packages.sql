@@ -39,6 +39,10 @@ show errors package body pkg_doctors
 show errors package pkg_appointments
 @@packages/pkg_appointments.pkb
 show errors package body pkg_appointments
+@@packages/pkg_waitlist.pks
+show errors package pkg_waitlist
+@@packages/pkg_waitlist.pkb
+show errors package body pkg_waitlist
 @@packages/pkg_billing.pks
 show errors package pkg_billing
 @@packages/pkg_billing.pkb

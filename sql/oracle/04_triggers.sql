@@ -51,6 +51,18 @@ begin
 end trg_appointments_validate;
 /
 
+-- waitlist: the number a desk gave, since when the patient waits.
+create or replace trigger trg_waitlist_validate
+before insert on waitlist
+for each row
+begin
+  if pkg_desks.is_replay then
+    :new.waitlist_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'WAITLIST')), :new.waitlist_id);
+    :new.created_at := pkg_desks.moment;
+  end if;
+end trg_waitlist_validate;
+/
+
 -- billing_items: the line's total, and the default rate where none was given.
 create or replace trigger trg_billing_items_total
 before insert or update on billing_items
@@ -315,6 +327,36 @@ begin
     p_feed_id     => coalesce(:new.appt_id, :old.appt_id)
   );
 end trg_appt_audit;
+/
+
+create or replace trigger trg_waitlist_audit
+after insert or update or delete on waitlist
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'waitlist_id', p_old => :old.waitlist_id, p_new => :new.waitlist_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_text(p_column => 'specialization', p_old => :old.specialization, p_new => :new.specialization);
+  pkg_audit_row.add_day(p_column => 'from_day', p_old => :old.from_day, p_new => :new.from_day);
+  pkg_audit_row.add_day(p_column => 'to_day', p_old => :old.to_day, p_new => :new.to_day);
+  pkg_audit_row.add_text(p_column => 'day_part', p_old => :old.day_part, p_new => :new.day_part);
+  pkg_audit_row.add_number(p_column => 'duration_min', p_old => :old.duration_min, p_new => :new.duration_min);
+  pkg_audit_row.add_text(p_column => 'notes', p_old => :old.notes, p_new => :new.notes);
+  pkg_audit_row.add_number(p_column => 'held_appt_id', p_old => :old.held_appt_id, p_new => :new.held_appt_id);
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_number(p_column => 'appt_id', p_old => :old.appt_id, p_new => :new.appt_id);
+  pkg_audit_row.add_text(p_column => 'closed_reason', p_old => :old.closed_reason, p_new => :new.closed_reason);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_instant(p_column => 'closed_at', p_old => :old.closed_at, p_new => :new.closed_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'WAITLIST',
+    p_entity_id   => coalesce(:new.waitlist_id, :old.waitlist_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_name   => 'WAITLIST',
+    p_feed_id     => coalesce(:new.waitlist_id, :old.waitlist_id)
+  );
+end trg_waitlist_audit;
 /
 
 create or replace trigger trg_billing_audit

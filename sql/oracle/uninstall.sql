@@ -33,10 +33,11 @@ begin
     select v.view_name
     from   user_views v
     where  v.view_name in (
-      'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'BILLING_V',
-      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'REQUEST_ANSWERS_V', 'CHARGES_V',
-      'HOSPITAL_SETTINGS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V', 'CHANGE_FEED_V',
-      'DESK_COMMANDS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
+      'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'WAITLIST_V',
+      'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'REQUEST_ANSWERS_V',
+      'CHARGES_V', 'HOSPITAL_SETTINGS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V',
+      'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V',
+      'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -54,6 +55,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_marks', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_state', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');
@@ -62,6 +64,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'invoice_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'waitlist', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'appointments', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
@@ -75,6 +78,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
   drop_object(p_kind => 'package', p_name => 'pkg_billing');
+  drop_object(p_kind => 'package', p_name => 'pkg_waitlist');
   drop_object(p_kind => 'package', p_name => 'pkg_appointments');
   drop_object(p_kind => 'package', p_name => 'pkg_doctors');
   drop_object(p_kind => 'package', p_name => 'pkg_patients');

@@ -61,6 +61,22 @@ alter table appointments add constraint appointments_doctor_time_ex
   exclude using gist (doctor_id with =, tsrange(appt_time, end_time) with &&)
   where (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') and is_overbooked = 'N');
 
+-- waitlist
+alter table waitlist add constraint waitlist_pk primary key (waitlist_id);
+alter table waitlist add constraint waitlist_patients_fk foreign key (patient_id) references patients;
+alter table waitlist add constraint waitlist_doctors_fk foreign key (doctor_id) references doctors;
+alter table waitlist add constraint waitlist_held_appt_id_fk foreign key (held_appt_id) references appointments;
+alter table waitlist add constraint waitlist_appointments_fk foreign key (appt_id) references appointments;
+alter table waitlist add constraint waitlist_doctor_id_ck
+  check ((doctor_id is null and specialization is not null) or (doctor_id is not null and specialization is null));
+alter table waitlist add constraint waitlist_to_day_ck check (to_day >= from_day);
+alter table waitlist add constraint waitlist_day_part_ck check (day_part in ('ANY', 'MORNING', 'AFTERNOON'));
+alter table waitlist add constraint waitlist_duration_min_ck check (duration_min between 5 and 480);
+alter table waitlist add constraint waitlist_status_ck
+  check ((status = 'WAITING' and appt_id is null and closed_at is null)
+    or (status = 'BOOKED' and appt_id is not null and closed_at is not null)
+    or (status = 'REMOVED' and appt_id is null and closed_reason is not null and closed_at is not null));
+
 -- token_series
 alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
 alter table token_series add constraint token_series_doctors_fk foreign key (doctor_id) references doctors;
@@ -149,6 +165,7 @@ alter table desk_commands add constraint desk_commands_outcome_ck
 alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
 alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
 alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
+alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
 alter table feed_state add constraint feed_state_pk primary key (state_id);
 alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
 
@@ -172,6 +189,11 @@ create index appointments_patient_ix on appointments (patient_id, appt_time);
 -- A token is one patient's.
 create unique index appointments_token_no_uk on appointments (doctor_id, cast(appt_time as date), token_no)
   where token_no is not null;
+
+create index waitlist_patient_ix on waitlist (patient_id);
+create index waitlist_doctor_ix on waitlist (doctor_id, status);
+-- Who waits, by how long.
+create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
 
 -- A visit has one invoice at a time.
 create unique index billing_appt_id_uk on billing (appt_id) where status <> 'CANCELLED';

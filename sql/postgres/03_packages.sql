@@ -8,5 +8,6 @@
 \ir packages/pkg_patients.sql
 \ir packages/pkg_doctors.sql
 \ir packages/pkg_appointments.sql
+\ir packages/pkg_waitlist.sql
 \ir packages/pkg_billing.sql
 \ir packages/pkg_staff.sql

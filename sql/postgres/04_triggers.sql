@@ -58,6 +58,23 @@ create or replace trigger trg_appointments_validate
   before insert or update on appointments
   for each row execute function trg_appointments_validate();
 
+-- waitlist: the number a desk gave, since when the patient waits.
+create or replace function trg_waitlist_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if pkg_desks.is_replay() then
+    new.waitlist_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'WAITLIST') as bigint), new.waitlist_id);
+    new.created_at := pkg_desks.moment();
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_waitlist_validate
+  before insert on waitlist
+  for each row execute function trg_waitlist_validate();
+
 -- billing_items: the line's total, and the default rate where none was given.
 create or replace function trg_billing_items_total() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
@@ -261,6 +278,10 @@ create or replace trigger trg_doctors_audit
 create or replace trigger trg_appt_audit
   after insert or update or delete on appointments
   for each row execute function write_audit('appt_id');
+
+create or replace trigger trg_waitlist_audit
+  after insert or update or delete on waitlist
+  for each row execute function write_audit('waitlist_id');
 
 create or replace trigger trg_billing_audit
   after insert or update or delete on billing

@@ -98,6 +98,25 @@ select hospital_name, address, phone, email, gstin, registration_no, currency, u
 from hospital_settings;
 comment on view hospital_settings_v is 'The hospital, and what its wall clock shows';
 
+create or replace view waitlist_v as
+select w.waitlist_id, w.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
+  p.dob as patient_dob, p.gender as patient_gender, p.phone as patient_phone,
+  w.doctor_id, case when w.doctor_id is not null then 'Dr ' || d.first_name || ' ' || d.last_name end as doctor_name,
+  w.specialization, w.from_day, w.to_day, w.day_part, w.duration_min, w.notes,
+  w.held_appt_id, h.appt_time as held_appt_time, w.status,
+  cast(
+    case when w.status = 'WAITING' and s.now_time >= w.to_day + interval '1' day then 'Y' else 'N' end as char(1)
+  ) as is_lapsed,
+  w.appt_id, a.appt_time, w.closed_reason, w.created_at, w.closed_at
+from waitlist w
+join hospital_settings_v s on 1 = 1
+-- Left joins, so that a count that needs none of them does not read them.
+left join patients p on p.patient_id = w.patient_id
+left join doctors d on d.doctor_id = w.doctor_id
+left join appointments h on h.appt_id = w.held_appt_id and h.status = 'SCHEDULED'
+left join appointments a on a.appt_id = w.appt_id;
+comment on view waitlist_v is 'Who waits for a visit, with patient, doctor, the visit kept meanwhile, and what became of it';
+
 create or replace view staff_v as
 select staff_id, username, full_name, role, doctor_id, is_active, created_at, last_sign_in_at
 from staff;
@@ -122,6 +141,21 @@ create or replace view change_feed_v as
 select feed_no, entity_name, entity_id
 from change_feed;
 comment on view change_feed_v is 'Which rows changed, in the order of their numbers';
+
+create or replace view feed_marks_v as
+select feed_no, mark
+from feed_marks;
+comment on view feed_marks_v is 'What tells a number of the feed from the same number before a restore';
+
+create or replace view feed_state_v as
+select database_id, last_feed_no, oldest_feed_no
+from feed_state;
+comment on view feed_state_v is 'One row: which database this is, and how far its feed goes';
+
+create or replace view desks_v as
+select desk_no, installation_id, desk_name, public_key, registered_at, last_seen_at, retired_at, retired_by
+from desks;
+comment on view desks_v is 'Desks with a store of their own, the retired ones too';
 
 create or replace view desk_commands_v as
 select request_id, desk_no, call_name, made_by, made_at, outcome, settled_at, numbers

@@ -85,7 +85,10 @@ export async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** Goes to a screen by its place in the rail, as a person does. */
-export async function open(page: Page, screen: 'Day' | 'Queue' | 'Patients' | 'Billing' | 'Reports' | 'Settings') {
+export async function open(
+  page: Page,
+  screen: 'Day' | 'Queue' | 'Waitlist' | 'Patients' | 'Billing' | 'Reports' | 'Settings',
+) {
   const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen });
   await link.click();
   await expect(link).toHaveAttribute('aria-current', 'page');

@@ -25,7 +25,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'web' },
-    { name: 'oracle', testIgnore: ['connection.spec.ts', 'offline.spec.ts'] },
+    { name: 'oracle', testIgnore: ['connection.spec.ts', 'offline.spec.ts', 'transfer.spec.ts'] },
     { name: 'electron' },
   ],
 });

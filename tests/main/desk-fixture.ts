@@ -38,11 +38,16 @@ export type TryInvoke = (name: string, input: unknown, requestId?: string) => Pr
 
 export const passwordOf = (role: Role): string => `password of ${role}`;
 
-type TestDeskOptions = Partial<DeskOptions> & { isEmpty?: boolean; choice?: Partial<ConnectionChoice> };
+type TestDeskOptions = Partial<DeskOptions> & {
+  isEmpty?: boolean;
+  choice?: Partial<ConnectionChoice>;
+  /** A database that the test looks behind; it goes with the desk. */
+  on?: TestDatabase;
+};
 
 /** A desk on a real database of its own, with one person of each role; the doctor is doctor 1. */
-export async function aDesk({ choice, ...options }: TestDeskOptions = {}): Promise<TestDesk> {
-  const testDatabase = await aTestDatabase();
+export async function aDesk({ choice, on, ...options }: TestDeskOptions = {}): Promise<TestDesk> {
+  const testDatabase = on ?? (await aTestDatabase());
   const { database } = testDatabase;
   const folder = mkdtempSync(join(tmpdir(), 'hms-desk-'));
   const logged: Record<string, unknown>[] = [];

@@ -107,6 +107,22 @@ test('every call of the contract answers what the contract says, in one day at t
   expect(dayScreen.doctors.map((one) => one.doctorId)).toEqual([doctorId, 1]);
   expect(dayScreen.visits).toHaveLength(3);
 
+  // Who finds no time waits for one, and gets it.
+  const wait = { patientId, doctorId: 1, fromDay: day, toDay: '2027-03-08', dayPart: 'AFTERNOON' } as const;
+  const { waitlistId } = await desks('waitlist.add', wait);
+  const ownId = { waitlistId };
+  await desks('waitlist.change', { ...ownId, fromDay: day, toDay: '2027-03-09', dayPart: 'ANY', notes: 'Knee' });
+  expect(await doctor('waitlist.get', ownId)).toMatchObject({ dayPart: 'ANY', notes: 'Knee', isLapsed: 'N' });
+  expect((await desks('waitlist.list', { status: 'WAITING' })).total).toBe(1);
+  const fitting = await desks('waitlist.fitting', { doctorId: 1, apptTime: `${day}T15:00` });
+  expect(fitting.items.map((one) => one.waitlistId)).toEqual([waitlistId]);
+  const { items: freeTimes } = await doctor('waitlist.freeTimes', { waitlistIds: [waitlistId] });
+  expect(freeTimes.map((one) => [one.waitlistId, one.times.length])).toEqual([[waitlistId, 4]]);
+  expect(await desks('waitlist.remove', { ...ownId, reason: 'A slip' })).toEqual({ ...ownId, status: 'REMOVED' });
+  expect(await desks('waitlist.reinstate', ownId)).toEqual({ ...ownId, status: 'WAITING' });
+  const fromList = await desks('waitlist.book', { ...ownId, doctorId: 1, apptTime: `${day}T15:00` });
+  expect(await desks('appointments.get', { apptId: fromList.apptId })).toMatchObject({ notes: 'Knee' });
+
   // Its bill.
   await admin('billing.saveCharge', {
     chargeCode: 'cons',
@@ -206,18 +222,31 @@ test('every call of the contract answers what the contract says, in one day at t
 
   // The database is the desk's own: there is nothing to be away from. With one elsewhere: tests/main/offline.
   expect(await desks('offline.state', {})).toEqual({ desk: null });
-  expect(await desks('offline.pending', {})).toEqual({ patientIds: [], apptIds: [], invoiceIds: [] });
+  expect(await desks('offline.pending', {})).toEqual({ patientIds: [], apptIds: [], waitlistIds: [], invoiceIds: [] });
   expect(await desks('offline.commands', {})).toEqual({ items: [] });
   const decisions = {
     'offline.conflict': {},
     'offline.tryAgain': {},
     'offline.samePatient': { patientId: 1 },
+    'offline.waitlist': { fromDay: day, toDay: day },
     'offline.withdraw': { reason: 'A slip' },
   };
   for (const [name, input] of Object.entries(decisions) as [keyof typeof decisions, object][]) {
     called.add(name);
     const decided = await desk.tryAs('receptionist')(name, { commandNo: 1, ...input } as never);
     expect(refusalOf(decided)).toBe('not_found commandNo:unknown');
+  }
+
+  expect(await admin('desks.list', {})).toEqual({ items: [], role: 'none' });
+  const transfers = [
+    ['offline.export', { passphrase: 'a long pass phrase' }, 'unsupported'],
+    ['offline.import', { content: '{}', passphrase: 'a long pass phrase' }, 'unsupported'],
+    ['desks.retire', { deskNo: 1, deskName: 'none' }, 'not_found deskNo:unknown'],
+    ['desks.useAgain', {}, 'invalid_state'],
+  ] as const;
+  for (const [name, input, refusal] of transfers) {
+    called.add(name);
+    expect(refusalOf(await desk.tryAs('admin')(name, input))).toBe(refusal);
   }
 
   expect(callNames.filter((name) => !called.has(name))).toEqual([]);

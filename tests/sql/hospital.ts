@@ -90,6 +90,19 @@ export async function aVisit(hospital: Hospital, details: Binds = {}): Promise<n
   return (await hospital.call('pkg_appointments.book_appointment', visit, { apptId: 'number' })).apptId;
 }
 
+/** An entry on the waitlist for twelve days from a Monday far ahead; with nobody named a patient and a doctor of its own. */
+export async function aWait(hospital: Hospital, details: Binds = {}): Promise<number> {
+  const entry = {
+    patientId: details.patientId ?? (await aPatient(hospital)),
+    doctorId: details.doctorId ?? (details.specialization ? null : await aDoctor(hospital)),
+    specialization: null,
+    fromDay: '2036-06-02',
+    toDay: '2036-06-13',
+    ...details,
+  };
+  return (await hospital.call('pkg_waitlist.add_entry', entry, { waitlistId: 'number' })).waitlistId;
+}
+
 /** An open invoice of a patient of its own. */
 export async function anInvoice(hospital: Hospital, details: Binds = {}): Promise<number> {
   const invoice = { patientId: details.patientId ?? (await aPatient(hospital)), ...details };

@@ -45,7 +45,76 @@ create or replace package body pkg_desks as
     return is_replay and coalesce(g_numbers, ';') <> ';';
   end has_numbers_left;
 
-  procedure register_desk(p_installation_id in varchar2, p_desk_name in varchar2, p_desk_no out number) is
+  -- The financial year (April to March, on the hospital's calendar) of a moment.
+  function fiscal_year(p_at in timestamp with time zone) return number is
+    v_year pls_integer;
+  begin
+    select max(extract(year from add_months(cast(p_at at time zone s.time_zone as date), -3)))
+    into   v_year
+    from   hospital_settings s;
+    return v_year;
+  end fiscal_year;
+
+  -- A number for a new desk; the one it had where that is free. A retired desk's is given again when no unused one is
+  -- left, and then only in a later financial year, since every number that it has printed names its year. The thirty
+  -- days are the longest that somebody can go on signing in at a machine which was lost and does not know it.
+  function free_number(p_former_no in number) return number is
+    v_free  desks.desk_no%type;
+    v_taken pls_integer;
+    v_next  pls_integer;
+    v_year  pls_integer;
+  begin
+    select count(*)
+    into   v_taken
+    from   desks d
+    where  d.desk_no = p_former_no;
+    if p_former_no between 1 and 99 and v_taken = 0 then
+      return p_former_no;
+    end if;
+    select coalesce(max(d.desk_no), 0) + 1
+    into   v_next
+    from   desks d;
+    if v_next <= 99 then
+      return v_next;
+    end if;
+    select min(n.desk_no)
+    into   v_free
+    from   (
+      select 1 as desk_no from dual
+      union all
+      select e.desk_no + 1 from desks e
+    ) n
+    where  n.desk_no <= 99
+    and    not exists (select 1 from desks d where d.desk_no = n.desk_no);
+    if v_free is null then
+      v_year := fiscal_year(p_at => systimestamp - interval '30' day);
+      for r_desk in (
+        select d.desk_no, d.retired_at
+        from   desks d
+        where  d.retired_at is not null
+        order  by d.desk_no
+      ) loop
+        if v_free is null and fiscal_year(p_at => r_desk.retired_at) < v_year then
+          v_free := r_desk.desk_no;
+        end if;
+      end loop;
+    end if;
+    if v_free is null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'There are no more than 99 desks',
+        p_field => 'desk_no', p_problem => 'out_of_range'
+      );
+    end if;
+    return v_free;
+  end free_number;
+
+  procedure register_desk(
+    p_installation_id in varchar2,
+    p_desk_name       in varchar2,
+    p_public_key      in varchar2,
+    p_former_no       in number,
+    p_desk_no         out number
+  ) is
     v_details varchar2(4000 char);
   begin
     lock table desks in exclusive mode;
@@ -55,19 +124,25 @@ create or replace package body pkg_desks as
     from   desks d
     where  d.installation_id = p_installation_id;
     if p_desk_no is not null then
+      update desks d
+      set    d.public_key = p_public_key
+      where  d.desk_no = p_desk_no;
       return;
     end if;
-    select coalesce(max(d.desk_no), 0) + 1
-    into   p_desk_no
-    from   desks d;
-    if p_desk_no > 99 then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'There are no more than 99 desks',
-        p_field => 'desk_no', p_problem => 'out_of_range'
-      );
+    p_desk_no := free_number(p_former_no => p_former_no);
+    update desks d
+    set    d.installation_id = p_installation_id,
+           d.desk_name = substr(p_desk_name, 1, 60),
+           d.public_key = p_public_key,
+           d.registered_at = systimestamp,
+           d.last_seen_at = systimestamp,
+           d.retired_at = null,
+           d.retired_by = null
+    where  d.desk_no = p_desk_no;
+    if sql%notfound then
+      insert into desks (desk_no, installation_id, desk_name, public_key)
+      values (p_desk_no, p_installation_id, substr(p_desk_name, 1, 60), p_public_key);
     end if;
-    insert into desks (desk_no, installation_id, desk_name)
-    values (p_desk_no, p_installation_id, substr(p_desk_name, 1, 60));
     select json_object('desk_name' value p_desk_name)
     into   v_details
     from   dual;
@@ -76,7 +151,39 @@ create or replace package body pkg_desks as
     );
   end register_desk;
 
-  -- The sequence behind a table's identity column; null when the table has none.
+  procedure retire_desk(p_desk_no in number) is
+    v_actor   desks.retired_by%type := pkg_audit.actor;
+    v_desk    desks%rowtype;
+    v_details varchar2(4000 char);
+  begin
+    select d.*
+    into   v_desk
+    from   desks d
+    where  d.desk_no = p_desk_no
+    for update wait 5;
+    if v_desk.retired_at is not null then
+      return;
+    end if;
+    update desks d
+    set    d.retired_at = systimestamp,
+           d.retired_by = v_actor
+    where  d.desk_no = p_desk_no;
+    select json_object('desk_name' value v_desk.desk_name)
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'DESKS', p_entity_id => p_desk_no, p_action => 'RETIRE', p_details => v_details
+    );
+    pkg_feed.note_change(p_entity_name => 'DESKS', p_entity_id => p_desk_no);
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such desk',
+        p_field => 'desk_no', p_problem => 'unknown'
+      );
+  end retire_desk;
+
+  -- The sequence behind a table's identity column; null when the table has none to lease from.
   function sequence_of(p_entity_name in varchar2) return varchar2 is
     v_sequence user_tab_identity_cols.sequence_name%type;
   begin
@@ -84,9 +191,17 @@ create or replace package body pkg_desks as
     into   v_sequence
     from   user_tab_identity_cols c
     where  c.table_name = p_entity_name
-    and    c.table_name in ('PATIENTS', 'APPOINTMENTS', 'BILLING', 'BILLING_ITEMS', 'PAYMENTS');
+    and    c.table_name in ('PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING', 'BILLING_ITEMS', 'PAYMENTS');
     return v_sequence;
   end sequence_of;
+
+  -- Oracle names the sequence of an identity column itself, so that its name is known only here.
+  function next_of(p_sequence in varchar2) return number is
+    v_number patients.patient_id%type;
+  begin
+    execute immediate 'select ' || dbms_assert.enquote_name(p_sequence, false) || '.nextval from dual' into v_number;
+    return v_number;
+  end next_of;
 
   procedure lease_numbers(
     p_desk_no     in number,
@@ -114,11 +229,33 @@ create or replace package body pkg_desks as
       );
     end if;
     for v_index in 1 .. p_count loop
-      -- Oracle names the sequence of an identity column itself, so that its name is known only here.
-      execute immediate 'select ' || dbms_assert.enquote_name(v_sequence, false) || '.nextval from dual' into v_number;
+      v_number := next_of(p_sequence => v_sequence);
       p_numbers := p_numbers || case when v_index > 1 then ',' end || to_char(v_number);
     end loop;
+    pkg_feed.note_change(p_entity_name => 'DESKS', p_entity_id => p_desk_no);
   end lease_numbers;
+
+  procedure skip_numbers(p_entity_name in varchar2, p_number in number) is
+    v_number   patients.patient_id%type;
+    v_sequence user_tab_identity_cols.sequence_name%type := sequence_of(p_entity_name => p_entity_name);
+  begin
+    if v_sequence is null or p_number is null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There are no such numbers to skip',
+        p_field => 'number', p_problem => 'required'
+      );
+    end if;
+    v_number := next_of(p_sequence => v_sequence);
+    if p_number > v_number + 1000000 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'So many numbers cannot be skipped',
+        p_field => 'number', p_problem => 'out_of_range'
+      );
+    end if;
+    while v_number < p_number loop
+      v_number := next_of(p_sequence => v_sequence);
+    end loop;
+  end skip_numbers;
 
   -- The history of a command, and its audit entry.
   procedure settle(

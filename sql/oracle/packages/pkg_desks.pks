@@ -15,17 +15,34 @@ create or replace package pkg_desks authid definer as
   -- Whether this is a replay whose numbers nobody has taken yet.
   function has_numbers_left return boolean;
 
-  -- The number of a desk's store; a new store gets the next one. Safe to repeat.
-  procedure register_desk(p_installation_id in varchar2, p_desk_name in varchar2, p_desk_no out number);
+  -- The number of a desk's store; a new store gets one. p_former_no is the one it had, where this database was put back
+  -- to a moment before it came. Safe to repeat: the key it signs with is the last one that it has named.
+  procedure register_desk(
+    p_installation_id in varchar2,
+    p_desk_name       in varchar2,
+    p_public_key      in varchar2,
+    p_former_no       in number,
+    p_desk_no         out number
+  );
+
+  -- From here on the desk gets no numbers. What it has not sent is still taken: nothing that was done there is lost.
+  -- Safe to repeat.
+  procedure retire_desk(p_desk_no in number);
 
   -- Numbers of a table's rows that nobody else will get, '4711,4712,4720'. A block lost with its desk is a gap among
   -- them, which does no harm: only invoices and receipts have to be without gaps, and they have a series for each desk.
+  -- The feed is told, so that a desk which read it afterwards notices when the database is put back to a moment before
+  -- the lease.
   procedure lease_numbers(
     p_desk_no     in number,
     p_entity_name in varchar2,
     p_count       in number,
     p_numbers     out varchar2
   );
+
+  -- Nobody gets a number of the table's rows up to this one any more: a desk has them from before this database was put
+  -- back. Counted up and not set, so that two desks and a booking at once do no harm.
+  procedure skip_numbers(p_entity_name in varchar2, p_number in number);
 
   -- The rest of this transaction is what the desk did: its numbers are taken, its time is when it happened. The desk's
   -- clock is not believed where it runs ahead.

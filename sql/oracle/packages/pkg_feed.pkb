@@ -40,6 +40,8 @@ create or replace package body pkg_feed as
     where  f.numbered_at < systimestamp - interval '14' day;
     delete from change_feed f
     where  f.feed_no <= p_oldest_feed_no;
+    delete from feed_marks m
+    where  m.feed_no < p_oldest_feed_no;
   end forget_old;
 
   procedure number_changes(p_last_feed_no out number, p_oldest_feed_no out number) is
@@ -55,6 +57,10 @@ create or replace package body pkg_feed as
     p_last_feed_no := v_state.last_feed_no;
     p_oldest_feed_no := v_state.oldest_feed_no;
     number_inbox(p_last_feed_no => p_last_feed_no);
+    if p_last_feed_no > v_state.last_feed_no then
+      insert into feed_marks (feed_no)
+      values (p_last_feed_no);
+    end if;
     if v_state.forgotten_at < systimestamp - interval '1' day then
       forget_old(p_oldest_feed_no => p_oldest_feed_no);
       v_state.forgotten_at := systimestamp;

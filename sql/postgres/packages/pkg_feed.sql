@@ -24,6 +24,7 @@ begin
     coalesce(cast(p_row ->> case p_table_name
       when 'patients' then 'patient_id'
       when 'appointments' then 'appt_id'
+      when 'waitlist' then 'waitlist_id'
       when 'billing' then 'invoice_id'
       when 'billing_items' then 'invoice_id'
       when 'payments' then 'invoice_id'
@@ -61,10 +62,14 @@ begin
     returning feed_no
   )
   select coalesce(max(feed_no), p_last_feed_no) into p_last_feed_no from kept;
+  if p_last_feed_no > v_state.last_feed_no then
+    insert into feed_marks (feed_no) values (p_last_feed_no);
+  end if;
   if v_state.forgotten_at < current_timestamp - interval '1 day' then
     select coalesce(max(feed_no), p_oldest_feed_no) into p_oldest_feed_no
     from change_feed where numbered_at < current_timestamp - interval '14 days';
     delete from change_feed where feed_no <= p_oldest_feed_no;
+    delete from feed_marks where feed_no < p_oldest_feed_no;
     v_state.forgotten_at := current_timestamp;
   end if;
   if p_last_feed_no > v_state.last_feed_no or v_state.forgotten_at = current_timestamp then

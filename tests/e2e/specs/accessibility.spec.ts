@@ -28,6 +28,11 @@ test('no screen has an accessibility fault', async ({ page }) => {
   await open(page, 'Queue');
   expect.soft(await axeFindings(page), 'Queue').toEqual([]);
 
+  await open(page, 'Waitlist');
+  await page.getByRole('grid', { name: 'Waitlist' }).getByRole('row').nth(2).click();
+  await expect(panel(page, /^Waits for/)).toBeVisible();
+  expect.soft(await axeFindings(page), 'Waitlist, entry').toEqual([]);
+
   await open(page, 'Patients');
   await expect(page.getByRole('row').nth(3)).toBeVisible();
   expect.soft(await axeFindings(page), 'Patients').toEqual([]);

@@ -161,3 +161,52 @@ test('registers somebody whom another desk registers meanwhile, and says that it
       .toEqual([{ phone: '98450 12345', visits: '1', bills: '1' }]);
   });
 });
+
+test('a booking that lost its slot is put on the waitlist, and says what to tell the patient', async ({ page }) => {
+  await page.goto(ours.address);
+  await signIn(page, 'reception');
+  const chip = page.getByRole('status').filter({ hasText: /Connected|Working offline|Catching up/ });
+  await expect(chip).toContainText('Connected');
+  const [here, there] = [await signInByCall(ours, 'reception'), await signInByCall(theirs, 'reception')];
+  const { nowTime } = await there.call('appointments.day', { day: '2026-11-23' });
+  const day = new Date(Date.parse(`${nowTime.slice(0, 10)}T00:00Z`) + 3 * 86_400_000).toISOString().slice(0, 10);
+  const { slots } = await there.call('doctors.availability', { doctorId: 1, from: day, to: day });
+  const apptTime = slots.findLast(({ status }) => status === 'free')?.startTime ?? '';
+
+  await test.step('booked without the line, and by another desk', async () => {
+    await line.cut();
+    await expect(chip).toContainText('Working offline');
+    await here.call('appointments.book', { patientId: 2, doctorId: 1, apptTime });
+    await there.call('appointments.book', { patientId: 3, doctorId: 1, apptTime });
+    await line.mend();
+    await expect(chip).toContainText('1 needs a decision', { timeout: 20_000 });
+  });
+
+  await test.step('the choice says what happens, and then what is left to do', async () => {
+    await chip.getByRole('link', { name: '1 needs a decision' }).click();
+    await page
+      .getByRole('button', { name: /^Book / })
+      .first()
+      .click();
+    const decision = panel(page, 'What can be done');
+    await decision.getByRole('button', { name: 'Put on the waitlist' }).click();
+    const choice = page.getByRole('form', { name: 'Put on the waitlist' });
+    await expect(choice).toContainText('Tell');
+    await choice.getByText('Afternoon').click();
+    expect.soft(await axeFindings(page), 'Not sent, waitlist').toEqual([]);
+    await choice.getByRole('button', { name: 'Put on the waitlist' }).click();
+    const withdrawn = panel(page, 'Withdrawn').first();
+    await expect(withdrawn).toContainText('On the waitlist instead');
+    await expect(withdrawn).toContainText('in the afternoon');
+    await withdrawn.getByRole('link', { name: 'open the entry' }).click();
+    await expect(panel(page, 'Waits for Dr Asha Nair')).toBeVisible();
+  });
+
+  await test.step('the centre has one who waits and no second visit', async () => {
+    expect(
+      await centre.rows(
+        "select patient_id, status, day_part from hms.waitlist where patient_id = 2 and status = 'WAITING'",
+      ),
+    ).toEqual([{ patient_id: '2', status: 'WAITING', day_part: 'AFTERNOON' }]);
+  });
+});

@@ -2,8 +2,8 @@ import { expect } from '@playwright/test';
 import { signIn, test } from '../desk.ts';
 
 const screensOf = {
-  admin: ['Day', 'Queue', 'Patients', 'Billing', 'Reports', 'Settings'],
-  reception: ['Day', 'Queue', 'Patients', 'Billing'],
+  admin: ['Day', 'Queue', 'Waitlist', 'Patients', 'Billing', 'Reports', 'Settings'],
+  reception: ['Day', 'Queue', 'Waitlist', 'Patients', 'Billing'],
   billing: ['Day', 'Patients', 'Billing', 'Reports'],
 } as const;
 

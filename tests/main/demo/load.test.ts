@@ -91,6 +91,18 @@ test('every issued invoice has the paper it was issued with, and it says what th
   }
 });
 
+test('a handful wait, of whom one has waited too long and one has a visit meanwhile', async () => {
+  const waits = await read<{ isLapsed: string; heldApptTime: string | null; patientPhone: string | null }>(
+    'select is_lapsed, held_appt_time, patient_phone from waitlist_v order by waitlist_id',
+  );
+  expect(waits.map(({ isLapsed }) => isLapsed)).toEqual(['N', 'N', 'N', 'N', 'Y', 'N', 'N']);
+  expect(waits.slice(0, 6).every(({ patientPhone }) => patientPhone !== null)).toBe(true);
+  expect(waits.map(({ heldApptTime }) => heldApptTime !== null)).toEqual([
+    ...Array.from({ length: 6 }, () => false),
+    true,
+  ]);
+});
+
 test('no two visits of a doctor overlap but the one that was meant to', async () => {
   const overlaps = await read<{ isOverbooked: string }>(
     `select b.is_overbooked from appointments_v a join appointments_v b on a.doctor_id = b.doctor_id

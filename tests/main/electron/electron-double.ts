@@ -133,7 +133,7 @@ export const safeStorage = {
 export const app = { isPackaged: false, relaunch: vi.fn(), quit: vi.fn() };
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() };
 
-type Question = { message: string; buttons: string[]; cancelId: number };
+type Question = { message: string; detail: string; buttons: string[]; cancelId: number };
 /** Answers with a button's words; closing the box is `cancelId`. */
 export const dialog = {
   asked: [] as Question[],

@@ -89,6 +89,7 @@ describe('the Electron bridge', () => {
     expect(await call(ownPage, 'patients.register', { notes: 'x'.repeat(1_000_001) })).toMatchObject({
       error: { code: 'payload_too_large' },
     });
+    expect(await call(ownPage, 'offline.import', { content: 'x'.repeat(3_000_000) })).toMatchObject({ ok: true });
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;
     expect(await call(ownPage, 'patients.register', cycle)).toMatchObject({ error: { code: 'payload_too_large' } });

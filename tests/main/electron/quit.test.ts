@@ -23,6 +23,7 @@ test('says how many calls are not sent, and stays unless somebody insists', asyn
     '3 changes are not sent yet',
     '1 change is not sent yet',
   ]);
+  expect(dialog.asked[0]?.detail).toContain('an update of the program waits');
   dialog.answer = 'Quit';
   expect(await mayQuit(3, window)).toBe(true);
 });

@@ -7,10 +7,11 @@ import type { Result } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
 import type { Session } from '../../../main/calls.ts';
 import { Refusal } from '../../../main/calls.ts';
-import type { Database } from '../../../main/database/database.ts';
+import type { Database, DatabaseLog } from '../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
 import { composeDesk, type Desk } from '../../../main/desk.ts';
-import { aPostgresDatabase } from '../database/test-database.ts';
+import type { DeskHome, RetirementNote } from '../../../main/offline/desk-home.ts';
+import { aPostgresDatabase, type TestDatabase } from '../database/test-database.ts';
 import { passwordOf } from '../desk-fixture.ts';
 import { aLine, type Line } from './line.ts';
 
@@ -35,30 +36,62 @@ export type AwayDesk = {
   /** Waits until the desk is in this state. */
   reach: (state: ReturnType<Desk['connection']>) => Promise<void>;
   signIn: (role: Role) => Promise<void>;
+  home: TestHome;
   dispose: () => Promise<void>;
 };
 
+/** Where a test's stores lie: what would be done to the folder is remembered. */
+export type TestHome = DeskHome & { left: RetirementNote[]; dispose: () => Promise<void> };
+
+async function aHome(log: DatabaseLog): Promise<TestHome> {
+  const databases: TestDatabase[] = [];
+  const stores: DeskStore[] = [];
+  const left: RetirementNote[] = [];
+  const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
+  let note: RetirementNote | null = null;
+  return {
+    left,
+    retirement: () => note,
+    open: async () => {
+      const made = await aPostgresDatabase();
+      databases.push(made);
+      const store = await deskStoreOn(made.database, alwaysThere, made.superuser, log, async () => undefined);
+      stores.push(store);
+      return store;
+    },
+    leave: async (gone) => {
+      note = gone;
+      left.push(gone);
+    },
+    tidy: async () => undefined,
+    return: async () => {
+      note = null;
+    },
+    // A new store has a new secret.
+    key: async () => new Uint8Array(32).fill(stores.length),
+    close: async () => undefined,
+    dispose: async () => {
+      for (const store of stores) await store.owner.close();
+      for (const database of databases) await database.dispose();
+    },
+  };
+}
+
 /** A desk with a store of its own, over a line that the test cuts, to this central database. */
 export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
-  const storeDatabase = await aPostgresDatabase();
   const line = aLine(central);
   const folder = mkdtempSync(join(tmpdir(), 'hms-away-'));
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug', base: null }, { write: (text: string) => void logged.push(JSON.parse(text)) });
-  const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
-  const store = await deskStoreOn(
-    storeDatabase.database,
-    alwaysThere,
-    storeDatabase.superuser,
-    log,
-    async () => undefined,
-  );
+  const home = await aHome(log);
+  const store = await home.open();
   const desk = composeDesk({
     renderPdf: async () => Promise.reject(new Refusal('unsupported')),
     checksOutputs: true,
     opened: { database: line.central, state: line.watch },
     deskStore: store,
     choice: { database: { engine: 'embedded' }, source: 'default', decidedBy: [] },
+    deskHome: home,
     dataFolder: folder,
     log,
   });
@@ -82,6 +115,7 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     store,
     line,
     logged,
+    home,
     call: callOnce,
     ask: async (role, name, input, requestId) => {
       const result = await callOnce(role, name, input, requestId);
@@ -116,8 +150,7 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     },
     dispose: async () => {
       await desk.close();
-      await store.owner.close();
-      await storeDatabase.dispose();
+      await home.dispose();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -59,6 +59,7 @@ test('a desk works through an outage, and the central database has the same afte
   expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
     patientIds: [patientId],
     apptIds: [apptId],
+    waitlistIds: [],
     invoiceIds: [invoiceId],
   });
 
@@ -77,14 +78,19 @@ test('a desk works through an outage, and the central database has the same afte
     status: 'CHECKED_IN',
   });
   expect((await desk.ask(reception, 'offline.state', {})).desk).toMatchObject({ deskNo: 1, unsent: 0, refused: 0 });
-  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({ patientIds: [], apptIds: [], invoiceIds: [] });
+  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
+    patientIds: [],
+    apptIds: [],
+    waitlistIds: [],
+    invoiceIds: [],
+  });
 });
 
 test('a slot that went to another desk waits for a person, with what depends on it; nothing else does', async () => {
   const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
   const [apptTime, later] = [aTime(), aTime()];
-  await desk.desk.handle('offline.state', {}, { session: null, address: 'x', channel: 'ipc' });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const copied = 'select patient_id from hms.patients where patient_id = :patient_id';
+  await expect.poll(() => desk.store.owner.query(copied, { patientId })).toHaveLength(1);
   desk.line.cut();
   const { apptId } = await desk.ask(
     'receptionist',

@@ -36,6 +36,7 @@ const commands = (...all: Facts[]): OutboxCommand[] =>
     document: null,
     refusal: null,
     settledAt: null,
+    deskNo: null,
     ...facts,
     input: JSON.stringify(input),
   }));
@@ -56,6 +57,17 @@ test('what needs a row that a refused command made waits for it, through every g
   ]);
   expect(withDependants(all, 1).map(({ commandNo }) => commandNo)).toEqual([1, 2, 3, 4, 5]);
   expect(nextToSend(all)).toBeUndefined();
+});
+
+test('who waits depends on the visit that is kept, and a booking from the list on the entry', () => {
+  const refusedBooking: Facts = { state: 'REFUSED', creates: ['APPOINTMENTS:5'], writes: ['APPOINTMENTS:5'] };
+  const kept: Facts = { input: { patientId: 1, heldApptId: 5 }, creates: ['WAITLIST:3'], writes: ['WAITLIST:3'] };
+  const fromList: Facts = { input: { waitlistId: 3 }, writes: ['WAITLIST:3'] };
+  const other: Facts = { input: { waitlistId: 4 }, writes: ['WAITLIST:4'] };
+  expect([...waitingFor(commands(refusedBooking, kept, fromList, other))]).toEqual([
+    [2, 1],
+    [3, 1],
+  ]);
 });
 
 test('a refused change of a row holds later changes of it, and not what only names it', () => {
@@ -118,4 +130,12 @@ test('a screen is told what waits, and for what', () => {
     ['waiting', 1],
     ['sent', null],
   ]);
+});
+
+test('what came from another desk has no effect here, and orders what depends on it all the same', () => {
+  const registered = { creates: ['PATIENTS:7'], writes: ['PATIENTS:7'], deskNo: 3 };
+  const booked = { input: { patientId: 7 }, writes: ['APPOINTMENTS:8'], deskNo: 3 };
+  expect(unsentRows(commands(registered, booked))).toEqual(new Set());
+  expect(waitingFor(commands({ ...registered, state: 'REFUSED' }, booked))).toEqual(new Map([[2, 1]]));
+  expect(shownCommands(commands(registered, {})).map(({ fromDesk }) => fromDesk)).toEqual([3, null]);
 });

@@ -18,6 +18,8 @@ test('looks for a database that is long away less and less often, and soon again
   const offline = createOffline({
     central: central as unknown as Database,
     centralState: { current: () => 'offline', subscribe: () => () => undefined },
+    deskKey: async () => new Uint8Array(32),
+    onRetired: () => undefined,
     store: { owner, database: owner } as never,
     handlersOn: () => ({ 'doctors.list': async () => ({ items: [] }) }) as unknown as Handlers,
     events: createEvents(() => undefined),

@@ -122,6 +122,7 @@ test.each([
   ['a stray member', 'patients.search', '{"input":{},"session":{}}', 400, 'invalid_input'],
   ['a request id that is no text', 'patients.search', '{"input":{},"requestId":5}', 400, 'invalid_input'],
   ['too much', 'patients.search', `{"input":"${'x'.repeat(1_000_000)}"}`, 413, 'payload_too_large'],
+  ['a file that is too large', 'offline.import', `{"input":"${'x'.repeat(4_100_000)}"}`, 413, 'payload_too_large'],
 ])('answers %s with a Result too', async (_what, name, body, status, code) => {
   const desk = createDeskDouble(answers);
   const host = await startHost(desk);
@@ -134,6 +135,16 @@ test.each([
   expect(answer.status).toBe(status);
   expect(JSON.parse(answer.text)).toEqual({ ok: false, error: { code } });
   expect(desk.handled).toEqual([]);
+});
+
+test('takes a file that a call brings, beyond the usual megabyte', async () => {
+  const host = await startHost(createDeskDouble({}));
+  const input = { content: 'x'.repeat(3_000_000), passphrase: 'four words on paper' };
+  expect(await rpc(host, 'offline.import', input, cookie)).toMatchObject({
+    status: 200,
+    // It has arrived: a receptionist may not import.
+    body: refuse('forbidden'),
+  });
 });
 
 test('answers a refusal of the desk as it is', async () => {

@@ -9,6 +9,8 @@ const desk = {
   unsent: 3,
   waiting: 1,
   refused: 2,
+  isRetired: false,
+  putBack: null,
 };
 const clock = () => '10:42';
 const states = ['online', 'degraded', 'restarting', 'offline', 'catching-up', 'unreachable'] as const;

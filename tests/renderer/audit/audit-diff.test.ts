@@ -18,6 +18,7 @@ describe('an audit entry on the screen', () => {
 
   it('names tables, actions and columns for people', () => {
     expect(entityWord('APPOINTMENTS')).toBe('Visit');
+    expect(entityWord('WAITLIST')).toBe('Waitlist entry');
     expect(entityWord('NEW_TABLE')).toBe('New table');
     expect(actionWord('UPDATE')).toBe('changed');
     expect(actionWord('SIGN_IN')).toBe('signed in');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callNames, contract } from '#contract/contract.ts';
 import { topicsChangedBy, topicsShownBy } from '../../../renderer/bridge/topics.ts';
 
-const topics = ['patients', 'doctors', 'appointments', 'billing', 'staff', 'settings'];
+const topics = ['patients', 'doctors', 'appointments', 'waitlist', 'billing', 'staff', 'settings'];
 
 describe('what is read again after a change', () => {
   it('has something to read again for each topic that a write changes', () => {

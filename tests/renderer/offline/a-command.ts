@@ -15,6 +15,7 @@ export function aCommand({
     input: JSON.stringify(input),
     madeBy: 'reception',
     madeAt: '2026-11-22T05:12:00Z',
+    fromDesk: null,
     state: 'unsent',
     facts: {
       patientName: 'Ravi Patel',

@@ -34,6 +34,10 @@ describe('what was done on this desk', () => {
     expect(commandWords(of('appointments.book'), money)).toBe(
       'Book Ravi Patel with Dr Asha Nair, Mon 23-Nov-2026 10:00',
     );
+    expect(commandWords(of('waitlist.add'), money)).toBe('Put Ravi Patel on the waitlist for Dr Asha Nair');
+    expect(undoings([of('waitlist.book')], money)).toEqual([
+      'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is off; the waitlist stands as it was.',
+    ]);
     expect(commandWords(of('billing.takePayment'), money)).toBe(
       'Take ₹590.00 in cash from Ravi Patel, receipt R1/26-27/000001',
     );

@@ -7,6 +7,7 @@ import {
   aPatient,
   aPerson,
   aVisit,
+  aWait,
   type Hospital,
   openHospital,
 } from '../hospital.ts';
@@ -49,6 +50,14 @@ describe('each insert, update and delete', () => {
       column: 'last_name',
       from: 'Patel',
       to: 'Shah',
+    },
+    waitlist: {
+      make: () => aWait(hospital),
+      key: 'waitlist_id',
+      change: `day_part = 'MORNING'`,
+      column: 'day_part',
+      from: 'ANY',
+      to: 'MORNING',
     },
     doctors: {
       make: () => aDoctor(hospital),

@@ -23,6 +23,8 @@ export const allowed: Allowance = {
     'index billing_items_charge_ix',
     'index document_prints_payment_ix',
     'index staff_doctor_ix',
+    'index waitlist_held_appt_ix',
+    'index waitlist_appt_ix',
     // PostgreSQL writes a row as JSON by itself: to_jsonb(new).
     'member pkg_audit_row.begin_row',
     'member pkg_audit_row.add_text',

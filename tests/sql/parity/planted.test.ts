@@ -56,8 +56,8 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
   [
     'a foreign key to another table',
     '02_constraints.sql',
-    'foreign key (appt_id) references appointments (appt_id)',
-    'foreign key (appt_id) references patients (appt_id)',
+    'billing_appointments_fk foreign key (appt_id) references appointments (appt_id)',
+    'billing_appointments_fk foreign key (appt_id) references patients (appt_id)',
     'constraint billing_appointments_fk',
   ],
   [

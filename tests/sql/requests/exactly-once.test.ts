@@ -10,6 +10,7 @@ import {
   aPerson,
   at,
   aVisit,
+  aWait,
   type Hospital,
   openHospital,
   reception,
@@ -28,6 +29,7 @@ type Asked = { args: () => Promise<Binds>; out?: OutTypes };
 const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' };
 const details = { phone: null, email: null, address: null, notes: null };
 const doctor = { firstName: 'Asha', lastName: 'Nair', specialization: 'Cardiology' };
+const wish = { specialization: null, fromDay: '2036-06-02', toDay: '2036-06-13' };
 const item = { itemType: 'LAB', description: 'Blood', unitPriceMinor: 5000, qty: 1 };
 const visitIn = async (...steps: string[]) => {
   const apptId = await aVisit(hospital);
@@ -72,6 +74,35 @@ const members: Record<string, Asked> = {
   'pkg_appointments.mark_no_show': { args: () => visitIn() },
   'pkg_appointments.reinstate': { args: () => visitIn('cancel_appointment') },
   'pkg_appointments.edit_notes': { args: async () => ({ ...(await visitIn()), notes: 'x' }) },
+  'pkg_waitlist.add_entry': {
+    args: async () => ({ ...wish, patientId: await aPatient(hospital), doctorId: await aDoctor(hospital) }),
+    out: { waitlistId: 'number' },
+  },
+  'pkg_waitlist.change_entry': {
+    args: async () => ({
+      waitlistId: await aWait(hospital),
+      fromDay: '2036-06-02',
+      toDay: '2036-06-20',
+      dayPart: 'MORNING',
+      notes: null,
+    }),
+  },
+  'pkg_waitlist.book_entry': {
+    args: async () => ({
+      waitlistId: await aWait(hospital),
+      doctorId: await aDoctor(hospital),
+      time: '2036-06-02T10:00',
+    }),
+    out: { apptId: 'number' },
+  },
+  'pkg_waitlist.remove_entry': { args: async () => ({ waitlistId: await aWait(hospital), reason: 'x' }) },
+  'pkg_waitlist.reinstate_entry': {
+    args: async () => {
+      const waitlistId = await aWait(hospital);
+      await hospital.call('pkg_waitlist.remove_entry', { waitlistId, reason: 'x' }, {});
+      return { waitlistId };
+    },
+  },
   'pkg_billing.raise_invoice': {
     args: async () => {
       const patientId = await aPatient(hospital);

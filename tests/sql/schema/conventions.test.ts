@@ -54,8 +54,14 @@ describe('the schema', () => {
           select from pg_index x where x.indrelid = c.conrelid and x.indkey[0] = c.conkey[1])
         order by 1`,
     );
-    // From these sides nobody looks: price list codes and doctors are never deleted, few sign-ins belong to a doctor.
-    expect(looked).toEqual(['billing_items_charges_fk', 'document_prints_payments_fk', 'staff_doctors_fk']);
+    // From these sides nobody looks: price list codes, doctors and visits are never deleted, few sign-ins belong to a doctor.
+    expect(looked).toEqual([
+      'billing_items_charges_fk',
+      'document_prints_payments_fk',
+      'staff_doctors_fk',
+      'waitlist_appointments_fk',
+      'waitlist_held_appt_id_fk',
+    ]);
   });
 
   test('has one row of settings, and no other', async () => {
@@ -85,7 +91,7 @@ describe('the schema', () => {
   });
 
   test('installs every package file', () => {
-    expect(readFileSync(join(schemaFolder, '03_packages.sql'), 'utf8').match(/^\\ir .*$/gm)).toHaveLength(11);
+    expect(readFileSync(join(schemaFolder, '03_packages.sql'), 'utf8').match(/^\\ir .*$/gm)).toHaveLength(12);
   });
 });
 

@@ -39,6 +39,8 @@ const publicMembers = [
   'pkg_desks.lease_numbers',
   'pkg_desks.record_outcome',
   'pkg_desks.register_desk',
+  'pkg_desks.retire_desk',
+  'pkg_desks.skip_numbers',
   'pkg_doctors.add_doctor',
   'pkg_doctors.add_leave',
   'pkg_doctors.on_duty',
@@ -61,6 +63,11 @@ const publicMembers = [
   'pkg_staff.record_sign_in',
   'pkg_staff.set_password',
   'pkg_staff.update_staff',
+  'pkg_waitlist.add_entry',
+  'pkg_waitlist.book_entry',
+  'pkg_waitlist.change_entry',
+  'pkg_waitlist.reinstate_entry',
+  'pkg_waitlist.remove_entry',
 ];
 
 const views = [
@@ -73,11 +80,14 @@ const views = [
   'charges_v',
   'daily_revenue_v',
   'desk_commands_v',
+  'desks_v',
   'doctor_days_v',
   'doctor_hours_v',
   'doctor_leave_v',
   'doctors_v',
   'document_prints_v',
+  'feed_marks_v',
+  'feed_state_v',
   'hospital_settings_v',
   'issued_documents_v',
   'patients_v',
@@ -87,6 +97,7 @@ const views = [
   'schema_version_v',
   'staff_credentials_v',
   'staff_v',
+  'waitlist_v',
 ];
 
 const rowsOf = (sql: string) =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallName } from '#contract/contract.ts';
 import { createRandom, type Random } from '../../../../main/demo/random.ts';
-import { aTime, chooseCall, names, type Row, told, words } from './deeds.ts';
+import { aTime, chooseCall, dayAhead, names, type Row, told, words } from './deeds.ts';
 import type { Action } from './draw.ts';
 import type { SimulatedDesk, World } from './world.ts';
 
@@ -91,7 +91,7 @@ function armMeanwhile(world: World, desk: SimulatedDesk, action: Action & { kind
   else desk.wiring.armLine(fault, after % (deeds.length + 1), () => meanwhile(world, action.meanwhile, action, say));
 }
 
-const turnMs = 300;
+const turnMs = 100;
 
 /**
  * Another desk, or somebody else at the same one, acts while something is under way. Whoever has to wait for that at the
@@ -171,9 +171,16 @@ export async function decide(world: World, desk: SimulatedDesk, random: Random, 
     const answer = await ask('offline.tryAgain', { commandNo, ...other });
     const state = answer.kind === 'done' ? (answer.value.command as Row).state : told(answer);
     say(`${who} tries ${refused.callName} ${commandNo} again ${free?.apptTime ?? ''} → ${state}`);
+  } else if (random.chance(0.4) && namesTime.has(String(refused.callName))) {
+    const wish = { fromDay: dayAhead(1), toDay: dayAhead(5), dayPart: 'ANY' };
+    say(
+      `${who} puts ${refused.callName} ${commandNo} on the waitlist → ${told(await ask('offline.waitlist', { commandNo, ...wish }))}`,
+    );
   } else {
     say(
       `${who} withdraws ${refused.callName} ${commandNo} → ${told(await ask('offline.withdraw', { commandNo, reason: 'gone' }))}`,
     );
   }
 }
+
+const namesTime = new Set(['appointments.book', 'appointments.reschedule']);

@@ -19,6 +19,7 @@ export async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, 
   const aVisit = (...states: string[]) =>
     one('appointments.list', {}, ({ status }) => states.includes(status as string));
   const anInvoice = (...states: string[]) => one('billing.list', {}, ({ status }) => states.includes(status as string));
+  const anEntry = (...states: string[]) => one('waitlist.list', {}, ({ status }) => states.includes(status as string));
   const slot = () => ({ doctorId: random.between(1, 2), apptTime: aTime(random) });
   const of = (name: CallName, row: Row | null, input: (row: Row) => object): Call | null =>
     row && { name, input: input(row) };
@@ -55,6 +56,34 @@ export async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, 
       return of('appointments.reinstate', await aVisit('CANCELLED', 'CHECKED_IN', 'COMPLETED'), ({ apptId }) => ({
         apptId,
       }));
+    case 'wait': {
+      const days = { fromDay: aTime(random).slice(0, 10), toDay: dayAhead(5) };
+      // Some keep a visit until a better time is free.
+      if (random.chance(0.3))
+        return of('waitlist.add', await aVisit('SCHEDULED'), ({ patientId, doctorId, apptId }) => ({
+          patientId,
+          doctorId,
+          heldApptId: apptId,
+          ...days,
+        }));
+      const doctorId = random.between(1, 2);
+      return of('waitlist.add', await aPatient(), ({ patientId }) => ({ patientId, doctorId, ...days }));
+    }
+    case 'book who waits': {
+      const apptTime = aTime(random);
+      return of('waitlist.book', await anEntry('WAITING'), ({ waitlistId, doctorId }) => ({
+        waitlistId,
+        doctorId,
+        apptTime,
+      }));
+    }
+    case 'stop waiting':
+      return of('waitlist.remove', await anEntry('WAITING'), ({ waitlistId }) => ({
+        waitlistId,
+        reason: 'well again',
+      }));
+    case 'wait again':
+      return of('waitlist.reinstate', await anEntry('BOOKED', 'REMOVED'), ({ waitlistId }) => ({ waitlistId }));
     case 'check in':
       return of('appointments.checkIn', await aVisit('SCHEDULED'), ({ apptId }) => ({ apptId }));
     case 'complete':
@@ -101,10 +130,11 @@ export async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, 
   }
 }
 
+export const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** Few times, so that desks want the same ones. */
 export function aTime(random: Random): string {
-  const day = new Date(Date.now() + random.between(1, 3) * 86_400_000).toISOString().slice(0, 10);
-  return `${day}T${String(random.between(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`;
+  return `${dayAhead(random.between(1, 3))}T${String(random.between(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`;
 }
 
 export const words = ({ name, input }: Call): string =>

@@ -8,6 +8,10 @@ const deeds = [
   'move',
   'cancel',
   'reinstate',
+  'wait',
+  'book who waits',
+  'stop waiting',
+  'wait again',
   'check in',
   'complete',
   'raise',
@@ -64,7 +68,7 @@ const mixture: [Action['kind'], number][] = [
 ];
 /** Work that leads somewhere comes more often than what takes it back. */
 const workday: readonly [Deed, ...Deed[]] = [
-  'register', 'book', 'book', 'book', 'check in', 'check in', 'complete', 'raise', 'raise', 'add item', 'add item',
+  'register', 'book', 'book', 'book', 'wait', 'book who waits', 'check in', 'check in', 'complete', 'raise', 'raise', 'add item', 'add item',
   'add item', 'issue', 'issue', 'pay', 'pay', 'pay', ...deeds,
 ]; // biome-ignore format: a list of weights
 

@@ -1,5 +1,5 @@
 import { type RowEntity, rowTables } from '../../../../main/offline/copied-tables.ts';
-import { unsentRows } from '../../../../main/offline/outbox-rules.ts';
+import { nextToSend, unsentRows } from '../../../../main/offline/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
 import { differences, questionsHere, questionsThere } from './copies.ts';
 import { askAll, type Row } from './questions.ts';
@@ -22,16 +22,26 @@ const wrongThere: Record<string, string> = {
        or (b.status = 'PAID' and b.paid <> b.total) or (b.status = 'ISSUED' and b.paid >= b.total)`,
   'a row came of no request, or of two': `select made.kind, made.id, count(r.request_id) as requests from (
        select 'pkg_patients.register_patient' as kind, patient_id as id from patients
-       union all select 'pkg_appointments.book_appointment', appt_id from appointments
+       union all select 'pkg_waitlist.add_entry', waitlist_id from waitlist
        union all select 'pkg_billing.raise_invoice', invoice_id from billing
        union all select 'pkg_billing.add_item', item_id from billing_items
        union all select 'pkg_billing.take_payment', payment_id from payments
        union all select 'pkg_billing.record_print', print_id from document_prints
      ) made left join request_log r on r.procedure_name = made.kind and r.result_id = made.id
      group by made.kind, made.id having count(r.request_id) <> 1`,
+  'a visit came of no request, or of two': `select a.appt_id, made.booked, made.moved from appointments a
+     cross join lateral (
+       select count(*) filter (where procedure_name = 'pkg_appointments.book_appointment') as booked,
+              count(*) filter (where procedure_name = 'pkg_waitlist.book_entry') as moved
+       from request_log r where r.result_id = a.appt_id) made
+     where made.booked > 1 or made.booked + made.moved = 0`,
+  'who waits has been booked without a visit': `select w.waitlist_id, w.status, w.appt_id from waitlist w
+     where (w.status = 'BOOKED') <> exists (select from appointments a where a.appt_id = w.appt_id)`,
   'a request has led to no row': `select r.request_id, r.procedure_name, r.result_id from request_log r
      where (r.procedure_name = 'pkg_patients.register_patient' and not exists (select from patients where patient_id = r.result_id))
        or (r.procedure_name = 'pkg_appointments.book_appointment' and not exists (select from appointments where appt_id = r.result_id))
+       or (r.procedure_name = 'pkg_waitlist.add_entry' and not exists (select from waitlist where waitlist_id = r.result_id))
+       or (r.procedure_name = 'pkg_waitlist.book_entry' and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.raise_invoice' and not exists (select from billing where invoice_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.take_payment' and not exists (select from payments where payment_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.record_print' and not exists (select from document_prints where print_id = r.result_id))`,
@@ -52,7 +62,8 @@ const askedThere = {
       where outcome = 'WITHDRAWN' and kept ~ '^(INV|RCT)='`,
   papers: 'select invoice_no, issued_document from billing where invoice_no is not null',
   numbers: `select 'PATIENTS' as entity, patient_id as id from patients
-    union all select 'APPOINTMENTS', appt_id from appointments union all select 'BILLING', invoice_id from billing
+    union all select 'APPOINTMENTS', appt_id from appointments union all select 'WAITLIST', waitlist_id from waitlist
+    union all select 'BILLING', invoice_id from billing
     union all select 'BILLING_ITEMS', item_id from billing_items union all select 'PAYMENTS', payment_id from payments`,
 };
 
@@ -120,14 +131,20 @@ export async function faultsOf({ ask, centre, desks }: World): Promise<string[]>
   return faults;
 }
 
-/** What was done at a desk and is on its way is seen at that desk, whatever it reads from elsewhere meanwhile. */
-export async function unseenWork(world: World): Promise<string[]> {
-  const unseen: string[] = [];
+/**
+ * What may not be at any time: work done at a desk that is on its way and not seen at that desk, whatever it reads from
+ * elsewhere meanwhile; work to be sent while the desk already asks the centre, and would overtake it.
+ */
+export async function faultsByNow(world: World): Promise<string[]> {
+  const faults: string[] = [];
   for (const desk of world.desks) {
     const { steps } = desk.wiring.counted();
     if (desk.seen.wiring === desk.wiring && desk.seen.steps === steps) continue;
     desk.seen = { wiring: desk.wiring, steps };
     const open = await createOutboxStore(desk.store.owner).open();
+    const next = nextToSend(open);
+    if (next && desk.offline.isCentral())
+      faults.push(`desk ${desk.deskNo} asks the centre, and still has to send ${next.callName} ${next.requestId}`);
     const made = [...unsentRows(open)].filter((row) => open.some(({ creates }) => creates.includes(row)));
     for (const row of made) {
       const [entity, id] = row.split(':') as [RowEntity, string];
@@ -135,15 +152,17 @@ export async function unseenWork(world: World): Promise<string[]> {
       const found = await desk.store.owner.query(`select 1 as found from hms.${table} where ${key} = :id`, {
         id: Number(id),
       });
-      if (found.length === 0) unseen.push(`desk ${desk.deskNo} does not see its own ${row}`);
+      if (found.length === 0) faults.push(`desk ${desk.deskNo} does not see its own ${row}`);
     }
   }
-  return unseen;
+  return faults;
 }
 
 const idOf: Record<string, string> = {
   'patients.register': 'patientId',
   'appointments.book': 'apptId',
+  'waitlist.add': 'waitlistId',
+  'waitlist.book': 'apptId',
   'billing.raise': 'invoiceId',
   'billing.addItem': 'itemId',
   'billing.takePayment': 'paymentId',

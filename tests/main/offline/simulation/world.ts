@@ -16,6 +16,8 @@ import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
+import { createWaitlistHandlers } from '../../../../main/waitlist/handlers.ts';
+import { createWaitlistStore } from '../../../../main/waitlist/waitlist-store.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
 import { aRawClient } from '../behind-the-centre.ts';
 import { PowerFailure, type Wiring, wire } from './faults.ts';
@@ -190,13 +192,14 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       ({
         ...createPatientsHandlers(createPatientsStore(database)),
         ...createAppointmentsHandlers(createAppointmentsStore(database)),
+        ...createWaitlistHandlers(createWaitlistStore(database)),
         ...createBillingHandlers({
           store: createBillingStore(database),
           reader: database,
           renderPdf: async ({ copyNo }) => Buffer.from(`%PDF copy ${copyNo}`),
           clock: Date.now,
         }),
-        ...createOfflineHandlers(wiring.central, desk.offline),
+        ...createOfflineHandlers(wiring.central, () => desk.offline),
       }) as Handlers;
     desk.offline = createOffline({
       central: wiring.central,
@@ -205,6 +208,8 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       handlersOn,
       events: createEvents(() => undefined),
       log,
+      deskKey: async () => new Uint8Array(32).fill(desk.deskNo),
+      onRetired: () => undefined,
       chance: () => 0.5,
       later: () => () => undefined,
     });

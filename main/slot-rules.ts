@@ -1,5 +1,5 @@
 import type { Slot } from '#contract/doctors.ts';
-import { addDays, dayOf, wallMinutes, wallTimeOf, weekdayOf } from '../calendar.ts';
+import { addDays, dayOf, wallMinutes, wallTimeOf, weekdayOf } from './calendar.ts';
 
 export type Schedule = {
   isActive: boolean;

@@ -1,6 +1,6 @@
 import { Input, NumberInput, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import classes from './slot-fields.module.css';
+import classes from './duration-input.module.css';
 
 const usualDurations = [15, 30, 45, 60];
 const other = 'other';

@@ -1,0 +1,156 @@
+import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
+
+const columns = `w.waitlist_id, w.patient_id, w.patient_first_name, w.patient_last_name, w.patient_dob,
+  w.patient_gender, w.patient_phone, w.doctor_id, w.doctor_name, w.specialization, w.from_day, w.to_day, w.day_part,
+  w.duration_min, w.notes, w.held_appt_id, w.held_appt_time, w.status, w.is_lapsed, w.appt_id, w.appt_time,
+  w.closed_reason, w.created_at, w.closed_at`;
+
+/** Entries that a doctor could take: for that doctor, or for anybody of the same specialization. */
+const takenBy = (bind: string) => `(w.doctor_id = :${bind} or lower(w.specialization) =
+    (select lower(d.specialization) from doctors_v d where d.doctor_id = :${bind}))`;
+
+/** Whose entries a person may read: null is everybody's. */
+export type Scope = { ownDoctorId: number | null } | null;
+
+export type WaitlistFilter = {
+  doctorId?: number | null | undefined;
+  day?: string | null | undefined;
+  patientId?: number | null | undefined;
+  status?: string | null | undefined;
+  isLapsed?: string | null | undefined;
+};
+
+export type WaitedDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };
+
+type Request = { requestId: string | undefined };
+
+/** More do not fit on a screen, and the longest waiting are called first. */
+const mostFitting = 50;
+
+export function createWaitlistStore(database: Database) {
+  const call = (member: string, args: Binds, context: CallContext) =>
+    database.call(`pkg_waitlist.${member}`, args, {}, context);
+
+  return {
+    list: async (filter: WaitlistFilter, scope: Scope, { page, size }: { page: number; size: number }) => {
+      const { where, binds } = whereOf(filter, scope);
+      const [items, counts] = await Promise.all([
+        database.query<WaitlistEntry>(
+          `select ${columns} from waitlist_v w where ${where} order by w.created_at, w.waitlist_id
+            offset :skip rows fetch next :take rows only`,
+          { ...binds, skip: (page - 1) * size, take: size },
+        ),
+        database.query<{ total: number }>(`select count(*) as total from waitlist_v w where ${where}`, binds),
+      ]);
+      return { items, total: counts[0]?.total ?? items.length };
+    },
+    one: async (waitlistId: number, scope: Scope): Promise<WaitlistEntry | undefined> => {
+      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
+      const sql = `select ${columns} from waitlist_v w where w.waitlist_id = :waitlist_id ${own}`;
+      return (await database.query<WaitlistEntry>(sql, { waitlistId, ownDoctorId: scope?.ownDoctorId ?? null }))[0];
+    },
+    /** Who waits for that day and part of the day; whether the doctor is free then is not looked at. */
+    wishing: (wish: { doctorId: number; day: string; dayPart: string }, scope: Scope): Promise<WaitlistEntry[]> => {
+      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
+      return database.query<WaitlistEntry>(
+        `select ${columns} from waitlist_v w
+          where w.status = 'WAITING' and ${takenBy('doctor_id')} ${own}
+            and w.from_day <= :day and w.to_day >= :day and w.day_part in ('ANY', :day_part)
+          order by w.created_at, w.waitlist_id offset 0 rows fetch next ${mostFitting} rows only`,
+        { ...wish, ownDoctorId: scope?.ownDoctorId ?? null },
+      );
+    },
+    many: (waitlistIds: readonly number[], scope: Scope): Promise<WaitlistEntry[]> => {
+      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
+      const names = waitlistIds.map((_id, index) => `id_${index}`);
+      return database.query<WaitlistEntry>(
+        `select ${columns} from waitlist_v w
+          where w.waitlist_id in (${names.map((name) => `:${name}`).join(', ')}) ${own}`,
+        {
+          ...Object.fromEntries(names.map((name, index) => [name, waitlistIds[index]])),
+          ownDoctorId: scope?.ownDoctorId ?? null,
+        },
+      );
+    },
+    activeDoctors: () =>
+      database.query<WaitedDoctor>(
+        `select doctor_id, first_name, last_name, specialization from doctors_v
+          where is_active = 'Y' order by last_name, first_name, doctor_id`,
+      ),
+    hours: () =>
+      database.query<{ doctorId: number; weekday: number; fromMin: number; toMin: number }>(
+        'select doctor_id, weekday, from_min, to_min from doctor_hours_v',
+      ),
+    leaveFrom: (day: string) =>
+      database.query<{ doctorId: number; firstDay: string; lastDay: string }>(
+        'select doctor_id, first_day, last_day from doctor_leave_v where last_day >= :day',
+        { day },
+      ),
+    /** Visits that hold the doctor's time and begin between these wall times. */
+    heldTimes: (doctorId: number, fromTime: string, beforeTime: string) =>
+      database.query<{ apptTime: string; endTime: string }>(
+        `select appt_time, end_time from appointments_v
+          where doctor_id = :doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
+            and appt_time >= :from_time and appt_time < :before_time`,
+        { doctorId, fromTime, beforeTime },
+      ),
+    isFree: async (slot: { doctorId: number; time: string; durationMin: number }, context: CallContext) =>
+      (await database.call('pkg_appointments.doctor_availability', slot, { return: 'text' }, context)).return === 'Y',
+    nowTime: async (): Promise<string> => {
+      const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+      if (!row) throw new Error('The settings row is missing');
+      return row.nowTime;
+    },
+
+    add: (
+      entry: {
+        patientId: number;
+        doctorId: number | null;
+        specialization: string | null;
+        fromDay: string;
+        toDay: string;
+        dayPart: string;
+        durationMin: number;
+        notes: string | null;
+        heldApptId: number | null;
+      } & Request,
+      context: CallContext,
+    ) => database.call('pkg_waitlist.add_entry', entry, { waitlistId: 'number' }, context),
+    change: (
+      args: { waitlistId: number; fromDay: string; toDay: string; dayPart: string; notes: string | null } & Request,
+      context: CallContext,
+    ) => call('change_entry', args, context),
+    book: (
+      args: {
+        waitlistId: number;
+        doctorId: number;
+        time: string;
+        durationMin: number | null;
+        overrideReason: string | null;
+      } & Request,
+      context: CallContext,
+    ) => database.call('pkg_waitlist.book_entry', args, { apptId: 'number' }, context),
+    remove: (args: { waitlistId: number; reason: string } & Request, context: CallContext) =>
+      call('remove_entry', args, context),
+    reinstate: (args: { waitlistId: number } & Request, context: CallContext) => call('reinstate_entry', args, context),
+  };
+}
+export type WaitlistStore = ReturnType<typeof createWaitlistStore>;
+
+function whereOf(filter: WaitlistFilter, scope: Scope): { where: string; binds: Record<string, BindValue> } {
+  const conditions: [string, string, BindValue][] = [
+    [takenBy('doctor_id'), 'doctor_id', filter.doctorId],
+    ['w.from_day <= :day and w.to_day >= :day', 'day', filter.day],
+    ['w.patient_id = :patient_id', 'patient_id', filter.patientId],
+    ['w.status = :status', 'status', filter.status],
+    ['w.is_lapsed = :is_lapsed', 'is_lapsed', filter.isLapsed],
+  ];
+  const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
+  // A doctor's own number is a condition even when it is null: then there is nothing to see.
+  if (scope) used.push([takenBy('own_doctor_id'), 'own_doctor_id', scope.ownDoctorId]);
+  return {
+    where: used.map(([text]) => text).join(' and ') || '1 = 1',
+    binds: Object.fromEntries(used.map(([, name, value]) => [name, value])),
+  };
+}

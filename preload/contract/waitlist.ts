@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { defineCalls } from './call.ts';
+import { calendarDate, flag, id, optionalNotes, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
+import { dayPart, waitlistEntry, waitlistStatus } from './waitlist-entry.ts';
+
+const durationMin = z.int().min(5).max(480);
+const changed = z.object({ waitlistId: id, status: waitlistStatus });
+const clerks = ['receptionist', 'admin'] as const;
+/** A doctor reads the own; who takes the money has no use for it. */
+const readers = ['receptionist', 'admin', 'doctor'] as const;
+
+export const waitlistCalls = defineCalls({
+  'waitlist.list': {
+    summary:
+      'Who waits for a visit, by page, the longest waiting first. A doctor’s entries are those for the specialization too; a lapsed one, whose last day is over, stays until it is removed.',
+    input: z.strictObject({
+      ...pageQuery,
+      doctorId: id.nullish(),
+      /** A day that suits. */
+      day: calendarDate.nullish(),
+      patientId: id.nullish(),
+      status: waitlistStatus.nullish(),
+      isLapsed: flag.nullish(),
+    }),
+    output: z.object({ items: z.array(waitlistEntry), page: z.int(), size: z.int(), total: z.int() }),
+    roles: readers,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/waitlist' },
+  },
+  'waitlist.get': {
+    summary: 'One entry of the waitlist.',
+    input: z.strictObject({ waitlistId: id }),
+    output: waitlistEntry,
+    roles: readers,
+    errors: ['not_found'],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/waitlist/{waitlist_id}' },
+  },
+  'waitlist.fitting': {
+    summary:
+      'Who waits for this time of this doctor, the longest waiting first: the day and part of the day suit, and the doctor is free from then on for as long as the visit takes. Nobody once the time is past.',
+    input: z.strictObject({ doctorId: id, apptTime: wallTime }),
+    output: z.object({ items: z.array(waitlistEntry) }),
+    roles: readers,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/waitlist/fitting' },
+  },
+  'waitlist.freeTimes': {
+    summary:
+      'The first free times that suit each of these waiting people, within 31 days; none for who waits no longer.',
+    input: z.strictObject({ waitlistIds: z.array(id).min(1).max(100) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          waitlistId: id,
+          times: z.array(z.object({ doctorId: id, doctorName: z.string(), apptTime: wallTime })),
+        }),
+      ),
+    }),
+    roles: readers,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+  },
+  'waitlist.add': {
+    summary:
+      'Puts a patient on the waitlist for a doctor or, with a specialization, for any doctor of it. With `held_appt_id` the patient keeps that visit meanwhile, and it is moved when a better time is free.',
+    input: z.strictObject({
+      patientId: id,
+      doctorId: id.nullish(),
+      specialization: optionalText(80),
+      fromDay: calendarDate,
+      toDay: calendarDate,
+      dayPart: dayPart.default('ANY'),
+      durationMin: durationMin.default(30),
+      notes: optionalNotes(4000),
+      heldApptId: id.nullish(),
+    }),
+    output: z.object({ waitlistId: id }),
+    roles: clerks,
+    errors: ['not_found', 'duplicate', 'doctor_unavailable', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['waitlist'],
+    rest: { method: 'POST', path: '/waitlist', status: 201, location: '/waitlist/{waitlist_id}' },
+  },
+  'waitlist.change': {
+    summary: 'Other days, another part of the day or note; the patient keeps the place on the list.',
+    input: z.strictObject({
+      waitlistId: id,
+      fromDay: calendarDate,
+      toDay: calendarDate,
+      dayPart,
+      notes: optionalNotes(4000),
+    }),
+    output: changed,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state', 'duplicate'],
+    writes: true,
+    offline: 'queue',
+    changes: ['waitlist'],
+    rest: { method: 'POST', path: '/waitlist/change' },
+  },
+  'waitlist.book': {
+    summary:
+      'Books a waiting patient into a free time, or moves the visit that was kept meanwhile, and takes the patient off the list; refuses whatever booking refuses.',
+    input: z.strictObject({
+      waitlistId: id,
+      doctorId: id,
+      apptTime: wallTime,
+      /** The entry's when not given. */
+      durationMin: durationMin.nullish(),
+      /** An admin's reason to book all the same; stored and audited. */
+      overrideReason: optionalText(400),
+    }),
+    output: z.object({ waitlistId: id, apptId: id }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state', 'slot_taken', 'doctor_unavailable'],
+    writes: true,
+    offline: 'queue',
+    changes: ['waitlist', 'appointments'],
+    rest: { method: 'POST', path: '/waitlist/book', status: 201, location: '/appointments/{appt_id}' },
+  },
+  'waitlist.remove': {
+    summary: 'Takes a patient off the waitlist, with the reason.',
+    input: z.strictObject({ waitlistId: id, reason: requiredText(400) }),
+    output: changed,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['waitlist'],
+    rest: { method: 'POST', path: '/waitlist/remove' },
+  },
+  'waitlist.reinstate': {
+    summary:
+      'Puts a patient who was removed or booked back into the old place. The visit is cancelled if it has not begun; one that was only moved stays.',
+    input: z.strictObject({ waitlistId: id }),
+    output: changed,
+    roles: clerks,
+    errors: ['not_found', 'invalid_state', 'duplicate'],
+    writes: true,
+    offline: 'queue',
+    changes: ['waitlist', 'appointments'],
+    rest: { method: 'POST', path: '/waitlist/reinstate' },
+  },
+});

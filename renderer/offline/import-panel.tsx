@@ -1,0 +1,79 @@
+import { Button, FileInput, PasswordInput, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { CallOutput } from '#contract/contract.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import classes from './transfer-panel.module.css';
+import { importedSentences, importWords } from './transfer-words.ts';
+
+const labels = { content: 'File', passphrase: 'Passphrase' };
+
+/** What another desk has exported, taken over. */
+export function ImportPanel({ onClose }: { onClose: () => void }) {
+  const [file, setFile] = useState<File | null>(null);
+  const [imported, setImported] = useState<CallOutput<'offline.import'> | null>(null);
+  const form = useDraftForm({
+    call: 'offline.import',
+    initialValues: { content: '', passphrase: '' },
+    labels,
+    words: importWords,
+    // Patients' data and a passphrase are not kept half-typed.
+    formKey: null,
+    onSuccess: setImported,
+  });
+  const { value: _content, onChange: _setContent, ...contentField } = form.field('content');
+  return (
+    <SidePanel title="Import from another desk" width={480} keepsFocus={imported === null} onClose={onClose}>
+      {imported ? (
+        <div role="status">
+          {importedSentences(imported).map((sentence) => (
+            <p key={sentence} className={classes.result}>
+              {sentence}
+            </p>
+          ))}
+          <p className={classes.sentence}>The file is of no more use: delete it.</p>
+          <div className={classes.buttons}>
+            <Button onClick={onClose}>Done</Button>
+          </div>
+        </div>
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          <Stack gap={16}>
+            <p className={classes.sentence}>
+              Sends from here what another desk has done and could not send: as done there, with its numbers, its people
+              and its time. What is known already is left out, so that a file can be imported twice.
+            </p>
+            <ErrorSummary {...form.summary} />
+            <FileInput
+              {...contentField}
+              accept=".hmsoutbox"
+              placeholder="Choose the file"
+              value={file}
+              onChange={(chosen) => {
+                setFile(chosen);
+                void (chosen?.text() ?? Promise.resolve('')).then(
+                  (text) => form.set('content', text),
+                  () => form.set('content', ''),
+                );
+              }}
+            />
+            <PasswordInput
+              {...form.field('passphrase')}
+              description="The one that was entered at the export"
+              autoComplete="off"
+            />
+            <div className={classes.buttons}>
+              <Button type="submit" loading={form.isBusy}>
+                Import
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                Back
+              </Button>
+            </div>
+          </Stack>
+        </form>
+      )}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { CallOutput } from '#contract/contract.ts';
+import { isCalendarDate } from '#contract/fields.ts';
+import type { DeskCommand } from '#contract/offline.ts';
+import type { DayPart } from '#contract/waitlist-entry.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
+import { DateInput } from '../ui/date-input.tsx';
+import { DayPartInput } from '../ui/day-part-input.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import type { ErrorContext } from '../ui/error-words.ts';
+import { useToday } from '../ui/use-hospital.ts';
+import { addDays } from '../ui/wall-time.ts';
+import classes from './command-panel.module.css';
+import { commandWords } from './command-words.ts';
+import { useMoney } from './use-command-words.ts';
+import { Undoings } from './withdrawn-panel.tsx';
+
+export type WaitlistEntered = CallOutput<'offline.waitlist'>['entry'];
+
+type WaitlistChoiceProps = {
+  command: DeskCommand;
+  waiting: readonly DeskCommand[];
+  onWithdrawn: (withdrawn: readonly DeskCommand[], entry: WaitlistEntered) => void;
+  onBack: () => void;
+};
+
+const usualDays = 7;
+
+const words: ErrorContext = {
+  noun: 'waitlist entry',
+  labels: { fromDay: 'First day', toDay: 'Last day', commandNo: 'Command' },
+  sentences: {
+    'patientId:taken':
+      'The patient waits for this doctor already, on days that overlap. Withdraw this one, or choose other days.',
+    'toDay:out_of_range': 'Last day must not be before the first, nor more than a year after it',
+    'toDay:too_early': 'Last day is over',
+    'heldApptId:not_scheduled': 'The visit that was to be moved is not booked any more. Withdraw the move.',
+  },
+};
+
+/** Gives the slot up and keeps the wish: says first what goes with it, and what is to be undone with the patient. */
+export function WaitlistChoice({ command, waiting, onWithdrawn, onBack }: WaitlistChoiceProps) {
+  const today = useToday();
+  const money = useMoney();
+  const asked = command.facts.apptTime?.slice(0, 10) ?? today;
+  const [fromDay, setFromDay] = useState(asked > today ? asked : today);
+  const [toDay, setToDay] = useState(addDays(fromDay, usualDays));
+  const [part, setPart] = useState<DayPart>('ANY');
+  const send = useWriteCall('offline.waitlist', {
+    onSuccess: ({ withdrawn, entry }) => onWithdrawn(withdrawn, entry),
+  });
+  const isMove = command.callName === 'appointments.reschedule';
+  const areDays = isCalendarDate(fromDay) && isCalendarDate(toDay);
+  return (
+    <form
+      className={classes.choice}
+      aria-label="Put on the waitlist"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (areDays) void send.send({ commandNo: command.commandNo, fromDay, toDay, dayPart: part });
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onBack();
+      }}
+      noValidate
+    >
+      <p className={classes.sentence}>
+        {isMove
+          ? 'The move is given up: the visit stays where it is, and can be moved as soon as a time on these days is free.'
+          : 'The booking is given up: the patient waits for a time on these days, and is offered the first that is free.'}
+      </p>
+      <div className={classes.fields}>
+        <DateInput label="First day" autoFocus value={fromDay} onChange={setFromDay} />
+        <DateInput label="Last day" value={toDay} onChange={setToDay} />
+      </div>
+      <DayPartInput value={part} onChange={setPart} />
+      {waiting.length > 0 ? (
+        <div>
+          <p className={classes.sentence}>Given up with it:</p>
+          <ul className={classes.list}>
+            {waiting.map((one) => (
+              <li key={one.commandNo}>{commandWords(one, money)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <div>
+        <p className={classes.sentence}>Then to do with the patient:</p>
+        <Undoings commands={[command, ...waiting]} />
+      </div>
+      <ErrorNote error={send.error} context={words} />
+      <div className={classes.choices}>
+        <Button type="submit" loading={send.isPending} disabled={!areDays}>
+          Put on the waitlist
+        </Button>
+        <Button variant="default" onClick={onBack}>
+          Back
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { DateInput } from '../ui/date-input.tsx';
+import { DayPartInput } from '../ui/day-part-input.tsx';
+import { DraftNotice } from '../ui/draft-notice.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { notify } from '../ui/toasts.ts';
+import { useDraftForm } from '../ui/use-draft-form.ts';
+import { useToday } from '../ui/use-hospital.ts';
+import { addDays } from '../ui/wall-time.ts';
+import { waitlistWords } from './use-waitlist-writes.ts';
+import classes from './waitlist.module.css';
+import { patientOf } from './waitlist-words.ts';
+
+const labels = { fromDay: 'First day', toDay: 'Last day', dayPart: 'Time of day', notes: 'Note' } as const;
+
+/** Other days for somebody who waits on; a lapsed wish begins with the week that comes. */
+export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: () => void }) {
+  const today = useToday();
+  const isLapsed = entry.isLapsed === 'Y';
+  const [initialValues] = useState(() => ({
+    fromDay: isLapsed ? today : entry.fromDay,
+    toDay: isLapsed ? addDays(today, 7) : entry.toDay,
+    dayPart: entry.dayPart,
+    notes: entry.notes ?? '',
+  }));
+  const form = useDraftForm({
+    call: 'waitlist.change',
+    formKey: `waitlist.change:${entry.waitlistId}`,
+    initialValues,
+    labels,
+    words: waitlistWords,
+    toInput: (values) => ({ waitlistId: entry.waitlistId, ...values }),
+    onSuccess: () => {
+      notify(`${patientOf(entry)} waits on, in the same place`);
+      onDone();
+    },
+    onKept: onDone,
+  });
+  const back = () => {
+    form.reset();
+    onDone();
+  };
+  return (
+    <form
+      className={classes.part}
+      aria-label="Change days"
+      onSubmit={form.submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        back();
+      }}
+      noValidate
+    >
+      <DraftNotice draft={form.draft} />
+      <ErrorSummary {...form.summary} />
+      <div className={classes.days}>
+        <DateInput {...form.field('fromDay')} autoFocus />
+        <DateInput {...form.field('toDay')} />
+      </div>
+      <DayPartInput value={form.values.dayPart} onChange={(part) => form.set('dayPart', part)} />
+      <Textarea {...form.field('notes')} autosize minRows={2} maxRows={6} />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={form.isBusy}>
+          Change days
+        </Button>
+        <Button variant="default" onClick={back}>
+          Back
+        </Button>
+      </div>
+    </form>
+  );
+}

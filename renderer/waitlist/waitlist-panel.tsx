@@ -1,0 +1,176 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { useMay } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { dayPartChoices } from '../ui/day-part-input.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { PatientBanner } from '../ui/patient-banner.tsx';
+import { PendingMark } from '../ui/pending-mark.tsx';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { InstantText } from '../ui/wall-time-text.tsx';
+import { ChangeForm } from './change-form.tsx';
+import { OtherTimeForm } from './other-time-form.tsx';
+import { PhoneLink } from './phone-link.tsx';
+import { RemoveForm } from './remove-form.tsx';
+import { type WaitlistWrites, waitlistWords } from './use-waitlist-writes.ts';
+import classes from './waitlist.module.css';
+import type { FreeTime } from './waitlist-columns.tsx';
+import { bannerPatientOf, daysWords, timeWords, wishWords } from './waitlist-words.ts';
+
+type WaitlistPanelProps = { waitlistId: number; writes: WaitlistWrites; onClose: () => void };
+
+/** One who waits: whom to call, what would suit, and the times that are free. */
+export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProps) {
+  const { data: entry, error, refetch } = useQueryCall('waitlist.get', { waitlistId });
+  if (!entry) {
+    return (
+      <SidePanel title="Waitlist entry" width={400} keepsFocus onClose={onClose}>
+        <ErrorNote
+          error={error}
+          context={waitlistWords}
+          {...(error?.code === 'not_found' ? {} : { onRetry: () => void refetch() })}
+        />
+      </SidePanel>
+    );
+  }
+  return (
+    <SidePanel
+      title={`${entry.status === 'WAITING' ? 'Waits' : 'Waited'} for ${wishWords(entry)}`}
+      width={400}
+      // The list keeps the focus while one after the other is called.
+      keepsFocus
+      onClose={onClose}
+      banner={
+        <PatientBanner patient={bannerPatientOf(entry)}>
+          <span className={classes.big}>
+            <PhoneLink phone={entry.patientPhone} />
+          </span>
+        </PatientBanner>
+      }
+    >
+      <div className={classes.content}>
+        <div className={classes.state}>
+          <StatusBadge wait={entry.isLapsed === 'Y' ? 'LAPSED' : entry.status} />
+          <PendingMark kind="waitlist" id={entry.waitlistId} />
+        </div>
+        {entry.status === 'WAITING' ? (
+          <Waiting entry={entry} writes={writes} onClose={onClose} />
+        ) : (
+          <Closed entry={entry} writes={writes} />
+        )}
+        <Facts
+          items={[
+            ['Waits since', <InstantText key="since" value={entry.createdAt} />],
+            ['Days', daysWords(entry.fromDay, entry.toDay)],
+            ['Time of day', dayPartChoices[entry.dayPart]],
+            ['Duration', `${entry.durationMin} min`],
+            ...(entry.status === 'WAITING' && entry.heldApptTime
+              ? [['Keeps meanwhile', timeWords(entry.heldApptTime)] as const]
+              : []),
+          ]}
+        />
+        {entry.notes ? (
+          <p className={classes.note} dir="auto">
+            {entry.notes}
+          </p>
+        ) : null}
+        <Link href={`/patients/${entry.patientId}`} className={classes.link ?? ''}>
+          Open patient
+        </Link>
+      </div>
+    </SidePanel>
+  );
+}
+
+type Doing = 'other' | 'change' | 'remove';
+
+function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: WaitlistWrites; onClose: () => void }) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const mayBook = useMay('waitlist.book');
+  const free = useQueryCall('waitlist.freeTimes', { waitlistIds: [entry.waitlistId] });
+  const times = free.data?.items[0]?.times;
+  const verb = entry.heldApptTime ? 'Move to ' : 'Book ';
+  const back = () => setDoing(null);
+  const book = (time: FreeTime) => void writes.book(entry, time).then((isDone) => isDone && onClose());
+
+  if (doing === 'other') return <OtherTimeForm entry={entry} isBusy={writes.isBusy} onBook={book} onBack={back} />;
+  if (doing === 'change') return <ChangeForm entry={entry} onDone={back} />;
+  if (doing === 'remove') {
+    const remove = (reason: string) => void writes.remove(entry, reason).then((isDone) => isDone && onClose());
+    return <RemoveForm isBusy={writes.isBusy} onRemove={remove} onBack={back} />;
+  }
+  return (
+    <>
+      <section>
+        <h3 className={classes.heading}>{entry.heldApptTime ? 'Free times to move the visit to' : 'Free times'}</h3>
+        <ErrorNote error={free.error} onRetry={() => void free.refetch()} />
+        {times?.length === 0 || (free.data && !times) ? (
+          <p className={classes.sentence}>
+            {entry.isLapsed === 'Y'
+              ? 'The days that suited are over. Agree on others, or take the patient off the list.'
+              : 'None yet on the days that suit. As soon as one becomes free it is shown here and on the day.'}
+          </p>
+        ) : null}
+        <div className={classes.buttons}>
+          {times?.map((time, index) => (
+            <Button
+              key={`${time.doctorId} ${time.apptTime}`}
+              variant={index === 0 ? 'filled' : 'default'}
+              disabled={!mayBook || writes.isBusy}
+              onClick={() => book(time)}
+            >
+              {`${index === 0 ? verb : ''}${timeWords(time.apptTime)}${entry.doctorId === null ? ` ${time.doctorName}` : ''}`}
+            </Button>
+          ))}
+        </div>
+      </section>
+      {mayBook ? (
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setDoing('other')}>
+            Another time
+          </Button>
+          <Button variant="default" onClick={() => setDoing('change')}>
+            Change days
+          </Button>
+          <Button variant="default" onClick={() => setDoing('remove')}>
+            Take off the list
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What became of it, and the way back. */
+function Closed({ entry, writes }: { entry: WaitlistEntry; writes: WaitlistWrites }) {
+  const mayReinstate = useMay('waitlist.reinstate');
+  const wasMoved = entry.apptId !== null && entry.apptId === entry.heldApptId;
+  return (
+    <>
+      {entry.apptId && entry.apptTime ? (
+        <p className={classes.sentence}>
+          {wasMoved ? 'The visit was moved to ' : 'Booked for '}
+          <Link href={`/day/${entry.apptTime.slice(0, 10)}?visit=${entry.apptId}`} className={classes.link ?? ''}>
+            {timeWords(entry.apptTime)}
+          </Link>
+          .
+        </p>
+      ) : (
+        <p className={classes.sentence} dir="auto">
+          {entry.closedReason}
+        </p>
+      )}
+      {mayReinstate ? (
+        <div>
+          <Button variant="default" disabled={writes.isBusy} onClick={() => void writes.reinstate(entry)}>
+            {entry.apptId && !wasMoved ? 'Cancel the visit and wait again' : 'Put back on the waitlist'}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation, useRoute, useSearch } from 'wouter';
+import { type WaitlistEntry, waitlistStatus } from '#contract/waitlist-entry.ts';
+import { useMay, usePerson } from '../bridge/session-store.ts';
+import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
+import { DataTable } from '../ui/data-table.tsx';
+import { DoctorSelect } from '../ui/doctor-select.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { useShortcut } from '../ui/shortcuts.ts';
+import { useTimeZone, useToday } from '../ui/use-hospital.ts';
+import { useWaitlistWrites } from './use-waitlist-writes.ts';
+import { type FreeTime, waitlistColumns } from './waitlist-columns.tsx';
+import { WaitlistForm } from './waitlist-form.tsx';
+import { WaitlistPanel } from './waitlist-panel.tsx';
+
+const views = [
+  { value: 'WAITING', label: 'Waiting' },
+  { value: 'BOOKED', label: 'Booked' },
+  { value: 'REMOVED', label: 'Removed' },
+];
+/** As many as the contract takes at once; the panel looks for one more by itself. */
+const lookedForAtOnce = 100;
+
+/** Who waits, the longest first, with the number to call and the first time that suits. */
+export function WaitlistScreen() {
+  const [, navigate] = useLocation();
+  const [, params] = useRoute('/waitlist/:id?');
+  const search = useSearch();
+  const asked = new URLSearchParams(search).get('doctor');
+  const doctorId = asked && /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
+  const today = useToday();
+  const timeZone = useTimeZone();
+  const role = usePerson()?.role;
+  const mayAdd = useMay('waitlist.add');
+  const mayBook = useMay('waitlist.book');
+  const writes = useWaitlistWrites();
+  const [status, setStatus] = useState<WaitlistEntry['status']>('WAITING');
+  const list = usePagedCall('waitlist.list', { status, doctorId });
+  const waitlistIds = (list.items ?? []).slice(0, lookedForAtOnce).map((entry) => entry.waitlistId);
+  const free = useQueryCall(
+    'waitlist.freeTimes',
+    status === 'WAITING' && waitlistIds.length > 0 ? { waitlistIds } : null,
+    { keepPrevious: true },
+  );
+  const openId = params?.id && /^[1-9]\d{0,14}$/.test(params.id) ? Number(params.id) : null;
+  const isAdding = params?.id === 'new' && mayAdd;
+
+  const go = (to: number | 'new' | null) =>
+    navigate(`/waitlist${to === null ? '' : `/${to}`}${search && `?${search}`}`);
+  const filter = (value: string | null) => navigate(value ? `/waitlist?doctor=${value}` : '/waitlist');
+  const firstFree = ({ waitlistId }: WaitlistEntry): FreeTime | null | undefined => {
+    if (!free.data) return undefined;
+    return free.data.items.find((one) => one.waitlistId === waitlistId)?.times[0] ?? null;
+  };
+  const bookRow = () => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row ?? openId;
+    const entry = list.items?.find((one) => String(one.waitlistId) === String(row));
+    const time = entry && firstFree(entry);
+    if (entry && time && !writes.isBusy) void book(entry, time);
+  };
+  /** The row goes: the next one takes the focus, so that the arrows go on from there. */
+  const book = async (entry: WaitlistEntry, time: FreeTime) => {
+    const ids = (list.items ?? []).map((one) => one.waitlistId);
+    const at = ids.indexOf(entry.waitlistId);
+    if (await writes.book(entry, time)) focusRow(ids[at + 1] ?? ids[at - 1]);
+  };
+  const close = () => {
+    go(null);
+    focusRow(openId ?? undefined);
+  };
+  const group = { group: 'Waitlist' };
+  useShortcut('B', 'Book the first free time of this row', bookRow, { ...group, isEnabled: mayBook });
+  useShortcut('A', 'Put a patient on the waitlist', () => go('new'), { ...group, isEnabled: mayAdd });
+  useShortcut('G', 'To the list', () => focusRow(), group);
+
+  return (
+    <Screen
+      title="Waitlist"
+      toolbar={
+        <>
+          <SegmentedControl
+            size="xs"
+            aria-label="Show"
+            value={status}
+            data={views}
+            onChange={(value) => setStatus(waitlistStatus.parse(value))}
+          />
+          {role === 'doctor' ? null : (
+            <DoctorSelect
+              aria-label="Doctor"
+              placeholder="All doctors"
+              w={240}
+              withInactive
+              clearable
+              value={doctorId === null ? null : String(doctorId)}
+              onChange={filter}
+            />
+          )}
+        </>
+      }
+      actions={mayAdd ? <Button onClick={() => go('new')}>Put on the waitlist</Button> : null}
+      panel={
+        isAdding ? (
+          <WaitlistForm wish={{}} onAdded={() => go(null)} onCancel={() => go(null)} />
+        ) : openId === null ? null : (
+          <WaitlistPanel key={openId} waitlistId={openId} writes={writes} onClose={close} />
+        )
+      }
+    >
+      <DataTable
+        label="Waitlist"
+        columns={waitlistColumns({
+          today,
+          timeZone,
+          isNarrow: params?.id !== undefined,
+          shows: status,
+          firstFree,
+          onBook: mayBook ? (entry, time) => void book(entry, time) : null,
+        })}
+        rows={list.items}
+        rowKey={(entry) => entry.waitlistId}
+        selectedKey={openId}
+        onOpen={(entry) => go(entry.waitlistId)}
+        rowTone={(entry) => (entry.isLapsed === 'Y' || entry.status === 'REMOVED' ? 'quiet' : undefined)}
+        error={list.error}
+        onRetry={list.retry}
+        onReachEnd={list.loadMore}
+        total={list.total}
+        noun={['person', 'people']}
+        empty={<Nobody status={status} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />}
+      />
+    </Screen>
+  );
+}
+
+const titles: Record<WaitlistEntry['status'], string> = {
+  WAITING: 'Nobody waits for a visit',
+  BOOKED: 'Nobody was booked from the waitlist yet',
+  REMOVED: 'Nobody was taken off the waitlist yet',
+};
+
+function Nobody({
+  status,
+  isFiltered,
+  onAdd,
+}: {
+  status: WaitlistEntry['status'];
+  isFiltered: boolean;
+  onAdd: (() => void) | null;
+}) {
+  const title = `${titles[status]}${isFiltered ? ' with this doctor' : ''}`;
+  if (status !== 'WAITING') return <EmptyState title={title} />;
+  return (
+    <EmptyState
+      title={title}
+      hint="Whom no free time suits is put here, from the booking or from this screen, and is shown as soon as a time becomes free."
+      action={onAdd ? <Button onClick={onAdd}>Put on the waitlist</Button> : null}
+    />
+  );
+}
+
+function focusRow(waitlistId?: number): void {
+  const list = document.querySelector('[role="grid"][aria-label="Waitlist"]');
+  const own = list?.querySelector<HTMLElement>(`[data-row="${waitlistId}"]`);
+  (own ?? list?.querySelector<HTMLElement>('[data-row]'))?.focus();
+}

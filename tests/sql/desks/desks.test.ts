@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Hospital, openHospital, refusalOf } from '../hospital.ts';
+
+let hospital: Hospital;
+beforeAll(async () => {
+  hospital = await openHospital();
+});
+afterAll(() => hospital.close());
+
+type Named = { installationId?: string; deskName?: string; publicKey?: string; formerNo?: number | null };
+const register = async (named: Named = {}): Promise<number> => {
+  const desk = { installationId: randomUUID(), deskName: 'counter', publicKey: 'key', formerNo: null, ...named };
+  return (await hospital.call('pkg_desks.register_desk', desk, { deskNo: 'number' })).deskNo;
+};
+const retire = (deskNo: number) => hospital.call('pkg_desks.retire_desk', { deskNo }, {}, { actor: 'admin' });
+const lease = async (deskNo: number, entityName = 'PATIENTS', count = 2): Promise<number[]> => {
+  const { numbers } = await hospital.call(
+    'pkg_desks.lease_numbers',
+    { deskNo, entityName, count },
+    { numbers: 'text' },
+  );
+  return numbers.split(',').map(Number);
+};
+const deskOf = async (deskNo: number) =>
+  (
+    await hospital.database.query<{ retiredAt: string | null; retiredBy: string | null; publicKey: string }>(
+      'select retired_at, retired_by, public_key from desks_v where desk_no = :desk_no',
+      { deskNo },
+    )
+  )[0];
+
+test('a desk that comes again has the number it had, and the key that it has now', async () => {
+  const installationId = randomUUID();
+  const deskNo = await register({ installationId });
+  expect(await register({ installationId, publicKey: 'another key' })).toBe(deskNo);
+  expect((await deskOf(deskNo))?.publicKey).toBe('another key');
+});
+
+test('a retired desk gets no numbers; who retired it stands there and in the audit, and once', async () => {
+  const deskNo = await register();
+  expect(await lease(deskNo)).toHaveLength(2);
+  await retire(deskNo);
+  const first = await deskOf(deskNo);
+  expect(first).toMatchObject({ retiredAt: expect.any(String), retiredBy: 'admin' });
+  await retire(deskNo);
+  expect(await deskOf(deskNo)).toEqual(first);
+  const audited = await hospital.database.query(
+    "select log_id from audit_log_v where entity_name = 'DESKS' and action = 'RETIRE' and entity_id = :desk_no",
+    { deskNo },
+  );
+  expect(audited).toHaveLength(1);
+  expect(await refusalOf(lease(deskNo))).toMatchObject({ code: 'not_found', fields: { deskNo: 'unknown' } });
+  expect(await refusalOf(retire(98))).toMatchObject({ code: 'not_found', fields: { deskNo: 'unknown' } });
+});
+
+test('what a retired desk has left to send is taken', async () => {
+  const deskNo = await register();
+  await retire(deskNo);
+  const command = { deskNo, requestId: randomUUID(), callName: 'patients.update', madeAt: new Date().toISOString() };
+  await hospital.database.transaction({ actor: 'reception' }, (transaction) =>
+    transaction.call('pkg_desks.begin_replay', { ...command, numbers: null }, {}),
+  );
+  const known = await hospital.database.query('select outcome from desk_commands_v where request_id = :request_id', {
+    requestId: command.requestId,
+  });
+  expect(known).toEqual([{ outcome: 'REPLAYED' }]);
+});
+
+test('numbers that a desk has had are skipped, and what it cannot have had is refused', async () => {
+  const deskNo = await register();
+  const [before = 0] = await lease(deskNo, 'APPOINTMENTS', 1);
+  await hospital.call('pkg_desks.skip_numbers', { entityName: 'APPOINTMENTS', number: before + 500 }, {});
+  const [after = 0] = await lease(deskNo, 'APPOINTMENTS', 1);
+  expect(after).toBe(before + 501);
+  await hospital.call('pkg_desks.skip_numbers', { entityName: 'APPOINTMENTS', number: 1 }, {});
+  const [later = 0] = await lease(deskNo, 'APPOINTMENTS', 1);
+  expect(later).toBe(after + 2);
+  const tooMany = { entityName: 'APPOINTMENTS', number: later + 2_000_000 };
+  expect(await refusalOf(hospital.call('pkg_desks.skip_numbers', tooMany, {}))).toMatchObject({
+    code: 'invalid_input',
+    fields: { number: 'out_of_range' },
+  });
+  for (const wrong of [
+    { entityName: 'STAFF', number: 1 },
+    { entityName: 'PATIENTS', number: null },
+  ]) {
+    expect(await refusalOf(hospital.call('pkg_desks.skip_numbers', wrong, {}))).toMatchObject({
+      fields: { number: 'required' },
+    });
+  }
+});
+
+test('each lot of the feed has a mark of its own, the lease of numbers too', async () => {
+  const deskNo = await register();
+  const marked = async () => {
+    const { lastFeedNo } = await hospital.call(
+      'pkg_feed.number_changes',
+      {},
+      { lastFeedNo: 'number', oldestFeedNo: 'number' },
+    );
+    const rows = await hospital.database.query<{ mark: string }>(
+      'select mark from feed_marks_v where feed_no = :feed_no',
+      { feedNo: lastFeedNo },
+    );
+    return rows.map(({ mark }) => mark);
+  };
+  await lease(deskNo);
+  const first = await marked();
+  expect(first).toHaveLength(1);
+  expect(await marked()).toEqual(first);
+  await lease(deskNo);
+  const second = await marked();
+  expect(second).toHaveLength(1);
+  expect(second).not.toEqual(first);
+});
+
+test('a desk that a restore has forgotten has its number again where that is free', async () => {
+  expect(await register({ formerNo: 50 })).toBe(50);
+  expect(await register({ formerNo: 50 })).toBe(51);
+  expect(await register({ formerNo: 100 })).toBe(52);
+});
+
+test('a retired desk’s number is given again when no other is left, and only in a later financial year', async () => {
+  for (let last = 0; last < 99; ) last = await register();
+  // The gap that the former numbers have left.
+  const unused = new Set(Array.from({ length: 99 }, (_, index) => index + 1));
+  for (const { deskNo } of await hospital.database.query<{ deskNo: number }>('select desk_no from desks_v')) {
+    unused.delete(deskNo);
+  }
+  for (const free of unused) expect(await register()).toBe(free);
+
+  const full = { code: 'invalid_state', fields: { deskNo: 'out_of_range' } };
+  expect(await refusalOf(register())).toMatchObject(full);
+  await retire(60);
+  expect(await refusalOf(register())).toMatchObject(full);
+  await hospital.owner("update desks set retired_at = retired_at - interval '400' day where desk_no = 60");
+  const installationId = randomUUID();
+  expect(await register({ installationId, deskName: 'new' })).toBe(60);
+  expect(await deskOf(60)).toMatchObject({ retiredAt: null, retiredBy: null });
+  expect(await register({ installationId })).toBe(60);
+  expect(await lease(60)).toHaveLength(2);
+  expect(await refusalOf(register())).toMatchObject(full);
+});
