@@ -273,6 +273,12 @@ export function createOffline(parts: OfflineParts) {
     });
   }
 
+  /** After a decision: what waited for it is sent before anything else that is done here. */
+  async function goOn(): Promise<void> {
+    if (nextToSend(await outbox.open())) tell({ kind: 'queued' });
+    wake(0);
+  }
+
   const stopWatching = parts.centralState.subscribe((state) => {
     if (state === 'offline') tell({ kind: 'lost' });
     else if (line.state === 'offline') wake(0);
@@ -314,14 +320,14 @@ export function createOffline(parts: OfflineParts) {
     sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
       const command = await outbox.one(commandNo);
       if (command) await sender.send(command);
-      wake(0);
+      await goOn();
       return outbox.one(commandNo);
     },
     recordOutcome,
     /** What it answers is sent at once. */
     sendForKnownPatient: async (refused: OutboxCommand, patientId: number, person: Person) => {
       const answer = await forKnownPatient(refused, patientId, person, { owner: store.owner, replayParts });
-      wake(0);
+      await goOn();
       return answer;
     },
     /**

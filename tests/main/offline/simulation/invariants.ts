@@ -1,25 +1,18 @@
-import type { Binds } from '../../../../main/database/database.ts';
-import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copied-tables.ts';
-import { boundsOf, wantedRows } from '../../../../main/offline/copy-bounds-rules.ts';
-import { unsentRows } from '../../../../main/offline/outbox-rules.ts';
+import { type RowEntity, rowTables } from '../../../../main/offline/copied-tables.ts';
+import { nextToSend, unsentRows } from '../../../../main/offline/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
+import { differences, questionsHere, questionsThere } from './copies.ts';
+import { askAll, type Row } from './questions.ts';
 import type { SimulatedDesk, World } from './world.ts';
 
-type Row = Record<string, string | null>;
-
 /** What must be empty: a query of the central database, and what a row of it would mean. */
-const wrongThere: [string, string][] = [
-  [
-    'two visits overlap and nobody overrode that',
-    `select a.appt_id, b.appt_id as other_id from appointments a join appointments b
+const wrongThere: Record<string, string> = {
+  'two visits overlap and nobody overrode that': `select a.appt_id, b.appt_id as other_id from appointments a join appointments b
        on a.doctor_id = b.doctor_id and a.appt_id < b.appt_id and a.appt_time < b.end_time and b.appt_time < a.end_time
      where a.status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
        and b.status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
        and a.is_overbooked = 'N' and b.is_overbooked = 'N'`,
-  ],
-  [
-    'a ledger does not balance',
-    `select b.invoice_id, b.status, b.paid, b.total from billing b
+  'a ledger does not balance': `select b.invoice_id, b.status, b.paid, b.total from billing b
      where b.paid <> (select coalesce(sum(amount), 0) from payments p where p.invoice_id = b.invoice_id)
        or b.amount <> (select coalesce(sum(line_total), 0) from billing_items i where i.invoice_id = b.invoice_id)
        or b.tax <> (select coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0) from (
@@ -27,10 +20,7 @@ const wrongThere: [string, string][] = [
             where i.invoice_id = b.invoice_id group by tax_rate) r)
        or b.total <> round(b.amount + b.tax - b.discount, 2)
        or (b.status = 'PAID' and b.paid <> b.total) or (b.status = 'ISSUED' and b.paid >= b.total)`,
-  ],
-  [
-    'a row came of no request, or of two',
-    `select made.kind, made.id, count(r.request_id) as requests from (
+  'a row came of no request, or of two': `select made.kind, made.id, count(r.request_id) as requests from (
        select 'pkg_patients.register_patient' as kind, patient_id as id from patients
        union all select 'pkg_waitlist.add_entry', waitlist_id from waitlist
        union all select 'pkg_billing.raise_invoice', invoice_id from billing
@@ -39,24 +29,15 @@ const wrongThere: [string, string][] = [
        union all select 'pkg_billing.record_print', print_id from document_prints
      ) made left join request_log r on r.procedure_name = made.kind and r.result_id = made.id
      group by made.kind, made.id having count(r.request_id) <> 1`,
-  ],
-  [
-    'a visit came of no request, or of two',
-    `select a.appt_id, made.booked, made.moved from appointments a
+  'a visit came of no request, or of two': `select a.appt_id, made.booked, made.moved from appointments a
      cross join lateral (
        select count(*) filter (where procedure_name = 'pkg_appointments.book_appointment') as booked,
               count(*) filter (where procedure_name = 'pkg_waitlist.book_entry') as moved
        from request_log r where r.result_id = a.appt_id) made
      where made.booked > 1 or made.booked + made.moved = 0`,
-  ],
-  [
-    'who waits has been booked without a visit',
-    `select w.waitlist_id, w.status, w.appt_id from waitlist w
+  'who waits has been booked without a visit': `select w.waitlist_id, w.status, w.appt_id from waitlist w
      where (w.status = 'BOOKED') <> exists (select from appointments a where a.appt_id = w.appt_id)`,
-  ],
-  [
-    'a request has led to no row',
-    `select r.request_id, r.procedure_name, r.result_id from request_log r
+  'a request has led to no row': `select r.request_id, r.procedure_name, r.result_id from request_log r
      where (r.procedure_name = 'pkg_patients.register_patient' and not exists (select from patients where patient_id = r.result_id))
        or (r.procedure_name = 'pkg_appointments.book_appointment' and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_waitlist.add_entry' and not exists (select from waitlist where waitlist_id = r.result_id))
@@ -64,106 +45,106 @@ const wrongThere: [string, string][] = [
        or (r.procedure_name = 'pkg_billing.raise_invoice' and not exists (select from billing where invoice_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.take_payment' and not exists (select from payments where payment_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.record_print' and not exists (select from document_prints where print_id = r.result_id))`,
-  ],
-  [
-    'a number of the central series is missing',
-    `select s.series_code, s.fiscal_year, n from invoice_series s, generate_series(1, cast(s.last_number as integer)) n
+  'a number of the central series is missing': `select s.series_code, s.fiscal_year, n from invoice_series s, generate_series(1, cast(s.last_number as integer)) n
      where not exists (
        select from (select invoice_no as number from billing union all select receipt_no from payments) given
        where given.number = s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 6, '0'))`,
-  ],
-  [
-    'a token was given twice',
-    `select doctor_id, cast(appt_time as date), token_no from appointments where token_no is not null
+  'a token was given twice': `select doctor_id, cast(appt_time as date), token_no from appointments where token_no is not null
      group by 1, 2, 3 having count(*) > 1`,
-  ],
-];
+};
 
-type Leased = { entity: string; first: string; last: string };
+const askedThere = {
+  ...wrongThere,
+  requests: 'select request_id, result_id from request_log',
+  outcomes: 'select request_id, outcome from desk_commands',
+  given: `select invoice_no as number from billing where invoice_no is not null union all select receipt_no from payments
+    union all select split_part(kept, '=', 2) from desk_commands, regexp_split_to_table(numbers, ';') kept
+      where outcome = 'WITHDRAWN' and kept ~ '^(INV|RCT)='`,
+  papers: 'select invoice_no, issued_document from billing where invoice_no is not null',
+  numbers: `select 'PATIENTS' as entity, patient_id as id from patients
+    union all select 'APPOINTMENTS', appt_id from appointments union all select 'WAITLIST', waitlist_id from waitlist
+    union all select 'BILLING', invoice_id from billing
+    union all select 'BILLING_ITEMS', item_id from billing_items union all select 'PAYMENTS', payment_id from payments`,
+};
 
-/** The thousands of numbers that a desk has in stock, as the few ranges that they are. */
-const leasedRanges = `select entity_name as entity, min(number) as first, max(number) as last
+const askedHere = {
+  outbox: 'select * from desk.outbox',
+  given: `select s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 6, '0') as number
+    from invoice_series s, generate_series(1, cast(s.last_number as integer)) n`,
+  // The thousands of numbers that it has in stock, as the few ranges that they are.
+  leased: `select entity_name as entity, min(number) as first, max(number) as last
   from (select entity_name, number, number - row_number() over (partition by entity_name order by number) as range_no
         from desk.leased_numbers) numbered
-  group by entity_name, range_no`;
+  group by entity_name, range_no`,
+  dirty: 'select * from feed_inbox where entity_id > 0',
+};
 
-const numbersThere = `select 'PATIENTS' as entity, patient_id as id from patients
-  union all select 'APPOINTMENTS', appt_id from appointments union all select 'WAITLIST', waitlist_id from waitlist union all select 'BILLING', invoice_id from billing
-  union all select 'BILLING_ITEMS', item_id from billing_items union all select 'PAYMENTS', payment_id from payments`;
-
-const isWithin = (range: Leased, entity: string, first: string, last: string): boolean =>
-  range.entity === entity && Number(range.first) <= Number(last) && Number(first) <= Number(range.last);
+type Leased = { deskNo: number; entity: string | null; first: number; last: number };
+const isWithin = (range: Leased, entity: string | null | undefined, first: number, last: number): boolean =>
+  range.entity === entity && range.first <= last && first <= range.last;
 
 /** Everything that may never be, at quiescence: each line a fault found. Empty is well. */
-export async function faultsOf(world: World): Promise<string[]> {
-  const { ask } = world;
-  const centre = world.centre.superuser;
-  const faults: string[] = [];
-  for (const [meaning, sql] of wrongThere) {
-    for (const row of await ask<Row>(centre, sql)) faults.push(`${meaning}: ${JSON.stringify(row)}`);
-  }
-  const requests = new Map(
-    (await ask<Row>(centre, 'select request_id, result_id from request_log')).map((row) => [
-      row.request_id,
-      row.result_id,
-    ]),
+export async function faultsOf({ ask, centre, desks }: World): Promise<string[]> {
+  const [today] = await ask<{ day: string }>(
+    centre.superuser,
+    "select to_char(now_time, 'YYYY-MM-DD') as day from hospital_settings_v",
   );
-  const outcomes = new Map(
-    (await ask<Row>(centre, 'select request_id, outcome from desk_commands')).map((row) => [
-      row.request_id,
-      row.outcome,
-    ]),
-  );
-  const given = new Set(
-    (
-      await ask<Row>(
-        centre,
-        `select invoice_no as number from billing where invoice_no is not null union all select receipt_no from payments
-         union all select split_part(kept, '=', 2) from desk_commands, regexp_split_to_table(numbers, ';') kept
-           where outcome = 'WITHDRAWN' and kept ~ '^(INV|RCT)='`,
-      )
-    ).map(({ number }) => number),
-  );
-  const leased: (Leased & { deskNo: number })[] = [];
-  for (const desk of world.desks) {
-    const store = desk.database.superuser;
-    const outbox = new Map((await ask<Row>(store, 'select * from desk.outbox')).map((row) => [row.request_id, row]));
+  const day = today?.day ?? '';
+  const [there, ...answers] = await Promise.all([
+    askAll(ask, centre.superuser, { ...askedThere, ...questionsThere(day) }),
+    ...desks.map(({ database }) => askAll(ask, database.superuser, { ...askedHere, ...questionsHere(day) })),
+  ]);
+  const faults = Object.keys(wrongThere).flatMap((meaning) => there.rows(meaning).map((row) => `${meaning}: ${row}`));
+  const requests = new Map(there.read('requests').map((row) => [row.request_id, row.result_id]));
+  const outcomes = new Map(there.read('outcomes').map((row) => [row.request_id, row.outcome]));
+  const given = new Set(there.read('given').map(({ number }) => number));
+  const papers = new Map(there.read('papers').map((row) => [row.invoice_no, row.issued_document]));
+  const leased: Leased[] = [];
+  for (const [index, desk] of desks.entries()) {
+    const here = answers[index];
+    if (!here) continue;
+    const say = (what: string) => faults.push(`desk ${desk.deskNo} ${what}`);
+    const outbox = new Map(here.read('outbox').map((row) => [row.request_id, row]));
     for (const row of outbox.values()) {
-      if (['UNSENT', 'UNCERTAIN', 'REFUSED'].includes(row.state ?? ''))
-        faults.push(`desk ${desk.deskNo} still has ${JSON.stringify(row)}`);
+      if (['UNSENT', 'UNCERTAIN', 'REFUSED'].includes(row.state ?? '')) say(`still has ${JSON.stringify(row)}`);
+      // A number stands on one paper.
+      const { invoiceNo } = JSON.parse(row.document ?? '{}');
+      if (row.state === 'SENT' && row.document !== null && papers.get(invoiceNo) !== row.document)
+        say(`printed ${invoiceNo}, and that paper is another one there`);
     }
     faults.push(...promisesBroken(desk, outbox, requests, outcomes));
-    for (const { number } of await ask<Row>(
-      store,
-      `select s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 6, '0') as number
-       from invoice_series s, generate_series(1, cast(s.last_number as integer)) n`,
-    )) {
-      if (!given.has(number ?? ''))
-        faults.push(`desk ${desk.deskNo} gave ${number}, and nobody knows what became of it`);
-    }
-    leased.push(...(await ask<Leased>(store, leasedRanges)).map((range) => ({ ...range, deskNo: desk.deskNo })));
-    faults.push(...(await papersChanged(world, desk)));
+    for (const { number } of here.read('given'))
+      if (!given.has(number)) say(`gave ${number}, and nobody knows what became of it`);
+    for (const { entity, first, last } of here.read('leased'))
+      leased.push({ deskNo: desk.deskNo, entity: entity ?? null, first: Number(first), last: Number(last) });
+    for (const row of here.rows('dirty')) say(`has not looked at ${row}`);
+    for (const difference of differences(day, here, there)) say(difference);
   }
-  faults.push(...(await differences(world)));
   for (const [index, one] of leased.entries()) {
     const other = leased.slice(index + 1).find((next) => isWithin(next, one.entity, one.first, one.last));
-    if (other) faults.push(`desks ${one.deskNo} and ${other.deskNo} both hold ${JSON.stringify([one, other])}`);
+    if (other) faults.push(`numbers are leased twice: ${JSON.stringify([one, other])}`);
   }
-  for (const { entity, id } of await ask<{ entity: string; id: string }>(centre, numbersThere)) {
-    if (leased.some((range) => isWithin(range, entity, id, id)))
+  for (const { entity, id } of there.read('numbers')) {
+    if (leased.some((range) => isWithin(range, entity, Number(id), Number(id))))
       faults.push(`${entity} ${id} is there and still leased`);
   }
   return faults;
 }
 
-/** What was done at a desk and is on its way is seen at that desk, whatever it reads from elsewhere meanwhile. */
-export async function unseenWork(world: World): Promise<string[]> {
-  const unseen: string[] = [];
+/**
+ * What may not be at any time: work done at a desk that is on its way and not seen at that desk, whatever it reads from
+ * elsewhere meanwhile; work to be sent while the desk already asks the centre, and would overtake it.
+ */
+export async function faultsByNow(world: World): Promise<string[]> {
+  const faults: string[] = [];
   for (const desk of world.desks) {
     const { steps } = desk.wiring.counted();
     if (desk.seen.wiring === desk.wiring && desk.seen.steps === steps) continue;
     desk.seen = { wiring: desk.wiring, steps };
     const open = await createOutboxStore(desk.store.owner).open();
+    const next = nextToSend(open);
+    if (next && desk.offline.isCentral())
+      faults.push(`desk ${desk.deskNo} asks the centre, and still has to send ${next.callName} ${next.requestId}`);
     const made = [...unsentRows(open)].filter((row) => open.some(({ creates }) => creates.includes(row)));
     for (const row of made) {
       const [entity, id] = row.split(':') as [RowEntity, string];
@@ -171,10 +152,10 @@ export async function unseenWork(world: World): Promise<string[]> {
       const found = await desk.store.owner.query(`select 1 as found from hms.${table} where ${key} = :id`, {
         id: Number(id),
       });
-      if (found.length === 0) unseen.push(`desk ${desk.deskNo} does not see its own ${row}`);
+      if (found.length === 0) faults.push(`desk ${desk.deskNo} does not see its own ${row}`);
     }
   }
-  return unseen;
+  return faults;
 }
 
 const idOf: Record<string, string> = {
@@ -227,92 +208,4 @@ function promisesBroken(
     }
   }
   return broken;
-}
-
-/** A number stands on one paper. */
-async function papersChanged({ ask, centre }: World, desk: SimulatedDesk): Promise<string[]> {
-  const printed = await ask<Row>(
-    desk.database.superuser,
-    "select document from desk.outbox where state = 'SENT' and document is not null",
-  );
-  const kept = new Map(
-    (await ask<Row>(centre.superuser, 'select invoice_no, issued_document from billing')).map((row) => [
-      row.invoice_no,
-      row.issued_document,
-    ]),
-  );
-  return printed.flatMap(({ document }) => {
-    const { invoiceNo } = JSON.parse(document ?? '{}');
-    return kept.get(invoiceNo) === document
-      ? []
-      : [`the paper ${invoiceNo} of desk ${desk.deskNo} is another one there`];
-  });
-}
-
-/** A table of the copy. `wanted` says which rows of the central one it has to have; `isSuperset`, that it may have more. */
-type Compared = { table: string; columns: string; wanted: string; isSuperset: boolean };
-
-function comparedTables(bounds: Binds): Compared[] {
-  const bound = (sql: string) =>
-    sql.replace(
-      /:(\w+)/g,
-      (_, name: string) => `'${bounds[name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())]}'`,
-    );
-  const whole = Object.values(wholeTables).flat();
-  const byRow = Object.entries(rowTables).flatMap(([entity, tables]) => {
-    const [main] = tables;
-    const wanted = main
-      ? `t.${main.key} in (select ${main.key} from ${main.from} where ${bound(wantedRows[entity as RowEntity])})`
-      : 'false';
-    return tables.map((one) => ({
-      table: one.table,
-      columns: one.table === 'billing' ? `${one.columns}, issued_document` : one.columns,
-      wanted,
-      // A patient stays until the next day, also when the visit that made them wanted is gone.
-      isSuperset: entity === 'PATIENTS',
-    }));
-  });
-  return [...whole.map(({ table, columns }) => ({ table, columns, wanted: 'true', isSuperset: false })), ...byRow];
-}
-
-/** The copies are the central database within their bounds, row by row and column by column. */
-async function differences({ ask, centre, desks }: World): Promise<string[]> {
-  const found: string[] = [];
-  const [today] = await ask<Row>(
-    centre.superuser,
-    "select to_char(now_time, 'YYYY-MM-DD') as day from hospital_settings_v",
-  );
-  const compared = comparedTables(boundsOf(today?.day ?? ''));
-  const everything = (wantedOf: (one: Compared) => string) =>
-    compared
-      .map(
-        (one) => `select '${one.table}' as "table", ${wantedOf(one)} as wanted, cast(to_jsonb(t) as text) as row
-                  from (select ${one.columns} from ${one.table}) t`,
-      )
-      .join(' union all ');
-  type Found = { table: string; wanted: 't' | 'f'; row: string };
-  const there = await ask<Found>(
-    centre.superuser,
-    everything(({ wanted }) => wanted),
-  );
-  for (const { deskNo, database } of desks) {
-    const here = await ask<Found>(
-      database.superuser,
-      everything(() => 'true'),
-    );
-    for (const { table, isSuperset } of compared) {
-      const [copied, central] = [here, there].map((all) => all.filter((one) => one.table === table));
-      const known = new Set(central?.map(({ row }) => row));
-      const kept = new Set(copied?.map(({ row }) => row));
-      const wanted = central?.filter((one) => one.wanted === 't') ?? [];
-      for (const row of kept)
-        if (!known.has(row)) found.push(`desk ${deskNo} has in ${table} what is not there: ${row}`);
-      for (const { row } of wanted) if (!kept.has(row)) found.push(`desk ${deskNo} lacks in ${table}: ${row}`);
-      if (!isSuperset && copied?.length !== wanted.length)
-        found.push(`desk ${deskNo} has ${copied?.length} of ${wanted.length} ${table}`);
-    }
-    const dirty = await ask<Row>(database.superuser, 'select * from feed_inbox where entity_id > 0');
-    if (dirty.length > 0) found.push(`desk ${deskNo} has not looked at ${JSON.stringify(dirty)}`);
-  }
-  return found;
 }

@@ -3,7 +3,7 @@ import type { OutboxCommand } from '../../../../main/offline/outbox-rules.ts';
 import { act, decide } from './actions.ts';
 import { type Action, drawActions } from './draw.ts';
 import { furnish } from './furnish.ts';
-import { faultsOf, unseenWork } from './invariants.ts';
+import { faultsByNow, faultsOf } from './invariants.ts';
 import { aWorld, type Planted, type World } from './world.ts';
 
 export type Story = { seed: number; epochs: Action[][] };
@@ -39,7 +39,7 @@ export async function live(story: Story, world: World): Promise<Ending> {
       for (const action of actions) {
         await act(world, action, (line) => void lines.push(line));
         await Promise.all(world.underWay.splice(0));
-        ending.faults.push(...world.faults, ...(await unseenWork(world)));
+        ending.faults.push(...world.faults, ...(await faultsByNow(world)));
         if (ending.faults.length > 0) break;
       }
       if (ending.faults.length > 0) break;
@@ -82,8 +82,8 @@ async function comeToRest(world: World, seed: number, lines: string[], ending: E
     if (missing.length > 0) return missing;
     const isOnline = world.desks.every((desk) => desk.offline.connection() === 'online');
     if (isOnline && open.flat().length === 0) {
-      // What the last ones have sent was read by nobody yet.
-      if (unsent > 0) for (const desk of world.desks) await world.turn(desk);
+      // What the later ones have sent was not read by those before them.
+      if (unsent > 0) for (const desk of world.desks.slice(0, -1)) await world.turn(desk);
       return [];
     }
     unsent = open.flat().length;
