@@ -55,6 +55,13 @@ export function oraErrorOf(error: unknown, called: string): OraError {
       return new OraError(30006, `resource busy; acquire with WAIT timeout expired${stack(called)}`);
     case '57014':
       return new OraError(1013, 'user requested cancel of current operation');
+    // Its administrator ends the session, or puts a backup in the database's place.
+    case '57P01':
+      return new OraError(3113, 'end-of-file on communication channel');
+    case '3D000':
+    case '55006':
+    case '57P03':
+      return new OraError(1033, 'ORACLE initialization or shutdown in progress');
     case '42P01':
       return new OraError(942, 'table or view does not exist');
     case '42703':

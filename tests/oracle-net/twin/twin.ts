@@ -49,7 +49,10 @@ function openTwinSession(server: PostgresServer, superuser: PostgresServer): Bac
     return client;
   }
   function connected(): Promise<pg.Client> {
-    opening ??= open();
+    opening ??= open().catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
     return opening;
   }
 
@@ -107,7 +110,9 @@ function openTwinSession(server: PostgresServer, superuser: PostgresServer): Bac
       }
       const block = call.kind === 'plsql' ? readBlock(call.sql) : null;
       const called = block ? `${block.packageName}.${block.member}` : '';
-      const client = await connected();
+      const client = await connected().catch((error: unknown) => {
+        throw oraErrorOf(error, called);
+      });
       const stop = () => void cancel(client).catch(() => undefined);
       signal.addEventListener('abort', stop, { once: true });
       try {

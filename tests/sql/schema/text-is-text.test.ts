@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binds } from '../../../main/database/database.ts';
 import {
@@ -91,7 +92,7 @@ test.each(attacks)('%s', async (text) => {
   const { paymentId } = await hospital.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
   expect(await stored('select reference from payments where payment_id = $1', paymentId)).toEqual({ reference: text });
 
-  const username = `${short(text, 30)}${Math.random()}`.toLowerCase();
+  const username = `${short(text, 30)}${randomBytes(8).toString('hex')}`.toLowerCase();
   const staffId = await aPerson(hospital, { username, fullName: text, passwordHash: text });
   expect(await stored('select * from staff where staff_id = $1', staffId)).toMatchObject({
     username,
