@@ -7,7 +7,7 @@ import {
   type LineNews,
   newLine,
   probeAfterMs,
-} from '../../../main/offline/connectivity-rules.ts';
+} from '../../../main/offline/line/connectivity-rules.ts';
 
 const after = (...news: LineNews[]): Line => news.reduce(afterNews, newLine);
 const quick: LineNews = { kind: 'answered', ms: 20 };

@@ -16,7 +16,7 @@ import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { Session } from '../../../main/calls.ts';
 import { readConfig } from '../../../main/config.ts';
 import { createDesk, type Desk } from '../../../main/desk.ts';
-import { exportCommand } from '../../../main/offline/export-command.ts';
+import { exportCommand } from '../../../main/offline/transfer/export-command.ts';
 import { type Centre, startCentre } from '../../centre.ts';
 import { type CutLine, startCutLine } from '../../cut-line.ts';
 

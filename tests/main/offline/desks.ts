@@ -10,7 +10,7 @@ import { Refusal } from '../../../main/calls.ts';
 import type { Database, DatabaseLog } from '../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
 import { composeDesk, type Desk } from '../../../main/desk.ts';
-import type { DeskHome, RetirementNote } from '../../../main/offline/desk-home.ts';
+import type { DeskHome, RetirementNote } from '../../../main/offline/desk/desk-home.ts';
 import { aPostgresDatabase, type TestDatabase } from '../database/test-database.ts';
 import { passwordOf } from '../desk-fixture.ts';
 import { aLine, type Line } from './line.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import { createEvents } from '../../../main/events.ts';
-import { watchFeed } from '../../../main/offline/feed-watch.ts';
+import { watchFeed } from '../../../main/offline/copy/feed-watch.ts';
 import { aTestDatabase } from '../database/test-database.ts';
 
 test('a desk on a shared server hears what another one changed, and no more than that', async () => {

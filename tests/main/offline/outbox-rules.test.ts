@@ -7,7 +7,7 @@ import {
   unsentRows,
   waitingFor,
   withDependants,
-} from '../../../main/offline/outbox-rules.ts';
+} from '../../../main/offline/outbox/outbox-rules.ts';
 
 type Facts = Partial<Omit<OutboxCommand, 'input'>> & { input?: object };
 

@@ -1,6 +1,6 @@
 import type { Binds } from '../../../../main/database/database.ts';
-import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copied-tables.ts';
-import { boundsOf, wantedRows } from '../../../../main/offline/copy-bounds-rules.ts';
+import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copy/copied-tables.ts';
+import { boundsOf, wantedRows } from '../../../../main/offline/copy/copy-bounds-rules.ts';
 import type { Answers } from './questions.ts';
 
 /** A table of the copy. `wanted` says which rows of the central one it has to have; `isSuperset`, that it may have more. */

@@ -1,6 +1,6 @@
-import { type RowEntity, rowTables } from '../../../../main/offline/copied-tables.ts';
-import { nextToSend, unsentRows } from '../../../../main/offline/outbox-rules.ts';
-import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
+import { type RowEntity, rowTables } from '../../../../main/offline/copy/copied-tables.ts';
+import { nextToSend, unsentRows } from '../../../../main/offline/outbox/outbox-rules.ts';
+import { createOutboxStore } from '../../../../main/offline/outbox/outbox-store.ts';
 import { differences, questionsHere, questionsThere } from './copies.ts';
 import { askAll, type Row } from './questions.ts';
 import type { SimulatedDesk, World } from './world.ts';

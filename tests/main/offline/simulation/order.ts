@@ -1,5 +1,5 @@
-import { nextToSend } from '../../../../main/offline/outbox-rules.ts';
-import { createOutboxStore } from '../../../../main/offline/outbox-store.ts';
+import { nextToSend } from '../../../../main/offline/outbox/outbox-rules.ts';
+import { createOutboxStore } from '../../../../main/offline/outbox/outbox-store.ts';
 import type { SimulatedDesk } from './world.ts';
 
 /**

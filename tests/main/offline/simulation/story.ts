@@ -1,5 +1,5 @@
 import { createRandom } from '../../../../main/demo/random.ts';
-import type { OutboxCommand } from '../../../../main/offline/outbox-rules.ts';
+import type { OutboxCommand } from '../../../../main/offline/outbox/outbox-rules.ts';
 import { act, decide } from './actions.ts';
 import { type Action, drawActions } from './draw.ts';
 import { furnish } from './furnish.ts';

@@ -12,7 +12,7 @@ import { DatabaseError } from '../../../../main/database/errors.ts';
 import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
 import { createEvents } from '../../../../main/events.ts';
 import { fingerprintOf } from '../../../../main/fingerprint.ts';
-import { createOfflineHandlers } from '../../../../main/offline/handlers.ts';
+import { createOfflineHandlers } from '../../../../main/offline/decisions/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';

@@ -1,0 +1,72 @@
+import type { Topic } from '#contract/call.ts';
+import type { Database, DatabaseLog } from '../../database/database.ts';
+import { isConnectionLost } from '../../database/errors.ts';
+import type { Events } from '../../events.ts';
+import { topicsOf } from './feed-topics.ts';
+
+export type FeedWatchParts = {
+  database: Pick<Database, 'query' | 'call' | 'engine'>;
+  events: Events;
+  log: DatabaseLog;
+};
+
+const context = { actor: 'front-desk', callName: 'offline.watch' };
+/** Desks on one server hear of each other this soon. */
+const sharedMs = 2_000;
+/** Alone on its server, an application hears of everything by itself: the feed is only kept short. */
+const aloneMs = 600_000;
+const changesAtOnce = 1_000;
+
+/** For a desk without a store of its own: tells its screens what others changed. The answer stops it. */
+export function watchFeed({ database, events, log }: FeedWatchParts): () => Promise<void> {
+  const isShared = database.engine !== 'embedded';
+  let seen: number | null = null;
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let underWay = Promise.resolve();
+
+  async function look(): Promise<void> {
+    const { lastFeedNo } = await database.call(
+      'pkg_feed.number_changes',
+      {},
+      { lastFeedNo: 'number', oldestFeedNo: 'number' },
+      context,
+    );
+    if (isShared && seen !== null && lastFeedNo > seen) {
+      const topics = await changedSince(seen);
+      if (topics.length > 0) events.emit({ kind: 'changed', topics });
+    }
+    seen = lastFeedNo;
+  }
+
+  async function changedSince(feedNo: number): Promise<Topic[]> {
+    const rows = await database.query<{ entityName: string }>(
+      `select distinct entity_name from change_feed_v where feed_no > :feed_no
+        offset 0 rows fetch next ${changesAtOnce} rows only`,
+      { feedNo },
+    );
+    return topicsOf(rows.map((row) => row.entityName));
+  }
+
+  function wait(): void {
+    if (isStopped) return;
+    timer = setTimeout(
+      () => {
+        underWay = look()
+          .catch((error: unknown) => {
+            if (!isConnectionLost(error))
+              log.warn({ errorName: (error as Error).name }, 'the change feed was not read');
+          })
+          .finally(wait);
+      },
+      isShared ? sharedMs : aloneMs,
+    ).unref();
+  }
+  wait();
+
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await underWay;
+  };
+}

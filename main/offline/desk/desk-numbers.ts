@@ -1,0 +1,104 @@
+import { hostname } from 'node:os';
+import type { Database } from '../../database/database.ts';
+
+const context = { actor: 'front-desk', callName: 'offline.numbers' };
+
+/** How many a desk has in stock for an outage: a busy day's work and more. */
+const stock = { PATIENTS: 300, APPOINTMENTS: 600, WAITLIST: 300, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
+const mostAtOnce = 300;
+
+export type DeskIdentity = {
+  deskNo: number | null;
+  installationId: string;
+  deskName: string;
+  /** As the central database has it. */
+  publicKey: string | null;
+};
+
+/** As the central database has it; its comment says who it is among several. */
+export const deskName = hostname().slice(0, 60);
+
+/** The desk's own number, and numbers of rows that the central database gives to nobody else. */
+export function createDeskNumbers(
+  central: Pick<Database, 'call'>,
+  owner: Pick<Database, 'query'>,
+  publicKey: () => Promise<string>,
+) {
+  type Row = Omit<DeskIdentity, 'deskName'>;
+  async function own(): Promise<Row> {
+    const [row] = await owner.query<Row>('select desk_no, installation_id, public_key from desk.store');
+    if (!row) throw new Error('The desk store has lost its row');
+    return row;
+  }
+
+  /** Makes the desk known; again where the central database was put back to a moment before that. */
+  async function introduce({ deskNo: formerNo, installationId }: Row): Promise<number> {
+    const key = await publicKey();
+    const { deskNo } = await central.call(
+      'pkg_desks.register_desk',
+      { installationId, deskName, publicKey: key, formerNo },
+      { deskNo: 'number' },
+      context,
+    );
+    await owner.query('update desk.store set desk_no = :desk_no, public_key = :key', { deskNo, key });
+    return deskNo;
+  }
+
+  async function register(): Promise<number> {
+    const row = await own();
+    return row.deskNo !== null && row.publicKey === (await publicKey()) ? row.deskNo : introduce(row);
+  }
+
+  return {
+    register,
+    introduceAgain: async (): Promise<number> => introduce(await own()),
+    identity: async (): Promise<DeskIdentity> => ({ ...(await own()), deskName }),
+    deskNo: async (): Promise<number | null> => (await own()).deskNo,
+    /** Fills the stock where it is below its half. A block that is lost between the two databases is a gap, no more. */
+    topUp: async (): Promise<void> => {
+      const deskNo = await register();
+      const rows = await owner.query<{ entityName: string; held: number }>(
+        'select entity_name, count(*) as held from desk.leased_numbers group by entity_name',
+      );
+      for (const [entityName, wanted] of Object.entries(stock)) {
+        let held = rows.find((row) => row.entityName === entityName)?.held ?? 0;
+        if (held >= wanted / 2) continue;
+        while (held < wanted) {
+          const count = Math.min(mostAtOnce, wanted - held);
+          const { numbers } = await central.call(
+            'pkg_desks.lease_numbers',
+            { deskNo, entityName, count },
+            { numbers: 'text' },
+            context,
+          );
+          await owner.query(
+            `insert into desk.leased_numbers (entity_name, number)
+             select :entity_name, cast(number as bigint) from regexp_split_to_table(:numbers, ',') number`,
+            { entityName, numbers },
+          );
+          held += count;
+        }
+      }
+    },
+    /** The highest of each kind that this desk has ever had: leased, given, or of a row in its copy. */
+    highest: () =>
+      owner.query<{ entityName: keyof typeof stock; number: number }>(
+        `select entity_name, max(number) as number
+         from (
+           select entity_name, number from desk.leased_numbers
+           union all
+           select split_part(kept.number, '=', 1), cast(split_part(kept.number, '=', 2) as bigint)
+           from desk.outbox o, regexp_split_to_table(o.numbers, ';') kept (number)
+           where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING|BILLING_ITEMS|PAYMENTS)=[0-9]+$'
+           union all select 'PATIENTS', max(patient_id) from hms.patients
+           union all select 'APPOINTMENTS', max(appt_id) from hms.appointments
+           union all select 'WAITLIST', max(waitlist_id) from hms.waitlist
+           union all select 'BILLING', max(invoice_id) from hms.billing
+           union all select 'BILLING_ITEMS', max(item_id) from hms.billing_items
+           union all select 'PAYMENTS', max(payment_id) from hms.payments
+         ) had
+         where number is not null
+         group by entity_name`,
+      ),
+  };
+}

@@ -1,0 +1,160 @@
+import type { CallDefinition } from '#contract/call.ts';
+import type { ConnectionState } from '#contract/events.ts';
+import type { Person } from '#contract/staff.ts';
+import { type CallsOptions, type Handlers, performWith, Refusal, type Session } from '../../calls.ts';
+import type { ConnectionWatch, Database, DatabaseLog } from '../../database/database.ts';
+import type { DeskStore } from '../../database/desk-store.ts';
+import { isConnectionLost } from '../../database/errors.ts';
+import type { Events } from '../../events.ts';
+import type { Sessions } from '../../staff/sessions.ts';
+import type { DeskHome } from './desk-home.ts';
+import { watchFeed } from '../copy/feed-watch.ts';
+import { createOffline, type Offline } from '../offline.ts';
+
+export type DeskRoleParts = {
+  central: Database;
+  centralState: ConnectionWatch;
+  /** The store this computer begins with; none where the database is its own, or its desk was retired. */
+  store: DeskStore | undefined;
+  /** Where stores come from and go to; without one this computer stays what it is. */
+  home: DeskHome | undefined;
+  handlersOn: (database: Database) => Handlers;
+  sessions: Sessions;
+  sessionsOn: (database: Database) => Sessions;
+  events: Events;
+  log: DatabaseLog;
+};
+
+type Own = { store: DeskStore; offline: Offline; sessions: Sessions };
+
+/**
+ * What this computer is: a desk with a store of its own, or a window on the central database. It may become the other while
+ * it runs, when its desk is retired or made anew.
+ */
+export function createDeskRole(parts: DeskRoleParts) {
+  const { central, centralState, home, handlersOn, sessions, sessionsOn, events, log } = parts;
+  let own: Own | null = parts.store ? withStore(parts.store) : null;
+  let stopPlain = own ? async () => undefined : beginPlain();
+  let plain: CallsOptions['perform'] | undefined;
+  /** One change of role at a time. */
+  let changing: Promise<unknown> = Promise.resolve();
+
+  function withStore(store: DeskStore): Own {
+    const offline = createOffline({
+      central,
+      centralState,
+      store,
+      handlersOn,
+      events,
+      log,
+      deskKey: () => home?.key() ?? Promise.reject(new Refusal('unsupported')),
+      onRetired: () => {
+        inTurn(async () => {
+          if (own?.offline === offline) await leaveStore(own);
+        }).catch((error: unknown) =>
+          log.error({ errorName: (error as Error).name }, 'the store of a retired desk stays'),
+        );
+      },
+    });
+    return { store, offline, sessions: sessionsOn(store.database) };
+  }
+
+  /** As a computer without a store: the line is what the database's adapter says, and others' changes come by the feed. */
+  function beginPlain(): () => Promise<void> {
+    const stopWatching = centralState.subscribe((state) => events.emit({ kind: 'connection', state }));
+    const stopFeed = watchFeed({ database: central, events, log });
+    return async () => {
+      stopWatching();
+      await stopFeed();
+    };
+  }
+
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const turn = changing.then(work);
+    changing = turn.catch(() => undefined);
+    return turn;
+  };
+
+  async function leaveStore(leaving: Own): Promise<void> {
+    if (!home) throw new Refusal('unsupported');
+    const { deskNo } = await leaving.offline.numbers.identity();
+    // From here on calls go to the central database; those that were begun here end first.
+    own = null;
+    stopPlain = beginPlain();
+    await leaving.offline.close();
+    await home.leave({ deskNo, retiredAt: new Date().toISOString() });
+    log.warn({ deskNo }, 'this desk is retired: its store is removed');
+    events.emit({ kind: 'connection', state: centralState.current() });
+    events.emit({ kind: 'changed', topics: ['offline'] });
+  }
+
+  const connection = (): ConnectionState => own?.offline.connection() ?? centralState.current();
+
+  return {
+    /** Null where this computer has no store. */
+    offline: (): Offline | null => own?.offline ?? null,
+    store: (): DeskStore | undefined => own?.store,
+    retirement: () => home?.retirement() ?? null,
+    /** Sessions on this database, which may be the store. */
+    sessionsFor: (database: Database): Sessions => (own?.store.database === database ? own.sessions : sessions),
+    connection,
+    perform: (async (...call) => {
+      if (own) return own.offline.perform(...call);
+      plain ??= performWith(handlersOn(central));
+      return plain(...call);
+    }) satisfies CallsOptions['perform'],
+    isAway: ({ offline: whenAway }: CallDefinition): boolean =>
+      whenAway !== 'desk' && (own ? own.offline.isAway(whenAway) : connection() !== 'online'),
+    personOf: async (session: Session): Promise<Person | null> => {
+      if (!own) return sessions.personOf(session, connection() !== 'online');
+      if (!own.offline.isCentral()) return own.sessions.personOf(session);
+      const { sessions: kept } = own;
+      try {
+        return await sessions.personOf(session);
+      } catch (error) {
+        // The call that finds the line cut goes on with what the desk knows.
+        if (isConnectionLost(error)) return kept.personOf(session);
+        throw error;
+      }
+    },
+    /**
+     * Gives this desk up: `tell` tells the central database. Refused while something is neither sent nor exported.
+     */
+    retire: (tell: () => Promise<void>): Promise<void> =>
+      inTurn(async () => {
+        if (!own) throw new Refusal('invalid_state', { deskNo: 'completed' });
+        if (!home) throw new Refusal('unsupported');
+        const takeBack = await own.offline.standDown();
+        try {
+          if ((await own.offline.outbox.leftBehind()) > 0) throw new Refusal('invalid_state', { deskNo: 'unsent' });
+          await tell();
+        } catch (error) {
+          takeBack();
+          throw error;
+        }
+        await leaveStore(own);
+      }),
+    /** A new desk, with a number and a copy of its own. */
+    useAgain: (): Promise<void> =>
+      inTurn(async () => {
+        if (own || !home?.retirement()) throw new Refusal('invalid_state');
+        await home.tidy();
+        const next = withStore(await home.open());
+        await next.offline.meet();
+        // Until here the next start would leave it retired.
+        await home.return();
+        await stopPlain();
+        stopPlain = async () => undefined;
+        own = next;
+        events.emit({ kind: 'connection', state: connection() });
+        events.emit({ kind: 'changed', topics: ['offline'] });
+      }),
+    meet: async (): Promise<void> => own?.offline.meet(),
+    close: async (): Promise<void> => {
+      await changing;
+      await own?.offline.close();
+      await stopPlain();
+    },
+  };
+}
+export type DeskRole = ReturnType<typeof createDeskRole>;

@@ -1,0 +1,123 @@
+import type { Database, DatabaseLog } from '../../database/database.ts';
+import type { createDeskNumbers } from './desk-numbers.ts';
+import { knownOutcomes } from '../outbox/known-commands.ts';
+import { createOutboxStore } from '../outbox/outbox-store.ts';
+import { rowsOfOthers } from './replaced-rows.ts';
+import { type ReplayParts, recordOutcome } from '../outbox/replay.ts';
+
+export type RestoreGuardParts = {
+  central: Pick<Database, 'query' | 'call'>;
+  owner: Database;
+  numbers: ReturnType<typeof createDeskNumbers>;
+  replayParts: ReplayParts;
+  log: DatabaseLog;
+};
+
+const context = { actor: 'front-desk', callName: 'offline.restore' };
+
+/**
+ * Notices that the central database was put back to an earlier moment, also when it has gone on from there. The feed gives
+ * each lot of numbers a mark made by chance. What this desk has read it remembers by the last mark; where the number has
+ * another one by now, or none, the centre does not know what this desk knows.
+ */
+export function createRestoreGuard({ central, owner, numbers, replayParts, log }: RestoreGuardParts) {
+  let notedFeedNo: number | null = null;
+
+  async function compare(): Promise<'same' | 'put-back' | 'forgotten'> {
+    const [own] = await owner.query<{ feedNo: number; feedMarkNo: number | null; feedMark: string }>(
+      'select feed_no, feed_mark_no, feed_mark from desk.store',
+    );
+    if (!own || own.feedMarkNo === null) return 'same';
+    const [there] = await central.query<{ lastFeedNo: number; oldestFeedNo: number; mark: string | null }>(
+      `select s.last_feed_no, s.oldest_feed_no, m.mark
+        from feed_state_v s left join feed_marks_v m on m.feed_no = :feed_no`,
+      { feedNo: own.feedMarkNo },
+    );
+    if (!there || there.lastFeedNo < own.feedNo) return 'put-back';
+    if (there.mark === null) return own.feedMarkNo < there.oldestFeedNo ? 'forgotten' : 'put-back';
+    return there.mark === own.feedMark && (await isLatestKnown()) ? 'same' : 'put-back';
+  }
+
+  /** What was sent since that mark stands behind no mark: a server that died in that second may have forgotten it. */
+  async function isLatestKnown(): Promise<boolean> {
+    const latest = await owner.query<{ requestId: string }>(
+      "select request_id from desk.outbox where state = 'SENT' and settled_at > (select feed_mark_at from desk.store)",
+    );
+    return latest.length === 0 || (await knownOutcomes(central, latest)).size === latest.length;
+  }
+
+  /**
+   * Nobody else gets the numbers this desk has had, its own leases start anew, the copy is made again, and what the centre
+   * has lost of this desk's work is sent once more. Each step may be repeated, the last one ends it.
+   */
+  async function beginAnew(isPutBack: boolean): Promise<void> {
+    await numbers.introduceAgain();
+    for (const { entityName, number } of await numbers.highest()) {
+      await central.call('pkg_desks.skip_numbers', { entityName, number }, {}, context);
+    }
+    const outbox = createOutboxStore(owner);
+    const kept = await outbox.kept();
+    const known = await knownOutcomes(central, kept);
+    const lost = kept.filter(({ requestId }) => !known.has(requestId));
+    for (const command of lost.filter(({ state }) => state === 'WITHDRAWN')) {
+      await recordOutcome(command, replayParts, 'WITHDRAWN', 'Withdrawn before the database was put back');
+    }
+    const again = lost.filter(({ state }) => state === 'SENT');
+    const open = kept.filter(({ state }) => state !== 'SENT' && state !== 'WITHDRAWN');
+    const others = await rowsOfOthers(central, owner, [...open, ...again]);
+    await owner.transaction(context, async (transaction) => {
+      const commands = createOutboxStore(transaction);
+      await commands.sendLostAgain(again.map(({ commandNo }) => commandNo));
+      for (const { commandNo, field } of others) {
+        await commands.refuse(commandNo, { code: 'not_found', fields: { [field]: 'unknown' } });
+      }
+      await transaction.query('delete from desk.leased_numbers');
+      // Without its day the copy is made anew.
+      await transaction.query(
+        `update desk.store
+            set window_day = null, feed_mark_no = null, feed_mark = null, exported_no = null,
+              put_back_at = case when :is_put_back = 'Y' then current_timestamp else put_back_at end,
+              sent_again = case when :is_put_back = 'Y' then cast(:again as integer) else sent_again end`,
+        { again: again.length, isPutBack: isPutBack || again.length > 0 ? 'Y' : 'N' },
+      );
+    });
+    notedFeedNo = null;
+    log.warn({ isPutBack, sentAgain: again.length, refused: others.length }, 'the desk begins anew with its copy');
+  }
+
+  return {
+    /** Before anything is sent or read. After a fortnight away the mark is forgotten, and the same is done: it does no harm. */
+    look: async (): Promise<void> => {
+      const found = await compare();
+      if (found !== 'same') await beginAnew(found === 'put-back');
+    },
+    /** When the centre was last found put back, for a month. */
+    found: async (): Promise<{ foundAt: string; sentAgain: number } | null> => {
+      const [found] = await owner.query<{ foundAt: string; sentAgain: number }>(
+        `select put_back_at as found_at, sent_again from desk.store
+          where put_back_at > current_timestamp - interval '30 days'`,
+      );
+      return found ?? null;
+    },
+    /** Which database this desk's work is for; null before the first copy. */
+    databaseId: async (): Promise<string | null> =>
+      (await owner.query<{ databaseId: string | null }>('select database_id from desk.store'))[0]?.databaseId ?? null,
+    /** After the feed was read: remembers how far, by the last mark that the copy has passed. */
+    note: async (feedNo: number | null): Promise<void> => {
+      if (feedNo === null || feedNo === notedFeedNo) return;
+      const [last] = await central.query<{ feedNo: number; mark: string }>(
+        `select feed_no, mark from feed_marks_v where feed_no <= :feed_no
+          order by feed_no desc offset 0 rows fetch next 1 rows only`,
+        { feedNo },
+      );
+      if (!last) return;
+      const [centre] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');
+      await owner.query(
+        `update desk.store
+            set feed_mark_no = :feed_no, feed_mark = :mark, feed_mark_at = current_timestamp, database_id = :database_id`,
+        { ...last, databaseId: centre?.databaseId ?? null },
+      );
+      notedFeedNo = feedNo;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { CallName } from '#contract/contract.ts';
+import type { CallScope, Performed } from '../../calls.ts';
+import { Refusal } from '../../calls.ts';
+import type { CallContext } from '../../database/database.ts';
+import { fingerprintOf } from '../../fingerprint.ts';
+
+export type IdentifiedScope = CallScope & { requestId: string; context: CallContext & { fingerprint: string } };
+
+/** A host may send a write without an id of its own; here each needs one, so that a lost answer can be asked about. */
+export function identified(name: CallName, input: unknown, scope: CallScope): IdentifiedScope {
+  const { requestId = randomUUID(), context } = scope;
+  const fingerprint = fingerprintOf(context.actor, name, input);
+  return { ...scope, requestId, context: { ...context, requestId, fingerprint } };
+}
+
+const mostKept = 500;
+
+/**
+ * What the central database has answered lately. A form that is sent again when the line is lost, since the first answer
+ * did not reach its screen, gets that answer: the store does not know the request and would do it once more.
+ */
+export function createCentralAnswers() {
+  const kept = new Map<string, { fingerprint: string; value: unknown }>();
+  return {
+    keep: ({ requestId, context: { fingerprint } }: IdentifiedScope, value: unknown): void => {
+      kept.set(requestId, { fingerprint, value });
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    },
+    of: ({ requestId, context: { fingerprint } }: IdentifiedScope): Performed | null => {
+      const answer = kept.get(requestId);
+      if (!answer) return null;
+      if (answer.fingerprint !== fingerprint) throw new Refusal('idempotency_mismatch');
+      return { value: answer.value };
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { CommandFacts } from '#contract/offline.ts';
+import type { Person } from '#contract/staff.ts';
+import type { Database } from '../../database/database.ts';
+import type { TravellingCommand } from '../transfer/outbox-file.ts';
+import type { OutboxCommand } from './outbox-rules.ts';
+
+type Row = Omit<OutboxCommand, 'person' | 'creates' | 'writes' | 'facts' | 'refusal'> &
+  Record<'person' | 'creates' | 'writes' | 'facts', string> & { refusal: string | null };
+
+const columns = `command_no, request_id, call_name, input, person, made_by, made_at, state, numbers, creates, writes,
+  facts, document, refusal, settled_at, desk_no`;
+
+/** Reads and settles what `desk.queue_command` has put there. On the store's owner. */
+export function createOutboxStore(owner: Pick<Database, 'query'>) {
+  const select = async (rest: string, binds = {}): Promise<OutboxCommand[]> =>
+    (await owner.query<Row>(`select ${columns} from desk.outbox ${rest}`, binds)).map(readRow);
+  /** What was exported before says something else. */
+  const forgetExport = () => owner.query('update desk.store set exported_no = null');
+  return {
+    /** Everything that is not settled, in the order it was made. */
+    open: () => select(`where state in ('UNSENT', 'UNCERTAIN', 'REFUSED') order by command_no`),
+    /** Everything that is still remembered, settled or not, in the order it was made. */
+    kept: () => select('order by command_no'),
+    latest: (count: number) => select('order by command_no desc fetch next :count rows only', { count }),
+    one: async (commandNo: number): Promise<OutboxCommand | undefined> =>
+      (await select('where command_no = :command_no', { commandNo }))[0],
+    /** The one with this request id, whatever became of it. */
+    byRequest: async (requestId: string): Promise<OutboxCommand | undefined> =>
+      (await select('where request_id = :request_id', { requestId }))[0],
+    /** Of everything that is in there, settled or not. */
+    requestIds: async (): Promise<Set<string>> => {
+      const rows = await owner.query<{ requestId: string }>('select request_id from desk.outbox');
+      return new Set(rows.map(({ requestId }) => requestId));
+    },
+    /** Open ones that no export has. */
+    leftBehind: async (): Promise<number> => {
+      const [row] = await owner.query<{ count: number }>(
+        `select count(*) as count from desk.outbox
+          where state in ('UNSENT', 'UNCERTAIN', 'REFUSED')
+            and command_no > coalesce((select exported_no from desk.store), 0)`,
+      );
+      return row?.count ?? 0;
+    },
+    noteExport: (lastNo: number) => owner.query('update desk.store set exported_no = :last_no', { lastNo }),
+    takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
+      for (const { creates, writes, facts, person, ...command } of commands) {
+        await owner.query(
+          `insert into desk.outbox (request_id, call_name, input, person, made_by, made_at, state, numbers, creates,
+             writes, facts, document, desk_no)
+           values (:request_id, :call_name, :input, :person, :made_by, cast(:made_at as timestamptz), 'UNSENT', :numbers,
+             :creates, :writes, :facts, :document, :desk_no)
+           on conflict on constraint outbox_request_id_uk do nothing`,
+          {
+            ...command,
+            person: JSON.stringify(person),
+            creates: JSON.stringify(creates),
+            writes: JSON.stringify(writes),
+            facts: JSON.stringify(facts),
+          },
+        );
+      }
+    },
+    /** Not their decisions, which stand: the same as before goes once more. */
+    sendLostAgain: (commandNos: readonly number[]) =>
+      owner.query(
+        `update desk.outbox set state = 'UNSENT', settled_at = null
+          where state = 'SENT' and command_no in (select cast(k as bigint) from json_array_elements_text(cast(:nos as json)) k)`,
+        { nos: JSON.stringify(commandNos) },
+      ),
+    settle: (commandNo: number, state: 'SENT' | 'WITHDRAWN') =>
+      owner.query(
+        `update desk.outbox set state = :state, refusal = null, settled_at = current_timestamp
+          where command_no = :command_no`,
+        { commandNo, state },
+      ),
+    refuse: (commandNo: number, refusal: NonNullable<OutboxCommand['refusal']>) =>
+      owner.query(
+        `update desk.outbox set state = 'REFUSED', refusal = :refusal, settled_at = current_timestamp
+          where command_no = :command_no`,
+        { commandNo, refusal: JSON.stringify(refusal) },
+      ),
+    /** What it asks for, since a person knows better by now. */
+    rewrite: async (commandNo: number, { input, facts }: { input: unknown; facts: CommandFacts }) => {
+      await forgetExport();
+      await owner.query('update desk.outbox set input = :input, facts = :facts where command_no = :command_no', {
+        commandNo,
+        input: JSON.stringify(input),
+        facts: JSON.stringify(facts),
+      });
+    },
+    /** To be sent again as somebody decided; it goes in its old place. */
+    sendAgain: async (commandNo: number, decided: { input: unknown; facts: CommandFacts; person?: Person }) => {
+      await forgetExport();
+      await owner.query(
+        `update desk.outbox
+            set state = 'UNSENT', refusal = null, settled_at = null, input = :input, facts = :facts,
+              person = coalesce(:person, person), made_by = coalesce(:made_by, made_by)
+          where command_no = :command_no and state = 'REFUSED'`,
+        {
+          commandNo,
+          input: JSON.stringify(decided.input),
+          facts: JSON.stringify(decided.facts),
+          person: decided.person ? JSON.stringify(decided.person) : null,
+          madeBy: decided.person?.username ?? null,
+        },
+      );
+    },
+  };
+}
+
+const readRow = (row: Row): OutboxCommand => ({
+  ...row,
+  person: JSON.parse(row.person),
+  creates: JSON.parse(row.creates),
+  writes: JSON.parse(row.writes),
+  facts: JSON.parse(row.facts),
+  refusal: row.refusal === null ? null : JSON.parse(row.refusal),
+});

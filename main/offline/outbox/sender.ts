@@ -1,0 +1,70 @@
+import type { DatabaseLog } from '../../database/database.ts';
+import { DatabaseError, isConnectionLost } from '../../database/errors.ts';
+import type { Events } from '../../events.ts';
+import { isToSend, nextToSend, type OutboxCommand } from './outbox-rules.ts';
+import type { createOutboxStore } from './outbox-store.ts';
+import { type Refused, type ReplayParts, replay } from './replay.ts';
+
+/** How often a command is tried that the server fails to do, before a person has to look. */
+const mostFailures = 5;
+
+export type SenderParts = {
+  outbox: ReturnType<typeof createOutboxStore>;
+  replayParts: ReplayParts;
+  events: Events;
+  log: DatabaseLog;
+  isClosed: () => boolean;
+};
+
+/** Sends the outbox, in its order, one command after the other; throws when the line is lost. */
+export function createSender({ outbox, replayParts, events, log, isClosed }: SenderParts) {
+  const failed = new Map<number, number>();
+  let sending: Promise<unknown> = Promise.resolve();
+
+  /** Waits for its turn, also when a person tries one again meanwhile. */
+  function send({ commandNo }: OutboxCommand): Promise<void> {
+    const sent = sending.then(async () => {
+      const command = await outbox.one(commandNo);
+      if (command && isToSend(command)) await sendOne(command);
+    });
+    sending = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async function sendOne(command: OutboxCommand): Promise<void> {
+    const refused = await replay(command, replayParts).catch((error: unknown) => failure(command, error));
+    if (refused === null) {
+      failed.delete(command.commandNo);
+      await outbox.settle(command.commandNo, 'SENT');
+    } else {
+      await outbox.refuse(command.commandNo, refused);
+      log.warn({ callName: command.callName, code: refused.code }, 'a command was refused');
+    }
+  }
+
+  /** A fault of the server's own is tried again a few times; then a person looks at it like at a refusal. */
+  function failure(command: OutboxCommand, error: unknown): Refused {
+    // Busy is a moment, however long: a line that fell silent leaves its transaction, and its locks, at the server for a while.
+    if (isConnectionLost(error) || (error instanceof DatabaseError && error.code === 'busy')) throw error;
+    const count = (failed.get(command.commandNo) ?? 0) + 1;
+    failed.set(command.commandNo, count);
+    if (count < mostFailures) throw error;
+    failed.delete(command.commandNo);
+    const diagnosis = error instanceof DatabaseError ? error.diagnosis : {};
+    log.error({ callName: command.callName, ...diagnosis }, 'a command cannot be done');
+    return { code: 'unexpected' };
+  }
+
+  return {
+    send,
+    /** Until nothing is left that can go. */
+    sendAll: async (): Promise<void> => {
+      for (;;) {
+        const command = nextToSend(await outbox.open());
+        if (!command || isClosed()) return;
+        await send(command);
+        events.emit({ kind: 'changed', topics: ['offline'] });
+      }
+    },
+  };
+}

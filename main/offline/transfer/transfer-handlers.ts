@@ -1,0 +1,60 @@
+import type { offlineCalls } from '#contract/offline.ts';
+import { type HandlersOf, Refusal } from '../../calls.ts';
+import type { Database, DatabaseLog } from '../../database/database.ts';
+import { knownOutcomes } from '../outbox/known-commands.ts';
+import type { Offline } from '../offline.ts';
+import { exportOutbox } from './outbox-export.ts';
+import { mustBeSigned, openOutboxFile, readOutboxFile } from './outbox-file.ts';
+
+type TransferCalls = Pick<typeof offlineCalls, 'offline.export' | 'offline.import'>;
+
+/** Unsent work that goes from one desk to another in a file. */
+export function createTransferHandlers(
+  central: Pick<Database, 'query'>,
+  offlineNow: () => Offline | null,
+  log: DatabaseLog,
+): HandlersOf<TransferCalls> {
+  function withStore(): Offline {
+    const offline = offlineNow();
+    if (!offline) throw new Refusal('unsupported');
+    return offline;
+  }
+
+  return {
+    'offline.export': async ({ passphrase }) => {
+      const offline = withStore();
+      const commands = await offline.outbox.open();
+      const file = await exportOutbox({
+        identity: await offline.numbers.identity(),
+        databaseId: await offline.databaseId(),
+        commands,
+        passphrase,
+        signature: await offline.signature(),
+      });
+      await offline.outbox.noteExport(commands.at(-1)?.commandNo ?? 0);
+      log.info({ commandCount: file.commandCount }, 'the outbox was exported');
+      return file;
+    },
+    'offline.import': async ({ content, passphrase }) => {
+      const offline = withStore();
+      if (await offline.isRetired()) throw new Refusal('unsupported');
+      const file = readOutboxFile(content);
+      const { databaseId, installationId, deskNo, deskName } = file.head;
+      const [own] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');
+      if (own?.databaseId !== databaseId) throw new Refusal('invalid_input', { content: 'elsewhere' });
+      const [desk] = await central.query<{ publicKey: string | null }>(
+        'select public_key from desks_v where installation_id = :installation_id',
+        { installationId },
+      );
+      if (!desk) throw new Refusal('invalid_input', { content: 'unknown' });
+      mustBeSigned(file, desk.publicKey);
+      const commands = await openOutboxFile(file, passphrase);
+      const [there, here] = [await knownOutcomes(central, commands), await offline.outbox.requestIds()];
+      const taken = commands.filter(({ requestId }) => !there.has(requestId) && !here.has(requestId));
+      await offline.takeOver(taken);
+      const counts = { takenCount: taken.length, knownCount: commands.length - taken.length };
+      log.info({ deskNo, ...counts }, 'the outbox of another desk was imported');
+      return { deskNo, deskName, ...counts };
+    },
+  };
+}
