@@ -13,7 +13,7 @@ import { fieldProblemsOf } from '#contract/field-problems.ts';
 import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
 import type { Person } from '#contract/staff.ts';
 import type { CallContext } from './database/database.ts';
-import { DatabaseError } from './database/errors.ts';
+import { DatabaseError, diagnosisOf } from './database/errors.ts';
 import type { Events } from './events.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { framesOf, type Log } from './log.ts';
@@ -171,10 +171,12 @@ export function createCalls(options: CallsOptions): Calls {
 
   function unexpected(call: Call, error: unknown): CallError {
     const reference = randomUUID().slice(0, 8);
-    const diagnosis = error instanceof DatabaseError ? error.diagnosis : {};
     const cause = error instanceof DatabaseError && error.cause ? error.cause : error;
     const issues = error instanceof z.ZodError ? error.issues.map(({ path, code }) => `${path.join('.')}:${code}`) : [];
-    options.log.error({ callName: call.name, reference, ...diagnosis, ...framesOf(cause), issues }, 'unexpected error');
+    options.log.error(
+      { callName: call.name, reference, ...diagnosisOf(error), ...framesOf(cause), issues },
+      'unexpected error',
+    );
     return { code: 'unexpected', reference };
   }
 

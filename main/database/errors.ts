@@ -63,6 +63,9 @@ export class DatabaseError extends Error {
 /** The server is gone, going or not yet there; the connection is of no more use. */
 export const isConnectionLost = (error: unknown): boolean => error instanceof DatabaseError && error.code === 'offline';
 
+/** What a log may say of any error: names and codes, never a message. */
+export const diagnosisOf = (error: unknown): Diagnosis => (error instanceof DatabaseError ? error.diagnosis : {});
+
 /** Why the application cannot start: the message is one clear sentence for the person who starts it. */
 export class StartError extends Error {
   override readonly name = 'StartError';

@@ -1,28 +1,28 @@
 import type { CallDefinition } from '#contract/call.ts';
-import { type CallName, contract } from '#contract/contract.ts';
 import type { ConnectionState } from '#contract/events.ts';
 import type { Person } from '#contract/staff.ts';
-import { type CallScope, type Handlers, type Performed, Refusal } from '../calls.ts';
+import { type Handlers, Refusal } from '../calls.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
-import { DatabaseError, isConnectionLost } from '../database/errors.ts';
+import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
 import { schemaVersion } from '../database/install.ts';
 import type { Events } from '../events.ts';
-import { createCentralAnswers, type IdentifiedScope, identified } from './outbox/central-answers.ts';
-import { afterNews, isCentral, type Line, type LineNews, newLine, probeAfterMs } from './line/connectivity-rules.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
+import { forKnownPatient } from './decisions/known-patient.ts';
 import { createDeskNumbers } from './desk/desk-numbers.ts';
 import { deskSignature } from './desk/desk-signature.ts';
-import { createDeskWrites, runHandler } from './outbox/desk-writes.ts';
-import { forKnownPatient } from './decisions/known-patient.ts';
-import type { TravellingCommand } from './transfer/outbox-file.ts';
+import { createRestoreGuard } from './desk/restore-guard.ts';
+import { createRetirement } from './desk/retirement.ts';
+import { probeAfterMs } from './line/connectivity-rules.ts';
+import { createLine } from './line/line.ts';
+import { createRounds } from './line/rounds.ts';
+import { createDeskWrites } from './outbox/desk-writes.ts';
 import { nextToSend, type OutboxCommand, unconfirmedRows } from './outbox/outbox-rules.ts';
 import { createOutboxStore } from './outbox/outbox-store.ts';
 import { recordOutcome } from './outbox/replay.ts';
-import { createRestoreGuard } from './desk/restore-guard.ts';
-import { createRetirement } from './desk/retirement.ts';
-import { createRounds } from './line/rounds.ts';
 import { createSender } from './outbox/sender.ts';
+import { createRouting } from './routing.ts';
+import type { TravellingCommand } from './transfer/outbox-file.ts';
 
 export type OfflineParts = {
   central: Database;
@@ -59,44 +59,33 @@ export function createOffline(parts: OfflineParts) {
   const copy = createDeskCopy({ central, owner: store.owner, log });
   const signature = async () => deskSignature(await parts.deskKey());
   const numbers = createDeskNumbers(central, store.owner, async () => (await signature()).publicKey);
-  // Made at the first call: the handlers of the offline calls are among them and know this object.
-  let made: { central: Handlers; local: Handlers } | undefined;
-  const handlers = () => {
-    made ??= { central: handlersOn(central), local: handlersOn(store.database) };
-    return made;
-  };
   const replayParts = { central, handlersOn, deskNo: async () => (await numbers.deskNo()) ?? numbers.register() };
   const guard = createRestoreGuard({ central, owner: store.owner, numbers, replayParts, log });
   const retirement = createRetirement(central, store.owner);
   const deskWrites = createDeskWrites(store, handlersOn, outbox);
   const sender = createSender({ outbox, replayParts, events, log, isClosed: () => isClosed });
 
-  let line: Line = { ...newLine, state: 'offline' };
   let isReady = false;
   let isClosed = false;
   /** Nothing more is done on this desk alone: it is being given up, or was. */
   let isStandingDown = false;
   let failures = 0;
   let onCentral = () => {};
-  const answers = createCentralAnswers();
-  /** Local writes under way, and the moment in which nothing may begin since the line is being switched. */
-  const localWrites = new Set<Promise<unknown>>();
-  let switching: Promise<void> | null = null;
+  const mayWrite = () => isReady && !isStandingDown;
 
-  function tell(news: LineNews): void {
-    const before = line.state;
-    line = afterNews(line, news);
-    if (line.state === before) return;
-    log.info({ from: before, to: line.state }, 'the line to the central database');
-    events.emit({ kind: 'connection', state: line.state });
-    if (isCentral(line)) onCentral();
-    if (before !== 'offline' && line.state === 'offline') failures = 0;
-    wake(line.state === 'catching-up' ? 0 : undefined);
-  }
+  const line = createLine({
+    events,
+    log,
+    onChange: (before, now) => {
+      if (line.isCentral()) onCentral();
+      if (before !== 'offline' && now === 'offline') failures = 0;
+      wake(now === 'catching-up' ? 0 : undefined);
+    },
+  });
 
   const { wake, round, stop } = createRounds({
     work,
-    waitMs: () => (line.state === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs)),
+    waitMs: () => (line.state() === 'offline' ? probeAfterMs(failures, chance()) : (parts.pollMs ?? usualPollMs)),
     later: parts.later,
   });
 
@@ -104,7 +93,7 @@ export function createOffline(parts: OfflineParts) {
   async function work(): Promise<void> {
     const started = performance.now();
     try {
-      if (line.state === 'offline') {
+      if (line.state() === 'offline') {
         const health = await central.health();
         if (health.state !== 'online' || !(await isOurSchema())) {
           failures += 1;
@@ -112,9 +101,9 @@ export function createOffline(parts: OfflineParts) {
         }
         failures = 0;
         await guard.look();
-        tell({ kind: 'answered', ms: health.roundTripMs });
+        line.tell({ kind: 'answered', ms: health.roundTripMs });
       } else await guard.look();
-      if (line.state === 'catching-up') await catchUp();
+      if (line.state() === 'catching-up') await catchUp();
       // What waited for a refused command that was decided on.
       else await sender.sendAll();
       if (await retirement.look()) {
@@ -127,10 +116,10 @@ export function createOffline(parts: OfflineParts) {
       const topics = await copy.sync();
       await guard.note((await copy.state()).feedNo);
       isReady = true;
-      tell({ kind: 'answered', ms: performance.now() - started });
+      line.tell({ kind: 'answered', ms: performance.now() - started });
       if (topics.length > 0) events.emit({ kind: 'changed', topics });
     } catch (error) {
-      if (isConnectionLost(error)) tell({ kind: 'lost' });
+      if (isConnectionLost(error)) line.tell({ kind: 'lost' });
       else
         log.warn(
           { code: error instanceof DatabaseError ? error.code : 'unexpected', ...diagnosisOf(error) },
@@ -154,143 +143,42 @@ export function createOffline(parts: OfflineParts) {
   async function catchUp(): Promise<void> {
     while (!isClosed) {
       await sender.sendAll();
-      // Nobody begins a local write while this looks.
-      let isDone = false;
-      const looking = (async () => {
-        await Promise.allSettled([...localWrites]);
-        isDone = nextToSend(await outbox.open()) === undefined;
-        if (isDone) tell({ kind: 'sent' });
-      })();
-      switching = looking;
-      await looking.finally(() => {
-        switching = null;
-      });
-      if (isDone) return;
+      if (await line.switchOver(async () => nextToSend(await outbox.open()) === undefined)) return;
     }
   }
 
-  /** Does a call where it can be done now; the contract says what it may do without the central database. */
-  async function perform(
-    name: CallName,
-    definition: CallDefinition,
-    input: unknown,
-    scope: CallScope,
-  ): Promise<Performed> {
-    if (definition.offline === 'desk') return { value: await runHandler(handlers().central, name, input, scope) };
-    // Somebody works here: worth a look sooner than after a long absence at night.
-    if (line.state === 'offline') wake(probeAfterMs(1, chance()));
-    if (definition.offline !== 'queue') return read(name, definition, input, scope);
-    return write(name, input, identified(name, input, scope));
-  }
-
-  /** What is never put into the outbox: reads, and writes that only the central database can do. */
-  async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
-    while (switching) await switching;
-    if (isCentral(line)) {
-      try {
-        return { value: await centrally(name, definition, input, scope) };
-      } catch (error) {
-        if (!isConnectionLost(error) || definition.offline === 'refuse' || !isReady) throw error;
-      }
-    }
-    if (definition.offline === 'refuse' || !isReady) throw new Refusal('offline');
-    const here = name === 'billing.pdf' ? countingPrints(scope) : handlers().local;
-    return { value: await runHandler(here, name, input, scope) };
-  }
-
-  const mayWrite = () => isReady && !isStandingDown;
-
-  async function write(name: CallName, input: unknown, scope: IdentifiedScope): Promise<Performed> {
-    while (switching) await switching;
-    const isWaitingHere = isReady && (await deskWrites.isKept(scope.requestId));
-    if (isCentral(line) && !isWaitingHere) {
-      try {
-        const value = await centrally(name, contract[name], input, scope);
-        answers.keep(scope, value);
-        return { value };
-      } catch (error) {
-        if (!isConnectionLost(error) || !mayWrite()) throw error;
-        if (error instanceof DatabaseError && error.isUnsettled) {
-          await whileNobodyLeaves(deskWrites.keepUncertain(name, input, scope));
-          events.emit({ kind: 'changed', topics: ['offline'] });
-          throw new Refusal('uncertain');
-        }
-      }
-    }
-    if (!mayWrite()) throw new Refusal('offline');
-    const earlier = answers.of(scope);
-    return earlier ?? { value: await writeHere(name, input, scope), isPending: true };
-  }
-
-  async function centrally(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
-    const started = performance.now();
-    try {
-      const value = await runHandler(handlers().central, name, input, scope);
-      tell({ kind: 'answered', ms: performance.now() - started });
-      if (name === 'staff.signIn') await noteSignIn(value);
-      if (definition.writes) wake(ownWriteMs);
-      return value;
-    } catch (error) {
-      if (isConnectionLost(error)) tell({ kind: 'lost' });
-      throw error;
-    }
-  }
-
-  /** Neither the line is switched nor this desk given up while this is being written. */
-  function whileNobodyLeaves<Value>(write: Promise<Value>): Promise<Value> {
-    localWrites.add(write);
-    return write.finally(() => localWrites.delete(write));
-  }
-
-  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
-    if (!mayWrite()) throw new Refusal('offline');
-    try {
-      return await whileNobodyLeaves(deskWrites.queue(name, input, scope));
-    } catch (error) {
-      // Without numbers of its own it can do no more than a desk without a store.
-      if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
-      throw error;
-    } finally {
-      tell({ kind: 'queued' });
-      events.emit({ kind: 'changed', topics: ['offline'] });
-    }
-  }
-
-  /** A PDF counts as a print: it is drawn like a reading call, and the print goes into the outbox. */
-  function countingPrints(scope: CallScope): Handlers {
-    const call: Database['call'] = async (procedure, args, out, context) => {
-      if (procedure !== 'pkg_billing.record_print') return store.database.call(procedure, args, out, context);
-      const print = { invoiceId: args.invoiceId, paymentId: args.paymentId, paper: args.paper };
-      return (await writeHere('billing.recordPrint', print, identified('billing.recordPrint', print, scope))) as never;
-    };
-    return handlersOn({ ...store.database, call });
-  }
-
-  async function noteSignIn(value: unknown): Promise<void> {
-    const { person } = value as { person: Person };
-    await copy.noteSignIn(person.staffId).catch((error: unknown) => {
-      log.warn(diagnosisOf(error), 'a sign-in was not noted for an outage');
-    });
-  }
+  const { perform } = createRouting({
+    line,
+    central,
+    store,
+    handlersOn,
+    deskWrites,
+    events,
+    log,
+    isReady: () => isReady,
+    mayWrite,
+    noteSignIn: copy.noteSignIn,
+    lookWithin: (reason) => wake(reason === 'own write' ? ownWriteMs : probeAfterMs(1, chance())),
+  });
 
   /** After a decision: what waited for it is sent before anything else that is done here. */
   async function goOn(): Promise<void> {
-    if (nextToSend(await outbox.open())) tell({ kind: 'queued' });
+    if (nextToSend(await outbox.open())) line.tell({ kind: 'queued' });
     wake(0);
   }
 
   const stopWatching = parts.centralState.subscribe((state) => {
-    if (state === 'offline') tell({ kind: 'lost' });
-    else if (line.state === 'offline') wake(0);
+    if (state === 'offline') line.tell({ kind: 'lost' });
+    else if (line.state() === 'offline') wake(0);
   });
 
   return {
     perform,
-    connection: (): ConnectionState => line.state,
-    isCentral: () => isCentral(line),
+    connection: (): ConnectionState => line.state(),
+    isCentral: line.isCentral,
     /** A call that does this without the central database cannot be done now. */
     isAway: (whenAway: CallDefinition['offline']) =>
-      !isCentral(line) && (whenAway === 'refuse' || !(whenAway === 'queue' ? mayWrite() : isReady)),
+      !line.isCentral() && (whenAway === 'refuse' || !(whenAway === 'queue' ? mayWrite() : isReady)),
     outbox,
     copy,
     numbers,
@@ -302,7 +190,7 @@ export function createOffline(parts: OfflineParts) {
     /** From here on nothing is done on this desk alone; the answer takes that back. */
     standDown: async (): Promise<() => void> => {
       isStandingDown = true;
-      await Promise.allSettled([...localWrites]);
+      await line.writesDone();
       return () => {
         isStandingDown = false;
       };
@@ -310,8 +198,8 @@ export function createOffline(parts: OfflineParts) {
     /** What came in a file waits with the rest, and goes in its turn. */
     takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
       if (isStandingDown) throw new Refusal('unsupported');
-      await whileNobodyLeaves(deskWrites.takeOver(commands));
-      tell({ kind: 'queued' });
+      await line.held(deskWrites.takeOver(commands));
+      line.tell({ kind: 'queued' });
       wake(0);
     },
     /** Rows of which the central database does not have everything yet, or may not. */
@@ -349,10 +237,8 @@ export function createOffline(parts: OfflineParts) {
       isClosed = true;
       stopWatching();
       await stop();
-      await Promise.allSettled([...localWrites]);
+      await line.writesDone();
     },
   };
 }
 export type Offline = ReturnType<typeof createOffline>;
-
-const diagnosisOf = (error: unknown): object => (error instanceof DatabaseError ? error.diagnosis : {});

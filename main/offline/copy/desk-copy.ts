@@ -2,6 +2,8 @@ import type { Topic } from '#contract/call.ts';
 import { dayOf } from '../../calendar.ts';
 import type { Binds, Database, DatabaseLog, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
+import { unsentRows } from '../outbox/outbox-rules.ts';
+import { createOutboxStore } from '../outbox/outbox-store.ts';
 import {
   type ContractRow,
   invoicesOf,
@@ -17,8 +19,6 @@ import { inList, type RowEntity, rowTables, staffTable, wholeTables } from './co
 import { boundsOf, newPatients, wantedRows } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
 import { everyTopic, topicsOf } from './feed-topics.ts';
-import { unsentRows } from '../outbox/outbox-rules.ts';
-import { createOutboxStore } from '../outbox/outbox-store.ts';
 
 type Change = { feedNo: number; entityName: string; entityId: number };
 export type CopyState = { feedNo: number | null; copiedAt: string | null; windowDay: string | null };

@@ -4,9 +4,9 @@ import { fieldProblemsOf } from '#contract/field-problems.ts';
 import type { offlineCalls } from '#contract/offline.ts';
 import { type HandlersOf, Refusal } from '../../calls.ts';
 import type { Database } from '../../database/database.ts';
-import { conflictReader } from './conflict-reader.ts';
 import type { Offline } from '../offline.ts';
 import { type OutboxCommand, shownCommands, withDependants } from '../outbox/outbox-rules.ts';
+import { conflictReader } from './conflict-reader.ts';
 import { withdrawOntoWaitlist } from './waitlist-choice.ts';
 
 const latest = 500;

@@ -7,9 +7,9 @@ import type { DeskStore } from '../../database/desk-store.ts';
 import { isConnectionLost } from '../../database/errors.ts';
 import type { Events } from '../../events.ts';
 import type { Sessions } from '../../staff/sessions.ts';
-import type { DeskHome } from './desk-home.ts';
 import { watchFeed } from '../copy/feed-watch.ts';
 import { createOffline, type Offline } from '../offline.ts';
+import type { DeskHome } from './desk-home.ts';
 
 export type DeskRoleParts = {
   central: Database;

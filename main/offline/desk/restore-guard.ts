@@ -1,9 +1,9 @@
 import type { Database, DatabaseLog } from '../../database/database.ts';
-import type { createDeskNumbers } from './desk-numbers.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
-import { rowsOfOthers } from './replaced-rows.ts';
 import { type ReplayParts, recordOutcome } from '../outbox/replay.ts';
+import type { createDeskNumbers } from './desk-numbers.ts';
+import { rowsOfOthers } from './replaced-rows.ts';
 
 export type RestoreGuardParts = {
   central: Pick<Database, 'query' | 'call'>;

@@ -2,10 +2,10 @@ import type { CallName } from '#contract/contract.ts';
 import { type CallScope, type Handlers, Refusal } from '../../calls.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
-import type { IdentifiedScope } from './central-answers.ts';
-import { factsOf } from './command-facts.ts';
 import { lockCommands } from '../copy/desk-copy.ts';
 import type { TravellingCommand } from '../transfer/outbox-file.ts';
+import type { IdentifiedScope } from './central-answers.ts';
+import { factsOf } from './command-facts.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { databaseOn } from './transaction-database.ts';
 
@@ -97,3 +97,4 @@ export function createDeskWrites(
     },
   };
 }
+export type DeskWrites = ReturnType<typeof createDeskWrites>;

@@ -1,5 +1,5 @@
 import type { DatabaseLog } from '../../database/database.ts';
-import { DatabaseError, isConnectionLost } from '../../database/errors.ts';
+import { DatabaseError, diagnosisOf, isConnectionLost } from '../../database/errors.ts';
 import type { Events } from '../../events.ts';
 import { isToSend, nextToSend, type OutboxCommand } from './outbox-rules.ts';
 import type { createOutboxStore } from './outbox-store.ts';
@@ -50,8 +50,7 @@ export function createSender({ outbox, replayParts, events, log, isClosed }: Sen
     failed.set(command.commandNo, count);
     if (count < mostFailures) throw error;
     failed.delete(command.commandNo);
-    const diagnosis = error instanceof DatabaseError ? error.diagnosis : {};
-    log.error({ callName: command.callName, ...diagnosis }, 'a command cannot be done');
+    log.error({ callName: command.callName, ...diagnosisOf(error) }, 'a command cannot be done');
     return { code: 'unexpected' };
   }
 

@@ -9,8 +9,8 @@ import { writeWhole } from '../../whole-file.ts';
 import { createDeskHome } from '../desk/desk-home.ts';
 import { createDeskNumbers } from '../desk/desk-numbers.ts';
 import { deskSignature } from '../desk/desk-signature.ts';
-import { exportOutbox } from './outbox-export.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
+import { exportOutbox } from './outbox-export.ts';
 
 type Output = { say: (line: string) => void; complain: (line: string) => void };
 const terminal: Output = {

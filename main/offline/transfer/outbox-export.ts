@@ -2,8 +2,8 @@ import type { CallOutput } from '#contract/contract.ts';
 import { Refusal } from '../../calls.ts';
 import type { DeskIdentity } from '../desk/desk-numbers.ts';
 import type { DeskSignature } from '../desk/desk-signature.ts';
-import { type TravellingCommand, writeOutboxFile } from './outbox-file.ts';
 import type { OutboxCommand } from '../outbox/outbox-rules.ts';
+import { type TravellingCommand, writeOutboxFile } from './outbox-file.ts';
 
 export type OutboxExport = {
   identity: DeskIdentity;

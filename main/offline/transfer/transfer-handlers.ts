@@ -1,8 +1,8 @@
 import type { offlineCalls } from '#contract/offline.ts';
 import { type HandlersOf, Refusal } from '../../calls.ts';
 import type { Database, DatabaseLog } from '../../database/database.ts';
-import { knownOutcomes } from '../outbox/known-commands.ts';
 import type { Offline } from '../offline.ts';
+import { knownOutcomes } from '../outbox/known-commands.ts';
 import { exportOutbox } from './outbox-export.ts';
 import { mustBeSigned, openOutboxFile, readOutboxFile } from './outbox-file.ts';
 
