@@ -7,7 +7,7 @@ const entries = {
   index: join(here, 'index.ts'),
   serve: join(here, 'web', 'serve.ts'),
   db: join(here, 'database', 'db-command.ts'),
-  'export-outbox': join(here, 'offline', 'export-command.ts'),
+  'export-outbox': join(here, 'offline', 'transfer', 'export-command.ts'),
 };
 
 /**

@@ -9,8 +9,8 @@ import { schemaVersion } from '../database/install.ts';
 import type { Events } from '../events.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
 import { forKnownPatient } from './decisions/known-patient.ts';
-import { createDeskNumbers } from './desk/desk-numbers.ts';
-import { deskSignature } from './desk/desk-signature.ts';
+import { createDeskNumbers, type Stock } from './desk/desk-numbers.ts';
+import { type DeskSignature, deskSignature } from './desk/desk-signature.ts';
 import { createRestoreGuard } from './desk/restore-guard.ts';
 import { createRetirement } from './desk/retirement.ts';
 import { probeAfterMs } from './line/connectivity-rules.ts';
@@ -37,6 +37,8 @@ export type OfflineParts = {
   deskKey: () => Promise<Uint8Array>;
   /** It was given up at another desk, and has nothing left to send: the store can go. */
   onRetired: () => void;
+  /** How many leased numbers it keeps for an outage; a busy day's when nothing is said. */
+  stock?: Stock;
   /** How often the change feed is read while nothing happens here. */
   pollMs?: number;
   /** Between 0 and 1, for the waits. */
@@ -57,8 +59,19 @@ export function createOffline(parts: OfflineParts) {
   const { central, store, handlersOn, events, log, chance = Math.random } = parts;
   const outbox = createOutboxStore(store.owner);
   const copy = createDeskCopy({ central, owner: store.owner, log });
-  const signature = async () => deskSignature(await parts.deskKey());
-  const numbers = createDeskNumbers(central, store.owner, async () => (await signature()).publicKey);
+  let signing: Promise<DeskSignature> | undefined;
+  const signature = () => {
+    signing ??= parts
+      .deskKey()
+      .then(deskSignature)
+      .catch((error: unknown) => {
+        signing = undefined;
+        throw error;
+      });
+    return signing;
+  };
+  const publicKey = async () => (await signature()).publicKey;
+  const numbers = createDeskNumbers(central, store.owner, publicKey, parts.stock);
   const replayParts = { central, handlersOn, deskNo: async () => (await numbers.deskNo()) ?? numbers.register() };
   const guard = createRestoreGuard({ central, owner: store.owner, numbers, replayParts, log });
   const retirement = createRetirement(central, store.owner);

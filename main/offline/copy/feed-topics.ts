@@ -16,4 +16,5 @@ export const topicsOf = (entityNames: readonly string[]): Topic[] => [
   ...new Set(entityNames.flatMap((name) => topicOf[name] ?? [])),
 ];
 
-export const everyTopic: readonly Topic[] = topicsOf(Object.keys(topicOf));
+/** After a new copy; it is also what this desk says of itself. */
+export const everyTopic: readonly Topic[] = [...topicsOf(Object.keys(topicOf)), 'offline'];

@@ -4,7 +4,15 @@ import type { Database } from '../../database/database.ts';
 const context = { actor: 'front-desk', callName: 'offline.numbers' };
 
 /** How many a desk has in stock for an outage: a busy day's work and more. */
-const stock = { PATIENTS: 300, APPOINTMENTS: 600, WAITLIST: 300, BILLING: 600, BILLING_ITEMS: 1500, PAYMENTS: 600 };
+const usualStock = {
+  PATIENTS: 300,
+  APPOINTMENTS: 600,
+  WAITLIST: 300,
+  BILLING: 600,
+  BILLING_ITEMS: 1500,
+  PAYMENTS: 600,
+};
+export type Stock = typeof usualStock;
 const mostAtOnce = 300;
 
 export type DeskIdentity = {
@@ -23,6 +31,7 @@ export function createDeskNumbers(
   central: Pick<Database, 'call'>,
   owner: Pick<Database, 'query'>,
   publicKey: () => Promise<string>,
+  stock: Stock = usualStock,
 ) {
   type Row = Omit<DeskIdentity, 'deskName'>;
   async function own(): Promise<Row> {
@@ -82,7 +91,7 @@ export function createDeskNumbers(
     },
     /** The highest of each kind that this desk has ever had: leased, given, or of a row in its copy. */
     highest: () =>
-      owner.query<{ entityName: keyof typeof stock; number: number }>(
+      owner.query<{ entityName: keyof Stock; number: number }>(
         `select entity_name, max(number) as number
          from (
            select entity_name, number from desk.leased_numbers

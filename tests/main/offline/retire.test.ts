@@ -75,8 +75,13 @@ test('this desk goes on without a store, and is a new desk when somebody wants t
   desk.line.mend();
   expect(refusalOf(await register(desk))).toBe('ok');
 
+  // A page that is open hears of the new copy, and with it of the number.
+  const heard: string[][] = [];
+  const stopHearing = desk.desk.subscribe((event) => void (event.kind === 'changed' && heard.push([...event.topics])));
   expect(await desk.call('admin', 'desks.useAgain', {}, randomUUID())).toMatchObject({ value: { role: 'desk' } });
   await until(async () => (await own(desk)) !== undefined && desk.desk.connection() === 'online');
+  await until(() => heard.some((topics) => topics.includes('offline') && topics.includes('patients')));
+  stopHearing();
   expect((await own(desk))?.deskNo).toBe(3);
   expect(refusalOf(await desk.call('admin', 'desks.useAgain', {}, randomUUID()))).toBe('invalid_state');
   await until(async () => (await desk.ask('admin', 'offline.state', {})).desk?.copiedAt !== null);

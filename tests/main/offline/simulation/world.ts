@@ -75,6 +75,9 @@ export type World = {
   dispose: () => Promise<void>;
 };
 
+/** Enough for what a story does, and few enough that they are leased again and again. */
+const fewNumbers = { PATIENTS: 20, APPOINTMENTS: 20, WAITLIST: 20, BILLING: 20, BILLING_ITEMS: 40, PAYMENTS: 20 };
+
 const same = (database: Database): Database => database;
 
 export const clerk: Person = { staffId: 1, username: 'clerk', fullName: 'The clerk', role: 'admin', doctorId: null };
@@ -208,6 +211,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       handlersOn,
       events: createEvents(() => undefined),
       log,
+      stock: fewNumbers,
       deskKey: async () => new Uint8Array(32).fill(desk.deskNo),
       onRetired: () => undefined,
       chance: () => 0.5,
