@@ -267,6 +267,8 @@ export function wire(centre: Database, store: DeskStore, { powerFails, arrived }
     counted: () => ({ messages, steps }),
     heldBack: (held, work) => holding.run(held, work),
     disarm: () => {
+      // Following each promise costs much, and few stories need it.
+      holding.disable();
       onLine.length = 0;
       onStore.length = 0;
     },

@@ -32,23 +32,20 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
     const { rows } = await client.query<{ count: string }>(`select count(*) from ${kept}`);
     const count = Number(rows[0]?.count);
     const fill = `insert into ${name} (${columns}) overriding system value select ${columns} from ${kept}`;
-    if (count <= manyRows) steps.push(`delete from ${name};`, count > 0 ? `${fill};` : '');
-    else {
-      // Not looked at where nobody was.
-      await client.query(
-        `create trigger touched after insert or update or delete on ${name}
-           for each statement execute function start_point.touch('${name}');
-         alter table ${name} enable always trigger touched`,
-      );
-      steps.push(
-        `delete from start_point.touched where name = '${name}';
-         if found then
-           delete from ${name} where (${columns}) not in (select ${columns} from ${kept});
-           ${fill} except select ${columns} from ${name};
-           delete from start_point.touched;
-         end if;`,
-      );
-    }
+    // Not looked at where nobody was.
+    await client.query(
+      `create trigger touched after insert or update or delete on ${name}
+         for each statement execute function start_point.touch('${name}');
+       alter table ${name} enable always trigger touched`,
+    );
+    steps.push(
+      `if '${name}' = any (v_touched) then`,
+      count <= manyRows
+        ? `delete from ${name}; ${count > 0 ? `${fill};` : ''}`
+        : `delete from ${name} where (${columns}) not in (select ${columns} from ${kept});
+           ${fill} except select ${columns} from ${name};`,
+      'end if;',
+    );
   }
   const { rows: sequences } = await client.query<{ name: string; lastValue: string | null; start: string }>(
     `select schemaname || '.' || sequencename as name, last_value as "lastValue", start_value as start
@@ -60,8 +57,11 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
   // A procedure, so that none of it is planned anew each time.
   await client.query(
     `create procedure start_point.restore() language plpgsql set session_replication_role = replica as $$
+     declare
+       v_touched constant varchar[] := array(select name from start_point.touched);
      begin
        ${steps.join('\n')}
+       delete from start_point.touched;
      end;
      $$`,
   );
