@@ -6,11 +6,11 @@ import { dirname, join, relative, resolve } from 'node:path';
  * `test-database.ts`), since all others would prove the same once more. Not on Oracle those that speak to PostgreSQL by
  * themselves, past the adapter, or load the demo, which Oracle refuses; on a real Oracle server none that needs the demo
  * or a PostgreSQL behind it.
- * What tests the adapters chooses its servers itself.
+ * What tests the adapters chooses its servers itself, and what tests the tests needs none but the usual one.
  */
 export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): string[] {
   return testFiles()
-    .filter((file) => leadsTo(file, databaseFixture, new Set()))
+    .filter((file) => leadsTo(file, databaseFixture, new Set()) && file !== plantedFaults)
     .filter((file) => engine === 'postgres' || !importsOf(file).some((path) => notOnOracle.test(path)))
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, demoFixture, new Set()))
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, rawClient, new Set()))
@@ -21,6 +21,7 @@ const root = resolve(import.meta.dirname, '..');
 const databaseFixture = join(root, 'tests/main/database/test-database.ts');
 const demoFixture = join(root, 'tests/main/database/test-engine.ts');
 const rawClient = join(root, 'tests/main/offline/behind-the-centre.ts');
+const plantedFaults = join(root, 'tests/main/offline/simulation/planted-faults.test.ts');
 const ownServers = ['tests/main/database', 'tests/oracle', 'tests/oracle-net', 'tests/shared-postgres'].map((room) =>
   join(root, room),
 );

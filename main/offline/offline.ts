@@ -10,11 +10,13 @@ import type { Events } from '../events.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
 import { forKnownPatient } from './decisions/known-patient.ts';
 import { createDeskNumbers, type Stock } from './desk/desk-numbers.ts';
+import { type DeskRow, readDeskRow } from './desk/desk-row.ts';
 import { type DeskSignature, deskSignature } from './desk/desk-signature.ts';
 import { createRestoreGuard } from './desk/restore-guard.ts';
-import { createRetirement } from './desk/retirement.ts';
+import { isGivenUp } from './desk/retirement.ts';
 import { probeAfterMs } from './line/connectivity-rules.ts';
 import { createLine } from './line/line.ts';
+import { type Pulse, takePulse } from './line/pulse.ts';
 import { createRounds } from './line/rounds.ts';
 import { createDeskWrites } from './outbox/desk-writes.ts';
 import { nextToSend, type OutboxCommand, unconfirmedRows } from './outbox/outbox-rules.ts';
@@ -72,9 +74,9 @@ export function createOffline(parts: OfflineParts) {
   };
   const publicKey = async () => (await signature()).publicKey;
   const numbers = createDeskNumbers(central, store.owner, publicKey, parts.stock);
-  const replayParts = { central, handlersOn, deskNo: async () => (await numbers.deskNo()) ?? numbers.register() };
+  const row = () => readDeskRow(store.owner);
+  const replayParts = { central, handlersOn, deskNo: async () => (await row()).deskNo ?? numbers.register() };
   const guard = createRestoreGuard({ central, owner: store.owner, numbers, replayParts, log });
-  const retirement = createRetirement(central, store.owner);
   const deskWrites = createDeskWrites(store, handlersOn, outbox);
   const sender = createSender({ outbox, replayParts, events, log, isClosed: () => isClosed });
 
@@ -113,21 +115,20 @@ export function createOffline(parts: OfflineParts) {
           return;
         }
         failures = 0;
-        await guard.look();
-        line.tell({ kind: 'answered', ms: health.roundTripMs });
-      } else await guard.look();
-      if (line.state() === 'catching-up') await catchUp();
-      // What waited for a refused command that was decided on.
-      else await sender.sendAll();
-      if (await retirement.look()) {
+      }
+      const { own, there } = await lookThere();
+      if (line.state() === 'offline') line.tell({ kind: 'answered', ms: performance.now() - started });
+      // Also when the line was there: what waited for a refused command that was decided on.
+      const hasSent = await (line.state() === 'catching-up' ? catchUp() : sender.sendAll());
+      if (await isGivenUp(store.owner, own, there)) {
         isStandingDown = true;
         if ((await outbox.open()).length === 0) parts.onRetired();
         return;
       }
       // Its number and numbers first: a desk with a copy works without the line, also when it is lost right here.
       await numbers.topUp();
-      const topics = await copy.sync();
-      await guard.note((await copy.state()).feedNo);
+      const { topics, feedNo } = await copy.sync(own, { ...there, hasNews: there.hasNews || hasSent });
+      await guard.note(feedNo);
       isReady = true;
       line.tell({ kind: 'answered', ms: performance.now() - started });
       if (topics.length > 0) events.emit({ kind: 'changed', topics });
@@ -139,6 +140,13 @@ export function createOffline(parts: OfflineParts) {
           'the desk could not follow',
         );
     }
+  }
+
+  /** What the central database says now, when it is the one that this desk knows. */
+  async function lookThere(): Promise<{ own: DeskRow; there: Pulse }> {
+    const own = await row();
+    const there = await takePulse(central, store.owner, own);
+    return (await guard.look(own, there)) ? lookThere() : { own, there };
   }
 
   /** It may have been upgraded, or put back, while it was away: what speaks another schema is left alone. */
@@ -153,11 +161,13 @@ export function createOffline(parts: OfflineParts) {
   }
 
   /** Sends what is to be sent; when nothing is left and nothing new has begun, calls go to the central database again. */
-  async function catchUp(): Promise<void> {
+  async function catchUp(): Promise<boolean> {
+    let hasSent = false;
     while (!isClosed) {
-      await sender.sendAll();
-      if (await line.switchOver(async () => nextToSend(await outbox.open()) === undefined)) return;
+      if (await sender.sendAll()) hasSent = true;
+      if (await line.switchOver(async () => nextToSend(await outbox.open()) === undefined)) break;
     }
+    return hasSent;
   }
 
   const { perform } = createRouting({
@@ -197,9 +207,8 @@ export function createOffline(parts: OfflineParts) {
     numbers,
     replayParts,
     signature,
-    isRetired: retirement.isRemembered,
+    row,
     putBack: guard.found,
-    databaseId: guard.databaseId,
     /** From here on nothing is done on this desk alone; the answer takes that back. */
     standDown: async (): Promise<() => void> => {
       isStandingDown = true;
@@ -236,9 +245,9 @@ export function createOffline(parts: OfflineParts) {
      * need not wait for it. A store with a copy is ready also when nobody answers.
      */
     meet: async (): Promise<void> => {
-      const { feedNo } = await copy.state();
+      const { feedNo, retiredAt } = await row();
       isReady = feedNo !== null;
-      isStandingDown = await retirement.isRemembered();
+      isStandingDown = retiredAt !== null;
       const met = new Promise<void>((resolve) => {
         onCentral = resolve;
       });

@@ -148,9 +148,10 @@ from feed_marks;
 comment on view feed_marks_v is 'What tells a number of the feed from the same number before a restore';
 
 create or replace view feed_state_v as
-select database_id, last_feed_no, oldest_feed_no
+select database_id, last_feed_no, oldest_feed_no,
+  cast(case when exists (select 1 from feed_inbox) then 'Y' else 'N' end as char(1)) as has_news
 from feed_state;
-comment on view feed_state_v is 'One row: which database this is, and how far its feed goes';
+comment on view feed_state_v is 'One row: which database this is, how far its feed goes, and whether something has no number in it yet';
 
 create or replace view desks_v as
 select desk_no, installation_id, desk_name, public_key, registered_at, last_seen_at, retired_at, retired_by

@@ -1,7 +1,8 @@
 import type { Topic } from '#contract/call.ts';
-import { dayOf } from '../../calendar.ts';
 import type { Binds, Database, DatabaseLog, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
+import type { DeskRow } from '../desk/desk-row.ts';
+import type { Pulse } from '../line/pulse.ts';
 import { unsentRows } from '../outbox/outbox-rules.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
 import {
@@ -21,7 +22,6 @@ import { writeCopy } from './copy-writer.ts';
 import { everyTopic, topicsOf } from './feed-topics.ts';
 
 type Change = { feedNo: number; entityName: string; entityId: number };
-export type CopyState = { feedNo: number | null; copiedAt: string | null; windowDay: string | null };
 
 export type CopyParts = {
   central: Pick<Database, 'query' | 'call'>;
@@ -34,57 +34,29 @@ const context = { actor: 'front-desk', callName: 'offline.copy' };
 /** The lock of desk.begin_command: no command runs while rows are replaced under it. */
 export const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
-/** A slow line looks like a clock that is a little wrong. */
-const toleratedSeconds = 5;
 const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING'];
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
 export function createDeskCopy({ central, owner, log }: CopyParts) {
-  const readState = async (): Promise<CopyState> =>
-    (await owner.query<CopyState>('select feed_no, copied_at, window_day from desk.store'))[0] ?? {
-      feedNo: null,
-      copiedAt: null,
-      windowDay: null,
-    };
-
-  /** The hospital's day; and this machine's clock is compared with the central one, since what is done here is dated by that. */
-  async function today(): Promise<string> {
-    const [row] = await central.query<{ nowTime: string; nowAt: string }>(
-      'select now_time, now_at from hospital_settings_v',
-    );
-    if (row) {
-      await owner.query(
-        `update desk.store set clock_offset = cast(:now_at as timestamptz) - current_timestamp
-          where abs(extract(epoch from cast(:now_at as timestamptz) - current_timestamp - clock_offset)) > :tolerated`,
-        { nowAt: row.nowAt, tolerated: toleratedSeconds },
-      );
-    }
-    return dayOf(row?.nowTime ?? '');
-  }
-
-  /** Reads the feed and writes what changed; answers what kinds of things did. Copies everything first where it must. */
-  async function sync(): Promise<Topic[]> {
-    const { lastFeedNo, oldestFeedNo } = await central.call(
-      'pkg_feed.number_changes',
-      {},
-      { lastFeedNo: 'number', oldestFeedNo: 'number' },
-      context,
-    );
-    const day = await today();
-    const state = await readState();
-    if (state.feedNo === null || state.feedNo < oldestFeedNo || state.windowDay !== day) {
-      await copyAll(day, lastFeedNo);
-      return [...everyTopic];
+  /**
+   * Reads the feed and writes what changed; answers what kinds of things did, and how far it has read. Copies everything
+   * first where it must.
+   */
+  async function sync(own: DeskRow, { today, ...there }: Pulse): Promise<{ topics: Topic[]; feedNo: number }> {
+    const { lastFeedNo, oldestFeedNo } = there.hasNews ? await numberChanges() : there;
+    if (own.feedNo === null || own.feedNo < oldestFeedNo || own.windowDay !== today) {
+      await copyAll(today, lastFeedNo);
+      return { topics: [...everyTopic], feedNo: lastFeedNo };
     }
     const changed = new Set<string>();
     let take = changesAtOnce;
-    let { feedNo } = state;
+    let { feedNo } = own;
     for (;;) {
-      const changes = await readChanges(feedNo, take);
+      const changes = feedNo < lastFeedNo ? await readChanges(feedNo, take) : [];
       const dirty = await readDirty();
       if (changes.length === 0 && dirty.length === 0) break;
       try {
-        await apply(changes, dirty, boundsOf(day));
+        await apply(changes, dirty, boundsOf(today));
       } catch (error) {
         // Half of a pair that changed places: it fits together with what comes after it.
         if (!isMisfit(error) || changes.length < take) throw error;
@@ -96,8 +68,11 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
       if (changes.length < take) break;
     }
     await owner.query('update desk.store set copied_at = current_timestamp');
-    return topicsOf([...changed]);
+    return { topics: topicsOf([...changed]), feedNo };
   }
+
+  const numberChanges = () =>
+    central.call('pkg_feed.number_changes', {}, { lastFeedNo: 'number', oldestFeedNo: 'number' }, context);
 
   const readChanges = (afterFeedNo: number, take: number) =>
     central.query<Change>(
@@ -222,7 +197,6 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
 
   return {
     sync,
-    state: readState,
     /** Somebody signed in on this desk while the central database was there. */
     noteSignIn: async (staffId: number): Promise<void> => {
       await owner.query(

@@ -26,17 +26,21 @@ export function watchFeed({ database, events, log }: FeedWatchParts): () => Prom
   let underWay = Promise.resolve();
 
   async function look(): Promise<void> {
-    const { lastFeedNo } = await database.call(
-      'pkg_feed.number_changes',
-      {},
-      { lastFeedNo: 'number', oldestFeedNo: 'number' },
-      context,
-    );
+    const lastFeedNo = await lastNumber();
     if (isShared && seen !== null && lastFeedNo > seen) {
       const topics = await changedSince(seen);
       if (topics.length > 0) events.emit({ kind: 'changed', topics });
     }
     seen = lastFeedNo;
+  }
+
+  async function lastNumber(): Promise<number> {
+    const [feed] = await database.query<{ lastFeedNo: number; hasNews: 'Y' | 'N' }>(
+      'select last_feed_no, has_news from feed_state_v',
+    );
+    if (feed?.hasNews === 'N') return feed.lastFeedNo;
+    const out = { lastFeedNo: 'number', oldestFeedNo: 'number' } as const;
+    return (await database.call('pkg_feed.number_changes', {}, out, context)).lastFeedNo;
   }
 
   async function changedSince(feedNo: number): Promise<Topic[]> {

@@ -38,12 +38,10 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
     'offline.state': async () => {
       const offline = offlineNow();
       if (!offline) return { desk: null };
-      const [state, size, deskNo, commands, isRetired, putBack] = await Promise.all([
-        offline.copy.state(),
+      const [{ deskNo, copiedAt, retiredAt }, size, commands, putBack] = await Promise.all([
+        offline.row(),
         offline.copy.size(),
-        offline.numbers.deskNo(),
         offline.outbox.open(),
-        offline.isRetired(),
         offline.putBack(),
       ]);
       const states = shownCommands(commands).map((command) => command.state);
@@ -51,12 +49,12 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
       return {
         desk: {
           deskNo,
-          copiedAt: state.copiedAt,
+          copiedAt,
           ...size,
           unsent: count('unsent', 'uncertain'),
           waiting: count('waiting'),
           refused: count('refused'),
-          isRetired,
+          isRetired: retiredAt !== null,
           putBack,
         },
       };

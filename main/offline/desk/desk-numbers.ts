@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Database } from '../../database/database.ts';
+import { type DeskRow, readDeskRow } from './desk-row.ts';
 
 const context = { actor: 'front-desk', callName: 'offline.numbers' };
 
@@ -33,15 +34,8 @@ export function createDeskNumbers(
   publicKey: () => Promise<string>,
   stock: Stock = usualStock,
 ) {
-  type Row = Omit<DeskIdentity, 'deskName'>;
-  async function own(): Promise<Row> {
-    const [row] = await owner.query<Row>('select desk_no, installation_id, public_key from desk.store');
-    if (!row) throw new Error('The desk store has lost its row');
-    return row;
-  }
-
   /** Makes the desk known; again where the central database was put back to a moment before that. */
-  async function introduce({ deskNo: formerNo, installationId }: Row): Promise<number> {
+  async function introduce({ deskNo: formerNo, installationId }: DeskRow): Promise<number> {
     const key = await publicKey();
     const { deskNo } = await central.call(
       'pkg_desks.register_desk',
@@ -54,15 +48,17 @@ export function createDeskNumbers(
   }
 
   async function register(): Promise<number> {
-    const row = await own();
+    const row = await readDeskRow(owner);
     return row.deskNo !== null && row.publicKey === (await publicKey()) ? row.deskNo : introduce(row);
   }
 
   return {
     register,
-    introduceAgain: async (): Promise<number> => introduce(await own()),
-    identity: async (): Promise<DeskIdentity> => ({ ...(await own()), deskName }),
-    deskNo: async (): Promise<number | null> => (await own()).deskNo,
+    introduceAgain: async (): Promise<number> => introduce(await readDeskRow(owner)),
+    identity: async (): Promise<DeskIdentity> => {
+      const { deskNo, installationId, publicKey: known } = await readDeskRow(owner);
+      return { deskNo, installationId, publicKey: known, deskName };
+    },
     /** Fills the stock where it is below its half. A block that is lost between the two databases is a gap, no more. */
     topUp: async (): Promise<void> => {
       const deskNo = await register();

@@ -1,8 +1,10 @@
 import type { Database, DatabaseLog } from '../../database/database.ts';
+import type { Pulse } from '../line/pulse.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
 import { type ReplayParts, recordOutcome } from '../outbox/replay.ts';
 import type { createDeskNumbers } from './desk-numbers.ts';
+import type { DeskRow } from './desk-row.ts';
 import { rowsOfOthers } from './replaced-rows.ts';
 
 export type RestoreGuardParts = {
@@ -23,17 +25,9 @@ const context = { actor: 'front-desk', callName: 'offline.restore' };
 export function createRestoreGuard({ central, owner, numbers, replayParts, log }: RestoreGuardParts) {
   let notedFeedNo: number | null = null;
 
-  async function compare(): Promise<'same' | 'put-back' | 'forgotten'> {
-    const [own] = await owner.query<{ feedNo: number; feedMarkNo: number | null; feedMark: string }>(
-      'select feed_no, feed_mark_no, feed_mark from desk.store',
-    );
-    if (!own || own.feedMarkNo === null) return 'same';
-    const [there] = await central.query<{ lastFeedNo: number; oldestFeedNo: number; mark: string | null }>(
-      `select s.last_feed_no, s.oldest_feed_no, m.mark
-        from feed_state_v s left join feed_marks_v m on m.feed_no = :feed_no`,
-      { feedNo: own.feedMarkNo },
-    );
-    if (!there || there.lastFeedNo < own.feedNo) return 'put-back';
+  async function compare(own: DeskRow, there: Pulse): Promise<'same' | 'put-back' | 'forgotten'> {
+    if (own.feedMarkNo === null) return 'same';
+    if (there.lastFeedNo < (own.feedNo ?? 0)) return 'put-back';
     if (there.mark === null) return own.feedMarkNo < there.oldestFeedNo ? 'forgotten' : 'put-back';
     return there.mark === own.feedMark && (await isLatestKnown()) ? 'same' : 'put-back';
   }
@@ -86,10 +80,14 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
   }
 
   return {
-    /** Before anything is sent or read. After a fortnight away the mark is forgotten, and the same is done: it does no harm. */
-    look: async (): Promise<void> => {
-      const found = await compare();
+    /**
+     * Before anything is sent or read; true when the desk began anew. After a fortnight away the mark is forgotten, and the
+     * same is done: it does no harm.
+     */
+    look: async (own: DeskRow, there: Pulse): Promise<boolean> => {
+      const found = await compare(own, there);
       if (found !== 'same') await beginAnew(found === 'put-back');
+      return found !== 'same';
     },
     /** When the centre was last found put back, for a month. */
     found: async (): Promise<{ foundAt: string; sentAgain: number } | null> => {
@@ -99,23 +97,19 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
       );
       return found ?? null;
     },
-    /** Which database this desk's work is for; null before the first copy. */
-    databaseId: async (): Promise<string | null> =>
-      (await owner.query<{ databaseId: string | null }>('select database_id from desk.store'))[0]?.databaseId ?? null,
     /** After the feed was read: remembers how far, by the last mark that the copy has passed. */
-    note: async (feedNo: number | null): Promise<void> => {
-      if (feedNo === null || feedNo === notedFeedNo) return;
-      const [last] = await central.query<{ feedNo: number; mark: string }>(
-        `select feed_no, mark from feed_marks_v where feed_no <= :feed_no
-          order by feed_no desc offset 0 rows fetch next 1 rows only`,
+    note: async (feedNo: number): Promise<void> => {
+      if (feedNo === notedFeedNo) return;
+      const [last] = await central.query<{ feedNo: number; mark: string; databaseId: string }>(
+        `select m.feed_no, m.mark, s.database_id from feed_marks_v m cross join feed_state_v s where m.feed_no <= :feed_no
+          order by m.feed_no desc offset 0 rows fetch next 1 rows only`,
         { feedNo },
       );
       if (!last) return;
-      const [centre] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');
       await owner.query(
         `update desk.store
             set feed_mark_no = :feed_no, feed_mark = :mark, feed_mark_at = current_timestamp, database_id = :database_id`,
-        { ...last, databaseId: centre?.databaseId ?? null },
+        last,
       );
       notedFeedNo = feedNo;
     },

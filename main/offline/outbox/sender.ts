@@ -56,11 +56,11 @@ export function createSender({ outbox, replayParts, events, log, isClosed }: Sen
 
   return {
     send,
-    /** Until nothing is left that can go. */
-    sendAll: async (): Promise<void> => {
-      for (;;) {
+    /** Until nothing is left that can go; answers whether something was. */
+    sendAll: async (): Promise<boolean> => {
+      for (let hasSent = false; ; hasSent = true) {
         const command = nextToSend(await outbox.open());
-        if (!command || isClosed()) return;
+        if (!command || isClosed()) return hasSent;
         await send(command);
         events.emit({ kind: 'changed', topics: ['offline'] });
       }

@@ -26,7 +26,7 @@ export function createTransferHandlers(
       const commands = await offline.outbox.open();
       const file = await exportOutbox({
         identity: await offline.numbers.identity(),
-        databaseId: await offline.databaseId(),
+        databaseId: (await offline.row()).databaseId,
         commands,
         passphrase,
         signature: await offline.signature(),
@@ -37,7 +37,7 @@ export function createTransferHandlers(
     },
     'offline.import': async ({ content, passphrase }) => {
       const offline = withStore();
-      if (await offline.isRetired()) throw new Refusal('unsupported');
+      if ((await offline.row()).retiredAt !== null) throw new Refusal('unsupported');
       const file = readOutboxFile(content);
       const { databaseId, installationId, deskNo, deskName } = file.head;
       const [own] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');

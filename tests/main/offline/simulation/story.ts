@@ -97,16 +97,22 @@ async function comeToRest(world: World, seed: number, lines: string[], ending: E
   return [`the desks do not come to rest: ${states.join(', ')}`];
 }
 
-/** What was refused there waits on a desk for somebody to decide. */
+/** What was refused there waits on a desk for somebody to decide, and there it is known that it was refused. */
 async function refusalsNobodySees({ ask, centre }: World, open: readonly OutboxCommand[]): Promise<string[]> {
-  const refused = await ask<{ request_id: string }>(
+  const known = await ask<{ request_id: string; outcome: string }>(
     centre.superuser,
-    "select request_id from desk_commands where outcome = 'REFUSED'",
+    "select request_id, outcome from desk_commands union all select request_id, 'DONE' from request_log",
   );
-  const seen = new Set(open.map(({ requestId }) => requestId));
-  return refused
-    .filter(({ request_id }) => !seen.has(request_id))
-    .map(({ request_id }) => `nobody sees that ${request_id} was refused`);
+  const isSeen = new Set(open.map(({ requestId }) => requestId));
+  const isKnown = new Set(known.map(({ request_id }) => request_id));
+  return [
+    ...known
+      .filter(({ request_id, outcome }) => outcome === 'REFUSED' && !isSeen.has(request_id))
+      .map(({ request_id }) => `nobody sees that ${request_id} was refused`),
+    ...open
+      .filter(({ state, requestId }) => state === 'REFUSED' && !isKnown.has(requestId))
+      .map(({ requestId }) => `${requestId} waits as refused, and the centre has not heard of it`),
+  ];
 }
 
 /** The shortest story within the time that still ends badly: epochs after the fault go, then actions, by halves. */
