@@ -3,7 +3,7 @@ import { nextToSend, unsentRows } from '../../../../main/offline/outbox/outbox-r
 import { createOutboxStore } from '../../../../main/offline/outbox/outbox-store.ts';
 import { differences, questionsHere, questionsThere } from './copies.ts';
 import { askAll, type Row } from './questions.ts';
-import type { SimulatedDesk, World } from './world.ts';
+import type { SeenRow, SimulatedDesk, World } from './world.ts';
 
 /** What must be empty: a query of the central database, and what a row of it would mean. */
 const wrongThere: Record<string, string> = {
@@ -132,30 +132,42 @@ export async function faultsOf({ ask, centre, desks }: World): Promise<string[]>
 }
 
 /**
- * What may not be at any time: work done at a desk that is on its way and not seen at that desk, whatever it reads from
- * elsewhere meanwhile; work to be sent while the desk already asks the centre, and would overtake it.
+ * What may not be at any time: work done at a desk that is on its way and not seen at that desk as it was done, whatever it
+ * reads from elsewhere meanwhile; work to be sent while the desk already asks the centre, and would overtake it.
  */
 export async function faultsByNow(world: World): Promise<string[]> {
   const faults: string[] = [];
   for (const desk of world.desks) {
     const { steps } = desk.wiring.counted();
     if (desk.seen.wiring === desk.wiring && desk.seen.steps === steps) continue;
-    desk.seen = { wiring: desk.wiring, steps };
     const open = await createOutboxStore(desk.store.owner).open();
     const next = nextToSend(open);
     if (next && desk.offline.isCentral())
       faults.push(`desk ${desk.deskNo} asks the centre, and still has to send ${next.callName} ${next.requestId}`);
-    const made = [...unsentRows(open)].filter((row) => open.some(({ creates }) => creates.includes(row)));
-    for (const row of made) {
-      const [entity, id] = row.split(':') as [RowEntity, string];
-      const { table, key } = rowTables[entity][0] ?? { table: '', key: '' };
-      const found = await desk.store.owner.query(`select 1 as found from hms.${table} where ${key} = :id`, {
-        id: Number(id),
-      });
-      if (found.length === 0) faults.push(`desk ${desk.deskNo} does not see its own ${row}`);
+    const seen = new Map<string, SeenRow>();
+    for (const name of unsentRows(open)) {
+      const row = await rowOf(desk, name);
+      const lastNo = Math.max(...open.filter(({ writes }) => writes.includes(name)).map(({ commandNo }) => commandNo));
+      const before = desk.seen.rows.get(name);
+      if (row === undefined && open.some(({ creates }) => creates.includes(name)))
+        faults.push(`desk ${desk.deskNo} does not see its own ${name}`);
+      if (before?.lastNo === lastNo && before.row !== row)
+        faults.push(`desk ${desk.deskNo} sees its own ${name} as ${row}, and had made it ${before.row}`);
+      seen.set(name, { lastNo, row });
     }
+    desk.seen = { wiring: desk.wiring, steps, rows: seen };
   }
   return faults;
+}
+
+async function rowOf({ store }: SimulatedDesk, name: string): Promise<string | undefined> {
+  const [entity, id] = name.split(':') as [RowEntity, string];
+  const { table, key } = rowTables[entity][0] ?? { table: '', key: '' };
+  const [found] = await store.owner.query<{ row: string }>(
+    `select cast(to_jsonb(t) as text) as row from hms.${table} t where ${key} = :id`,
+    { id: Number(id) },
+  );
+  return found?.row;
 }
 
 const idOf: Record<string, string> = {

@@ -34,6 +34,9 @@ export type Told =
 /** A writing call that somebody made, and all that was said of it. */
 export type Made = { deskNo: number; name: CallName; input: object; requestId: string; told: Told[] };
 
+/** A row with unsent work, and the last command that wrote it. */
+export type SeenRow = { lastNo: number; row: string | undefined };
+
 export type SimulatedDesk = {
   deskNo: number;
   store: DeskStore;
@@ -42,8 +45,8 @@ export type SimulatedDesk = {
   offline: Offline;
   isOn: boolean;
   made: Made[];
-  /** At which step of its store somebody has looked last whether its own work is seen. */
-  seen: { wiring: Wiring | null; steps: number };
+  /** At which step of its store somebody has looked last whether its own work is seen, and how it was. */
+  seen: { wiring: Wiring | null; steps: number; rows: ReadonlyMap<string, SeenRow> };
   /** Commands that somebody has tried again: those go at once. */
   triedAgain: Set<number>;
 };
@@ -159,7 +162,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       for (const [index, desk] of world.desks.entries()) {
         desk.made = [...(start.madeAt[index] ?? [])];
         desk.triedAgain.clear();
-        desk.seen = { wiring: null, steps: 0 };
+        desk.seen = { wiring: null, steps: 0, rows: new Map() };
         compose(desk, true);
       }
       await Promise.all(world.desks.map(({ offline }) => offline.meet()));
@@ -252,7 +255,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     const database = await aPostgresDatabase();
     const alwaysThere = { current: () => 'online' as const, subscribe: () => () => undefined };
     const store = await deskStoreOn(database.database, alwaysThere, database.superuser, log, async () => undefined);
-    const seen = { wiring: null, steps: 0 };
+    const seen = { wiring: null, steps: 0, rows: new Map() };
     const desk = {
       deskNo,
       store,
