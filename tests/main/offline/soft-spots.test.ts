@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { rawly } from './behind-the-centre.ts';
+import { aRawClient, rawly } from './behind-the-centre.ts';
 import { faultsOf } from './simulation/invariants.ts';
 import { aWorld, type SimulatedDesk, type Told, type World } from './simulation/world.ts';
 
@@ -77,6 +77,46 @@ test('a form that is sent again hears that its command was refused, with the lin
   await done(here, 'offline.withdraw', { commandNo, reason: 'gone' });
   expect(codeOf(await world.write(here, 'appointments.book', booking, requestId))).toBe('idempotency_mismatch');
   await everythingIsTrue();
+});
+
+test('a form whose command waits for a refused one is not done past it when it is sent again', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  const apptTime = aTime();
+  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 1, apptTime });
+  const [bill, requestId] = [{ patientId, apptId }, randomUUID()];
+  const first = await world.write(here, 'billing.raise', bill, requestId);
+  await done(there, 'appointments.book', { patientId, doctorId: 1, apptTime });
+  here.wiring.mend();
+  await world.turn(here);
+  expect(here.offline.connection()).toBe('online');
+  expect(first).toMatchObject({ kind: 'done', isPending: true });
+  expect(await world.write(here, 'billing.raise', bill, requestId)).toEqual(first);
+  await world.turn(here);
+  const [refused] = await openAt(here);
+  const { withdrawn } = await done(here, 'offline.withdraw', { commandNo: refused?.commandNo, reason: 'gone' });
+  expect(withdrawn).toHaveLength(2);
+  await everythingIsTrue();
+});
+
+test.each(['follows', 'is made anew'])('nobody writes on the desk while the copy %s', async (how) => {
+  const { patientId } = await done(there, 'patients.register', ravi);
+  if (how === 'is made anew') await here.store.owner.query('update desk.store set window_day = window_day - 1');
+  const copied = () =>
+    here.store.owner.query('select patient_id from hms.patients where patient_id = :id', { id: Number(patientId) });
+  const clerk = await aRawClient(here.database.superuser);
+  // As a command of the desk does until it is committed.
+  await clerk.query('begin');
+  await clerk.query('select pg_advisory_xact_lock(4872002)');
+  const turned = world.turn(here);
+  const isWaiting = "select 1 from pg_locks where locktype = 'advisory' and objid = 4872002 and not granted";
+  await expect.poll(async () => (await clerk.query(isWaiting)).rowCount).toBe(1);
+  expect(await copied()).toEqual([]);
+  await clerk.query('commit');
+  await clerk.end();
+  await turned;
+  expect(await copied()).toHaveLength(1);
 });
 
 test('a withdrawal whose answer is lost is said again', async () => {
