@@ -1,44 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type Centre, startCentre } from '../../centre.ts';
-import { type CutLine, startCutLine } from '../../cut-line.ts';
-import { type Product, signIn as signInByCall, startProduct } from '../../product.ts';
+import { signIn as signInByCall } from '../../product.ts';
 import { axeFindings } from '../axe.ts';
-import { makeItMidMorning, open, panel, signIn } from '../desk.ts';
+import { open, panel, signIn } from '../desk.ts';
+import { startTwoDesks, type TwoDesks } from '../two-desks.ts';
 
 /** Two desks on one central database, and the line of one is cut: what its receptionist sees and does. */
 
-let folder: string;
-let centre: Centre;
-let line: CutLine;
-let ours: Product;
-let theirs: Product;
+let desks: TwoDesks;
+let centre: TwoDesks['centre'];
+let line: TwoDesks['line'];
+let ours: TwoDesks['ours'];
+let theirs: TwoDesks['theirs'];
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
 test.beforeAll(async ({}, info) => {
   test.skip(info.project.name !== 'web', 'Two web hosts on one central database');
   test.setTimeout(120_000);
-  folder = mkdtempSync(join(tmpdir(), 'hms-two-desks-'));
-  centre = await startCentre();
-  line = await startCutLine(centre.address);
-  const desk = (name: string, port: number, flags: string[]) =>
-    // An administrator's account, which loads the demo hospital and then steps down.
-    startProduct(flags, join(folder, name), {
-      HMS_ENGINE: 'postgres',
-      HMS_POSTGRES_URL: centre.url(port, 'postgres'),
-    });
-  theirs = await desk('theirs', centre.address.port, ['--demo']);
-  await makeItMidMorning(theirs);
-  ours = await desk('ours', line.port, []);
+  desks = await startTwoDesks();
+  ({ centre, line, ours, theirs } = desks);
 });
-test.afterAll(async () => {
-  for (const host of [ours, theirs]) await host?.stop();
-  await line?.close();
-  await centre?.stop();
-  if (folder) rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => desks?.stop());
 
 test('books without the line, loses the slot to another desk, and finds another', async ({ page }) => {
   await page.goto(ours.address);

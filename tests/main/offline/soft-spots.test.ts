@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { takePulse } from '../../../main/offline/line/pulse.ts';
 import { aRawClient, rawly } from './behind-the-centre.ts';
 import { faultsOf } from './simulation/invariants.ts';
 import { aWorld, type SimulatedDesk, type Told, type World } from './simulation/world.ts';
@@ -117,6 +118,30 @@ test.each(['follows', 'is made anew'])('nobody writes on the desk while the copy
   await clerk.end();
   await turned;
   expect(await copied()).toHaveLength(1);
+});
+
+test.each(['follows', 'is made anew'])('what is not sent stays as it was done while the copy %s', async (how) => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  await world.turn(here);
+  here.wiring.cut();
+  await done(here, 'patients.update', { patientId, phone: '98450 00004' });
+  const { patientId: newId } = await done(here, 'patients.register', ravi);
+  await done(there, 'patients.update', { patientId, address: 'MG Road' });
+  here.wiring.mend();
+  // The feed is read before the outbox is sent, as when somebody works while it is.
+  const own = await here.offline.row();
+  const pulse = await takePulse(here.wiring.central, here.store.owner, own);
+  await here.offline.copy.sync(how === 'follows' ? own : { ...own, windowDay: null }, pulse);
+  here.wiring.cut();
+  for (const seen of [{ patientId, phone: '98450 00004' }, { patientId: newId }])
+    expect(await world.read(here, 'patients.get', { patientId: Number(seen.patientId) })).toMatchObject(seen);
+  here.wiring.mend();
+  await world.turn(here);
+  expect(await world.read(there, 'patients.get', { patientId: Number(patientId) })).toMatchObject({
+    phone: '98450 00004',
+    address: 'MG Road',
+  });
+  await everythingIsTrue();
 });
 
 test('a withdrawal whose answer is lost is said again', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Transaction } from '../../../main/database/database.ts';
 import { type Hospital, openHospital, refusalOf } from '../hospital.ts';
 
 let hospital: Hospital;
@@ -65,6 +66,58 @@ test('what a retired desk has left to send is taken', async () => {
     requestId: command.requestId,
   });
   expect(known).toEqual([{ outcome: 'REPLAYED' }]);
+});
+
+/** A command as a desk sends it, with what it does; `numbers` as the desk gave them. */
+const replayed = (requestId: string, numbers: string | null, work: (call: Transaction['call']) => Promise<void>) =>
+  hospital.database.transaction({ actor: 'clerk', callName: 'patients.register', requestId }, async ({ call }) => {
+    const madeAt = new Date().toISOString();
+    const command = { deskNo: 1, requestId, callName: 'patients.register', madeAt, numbers };
+    await call('pkg_desks.begin_replay', command, {});
+    await work(call);
+  });
+const outcomeOf = async (requestId: string): Promise<string | undefined> => {
+  const find = 'select outcome from desk_commands_v where request_id = :request_id';
+  return (await hospital.database.query<{ outcome: string }>(find, { requestId }))[0]?.outcome;
+};
+const record = (requestId: string, outcome: 'REFUSED' | 'WITHDRAWN') => {
+  const about = { deskNo: 1, requestId, callName: 'patients.register', madeBy: 'clerk', outcome };
+  const rest = { madeAt: new Date().toISOString(), numbers: null, details: null };
+  return hospital.call('pkg_desks.record_outcome', { ...about, ...rest }, {});
+};
+
+test('a row that a desk has made has the number that it had there, and each number is taken once', async () => {
+  const deskNo = await register();
+  const [first = 0, second = 0] = await lease(deskNo);
+  const made: number[] = [];
+  await replayed(randomUUID(), `;PATIENTS=${first};PATIENTS=${second};`, async (call) => {
+    for (const firstName of ['Ravi', 'Meera']) {
+      const patient = { firstName, lastName: 'Patel', dob: '1992-04-14', gender: 'M' };
+      made.push((await call('pkg_patients.register_patient', patient, { patientId: 'number' })).patientId);
+    }
+  });
+  expect(made).toEqual([first, second]);
+});
+
+test('what is done stays done, and what was withdrawn stays so; what was refused may be done after all', async () => {
+  const [done, withdrawn] = [randomUUID(), randomUUID()];
+  await record(done, 'REFUSED');
+  expect(await outcomeOf(done)).toBe('REFUSED');
+  await replayed(done, null, async () => undefined);
+  for (const outcome of ['REFUSED', 'WITHDRAWN'] as const)
+    expect(await refusalOf(record(done, outcome))).toEqual({
+      code: 'invalid_state',
+      fields: { requestId: 'completed' },
+    });
+  expect(await outcomeOf(done)).toBe('REPLAYED');
+
+  await record(withdrawn, 'WITHDRAWN');
+  await record(withdrawn, 'WITHDRAWN');
+  expect(await refusalOf(record(withdrawn, 'REFUSED'))).toMatchObject({ code: 'invalid_state' });
+  expect(await refusalOf(replayed(withdrawn, null, async () => undefined))).toMatchObject({
+    fields: { requestId: 'cancelled' },
+  });
+  expect(await outcomeOf(withdrawn)).toBe('WITHDRAWN');
 });
 
 test('numbers that a desk has had are skipped, and what it cannot have had is refused', async () => {
