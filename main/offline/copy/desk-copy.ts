@@ -44,13 +44,11 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
    */
   async function sync(own: DeskRow, { today, ...there }: Pulse): Promise<{ topics: Topic[]; feedNo: number }> {
     const { lastFeedNo, oldestFeedNo } = there.hasNews ? await numberChanges() : there;
-    if (own.feedNo === null || own.feedNo < oldestFeedNo || own.windowDay !== today) {
-      await copyAll(today, lastFeedNo);
-      return { topics: [...everyTopic], feedNo: lastFeedNo };
-    }
+    const isAnew = own.feedNo === null || own.feedNo < oldestFeedNo || own.windowDay !== today;
+    if (isAnew) await copyAll(today, lastFeedNo);
     const changed = new Set<string>();
     let take = changesAtOnce;
-    let { feedNo } = own;
+    let feedNo = isAnew || own.feedNo === null ? lastFeedNo : own.feedNo;
     for (;;) {
       const changes = feedNo < lastFeedNo ? await readChanges(feedNo, take) : [];
       const dirty = await readDirty();
@@ -68,7 +66,7 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
       if (changes.length < take) break;
     }
     await owner.query('update desk.store set copied_at = current_timestamp');
-    return { topics: topicsOf([...changed]), feedNo };
+    return { topics: isAnew ? [...everyTopic] : topicsOf([...changed]), feedNo };
   }
 
   const numberChanges = () =>
