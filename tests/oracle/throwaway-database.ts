@@ -1,5 +1,5 @@
 import oracledb from 'oracledb';
-import { getCurrentTest } from 'vitest/suite';
+import { TestRunner } from 'vitest';
 import { createOracleDatabase } from '../../main/database/oracle.ts';
 import { logonOf, type OracleServer } from '../../main/database/oracle-address.ts';
 import type { Behind, OwnerSession } from '../main/database/behind.ts';
@@ -32,7 +32,7 @@ export async function aThrowawayDatabase(): Promise<TestDatabase> {
 
 /** Counted as skipped, by its name; what happens before a test's begin cannot be skipped and fails. */
 function skip(reason: string): void {
-  const present = getCurrentTest();
+  const present = TestRunner.getCurrentTest();
   if (!present) throw new Error(reason);
   present.context.skip(reason);
 }
