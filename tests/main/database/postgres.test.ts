@@ -373,13 +373,13 @@ describe('the server’s absence', () => {
   });
 
   test('ends calls as offline, and soon', async () => {
-    const nowhere = openFixture(server, { server: { ...server.superuser(), host: '/nonexistent' }, reconnectMs: 300 });
+    const nowhere = openFixture(server, { server: { ...server.superuser(), host: '/nonexistent' }, reconnectMs: 1000 });
     const started = performance.now();
     expect((await failureOf(nowhere.query('select 1'))).code).toBe('offline');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(4000);
     const again = performance.now();
     expect((await failureOf(nowhere.call('pkg_visits.rest', { seconds: 0 }, {}, asha))).code).toBe('offline');
-    expect(performance.now() - again).toBeLessThan(200);
+    expect(performance.now() - again).toBeLessThan(800);
     expect(await nowhere.health()).toEqual({ state: 'offline', engine: 'postgres' });
     await nowhere.close();
   });
