@@ -63,7 +63,12 @@ export function createRouting(parts: RoutingParts) {
     }
     if (definition.offline === 'refuse' || !isReady()) throw new Refusal('offline');
     const here = name === 'billing.pdf' ? countingPrints(scope) : handlers().local;
-    return { value: await runHandler(here, name, input, scope) };
+    try {
+      return { value: await runHandler(here, name, input, scope) };
+    } catch (error) {
+      if (name === 'staff.signIn' && error instanceof Refusal) throw ofAbsence(error);
+      throw error;
+    }
   }
 
   async function write(name: CallName, input: unknown, scope: IdentifiedScope): Promise<Performed> {
@@ -134,6 +139,10 @@ export function createRouting(parts: RoutingParts) {
     };
     return handlersOn({ ...store.database, call });
   }
+
+  /** The same for a wrong password and for a stranger to this desk: who signed in here is not to be found out by trying. */
+  const ofAbsence = ({ code, fields }: Refusal): Refusal =>
+    new Refusal(code, code === 'unauthenticated' ? { deskNo: 'not_here' } : fields);
 
   async function noteSignIn(value: unknown): Promise<void> {
     const { person } = value as { person: Person };

@@ -55,6 +55,7 @@ export const fieldProblems = [
   'over_due',
   'already_billed',
   'wrong_password',
+  'not_here',
   'last_admin',
   'unsent',
   'changed',

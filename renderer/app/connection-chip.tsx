@@ -41,6 +41,7 @@ export function ConnectionChip() {
       data-state={connection}
       data-attention={decisions !== null || undefined}
       role="status"
+      title={meaning ?? undefined}
     >
       <Icon size={16} stroke={1.75} aria-hidden />
       <span className={classes.word}>{word}</span>

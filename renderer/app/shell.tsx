@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { frontDesk } from '../bridge/front-desk.ts';
@@ -58,11 +58,13 @@ export function Shell() {
   const role = usePerson()?.role;
   const session = useSessionStore((state) => state.session);
   const [location, navigate] = useLocation();
-  const [isNarrow, setIsNarrow] = useLocalStorage({
+  const isSmall = useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false });
+  const [chosen, setIsNarrow] = useLocalStorage<boolean | null>({
     key: 'rail-narrow',
-    defaultValue: false,
+    defaultValue: null,
     getInitialValueInEffect: false,
   });
+  const isNarrow = chosen ?? isSmall;
   const [isListOpen, setIsListOpen] = useState(false);
   const search = useRef<{ focus: (text?: string) => void }>(null);
 

@@ -24,7 +24,9 @@ export function TopBar({ searchRef, onShowShortcuts }: TopBarProps) {
         <ConnectionChip />
       </div>
       <time dateTime={now} className={classes.date}>
-        <Figures>{`${formatDayWithWeekday(now)} `}</Figures>
+        <span className={classes.day}>
+          <Figures>{`${formatDayWithWeekday(now)} `}</Figures>
+        </span>
         <strong className="tabular">{formatClock(now)}</strong>
       </time>
       <PersonMenu onShowShortcuts={onShowShortcuts} />

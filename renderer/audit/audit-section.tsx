@@ -20,15 +20,15 @@ const columns: readonly Column<AuditEntry>[] = [
     cell: (entry) => <InstantText value={entry.changedAt} />,
     width: 'minmax(128px, 152px)',
   },
-  { key: 'changedBy', head: 'Who', cell: (entry) => entry.changedBy, width: 'minmax(72px, 0.6fr)' },
+  { key: 'changedBy', head: 'Who', cell: (entry) => entry.changedBy, width: 'minmax(88px, 0.6fr)' },
   {
     key: 'what',
     head: 'What',
     cell: (entry) =>
       `${entityWord(entry.entityName)}${entry.entityId === null ? '' : ` ${entry.entityId}`} ${actionWord(entry.action)}`,
-    width: 'minmax(112px, 1fr)',
+    width: 'minmax(176px, 1.4fr)',
   },
-  { key: 'fields', head: 'Fields', cell: (entry) => changedFields(entry), width: 'minmax(72px, 2fr)' },
+  { key: 'fields', head: 'Fields', cell: (entry) => changedFields(entry), width: 'minmax(72px, 1.6fr)' },
 ];
 
 const changedFields = (entry: AuditEntry) =>

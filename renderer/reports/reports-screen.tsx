@@ -147,6 +147,10 @@ type ReportTableProps = {
 
 type Line = { index: number; cells: Report['rows'][number] };
 
+/** A figure that is cut off is a wrong one: the column is never narrower than its longest, at 8 px a character. */
+const wholeFigures = (texts: readonly string[]): string =>
+  `minmax(${Math.max(...texts.map((text) => text.length)) * 8 + 16}px, 1fr)`;
+
 function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProps) {
   const currency = useCurrency();
   const sign = currencySign(currency);
@@ -154,16 +158,19 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
     () =>
       (report?.columns ?? []).map((column, index): Column<Line> => {
         const isFigure = column.kind !== 'text' && column.kind !== 'date';
+        const head = column.kind === 'money' ? `${columnTitle(column)} (${sign})` : columnTitle(column);
+        const values = [report?.totals[column.key], ...(report?.rows ?? []).map((cells) => cells[column.key])];
+        const texts = [head, ...values.map((value) => cellText(column.kind, value, currency))];
         return {
           key: column.key,
-          head: column.kind === 'money' ? `${columnTitle(column)} (${sign})` : columnTitle(column),
+          head,
           cell: ({ cells }) => <Figures>{cellText(column.kind, cells[column.key], currency)}</Figures>,
-          width: index === 0 ? 'minmax(140px, 1.4fr)' : 'minmax(0, 1fr)',
+          width: index === 0 ? 'minmax(140px, 1.4fr)' : isFigure ? wholeFigures(texts) : 'minmax(96px, 1fr)',
           align: isFigure ? 'end' : 'start',
           sortBy: ({ cells }) => cells[column.key] ?? null,
         };
       }),
-    [report?.columns, currency, sign],
+    [report, currency, sign],
   );
   const rows = useMemo(() => report?.rows.map((cells, index) => ({ index, cells })), [report?.rows]);
   const totals = report

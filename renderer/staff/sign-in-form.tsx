@@ -18,6 +18,9 @@ const words = {
   noun: 'person',
   sentences: {
     unauthenticated: 'User name or password is not right',
+    not_here:
+      'User name or password is not right, or this person has not signed in on this desk lately. While the central database is away, only those can who have.',
+    offline: 'The database is away. Signing in works again when it is back.',
     too_many_requests: 'Too many attempts with this name. Wait a minute, then try again.',
   },
 } as const;

@@ -156,6 +156,7 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
       <div ref={scroller} className={classes.scroller}>
         <div
           role="grid"
+          className={classes.grid}
           aria-label={label}
           aria-rowcount={(total ?? sorted.length) + 1}
           aria-busy={isLoading}

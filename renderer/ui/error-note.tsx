@@ -1,16 +1,22 @@
 import { Button } from '@mantine/core';
 import type { CallError } from '#contract/result.ts';
 import classes from './error-note.module.css';
-import { type ErrorContext, errorSentence } from './error-words.ts';
+import { type ErrorContext, errorSentence, readingSentences } from './error-words.ts';
 
-type ErrorNoteProps = { error: CallError | null; context?: ErrorContext; onRetry?: () => void };
+type ErrorNoteProps = {
+  error: CallError | null;
+  context?: ErrorContext;
+  /** Reads it again, where a read was refused. */
+  onRetry?: () => void;
+};
 
 /** A refusal where its answer would have been; says nothing while there is none. */
 export function ErrorNote({ error, context, onRetry }: ErrorNoteProps) {
   if (!error) return null;
+  const said = onRetry ? { ...context, sentences: { ...readingSentences, ...context?.sentences } } : context;
   return (
     <div className={classes.note} role="alert">
-      <span>{errorSentence(error, context)}</span>
+      <span>{errorSentence(error, said)}</span>
       {onRetry ? (
         <Button size="xs" variant="default" onClick={onRetry}>
           Try again

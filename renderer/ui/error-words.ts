@@ -69,6 +69,7 @@ const problemSentences: Record<FieldProblem, (facts: FieldFacts) => string> = {
   over_due: () => 'Payment is more than is due',
   already_billed: () => 'Visit already has an invoice',
   wrong_password: () => 'Current password is not right',
+  not_here: () => 'Not known on this desk while the central database is away',
   unsent: () => 'Something is not sent yet',
   changed: ({ label }) => `${label} was changed since it was made`,
   newer: ({ label }) => `${label} is from a newer version of the application`,
@@ -101,6 +102,12 @@ const codeSentences: Record<ErrorCode, (error: CallError, noun: string) => strin
       : 'The application failed to do this',
 };
 
+/** What is not shown is not lost, nor done twice: a refused read says less than a refused write. */
+export const readingSentences: ErrorContext['sentences'] = {
+  busy: 'The database is busy. Try again in a moment.',
+  offline: 'Not available while the database is away. It appears by itself when the connection is back.',
+};
+
 const capital = (noun: string) => noun.charAt(0).toUpperCase() + noun.slice(1);
 
 /** The sentence under one field. */
@@ -125,7 +132,7 @@ export function errorSentence(error: CallError, context: ErrorContext = {}): str
 
 /** Codes whose field tells what is wrong better than the code does. */
 const saysMore = (code: ErrorCode) =>
-  ['invalid_input', 'invalid_state', 'duplicate', 'doctor_unavailable', 'slot_taken'].includes(code);
+  ['invalid_input', 'invalid_state', 'duplicate', 'doctor_unavailable', 'slot_taken', 'unauthenticated'].includes(code);
 
 /** `apptTime` → `Appt time`, when a screen named no label. */
 const wordsOf = (field: string) =>

@@ -21,7 +21,7 @@ test.beforeAll(async ({}, info) => {
 });
 test.afterAll(() => desks?.stop());
 
-test('books without the line, loses the slot to another desk, and finds another', async ({ page }) => {
+test('books without the line, loses the slot to another desk, and finds another', async ({ page, browser }) => {
   await page.goto(ours.address);
   await signIn(page, 'reception');
   const chip = page.getByRole('status').filter({ hasText: /Connected|Working offline|Catching up/ });
@@ -33,6 +33,16 @@ test('books without the line, loses the slot to another desk, and finds another'
   await test.step('the line is cut, and the chip says what that means', async () => {
     await line.cut();
     await expect(chip).toContainText('Working offline');
+  });
+
+  await test.step('who never signed in on this desk hears why that is not possible now', async () => {
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(ours.address);
+    await other.getByLabel('User name').fill('doctor');
+    await other.getByLabel('Password', { exact: true }).fill('demo-doctor');
+    await other.keyboard.press('Enter');
+    await expect(other.getByRole('alert')).toContainText('has not signed in on this desk lately');
+    await other.context().close();
   });
 
   await test.step('a new patient is registered and booked, marked as not confirmed', async () => {
@@ -49,6 +59,26 @@ test('books without the line, loses the slot to another desk, and finds another'
     await booking.getByRole('button', { name: 'Book visit' }).click();
     await expect(page.getByRole('button', { name: /QUARTERMAINE, Zenobia.*not confirmed/ })).toBeVisible();
     await expect(chip).toContainText('2 not sent yet');
+  });
+
+  await test.step('nothing in the bar covers anything else, also where the system draws it larger', async () => {
+    for (const width of [1366, 1093, 1024]) {
+      await page.setViewportSize({ width, height: 768 });
+      const parts = page.getByRole('banner').locator('> *, > * > [role="status"]');
+      const edges = await parts.evaluateAll((all) =>
+        all.map((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return { left, right, top, bottom, isWhole: one.scrollWidth <= one.clientWidth };
+        }),
+      );
+      const high = edges.filter(({ top, bottom, isWhole }) => top < 0 || bottom > 48 || !isWhole);
+      expect.soft(high, `at ${width} px`).toEqual([]);
+      const [search, , status, ...rest] = edges;
+      const row = [search, status, ...rest];
+      const covered = row.filter((one, at) => (row[at + 1]?.left ?? Infinity) < (one?.right ?? 0));
+      expect.soft(covered, `at ${width} px`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
   });
 
   await test.step('the other desk takes the same slot, and the line comes back', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
+import { aDesk, passwordOf, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { type AwayDesk, aDeskWithStore } from './desks.ts';
 
 let centre: TestDesk;
@@ -171,6 +171,17 @@ test('an admin overbooks what was refused, and answers for it; free slots are ne
     isOverbooked: 'Y',
     overrideReason: 'Both were told ten',
   });
+});
+
+test('without the line only those sign in who did here lately; a stranger and a wrong password hear the same', async () => {
+  const tries = (username: string, password = passwordOf('receptionist')) =>
+    desk.desk.handle('staff.signIn', { username, password }, { session: null, address: username, channel: 'web' });
+  const refused = async (username: string, password?: string) => refusalOf(await tries(username, password));
+  expect(await refused('receptionist', 'wrong')).toBe('unauthenticated');
+  desk.line.cut();
+  expect(await refused('receptionist')).toBe('ok');
+  expect(await refused('receptionist', 'wrong')).toBe('unauthenticated deskNo:not_here');
+  expect(await refused('doctor', passwordOf('doctor'))).toBe('unauthenticated deskNo:not_here');
 });
 
 test('a booking whose answer is lost is kept, asked about first, and never there twice', async () => {

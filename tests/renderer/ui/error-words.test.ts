@@ -38,6 +38,7 @@ describe('the wording of refusals', () => {
         { sentences: { 'apptTime:taken': 'Slot already taken by token 14' } },
       ),
     ).toBe('Slot already taken by token 14');
+    expect(errorSentence({ code: 'unauthenticated', fields: { deskNo: 'not_here' } })).toContain('on this desk');
     expect(errorSentence({ code: 'not_found' }, { noun: 'patient' })).toBe('Patient not found');
     expect(errorSentence({ code: 'unexpected', reference: 'a1b2' })).toContain('a1b2');
   });
