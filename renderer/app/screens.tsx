@@ -50,7 +50,7 @@ export const screens: readonly ScreenEntry[] = [
     pattern: '/queue',
     path: '/queue',
     needs: 'appointments.start',
-    ...late(() => import('../appointments/queue-screen.tsx').then((room) => ({ default: room.QueueScreen }))),
+    ...late(() => import('../appointments/queue/queue-screen.tsx').then((room) => ({ default: room.QueueScreen }))),
   },
   {
     name: 'waitlist',

@@ -1,8 +1,8 @@
 import { Kbd } from '@mantine/core';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../bridge/session-store.ts';
+import { DaySummaryLine } from './day/day-summary-line.tsx';
 import classes from './day-foot.module.css';
-import { DaySummaryLine } from './day-summary-line.tsx';
 import { WaitlistLink } from './waitlist-link.tsx';
 
 /** Below the grid, always in the same place: the day in numbers, and what the keys do. */

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { isCalendarDate } from '#contract/fields.ts';
 import { DateInput } from '../ui/date-input.tsx';
 import { addDays, formatDay, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { distanceWords } from './day/day-words.ts';
 import classes from './day-navigation.module.css';
-import { distanceWords } from './day-words.ts';
 
 type DayNavigationProps = { day: string; today: string; onGo: (day: string) => void };
 

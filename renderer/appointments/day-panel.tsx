@@ -3,13 +3,13 @@ import type { Appointment } from '#contract/appointments.ts';
 import { ok } from '#contract/result.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useUndoToast } from '../ui/toasts.ts';
-import { BookPanel, type BookValues } from './book-panel.tsx';
-import { bookedWords } from './booked-visit.ts';
-import type { DayGridHandle } from './day-grid.tsx';
-import { MovePanel } from './move-panel.tsx';
+import { BookPanel, type BookValues } from './booking/book-panel.tsx';
+import { bookedWords } from './booking/booked-visit.ts';
+import { MovePanel } from './booking/move-panel.tsx';
+import type { DayGridHandle } from './grid/day-grid.tsx';
 import type { DayPanel as PanelAddress } from './panel-address.ts';
-import type { VisitWrites } from './use-visit-writes.ts';
-import { VisitPanel } from './visit-panel.tsx';
+import type { VisitWrites } from './visit/use-visit-writes.ts';
+import { VisitPanel } from './visit/visit-panel.tsx';
 
 type DayPanelProps = {
   panel: PanelAddress | null;

@@ -1,4 +1,4 @@
-import type { Wanted } from './booking-rules.ts';
+import type { Wanted } from './day/booking-rules.ts';
 
 /**
  * The panel of the day screen as part of the address: it survives a reload, the back button leaves it, and

@@ -3,10 +3,10 @@ import type { CallName } from '#contract/contract.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { useShortcut } from '../ui/shortcuts.ts';
 import { addDays } from '../ui/wall-time.ts';
-import type { DayGridHandle } from './day-grid.tsx';
-import { useHospitalNow } from './hospital-clock.ts';
-import type { VisitWrites } from './use-visit-writes.ts';
-import { actionsFor, type VisitAction } from './visit-action-rules.ts';
+import { useHospitalNow } from './day/hospital-clock.ts';
+import type { DayGridHandle } from './grid/day-grid.tsx';
+import type { VisitWrites } from './visit/use-visit-writes.ts';
+import { actionsFor, type VisitAction } from './visit/visit-action-rules.ts';
 
 type DayKeysOptions = {
   grid: RefObject<DayGridHandle | null>;

@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
-import type { DayAnswer, DayDoctor } from '../../../renderer/appointments/day-axis-rules.ts';
-import { buildDay, type DayModel } from '../../../renderer/appointments/day-columns.ts';
+import type { DayAnswer, DayDoctor } from '../../../renderer/appointments/day/day-axis-rules.ts';
+import { buildDay, type DayModel } from '../../../renderer/appointments/day/day-columns.ts';
 import { addMinutes } from '../../../renderer/ui/wall-time.ts';
 
 /** A Monday. */

@@ -1,0 +1,54 @@
+import type { Appointment } from '#contract/appointments.ts';
+import type { PickedPatient } from '../../ui/patient-picker.tsx';
+import { formatDoctorName } from '../../ui/person-words.ts';
+import { addMinutes, formatClock, formatDayWithWeekday } from '../../ui/wall-time.ts';
+import { patientOf } from '../day/day-words.ts';
+
+/** The new visit as the grid shows it until the day has been read again. */
+export function bookedVisit(
+  apptId: number,
+  input: {
+    doctorId: number;
+    apptTime: string;
+    durationMin?: number | undefined;
+    notes?: string | null | undefined;
+    overrideReason?: string | null | undefined;
+  },
+  patient: PickedPatient,
+  doctor: { firstName: string; lastName: string; specialization: string } | undefined,
+  isOverbooked: boolean,
+): Appointment {
+  const durationMin = input.durationMin ?? 30;
+  return {
+    apptId,
+    patientId: patient.patientId,
+    patientFirstName: patient.firstName,
+    patientLastName: patient.lastName,
+    patientDob: patient.dob,
+    patientGender: patient.gender,
+    patientPhone: patient.phone,
+    doctorId: input.doctorId,
+    doctorName: doctor ? formatDoctorName(doctor) : '',
+    specialization: doctor?.specialization ?? '',
+    apptTime: input.apptTime,
+    endTime: addMinutes(input.apptTime, durationMin),
+    durationMin,
+    status: 'SCHEDULED',
+    notes: input.notes || null,
+    cancelReason: null,
+    tokenNo: null,
+    checkedInAt: null,
+    startedAt: null,
+    completedAt: null,
+    isOverbooked: isOverbooked ? 'Y' : 'N',
+    overrideReason: input.overrideReason || null,
+    invoiceId: null,
+    invoiceStatus: null,
+  };
+}
+
+/** What the toast says: who, when, with whom. */
+export const bookedWords = (visit: Appointment): string =>
+  `${patientOf(visit)} booked: ${formatDayWithWeekday(
+    visit.apptTime.slice(0, 10),
+  )} ${formatClock(visit.apptTime)}${visit.doctorName ? ` with ${visit.doctorName}` : ''}`;

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { DateInput } from '../../ui/date-input.tsx';
+import { DoctorSelect } from '../../ui/doctor-select.tsx';
+import { DurationInput } from '../../ui/duration-input.tsx';
+import { TimeInput } from '../../ui/time-input.tsx';
+import classes from './slot-fields.module.css';
+import { type SlotValues, slotLabels } from './slot-values.ts';
+
+type SlotField = {
+  id: string;
+  label: ReactNode;
+  // biome-ignore lint/suspicious/noExplicitAny: the form knows the value's type by its field
+  value: any;
+  // biome-ignore lint/suspicious/noExplicitAny: takes an input's event or a value
+  onChange: any;
+  error: ReactNode;
+};
+
+/** Doctor, date, time and duration, the same for a booking and for a move. */
+export function SlotFields({ field }: { field: (name: keyof SlotValues) => SlotField }) {
+  const time = field('apptTime');
+  return (
+    <div className={classes.fields}>
+      <DoctorSelect {...field('doctorId')} label={slotLabels.doctorId} className={classes.wide ?? ''} />
+      <DateInput {...field('day')} />
+      {/* Its column is too narrow for a sentence: the summary above the form has it, and leads here. */}
+      <TimeInput {...time} error={Boolean(time.error)} />
+      <div className={classes.wide}>
+        <DurationInput {...field('durationMin')} label={slotLabels.durationMin} />
+      </div>
+    </div>
+  );
+}

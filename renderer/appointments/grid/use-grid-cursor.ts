@@ -1,0 +1,130 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';
+import { type Cursor, cursorOfVisit, firstCursor, settleCursor, stopUnder } from './grid-cursor.ts';
+
+const selectorOf = ({ doctorId, key }: Cursor) => `[data-stop="${doctorId}:${key}"]`;
+
+export type GridCursor = {
+  /** Where the keyboard is, on a stop that exists; null while no doctor is shown. */
+  get: () => Cursor | null;
+  stop: () => Stop | undefined;
+  /** The visit under the focus; undefined while the focus is elsewhere. */
+  focusedVisit: () => Appointment | undefined;
+  moveTo: (cursor: Cursor) => void;
+  focus: () => void;
+  focusMinute: (minute: number) => void;
+  /** Takes the focus to a visit; one that is not drawn yet gets it as soon as it is. */
+  focusVisit: (apptId: number) => void;
+};
+
+/**
+ * The one tab stop of the grid (ARIA grid pattern), moved by hand: an arrow key changes two attributes and
+ * draws nothing anew. When its stop goes away the cursor stays at the same time of the same doctor.
+ */
+export function useGridCursor(
+  root: RefObject<HTMLElement | null>,
+  model: DayModel,
+  columns: readonly DayColumn[],
+  minuteNow: number,
+): GridCursor {
+  const cursor = useRef<Cursor | null>(null);
+  const tabStop = useRef<HTMLElement | null>(null);
+  const hasFocus = useRef(false);
+  const awaited = useRef<number | null>(null);
+  const latest = useRef({ model, columns, minuteNow });
+  latest.current = { model, columns, minuteNow };
+  const day = useRef(model.day);
+
+  const place = useCallback(
+    (next: Cursor | null, shouldFocus: boolean) => {
+      cursor.current = next;
+      const element = next ? root.current?.querySelector<HTMLElement>(selectorOf(next)) : null;
+      if (tabStop.current !== element) {
+        if (tabStop.current) tabStop.current.tabIndex = -1;
+        tabStop.current = element ?? null;
+      }
+      if (!element) return;
+      element.tabIndex = 0;
+      if (!shouldFocus) return;
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    },
+    [root],
+  );
+
+  const get = useCallback((): Cursor | null => {
+    const now = latest.current;
+    return cursor.current
+      ? settleCursor(now.columns, cursor.current)
+      : firstCursor(now.model, now.columns, now.minuteNow);
+  }, []);
+
+  // Whenever the columns are drawn anew the tab stop is set again.
+  useLayoutEffect(() => {
+    if (day.current !== model.day) {
+      day.current = model.day;
+      // Another day keeps the doctor and the time of day, so that leafing compares like with like.
+      const kept = cursor.current;
+      cursor.current = kept && { ...kept, key: '' };
+    }
+    const wanted = awaited.current === null ? null : cursorOfVisit(columns, awaited.current);
+    if (wanted) awaited.current = null;
+    const isLost = hasFocus.current && document.activeElement === document.body;
+    place(wanted ?? get(), wanted !== null || isLost);
+  }, [columns, model.day, place, get]);
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const arrive = (event: FocusEvent) => {
+      hasFocus.current = true;
+      const stop = event.target instanceof HTMLElement ? event.target.dataset.stop : undefined;
+      if (!stop) return;
+      const [doctorId, key] = [Number(stop.slice(0, stop.indexOf(':'))), stop.slice(stop.indexOf(':') + 1)];
+      if (cursor.current?.doctorId === doctorId && cursor.current.key === key) return;
+      const start = stopUnder(latest.current.columns, { doctorId, key, minute: 0 })?.start;
+      if (start !== undefined) place({ doctorId, key, minute: start }, false);
+    };
+    const leave = ({ target }: FocusEvent) => {
+      // A stop that was taken out of the page did not lose the focus to anybody: it is given to its successor.
+      queueMicrotask(() => {
+        if (target instanceof Node && target.isConnected && !element.contains(document.activeElement))
+          hasFocus.current = false;
+      });
+    };
+    element.addEventListener('focusin', arrive);
+    element.addEventListener('focusout', leave);
+    return () => {
+      element.removeEventListener('focusin', arrive);
+      element.removeEventListener('focusout', leave);
+    };
+  }, [root, place]);
+
+  const handle = useRef<GridCursor>(null);
+  handle.current ??= {
+    get,
+    stop: () => {
+      const at = get();
+      return at ? stopUnder(latest.current.columns, at) : undefined;
+    },
+    focusedVisit: () => {
+      const at = get();
+      const stop = at ? stopUnder(latest.current.columns, at) : undefined;
+      const isHere = document.activeElement instanceof HTMLElement && document.activeElement === tabStop.current;
+      return isHere && stop?.kind === 'visit' ? stop.placed.visit : undefined;
+    },
+    moveTo: (next) => place(next, true),
+    focus: () => place(get(), true),
+    focusMinute: (minute) => {
+      const at = get();
+      if (at) place(settleCursor(latest.current.columns, { ...at, key: '', minute }), true);
+    },
+    focusVisit: (apptId) => {
+      const at = cursorOfVisit(latest.current.columns, apptId);
+      awaited.current = at ? null : apptId;
+      if (at) place(at, true);
+    },
+  };
+  return handle.current;
+}

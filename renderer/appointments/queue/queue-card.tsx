@@ -1,0 +1,178 @@
+import { Button } from '@mantine/core';
+import { IconClockExclamation, IconHourglass } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import { useMay } from '../../bridge/session-store.ts';
+import { PendingMark } from '../../ui/pending-mark.tsx';
+import { formatAge, formatDoctorName, formatGender } from '../../ui/person-words.ts';
+import { useTimeZone } from '../../ui/use-hospital.ts';
+import { formatClock, formatMinutes, wallTimeOfInstant } from '../../ui/wall-time.ts';
+import { patientOf } from '../day/day-words.ts';
+import { useIsPending } from '../day/pending-visits.ts';
+import type { VisitWrites } from '../visit/use-visit-writes.ts';
+import classes from './queue-card.module.css';
+import { type DoctorQueue, lateMin, type WaitLevel, waitedMin, waitLevel } from './queue-rules.ts';
+
+type QueueCardProps = {
+  queue: DoctorQueue;
+  nowTime: string;
+  writes: VisitWrites;
+  /** How many of those who are still to come are named. */
+  expectedShown: number;
+  openApptId: number | null;
+  onOpenVisit: (apptId: number) => void;
+};
+
+const waitWords: Record<WaitLevel, string> = { short: '', long: 'long wait', too_long: 'too long' };
+
+/** One doctor: who is inside, who waits and how long, who is still to come. */
+export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, onOpenVisit }: QueueCardProps) {
+  const timeZone = useTimeZone();
+  const mayStart = useMay('appointments.start');
+  const mayCheckIn = useMay('appointments.checkIn');
+  const { doctor, inside, waiting, expected, done } = queue;
+  const name = formatDoctorName(doctor);
+  const next = waiting[0];
+  const row = (visit: Appointment, rest: Omit<QueueRowProps, 'visit' | 'isOpen' | 'onOpen'>) => (
+    <QueueRow
+      key={visit.apptId}
+      visit={visit}
+      isOpen={visit.apptId === openApptId}
+      onOpen={() => onOpenVisit(visit.apptId)}
+      {...rest}
+    />
+  );
+
+  return (
+    <section className={classes.card} aria-label={name} data-queue={doctor.doctorId}>
+      <header className={classes.header}>
+        <div className={classes.who}>
+          <h2 className={classes.name}>{name}</h2>
+          <p className={classes.counts}>
+            {doctor.specialization} · {waiting.length} waiting · {done} done
+          </p>
+        </div>
+        {mayStart && next ? (
+          <Button
+            data-next={next.apptId}
+            variant={inside.length === 0 ? 'filled' : 'default'}
+            onClick={() => void writes.act(next, 'start')}
+          >
+            Call in token {next.tokenNo ?? '–'}
+          </Button>
+        ) : null}
+      </header>
+      <QueuePart title="In consultation" none="Nobody inside" count={inside.length}>
+        {inside.map((visit) =>
+          row(visit, {
+            mark: visit.tokenNo ? String(visit.tokenNo) : '–',
+            tone: 'inside',
+            fact: visit.startedAt
+              ? `since ${formatClock(wallTimeOfInstant(visit.startedAt, timeZone))}`
+              : 'in consultation',
+            action: mayStart
+              ? { word: 'Complete', label: 'Complete visit', run: () => void writes.act(visit, 'complete') }
+              : null,
+          }),
+        )}
+      </QueuePart>
+      <QueuePart title="Waiting" none="Nobody waits" count={waiting.length}>
+        {waiting.map((visit) => {
+          const minutes = visit.checkedInAt ? waitedMin(wallTimeOfInstant(visit.checkedInAt, timeZone), nowTime) : 0;
+          const level = waitLevel(minutes);
+          return row(visit, {
+            mark: visit.tokenNo ? String(visit.tokenNo) : '–',
+            tone: level,
+            fact: [formatMinutes(minutes), waitWords[level]].filter(Boolean).join(', '),
+            action: mayStart
+              ? { word: 'Start', label: 'Start consultation', run: () => void writes.act(visit, 'start') }
+              : null,
+          });
+        })}
+      </QueuePart>
+      <QueuePart title="Still to come" none="Nobody else booked" count={expected.length}>
+        {expected.slice(0, expectedShown).map((visit) => {
+          const late = lateMin(visit, nowTime);
+          return row(visit, {
+            mark: formatClock(visit.apptTime),
+            tone: late > 0 ? 'late' : 'expected',
+            fact: late > 0 ? `${formatMinutes(late)} late` : 'booked',
+            action: mayCheckIn
+              ? { word: 'Check in', label: 'Check in patient', run: () => void writes.act(visit, 'checkIn') }
+              : null,
+          });
+        })}
+        {expected.length > expectedShown ? (
+          <li className={classes.more}>and {expected.length - expectedShown} later</li>
+        ) : null}
+      </QueuePart>
+    </section>
+  );
+}
+
+function QueuePart({
+  title,
+  none,
+  count,
+  children,
+}: {
+  title: string;
+  none: string;
+  count: number;
+  children: ReactNode;
+}) {
+  return (
+    <div className={classes.part}>
+      <h3 className={classes.title}>{title}</h3>
+      {count === 0 ? <p className={classes.none}>{none}</p> : <ul className={classes.rows}>{children}</ul>}
+    </div>
+  );
+}
+
+type QueueRowProps = {
+  visit: Appointment;
+  /** The token, or the time of somebody who is not here yet. */
+  mark: string;
+  tone: WaitLevel | 'inside' | 'late' | 'expected';
+  fact: string;
+  action: { word: string; label: string; run: () => void } | null;
+  isOpen: boolean;
+  onOpen: () => void;
+};
+
+function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowProps) {
+  const isPending = useIsPending(visit.apptId);
+  const Icon = tone === 'long' || tone === 'too_long' ? IconHourglass : tone === 'late' ? IconClockExclamation : null;
+  const name = patientOf(visit);
+  return (
+    <li className={classes.row} data-tone={tone} data-pending={isPending || undefined} data-open={isOpen || undefined}>
+      <button type="button" className={classes.open} data-visit={visit.apptId} onClick={onOpen}>
+        <span className={classes.mark}>{mark}</span>
+        <span className={classes.person}>
+          <span className={classes.patient} dir="auto">
+            {name}
+          </span>
+          <span className={classes.age}>
+            {formatAge(visit.patientDob, visit.apptTime.slice(0, 10))} {formatGender(visit.patientGender).charAt(0)}
+            <PendingMark kind="visit" id={visit.apptId} />
+          </span>
+        </span>
+        <span className={classes.fact}>
+          {Icon ? <Icon size={14} stroke={2} aria-hidden /> : null}
+          {isPending ? 'Saving' : fact}
+        </span>
+      </button>
+      {action ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={isPending}
+          aria-label={`${action.label}: ${name}`}
+          onClick={action.run}
+        >
+          {action.word}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,160 @@
+import { useCallback, useMemo, useRef } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import { type CallError, ok, type Result } from '#contract/result.ts';
+import { invalidateTopics, queryClient, writeCached } from '../../bridge/query-client.ts';
+import { useWriteCall } from '../../bridge/use-write-call.ts';
+import type { ErrorContext } from '../../ui/error-words.ts';
+import { notify, notifyRefusal, useUndoToast } from '../../ui/toasts.ts';
+import { addMinutes } from '../../ui/wall-time.ts';
+import { isPending, setPending } from '../day/pending-visits.ts';
+import { noteFreedTime } from './freed-time.tsx';
+import { foreseen, type UndoStep, undoOf, type VisitAction } from './visit-action-rules.ts';
+import { doneWords, movedWords } from './visit-action-words.ts';
+
+export type MoveTo = { apptTime: string; doctorId: number; durationMin: number; doctorName: string };
+
+export type VisitWrites = {
+  /** Everything that needs no more than the visit itself. A second press while it is under way does nothing. */
+  act: (visit: Appointment, action: Exclude<VisitAction, 'move' | 'cancel'>) => Promise<void>;
+  cancel: (visit: Appointment, reason: string | null) => Promise<void>;
+  /** Without a question: a slot that is not free is refused by the database, in words. */
+  move: (
+    visit: Appointment,
+    to: MoveTo,
+    /** What the screen knows of the refusal to come: who has the slot. */
+    refusedWords: string | null,
+  ) => Promise<Result<unknown>>;
+  /** Shows a move that a panel has sent itself, and offers to take it back. */
+  moved: (visit: Appointment, to: MoveTo) => void;
+  booked: (visit: Appointment, message: string) => void;
+};
+
+const words: ErrorContext = { noun: 'visit' };
+
+/** Writes what the cache shows of the visit, in the day's list and by itself. */
+function showVisit(before: Appointment, after: Appointment): void {
+  // A read that began before the write would bring the old state back for a moment.
+  void queryClient.cancelQueries({ queryKey: ['appointments.day'] });
+  const days = new Set([before.apptTime.slice(0, 10), after.apptTime.slice(0, 10)]);
+  for (const day of days) {
+    writeCached('appointments.day', { day }, (earlier) => {
+      if (!earlier) return earlier;
+      const others = earlier.visits.filter((visit) => visit.apptId !== after.apptId);
+      const isHere = after.apptTime.startsWith(day);
+      const visits = isHere ? [...others, after] : others;
+      return { ...earlier, visits: visits.sort((left, right) => left.apptTime.localeCompare(right.apptTime)) };
+    });
+  }
+  writeCached('appointments.get', { apptId: after.apptId }, (earlier) => earlier && after);
+}
+
+const movedTo = (visit: Appointment, { apptTime, doctorId, durationMin, doctorName }: MoveTo): Appointment => ({
+  ...visit,
+  apptTime,
+  doctorId,
+  doctorName,
+  durationMin,
+  endTime: addMinutes(apptTime, durationMin),
+});
+
+/** Steps of a visit's day: shown at once, taken back on a refusal, undone from the toast. */
+export function useVisitWrites(): VisitWrites {
+  const sends = {
+    'appointments.checkIn': useWriteCall('appointments.checkIn').send,
+    'appointments.start': useWriteCall('appointments.start').send,
+    'appointments.complete': useWriteCall('appointments.complete').send,
+    'appointments.noShow': useWriteCall('appointments.noShow').send,
+    'appointments.reinstate': useWriteCall('appointments.reinstate').send,
+    'appointments.cancel': useWriteCall('appointments.cancel').send,
+    'appointments.reschedule': useWriteCall('appointments.reschedule').send,
+  };
+  const latest = useRef(sends);
+  latest.current = sends;
+  const offerUndo = useUndoToast();
+
+  const undo = useCallback(async (steps: readonly UndoStep[]): Promise<Result<unknown>> => {
+    for (const step of steps) {
+      const result =
+        step.name === 'appointments.reschedule'
+          ? await latest.current[step.name](step.input)
+          : await latest.current[step.name](step.input);
+      if (!result.ok) return result;
+    }
+    return ok({});
+  }, []);
+
+  return useMemo(() => {
+    const settle = (before: Appointment, after: Appointment) => {
+      showVisit(before, after);
+      setPending(before.apptId, null);
+    };
+    const takeBack = (visit: Appointment, error: CallError) => {
+      setPending(visit.apptId, null);
+      // The refusal says that the screen was behind.
+      invalidateTopics(['appointments']);
+      return error;
+    };
+    const moved = (visit: Appointment, to: MoveTo) => {
+      settle(visit, movedTo(visit, to));
+      noteFreedTime(visit);
+      const message = movedWords(visit, to);
+      offerUndo({ message, undo: () => undo(undoOf('move', visit)), undone: `Taken back: ${message}` });
+    };
+
+    return {
+      async act(visit, action) {
+        if (isPending(visit.apptId)) return;
+        const expected = foreseen(visit, action);
+        setPending(visit.apptId, expected);
+        const { apptId } = visit;
+        const result = await latest.current[`appointments.${action}`]({ apptId });
+        if (!result.ok) return void notifyRefusal(takeBack(visit, result.error), words);
+        const tokenNo = 'tokenNo' in result.value ? Number(result.value.tokenNo) : visit.tokenNo;
+        const after = { ...expected, status: result.value.status, tokenNo };
+        settle(visit, after);
+        if (action === 'noShow') noteFreedTime(visit);
+        const steps = undoOf(action, visit);
+        const message = doneWords(action, after, tokenNo ?? undefined);
+        if (steps.length === 0) notify(message);
+        else offerUndo({ message, undo: () => undo(steps), undone: `Taken back: ${message}` });
+      },
+      async cancel(visit, reason) {
+        if (isPending(visit.apptId)) return;
+        const expected = { ...foreseen(visit, 'cancel'), cancelReason: reason };
+        setPending(visit.apptId, expected);
+        const result = await latest.current['appointments.cancel']({ apptId: visit.apptId, reason });
+        if (!result.ok) return void notifyRefusal(takeBack(visit, result.error), words);
+        settle(visit, expected);
+        noteFreedTime(visit);
+        const message = doneWords('cancel', visit);
+        offerUndo({ message, undo: () => undo(undoOf('cancel', visit)), undone: `Taken back: ${message}` });
+      },
+      async move(visit, to, refusedWords) {
+        if (isPending(visit.apptId)) return ok({});
+        const { apptTime, doctorId, durationMin } = to;
+        const expected = movedTo(visit, to);
+        setPending(visit.apptId, expected);
+        const result = await latest.current['appointments.reschedule']({
+          apptId: visit.apptId,
+          apptTime,
+          doctorId,
+          durationMin,
+        });
+        if (!result.ok) {
+          takeBack(visit, result.error);
+          const sentences = refusedWords ? { slot_taken: refusedWords, taken: refusedWords } : {};
+          notifyRefusal(result.error, { ...words, sentences });
+          return result;
+        }
+        moved(visit, to);
+        return result;
+      },
+      moved,
+      booked(visit, message) {
+        showVisit(visit, visit);
+        const input = { apptId: visit.apptId, reason: 'Booked by mistake, undone at once' };
+        offerUndo({ message, undo: () => latest.current['appointments.cancel'](input), undone: 'Booking undone' });
+      },
+    };
+  }, [offerUndo, undo]);
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { formatWallTime } from '../../ui/wall-time.ts';
+import classes from './visit-panel.module.css';
+
+type VisitHistoryProps = {
+  patientId: number;
+  exceptApptId: number;
+  onOpenVisit: (apptId: number, day: string) => void;
+};
+
+const shownAtFirst = 5;
+
+/** The patient's other visits, newest first; each leads to its day. */
+export function VisitHistory({ patientId, exceptApptId, onOpenVisit }: VisitHistoryProps) {
+  const [showsAll, setShowsAll] = useState(false);
+  const history = useQueryCall('patients.history', { patientId });
+  const others = history.data?.visits.filter((visit) => visit.apptId !== exceptApptId);
+  const shown = showsAll ? others : others?.slice(0, shownAtFirst);
+  return (
+    <section className={classes.history}>
+      <h3 className={classes.heading}>Other visits{others ? ` (${others.length})` : ''}</h3>
+      <ErrorNote error={history.error} context={{ noun: 'patient' }} onRetry={() => void history.refetch()} />
+      {others?.length === 0 ? <p className={classes.none}>First visit of this patient</p> : null}
+      <ul className={classes.visits}>
+        {shown?.map((visit) => (
+          <li key={visit.apptId}>
+            <button
+              type="button"
+              className={classes.visit}
+              onClick={() => onOpenVisit(visit.apptId, visit.apptTime.slice(0, 10))}
+            >
+              <span className="tabular">{formatWallTime(visit.apptTime)}</span>
+              <span className={classes.doctor}>{visit.doctorName}</span>
+              <StatusBadge visit={visit.status} isBare />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {others && others.length > shownAtFirst && !showsAll ? (
+        <Button size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
+          Show all {others.length}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

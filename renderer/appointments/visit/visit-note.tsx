@@ -1,0 +1,83 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { notify } from '../../ui/toasts.ts';
+import { useDraftForm } from '../../ui/use-draft-form.ts';
+import classes from './visit-panel.module.css';
+
+const labels = { notes: 'Note' } as const;
+
+/** The clerk's note on the visit, changed in its place. */
+export function VisitNote({ visit, mayEdit }: { visit: Appointment; mayEdit: boolean }) {
+  const [isEditing, setIsEditing] = useState(false);
+  if (isEditing) return <NoteForm visit={visit} onClose={() => setIsEditing(false)} />;
+  return (
+    <section>
+      <div className={classes.headed}>
+        <h3 className={classes.heading}>Note</h3>
+        {mayEdit ? (
+          <Button size="compact-sm" variant="subtle" onClick={() => setIsEditing(true)}>
+            {visit.notes ? 'Edit note' : 'Add note'}
+          </Button>
+        ) : null}
+      </div>
+      {visit.notes ? (
+        <p className={classes.note} dir="auto">
+          {visit.notes}
+        </p>
+      ) : (
+        <p className={classes.none}>No note</p>
+      )}
+    </section>
+  );
+}
+
+function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void }) {
+  const [initialValues] = useState(() => ({ notes: visit.notes ?? '' }));
+  const form = useDraftForm({
+    call: 'appointments.editNotes',
+    formKey: `appointments.editNotes:${visit.apptId}`,
+    initialValues,
+    labels,
+    words: { noun: 'visit' },
+    toInput: ({ notes }) => ({ apptId: visit.apptId, notes }),
+    onSuccess: () => {
+      notify('Note saved');
+      onClose();
+    },
+    onKept: onClose,
+  });
+  return (
+    <form
+      onSubmit={form.submit}
+      className={classes.noteForm}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          onClose();
+        }
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+      }}
+    >
+      <DraftNotice draft={form.draft} />
+      <ErrorSummary {...form.summary} />
+      <Textarea {...form.field('notes')} label="Note" autosize minRows={2} maxRows={8} autoFocus />
+      <div className={classes.actions}>
+        <Button type="submit" loading={form.isBusy}>
+          Save note
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            form.reset();
+            onClose();
+          }}
+        >
+          Leave as it was
+        </Button>
+      </div>
+    </form>
+  );
+}
