@@ -16,7 +16,7 @@ import type { Config, DatabaseConfig } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
 import type { Database } from './database/database.ts';
 import type { DeskStore } from './database/desk-store.ts';
-import { folderError, makeFolder } from './database/folder-errors.ts';
+import { folderError, makeFolder } from './database/embedded/folder-errors.ts';
 import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';

@@ -6,7 +6,7 @@ const here = import.meta.dirname;
 const entries = {
   index: join(here, 'index.ts'),
   serve: join(here, 'web', 'serve.ts'),
-  db: join(here, 'database', 'db-command.ts'),
+  db: join(here, 'database', 'schema', 'db-command.ts'),
   'export-outbox': join(here, 'offline', 'transfer', 'export-command.ts'),
 };
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QueryResultRow } from 'pg';
-import { startEmbeddedServer } from '../main/database/embedded-server.ts';
-import { installSchema } from '../main/database/install.ts';
-import { withClient } from '../main/database/postgres-client.ts';
-import type { PostgresServer } from '../main/database/postgres-server.ts';
+import { startEmbeddedServer } from '../main/database/embedded/embedded-server.ts';
+import { withClient } from '../main/database/postgres/postgres-client.ts';
+import type { PostgresServer } from '../main/database/postgres/postgres-server.ts';
+import { installSchema } from '../main/database/schema/install.ts';
 
 /** A hospital's central database: a PostgreSQL server of its own on TCP, the schema installed. */
 export type Centre = {

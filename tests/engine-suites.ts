@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /**
  * Which test files run again on another engine. The rule: those that ask for a database (their imports lead to
@@ -23,13 +23,13 @@ const demoFixture = join(root, 'tests/main/database/test-engine.ts');
 const rawClient = join(root, 'tests/main/offline/behind-the-centre.ts');
 const plantedFaults = join(root, 'tests/main/offline/simulation/planted-faults.test.ts');
 const ownServers = ['tests/main/database', 'tests/oracle', 'tests/oracle-net', 'tests/shared-postgres'].map((room) =>
-  join(root, room),
+  join(root, room, sep),
 );
 
 const testFiles = (): string[] =>
   readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
     .map((name) => join(root, 'tests', name))
-    .filter((file) => file.endsWith('.test.ts') && !ownServers.includes(dirname(file)))
+    .filter((file) => file.endsWith('.test.ts') && !ownServers.some((room) => file.startsWith(room)))
     .sort();
 
 const notOnOracle = /\/(?:postgres[\w-]*|demo\/load)\.ts$/;

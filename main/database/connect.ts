@@ -1,15 +1,22 @@
 import type { ConnectionState } from '#contract/events.ts';
-import { takeDataLock } from './data-lock.ts';
 import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction } from './database.ts';
-import { startEmbeddedServer } from './embedded-server.ts';
+import { takeDataLock } from './embedded/data-lock.ts';
+import { startEmbeddedServer } from './embedded/embedded-server.ts';
 import { AwayError, StartError } from './errors.ts';
-import { connectFailure, installSchema, mayBecome, schemaStatus, schemaVersion, serverVersion } from './install.ts';
-import { createOracleDatabase } from './oracle.ts';
-import type { OracleServer } from './oracle-address.ts';
-import { checkOracleSchema } from './oracle-schema.ts';
-import { createPostgresDatabase } from './postgres.ts';
-import { withClient } from './postgres-client.ts';
-import { addressOf, type PostgresServer, serverOfUrl } from './postgres-server.ts';
+import { createOracleDatabase } from './oracle/oracle.ts';
+import type { OracleServer } from './oracle/oracle-address.ts';
+import { createPostgresDatabase } from './postgres/postgres.ts';
+import { withClient } from './postgres/postgres-client.ts';
+import { addressOf, type PostgresServer, serverOfUrl } from './postgres/postgres-server.ts';
+import {
+  connectFailure,
+  installSchema,
+  mayBecome,
+  schemaStatus,
+  schemaVersion,
+  serverVersion,
+} from './schema/install.ts';
+import { checkOracleSchema } from './schema/oracle-schema.ts';
 
 export type DatabaseConfig =
   | { engine: 'embedded'; dataDir: string; settings?: Readonly<Record<string, string>> }

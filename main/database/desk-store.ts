@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { applicationRoot } from '../application-root.ts';
 import { openDatabase } from './connect.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from './database.ts';
-import { createPostgresDatabase } from './postgres.ts';
-import { withClient } from './postgres-client.ts';
-import type { PostgresServer } from './postgres-server.ts';
+import { createPostgresDatabase } from './postgres/postgres.ts';
+import { withClient } from './postgres/postgres-client.ts';
+import type { PostgresServer } from './postgres/postgres-server.ts';
 
 /** The embedded server of a desk whose central database is elsewhere: its copy of what it needs, and its outbox. */
 export type DeskStore = {

@@ -1,12 +1,12 @@
 import type { ConnectionProblem } from '#contract/connection.ts';
 import { type DatabaseConfig, mustStepDown } from './connect.ts';
 import { DatabaseError, StartError } from './errors.ts';
-import { oldestServer, schemaStatus, schemaVersion } from './install.ts';
-import { createOracleDatabase } from './oracle.ts';
-import { problemOfOracle } from './oracle-errors.ts';
-import { installedOracleSchema } from './oracle-schema.ts';
-import { healthOf } from './postgres-client.ts';
-import { serverOfUrl } from './postgres-server.ts';
+import { createOracleDatabase } from './oracle/oracle.ts';
+import { problemOfOracle } from './oracle/oracle-errors.ts';
+import { healthOf } from './postgres/postgres-client.ts';
+import { serverOfUrl } from './postgres/postgres-server.ts';
+import { oldestServer, schemaStatus, schemaVersion } from './schema/install.ts';
+import { installedOracleSchema } from './schema/oracle-schema.ts';
 
 export type ServerConfig = Exclude<DatabaseConfig, { engine: 'embedded' }>;
 

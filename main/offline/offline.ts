@@ -5,7 +5,7 @@ import { type Handlers, Refusal } from '../calls.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
-import { schemaVersion } from '../database/install.ts';
+import { schemaVersion } from '../database/schema/install.ts';
 import type { Events } from '../events.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
 import { forKnownPatient } from './decisions/known-patient.ts';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import oracledb from 'oracledb';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createOracleDatabase } from '../../main/database/oracle.ts';
-import type { OracleServer } from '../../main/database/oracle-address.ts';
-import { oracleCall } from '../../main/database/oracle-statements.ts';
-import { buildScript, type Child, startScript } from '../main/database/child-process.ts';
+import { createOracleDatabase } from '../../main/database/oracle/oracle.ts';
+import type { OracleServer } from '../../main/database/oracle/oracle-address.ts';
+import { oracleCall } from '../../main/database/oracle/oracle-statements.ts';
+import { buildScript, type Child, startScript } from '../main/database/embedded/child-process.ts';
 import { connectToServer, type Product, signIn, startProduct } from '../product.ts';
 import { createRecord, load, percentile } from './measure.ts';
 

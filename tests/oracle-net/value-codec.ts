@@ -17,7 +17,7 @@ export function readValue(reader: ByteReader, type: number, lobs: Lobs): Value {
     case oraType.long:
       return bytes.toString('utf8');
     default:
-      // A DATE among them: this application sends none, see main/database/oracle-statements.ts.
+      // A DATE among them: this application sends none, see main/database/oracle/oracle-statements.ts.
       throw new OraError(3115, `unsupported network datatype or representation (${type})`);
   }
 }

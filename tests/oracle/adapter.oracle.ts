@@ -1,7 +1,7 @@
 import type oracledb from 'oracledb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../main/database/database.ts';
-import { aDoctor, aPatient, book, context } from '../main/database/oracle-fixture.ts';
+import { aDoctor, aPatient, book, context } from '../main/database/oracle/oracle-fixture.ts';
 import { openOwner, openReal, rowsOf } from './real-oracle.ts';
 
 let database: Database;

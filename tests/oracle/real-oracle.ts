@@ -1,6 +1,6 @@
 import oracledb from 'oracledb';
 import type { Database } from '../../main/database/database.ts';
-import { createOracleDatabase, type OracleOptions } from '../../main/database/oracle.ts';
+import { createOracleDatabase, type OracleOptions } from '../../main/database/oracle/oracle.ts';
 
 const setting = (name: string): string => {
   const value = process.env[name];

@@ -1,6 +1,6 @@
 import type oracledb from 'oracledb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { oracleSelect } from '../../main/database/oracle-statements.ts';
+import { oracleSelect } from '../../main/database/oracle/oracle-statements.ts';
 import { appUser, openOwner, rowsOf } from './real-oracle.ts';
 
 let owner: oracledb.Connection;

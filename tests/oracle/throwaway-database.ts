@@ -1,7 +1,7 @@
 import oracledb from 'oracledb';
 import { TestRunner } from 'vitest';
-import { createOracleDatabase } from '../../main/database/oracle.ts';
-import { logonOf, type OracleServer } from '../../main/database/oracle-address.ts';
+import { createOracleDatabase } from '../../main/database/oracle/oracle.ts';
+import { logonOf, type OracleServer } from '../../main/database/oracle/oracle-address.ts';
 import type { Behind, OwnerSession } from '../main/database/behind.ts';
 import type { TestDatabase } from '../main/database/test-database.ts';
 import { aThrowawaySchema } from './throwaway-schema.ts';

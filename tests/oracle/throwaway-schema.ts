@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import oracledb from 'oracledb';
-import { logonOf, type OracleServer } from '../../main/database/oracle-address.ts';
-import { installOracleSchema } from '../../main/database/oracle-install.ts';
-import { readScript, substitute } from '../../main/database/sqlplus-script.ts';
+import { logonOf, type OracleServer } from '../../main/database/oracle/oracle-address.ts';
+import { installOracleSchema } from '../../main/database/schema/oracle-install.ts';
+import { readScript, substitute } from '../../main/database/schema/sqlplus-script.ts';
 import { sqlFiles } from '../sql/parity/sql-files.ts';
 
 export type ThrowawaySchema = { app: OracleServer; owner: OracleServer; drop: () => Promise<void> };

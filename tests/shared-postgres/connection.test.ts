@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../main/database/connect.ts';
-import { withClient } from '../../main/database/postgres-client.ts';
+import { withClient } from '../../main/database/postgres/postgres-client.ts';
 import { aTestDatabase, type TestDatabase } from '../main/database/test-database.ts';
 import { createTestLog } from '../main/database/test-server.ts';
 import { aSharedUrl, sharedServer } from './shared-database.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../main/database/connect.ts';
-import { withClient } from '../../main/database/postgres-client.ts';
-import { type PostgresServer, serverOfUrl } from '../../main/database/postgres-server.ts';
+import { withClient } from '../../main/database/postgres/postgres-client.ts';
+import { type PostgresServer, serverOfUrl } from '../../main/database/postgres/postgres-server.ts';
 import { behindPostgres } from '../main/database/behind.ts';
 import type { TestDatabase } from '../main/database/test-database.ts';
 import { createTestLog } from '../main/database/test-server.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { installSchema } from '../../main/database/install.ts';
-import { withClient } from '../../main/database/postgres-client.ts';
-import { serverOfUrl } from '../../main/database/postgres-server.ts';
+import { withClient } from '../../main/database/postgres/postgres-client.ts';
+import { serverOfUrl } from '../../main/database/postgres/postgres-server.ts';
+import { installSchema } from '../../main/database/schema/install.ts';
 import {
   carelessSettings,
   certificate,

@@ -2,9 +2,9 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { type AsOwner, ownerOf } from '../../../main/database/connect.ts';
 import type { BindValue, Database } from '../../../main/database/database.ts';
-import { createPostgresDatabase } from '../../../main/database/postgres.ts';
-import { clientSettings } from '../../../main/database/postgres-client.ts';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { createPostgresDatabase } from '../../../main/database/postgres/postgres.ts';
+import { clientSettings } from '../../../main/database/postgres/postgres-client.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 
 /** What stands behind the packages, for tests to look at. */
 export type Behind = {

@@ -5,9 +5,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../../main/config.ts';
 import { type DatabaseConfig, openDatabase } from '../../../main/database/connect.ts';
 import { StartError } from '../../../main/database/errors.ts';
-import { schemaVersion } from '../../../main/database/install.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
-import { addressOf, serverOfUrl, withRootCertificate } from '../../../main/database/postgres-server.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { addressOf, serverOfUrl, withRootCertificate } from '../../../main/database/postgres/postgres-server.ts';
+import { schemaVersion } from '../../../main/database/schema/install.ts';
 import { createFixtureDatabase, openFixture } from './fixture-database.ts';
 import {
   carelessSettings,

@@ -7,7 +7,7 @@ import {
   fieldOfConstraint,
   isConnectionLost,
 } from '../../../main/database/errors.ts';
-import { errorOfPostgres, isWorthRepeating } from '../../../main/database/postgres-errors.ts';
+import { errorOfPostgres, isWorthRepeating } from '../../../main/database/postgres/postgres-errors.ts';
 
 const fromServer = (code: string, more: object = {}) =>
   errorOfPostgres(Object.assign(new Error('said by the server'), { severity: 'ERROR', code, ...more }), 'pkg_x.y');

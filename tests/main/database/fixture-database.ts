@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../../../main/database/database.ts';
-import { installSchema } from '../../../main/database/install.ts';
-import { createPostgresDatabase, type PostgresOptions } from '../../../main/database/postgres.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
+import { createPostgresDatabase, type PostgresOptions } from '../../../main/database/postgres/postgres.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { installSchema } from '../../../main/database/schema/install.ts';
 import type { TestServer } from './test-server.ts';
 
 /** A small schema for this room's own tests, so that they stand when the hospital's changes. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../main/database/database.ts';
-import { createPostgresDatabase } from '../../../main/database/postgres.ts';
+import { createPostgresDatabase } from '../../../main/database/postgres/postgres.ts';
 import { type CutLine, startCutLine } from '../../cut-line.ts';
 import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withClient } from '../../../main/database/postgres-client.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
 import { aTestDatabase, type TestDatabase } from './test-database.ts';
 
 let first: TestDatabase;

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../../../main/database/database.ts';
-import { installSchema, schemaFolder } from '../../../main/database/install.ts';
-import { createPostgresDatabase } from '../../../main/database/postgres.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { createPostgresDatabase } from '../../../main/database/postgres/postgres.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
+import { installSchema, schemaFolder } from '../../../main/database/schema/install.ts';
 import { aThrowawayDatabase } from '../../oracle/throwaway-database.ts';
 import { openOverEndpoint, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';
 import { aSharedDatabase } from '../../shared-postgres/shared-database.ts';

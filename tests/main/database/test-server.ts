@@ -7,9 +7,9 @@ import {
   type EmbeddedOptions,
   type EmbeddedServer,
   startEmbeddedServer,
-} from '../../../main/database/embedded-server.ts';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
-import { serverAccount } from '../../../main/database/server-account.ts';
+} from '../../../main/database/embedded/embedded-server.ts';
+import { serverAccount } from '../../../main/database/embedded/server-account.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 
 /** What the server does is thrown away with its folder, so it need not wait for the disk. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { clientSettings } from '../../../main/database/postgres-client.ts';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { clientSettings } from '../../../main/database/postgres/postgres-client.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 
 /**
  * A connection past the application, for transactions that a test holds open and rows that it looks at. Also behind the

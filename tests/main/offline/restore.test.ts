@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { aTestDatabase } from '../database/test-database.ts';
 import { aDesk, type TestDesk } from '../desk-fixture.ts';
 import { aRawClient, rawly } from './behind-the-centre.ts';

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput } from '#contract/contract.ts';
-import { schemaVersion } from '../../../main/database/install.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { schemaVersion } from '../../../main/database/schema/install.ts';
 import { oraclePassword, oracleUser } from '../../oracle-net/twin/oracle-database.ts';
-import { anOracle, type OracleFixture } from '../database/oracle-fixture.ts';
+import { anOracle, type OracleFixture } from '../database/oracle/oracle-fixture.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 
 /** "Test connection" with the real driver, for each reason that the endpoint can provoke. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput } from '#contract/contract.ts';
-import { installSchema, schemaVersion } from '../../../main/database/install.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
-import { serverAccount } from '../../../main/database/server-account.ts';
+import { serverAccount } from '../../../main/database/embedded/server-account.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { installSchema, schemaVersion } from '../../../main/database/schema/install.ts';
 import { carelessSettings, makeDataDir, startTestServer, type TestServer } from '../database/test-server.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../../main/database/database.ts';
-import { createOracleDatabase, type OracleOptions } from '../../../main/database/oracle.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { createOracleDatabase, type OracleOptions } from '../../../main/database/oracle/oracle.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { createTestLog, type TestLog } from '../../main/database/test-server.ts';
 import { type Endpoint, type EndpointOptions, startEndpoint } from '../endpoint.ts';
 import { createTwin, oracleNames } from './twin.ts';

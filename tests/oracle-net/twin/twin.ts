@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { numberBinds } from '../../../main/database/named-binds.ts';
-import { clientSettings } from '../../../main/database/postgres-client.ts';
-import type { PostgresServer } from '../../../main/database/postgres-server.ts';
+import { numberBinds } from '../../../main/database/postgres/named-binds.ts';
+import { clientSettings } from '../../../main/database/postgres/postgres-client.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import type { Member } from '../../sql/parity/schema.ts';
 import type { Answer, Backend, BackendSession, Call } from '../backend.ts';
 import { OraError, type Value } from '../types.ts';

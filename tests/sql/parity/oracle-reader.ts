@@ -1,4 +1,4 @@
-import { readScript } from '../../../main/database/sqlplus-script.ts';
+import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import { rememberedText } from '../plsql/remember.ts';
 import { readDdl, readParameters, refusalsOf } from './ddl-reader.ts';
 import { emptySchema, type Member, type Schema } from './schema.ts';

@@ -1,4 +1,4 @@
-import { readScript } from '../../../main/database/sqlplus-script.ts';
+import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import { isWord, readerOf, splitAt, type Token, tokensOf, withoutComments } from '../parity/tokens.ts';
 import { columnsOf, faultsOfNames } from './check-names.ts';
 import type { Check, Fault, Source } from './fault.ts';

@@ -1,4 +1,4 @@
-import { readScript } from '../../../main/database/sqlplus-script.ts';
+import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import { isWord, readerOf, splitAt, type Token, tokensOf, withoutComments } from '../parity/tokens.ts';
 import type { Check, Fault } from './fault.ts';
 import { codeOf } from './sql-regions.ts';

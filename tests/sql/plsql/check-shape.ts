@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readScript } from '../../../main/database/sqlplus-script.ts';
+import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import type { Parameter } from '../parity/schema.ts';
 import { isWord } from '../parity/tokens.ts';
 import type { Check, Fault, Source } from './fault.ts';

@@ -19,7 +19,7 @@ import {
 
 class Lexer extends LexerInterpreter {
   // The grammar's two lexer predicates let SQL*Plus's REM and PROMPT through at the start of a line. Statements
-  // come here without them (see main/database/sqlplus-script.ts), and a column named `remark` must stay a name.
+  // come here without them (see main/database/schema/sqlplus-script.ts), and a column named `remark` must stay a name.
   override sempred(): boolean {
     return false;
   }

@@ -1,4 +1,4 @@
-import { substitute } from '../../../main/database/sqlplus-script.ts';
+import { substitute } from '../../../main/database/schema/sqlplus-script.ts';
 
 /** Values for the variables of the scripts that a person runs. */
 const values = {

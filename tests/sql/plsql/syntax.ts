@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readScript } from '../../../main/database/sqlplus-script.ts';
+import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import type { Fault } from './fault.ts';
 import { parsePlsql } from './grammar.ts';
 import { withValues } from './script-values.ts';

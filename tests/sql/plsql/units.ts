@@ -1,4 +1,4 @@
-import { readScript, type ScriptStatement } from '../../../main/database/sqlplus-script.ts';
+import { readScript, type ScriptStatement } from '../../../main/database/schema/sqlplus-script.ts';
 import { readParameters } from '../parity/ddl-reader.ts';
 import type { Parameter } from '../parity/schema.ts';
 import { isWord, readerOf, type Token, tokensOf, withoutComments, writeTokens } from '../parity/tokens.ts';

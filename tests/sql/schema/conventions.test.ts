@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applicationErrors } from '../../../main/database/errors.ts';
-import { schemaFolder } from '../../../main/database/install.ts';
-import { withClient } from '../../../main/database/postgres-client.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { schemaFolder } from '../../../main/database/schema/install.ts';
 import { aTestDatabase, type TestDatabase } from '../../main/database/test-database.ts';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withClient } from '../../../main/database/postgres-client.ts';
+import { withClient } from '../../../main/database/postgres/postgres-client.ts';
 import { aTestDatabase, type TestDatabase } from '../../main/database/test-database.ts';
 
 let database: TestDatabase;

@@ -1,4 +1,4 @@
-import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
+import type { PostgresServer } from '../../../../main/database/postgres/postgres-server.ts';
 import type { World } from './world.ts';
 
 export type Row = Record<string, string | null>;

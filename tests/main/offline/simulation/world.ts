@@ -9,7 +9,7 @@ import { type CallScope, type Handlers, Refusal } from '../../../../main/calls.t
 import type { Database, DatabaseLog } from '../../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../../main/database/desk-store.ts';
 import { DatabaseError } from '../../../../main/database/errors.ts';
-import type { PostgresServer } from '../../../../main/database/postgres-server.ts';
+import type { PostgresServer } from '../../../../main/database/postgres/postgres-server.ts';
 import { createEvents } from '../../../../main/events.ts';
 import { fingerprintOf } from '../../../../main/fingerprint.ts';
 import { createOfflineHandlers } from '../../../../main/offline/decisions/handlers.ts';

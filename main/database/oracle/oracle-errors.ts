@@ -1,0 +1,352 @@
+import type { ConnectionProblem } from '#contract/connection.ts';
+import type { ErrorCode, FieldProblem } from '#contract/result.ts';
+import {
+  DatabaseError,
+  type Diagnosis,
+  fieldOfConstraint,
+  isConnectionLost,
+  refusalOf,
+  StartError,
+} from '../errors.ts';
+import { toContractSpelling } from '../spelling.ts';
+
+/** What oracledb throws: the server's error (`ORA-00060`, errorNum 60) or its own (`NJS-040`). */
+type Failure = { code?: string; errorNum?: number; message?: string };
+
+const asFailure = (error: unknown): Failure => (typeof error === 'object' && error !== null ? error : {});
+
+// https://docs.oracle.com/en/error-help/db/
+const codes: Record<number, ErrorCode> = {
+  1: 'duplicate',
+  1400: 'invalid_input', // null into a column that takes none
+  1407: 'invalid_input',
+  1426: 'invalid_input', // numeric overflow
+  1438: 'invalid_input', // number out of the column's range
+  1461: 'invalid_input', // text too long for a column
+  1722: 'invalid_input', // not a number
+  1830: 'invalid_input', // 1830 to 1861: not a day or time
+  1839: 'invalid_input',
+  1841: 'invalid_input',
+  1843: 'invalid_input',
+  1847: 'invalid_input',
+  1850: 'invalid_input',
+  1851: 'invalid_input',
+  1858: 'invalid_input',
+  1861: 'invalid_input',
+  2290: 'invalid_input', // a check constraint
+  2291: 'not_found', // no such parent
+  2292: 'invalid_state', // others still refer to the row
+  6502: 'invalid_input', // a value does not fit a PL/SQL parameter
+  12899: 'invalid_input', // text too long
+  18: 'busy', // sessions of the server
+  20: 'busy', // processes of the server
+  54: 'busy', // locked by another, and we did not want to wait
+  60: 'busy', // deadlock
+  1013: 'busy', // cancelled
+  2391: 'busy', // sessions of the account
+  4061: 'busy', // the package was compiled anew under us
+  4065: 'busy',
+  4068: 'busy',
+  8177: 'busy',
+  12516: 'busy', // the listener has no free handler
+  12519: 'busy',
+  12520: 'busy',
+  30006: 'busy', // waited for a lock in vain
+  257: 'no_space', // the archive of the redo log is full
+  1536: 'no_space', // the owner's quota
+  1631: 'no_space', // as many extents as allowed: tables, indexes, undo
+  1632: 'no_space',
+  1628: 'no_space',
+  1650: 'no_space', // the tablespace: undo, temporary, table, index, cluster, LOB
+  1652: 'no_space',
+  1653: 'no_space',
+  1654: 'no_space',
+  1655: 'no_space',
+  1658: 'no_space',
+  1659: 'no_space',
+  1688: 'no_space', // the same of a partition
+  1691: 'no_space',
+  1692: 'no_space',
+  1693: 'no_space', // a LOB's extents
+  19809: 'no_space', // the recovery area
+  30036: 'no_space', // undo
+  60004: 'no_space', // securefile
+};
+
+const lostNumbers = new Set([
+  22, 28, 31, 45, 600, 603, 1012, 1017, 1033, 1034, 1035, 1041, 1089, 1090, 1092, 1109, 2396, 2399, 3113, 3114, 3135,
+  3136, 12153, 12154, 12170, 12203, 12257, 12261, 12262, 12263, 12505, 12514, 12528, 12537, 12541, 12543, 12545, 12547,
+  12560, 12570, 12571, 12583, 12592, 12606, 12609, 25408, 28000, 28001, 28547, 28759, 28860, 28865, 29024,
+]);
+
+const driverNumberOf = (failure: Failure): number | undefined => {
+  const found = /^NJS-(\d+)$/.exec(failure.code ?? '')?.[1];
+  return found === undefined ? undefined : Number(found);
+};
+
+const poolIsExhausted = [40, 76];
+const callTimeout = 123;
+const deadConnection = [3, 64, 65];
+const firstNetworkNumber = 500;
+
+function codeOfDriver(number: number): ErrorCode {
+  if (poolIsExhausted.includes(number) || number === callTimeout) return 'busy';
+  // 500 and up are of the network layer: lost, refused, unknown, not trusted.
+  return number >= firstNetworkNumber || deadConnection.includes(number) ? 'offline' : 'unexpected';
+}
+
+/** The account is not let in, and knocking again may lock it. */
+export const isDenied = (error: unknown): boolean =>
+  error instanceof DatabaseError && [1017, 1045, 28_000, 28_001].includes(error.diagnosis.number ?? 0);
+
+/** Another transaction or a new package was in the way and this one has left nothing: it may simply run again. */
+export const isWorthRepeating = (error: unknown): boolean =>
+  error instanceof DatabaseError && [60, 8177, 4061, 4065, 4068].includes(error.diagnosis.number ?? 0);
+
+/** Whether a commit that ended so may have been stored all the same: when no server has said that it was not. */
+export const leavesCommitOpen = (error: unknown): boolean =>
+  isConnectionLost(error) || !(error instanceof DatabaseError) || error.diagnosis.number === undefined;
+
+/** Anything that went wrong under a `Database`, as its one error. `called` is the procedure or statement's name. */
+export function errorOfOracle(error: unknown, called: string): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const failure = asFailure(error);
+  const driverNumber = driverNumberOf(failure);
+  if (driverNumber !== undefined) {
+    const diagnosis: Diagnosis = { called, system: failure.code ?? '' };
+    return new DatabaseError(codeOfDriver(driverNumber), sentenceOfDriver(driverNumber, called), {
+      diagnosis,
+      cause: error,
+    });
+  }
+  const number = failure.errorNum;
+  if (number === undefined || number === 0) {
+    const isSystem = /^E[A-Z]+$/.test(failure.code ?? '');
+    return new DatabaseError(isSystem ? 'offline' : 'unexpected', `${called} failed in the application`, {
+      diagnosis: { called, ...(failure.code ? { system: failure.code } : {}) },
+      cause: error,
+    });
+  }
+  const [sentence = '', ...frames] = linesOf(failure.message ?? '');
+  const diagnosis = diagnosisOf(number, sentence, frames, called);
+  if (number >= 20_001 && number <= 20_999) {
+    return refusalOf(number, sentence.replace(/^ORA-\d+:\s*/, ''), diagnosis, error);
+  }
+  const code = codes[number] ?? (lostNumbers.has(number) ? 'offline' : 'unexpected');
+  return new DatabaseError(code, `${called} ended with ORA-${String(number).padStart(5, '0')}`, {
+    fields: fieldsOf(number, diagnosis),
+    diagnosis,
+    cause: error,
+  });
+}
+
+function sentenceOfDriver(number: number, called: string): string {
+  if (poolIsExhausted.includes(number)) return 'No connection became free';
+  if (number === callTimeout) return `${called} took too long`;
+  return codeOfDriver(number) === 'offline' ? 'The database cannot be reached' : `${called} failed in the application`;
+}
+
+/** The message without the driver's pointer to a web page. */
+const linesOf = (message: string): string[] =>
+  message.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Help: '));
+
+function diagnosisOf(number: number, sentence: string, frames: string[], called: string): Diagnosis {
+  const diagnosis: Diagnosis = { called, number };
+  const constraint = /constraint \("?[\w$#]+"?\."?([\w$#]+)"?\)/i.exec(sentence)?.[1];
+  if (constraint) diagnosis.constraint = constraint.toLowerCase();
+  const column = /"[\w$#]+"\."([\w$#]+)"\."([\w$#]+)"/.exec(sentence);
+  if (column?.[1]) diagnosis.table = column[1].toLowerCase();
+  if (column?.[2]) diagnosis.column = column[2].toLowerCase();
+  // Only the lines that name a package: others may hold data.
+  const where = frames.map((frame) => /^ORA-06512: at "?([\w$#.]+)"?, line (\d+)/.exec(frame)).filter(Boolean);
+  if (where.length > 0) diagnosis.where = where.map((match) => `${match?.[1]} line ${match?.[2]}`).join('; ');
+  return diagnosis;
+}
+
+function fieldsOf(number: number, diagnosis: Diagnosis): Record<string, FieldProblem> | undefined {
+  const watched = fieldOfConstraint(diagnosis.constraint, tableOf(diagnosis));
+  const column = diagnosis.column && toContractSpelling(diagnosis.column);
+  switch (number) {
+    case 1:
+      return watched ? { [watched]: 'taken' } : undefined;
+    case 2290:
+      return watched ? { [watched]: 'out_of_range' } : undefined;
+    case 2291:
+      return watched ? { [watched]: 'unknown' } : undefined;
+    case 1400:
+    case 1407:
+      return column ? { [column]: 'required' } : undefined;
+    case 12899:
+      return column ? { [column]: 'too_long' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// Oracle names no table with a constraint; those of more than one word come first, as `billing` begins `billing_items`.
+const tables = [
+  'hospital_settings',
+  'document_prints',
+  'billing_items',
+  'doctor_hours',
+  'doctor_leave',
+  'invoice_series',
+  'token_series',
+  'request_log',
+  'audit_log',
+  'appointments',
+  'patients',
+  'payments',
+  'billing',
+  'charges',
+  'doctors',
+  'rooms',
+  'staff',
+];
+
+const tableOf = (diagnosis: Diagnosis): string | undefined =>
+  diagnosis.table ?? tables.find((table) => diagnosis.constraint?.startsWith(`${table}_`));
+
+type Place = { user: string; address: string };
+
+/** For whom administers the application: why it cannot be used, and what to do. Keys are of ORA- and NJS-. */
+const advice: Record<string, (place: Place) => string> = {
+  'ORA-01017': ({ user }) => `the password of ${user} is wrong, or there is no such user`,
+  'ORA-28000': ({ user }) => `the account ${user} is locked; a DBA unlocks it: alter user ${user} account unlock`,
+  'ORA-28001': ({ user }) =>
+    `the password of ${user} has expired; a DBA sets a new one: alter user ${user} identified by …`,
+  'ORA-28002': ({ user }) => `the password of ${user} will expire soon; have a DBA set a new one`,
+  'ORA-01045': ({ user }) => `${user} may not sign in; a DBA grants it: grant create session to ${user}`,
+  'ORA-02391': ({ user }) =>
+    `${user} has as many sessions as its profile allows; raise SESSIONS_PER_USER or close others`,
+  'ORA-01653': () => 'the tablespace is full; a DBA extends it, nothing can be stored until then',
+  'ORA-01654': () => 'the tablespace of the indexes is full; a DBA extends it, nothing can be stored until then',
+  'ORA-01691': () => 'the tablespace of the large texts is full; a DBA extends it, nothing can be stored until then',
+  'ORA-30036': () => 'the undo tablespace is full; a DBA extends it, nothing can be stored until then',
+  'ORA-01536': () => "the owner's quota on its tablespace is used up; a DBA raises it",
+  'ORA-00060': () => 'two transactions waited for each other; the call was tried again',
+  'ORA-00054': () => 'a row is locked by somebody else; if it stays so, look for a session that was left open',
+  'ORA-04068': () => 'a package was compiled while it was in use; the call was tried again',
+  'ORA-03113': () => 'the server ended the connection; its alert log says why',
+  'ORA-00942': ({ user }) =>
+    `${user} does not find the hospital's views; create_users.sql makes the logon trigger that leads it to the owner, or name the owner in ORACLE_SCHEMA`,
+  'ORA-01435': () => 'ORACLE_SCHEMA names a user that does not exist',
+  'NJS-510': () => 'the machine does not answer in time',
+  'NJS-503': () => 'nothing answers there',
+  'NJS-511': () => 'the listener refuses the connection',
+  'NJS-512': () => 'the connect string, or the ewallet.pem that it needs, cannot be read',
+  'NJS-513': () => 'the database is being shut down',
+  'NJS-514': () => 'the connect string cannot be read; write host:1521/service, or an alias of tnsnames.ora',
+  'NJS-515': () => 'the connect string cannot be read; write host:1521/service, or an alias of tnsnames.ora',
+  'NJS-516': () => 'the connect string is an alias, and no folder with tnsnames.ora is named: set TNS_ADMIN',
+  'NJS-517': () => 'tnsnames.ora has no such alias',
+  'NJS-520': () => 'the named folder (TNS_ADMIN) has no tnsnames.ora',
+  'NJS-518': () => 'the listener knows no such service; the database is down, or the name is wrong (ORA-12514)',
+  'NJS-519': () => 'the listener knows no such SID; the database is down, or the name is wrong (ORA-12505)',
+  'NJS-530': () => 'there is no machine of that name',
+  'NJS-505': () => 'a secure line cannot be set up; the wallet or its password is wrong',
+  'NJS-506': () => 'the secure line was refused; the certificate of this machine is not trusted there',
+  'NJS-507': () => "the server's certificate is for another name",
+  'NJS-508': () => "the server's certificate is for another machine",
+};
+
+/** Which of the reasons that the settings page words a number is. Keys as above. */
+const problems: Record<string, ConnectionProblem> = {
+  'ORA-01017': 'wrong_password',
+  'ORA-28000': 'account_locked',
+  'ORA-28001': 'password_expired',
+  'ORA-01005': 'password_missing',
+  'ORA-01045': 'sign_in_forbidden',
+  'ORA-02391': 'too_many_sessions',
+  'ORA-00018': 'too_many_sessions',
+  'ORA-00020': 'too_many_sessions',
+  'ORA-12516': 'too_many_sessions',
+  'ORA-12519': 'too_many_sessions',
+  'ORA-12520': 'too_many_sessions',
+  'ORA-00942': 'schema_missing',
+  'ORA-01031': 'not_application_account',
+  'ORA-01435': 'owner_unknown',
+  'ORA-01033': 'not_open',
+  'ORA-01034': 'not_open',
+  'ORA-01035': 'not_open',
+  'ORA-01109': 'not_open',
+  'ORA-12528': 'not_open',
+  'ORA-12505': 'service_unknown',
+  'ORA-12514': 'service_unknown',
+  'ORA-12541': 'refused',
+  'NJS-040': 'timed_out',
+  'NJS-138': 'server_too_old',
+  'NJS-500': 'hung_up',
+  'NJS-501': 'hung_up',
+  'NJS-503': 'refused',
+  'NJS-505': 'wallet_unreadable',
+  'NJS-506': 'tls_refused',
+  'NJS-507': 'certificate_not_trusted',
+  'NJS-508': 'certificate_not_trusted',
+  'NJS-509': 'hung_up',
+  'NJS-510': 'timed_out',
+  'NJS-511': 'listener_refused',
+  'NJS-512': 'address_malformed',
+  'NJS-513': 'not_open',
+  'NJS-514': 'address_malformed',
+  'NJS-515': 'address_malformed',
+  'NJS-516': 'alias_unknown',
+  'NJS-517': 'alias_unknown',
+  'NJS-518': 'service_unknown',
+  'NJS-519': 'service_unknown',
+  'NJS-520': 'alias_unknown',
+  'NJS-521': 'hung_up',
+  'NJS-529': 'wallet_unreadable',
+  'NJS-530': 'name_unknown',
+};
+
+/** The numbers by which Oracle's own clients name the same, and every DBA knows them. */
+const usualNumbers: Record<string, string> = {
+  'NJS-503': 'ORA-12541',
+  'NJS-510': 'ORA-12170',
+  'NJS-517': 'ORA-12154',
+  'NJS-518': 'ORA-12514',
+  'NJS-519': 'ORA-12505',
+  'NJS-530': 'ORA-12545',
+};
+
+/** What the driver tells in the words of Node and OpenSSL alone. */
+const problemsInProse: readonly [code: string, words: RegExp, ConnectionProblem][] = [
+  ['NJS-503', /EHOSTUNREACH|ENETUNREACH/, 'unreachable'],
+  ['NJS-503', /ETIMEDOUT/, 'timed_out'],
+  ['NJS-503', /ECONNRESET|EPIPE/, 'hung_up'],
+  ['NJS-506', /self.signed|unable to (?:get|verify)|certificate has expired/i, 'certificate_not_trusted'],
+  ['NJS-506', /wrong version number|packet length too long/i, 'tls_not_offered'],
+  ['NJS-512', /ewallet\.pem/, 'wallet_unreadable'],
+];
+
+/** Which reason it is, and the number that an administrator looks up. */
+export function problemOfOracle(error: unknown): { problem: ConnectionProblem; code: string | null } {
+  const { code, message = '' } = asFailure(error instanceof DatabaseError ? error.cause : error);
+  const inProse = problemsInProse.find(([number, words]) => number === code && words.test(message));
+  if (inProse) return { problem: inProse[2], code: inProse[0] };
+  // What the listener said, quoted by the driver, tells more than that it said something.
+  const numbers = [...(message.match(/\bORA-\d{5}\b/g) ?? []), ...(code ? [code] : [])];
+  const known = numbers.find((number) => problems[number]) ?? numbers[0] ?? null;
+  const usual = known && usualNumbers[known];
+  return { problem: (known && problems[known]) || 'other', code: usual ? `${usual}, ${known}` : known };
+}
+
+/** What ORA- and NJS-numbers mean to an administrator; null for those that need a developer. */
+export function adviceOf(error: unknown, place: Place): string | null {
+  const failure = asFailure(error instanceof DatabaseError ? error.cause : error);
+  const inner = /\b(ORA-(?:12514|12505|12541))\b/.exec(failure.message ?? '')?.[1];
+  const byListener: Record<string, string> = { 'ORA-12514': 'NJS-518', 'ORA-12505': 'NJS-519', 'ORA-12541': 'NJS-503' };
+  const sentence = advice[failure.code ?? ''] ?? (inner && advice[byListener[inner] ?? '']);
+  return sentence ? sentence(place) : null;
+}
+
+/** Why the database cannot be used at the start, as a sentence. The password is never part of it. */
+export function startErrorOf(error: unknown, place: Place): StartError {
+  const failure = asFailure(error instanceof DatabaseError ? error.cause : error);
+  const reason = adviceOf(error, place) ?? `it answered ${failure.code ?? 'with an error of its own'}`;
+  return new StartError(`The database ${place.address} cannot be used: ${reason}.`, {
+    cause: error,
+    problem: problemOfOracle(error).problem,
+  });
+}

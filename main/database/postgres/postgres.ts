@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Binds, CallContext, Database, DatabaseLog, Engine, OutTypes } from '../database.ts';
+import { DatabaseError, isConnectionLost } from '../errors.ts';
+import { createRepetition, type Outcome } from '../repetition.ts';
+import { createSilenceWatch } from '../silence.ts';
+import { isMoneyName, toColumnSpelling, toContractSpelling } from '../spelling.ts';
+import {
+  answersAt,
+  clientSettings,
+  defaultStatementMs,
+  healthOf,
+  prepareConnection,
+  type SessionLimits,
+} from './postgres-client.ts';
+import { errorOfPostgres, isWorthRepeating } from './postgres-errors.ts';
+import type { PostgresServer } from './postgres-server.ts';
+import { type Session, selectRows, startSession } from './postgres-session.ts';
+
+export type PostgresOptions = SessionLimits & {
+  server: PostgresServer;
+  engine?: Engine;
+  /** Connections at most; a call that finds none free waits `waitMs` and ends as `busy`. */
+  poolSize?: number;
+  waitMs?: number;
+  /** How long calls wait for a server that went away, before they end as `offline`. */
+  reconnectMs?: number;
+  /** After how long without an answer somebody looks whether the server is still there; see silence.ts. */
+  silenceMs?: number;
+  log?: DatabaseLog;
+  /** Told after each call whether the server could be reached. */
+  onReach?: (isReached: boolean) => void;
+};
+
+const slowCallMs = 1000;
+const closeMs = 10_000;
+
+/** A `Database` over node-postgres. Connects at the first call, so a server that is away is no error here. */
+export function createPostgresDatabase(options: PostgresOptions): Database {
+  const engine = options.engine ?? 'postgres';
+  const pool = new pg.Pool({
+    ...clientSettings(options.server),
+    max: options.poolSize ?? 16,
+    connectionTimeoutMillis: options.waitMs ?? 5000,
+    // The server ends a statement first; this is for a server that no longer answers.
+    query_timeout: (options.statementMs ?? defaultStatementMs) + 5000,
+    idleTimeoutMillis: 60_000,
+    onConnect: (client) => prepareConnection(client, options),
+  });
+  // A connection that breaks while idle is replaced at the next call.
+  pool.on('error', (error) => options.log?.debug({ code: errorOfPostgres(error, 'idle').code }, 'connection lost'));
+
+  const busy = new Set<pg.PoolClient>();
+  const { persist, reached, silent, stop } = createRepetition({
+    reconnectMs: options.reconnectMs ?? 1500,
+    isWorthRepeating,
+    onReach: options.onReach,
+    log: options.log,
+  });
+
+  const heard = createSilenceWatch({
+    silenceMs: options.silenceMs,
+    answers: () => answersAt(options.server),
+    onSilent: silent,
+  });
+
+  /** One that comes after nobody waits for it any more goes back. */
+  function connect(called: string): Promise<pg.PoolClient> {
+    const connecting = pool.connect();
+    return heard(connecting, called).catch((error: unknown) => {
+      connecting.then(
+        (client) => client.release(),
+        () => undefined,
+      );
+      throw error;
+    });
+  }
+
+  /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
+  async function onConnection<Value>(
+    called: string,
+    work: (client: pg.PoolClient) => Promise<Value>,
+    isCommitUnknown: () => boolean = () => false,
+  ): Promise<Outcome<Value>> {
+    let client: pg.PoolClient;
+    try {
+      client = await connect(called);
+    } catch (error) {
+      return { error: errorOfPostgres(error, called), wasConnected: false, isCommitUnknown: false };
+    }
+    busy.add(client);
+    // Without a listener a connection that breaks between two statements would end the process.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    let isUsable = false;
+    try {
+      const value = await heard(work(client), called);
+      isUsable = true;
+      return { value };
+    } catch (error) {
+      const isLost = isConnectionLost(error);
+      isUsable = !isLost && (await isRolledBack(client));
+      return { error, wasConnected: true, isCommitUnknown: isLost && isCommitUnknown() };
+    } finally {
+      if (isUsable) reached(true);
+      busy.delete(client);
+      client.off('error', ignore);
+      client.release(!isUsable);
+    }
+  }
+
+  async function transact<Value>(
+    context: CallContext,
+    called: string,
+    mayRepeatCommit: boolean,
+    work: (session: Session) => Promise<Value>,
+  ): Promise<Value> {
+    const started = performance.now();
+    const value = await persist(called, mayRepeatCommit, () => {
+      let session: Session | undefined;
+      return onConnection(
+        called,
+        async (client) => {
+          session = startSession(client);
+          await session.begin(context);
+          const value = await work(session);
+          await session.commit();
+          return value;
+        },
+        () => session?.isCommitting() ?? false,
+      );
+    });
+    const tookMs = Math.round(performance.now() - started);
+    if (tookMs > slowCallMs) options.log?.warn({ called, callName: context.callName, tookMs }, 'slow call');
+    return value;
+  }
+
+  return {
+    engine,
+    call: <const Out extends OutTypes>(procedure: string, args: Binds, out: Out, context: CallContext) =>
+      transact(context, procedure, typeof args.requestId === 'string', (session) =>
+        callIn(session, procedure, args, out),
+      ),
+    query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
+      context
+        ? transact(context, 'a query', true, (session) => session.query<Row>(sql, binds))
+        : persist('a query', true, () => onConnection('a query', (client) => selectRows<Row>(client, sql, binds))),
+    transaction: (context, work) =>
+      transact(context, context.callName ?? 'a transaction', context.requestId !== undefined, (session) =>
+        work({
+          call: (procedure, args, out) => callIn(session, procedure, args, out),
+          query: session.query,
+        }),
+      ),
+    health: () => healthOf(options.server, engine),
+    close: async () => {
+      if (!stop()) return;
+      const drained = pool.end();
+      await Promise.race([drained, sleep(closeMs, undefined, { ref: false })]);
+      await Promise.all([...busy].map((client) => client.end().catch(() => undefined)));
+    },
+  };
+}
+
+/** A field that went over as money is called what the contract calls it: `unitPriceMinor`. */
+async function callIn<const Out extends OutTypes>(session: Session, procedure: string, args: Binds, out: Out) {
+  try {
+    return await session.call(procedure, args, out);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || !error.fields) throw error;
+    const money = Object.keys(args).filter(isMoneyName);
+    const contractNames = new Map(money.map((name) => [toContractSpelling(toColumnSpelling(name)), name]));
+    const fields = Object.fromEntries(
+      Object.entries(error.fields).map(([field, problem]) => [contractNames.get(field) ?? field, problem]),
+    );
+    throw new DatabaseError(error.code, error.message, { fields, diagnosis: error.diagnosis, cause: error.cause });
+  }
+}
+
+async function isRolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    return false;
+  }
+}
