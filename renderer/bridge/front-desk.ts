@@ -2,7 +2,7 @@ import type { FrontDeskBridge, MenuCommand, Paper } from '#contract/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import { type Link, listenToWebEvents, postCall } from './web-bridge.ts';
+import { type CallOptions, type Link, listenToWebEvents, postCall } from './web-bridge.ts';
 
 declare global {
   interface Window {
@@ -10,12 +10,6 @@ declare global {
     readonly frontDesk?: FrontDeskBridge;
   }
 }
-
-export type CallOptions = {
-  requestId?: string;
-  /** Stops waiting for an answer that nobody needs any more. */
-  signal?: AbortSignal;
-};
 
 /** Asks the application. Never throws: a network that fails answers `offline`. */
 async function invoke<Name extends CallName>(

@@ -1,7 +1,6 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import type { CallOptions } from './front-desk.ts';
 
 const usualTimeoutMs = 20_000;
 /** Drawing a PDF, a report over ten years and another desk's whole file take their time. */
@@ -12,6 +11,12 @@ const timeoutsMs: Partial<Record<string, number>> = {
 };
 
 const offline: Result<never> = { ok: false, error: { code: 'offline' } };
+
+export type CallOptions = {
+  requestId?: string;
+  /** Stops waiting for an answer that nobody needs any more. */
+  signal?: AbortSignal;
+};
 
 /** POST /rpc/<name>. An answer that is not a Result (a proxy's page, a cut line) counts as `offline`. */
 export async function postCall(name: string, input: unknown, options: CallOptions): Promise<Result<unknown>> {

@@ -13,8 +13,8 @@ import { useToday } from '../ui/use-hospital.ts';
 import { addDays } from '../ui/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { Undoings } from './undoings.tsx';
 import { useMoney } from './use-command-words.ts';
-import { Undoings } from './withdrawn-panel.tsx';
 
 export type WaitlistEntered = CallOutput<'offline.waitlist'>['entry'];
 

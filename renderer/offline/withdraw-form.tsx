@@ -5,8 +5,8 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { Undoings } from './undoings.tsx';
 import { useMoney } from './use-command-words.ts';
-import { Undoings } from './withdrawn-panel.tsx';
 
 const longestReason = 400;
 

@@ -4,8 +4,9 @@ import type { DeskCommand } from '#contract/offline.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { formatDay } from '../ui/wall-time.ts';
 import classes from './command-panel.module.css';
-import { commandWords, undoings } from './command-words.ts';
+import { commandWords } from './command-words.ts';
 import { Part } from './panel-part.tsx';
+import { Undoings } from './undoings.tsx';
 import { useMoney } from './use-command-words.ts';
 import type { WaitlistEntered } from './waitlist-choice.tsx';
 
@@ -50,30 +51,5 @@ export function WithdrawnPanel({ commands, entry, onDone }: WithdrawnPanelProps)
         </ul>
       </Part>
     </SidePanel>
-  );
-}
-
-/** The number of a paper is read as one word: it must not break at its hyphen. */
-const withWholeNumbers = (sentence: string) =>
-  sentence.split(/(\S+\/\d\d-\d\d\/\d+)/).map((text, index) =>
-    index % 2 === 1 ? (
-      <span key={text} className={classes.number}>
-        {text}
-      </span>
-    ) : (
-      text
-    ),
-  );
-
-export function Undoings({ commands }: { commands: readonly DeskCommand[] }) {
-  const sentences = undoings(commands, useMoney());
-  if (sentences.length === 0)
-    return <p className={classes.sentence}>Nothing: the patient was told or given nothing.</p>;
-  return (
-    <ul className={classes.undoings}>
-      {sentences.map((sentence) => (
-        <li key={sentence}>{withWholeNumbers(sentence)}</li>
-      ))}
-    </ul>
   );
 }
