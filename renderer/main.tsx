@@ -1,6 +1,6 @@
 import '@mantine/core/styles.layer.css';
-import './ui/fonts.css';
-import './ui/base.css';
+import './ui/frame/fonts.css';
+import './ui/frame/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';

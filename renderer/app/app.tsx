@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { queryClient } from '../bridge/query-client.ts';
-import { cssVariablesResolver, theme } from '../ui/theme.ts';
+import { cssVariablesResolver, theme } from '../ui/frame/theme.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { SessionGate } from './session-gate.tsx';
 

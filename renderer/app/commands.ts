@@ -1,6 +1,6 @@
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
-import { sendIntent } from '../ui/intents.ts';
+import { sendIntent } from '../ui/frame/intents.ts';
 import { screensOf } from './screens.tsx';
 import { settingsSectionsOf } from './settings-sections.tsx';
 

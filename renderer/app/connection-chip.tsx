@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type Connectedness, useConnection } from '../bridge/connection-store.ts';
 import { useMay } from '../bridge/session-store.ts';
-import { useDesk } from '../ui/use-desk.ts';
-import { useTimeZone } from '../ui/use-hospital.ts';
-import { formatClock, wallTimeOfInstant } from '../ui/wall-time.ts';
+import { useDesk } from '../ui/desk/use-desk.ts';
+import { useTimeZone } from '../ui/words/use-hospital.ts';
+import { formatClock, wallTimeOfInstant } from '../ui/words/wall-time.ts';
 import classes from './connection-chip.module.css';
 import { connectionWords } from './connection-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Connectedness } from '../bridge/connection-store.ts';
-import type { DeskState } from '../ui/use-desk.ts';
+import type { DeskState } from '../ui/desk/use-desk.ts';
 
 /** What the state of the line means for the clerk. */
 export type ConnectionWords = {

@@ -7,8 +7,8 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
-import { notifyRefusal } from '../ui/toasts.ts';
-import { openCount, useDesk } from '../ui/use-desk.ts';
+import { openCount, useDesk } from '../ui/desk/use-desk.ts';
+import { notifyRefusal } from '../ui/frame/toasts.ts';
 import classes from './person-menu.module.css';
 
 const roleWords: Record<Role, string> = {

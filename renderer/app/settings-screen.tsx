@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { Link, Redirect, useParams } from 'wouter';
 import { contract } from '#contract/contract.ts';
 import { usePerson } from '../bridge/session-store.ts';
-import { useAwayReason } from '../ui/use-desk.ts';
+import { useAwayReason } from '../ui/desk/use-desk.ts';
 import classes from './settings-screen.module.css';
 import { settingsSectionsOf } from './settings-sections.tsx';
 

@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core';
-import { Dialog } from '../ui/dialog.tsx';
-import { keyNames, type Shortcut, useShortcutList } from '../ui/shortcuts.ts';
+import { Dialog } from '../ui/frame/dialog.tsx';
+import { keyNames, type Shortcut, useShortcutList } from '../ui/frame/shortcuts.ts';
 import classes from './shortcut-list.module.css';
 
 /** Keys that every list and form knows, though no screen registers them. */

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { useSessionStore } from '../bridge/session-store.ts';
-import { Figures } from '../ui/figures.tsx';
-import { useNow } from '../ui/use-hospital.ts';
-import { formatClock, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { Figures } from '../ui/words/figures.tsx';
+import { useNow } from '../ui/words/use-hospital.ts';
+import { formatClock, formatDayWithWeekday } from '../ui/words/wall-time.ts';
 import { ConnectionChip } from './connection-chip.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import { PersonMenu } from './person-menu.tsx';

@@ -2,7 +2,7 @@ import { type RefObject, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { ok } from '#contract/result.ts';
 import { useMay } from '../bridge/session-store.ts';
-import { useUndoToast } from '../ui/toasts.ts';
+import { useUndoToast } from '../ui/frame/toasts.ts';
 import { BookPanel, type BookValues } from './booking/book-panel.tsx';
 import { bookedWords } from './booking/booked-visit.ts';
 import { MovePanel } from './booking/move-panel.tsx';

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#contract/audit.ts';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { changesOf } from './audit-diff.ts';
 import classes from './audit-panel.module.css';
 import { actionWord, entityWord, fieldWord } from './audit-words.ts';

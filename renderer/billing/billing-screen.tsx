@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation, useRoute, useSearch } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { useIntent } from '../ui/intents.ts';
-import { Screen } from '../ui/screen.tsx';
-import { useShortcut } from '../ui/shortcuts.ts';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { useIntent } from '../ui/frame/intents.ts';
+import { Screen } from '../ui/frame/screen.tsx';
+import { useShortcut } from '../ui/frame/shortcuts.ts';
 import classes from './billing-screen.module.css';
 import { InvoiceList } from './invoice-list.tsx';
 import { InvoiceView } from './invoice-view.tsx';

@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '#contract/billing.ts';
-import type { ErrorContext } from '../ui/error-words.ts';
+import type { ErrorContext } from '../ui/words/error-words.ts';
 
 export const methodWords: Record<PaymentMethod, string> = {
   CASH: 'Cash',

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Invoice } from '#contract/billing.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { notify, notifyRefusal } from '../ui/toasts.ts';
+import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
+import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { invoiceWords } from './billing-words.ts';
 
 /** Cancels an invoice on which nothing was paid; the reason is kept and printed with it. */

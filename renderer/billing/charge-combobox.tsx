@@ -1,8 +1,8 @@
 import { Popover, TextInput, type TextInputProps } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Charge } from '#contract/billing.ts';
-import { MoneyText } from '../ui/money-text.tsx';
-import { useCombobox } from '../ui/use-combobox.ts';
+import { useCombobox } from '../ui/form/use-combobox.ts';
+import { MoneyText } from '../ui/words/money-text.tsx';
 import { typeWord } from './billing-words.ts';
 import classes from './charge-combobox.module.css';
 import { matchingCharges } from './line-rules.ts';

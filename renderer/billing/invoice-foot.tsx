@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Invoice } from '#contract/billing.ts';
-import { MoneyText } from '../ui/money-text.tsx';
+import { MoneyText } from '../ui/words/money-text.tsx';
 import { DiscountInput } from './discount-input.tsx';
 import classes from './invoice-foot.module.css';
 import { dueLabel } from './invoice-rules.ts';

@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
-import { PendingMark } from '../ui/pending-mark.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
-import { WallTime } from '../ui/wall-time-text.tsx';
+import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { StatusBadge } from '../ui/words/status-badge.tsx';
+import { WallTime } from '../ui/words/wall-time-text.tsx';
 import { CancelInvoice } from './cancel-invoice.tsx';
 import type { InvoiceRights } from './invoice-rules.ts';
 import classes from './invoice-view.module.css';

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Invoice, InvoiceItem } from '#contract/billing.ts';
-import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
+import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { typeWord } from './billing-words.ts';
 import { EditLine } from './edit-line.tsx';
 import classes from './invoice-lines.module.css';

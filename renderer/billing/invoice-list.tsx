@@ -5,14 +5,14 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { InvoiceSummary } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
-import { PendingMark } from '../ui/pending-mark.tsx';
-import { formatPatientName } from '../ui/person-words.ts';
-import { useShortcut } from '../ui/shortcuts.ts';
-import { invoiceLooks, StatusBadge } from '../ui/status-badge.tsx';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { type Column, DataTable } from '../ui/frame/data-table.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { useShortcut } from '../ui/frame/shortcuts.ts';
+import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
+import { formatPatientName } from '../ui/words/person-words.ts';
+import { invoiceLooks, StatusBadge } from '../ui/words/status-badge.tsx';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import classes from './invoice-list.module.css';
 
 type Show = NonNullable<CallInput<'billing.list'>['show']>;

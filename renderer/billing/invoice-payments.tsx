@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
-import { MoneyText } from '../ui/money-text.tsx';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import { MoneyText } from '../ui/words/money-text.tsx';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { methodWords } from './billing-words.ts';
 import classes from './invoice-payments.module.css';
 import { plainMenu } from './plain-menu.ts';

@@ -1,5 +1,5 @@
 import type { Invoice } from '#contract/billing.ts';
-import { formatMoney } from '../ui/money.ts';
+import { formatMoney } from '../ui/words/money.ts';
 
 export type InvoiceRights = {
   mayEdit: boolean;

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { itemTypes } from '#contract/billing.ts';
-import { MoneyInput } from '../ui/money-input.tsx';
-import { MoneyText } from '../ui/money-text.tsx';
+import { MoneyInput } from '../ui/form/money-input.tsx';
+import { MoneyText } from '../ui/words/money-text.tsx';
 import { lineLabels, typeWord } from './billing-words.ts';
 import classes from './invoice-lines.module.css';
 import { type LineValues, lineTotalMinor } from './line-rules.ts';

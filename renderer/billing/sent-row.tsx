@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { errorSentence } from '../ui/error-words.ts';
-import { MoneyText } from '../ui/money-text.tsx';
+import { errorSentence } from '../ui/words/error-words.ts';
+import { MoneyText } from '../ui/words/money-text.tsx';
 import { lineWords, typeWord } from './billing-words.ts';
 import classes from './invoice-lines.module.css';
 import { lineTotalMinor } from './line-rules.ts';

@@ -3,7 +3,7 @@ import type { InvoiceItem } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { notifyRefusal, useUndoToast } from '../ui/toasts.ts';
+import { notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
 import { invoiceWords } from './billing-words.ts';
 import { inputOfItem } from './line-rules.ts';
 

@@ -5,8 +5,8 @@ import type { CallError, FieldProblem } from '#contract/result.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { isKept } from '../bridge/write-outcome.ts';
-import { fieldSentence } from '../ui/error-words.ts';
-import { useDraft } from '../ui/use-draft.ts';
+import { useDraft } from '../ui/form/use-draft.ts';
+import { fieldSentence } from '../ui/words/error-words.ts';
 import { lineWords } from './billing-words.ts';
 import { type LineValues, lineInput, noLine } from './line-rules.ts';
 

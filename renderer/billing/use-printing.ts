@@ -4,8 +4,8 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { readOrThrow } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import type { Paper } from '../documents/paper-format.ts';
-import { download } from '../ui/download.ts';
-import { notify, notifyRefusal } from '../ui/toasts.ts';
+import { download } from '../ui/frame/download.ts';
+import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { invoiceWords } from './billing-words.ts';
 
 export type Printing = {

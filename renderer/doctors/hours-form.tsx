@@ -2,10 +2,10 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Doctor, WorkingPeriod } from '#contract/doctors.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { focusInput } from '../ui/error-summary.tsx';
-import { notify } from '../ui/toasts.ts';
-import { weekdayName } from '../ui/wall-time.ts';
+import { focusInput } from '../ui/form/error-summary.tsx';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
+import { notify } from '../ui/frame/toasts.ts';
+import { weekdayName } from '../ui/words/wall-time.ts';
 import classes from './hours-form.module.css';
 import { hoursText, readHours } from './hours-text.ts';
 

@@ -5,12 +5,12 @@ import type { Leave } from '#contract/doctors.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { invalidateTopics } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { DateInput } from '../ui/date-input.tsx';
-import { DraftNotice } from '../ui/draft-notice.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { notifyRefusal, useUndoToast } from '../ui/toasts.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
-import { formatDay } from '../ui/wall-time.ts';
+import { DateInput } from '../ui/form/date-input.tsx';
+import { DraftNotice } from '../ui/form/draft-notice.tsx';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
+import { formatDay } from '../ui/words/wall-time.ts';
 import classes from './leave-part.module.css';
 
 const labels = { firstDay: 'First day', lastDay: 'Last day', reason: 'Reason' };

@@ -1,8 +1,8 @@
 import type { DeskCommand } from '#contract/offline.ts';
 import type { DayPart } from '#contract/waitlist-entry.ts';
-import { dayPartChoices } from '../ui/day-part-input.tsx';
-import { formatGender } from '../ui/person-words.ts';
-import { formatDay, formatMinutes } from '../ui/wall-time.ts';
+import { dayPartChoices } from '../ui/form/day-part-input.tsx';
+import { formatGender } from '../ui/words/person-words.ts';
+import { formatDay, formatMinutes } from '../ui/words/wall-time.ts';
 
 export type Detail = { term: string; text: string };
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DeskCommand } from '#contract/offline.ts';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { commandDetails } from './command-details.ts';
 import { stateWords } from './command-list.tsx';
 import classes from './command-panel.module.css';
@@ -9,9 +9,9 @@ import { commandWords } from './command-words.ts';
 import { DecisionPart } from './decision-part.tsx';
 import { Part } from './panel-part.tsx';
 import { StandingPart } from './standing-part.tsx';
+import { Undoings } from './undoings.tsx';
 import { useMoment, useMoney } from './use-command-words.ts';
 import type { WaitlistEntered } from './waitlist-choice.tsx';
-import { Undoings } from './withdrawn-panel.tsx';
 
 type CommandPanelProps = {
   command: DeskCommand;

@@ -1,5 +1,5 @@
-import type { DeskState } from '../ui/use-desk.ts';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import type { DeskState } from '../ui/desk/use-desk.ts';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import classes from './not-sent-screen.module.css';
 
 /** What has happened to this desk as a whole, that explains what stands on the screen. */

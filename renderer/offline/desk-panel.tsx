@@ -1,14 +1,14 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ListedDesk } from '#contract/desks.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import type { ErrorContext } from '../ui/error-words.ts';
-import { Facts } from '../ui/facts.tsx';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { notify } from '../ui/toasts.ts';
-import { openCount, useDesk } from '../ui/use-desk.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import { openCount, useDesk } from '../ui/desk/use-desk.ts';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { Facts } from '../ui/frame/facts.tsx';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { notify } from '../ui/frame/toasts.ts';
+import type { ErrorContext } from '../ui/words/error-words.ts';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { Part } from './panel-part.tsx';
 import classes from './transfer-panel.module.css';
 

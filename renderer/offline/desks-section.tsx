@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ListedDesk } from '#contract/desks.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Screen } from '../ui/screen.tsx';
-import { InstantText } from '../ui/wall-time-text.tsx';
+import { type Column, DataTable } from '../ui/frame/data-table.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { Screen } from '../ui/frame/screen.tsx';
+import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import { ThisComputer } from './this-computer.tsx';
 

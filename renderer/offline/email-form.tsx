@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskCommand } from '#contract/offline.ts';
-import { focusInput } from '../ui/error-summary.tsx';
+import { focusInput } from '../ui/form/error-summary.tsx';
 import classes from './command-panel.module.css';
 
 const longestAddress = 100;

@@ -1,10 +1,10 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { CallOutput } from '#contract/contract.ts';
-import { download } from '../ui/download.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { download } from '../ui/frame/download.ts';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
 import classes from './transfer-panel.module.css';
 import { exportedSentence, exportWords, shortestPassphrase } from './transfer-words.ts';
 

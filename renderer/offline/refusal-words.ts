@@ -1,5 +1,5 @@
 import type { DeskCommand } from '#contract/offline.ts';
-import { type ErrorContext, errorSentence } from '../ui/error-words.ts';
+import { type ErrorContext, errorSentence } from '../ui/words/error-words.ts';
 import { nounOf } from './command-words.ts';
 
 const nouns: Record<string, string> = {

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { DeskCommand } from '#contract/offline.ts';
-import { DateInput } from '../ui/date-input.tsx';
-import { DoctorSelect } from '../ui/doctor-select.tsx';
-import { focusInput } from '../ui/error-summary.tsx';
-import { parseClock } from '../ui/parse-clock.ts';
-import { TimeInput } from '../ui/time-input.tsx';
-import { clockOfMinute } from '../ui/wall-time.ts';
+import { DateInput } from '../ui/form/date-input.tsx';
+import { DoctorSelect } from '../ui/form/doctor-select.tsx';
+import { focusInput } from '../ui/form/error-summary.tsx';
+import { parseClock } from '../ui/form/parse-clock.ts';
+import { TimeInput } from '../ui/form/time-input.tsx';
+import { clockOfMinute } from '../ui/words/wall-time.ts';
 import classes from './command-panel.module.css';
 
 type SlotFormProps = {

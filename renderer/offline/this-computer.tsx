@@ -1,8 +1,8 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { ListedDesk } from '#contract/desks.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { notify, notifyRefusal } from '../ui/toasts.ts';
+import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
+import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import classes from './this-computer.module.css';
 
 /** What this computer is, and how a retired one becomes a desk again. */

@@ -1,5 +1,5 @@
 import type { CallOutput } from '#contract/contract.ts';
-import type { ErrorContext } from '../ui/error-words.ts';
+import type { ErrorContext } from '../ui/words/error-words.ts';
 
 export const shortestPassphrase = 12;
 

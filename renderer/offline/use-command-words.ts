@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { formatMoney } from '../ui/money.ts';
-import { useCurrency, useTimeZone, useToday } from '../ui/use-hospital.ts';
-import { formatClock, formatWallTime, wallTimeOfInstant } from '../ui/wall-time.ts';
+import { formatMoney } from '../ui/words/money.ts';
+import { useCurrency, useTimeZone, useToday } from '../ui/words/use-hospital.ts';
+import { formatClock, formatWallTime, wallTimeOfInstant } from '../ui/words/wall-time.ts';
 
 /** Amounts with the hospital's sign. */
 export function useMoney(): (minor: number) => string {

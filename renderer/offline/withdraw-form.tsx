@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskCommand } from '#contract/offline.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { ErrorNote } from '../ui/error-note.tsx';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { Undoings } from './undoings.tsx';

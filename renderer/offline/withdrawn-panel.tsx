@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DeskCommand } from '#contract/offline.ts';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { formatDay } from '../ui/wall-time.ts';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { formatDay } from '../ui/words/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { Part } from './panel-part.tsx';

@@ -1,9 +1,9 @@
 import type { Patient } from '#contract/patients.ts';
-import type { Column } from '../ui/data-table.tsx';
-import { PatientNumber } from '../ui/patient-banner.tsx';
-import { PendingMark } from '../ui/pending-mark.tsx';
-import { formatAge, formatGender, formatPatientName, formatPhone } from '../ui/person-words.ts';
-import { formatDay } from '../ui/wall-time.ts';
+import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import type { Column } from '../ui/frame/data-table.tsx';
+import { PatientNumber } from '../ui/patient/patient-banner.tsx';
+import { formatAge, formatGender, formatPatientName, formatPhone } from '../ui/words/person-words.ts';
+import { formatDay } from '../ui/words/wall-time.ts';
 
 const name: Column<Patient> = {
   key: 'name',

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
 import type { Patient } from '#contract/patients.ts';
-import { notify } from '../ui/toasts.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { notify } from '../ui/frame/toasts.ts';
 import { PatientFormFrame, patientWords } from './patient-form.tsx';
 import { changedFields, type PatientValues, patientLabels, valuesOfPatient } from './patient-form-rules.ts';
 

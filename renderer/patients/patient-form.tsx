@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
-import { DraftNotice } from '../ui/draft-notice.tsx';
-import { ErrorSummary, focusInput } from '../ui/error-summary.tsx';
-import type { ErrorContext } from '../ui/error-words.ts';
-import { notify } from '../ui/toasts.ts';
-import { type DraftForm, useDraftForm } from '../ui/use-draft-form.ts';
+import { DraftNotice } from '../ui/form/draft-notice.tsx';
+import { ErrorSummary, focusInput } from '../ui/form/error-summary.tsx';
+import { type DraftForm, useDraftForm } from '../ui/form/use-draft-form.ts';
+import { notify } from '../ui/frame/toasts.ts';
+import type { ErrorContext } from '../ui/words/error-words.ts';
 import { PatientFields } from './patient-fields.tsx';
 import classes from './patient-form.module.css';
 import { noPatientValues, type PatientValues, patientLabels, valuesFromSearch } from './patient-form-rules.ts';

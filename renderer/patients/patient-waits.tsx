@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { PendingMark } from '../ui/pending-mark.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
-import { formatDay } from '../ui/wall-time.ts';
+import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { StatusBadge } from '../ui/words/status-badge.tsx';
+import { formatDay } from '../ui/words/wall-time.ts';
 import classes from './patient-history.module.css';
 
 /** What the patient waits for; nothing for who waits for nothing, which is almost everybody. */

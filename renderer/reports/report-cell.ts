@@ -1,7 +1,7 @@
 import { minorToDecimal } from '#contract/money.ts';
 import type { ReportColumn } from '#contract/reports.ts';
-import { formatMoney } from '../ui/money.ts';
-import { formatDay, formatDayWithWeekday, formatMinutes } from '../ui/wall-time.ts';
+import { formatMoney } from '../ui/words/money.ts';
+import { formatDay, formatDayWithWeekday, formatMinutes } from '../ui/words/wall-time.ts';
 
 type Cell = string | number | null | undefined;
 

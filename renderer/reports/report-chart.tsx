@@ -1,8 +1,8 @@
 import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import type { Report } from '#contract/reports.ts';
-import { formatMoney } from '../ui/money.ts';
-import { useCurrency } from '../ui/use-hospital.ts';
+import { formatMoney } from '../ui/words/money.ts';
+import { useCurrency } from '../ui/words/use-hospital.ts';
 import { barsOf } from './chart-rules.ts';
 import { chartColumns, columnTitle, reportTitles } from './report-words.ts';
 

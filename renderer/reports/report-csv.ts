@@ -1,5 +1,5 @@
 import type { Report } from '#contract/reports.ts';
-import { download } from '../ui/download.ts';
+import { download } from '../ui/frame/download.ts';
 import { cellPlain } from './report-cell.ts';
 import { columnTitle } from './report-words.ts';
 

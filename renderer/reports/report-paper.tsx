@@ -1,8 +1,8 @@
 import { createPortal } from 'react-dom';
 import type { Report } from '#contract/reports.ts';
-import { currencySign } from '../ui/money.ts';
-import { useHospital } from '../ui/use-hospital.ts';
-import { formatInstant } from '../ui/wall-time.ts';
+import { currencySign } from '../ui/words/money.ts';
+import { useHospital } from '../ui/words/use-hospital.ts';
+import { formatInstant } from '../ui/words/wall-time.ts';
 import { cellText, periodText } from './report-cell.ts';
 import classes from './report-paper.module.css';
 import { columnTitle, reportMeanings, reportTitles } from './report-words.ts';

@@ -1,6 +1,6 @@
 import { PasswordInput } from '@mantine/core';
 import type { Connection } from '#contract/connection.ts';
-import type { DraftForm } from '../ui/use-draft-form.ts';
+import type { DraftForm } from '../ui/form/use-draft-form.ts';
 import { type ConnectionValues, namesTarget } from './connection-form-rules.ts';
 
 /** The hint stands below the field, so that two fields side by side keep one line whichever has a hint. */

@@ -1,7 +1,7 @@
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { Facts } from '../ui/facts.tsx';
-import { Screen } from '../ui/screen.tsx';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
+import { Facts } from '../ui/frame/facts.tsx';
+import { Screen } from '../ui/frame/screen.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { engineWords, schemaSentence, serverSentence, sourceSentence, stateSentence } from './connection-words.ts';
 import classes from './database-section.module.css';

@@ -1,13 +1,13 @@
 import { Button, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Hospital } from '#contract/settings.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { DraftNotice } from '../ui/draft-notice.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { PercentInput } from '../ui/percent-input.tsx';
-import { Screen } from '../ui/screen.tsx';
-import { notify } from '../ui/toasts.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { DraftNotice } from '../ui/form/draft-notice.tsx';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { PercentInput } from '../ui/form/percent-input.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
+import { Screen } from '../ui/frame/screen.tsx';
+import { notify } from '../ui/frame/toasts.ts';
 
 const labels = {
   hospitalName: 'Name of the hospital',

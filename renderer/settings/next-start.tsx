@@ -1,7 +1,7 @@
 import type { Connection } from '#contract/connection.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import { ConfirmButton } from '../ui/confirm-button.tsx';
-import { notifyRefusal } from '../ui/toasts.ts';
+import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
+import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { targetSentence, variablesWord } from './connection-words.ts';
 import classes from './next-start.module.css';
 

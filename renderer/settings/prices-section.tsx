@@ -3,18 +3,18 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { type Charge, itemTypes } from '#contract/billing.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { DraftNotice } from '../ui/draft-notice.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { MoneyInput } from '../ui/money-input.tsx';
-import { MoneyHead, MoneyText } from '../ui/money-text.tsx';
-import { PercentInput } from '../ui/percent-input.tsx';
-import { Screen } from '../ui/screen.tsx';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { notify } from '../ui/toasts.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
-import { useHospital } from '../ui/use-hospital.ts';
+import { DraftNotice } from '../ui/form/draft-notice.tsx';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { MoneyInput } from '../ui/form/money-input.tsx';
+import { PercentInput } from '../ui/form/percent-input.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { type Column, DataTable } from '../ui/frame/data-table.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { Screen } from '../ui/frame/screen.tsx';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { notify } from '../ui/frame/toasts.ts';
+import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
+import { useHospital } from '../ui/words/use-hospital.ts';
 
 const columns: readonly Column<Charge>[] = [
   {

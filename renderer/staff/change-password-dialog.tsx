@@ -1,8 +1,8 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { Dialog } from '../ui/dialog.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { notify } from '../ui/toasts.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { Dialog } from '../ui/frame/dialog.tsx';
+import { notify } from '../ui/frame/toasts.ts';
 import { passwordHint, repeatSentence } from './password-words.ts';
 
 const labels = {

@@ -1,11 +1,11 @@
 import { Button, Divider, PasswordInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Role } from '#contract/roles.ts';
 import type { StaffMember } from '#contract/staff.ts';
-import { DoctorSelect } from '../ui/doctor-select.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { SidePanel } from '../ui/side-panel.tsx';
-import { notify } from '../ui/toasts.ts';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { DoctorSelect } from '../ui/form/doctor-select.tsx';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { notify } from '../ui/frame/toasts.ts';
 import { passwordHint } from './password-words.ts';
 import { roleChoices } from './role-words.ts';
 import { doctorSentence } from './staff-rules.ts';

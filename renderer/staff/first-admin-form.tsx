@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { setSession, useSessionStore } from '../bridge/session-store.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { passwordHint, repeatSentence } from './password-words.ts';
 
 const labels = {

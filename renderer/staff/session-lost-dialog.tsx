@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Person } from '#contract/staff.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog } from '../ui/frame/dialog.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The session ended: the sign-in stands over the screen, which is kept as it is. */

@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import type { Person } from '#contract/staff.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession } from '../bridge/session-store.ts';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { useDraftForm } from '../ui/use-draft-form.ts';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 
 type SignInFormProps = {

@@ -1,4 +1,4 @@
-import { formatPhone } from '../ui/person-words.ts';
+import { formatPhone } from '../ui/words/person-words.ts';
 import classes from './waitlist.module.css';
 
 /** The number to call; where none is recorded it says so, since that is the next step. */

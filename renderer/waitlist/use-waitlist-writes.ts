@@ -4,8 +4,8 @@ import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { invalidateTopics } from '../bridge/query-client.ts';
 import { readOrThrow } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
-import type { ErrorContext } from '../ui/error-words.ts';
-import { notify, notifyRefusal, useUndoToast } from '../ui/toasts.ts';
+import { notify, notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
+import type { ErrorContext } from '../ui/words/error-words.ts';
 import { patientOf, timeWords, wishWords } from './waitlist-words.ts';
 
 export const waitlistWords: ErrorContext = {

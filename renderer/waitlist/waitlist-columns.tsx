@@ -1,11 +1,11 @@
 import { Button, Kbd } from '@mantine/core';
 import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
-import type { Column } from '../ui/data-table.tsx';
-import { PendingMark } from '../ui/pending-mark.tsx';
-import { formatAge, formatGender } from '../ui/person-words.ts';
-import { StatusBadge } from '../ui/status-badge.tsx';
-import { formatDay, wallTimeOfInstant } from '../ui/wall-time.ts';
+import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import type { Column } from '../ui/frame/data-table.tsx';
+import { formatAge, formatGender } from '../ui/words/person-words.ts';
+import { StatusBadge } from '../ui/words/status-badge.tsx';
+import { formatDay, wallTimeOfInstant } from '../ui/words/wall-time.ts';
 import { PhoneLink } from './phone-link.tsx';
 import classes from './waitlist.module.css';
 import { dayPartWords, daysWords, patientOf, timeWords, waitedWords, wishWords } from './waitlist-words.ts';

@@ -1,6 +1,6 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { formatPatientName } from '../ui/person-words.ts';
-import { daysBetween, formatClock, formatDay, formatDayWithWeekday } from '../ui/wall-time.ts';
+import { formatPatientName } from '../ui/words/person-words.ts';
+import { daysBetween, formatClock, formatDay, formatDayWithWeekday } from '../ui/words/wall-time.ts';
 
 /** An entry in the words of the desk; pure. */
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { DateInput } from '../../ui/date-input.tsx';
-import { DoctorSelect } from '../../ui/doctor-select.tsx';
-import { DurationInput } from '../../ui/duration-input.tsx';
-import { TimeInput } from '../../ui/time-input.tsx';
+import { DateInput } from '../../ui/form/date-input.tsx';
+import { DoctorSelect } from '../../ui/form/doctor-select.tsx';
+import { DurationInput } from '../../ui/form/duration-input.tsx';
+import { TimeInput } from '../../ui/form/time-input.tsx';
 import classes from './slot-fields.module.css';
 import { type SlotValues, slotLabels } from './slot-values.ts';
 

@@ -1,7 +1,7 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { formatDoctorName, formatPatientName } from '../../ui/person-words.ts';
-import { visitLooks } from '../../ui/status-badge.tsx';
-import { clockOfMinute, daysBetween, formatClock, minuteOfDay } from '../../ui/wall-time.ts';
+import { formatDoctorName, formatPatientName } from '../../ui/words/person-words.ts';
+import { visitLooks } from '../../ui/words/status-badge.tsx';
+import { clockOfMinute, daysBetween, formatClock, minuteOfDay } from '../../ui/words/wall-time.ts';
 import type { BookingWarning } from './booking-rules.ts';
 import type { ClosedReason } from './day-axis-rules.ts';
 import type { DayColumn, Stop } from './day-columns.ts';

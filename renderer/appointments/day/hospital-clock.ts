@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { useHospital, useNow } from '../../ui/use-hospital.ts';
+import { useHospital, useNow } from '../../ui/words/use-hospital.ts';
 import { minuteOn, minutesPerDay, wallTimeAt } from './clock-rules.ts';
 
 /** How many minutes the desk's clock is behind the hospital's, as the last answer showed. */

@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { visitLooks } from '../../ui/status-badge.tsx';
-import { formatClock, formatDayWithWeekday } from '../../ui/wall-time.ts';
+import { visitLooks } from '../../ui/words/status-badge.tsx';
+import { formatClock, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import type { VisitAction } from './visit-action-rules.ts';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { StatusBadge } from '../../ui/status-badge.tsx';
-import { formatWallTime } from '../../ui/wall-time.ts';
+import { ErrorNote } from '../../ui/frame/error-note.tsx';
+import { StatusBadge } from '../../ui/words/status-badge.tsx';
+import { formatWallTime } from '../../ui/words/wall-time.ts';
 import classes from './visit-panel.module.css';
 
 type VisitHistoryProps = {

@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
-import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { notify } from '../../ui/toasts.ts';
-import { useDraftForm } from '../../ui/use-draft-form.ts';
+import { DraftNotice } from '../../ui/form/draft-notice.tsx';
+import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { useDraftForm } from '../../ui/form/use-draft-form.ts';
+import { notify } from '../../ui/frame/toasts.ts';
 import classes from './visit-panel.module.css';
 
 const labels = { notes: 'Note' } as const;

@@ -4,7 +4,7 @@ import { barsOf } from '../../../renderer/reports/chart-rules.ts';
 import { periodOf } from '../../../renderer/reports/periods.ts';
 import { cellText, periodText } from '../../../renderer/reports/report-cell.ts';
 import { csvFileName, reportToCsv } from '../../../renderer/reports/report-csv.ts';
-import { addDays } from '../../../renderer/ui/wall-time.ts';
+import { addDays } from '../../../renderer/ui/words/wall-time.ts';
 
 const utilisation = (doctors: readonly [string, number | null][]): Report => ({
   name: 'doctor-utilisation',

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { CallError, Result } from '#contract/result.ts';
-import { isJustPending } from '../bridge/write-outcome.ts';
-import { type ErrorContext, errorSentence } from './error-words.ts';
+import { isJustPending } from '../../bridge/write-outcome.ts';
+import { type ErrorContext, errorSentence } from '../words/error-words.ts';
 
 export type Toast = {
   toastId: number;

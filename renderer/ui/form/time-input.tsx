@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { clockOfMinute } from '../words/wall-time.ts';
 import { parseClock } from './parse-clock.ts';
-import { clockOfMinute } from './wall-time.ts';
 
 const stepMin = 15;
 

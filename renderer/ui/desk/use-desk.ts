@@ -1,7 +1,7 @@
 import { type CallName, type CallOutput, contract } from '#contract/contract.ts';
-import { useConnection } from '../bridge/connection-store.ts';
-import { usePerson } from '../bridge/session-store.ts';
-import { useQueryCall } from '../bridge/use-query-call.ts';
+import { useConnection } from '../../bridge/connection-store.ts';
+import { usePerson } from '../../bridge/session-store.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
 
 export type DeskState = NonNullable<CallOutput<'offline.state'>['desk']>;
 

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { Hospital } from '#contract/settings.ts';
-import { useQueryCall } from '../bridge/use-query-call.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { wallTimeOfInstant } from './wall-time.ts';
 
 /** Apart from the query: hundreds of amounts on a screen ask for the currency. */

@@ -1,9 +1,9 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useToday } from '../words/use-hospital.ts';
+import { formatDay } from '../words/wall-time.ts';
 import { type DayHint, parseDay } from './parse-day.ts';
-import { useToday } from './use-hospital.ts';
-import { formatDay } from './wall-time.ts';
 
 const CalendarSheet = lazy(() => import('./calendar-sheet.tsx').then((module) => ({ default: module.CalendarSheet })));
 

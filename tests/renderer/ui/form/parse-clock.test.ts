@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseClock } from '../../../renderer/ui/parse-clock.ts';
+import { parseClock } from '../../../../renderer/ui/form/parse-clock.ts';
 
 describe('a typed time', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { noteOutcome } from '../../../renderer/bridge/write-outcome.ts';
-import { notify, notifyKept, notifyRefusal, useToastStore } from '../../../renderer/ui/toasts.ts';
+import { noteOutcome } from '../../../../renderer/bridge/write-outcome.ts';
+import { notify, notifyKept, notifyRefusal, useToastStore } from '../../../../renderer/ui/frame/toasts.ts';
 
 beforeEach(() => useToastStore.setState({ toasts: [] }));
 const shown = () =>

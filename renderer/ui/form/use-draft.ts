@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { frontDesk } from '../bridge/front-desk.ts';
+import { frontDesk } from '../../bridge/front-desk.ts';
 
 const debounceMs = 500;
 

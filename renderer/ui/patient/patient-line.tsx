@@ -1,10 +1,10 @@
 import type { PatientSummary } from '#contract/patients.ts';
-import { Figures } from './figures.tsx';
+import { Figures } from '../words/figures.tsx';
+import { formatAge, formatPatientName, formatPhone } from '../words/person-words.ts';
+import { useToday } from '../words/use-hospital.ts';
+import { formatDay } from '../words/wall-time.ts';
 import { PatientNumber } from './patient-banner.tsx';
 import classes from './patient-line.module.css';
-import { formatAge, formatPatientName, formatPhone } from './person-words.ts';
-import { useToday } from './use-hospital.ts';
-import { formatDay } from './wall-time.ts';
 
 type LinePatient = Pick<PatientSummary, 'patientId' | 'firstName' | 'lastName' | 'dob' | 'gender' | 'phone'>;
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CallError } from '#contract/result.ts';
+import { type ErrorContext, errorSentence, readingSentences } from '../words/error-words.ts';
 import classes from './error-note.module.css';
-import { type ErrorContext, errorSentence, readingSentences } from './error-words.ts';
 
 type ErrorNoteProps = {
   error: CallError | null;

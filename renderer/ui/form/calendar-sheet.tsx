@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.layer.css';
 import { DatePicker } from '@mantine/dates';
+import { formatDay, weekdayName, weekdayOf } from '../words/wall-time.ts';
 import classes from './calendar-sheet.module.css';
-import { formatDay, weekdayName, weekdayOf } from './wall-time.ts';
 
 /** A month to choose a day from; weeks begin on Monday. Loaded when it is first opened. */
 export function CalendarSheet({ day, onChoose }: { day: string; onChoose: (day: string) => void }) {

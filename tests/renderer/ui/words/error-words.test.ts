@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
-import { errorSentence, fieldSentence } from '../../../renderer/ui/error-words.ts';
+import { errorSentence, fieldSentence } from '../../../../renderer/ui/words/error-words.ts';
 
 const labels = { firstName: 'First name', gstin: 'GSTIN', apptTime: 'Time', phone: 'Phone' };
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { PendingMark } from '../desk/pending-mark.tsx';
+import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../words/person-words.ts';
+import { useToday } from '../words/use-hospital.ts';
+import { formatDay } from '../words/wall-time.ts';
 import classes from './patient-banner.module.css';
-import { PendingMark } from './pending-mark.tsx';
-import { formatAge, formatGender, formatPatientName, formatPatientNumber } from './person-words.ts';
-import { useToday } from './use-hospital.ts';
-import { formatDay } from './wall-time.ts';
 
 type BannerPatient = {
   patientId: number;

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { PatientSummary } from '#contract/patients.ts';
 import type { CallError } from '#contract/result.ts';
-import { useQueryCall } from '../bridge/use-query-call.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
 
 const debounceMs = 120;
 // As many as fit below the input without scrolling; the foot says that more match.

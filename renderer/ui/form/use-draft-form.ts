@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import { type CallInput, type CallName, type CallOutput, contract } from '#contract/contract.ts';
 import { fieldIssues } from '#contract/field-problems.ts';
 import type { CallError } from '#contract/result.ts';
-import { useWriteCall } from '../bridge/use-write-call.ts';
+import { useWriteCall } from '../../bridge/use-write-call.ts';
+import { useAwayReason } from '../desk/use-desk.ts';
+import { type ErrorContext, errorSentence, fieldSentence } from '../words/error-words.ts';
 import { focusInput, type SummaryItem } from './error-summary.tsx';
-import { type ErrorContext, errorSentence, fieldSentence } from './error-words.ts';
-import { useAwayReason } from './use-desk.ts';
 import { type DraftState, useDraft } from './use-draft.ts';
 
 type Values = Record<string, unknown>;

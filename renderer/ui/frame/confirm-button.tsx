@@ -1,8 +1,8 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { CallName } from '#contract/contract.ts';
+import { useAwayReason } from '../desk/use-desk.ts';
 import classes from './confirm-button.module.css';
-import { useAwayReason } from './use-desk.ts';
 
 type ConfirmButtonProps = Omit<ButtonProps, 'onClick'> & {
   children: ReactNode;

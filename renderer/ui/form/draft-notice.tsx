@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { InstantText } from '../words/wall-time-text.tsx';
 import classes from './draft-notice.module.css';
 import type { DraftState } from './use-draft.ts';
-import { InstantText } from './wall-time-text.tsx';
 
 /** Says that a half-typed form was restored, and offers an empty one instead. */
 export function DraftNotice({ draft }: { draft: DraftState }) {
