@@ -36,6 +36,7 @@ import { createPatientsHandlers } from './patients/handlers.ts';
 import { createPatientsStore } from './patients/patients-store.ts';
 import { createReportsHandlers } from './reports/handlers.ts';
 import { createReportsStore } from './reports/reports-store.ts';
+import { createSchedules } from './schedules.ts';
 import { type ConnectionChoice, chooseConnection, withWayOut } from './settings/connection-choice.ts';
 import { createConnectionFile } from './settings/connection-file.ts';
 import { createConnectionHandlers } from './settings/connection-handlers.ts';
@@ -183,8 +184,8 @@ export function composeDesk(parts: DeskParts): Desk {
     }),
     ...createPatientsHandlers(createPatientsStore(on)),
     ...createDoctorsHandlers(createDoctorsStore(on)),
-    ...createAppointmentsHandlers(createAppointmentsStore(on)),
-    ...createWaitlistHandlers(createWaitlistStore(on)),
+    ...createAppointmentsHandlers(createAppointmentsStore(on), createSchedules(on)),
+    ...createWaitlistHandlers(createWaitlistStore(on), createSchedules(on)),
     ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
     ...createReportsHandlers(createReportsStore(on)),
     ...createAuditHandlers(createAuditStore(on)),

@@ -45,3 +45,26 @@ function isOnDuty(schedule: Schedule, start: number, durationMin: number): boole
   }, 0);
   return worked >= durationMin;
 }
+
+/** From a clock time to another, both in. */
+export type ClockRange = readonly [from: string, to: string];
+
+/** Who has no fixed hours is free at midnight too: that is no time to offer. */
+export const offeredHours = ({ hours }: Schedule): ClockRange =>
+  hours.length === 0 ? ['08:00', '19:59'] : ['00:00', '23:59'];
+
+/** The begins of a day that are free and not past, between these clock times. */
+export function freeOn(
+  day: string,
+  schedule: Schedule,
+  [from, to]: ClockRange,
+  durationMin: number,
+  now: string,
+): string[] {
+  const [begin = now] = [`${day}T${from}`, now].sort().slice(-1);
+  const near = [addDays(day, -1), day, addDays(day, 1)];
+  const visits = schedule.visits.filter(({ apptTime }) => near.includes(dayOf(apptTime)));
+  return slotsOf({ ...schedule, visits }, begin, `${day}T${to}`, durationMin)
+    .filter(({ status }) => status === 'free')
+    .map(({ startTime }) => startTime);
+}

@@ -1,4 +1,4 @@
-import type { Appointment } from '#contract/appointments.ts';
+import type { Appointment, VisitToMove } from '#contract/appointments.ts';
 import type { Doctor } from '#contract/doctors.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { answerOnce } from '../database/first-answer.ts';
@@ -56,6 +56,25 @@ export function createAppointmentsStore(database: Database) {
       const own = scope ? 'and a.doctor_id = :own_doctor_id' : '';
       const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own}`;
       return (await database.query<Appointment>(sql, { apptId, ownDoctorId: scope?.ownDoctorId ?? null }))[0];
+    },
+    /** Booked visits from this time on that cannot take place as they are. */
+    toMove: async (fromTime: string, doctorId: number | null, { page, size }: { page: number; size: number }) => {
+      const own = doctorId === null ? '' : 'and m.doctor_id = :doctor_id';
+      const binds = { fromTime, ...(doctorId === null ? {} : { doctorId }) };
+      const [items, counts] = await Promise.all([
+        database.query<Omit<VisitToMove, 'times'>>(
+          `select ${columns}, m.why, m.leave_last_day
+            from visits_to_move_v m join appointments_v a on a.appt_id = m.appt_id
+            where m.appt_time >= :from_time ${own} order by a.appt_time, a.appt_id
+            offset :skip rows fetch next :take rows only`,
+          { ...binds, skip: (page - 1) * size, take: size },
+        ),
+        database.query<{ total: number }>(
+          `select count(*) as total from visits_to_move_v m where m.appt_time >= :from_time ${own}`,
+          binds,
+        ),
+      ]);
+      return { items, total: counts[0]?.total ?? items.length };
     },
     nowTime: async (): Promise<string> => {
       const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');

@@ -2,15 +2,20 @@ import type { appointmentsCalls } from '#contract/appointments.ts';
 import type { Person } from '#contract/staff.ts';
 import { addDays, wallMinutes, wallTimeOf } from '../calendar.ts';
 import { type HandlersOf, Refusal } from '../calls.ts';
+import type { Schedules } from '../schedules.ts';
 import type { AppointmentsStore, Scope } from './appointments-store.ts';
 import { doctorsOfDay } from './day-rules.ts';
+import { timesInstead } from './times-instead.ts';
 
 /** A doctor sees the own visits only; whose doctor that is stands in the staff row, never in the input. */
 const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
 
 const unknownVisit = () => new Refusal('not_found', { apptId: 'unknown' });
 
-export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf<typeof appointmentsCalls> {
+export function createAppointmentsHandlers(
+  store: AppointmentsStore,
+  schedules: Schedules,
+): HandlersOf<typeof appointmentsCalls> {
   /** For what a doctor may write: another doctor's visit is not there. */
   async function mustBeOwn(apptId: number, person: Person): Promise<void> {
     const scope = scopeOf(person);
@@ -46,6 +51,12 @@ export function createAppointmentsHandlers(store: AppointmentsStore): HandlersOf
       const visit = await store.one(apptId, scopeOf(person));
       if (!visit) throw unknownVisit();
       return visit;
+    },
+    'appointments.toMove': async ({ doctorId, page, size }) => {
+      const now = await store.nowTime();
+      const { items, total } = await store.toMove(now, doctorId ?? null, { page, size });
+      const times = await timesInstead(schedules, items, now);
+      return { items: items.map((visit) => ({ ...visit, times: times.get(visit.apptId) ?? [] })), page, size, total };
     },
     'appointments.book': ({ apptTime, ...visit }, { person, requestId, context }) => {
       mayOverride(visit.overrideReason, person);

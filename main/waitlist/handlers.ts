@@ -4,6 +4,7 @@ import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { dayOf } from '../calendar.ts';
 import { type HandlersOf, Refusal } from '../calls.ts';
 import type { CallContext } from '../database/database.ts';
+import type { Schedules } from '../schedules.ts';
 import { freeTimesOf } from './free-times.ts';
 import { dayPartOf } from './waitlist-rules.ts';
 import type { Scope, WaitlistStore } from './waitlist-store.ts';
@@ -11,7 +12,7 @@ import type { Scope, WaitlistStore } from './waitlist-store.ts';
 /** A doctor sees who waits for the own time only; whose doctor that is stands in the staff row, never in the input. */
 const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
 
-export function createWaitlistHandlers(store: WaitlistStore): HandlersOf<typeof waitlistCalls> {
+export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedules): HandlersOf<typeof waitlistCalls> {
   /** Those for whose visit the doctor is free: each length is asked about once. */
   async function whomItFits(entries: readonly WaitlistEntry[], doctorId: number, time: string, context: CallContext) {
     const lengths = [...new Set(entries.map((entry) => entry.durationMin))];
@@ -37,7 +38,7 @@ export function createWaitlistHandlers(store: WaitlistStore): HandlersOf<typeof 
       return { items: await whomItFits(await store.wishing(wish, scopeOf(person)), doctorId, apptTime, context) };
     },
     'waitlist.freeTimes': async ({ waitlistIds }, { person }) => ({
-      items: await freeTimesOf(store, await store.many(waitlistIds, scopeOf(person))),
+      items: await freeTimesOf(schedules, await store.many(waitlistIds, scopeOf(person)), await store.nowTime()),
     }),
     'waitlist.add': ({ doctorId, heldApptId, ...entry }, { requestId, context }) =>
       store.add({ ...entry, doctorId: doctorId ?? null, heldApptId: heldApptId ?? null, requestId }, context),

@@ -21,8 +21,6 @@ export type WaitlistFilter = {
   isLapsed?: string | null | undefined;
 };
 
-export type WaitedDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };
-
 type Request = { requestId: string | undefined };
 
 /** More do not fit on a screen, and the longest waiting are called first. */
@@ -73,28 +71,6 @@ export function createWaitlistStore(database: Database) {
         },
       );
     },
-    activeDoctors: () =>
-      database.query<WaitedDoctor>(
-        `select doctor_id, first_name, last_name, specialization from doctors_v
-          where is_active = 'Y' order by last_name, first_name, doctor_id`,
-      ),
-    hours: () =>
-      database.query<{ doctorId: number; weekday: number; fromMin: number; toMin: number }>(
-        'select doctor_id, weekday, from_min, to_min from doctor_hours_v',
-      ),
-    leaveFrom: (day: string) =>
-      database.query<{ doctorId: number; firstDay: string; lastDay: string }>(
-        'select doctor_id, first_day, last_day from doctor_leave_v where last_day >= :day',
-        { day },
-      ),
-    /** Visits that hold the doctor's time and begin between these wall times. */
-    heldTimes: (doctorId: number, fromTime: string, beforeTime: string) =>
-      database.query<{ apptTime: string; endTime: string }>(
-        `select appt_time, end_time from appointments_v
-          where doctor_id = :doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
-            and appt_time >= :from_time and appt_time < :before_time`,
-        { doctorId, fromTime, beforeTime },
-      ),
     isFree: async (slot: { doctorId: number; time: string; durationMin: number }, context: CallContext) =>
       (await database.call('pkg_appointments.doctor_availability', slot, { return: 'text' }, context)).return === 'Y',
     nowTime: async (): Promise<string> => {

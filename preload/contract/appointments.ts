@@ -37,6 +37,18 @@ export const appointment = z.object({
 });
 export type Appointment = z.infer<typeof appointment>;
 
+/** Why a booked visit cannot take place as it is. */
+export const moveReasons = ['on_leave', 'inactive'] as const;
+
+const visitToMove = appointment.extend({
+  why: z.enum(moveReasons),
+  /** Of the leave that the visit falls into, where that is why. */
+  leaveLastDay: calendarDate.nullable(),
+  /** Free times with the same doctor and with others of the specialization, the nearest to the booked one first. */
+  times: z.array(z.object({ doctorId: id, doctorName: z.string(), apptTime: wallTime })),
+});
+export type VisitToMove = z.infer<typeof visitToMove>;
+
 const durationMin = z.int().min(5).max(480);
 const overrideReason = optionalText(400);
 const changed = z.object({ apptId: id, status: appointmentStatus });
@@ -86,6 +98,17 @@ export const appointmentsCalls = defineCalls({
     writes: false,
     offline: 'read-local',
     rest: { method: 'GET', path: '/appointments/{appt_id}' },
+  },
+  'appointments.toMove': {
+    summary:
+      'Booked visits from now on whose doctor is on leave that day or takes no visits any more, in order of time, each with the nearest times that are free instead, within 31 days: with the same doctor, and with others of the specialization.',
+    input: z.strictObject({ ...pageQuery, doctorId: id.nullish() }),
+    output: z.object({ items: z.array(visitToMove), page: z.int(), size: z.int(), total: z.int() }),
+    roles: clerks,
+    errors: [],
+    writes: false,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/appointments/to-move' },
   },
   'appointments.book': {
     summary:

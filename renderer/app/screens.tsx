@@ -1,4 +1,5 @@
 import {
+  IconCalendarOff,
   IconCalendarTime,
   IconChartBar,
   IconClockPlay,
@@ -13,7 +14,16 @@ import type { CallName } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
 
-export type ScreenName = 'day' | 'queue' | 'waitlist' | 'patients' | 'billing' | 'reports' | 'not-sent' | 'settings';
+export type ScreenName =
+  | 'day'
+  | 'queue'
+  | 'waitlist'
+  | 'to-move'
+  | 'patients'
+  | 'billing'
+  | 'reports'
+  | 'not-sent'
+  | 'settings';
 
 type ScreenEntry = {
   name: ScreenName;
@@ -60,6 +70,17 @@ export const screens: readonly ScreenEntry[] = [
     path: '/waitlist',
     needs: 'waitlist.list',
     ...late(() => import('../waitlist/waitlist-screen.tsx').then((room) => ({ default: room.WaitlistScreen }))),
+  },
+  {
+    name: 'to-move',
+    label: 'To move',
+    icon: IconCalendarOff,
+    pattern: '/to-move/:id?',
+    path: '/to-move',
+    needs: 'appointments.toMove',
+    ...late(() =>
+      import('../appointments/to-move/to-move-screen.tsx').then((room) => ({ default: room.ToMoveScreen })),
+    ),
   },
   {
     name: 'patients',

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { useMay, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { useEvents } from '../bridge/use-events.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
 import { onKept } from '../bridge/write-outcome.ts';
 import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
 import { openCount, useDesk } from '../ui/desk/use-desk.ts';
@@ -18,7 +19,7 @@ import { WaitlistContext, type WaitlistParts } from '../ui/patient/waitlist-slot
 import { useReadHospital } from '../ui/words/use-hospital.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
-import { homeOf, screens, screensOf } from './screens.tsx';
+import { homeOf, type ScreenName, screens, screensOf } from './screens.tsx';
 import classes from './shell.module.css';
 import { ShortcutList } from './shortcut-list.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -111,20 +112,18 @@ export function Shell() {
   }, [current]);
 
   // Where nothing is open it is no place to go to; what was looked up there stays until one leaves.
-  const open = openCount(useDesk());
-  const railItems = screensOf(role).filter(({ name }) => name !== 'not-sent' || open > 0 || current?.name === name);
+  const counts: Partial<Record<ScreenName, number>> = {
+    'not-sent': openCount(useDesk()),
+    'to-move': useQueryCall('appointments.toMove', useMay('appointments.toMove') ? { size: 1 } : null).data?.total ?? 0,
+  };
+  const railItems = screensOf(role).filter(({ name }) => counts[name] !== 0 || current?.name === name);
   const home = homeOf(role);
   return (
     <div className={classes.shell} data-narrow={isNarrow || undefined}>
       <a href="#content" className={classes.skip}>
         Skip to content
       </a>
-      <Rail
-        items={railItems}
-        counts={{ 'not-sent': open }}
-        isNarrow={isNarrow}
-        onToggle={() => setIsNarrow(!isNarrow)}
-      />
+      <Rail items={railItems} counts={counts} isNarrow={isNarrow} onToggle={() => setIsNarrow(!isNarrow)} />
       <TopBar searchRef={search} onShowShortcuts={() => setIsListOpen(true)} />
       <main id="content" className={classes.content} tabIndex={-1}>
         <ErrorBoundary resetKey={location}>

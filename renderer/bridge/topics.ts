@@ -5,6 +5,7 @@ import { type CallName, contract } from '#contract/contract.ts';
 const furtherTopics: Partial<Record<CallName, readonly Topic[]>> = {
   'patients.history': ['appointments', 'billing'],
   'doctors.availability': ['appointments'],
+  'appointments.toMove': ['doctors', 'patients'],
   // What is booked elsewhere changes whom a free time fits.
   'waitlist.fitting': ['appointments', 'doctors'],
   'waitlist.freeTimes': ['appointments', 'doctors'],

@@ -18,7 +18,7 @@ const words = { noun: 'leave', sentences: { 'lastDay:out_of_range': 'Last day li
 
 /** Leave from today on; entering it tells how many booked visits it hits. */
 export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readonly Leave[] }) {
-  const [hit, setHit] = useState<{ count: number; firstDay: string } | null>(null);
+  const [hit, setHit] = useState<number | null>(null);
   const showUndo = useUndoToast();
   const remove = useWriteCall('doctors.removeLeave', { onRefused: (error) => notifyRefusal(error, { noun: 'leave' }) });
   const form = useDraftForm({
@@ -29,8 +29,8 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
     formKey: `doctors.addLeave:${doctorId}`,
     // One day off is typed once.
     toInput: ({ firstDay, lastDay, reason }) => ({ doctorId, firstDay, lastDay: lastDay || firstDay, reason }),
-    onSuccess: ({ visitsHit }, { firstDay }) => {
-      setHit({ count: visitsHit, firstDay });
+    onSuccess: ({ visitsHit }) => {
+      setHit(visitsHit);
       form.reset();
     },
   });
@@ -72,14 +72,14 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
           </li>
         ))}
       </ul>
-      {hit ? (
-        <p className={classes.hit} role="status" data-some={hit.count > 0 || undefined}>
-          {hit.count === 0 ? (
+      {hit !== null ? (
+        <p className={classes.hit} role="status" data-some={hit > 0 || undefined}>
+          {hit === 0 ? (
             'Leave entered. No booked visit falls into it.'
           ) : (
             <>
-              Leave entered. {hit.count === 1 ? 'One booked visit falls' : `${hit.count} booked visits fall`} into it
-              and stay until they are moved. <Link href={`/day/${hit.firstDay}`}>Open {formatDay(hit.firstDay)}</Link>
+              Leave entered. {hit === 1 ? 'One booked visit falls' : `${hit} booked visits fall`} into it and stay until
+              they are moved. <Link href="/to-move">Move them</Link>
             </>
           )}
         </p>

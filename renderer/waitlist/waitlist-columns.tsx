@@ -3,10 +3,10 @@ import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { PendingMark } from '../ui/desk/pending-mark.tsx';
 import type { Column } from '../ui/frame/data-table.tsx';
+import { PhoneLink } from '../ui/patient/phone-link.tsx';
 import { formatAge, formatGender } from '../ui/words/person-words.ts';
 import { StatusBadge } from '../ui/words/status-badge.tsx';
 import { formatDay, wallTimeOfInstant } from '../ui/words/wall-time.ts';
-import { PhoneLink } from './phone-link.tsx';
 import classes from './waitlist.module.css';
 import { dayPartWords, daysWords, patientOf, timeWords, waitedWords, wishWords } from './waitlist-words.ts';
 

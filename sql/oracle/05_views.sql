@@ -98,6 +98,19 @@ select hospital_name, address, phone, email, gstin, registration_no, currency, u
 from hospital_settings;
 comment on table hospital_settings_v is 'The hospital, and what its wall clock shows';
 
+create or replace view visits_to_move_v as
+select a.appt_id, a.doctor_id, a.appt_time,
+  case when d.is_active = 'N' then 'inactive' else 'on_leave' end as why,
+  (select max(l.last_day) from doctor_leave l
+   where l.doctor_id = a.doctor_id and l.first_day < a.end_time and l.last_day + 1 > a.appt_time) as leave_last_day
+from appointments a
+join doctors d on d.doctor_id = a.doctor_id
+where a.status = 'SCHEDULED'
+  and (d.is_active = 'N'
+    or exists (select 1 from doctor_leave l
+      where l.doctor_id = a.doctor_id and l.first_day < a.end_time and l.last_day + 1 > a.appt_time));
+comment on table visits_to_move_v is 'Booked visits whose doctor is on leave then or takes no visits any more, past ones too';
+
 create or replace view waitlist_v as
 select w.waitlist_id, w.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
   p.dob as patient_dob, p.gender as patient_gender, p.phone as patient_phone,

@@ -25,6 +25,7 @@ grant read on doctor_hours_v to &app_user;
 grant read on doctor_leave_v to &app_user;
 grant read on rooms_v to &app_user;
 grant read on appointments_v to &app_user;
+grant read on visits_to_move_v to &app_user;
 grant read on waitlist_v to &app_user;
 grant read on billing_v to &app_user;
 grant read on billing_items_v to &app_user;

@@ -123,6 +123,13 @@ test('every call of the contract answers what the contract says, in one day at t
   const fromList = await desks('waitlist.book', { ...ownId, doctorId: 1, apptTime: `${day}T15:00` });
   expect(await desks('appointments.get', { apptId: fromList.apptId })).toMatchObject({ notes: 'Knee' });
 
+  // A doctor who goes away leaves visits to move.
+  const away = await admin('doctors.addLeave', { doctorId: 1, firstDay: day, lastDay: day, reason: 'Congress' });
+  expect(away.visitsHit).toBe(1);
+  const { items: toMove } = await desks('appointments.toMove', { doctorId: 1 });
+  expect(toMove).toMatchObject([{ apptId: fromList.apptId, why: 'on_leave', leaveLastDay: day }]);
+  await admin('doctors.removeLeave', { leaveId: away.leaveId });
+
   // Its bill.
   await admin('billing.saveCharge', {
     chargeCode: 'cons',

@@ -6,7 +6,7 @@ import { mayCall, usePerson } from '../../bridge/session-store.ts';
 import { PendingMark } from '../../ui/desk/pending-mark.tsx';
 import { SidePanel } from '../../ui/frame/side-panel.tsx';
 import { PatientBanner } from '../../ui/patient/patient-banner.tsx';
-import { formatPhone } from '../../ui/words/person-words.ts';
+import { PhoneLink } from '../../ui/patient/phone-link.tsx';
 import { StatusBadge } from '../../ui/words/status-badge.tsx';
 import { formatDayWithWeekday } from '../../ui/words/wall-time.ts';
 import { InstantText } from '../../ui/words/wall-time-text.tsx';
@@ -66,13 +66,9 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
       onClose={onClose}
       banner={
         <PatientBanner patient={bannerPatientOf(visit)}>
-          {visit.patientPhone ? (
-            <a className={classes.phone} href={`tel:${visit.patientPhone.replace(/[^\d+]/g, '')}`}>
-              {formatPhone(visit.patientPhone)}
-            </a>
-          ) : (
-            <span className={classes.noPhone}>No phone recorded</span>
-          )}
+          <span className={classes.phone}>
+            <PhoneLink phone={visit.patientPhone} />
+          </span>
         </PatientBanner>
       }
     >

@@ -74,10 +74,8 @@ test('what a refused command has touched is read again, also when the feed had t
   await done(here, 'appointments.cancel', { apptId, reason: 'Said here' });
   await done(there, 'appointments.cancel', { apptId, reason: 'Said there' });
   here.wiring.mend();
-  await here.offline.copy.sync(
-    await here.offline.row(),
-    await takePulse(here.wiring.central, here.store.owner, await here.offline.row()),
-  );
+  const own = await here.offline.row();
+  await here.offline.copy.sync(own, await takePulse(here.wiring.central, here.store.owner, own));
   await world.turn(here);
   const [refused] = await openAt(here);
   expect(refused).toMatchObject({ callName: 'appointments.cancel', refusal: { code: 'invalid_state' } });
@@ -102,6 +100,25 @@ test('a visit brings its patient, whom the desk did not need before', async () =
   expect(await world.read(here, 'appointments.get', { apptId: Number(apptId) })).toMatchObject({
     patientFirstName: 'Ravi',
   });
+});
+
+test('a copy whose place in the feed is forgotten there is made anew', async () => {
+  const { patientId } = await done(there, 'patients.register', ravi);
+  await world.turn(here);
+  await world.turn(there);
+  await sql(`delete from change_feed where entity_name = 'PATIENTS' and entity_id = ${patientId}`);
+  await rawly(
+    here.database.superuser,
+    `set session_replication_role = replica;
+     delete from hms.patients where patient_id = ${patientId};
+     set session_replication_role = origin`,
+  );
+  const own = await here.offline.row();
+  const pulse = await takePulse(here.wiring.central, here.store.owner, own);
+  await here.offline.copy.sync({ ...own, feedNo: pulse.oldestFeedNo }, pulse);
+  expect(await copiedPatient(patientId)).toEqual([]);
+  await here.offline.copy.sync({ ...own, feedNo: pulse.oldestFeedNo - 1 }, pulse);
+  expect(await copiedPatient(patientId)).toHaveLength(1);
 });
 
 test('a desk copies a week back and two months ahead, and what comes into that with a move', async () => {

@@ -97,6 +97,7 @@ const views = [
   'schema_version_v',
   'staff_credentials_v',
   'staff_v',
+  'visits_to_move_v',
   'waitlist_v',
 ];
 

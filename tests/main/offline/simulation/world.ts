@@ -16,6 +16,7 @@ import { createOfflineHandlers } from '../../../../main/offline/decisions/handle
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
 import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
+import { createSchedules } from '../../../../main/schedules.ts';
 import { createWaitlistHandlers } from '../../../../main/waitlist/handlers.ts';
 import { createWaitlistStore } from '../../../../main/waitlist/waitlist-store.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
@@ -197,8 +198,8 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     const handlersOn = (database: Database): Handlers =>
       ({
         ...createPatientsHandlers(createPatientsStore(database)),
-        ...createAppointmentsHandlers(createAppointmentsStore(database)),
-        ...createWaitlistHandlers(createWaitlistStore(database)),
+        ...createAppointmentsHandlers(createAppointmentsStore(database), createSchedules(database)),
+        ...createWaitlistHandlers(createWaitlistStore(database), createSchedules(database)),
         ...createBillingHandlers({
           store: createBillingStore(database),
           reader: database,
