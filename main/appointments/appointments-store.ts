@@ -36,6 +36,16 @@ export function createAppointmentsStore(database: Database) {
   const call = (member: string, args: Binds, context: CallContext) =>
     database.call(`pkg_appointments.${member}`, args, {}, context);
 
+  async function many(apptIds: readonly number[]): Promise<Map<number, Appointment>> {
+    if (apptIds.length === 0) return new Map();
+    const names = apptIds.map((_id, index) => `id_${index}`);
+    const visits = await database.query<Appointment>(
+      `select ${columns} from appointments_v a where a.appt_id in (${names.map((name) => `:${name}`).join(', ')})`,
+      Object.fromEntries(names.map((name, index) => [name, apptIds[index]])),
+    );
+    return new Map(visits.map((visit) => [visit.apptId, visit]));
+  }
+
   return {
     list: async (filter: VisitFilter, scope: Scope, window?: { page: number; size: number }) => {
       const { where, binds } = whereOf(filter, scope);
@@ -57,23 +67,25 @@ export function createAppointmentsStore(database: Database) {
       const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own}`;
       return (await database.query<Appointment>(sql, { apptId, ownDoctorId: scope?.ownDoctorId ?? null }))[0];
     },
-    /** Booked visits from this time on that cannot take place as they are. */
+    /** Booked visits from this time on that cannot take place as they are, without what could be instead. */
     toMove: async (fromTime: string, doctorId: number | null, { page, size }: { page: number; size: number }) => {
-      const own = doctorId === null ? '' : 'and m.doctor_id = :doctor_id';
+      const own = doctorId === null ? '' : 'and doctor_id = :doctor_id';
       const binds = { fromTime, ...(doctorId === null ? {} : { doctorId }) };
-      const [items, counts] = await Promise.all([
-        database.query<Omit<VisitToMove, 'times'>>(
-          `select ${columns}, m.why, m.leave_last_day
-            from visits_to_move_v m join appointments_v a on a.appt_id = m.appt_id
-            where m.appt_time >= :from_time ${own} order by a.appt_time, a.appt_id
+      const where = `from visits_to_move_v where appt_time >= :from_time ${own}`;
+      const [reasons, counts] = await Promise.all([
+        database.query<Pick<VisitToMove, 'apptId' | 'why' | 'leaveLastDay'>>(
+          `select appt_id, why, leave_last_day ${where} order by appt_time, appt_id
             offset :skip rows fetch next :take rows only`,
           { ...binds, skip: (page - 1) * size, take: size },
         ),
-        database.query<{ total: number }>(
-          `select count(*) as total from visits_to_move_v m where m.appt_time >= :from_time ${own}`,
-          binds,
-        ),
+        database.query<{ total: number }>(`select count(*) as total ${where}`, binds),
       ]);
+      // Read by their numbers: joined, the page would be looked for among all visits to come.
+      const visits = await many(reasons.map(({ apptId }) => apptId));
+      const items = reasons.flatMap((reason) => {
+        const visit = visits.get(reason.apptId);
+        return visit ? [{ ...visit, ...reason }] : [];
+      });
       return { items, total: counts[0]?.total ?? items.length };
     },
     nowTime: async (): Promise<string> => {

@@ -99,16 +99,19 @@ from hospital_settings;
 comment on table hospital_settings_v is 'The hospital, and what its wall clock shows';
 
 create or replace view visits_to_move_v as
-select a.appt_id, a.doctor_id, a.appt_time,
-  case when d.is_active = 'N' then 'inactive' else 'on_leave' end as why,
-  (select max(l.last_day) from doctor_leave l
-   where l.doctor_id = a.doctor_id and l.first_day < a.end_time and l.last_day + 1 > a.appt_time) as leave_last_day
-from appointments a
-join doctors d on d.doctor_id = a.doctor_id
+select a.appt_id, a.doctor_id, a.appt_time, 'on_leave' as why, max(l.last_day) as leave_last_day
+from doctor_leave l
+join doctors d on d.doctor_id = l.doctor_id and d.is_active = 'Y'
+-- No visit is longer than a day: the index need not look further back.
+join appointments a on a.doctor_id = l.doctor_id
+  and a.appt_time > l.first_day - 1 and a.appt_time < l.last_day + 1 and a.end_time > l.first_day
 where a.status = 'SCHEDULED'
-  and (d.is_active = 'N'
-    or exists (select 1 from doctor_leave l
-      where l.doctor_id = a.doctor_id and l.first_day < a.end_time and l.last_day + 1 > a.appt_time));
+group by a.appt_id, a.doctor_id, a.appt_time
+union all
+select a.appt_id, a.doctor_id, a.appt_time, 'inactive' as why, cast(null as date) as leave_last_day
+from doctors d
+join appointments a on a.doctor_id = d.doctor_id
+where d.is_active = 'N' and a.status = 'SCHEDULED';
 comment on table visits_to_move_v is 'Booked visits whose doctor is on leave then or takes no visits any more, past ones too';
 
 create or replace view waitlist_v as
