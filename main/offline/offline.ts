@@ -226,19 +226,27 @@ export function createOffline(parts: OfflineParts) {
     },
     /** Rows of which the central database does not have everything yet, or may not. */
     unconfirmedRows: async () => unconfirmedRows(await outbox.open()),
-    /** Sends one command and says what became of it; `offline` when the line is lost meanwhile. */
+    /** Sends one command and says what became of it; what the line does not let through now goes by itself. */
     sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
       const command = await outbox.one(commandNo);
-      if (command) await sender.send(command);
-      await goOn();
+      try {
+        if (command) await sender.send(command);
+      } catch (error) {
+        if (!isConnectionLost(error)) throw error;
+        line.tell({ kind: 'lost' });
+      } finally {
+        await goOn();
+      }
       return outbox.one(commandNo);
     },
     recordOutcome,
     /** What it answers is sent at once. */
     sendForKnownPatient: async (refused: OutboxCommand, patientId: number, person: Person) => {
-      const answer = await forKnownPatient(refused, patientId, person, { owner: store.owner, replayParts });
-      await goOn();
-      return answer;
+      try {
+        return await forKnownPatient(refused, patientId, person, { owner: store.owner, replayParts });
+      } finally {
+        await goOn();
+      }
     },
     /**
      * Looks for the central database, and begins to make or follow the copy: a large hospital's takes a while, and calls

@@ -268,17 +268,12 @@ create or replace package body pkg_desks as
     p_outcome    in varchar2,
     p_details    in varchar2
   ) is
-    v_made_at desk_commands.made_at%type := least(p_made_at, systimestamp);
     v_details varchar2(4000 char);
   begin
     update desk_commands c
     set    c.outcome = p_outcome,
            c.settled_at = systimestamp
     where  c.request_id = p_request_id;
-    if sql%notfound then
-      insert into desk_commands (request_id, desk_no, call_name, made_by, made_at, outcome, numbers)
-      values (p_request_id, p_desk_no, p_call_name, p_made_by, v_made_at, p_outcome, p_numbers);
-    end if;
     select json_object(
       'request_id' value p_request_id,
       'call_name' value p_call_name,
@@ -294,10 +289,28 @@ create or replace package body pkg_desks as
     );
   end settle;
 
-  -- What is known of a command, its row locked; null when nothing is.
-  function outcome_of(p_request_id in varchar2) return varchar2 is
+  -- What is known of a command, its row locked. Null when nothing is: then p_outcome is noted. Whoever settles the same
+  -- one at this moment is waited for: a line that fell silent leaves its transaction at the server for a while.
+  function outcome_of(
+    p_desk_no    in number,
+    p_request_id in varchar2,
+    p_call_name  in varchar2,
+    p_made_by    in varchar2,
+    p_made_at    in timestamp with time zone,
+    p_numbers    in varchar2,
+    p_outcome    in varchar2
+  ) return varchar2 is
+    v_made_at desk_commands.made_at%type := least(p_made_at, systimestamp);
     v_outcome desk_commands.outcome%type;
   begin
+    begin
+      insert into desk_commands (request_id, desk_no, call_name, made_by, made_at, outcome, numbers)
+      values (p_request_id, p_desk_no, p_call_name, p_made_by, v_made_at, p_outcome, p_numbers);
+      return null;
+    exception
+      when dup_val_on_index then
+        null;
+    end;
     select c.outcome
     into   v_outcome
     from   desk_commands c
@@ -316,8 +329,11 @@ create or replace package body pkg_desks as
     p_made_at    in timestamp with time zone,
     p_numbers    in varchar2 default null
   ) is
-    v_outcome desk_commands.outcome%type := outcome_of(p_request_id => p_request_id);
     v_actor   desk_commands.made_by%type := pkg_audit.actor;
+    v_outcome desk_commands.outcome%type := outcome_of(
+      p_desk_no => p_desk_no, p_request_id => p_request_id, p_call_name => p_call_name, p_made_by => v_actor,
+      p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => 'REPLAYED'
+    );
   begin
     if v_outcome = 'WITHDRAWN' then
       pkg_errors.raise_error(
@@ -347,7 +363,10 @@ create or replace package body pkg_desks as
     p_numbers    in varchar2 default null,
     p_details    in varchar2 default null
   ) is
-    v_outcome desk_commands.outcome%type := outcome_of(p_request_id => p_request_id);
+    v_outcome desk_commands.outcome%type := outcome_of(
+      p_desk_no => p_desk_no, p_request_id => p_request_id, p_call_name => p_call_name, p_made_by => p_made_by,
+      p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => p_outcome
+    );
   begin
     if v_outcome = p_outcome then
       return;

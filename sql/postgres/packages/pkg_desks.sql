@@ -216,7 +216,35 @@ begin
 end;
 $$;
 
--- Private: the history of a command, and its audit entry.
+-- Private: what is known of a command, its row locked. Null when nothing is: then p_outcome is noted. Whoever settles the
+-- same one at this moment is waited for: a line that fell silent leaves its transaction at the server for a while.
+create or replace function pkg_desks.outcome_of(
+  p_desk_no    integer,
+  p_request_id varchar,
+  p_call_name  varchar,
+  p_made_by    varchar,
+  p_made_at    timestamptz,
+  p_numbers    varchar,
+  p_outcome    varchar
+) returns varchar
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_outcome desk_commands.outcome%type;
+begin
+  insert into desk_commands (request_id, desk_no, call_name, made_by, made_at, outcome, numbers)
+  values (p_request_id, p_desk_no, p_call_name, p_made_by, least(p_made_at, current_timestamp), p_outcome, p_numbers)
+  on conflict on constraint desk_commands_pk do nothing;
+  if found then
+    return null;
+  end if;
+  -- A statement of its own, so that it sees the row that the insert has waited for.
+  select outcome into strict v_outcome from desk_commands where request_id = p_request_id for no key update;
+  return v_outcome;
+end;
+$$;
+
+-- Private: what became of a command, and its audit entry.
 create or replace procedure pkg_desks.settle(
   p_desk_no    integer,
   p_request_id varchar,
@@ -230,9 +258,7 @@ create or replace procedure pkg_desks.settle(
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
-  insert into desk_commands (request_id, desk_no, call_name, made_by, made_at, outcome, numbers)
-  values (p_request_id, p_desk_no, p_call_name, p_made_by, least(p_made_at, current_timestamp), p_outcome, p_numbers)
-  on conflict on constraint desk_commands_pk do update set outcome = excluded.outcome, settled_at = current_timestamp;
+  update desk_commands set outcome = p_outcome, settled_at = current_timestamp where request_id = p_request_id;
   call pkg_audit.log_event(
     p_entity_name => 'DESK_COMMANDS', p_entity_id => p_desk_no, p_action => p_outcome,
     p_details => cast(jsonb_build_object(
@@ -253,9 +279,10 @@ create or replace procedure pkg_desks.begin_replay(
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_outcome desk_commands.outcome%type;
+  v_outcome desk_commands.outcome%type := pkg_desks.outcome_of(
+    p_desk_no => p_desk_no, p_request_id => p_request_id, p_call_name => p_call_name, p_made_by => pkg_audit.actor(),
+    p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => 'REPLAYED');
 begin
-  select outcome into v_outcome from desk_commands where request_id = p_request_id for no key update;
   if v_outcome = 'WITHDRAWN' then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The command was withdrawn',
@@ -288,9 +315,10 @@ create or replace procedure pkg_desks.record_outcome(
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_outcome desk_commands.outcome%type;
+  v_outcome desk_commands.outcome%type := pkg_desks.outcome_of(
+    p_desk_no => p_desk_no, p_request_id => p_request_id, p_call_name => p_call_name, p_made_by => p_made_by,
+    p_made_at => p_made_at, p_numbers => p_numbers, p_outcome => p_outcome);
 begin
-  select outcome into v_outcome from desk_commands where request_id = p_request_id for no key update;
   if v_outcome = p_outcome then
     return;
   elsif v_outcome in ('REPLAYED', 'WITHDRAWN') or p_outcome not in ('REFUSED', 'WITHDRAWN') then

@@ -1,6 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { aTime, codeOf, done, everythingIsTrue, here, openAt, ravi, there, twoDesks, world } from './two-desks.ts';
+import {
+  aRefusedBooking,
+  aTime,
+  codeOf,
+  done,
+  everythingIsTrue,
+  here,
+  openAt,
+  ravi,
+  sql,
+  there,
+  twoDesks,
+  world,
+} from './two-desks.ts';
 
 twoDesks();
 
@@ -116,4 +129,18 @@ test('an invoice that another desk has changed since it was printed is refused: 
     "select numbers from desk_commands_v where call_name = 'billing.issue' and outcome = 'WITHDRAWN'",
   );
   expect(commands).toEqual([{ numbers: `;INV=${invoiceNo};` }]);
+});
+
+test('a decision that loses the line on its way stands, and goes by itself', async () => {
+  const { commandNo } = await aRefusedBooking();
+  here.wiring.armLine('rolled-back', 0, async () => undefined);
+  const apptTime = aTime();
+  const { command } = await done(here, 'offline.tryAgain', { commandNo, apptTime });
+  expect(command).toMatchObject({ state: 'unsent', refusal: null });
+  expect(here.offline.connection()).not.toBe('online');
+  here.wiring.mend();
+  await world.turn(here);
+  expect(await openAt(here)).toEqual([]);
+  expect(await sql(`select count(*) from appointments where appt_time = '${apptTime}'`)).toEqual([{ count: '1' }]);
+  await everythingIsTrue();
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Transaction } from '../../../main/database/database.ts';
 import { type Hospital, openHospital, refusalOf } from '../hospital.ts';
@@ -118,6 +119,36 @@ test('what is done stays done, and what was withdrawn stays so; what was refused
     fields: { requestId: 'cancelled' },
   });
   expect(await outcomeOf(withdrawn)).toBe('WITHDRAWN');
+});
+
+test('a command that is sent again before its first sending is committed finds what that has done', async () => {
+  const deskNo = await register();
+  const [number = 0] = await lease(deskNo);
+  const requestId = randomUUID();
+  const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M', requestId };
+  const made: number[] = [];
+  const steps = new EventEmitter();
+  const send = (afterwards: () => Promise<unknown>) =>
+    replayed(requestId, `;PATIENTS=${number};`, async (call) => {
+      made.push((await call('pkg_patients.register_patient', patient, { patientId: 'number' })).patientId);
+      await afterwards();
+    });
+  const isHeld = once(steps, 'held');
+  // A line that fell silent: the server works on, and nobody hears of it.
+  const first = send(async () => {
+    const released = once(steps, 'released');
+    steps.emit('held');
+    await released;
+  });
+  await isHeld;
+  const again = send(async () => undefined);
+  const withdrawn = refusalOf(record(requestId, 'WITHDRAWN'));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  steps.emit('released');
+  await Promise.all([first, again]);
+  expect(made).toEqual([number, number]);
+  expect(await withdrawn).toEqual({ code: 'invalid_state', fields: { requestId: 'completed' } });
+  expect(await outcomeOf(requestId)).toBe('REPLAYED');
 });
 
 test('numbers that a desk has had are skipped, and what it cannot have had is refused', async () => {

@@ -48,6 +48,8 @@ export type SimulatedDesk = {
   made: Made[];
   /** At which step of its store somebody has looked last whether its own work is seen, and how it was. */
   seen: { wiring: Wiring | null; steps: number; rows: ReadonlyMap<string, SeenRow> };
+  /** Rows that a refusal has taken off the desk: they come back when they are sent, whatever is decided meanwhile. */
+  givenUp: Set<string>;
   /** Commands that somebody has tried again: those go at once. */
   triedAgain: Set<number>;
 };
@@ -163,6 +165,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       for (const [index, desk] of world.desks.entries()) {
         desk.made = [...(start.madeAt[index] ?? [])];
         desk.triedAgain.clear();
+        desk.givenUp.clear();
         desk.seen = { wiring: null, steps: 0, rows: new Map() };
         compose(desk, true);
       }
@@ -264,6 +267,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       made: [],
       isOn: true,
       seen,
+      givenUp: new Set(),
       triedAgain: new Set(),
     } as unknown as SimulatedDesk;
     compose(desk);
