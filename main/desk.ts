@@ -183,7 +183,7 @@ export function composeDesk(parts: DeskParts): Desk {
       isDemo: isDemoOf(on),
     }),
     ...createPatientsHandlers(createPatientsStore(on)),
-    ...createDoctorsHandlers(createDoctorsStore(on)),
+    ...createDoctorsHandlers(createDoctorsStore(on), createSchedules(on)),
     ...createAppointmentsHandlers(createAppointmentsStore(on), createSchedules(on)),
     ...createWaitlistHandlers(createWaitlistStore(on), createSchedules(on)),
     ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),

@@ -25,6 +25,7 @@ export function createSchedules(database: Database) {
     );
 
   return {
+    heldTimes,
     activeDoctors: () =>
       database.query<ActiveDoctor>(
         `select doctor_id, first_name, last_name, specialization from doctors_v

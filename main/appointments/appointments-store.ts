@@ -2,6 +2,7 @@ import type { Appointment, VisitToMove } from '#contract/appointments.ts';
 import type { Doctor } from '#contract/doctors.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { answerOnce } from '../database/first-answer.ts';
+import { inList } from '../database/in-list.ts';
 
 const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_name, a.patient_dob, a.patient_gender,
   a.patient_phone, a.doctor_id, a.doctor_name, a.specialization, a.appt_time, a.end_time, a.duration_min, a.status,
@@ -38,11 +39,8 @@ export function createAppointmentsStore(database: Database) {
 
   async function many(apptIds: readonly number[]): Promise<Map<number, Appointment>> {
     if (apptIds.length === 0) return new Map();
-    const names = apptIds.map((_id, index) => `id_${index}`);
-    const visits = await database.query<Appointment>(
-      `select ${columns} from appointments_v a where a.appt_id in (${names.map((name) => `:${name}`).join(', ')})`,
-      Object.fromEntries(names.map((name, index) => [name, apptIds[index]])),
-    );
+    const { sql, binds } = inList('a.appt_id', apptIds);
+    const visits = await database.query<Appointment>(`select ${columns} from appointments_v a where ${sql}`, binds);
     return new Map(visits.map((visit) => [visit.apptId, visit]));
   }
 

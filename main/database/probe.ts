@@ -2,7 +2,7 @@ import type { ConnectionProblem } from '#contract/connection.ts';
 import { type DatabaseConfig, mustStepDown } from './connect.ts';
 import { DatabaseError, StartError } from './errors.ts';
 import { createOracleDatabase } from './oracle/oracle.ts';
-import { problemOfOracle } from './oracle/oracle-errors.ts';
+import { problemOfOracle } from './oracle/oracle-problems.ts';
 import { healthOf } from './postgres/postgres-client.ts';
 import { serverOfUrl } from './postgres/postgres-server.ts';
 import { oldestServer, schemaStatus, schemaVersion } from './schema/install.ts';

@@ -3,7 +3,6 @@ import type { Binds, CallContext, Database } from '../database/database.ts';
 import { answerOnce } from '../database/first-answer.ts';
 
 export type Hours = { weekday: number; fromMin: number; toMin: number };
-export type HeldTime = { apptTime: string; endTime: string };
 
 export type DoctorDetails = {
   firstName: string;
@@ -47,15 +46,6 @@ export function createDoctorsStore(database: Database) {
         `select leave_id, doctor_id, first_day, last_day, reason from doctor_leave_v
           where doctor_id = :doctor_id and last_day >= :first_day order by first_day, leave_id`,
         { doctorId, firstDay },
-      ),
-    /** Visits that hold the doctor's time and touch these wall times. */
-    heldTimes: (doctorId: number, fromTime: string, beforeTime: string) =>
-      database.query<HeldTime>(
-        `select appt_time, end_time from appointments_v
-          where doctor_id = :doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
-            and appt_time >= :from_time and appt_time < :before_time
-          order by appt_time`,
-        { doctorId, fromTime, beforeTime },
       ),
     nowTime: async (): Promise<string> => {
       const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');

@@ -1,6 +1,7 @@
 import type { doctorsCalls } from '#contract/doctors.ts';
 import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../calendar.ts';
 import { type HandlersOf, Refusal } from '../calls.ts';
+import type { Schedules } from '../schedules.ts';
 import { slotsOf } from '../slot-rules.ts';
 import type { DoctorsStore } from './doctors-store.ts';
 import { hoursText, toWorkingPeriod, weekProblems } from './hours-rules.ts';
@@ -11,7 +12,7 @@ const longestVisitMin = 480;
 
 const unknownDoctor = () => new Refusal('not_found', { doctorId: 'unknown' });
 
-export function createDoctorsHandlers(store: DoctorsStore): HandlersOf<typeof doctorsCalls> {
+export function createDoctorsHandlers(store: DoctorsStore, schedules: Schedules): HandlersOf<typeof doctorsCalls> {
   return {
     'doctors.list': async ({ specialization, active }) => ({
       items: await store.list({ specialization, active: active ?? null }),
@@ -26,7 +27,7 @@ export function createDoctorsHandlers(store: DoctorsStore): HandlersOf<typeof do
         store.one(doctorId),
         store.hours(doctorId),
         store.leaveFrom(doctorId, addDays(dayOf(from), -1)),
-        store.heldTimes(
+        schedules.heldTimes(
           doctorId,
           wallTimeOf(wallMinutes(fromTime) - longestVisitMin),
           wallTimeOf(wallMinutes(toTime) + durationMin + 1),

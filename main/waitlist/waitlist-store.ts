@@ -1,5 +1,6 @@
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
+import { inList } from '../database/in-list.ts';
 
 const columns = `w.waitlist_id, w.patient_id, w.patient_first_name, w.patient_last_name, w.patient_dob,
   w.patient_gender, w.patient_phone, w.doctor_id, w.doctor_name, w.specialization, w.from_day, w.to_day, w.day_part,
@@ -61,15 +62,11 @@ export function createWaitlistStore(database: Database) {
     },
     many: (waitlistIds: readonly number[], scope: Scope): Promise<WaitlistEntry[]> => {
       const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
-      const names = waitlistIds.map((_id, index) => `id_${index}`);
-      return database.query<WaitlistEntry>(
-        `select ${columns} from waitlist_v w
-          where w.waitlist_id in (${names.map((name) => `:${name}`).join(', ')}) ${own}`,
-        {
-          ...Object.fromEntries(names.map((name, index) => [name, waitlistIds[index]])),
-          ownDoctorId: scope?.ownDoctorId ?? null,
-        },
-      );
+      const { sql, binds } = inList('w.waitlist_id', waitlistIds);
+      return database.query<WaitlistEntry>(`select ${columns} from waitlist_v w where ${sql} ${own}`, {
+        ...binds,
+        ownDoctorId: scope?.ownDoctorId ?? null,
+      });
     },
     isFree: async (slot: { doctorId: number; time: string; durationMin: number }, context: CallContext) =>
       (await database.call('pkg_appointments.doctor_availability', slot, { return: 'text' }, context)).return === 'Y',

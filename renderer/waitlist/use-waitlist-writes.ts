@@ -6,7 +6,8 @@ import { readOrThrow } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { notify, notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
-import { patientOf, timeWords, wishWords } from './waitlist-words.ts';
+import { formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
+import { patientOf, wishWords } from './waitlist-words.ts';
 
 export const waitlistWords: ErrorContext = {
   noun: 'waitlist entry',
@@ -56,13 +57,13 @@ export function useWaitlistWrites() {
         notifyRefusal(result.error, waitlistWords);
         return false;
       }
-      const to = `${timeWords(apptTime)} with ${doctorName}`;
+      const to = `${formatWallTimeWithWeekday(apptTime)} with ${doctorName}`;
       if (heldApptTime && !held) {
         notify(`${patientOf(entry)} moved to ${to}`);
         return true;
       }
       offerUndo({
-        message: `${patientOf(entry)} ${held ? `moved from ${timeWords(held.apptTime)} to` : 'booked:'} ${to}`,
+        message: `${patientOf(entry)} ${held ? `moved from ${formatWallTimeWithWeekday(held.apptTime)} to` : 'booked:'} ${to}`,
         undo: held ? moveBack(entry, held) : undo(entry),
         undone: `${patientOf(entry)} waits again, the visit is ${held ? 'where it was' : 'cancelled'}`,
       });

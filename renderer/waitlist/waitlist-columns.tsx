@@ -6,9 +6,9 @@ import type { Column } from '../ui/frame/data-table.tsx';
 import { PhoneLink } from '../ui/patient/phone-link.tsx';
 import { formatAge, formatGender } from '../ui/words/person-words.ts';
 import { StatusBadge } from '../ui/words/status-badge.tsx';
-import { formatDay, wallTimeOfInstant } from '../ui/words/wall-time.ts';
+import { formatDay, formatWallTimeWithWeekday, wallTimeOfInstant } from '../ui/words/wall-time.ts';
 import classes from './waitlist.module.css';
-import { dayPartWords, daysWords, patientOf, timeWords, waitedWords, wishWords } from './waitlist-words.ts';
+import { dayPartWords, daysWords, patientOf, waitedWords, wishWords } from './waitlist-words.ts';
 
 export type FreeTime = CallOutput<'waitlist.freeTimes'>['items'][number]['times'][number];
 
@@ -84,7 +84,8 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
           key: 'outcome',
           head: shows === 'BOOKED' ? 'Booked for' : 'Reason',
           width: 'minmax(180px, 1.5fr)',
-          cell: (entry) => (entry.apptTime ? timeWords(entry.apptTime) : <bdi>{entry.closedReason}</bdi>),
+          cell: (entry) =>
+            entry.apptTime ? formatWallTimeWithWeekday(entry.apptTime) : <bdi>{entry.closedReason}</bdi>,
         };
   return isNarrow ? [name, phone, outcome] : [name, phone, wish, days, since, outcome];
 }
@@ -105,7 +106,7 @@ function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: Waitlist
   const time = firstFree(entry);
   if (time === undefined) return null;
   if (time === null) return <span className={classes.quiet}>none yet</span>;
-  if (!onBook) return <span className="tabular">{timeWords(time.apptTime)}</span>;
+  if (!onBook) return <span className="tabular">{formatWallTimeWithWeekday(time.apptTime)}</span>;
   return (
     <Button
       size="compact-sm"
@@ -114,10 +115,10 @@ function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: Waitlist
       title={time.doctorName}
       // Tab goes from row to row; B books the row that has the focus.
       tabIndex={-1}
-      aria-label={`${entry.heldApptTime ? 'Move' : 'Book'} ${patientOf(entry)}: ${timeWords(time.apptTime)} with ${time.doctorName}`}
+      aria-label={`${entry.heldApptTime ? 'Move' : 'Book'} ${patientOf(entry)}: ${formatWallTimeWithWeekday(time.apptTime)} with ${time.doctorName}`}
       onClick={() => onBook(entry, time)}
     >
-      {timeWords(time.apptTime)}
+      {formatWallTimeWithWeekday(time.apptTime)}
     </Button>
   );
 }

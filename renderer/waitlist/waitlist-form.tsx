@@ -16,10 +16,10 @@ import { usePatientRegistration } from '../ui/patient/patient-registration-slot.
 import type { WaitlistFormProps } from '../ui/patient/waitlist-slot.tsx';
 import { formatPatientName } from '../ui/words/person-words.ts';
 import { useToday } from '../ui/words/use-hospital.ts';
-import { addDays } from '../ui/words/wall-time.ts';
+import { addDays, formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
 import { waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
-import { daysWords, timeWords } from './waitlist-words.ts';
+import { daysWords } from './waitlist-words.ts';
 import { WishSelect, wishOf } from './wish-select.tsx';
 
 type WaitValues = {
@@ -163,8 +163,8 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
         <ErrorSummary {...form.summary} />
         {held ? (
           <p className={classes.sentence}>
-            The visit on {timeWords(held.apptTime)} with {held.doctorName} stays booked meanwhile. It is moved when a
-            better time is found.
+            The visit on {formatWallTimeWithWeekday(held.apptTime)} with {held.doctorName} stays booked meanwhile. It is
+            moved when a better time is found.
           </p>
         ) : (
           <PatientPicker

@@ -12,6 +12,7 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { PatientBanner } from '../ui/patient/patient-banner.tsx';
 import { PhoneLink } from '../ui/patient/phone-link.tsx';
 import { StatusBadge } from '../ui/words/status-badge.tsx';
+import { formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { OtherTimeForm } from './other-time-form.tsx';
@@ -19,7 +20,7 @@ import { RemoveForm } from './remove-form.tsx';
 import { type WaitlistWrites, waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
 import type { FreeTime } from './waitlist-columns.tsx';
-import { bannerPatientOf, daysWords, timeWords, wishWords } from './waitlist-words.ts';
+import { bannerPatientOf, daysWords, wishWords } from './waitlist-words.ts';
 
 type WaitlistPanelProps = { waitlistId: number; writes: WaitlistWrites; onClose: () => void };
 
@@ -69,7 +70,7 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
             ['Time of day', dayPartChoices[entry.dayPart]],
             ['Duration', `${entry.durationMin} min`],
             ...(entry.status === 'WAITING' && entry.heldApptTime
-              ? [['Keeps meanwhile', timeWords(entry.heldApptTime)] as const]
+              ? [['Keeps meanwhile', formatWallTimeWithWeekday(entry.heldApptTime)] as const]
               : []),
           ]}
         />
@@ -123,7 +124,7 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
               disabled={!mayBook || writes.isBusy}
               onClick={() => book(time)}
             >
-              {`${index === 0 ? verb : ''}${timeWords(time.apptTime)}${entry.doctorId === null ? ` ${time.doctorName}` : ''}`}
+              {`${index === 0 ? verb : ''}${formatWallTimeWithWeekday(time.apptTime)}${entry.doctorId === null ? ` ${time.doctorName}` : ''}`}
             </Button>
           ))}
         </div>
@@ -155,7 +156,7 @@ function Closed({ entry, writes }: { entry: WaitlistEntry; writes: WaitlistWrite
         <p className={classes.sentence}>
           {wasMoved ? 'The visit was moved to ' : 'Booked for '}
           <Link href={`/day/${entry.apptTime.slice(0, 10)}?visit=${entry.apptId}`} className={classes.link ?? ''}>
-            {timeWords(entry.apptTime)}
+            {formatWallTimeWithWeekday(entry.apptTime)}
           </Link>
           .
         </p>

@@ -1,6 +1,6 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { formatPatientName } from '../ui/words/person-words.ts';
-import { daysBetween, formatClock, formatDay, formatDayWithWeekday } from '../ui/words/wall-time.ts';
+import { daysBetween, formatDay, formatDayWithWeekday, formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
 
 /** An entry in the words of the desk; pure. */
 
@@ -26,10 +26,6 @@ export function waitedWords(sinceDay: string, today: string): string {
   return days <= 0 ? 'today' : days === 1 ? '1 day' : `${days} days`;
 }
 
-/** `Mon 23-Nov-2026 10:00` */
-export const timeWords = (apptTime: string): string =>
-  `${formatDayWithWeekday(apptTime.slice(0, 10))} ${formatClock(apptTime)}`;
-
 type Person = Pick<
   WaitlistEntry,
   'patientId' | 'patientFirstName' | 'patientLastName' | 'patientDob' | 'patientGender'
@@ -48,4 +44,4 @@ export const bannerPatientOf = (entry: Person) => ({
 
 /** `2 people wait for Mon 23-Nov-2026 10:00 with Dr Asha Nair` */
 export const fittingWords = (count: number, apptTime: string, doctorName: string): string =>
-  `${count === 1 ? '1 person waits' : `${count} people wait`} for ${timeWords(apptTime)} with ${doctorName}`;
+  `${count === 1 ? '1 person waits' : `${count} people wait`} for ${formatWallTimeWithWeekday(apptTime)} with ${doctorName}`;

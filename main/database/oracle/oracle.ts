@@ -6,7 +6,8 @@ import { createSilenceWatch } from '../silence.ts';
 import { createTurns } from '../turns.ts';
 import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
 import { release, withinTime } from './oracle-connection.ts';
-import { adviceOf, errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
+import { errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
+import { adviceOf } from './oracle-problems.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 
 export type OracleOptions = {

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import { awayAs, isConnectionLost, StartError } from '../errors.ts';
 import { addressOfOracle, type OracleServer } from '../oracle/oracle-address.ts';
-import { startErrorOf } from '../oracle/oracle-errors.ts';
+import { startErrorOf } from '../oracle/oracle-problems.ts';
 import { schemaVersion } from './install.ts';
 
 /** Throws a `StartError` unless the hospital's schema is there in the version this application speaks to. */

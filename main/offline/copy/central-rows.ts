@@ -1,5 +1,6 @@
 import type { Binds, Database } from '../../database/database.ts';
-import { type CopiedTable, inList, isRowEntity, type RowEntity, rowTables, wholeTables } from './copied-tables.ts';
+import { inList } from '../../database/in-list.ts';
+import { type CopiedTable, isRowEntity, type RowEntity, rowTables, wholeTables } from './copied-tables.ts';
 import { wantedRows } from './copy-bounds-rules.ts';
 
 type Reader = Pick<Database, 'query'>;

@@ -1,5 +1,3 @@
-import type { Binds } from '../../database/database.ts';
-
 /**
  * What a desk's store copies, and no more: listed in docs/security.md. Read from the central database's views, portable
  * text; written to the table of the same name. A table is either copied as a whole or by the numbers of its entity.
@@ -118,12 +116,3 @@ export const rowTables: Record<RowEntity, CopiedTable[]> = {
 };
 
 export const isRowEntity = (name: string): name is RowEntity => Object.hasOwn(rowTables, name);
-
-/** `column in (:id_0, :id_1, …)` and its binds. Both dialects take at most a thousand; callers send far fewer. */
-export function inList(column: string, ids: readonly (number | string)[]): { sql: string; binds: Binds } {
-  const names = ids.map((_id, index) => `id_${index}`);
-  return {
-    sql: ids.length === 0 ? '1 = 0' : `${column} in (${names.map((name) => `:${name}`).join(', ')})`,
-    binds: Object.fromEntries(names.map((name, index) => [name, ids[index]])),
-  };
-}

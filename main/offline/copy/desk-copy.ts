@@ -1,6 +1,7 @@
 import type { Topic } from '#contract/call.ts';
 import type { Binds, Database, DatabaseLog, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
+import { inList } from '../../database/in-list.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
 import type { Pulse } from '../line/pulse.ts';
 import { unsentRows } from '../outbox/outbox-rules.ts';
@@ -16,7 +17,7 @@ import {
   rowName,
   sortChanges,
 } from './central-rows.ts';
-import { inList, type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
+import { type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
 import { boundsOf, newPatients, wantedRows } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
 import { everyTopic, topicsOf } from './feed-topics.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import { inList } from '../copy/copied-tables.ts';
+import { inList } from '../../database/in-list.ts';
 
 const idsAtOnce = 200;
 

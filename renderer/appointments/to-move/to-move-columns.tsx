@@ -4,9 +4,10 @@ import { PendingMark } from '../../ui/desk/pending-mark.tsx';
 import type { Column } from '../../ui/frame/data-table.tsx';
 import { PhoneLink } from '../../ui/patient/phone-link.tsx';
 import { formatAge, formatGender } from '../../ui/words/person-words.ts';
+import { formatWallTimeWithWeekday } from '../../ui/words/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import classes from './to-move.module.css';
-import { type TimeInstead, timeWords, whyWords } from './to-move-words.ts';
+import { type TimeInstead, whyWords } from './to-move-words.ts';
 
 type ColumnParts = {
   today: string;
@@ -41,7 +42,7 @@ export function toMoveColumns({ today, isNarrow, onMove }: ColumnParts): readonl
     key: 'time',
     head: 'Booked for',
     width: '196px',
-    cell: (visit) => <span className="tabular">{timeWords(visit.apptTime)}</span>,
+    cell: (visit) => <span className="tabular">{formatWallTimeWithWeekday(visit.apptTime)}</span>,
   };
   const doctor: Column<VisitToMove> = {
     key: 'doctor',
@@ -77,10 +78,11 @@ export function toMoveColumns({ today, isNarrow, onMove }: ColumnParts): readonl
           title={first.doctorName}
           // Tab goes from row to row; B moves the row that has the focus.
           tabIndex={-1}
-          aria-label={`Move ${patientOf(visit)}: ${timeWords(first.apptTime)} ${first.doctorName}`}
+          aria-label={`Move ${patientOf(visit)}: ${formatWallTimeWithWeekday(first.apptTime)} ${first.doctorName}`}
           onClick={() => onMove(visit, first)}
         >
-          {timeWords(first.apptTime)} {isNarrow ? null : <span className={classes.with}>{first.doctorName}</span>}
+          {formatWallTimeWithWeekday(first.apptTime)}{' '}
+          {isNarrow ? null : <span className={classes.with}>{first.doctorName}</span>}
         </Button>
       );
     },

@@ -7,11 +7,12 @@ import { SidePanel } from '../../ui/frame/side-panel.tsx';
 import { PatientBanner } from '../../ui/patient/patient-banner.tsx';
 import { PhoneLink } from '../../ui/patient/phone-link.tsx';
 import { StatusBadge } from '../../ui/words/status-badge.tsx';
+import { formatWallTimeWithWeekday } from '../../ui/words/wall-time.ts';
 import { writePanel } from '../panel-address.ts';
 import { CancelForm } from '../visit/cancel-form.tsx';
 import { bannerPatientOf } from '../visit/visit-patient.ts';
 import classes from './to-move.module.css';
-import { type TimeInstead, timeWords, whyWords } from './to-move-words.ts';
+import { type TimeInstead, whyWords } from './to-move-words.ts';
 import type { Moving } from './use-moving.ts';
 
 type ToMovePanelProps = {
@@ -32,7 +33,7 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
   const day = visit.apptTime.slice(0, 10);
   return (
     <SidePanel
-      title={`Booked for ${timeWords(visit.apptTime)}`}
+      title={`Booked for ${formatWallTimeWithWeekday(visit.apptTime)}`}
       width={400}
       // The list keeps the focus while one after the other is called.
       keepsFocus
@@ -118,7 +119,8 @@ function Times({ title, times, isBusy, onMove, namesDoctor = false }: TimesProps
             disabled={isBusy}
             onClick={() => onMove(time)}
           >
-            {timeWords(time.apptTime)} {namesDoctor ? <span className={classes.with}>{time.doctorName}</span> : null}
+            {formatWallTimeWithWeekday(time.apptTime)}{' '}
+            {namesDoctor ? <span className={classes.with}>{time.doctorName}</span> : null}
           </Button>
         ))}
       </div>

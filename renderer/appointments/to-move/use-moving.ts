@@ -3,8 +3,9 @@ import { invalidateTopics } from '../../bridge/query-client.ts';
 import { useWriteCall } from '../../bridge/use-write-call.ts';
 import { notify, notifyRefusal } from '../../ui/frame/toasts.ts';
 import type { ErrorContext } from '../../ui/words/error-words.ts';
+import { formatWallTimeWithWeekday } from '../../ui/words/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
-import { type TimeInstead, timeWords } from './to-move-words.ts';
+import type { TimeInstead } from './to-move-words.ts';
 
 const words: ErrorContext = { noun: 'visit' };
 
@@ -22,7 +23,7 @@ export function useMoving() {
     /** True when it is done, so that a panel may close. */
     move: async (visit: VisitToMove, { doctorId, doctorName, apptTime }: TimeInstead): Promise<boolean> => {
       const result = await moving.send({ apptId: visit.apptId, apptTime, doctorId, durationMin: visit.durationMin });
-      if (result.ok) notify(`${patientOf(visit)} moved to ${timeWords(apptTime)} with ${doctorName}`);
+      if (result.ok) notify(`${patientOf(visit)} moved to ${formatWallTimeWithWeekday(apptTime)} with ${doctorName}`);
       else notifyRefusal(result.error, words);
       return result.ok;
     },

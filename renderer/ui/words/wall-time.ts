@@ -29,6 +29,10 @@ export const formatClock = (wallTime: string): string => wallTime.slice(11, 16);
 /** `2026-11-23T09:05` → `23-Nov-2026 09:05` */
 export const formatWallTime = (wallTime: string): string => `${formatDay(wallTime)} ${formatClock(wallTime)}`;
 
+/** `Mon 23-Nov-2026 10:00`, as a time is agreed on. */
+export const formatWallTimeWithWeekday = (wallTime: string): string =>
+  `${formatDayWithWeekday(wallTime.slice(0, 10))} ${formatClock(wallTime)}`;
+
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => ((((Math.floor(utcOf(day) / dayMs) + 3) % 7) + 7) % 7) + 1;
 export const weekdayName = (weekday: number): string => weekdayNames[weekday - 1] ?? '';
