@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, protocol, session } from 'electron';
-import { applicationRoot } from './application-root.ts';
+import { applicationRoot } from './config/application-root.ts';
 import { appScheme, serveRenderer } from './electron/app-protocol.ts';
 import { confineToApplication, refusePermissions } from './electron/guards.ts';
 import { connectWindow } from './electron/ipc.ts';

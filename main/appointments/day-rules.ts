@@ -1,7 +1,7 @@
 import type { Appointment } from '#contract/appointments.ts';
 import type { CallOutput } from '#contract/contract.ts';
 import type { Doctor } from '#contract/doctors.ts';
-import { clockOf, weekdayOf } from '../calendar.ts';
+import { clockOf, weekdayOf } from '../schedule/calendar.ts';
 import type { Hours, LeaveRow } from './appointments-store.ts';
 
 type DayDoctor = CallOutput<'appointments.day'>['doctors'][number];

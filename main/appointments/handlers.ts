@@ -1,8 +1,8 @@
 import type { appointmentsCalls } from '#contract/appointments.ts';
 import type { Person } from '#contract/staff.ts';
-import { addDays, wallMinutes, wallTimeOf } from '../calendar.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
-import type { Schedules } from '../schedules.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { addDays, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
+import type { Schedules } from '../schedule/schedules.ts';
 import type { AppointmentsStore, Scope } from './appointments-store.ts';
 import { doctorsOfDay } from './day-rules.ts';
 import { timesInstead } from './times-instead.ts';

@@ -1,7 +1,7 @@
 import type { VisitToMove } from '#contract/appointments.ts';
-import { addDays, clockMinutes, dayOf } from '../calendar.ts';
-import { type ActiveDoctor, doctorNameOf, type Schedules } from '../schedules.ts';
-import { freeOn, offeredHours, type Schedule } from '../slot-rules.ts';
+import { addDays, clockMinutes, dayOf } from '../schedule/calendar.ts';
+import { type ActiveDoctor, doctorNameOf, type Schedules } from '../schedule/schedules.ts';
+import { freeOn, offeredHours, type Schedule } from '../schedule/slot-rules.ts';
 
 type FreeTime = VisitToMove['times'][number];
 type Visit = Pick<VisitToMove, 'apptId' | 'doctorId' | 'specialization' | 'apptTime' | 'durationMin'>;

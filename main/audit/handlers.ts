@@ -1,6 +1,6 @@
 import type { auditCalls } from '#contract/audit.ts';
-import { addDays, instantOf } from '../calendar.ts';
-import type { HandlersOf } from '../calls.ts';
+import type { HandlersOf } from '../calls/calls.ts';
+import { addDays, instantOf } from '../schedule/calendar.ts';
 import type { AuditStore } from './audit-store.ts';
 
 export function createAuditHandlers(store: AuditStore): HandlersOf<typeof auditCalls> {

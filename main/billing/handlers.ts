@@ -1,6 +1,6 @@
 import type { billingCalls, Invoice } from '#contract/billing.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { type BillingStore, type Reader, readInvoice } from './billing-store.ts';
 import { composeInvoice, composeReceipt, type Print, readSurroundings, reprintInvoice } from './invoice-document.ts';
 

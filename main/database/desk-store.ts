@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applicationRoot } from '../application-root.ts';
+import { applicationRoot } from '../config/application-root.ts';
 import { openDatabase } from './connect.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from './database.ts';
 import { createPostgresDatabase } from './postgres/postgres.ts';

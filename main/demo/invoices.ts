@@ -1,5 +1,5 @@
 import type { Charge, PaymentMethod } from '#contract/billing.ts';
-import { wallMinutes, wallTimeOf } from '../calendar.ts';
+import { wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
 import { charges, consultationOf, doctors } from './hospital.ts';
 import type { Random } from './random.ts';
 import { type Clock, type DemoVisit, inOrder } from './visits.ts';

@@ -1,7 +1,7 @@
-import { instantOf } from '../calendar.ts';
 import type { AsOwner } from '../database/connect.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { StartError } from '../database/errors.ts';
+import { instantOf } from '../schedule/calendar.ts';
 import { charges, doctors, hours, leaveDoctorId, letterhead, rooms, staff } from './hospital.ts';
 import { demoBilling } from './invoices.ts';
 import { type ComposeInvoice, keepPapers } from './papers.ts';

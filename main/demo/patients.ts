@@ -1,5 +1,5 @@
 import type { Gender } from '#contract/patients.ts';
-import { addDays } from '../calendar.ts';
+import { addDays } from '../schedule/calendar.ts';
 import { areas, type NameStock, type ScriptName, scriptShares, scripts, streets } from './names.ts';
 import type { Random } from './random.ts';
 

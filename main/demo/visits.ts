@@ -1,5 +1,5 @@
 import type { AppointmentStatus } from '#contract/appointment-status.ts';
-import { addDays, wallMinutes, wallTimeOf, weekdayOf } from '../calendar.ts';
+import { addDays, wallMinutes, wallTimeOf, weekdayOf } from '../schedule/calendar.ts';
 import { doctors, hours, leaveDoctorId } from './hospital.ts';
 import type { Random } from './random.ts';
 

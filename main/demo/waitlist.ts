@@ -1,5 +1,5 @@
 import type { DayPart } from '#contract/waitlist-entry.ts';
-import { addDays } from '../calendar.ts';
+import { addDays } from '../schedule/calendar.ts';
 import type { Clock, DemoVisit } from './visits.ts';
 
 export type DemoWait = {

@@ -1,8 +1,8 @@
 import type { doctorsCalls } from '#contract/doctors.ts';
-import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../calendar.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
-import type { Schedules } from '../schedules.ts';
-import { slotsOf } from '../slot-rules.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
+import type { Schedules } from '../schedule/schedules.ts';
+import { slotsOf } from '../schedule/slot-rules.ts';
 import type { DoctorsStore } from './doctors-store.ts';
 import { hoursText, toWorkingPeriod, weekProblems } from './hours-rules.ts';
 

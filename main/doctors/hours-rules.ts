@@ -1,6 +1,6 @@
 import type { WorkingPeriod } from '#contract/doctors.ts';
 import type { FieldProblem } from '#contract/result.ts';
-import { clockMinutes, clockOf } from '../calendar.ts';
+import { clockMinutes, clockOf } from '../schedule/calendar.ts';
 import type { Hours } from './doctors-store.ts';
 
 export const toWorkingPeriod = ({ weekday, fromMin, toMin }: Hours): WorkingPeriod => ({

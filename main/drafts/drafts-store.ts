@@ -2,8 +2,8 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Draft, draft as draftSchema } from '#contract/drafts.ts';
-import { seal, unseal } from '../sealing.ts';
-import { writeWhole } from '../whole-file.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import { seal, unseal } from '../secrets/sealing.ts';
 
 /**
  * Half-typed forms on this desk's disk: AES-256-GCM, one file per person and form. A file's name is an HMAC, so
@@ -67,7 +67,7 @@ export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8
     save: async (staffId, draft) => {
       const { cipher, owner, file } = await locate(staffId, draft.formKey);
       const sealed = seal(cipher, owner, JSON.stringify(draft));
-      await inTurn(file, () => writeWhole(file, sealed));
+      await inTurn(file, () => writeAtomically(file, sealed));
       if (savedBefore) return;
       savedBefore = true;
       await forgetOld(folder);

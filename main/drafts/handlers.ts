@@ -1,5 +1,5 @@
 import type { draftsCalls } from '#contract/drafts.ts';
-import type { HandlersOf } from '../calls.ts';
+import type { HandlersOf } from '../calls/calls.ts';
 import type { DraftsStore } from './drafts-store.ts';
 
 export function createDraftsHandlers(store: DraftsStore, clock: () => number): HandlersOf<typeof draftsCalls> {

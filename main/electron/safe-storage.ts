@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { safeStorage } from 'electron';
-import type { Vault } from '../vault.ts';
+import type { Vault } from '../secrets/vault.ts';
 
 /**
  * A secret that the operating system keeps encrypted for this user (DPAPI, Keychain, Secret Service): the key of the

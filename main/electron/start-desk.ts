@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig, readEnvironment } from '../config.ts';
+import { readConfig, readEnvironment } from '../config/config.ts';
 import { createDesk, type Desk } from '../desk.ts';
-import { keyFile } from '../key-file.ts';
 import { createDocumentPrinter } from '../printing/print-documents.ts';
-import { keyVault } from '../vault.ts';
+import { keyFile } from '../secrets/key-file.ts';
+import { keyVault } from '../secrets/vault.ts';
 import { renderHtmlToPdf } from './printing.ts';
 import { onceFlag } from './restart.ts';
 import { safeVault, secretFile } from './safe-storage.ts';

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import updater from 'electron-updater';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 
 const hoursBetweenChecks = 6;
 

@@ -1,12 +1,12 @@
 import type { CallDefinition } from '#contract/call.ts';
 import type { ConnectionState } from '#contract/events.ts';
 import type { Person } from '#contract/staff.ts';
-import { type Handlers, Refusal } from '../calls.ts';
+import { type Handlers, Refusal } from '../calls/calls.ts';
+import type { Events } from '../calls/events.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
 import { schemaVersion } from '../database/schema/install.ts';
-import type { Events } from '../events.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
 import { forKnownPatient } from './decisions/known-patient.ts';
 import { createDeskNumbers, type Stock } from './desk/desk-numbers.ts';

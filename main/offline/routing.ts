@@ -1,11 +1,11 @@
 import type { CallDefinition } from '#contract/call.ts';
 import { type CallName, contract } from '#contract/contract.ts';
 import type { Person } from '#contract/staff.ts';
-import { type CallScope, type Handlers, type Performed, Refusal } from '../calls.ts';
+import { type CallScope, type Handlers, type Performed, Refusal } from '../calls/calls.ts';
+import type { Events } from '../calls/events.ts';
 import type { Database, DatabaseLog } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
-import type { Events } from '../events.ts';
 import type { Line } from './line/line.ts';
 import { createCentralAnswers, type IdentifiedScope, identified } from './outbox/central-answers.ts';
 import { type DeskWrites, runHandler } from './outbox/desk-writes.ts';

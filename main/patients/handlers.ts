@@ -1,6 +1,6 @@
 import type { PatientSummary, patientsCalls } from '#contract/patients.ts';
 import type { Person } from '#contract/staff.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import type { PatientDetails, PatientsStore, Scope } from './patients-store.ts';
 import { digitsOf, patientNumberOf, searchWords } from './search-rules.ts';
 import { isLikeName } from './similar-rules.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { Refusal } from '../calls.ts';
+import { Refusal } from '../calls/calls.ts';
 import { findChromium } from './find-chromium.ts';
 import type { Paper, PdfRenderer } from './pdf-renderer.ts';
 import { openSheet, type Sheet } from './pdf-sheet.ts';

@@ -1,6 +1,6 @@
 import type { Report, ReportName, reportsCalls } from '#contract/reports.ts';
-import { daysBetween } from '../calendar.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { daysBetween } from '../schedule/calendar.ts';
 import type { ReportsStore } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';

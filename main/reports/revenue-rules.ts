@@ -1,5 +1,5 @@
 import type { Report, ReportColumn } from '#contract/reports.ts';
-import { addDays, daysBetween } from '../calendar.ts';
+import { addDays, daysBetween } from '../schedule/calendar.ts';
 import type { RevenueRow } from './reports-store.ts';
 
 /** The ways of payment in the order of the counter, each with its column. */

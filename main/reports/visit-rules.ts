@@ -1,5 +1,5 @@
 import type { Report, ReportColumn } from '#contract/reports.ts';
-import { addDays, daysBetween, weekdayOf } from '../calendar.ts';
+import { addDays, daysBetween, weekdayOf } from '../schedule/calendar.ts';
 import type { HoursRow, LeaveRow, ReportDoctor, VisitCounts } from './reports-store.ts';
 
 export type VisitReportData = {

@@ -1,4 +1,4 @@
-import type { DatabaseConfig } from '../config.ts';
+import type { DatabaseConfig } from '../config/config.ts';
 import { StartError } from '../database/errors.ts';
 import type { ConnectionFile } from './connection-file.ts';
 import { configOf } from './connection-rules.ts';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ConnectionTarget, connectionTarget } from '#contract/connection.ts';
-import type { Vault } from '../vault.ts';
-import { writeWhole } from '../whole-file.ts';
+import { writeAtomically } from '../files/atomic-write.ts';
+import type { Vault } from '../secrets/vault.ts';
 
 export type Secrets = { password: string | null; walletPassword: string | null };
 export type SavedConnection = { target: ConnectionTarget; secrets: Secrets };
@@ -55,7 +55,7 @@ export function createConnectionFile(dataFolder: string, vault: Vault): Connecti
     write: async ({ target, secrets }) => {
       const hasSecrets = secrets.password !== null || secrets.walletPassword !== null;
       const sealed = hasSecrets ? await vault.seal(JSON.stringify({ target, ...secrets })) : null;
-      await writeWhole(path, `${JSON.stringify({ version: 1, target, secrets: sealed }, null, 2)}\n`);
+      await writeAtomically(path, `${JSON.stringify({ version: 1, target, secrets: sealed }, null, 2)}\n`);
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Connection, ConnectionTarget, ConnectionTest, connectionCalls } from '#contract/connection.ts';
 import type { ConnectionState } from '#contract/events.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import type { CallContext, Database } from '../database/database.ts';
 import { DatabaseError } from '../database/errors.ts';
 import { probeDatabase } from '../database/probe.ts';
 import { schemaVersion } from '../database/schema/install.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { ConnectionChoice } from './connection-choice.ts';
 import { type ConnectionFile, isSameTarget, noSecrets, type SavedConnection, type Secrets } from './connection-file.ts';
 import { addressOfTarget, configOf, identityOf, savedOf, secretsOf, targetOf } from './connection-rules.ts';

@@ -1,6 +1,6 @@
 import type { ConnectionTarget } from '#contract/connection.ts';
 import type { CheckedInput } from '#contract/contract.ts';
-import type { DatabaseConfig } from '../config.ts';
+import type { DatabaseConfig } from '../config/config.ts';
 import { addressOfOracle } from '../database/oracle/oracle-address.ts';
 import { addressOf, serverOfUrl, tlsModeOf } from '../database/postgres/postgres-server.ts';
 import type { SavedConnection, Secrets } from './connection-file.ts';

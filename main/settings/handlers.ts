@@ -1,6 +1,6 @@
 import type { ConnectionState } from '#contract/events.ts';
 import type { Health, settingsCalls } from '#contract/settings.ts';
-import type { HandlersOf } from '../calls.ts';
+import type { HandlersOf } from '../calls/calls.ts';
 import type { Database } from '../database/database.ts';
 import type { SettingsStore } from './settings-store.ts';
 

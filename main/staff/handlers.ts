@@ -1,5 +1,5 @@
 import type { staffCalls } from '#contract/staff.ts';
-import { type CallScope, type HandlersOf, Refusal } from '../calls.ts';
+import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';

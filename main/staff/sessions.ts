@@ -1,5 +1,5 @@
 import type { Person } from '#contract/staff.ts';
-import { Refusal, type Session } from '../calls.ts';
+import { Refusal, type Session } from '../calls/calls.ts';
 import { personOf, type StaffStore } from './staff-store.ts';
 
 /** How long a change at another desk may take to end a session here; one made here ends it at once. */

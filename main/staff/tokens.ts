@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import type { Session } from '../calls.ts';
+import type { Session } from '../calls/calls.ts';
 
 /** A working day and a bit: nobody is signed out in the middle of a shift. */
 export const sessionSeconds = 12 * 60 * 60;

@@ -1,8 +1,8 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { addDays, dayOf } from '../calendar.ts';
-import { type ActiveDoctor, doctorNameOf, type Schedules } from '../schedules.ts';
-import { type ClockRange, freeOn, offeredHours, type Schedule } from '../slot-rules.ts';
+import { addDays, dayOf } from '../schedule/calendar.ts';
+import { type ActiveDoctor, doctorNameOf, type Schedules } from '../schedule/schedules.ts';
+import { type ClockRange, freeOn, offeredHours, type Schedule } from '../schedule/slot-rules.ts';
 import { suits, within } from './waitlist-rules.ts';
 
 type FreeTimes = CallOutput<'waitlist.freeTimes'>['items'][number];

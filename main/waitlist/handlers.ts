@@ -1,10 +1,10 @@
 import type { Person } from '#contract/staff.ts';
 import type { waitlistCalls } from '#contract/waitlist.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { dayOf } from '../calendar.ts';
-import { type HandlersOf, Refusal } from '../calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import type { CallContext } from '../database/database.ts';
-import type { Schedules } from '../schedules.ts';
+import { dayOf } from '../schedule/calendar.ts';
+import type { Schedules } from '../schedule/schedules.ts';
 import { freeTimesOf } from './free-times.ts';
 import { dayPartOf } from './waitlist-rules.ts';
 import type { Scope, WaitlistStore } from './waitlist-store.ts';

@@ -1,5 +1,5 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { addDays, dayOf } from '../calendar.ts';
+import { addDays, dayOf } from '../schedule/calendar.ts';
 
 /** Noon is the border: who wants the afternoon can come at twelve. */
 export const dayPartOf = (apptTime: string): Exclude<DayPart, 'ANY'> =>

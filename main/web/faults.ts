@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallError, ErrorCode } from '#contract/result.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { problemOf, problems, sendProblem } from './problem.ts';
 
 /** What went wrong before a call was reached: bad JSON, too large, too many, no such path. */

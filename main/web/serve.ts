@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { applicationRoot } from '../application-root.ts';
-import { type Config, readConfig, readEnvironment } from '../config.ts';
+import { applicationRoot } from '../config/application-root.ts';
+import { type Config, readConfig, readEnvironment } from '../config/config.ts';
 import { StartError } from '../database/errors.ts';
 import { createDesk, type Desk } from '../desk.ts';
 import { createChromiumPdf } from '../printing/chromium-pdf.ts';

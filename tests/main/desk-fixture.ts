@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError, Result } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
-import { type Caller, Refusal, type Session } from '../../main/calls.ts';
+import { type Caller, Refusal, type Session } from '../../main/calls/calls.ts';
 import type { AsOwner } from '../../main/database/connect.ts';
 import type { ConnectionWatch } from '../../main/database/database.ts';
 import { composeDesk, type Desk, type DeskOptions } from '../../main/desk.ts';

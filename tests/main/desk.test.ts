@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readConfig } from '../../main/config.ts';
+import { readConfig } from '../../main/config/config.ts';
 import { StartError } from '../../main/database/errors.ts';
 import { createDesk, type Desk, type DeskOptions } from '../../main/desk.ts';
 import { refusalOf } from './desk-fixture.ts';

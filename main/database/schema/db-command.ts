@@ -1,4 +1,4 @@
-import { readEnvironment } from '../../config.ts';
+import { readEnvironment } from '../../config/config.ts';
 import type { DatabaseLog } from '../database.ts';
 import { StartError } from '../errors.ts';
 import { addressOf, type PostgresServer, serverOfUrl, withRootCertificate } from '../postgres/postgres-server.ts';

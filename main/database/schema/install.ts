@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { ConnectionProblem } from '#contract/connection.ts';
-import { applicationRoot } from '../../application-root.ts';
+import { applicationRoot } from '../../config/application-root.ts';
 import type { DatabaseLog } from '../database.ts';
 import { awayAs, StartError } from '../errors.ts';
 import { withClient } from '../postgres/postgres-client.ts';

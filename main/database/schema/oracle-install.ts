@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import oracledb from 'oracledb';
-import { applicationRoot } from '../../application-root.ts';
+import { applicationRoot } from '../../config/application-root.ts';
 import { isConnectionLost, StartError } from '../errors.ts';
 import { addressOfOracle, logonOf, type OracleServer } from '../oracle/oracle-address.ts';
 import { release, withinTime } from '../oracle/oracle-connection.ts';

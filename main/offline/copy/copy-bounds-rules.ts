@@ -1,5 +1,5 @@
-import { addDays } from '../../calendar.ts';
 import type { Binds } from '../../database/database.ts';
+import { addDays } from '../../schedule/calendar.ts';
 import type { RowEntity } from './copied-tables.ts';
 
 /** A desk needs the week that was and the two months that come. */

@@ -1,7 +1,7 @@
 import type { Topic } from '#contract/call.ts';
+import type { Events } from '../../calls/events.ts';
 import type { Database, DatabaseLog } from '../../database/database.ts';
 import { isConnectionLost } from '../../database/errors.ts';
-import type { Events } from '../../events.ts';
 import { topicsOf } from './feed-topics.ts';
 
 export type FeedWatchParts = {

@@ -1,6 +1,6 @@
 import type { CallOutput } from '#contract/contract.ts';
-import { dayOf, wallMinutes, wallTimeOf } from '../../calendar.ts';
 import type { Database } from '../../database/database.ts';
+import { dayOf, wallMinutes, wallTimeOf } from '../../schedule/calendar.ts';
 import type { OutboxCommand } from '../outbox/outbox-rules.ts';
 
 type Conflict = Omit<CallOutput<'offline.conflict'>, 'command'>;

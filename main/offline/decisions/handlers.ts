@@ -2,7 +2,7 @@ import type { CallDefinition } from '#contract/call.ts';
 import { type CallName, contract } from '#contract/contract.ts';
 import { fieldProblemsOf } from '#contract/field-problems.ts';
 import type { offlineCalls } from '#contract/offline.ts';
-import { type HandlersOf, Refusal } from '../../calls.ts';
+import { type HandlersOf, Refusal } from '../../calls/calls.ts';
 import type { Database } from '../../database/database.ts';
 import type { Offline } from '../offline.ts';
 import { type OutboxCommand, shownCommands, withDependants } from '../outbox/outbox-rules.ts';

@@ -1,6 +1,6 @@
 import type { PatientSummary } from '#contract/patients.ts';
 import type { Person } from '#contract/staff.ts';
-import { Refusal } from '../../calls.ts';
+import { Refusal } from '../../calls/calls.ts';
 import type { Database } from '../../database/database.ts';
 import { type OutboxCommand, withDependants } from '../outbox/outbox-rules.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';

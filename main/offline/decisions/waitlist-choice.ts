@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CallOutput, CheckedInput } from '#contract/contract.ts';
 import type { Person } from '#contract/staff.ts';
-import { Refusal } from '../../calls.ts';
+import { Refusal } from '../../calls/calls.ts';
+import { fingerprintOf } from '../../calls/fingerprint.ts';
 import type { Transaction } from '../../database/database.ts';
-import { fingerprintOf } from '../../fingerprint.ts';
 import type { OutboxCommand } from '../outbox/outbox-rules.ts';
 import { type ReplayParts, recordOutcome } from '../outbox/replay.ts';
 import { databaseOn } from '../outbox/transaction-database.ts';

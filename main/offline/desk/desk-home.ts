@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseLog } from '../../database/database.ts';
 import { type DeskStore, openDeskStore } from '../../database/desk-store.ts';
-import { keyFile } from '../../key-file.ts';
-import { writeWhole } from '../../whole-file.ts';
+import { writeAtomically } from '../../files/atomic-write.ts';
+import { keyFile } from '../../secrets/key-file.ts';
 
 /** What is left of a desk that was retired. */
 const note = z.object({ deskNo: z.int().nullable(), retiredAt: z.string() });
@@ -69,7 +69,7 @@ export function createDeskHome(
       return opened;
     },
     leave: async (left) => {
-      await writeWhole(noteFile, JSON.stringify(left));
+      await writeAtomically(noteFile, JSON.stringify(left));
       await close();
       await erase();
     },

@@ -1,11 +1,11 @@
 import type { CallDefinition } from '#contract/call.ts';
 import type { ConnectionState } from '#contract/events.ts';
 import type { Person } from '#contract/staff.ts';
-import { type CallsOptions, type Handlers, performWith, Refusal, type Session } from '../../calls.ts';
+import { type CallsOptions, type Handlers, performWith, Refusal, type Session } from '../../calls/calls.ts';
+import type { Events } from '../../calls/events.ts';
 import type { ConnectionWatch, Database, DatabaseLog } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
 import { isConnectionLost } from '../../database/errors.ts';
-import type { Events } from '../../events.ts';
 import type { Sessions } from '../../staff/sessions.ts';
 import { watchFeed } from '../copy/feed-watch.ts';
 import { createOffline, type Offline } from '../offline.ts';

@@ -1,6 +1,6 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { desksCalls, ListedDesk } from '#contract/desks.ts';
-import { type HandlersOf, Refusal } from '../../calls.ts';
+import { type HandlersOf, Refusal } from '../../calls/calls.ts';
 import type { Database } from '../../database/database.ts';
 import type { DeskRole } from './desk-role.ts';
 

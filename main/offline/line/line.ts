@@ -1,5 +1,5 @@
+import type { Events } from '../../calls/events.ts';
 import type { DatabaseLog } from '../../database/database.ts';
-import type { Events } from '../../events.ts';
 import { afterNews, isCentral, type Line as KnownLine, type LineNews, newLine } from './connectivity-rules.ts';
 
 export type LineParts = {

@@ -1,5 +1,5 @@
-import { dayOf } from '../../calendar.ts';
 import type { Database } from '../../database/database.ts';
+import { dayOf } from '../../schedule/calendar.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
 
 /** What the central database says of itself and of this desk: one statement, and in a quiet round the only one. */

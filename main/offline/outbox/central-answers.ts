@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '#contract/contract.ts';
-import type { CallScope, Performed } from '../../calls.ts';
-import { Refusal } from '../../calls.ts';
+import type { CallScope, Performed } from '../../calls/calls.ts';
+import { Refusal } from '../../calls/calls.ts';
+import { fingerprintOf } from '../../calls/fingerprint.ts';
 import type { CallContext } from '../../database/database.ts';
-import { fingerprintOf } from '../../fingerprint.ts';
 
 export type IdentifiedScope = CallScope & { requestId: string; context: CallContext & { fingerprint: string } };
 

@@ -1,5 +1,5 @@
 import type { CallName } from '#contract/contract.ts';
-import { type CallScope, type Handlers, Refusal } from '../../calls.ts';
+import { type CallScope, type Handlers, Refusal } from '../../calls/calls.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
 import { lockCommands } from '../copy/desk-copy.ts';

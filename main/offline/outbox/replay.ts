@@ -1,10 +1,10 @@
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
 import type { CallName } from '#contract/contract.ts';
-import type { CallScope, Handlers } from '../../calls.ts';
-import { Refusal } from '../../calls.ts';
+import type { CallScope, Handlers } from '../../calls/calls.ts';
+import { Refusal } from '../../calls/calls.ts';
+import { fingerprintOf } from '../../calls/fingerprint.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
-import { fingerprintOf } from '../../fingerprint.ts';
 import type { OutboxCommand } from './outbox-rules.ts';
 import { databaseOn } from './transaction-database.ts';
 

@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { offlineCalls } from '#contract/offline.ts';
-import { readEnvironment } from '../../config.ts';
+import { readEnvironment } from '../../config/config.ts';
 import type { DatabaseLog } from '../../database/database.ts';
 import { StartError } from '../../database/errors.ts';
-import { writeWhole } from '../../whole-file.ts';
+import { writeAtomically } from '../../files/atomic-write.ts';
 import { createDeskHome } from '../desk/desk-home.ts';
 import { createDeskNumbers } from '../desk/desk-numbers.ts';
 import { deskSignature } from '../desk/desk-signature.ts';
@@ -85,7 +85,7 @@ async function exportOne(data: string, name: string, to: string, passphrase: str
       passphrase,
       signature,
     });
-    await writeWhole(join(to, fileName), content);
+    await writeAtomically(join(to, fileName), content);
     await outbox.noteExport(last.commandNo);
     return `Desk store ${name}: ${commandCount} in ${join(to, fileName)}.`;
   } finally {

@@ -1,5 +1,5 @@
 import type { CallOutput } from '#contract/contract.ts';
-import { Refusal } from '../../calls.ts';
+import { Refusal } from '../../calls/calls.ts';
 import type { DeskIdentity } from '../desk/desk-numbers.ts';
 import type { DeskSignature } from '../desk/desk-signature.ts';
 import type { OutboxCommand } from '../outbox/outbox-rules.ts';

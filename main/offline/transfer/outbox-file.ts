@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { contract, isCallName } from '#contract/contract.ts';
 import { deskCommand } from '#contract/offline.ts';
 import { person } from '#contract/staff.ts';
-import { Refusal } from '../../calls.ts';
-import { sealBytes, unsealBytes } from '../../sealing.ts';
+import { Refusal } from '../../calls/calls.ts';
+import { sealBytes, unsealBytes } from '../../secrets/sealing.ts';
 import { type DeskSignature, isSignedBy } from '../desk/desk-signature.ts';
 
 /**

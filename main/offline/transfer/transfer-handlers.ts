@@ -1,5 +1,5 @@
 import type { offlineCalls } from '#contract/offline.ts';
-import { type HandlersOf, Refusal } from '../../calls.ts';
+import { type HandlersOf, Refusal } from '../../calls/calls.ts';
 import type { Database, DatabaseLog } from '../../database/database.ts';
 import type { Offline } from '../offline.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
-import { Refusal } from '../../../main/calls.ts';
+import { Refusal } from '../../../main/calls/calls.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 
 let desk: TestDesk;

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { connect as connectSocket, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readConfig } from '../../../main/config.ts';
+import { readConfig } from '../../../main/config/config.ts';
 import { type DatabaseConfig, openDatabase } from '../../../main/database/connect.ts';
 import { StartError } from '../../../main/database/errors.ts';
 import { withClient } from '../../../main/database/postgres/postgres-client.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '../../../main/config.ts';
+import type { Config } from '../../../main/config/config.ts';
 import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { createDesk } from '../../../main/desk.ts';
 import { oraclePassword, oracleUser, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invoiceDocument } from '#contract/billing-documents.ts';
 import type { callNames } from '#contract/contract.ts';
 import { composeInvoice } from '../../../main/billing/invoice-document.ts';
-import type { Session } from '../../../main/calls.ts';
+import type { Session } from '../../../main/calls/calls.ts';
 import { loadDemo } from '../../../main/demo/load.ts';
 import { hashPassword } from '../../../main/staff/passwords.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';

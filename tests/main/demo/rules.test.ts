@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { appointmentStatuses } from '#contract/appointment-status.ts';
-import { addDays, wallMinutes, wallTimeOf, weekdayOf } from '../../../main/calendar.ts';
 import { charges, doctors, hours, staff } from '../../../main/demo/hospital.ts';
 import { demoBilling, fiscalYearOf } from '../../../main/demo/invoices.ts';
 import { demoPatients } from '../../../main/demo/patients.ts';
 import { createRandom } from '../../../main/demo/random.ts';
 import { clockOfDemo, type DemoVisit, demoVisits, leaveDays } from '../../../main/demo/visits.ts';
+import { addDays, wallMinutes, wallTimeOf, weekdayOf } from '../../../main/schedule/calendar.ts';
 
 const monday = '2026-11-23';
 const allPatients = demoPatients(2_000, monday, createRandom(1));

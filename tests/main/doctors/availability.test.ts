@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, wallMinutes, wallTimeOf } from '../../../main/calendar.ts';
+import { addDays, wallMinutes, wallTimeOf } from '../../../main/schedule/calendar.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 
 let desk: TestDesk;

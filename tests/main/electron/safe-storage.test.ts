@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { safeVault, secretFile } from '../../../main/electron/safe-storage.ts';
-import { keyVault } from '../../../main/vault.ts';
+import { keyVault } from '../../../main/secrets/vault.ts';
 import { safeStorage } from './electron-double.ts';
 
 vi.mock('electron', () => import('./electron-double.ts'));

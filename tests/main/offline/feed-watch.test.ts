@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FrontDeskEvent } from '#contract/events.ts';
-import { createEvents } from '../../../main/events.ts';
+import { createEvents } from '../../../main/calls/events.ts';
 import { watchFeed } from '../../../main/offline/copy/feed-watch.ts';
 import { aTestDatabase } from '../database/test-database.ts';
 

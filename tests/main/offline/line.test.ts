@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createEvents } from '../../../main/events.ts';
+import { createEvents } from '../../../main/calls/events.ts';
 import { createLine } from '../../../main/offline/line/line.ts';
 
 const silent = () => undefined;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { contract } from '#contract/contract.ts';
-import type { CallScope, Handlers } from '../../../main/calls.ts';
+import type { CallScope, Handlers } from '../../../main/calls/calls.ts';
+import { createEvents } from '../../../main/calls/events.ts';
 import type { Database } from '../../../main/database/database.ts';
 import { DatabaseError } from '../../../main/database/errors.ts';
-import { createEvents } from '../../../main/events.ts';
 import { createOffline } from '../../../main/offline/offline.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConnectionTarget } from '#contract/connection.ts';
-import { readConfig } from '../../../main/config.ts';
+import { readConfig } from '../../../main/config/config.ts';
 import { StartError } from '../../../main/database/errors.ts';
+import { keyVault } from '../../../main/secrets/vault.ts';
 import { chooseConnection } from '../../../main/settings/connection-choice.ts';
 import { createConnectionFile, noSecrets } from '../../../main/settings/connection-file.ts';
 import { configOf, savedOf } from '../../../main/settings/connection-rules.ts';
-import { keyVault } from '../../../main/vault.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ConnectionTarget } from '#contract/connection.ts';
-import { readConfig } from '../../../main/config.ts';
+import { readConfig } from '../../../main/config/config.ts';
 import { StartError } from '../../../main/database/errors.ts';
 import { createDesk, type Desk, type Session } from '../../../main/desk.ts';
+import { keyVault } from '../../../main/secrets/vault.ts';
 import { createConnectionFile } from '../../../main/settings/connection-file.ts';
-import { keyVault } from '../../../main/vault.ts';
 import { aPostgresDatabase, type TestDatabase } from '../database/test-database.ts';
 
 /** Whole starts over a saved connection, as a host makes them. */

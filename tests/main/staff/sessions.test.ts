@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Refusal, type Session } from '../../../main/calls.ts';
+import { Refusal, type Session } from '../../../main/calls/calls.ts';
 import { DatabaseError } from '../../../main/database/errors.ts';
 import { createSessions } from '../../../main/staff/sessions.ts';
 import type { Credentials, StaffStore } from '../../../main/staff/staff-store.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { verify } from '@node-rs/argon2';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Session } from '../../../main/calls.ts';
+import type { Session } from '../../../main/calls/calls.ts';
 import { addAdminIfNobody } from '../../../main/staff/first-admin.ts';
 import { createStaffStore } from '../../../main/staff/staff-store.ts';
 import { aDesk, passwordOf, refusalOf, type TestDesk } from '../desk-fixture.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applicationRoot } from '../../../main/application-root.ts';
+import { applicationRoot } from '../../../main/config/application-root.ts';
 import { readOracle } from '../../sql/parity/oracle-reader.ts';
 import type { Member } from '../../sql/parity/schema.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Result } from '#contract/result.ts';
-import type { Caller } from '../../../../main/calls.ts';
+import type { Caller } from '../../../../main/calls/calls.ts';
 import { withClient } from '../../../../main/database/postgres/postgres-client.ts';
 import { createDesk, type Desk } from '../../../../main/desk.ts';
 

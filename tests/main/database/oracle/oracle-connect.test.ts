@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../../../main/config.ts';
+import { readConfig } from '../../../../main/config/config.ts';
 import { openDatabase } from '../../../../main/database/connect.ts';
 import { StartError } from '../../../../main/database/errors.ts';
 import { withClient } from '../../../../main/database/postgres/postgres-client.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FrontDeskEvent } from '#contract/events.ts';
-import { createCalls, type Handlers, performWith, Refusal } from '../../main/calls.ts';
-import { DatabaseError } from '../../main/database/errors.ts';
-import { createEvents } from '../../main/events.ts';
-import { createLog } from '../../main/log.ts';
-import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
+import { createCalls, type Handlers, performWith, Refusal } from '../../../main/calls/calls.ts';
+import { createEvents } from '../../../main/calls/events.ts';
+import { DatabaseError } from '../../../main/database/errors.ts';
+import { createLog } from '../../../main/log/log.ts';
+import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {

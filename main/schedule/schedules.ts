@@ -1,5 +1,5 @@
+import type { Database } from '../database/database.ts';
 import { addDays } from './calendar.ts';
-import type { Database } from './database/database.ts';
 import type { Schedule } from './slot-rules.ts';
 
 export type ActiveDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keyFile } from '../../main/key-file.ts';
-import { createLog, logFile } from '../../main/log.ts';
+import { createLog, logFile } from '../../../main/log/log.ts';
+import { keyFile } from '../../../main/secrets/key-file.ts';
 
 let folder: string;
 beforeEach(() => {

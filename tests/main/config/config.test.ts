@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { defaultDataFolder, readConfig, readEnvironment } from '../../main/config.ts';
-import { StartError } from '../../main/database/errors.ts';
+import { defaultDataFolder, readConfig, readEnvironment } from '../../../main/config/config.ts';
+import { StartError } from '../../../main/database/errors.ts';
 
 const serve = (argv: string[], environment: Record<string, string> = {}) => readConfig('serve', argv, environment);
 

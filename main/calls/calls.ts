@@ -12,11 +12,11 @@ import {
 import { fieldProblemsOf } from '#contract/field-problems.ts';
 import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
 import type { Person } from '#contract/staff.ts';
-import type { CallContext } from './database/database.ts';
-import { DatabaseError, diagnosisOf } from './database/errors.ts';
+import type { CallContext } from '../database/database.ts';
+import { DatabaseError, diagnosisOf } from '../database/errors.ts';
+import { framesOf, type Log } from '../log/log.ts';
 import type { Events } from './events.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { framesOf, type Log } from './log.ts';
 
 /** Who a token says is calling. The person, the role and the right to be here are looked up at each call. */
 export type Session = {

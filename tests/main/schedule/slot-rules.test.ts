@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Schedule, slotsOf } from '../../main/slot-rules.ts';
+import { type Schedule, slotsOf } from '../../../main/schedule/slot-rules.ts';
 
 // 2027-03-01 is a Monday.
 const day = '2027-03-01';

@@ -10,7 +10,7 @@ import {
   wallTimeAt,
   wallTimeOf,
   weekdayOf,
-} from '../../main/calendar.ts';
+} from '../../../main/schedule/calendar.ts';
 
 test('days are counted over months, leap years and the turn of the century', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29');

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { LogLevel } from './config.ts';
+import type { LogLevel } from '../config/config.ts';
 
 /** pino's own shape. Fields that are not on the list below are dropped, whoever logs them. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;

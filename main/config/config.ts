@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { StartError } from '../database/errors.ts';
+import type { OracleServer } from '../database/oracle/oracle-address.ts';
+import { withRootCertificate } from '../database/postgres/postgres-server.ts';
 import { applicationRoot } from './application-root.ts';
-import { StartError } from './database/errors.ts';
-import type { OracleServer } from './database/oracle/oracle-address.ts';
-import { withRootCertificate } from './database/postgres/postgres-server.ts';
 
 /** Where the data is, and how to reach it. */
 export type DatabaseConfig =
