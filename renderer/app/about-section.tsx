@@ -1,14 +1,14 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Health } from '#contract/settings.ts';
+import { type DeskState, useDesk } from '../bridge/desk-state.ts';
+import { useHospital, useTimeZone } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { engineWords } from '../settings/connection-words.ts';
-import { type DeskState, useDesk } from '../ui/desk/use-desk.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Facts } from '../ui/frame/facts.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { areSingleKeysOn, setSingleKeysOn } from '../ui/frame/shortcuts.ts';
-import { useHospital, useTimeZone } from '../ui/words/use-hospital.ts';
 import { formatInstant } from '../ui/words/wall-time.ts';
 import classes from './about-section.module.css';
 import { ShortcutTable } from './shortcut-list.tsx';

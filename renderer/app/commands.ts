@@ -21,17 +21,21 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
     navigate(path);
     sendIntent(intent);
   };
-  offer(mayCall(role, 'appointments.book'), { label: 'New booking', keys: 'N', run: begin('/day', 'new-booking') });
+  offer(mayCall(role, 'appointments.book'), {
+    label: 'New booking',
+    keys: 'N',
+    run: begin('/day', 'appointments.book'),
+  });
   offer(mayCall(role, 'patients.register'), {
     label: 'New patient',
     keys: 'P',
-    run: begin('/patients', 'new-patient'),
+    run: begin('/patients', 'patients.register'),
   });
   offer(mayCall(role, 'waitlist.add'), {
     label: 'Put on the waitlist',
     run: (navigate) => navigate('/waitlist/new'),
   });
-  offer(mayCall(role, 'billing.raise'), { label: 'New invoice', run: begin('/billing', 'new-invoice') });
+  offer(mayCall(role, 'billing.raise'), { label: 'New invoice', run: begin('/billing', 'billing.raise') });
   for (const screen of screensOf(role)) {
     const keys = screen.name === 'waitlist' && mayCall(role, 'waitlist.add') ? { keys: 'W' } : {};
     commands.push({ label: screen.label, ...keys, run: (navigate) => navigate(screen.path) });

@@ -1,5 +1,5 @@
 import type { Connectedness } from '../bridge/connection-store.ts';
-import type { DeskState } from '../ui/desk/use-desk.ts';
+import type { DeskState } from '../bridge/desk-state.ts';
 
 /** What the state of the line means for the clerk. */
 export type ConnectionWords = {

@@ -7,14 +7,14 @@ import type { InvoiceSummary } from '#contract/billing.ts';
 import type { PatientSummary } from '#contract/patients.ts';
 import { useMay, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { PatientLine } from '../records/patient/patient-line.tsx';
+import { usePatientSearch } from '../records/patient/use-patient-search.ts';
+import { formatPatientName } from '../records/person-words.ts';
+import { StatusBadge } from '../records/status-badge.tsx';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { keyNames } from '../ui/frame/shortcuts.ts';
-import { PatientLine } from '../ui/patient/patient-line.tsx';
-import { usePatientSearch } from '../ui/patient/use-patient-search.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
-import { formatPatientName } from '../ui/words/person-words.ts';
-import { StatusBadge } from '../ui/words/status-badge.tsx';
 import { type Command, commandsFor, matchingCommands } from './commands.ts';
 import classes from './global-search.module.css';
 

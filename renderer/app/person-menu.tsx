@@ -3,11 +3,11 @@ import { IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Role } from '#contract/roles.ts';
+import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
-import { openCount, useDesk } from '../ui/desk/use-desk.ts';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
 import classes from './person-menu.module.css';
 

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { Link, Redirect, useParams } from 'wouter';
 import { contract } from '#contract/contract.ts';
 import { usePerson } from '../bridge/session-store.ts';
-import { useAwayReason } from '../ui/desk/use-desk.ts';
+import { useAwayReason } from '../ui/words/use-away-reason.ts';
 import classes from './settings-screen.module.css';
 import { settingsSectionsOf } from './settings-sections.tsx';
 

@@ -1,22 +1,25 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
+import { useReadHospital } from '../bridge/hospital-store.ts';
 import { useMay, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { useEvents } from '../bridge/use-events.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { onKept } from '../bridge/write-outcome.ts';
+import {
+  PatientRegistrationContext,
+  type PatientRegistrationProps,
+} from '../records/patient/patient-registration-slot.tsx';
+import { useReadPending } from '../records/use-pending.ts';
+import { WaitlistContext, type WaitlistParts } from '../records/waitlist-slot.tsx';
 import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
-import { openCount, useDesk } from '../ui/desk/use-desk.ts';
-import { useReadPending } from '../ui/desk/use-pending.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { sendIntent } from '../ui/frame/intents.ts';
 import { listenForShortcuts, useShortcut } from '../ui/frame/shortcuts.ts';
 import { ToastStack } from '../ui/frame/toast-stack.tsx';
 import { notifyKept, undoNewest } from '../ui/frame/toasts.ts';
-import { PatientRegistrationContext, type PatientRegistrationProps } from '../ui/patient/patient-registration-slot.tsx';
-import { WaitlistContext, type WaitlistParts } from '../ui/patient/waitlist-slot.tsx';
-import { useReadHospital } from '../ui/words/use-hospital.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
 import { homeOf, type ScreenName, screens, screensOf } from './screens.tsx';
@@ -93,8 +96,8 @@ export function Shell() {
   useShortcut('/', 'Search everything', () => search.current?.focus());
   const mayRegister = useMay('patients.register');
   const mayWait = useMay('waitlist.add');
-  useShortcut('N', 'New booking', () => goFor('/day', 'new-booking'), { isEnabled: useMay('appointments.book') });
-  useShortcut('P', 'New patient', () => goFor('/patients', 'new-patient'), { isEnabled: mayRegister });
+  useShortcut('N', 'New booking', () => goFor('/day', 'appointments.book'), { isEnabled: useMay('appointments.book') });
+  useShortcut('P', 'New patient', () => goFor('/patients', 'patients.register'), { isEnabled: mayRegister });
   useShortcut('W', 'Waitlist', () => navigate('/waitlist'), { isEnabled: mayWait });
   useShortcut('mod+Z', 'Undo the last change, while its message stands', () => undoNewest());
   useShortcut('?', 'List all keys', () => setIsListOpen(true));

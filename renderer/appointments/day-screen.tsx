@@ -2,11 +2,11 @@ import { Button, Kbd } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay, usePerson } from '../bridge/session-store.ts';
+import { formatDoctorName } from '../records/person-words.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { useIntent } from '../ui/frame/intents.ts';
 import { Screen } from '../ui/frame/screen.tsx';
-import { formatDoctorName } from '../ui/words/person-words.ts';
 import { formatDayWithWeekday } from '../ui/words/wall-time.ts';
 import { UnfinishedBooking } from './booking/unfinished-booking.tsx';
 import { columnOfDoctor, takenBy, type Wanted } from './day/booking-rules.ts';
@@ -89,7 +89,7 @@ function DayOnScreen() {
   };
   const latest = useRef({ panel });
   latest.current = { panel };
-  useIntent('new-booking', () => {
+  useIntent('appointments.book', () => {
     if (!mayBook) return;
     if (panel?.kind === 'book') return patientInput.current?.focus();
     openNextBooking();

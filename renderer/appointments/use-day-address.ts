@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { isCalendarDate } from '#contract/fields.ts';
-import { useToday } from '../ui/words/use-hospital.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { type DayPanel, readPanel, writePanel } from './panel-address.ts';
 
 /** The day and the panel as the address has them: `/day/2026-11-23?visit=42`; without a date it is today. */

@@ -24,7 +24,7 @@ export function BillingScreen() {
 
   const open = (id: number) => navigate(`/billing/${id}`);
   const begin = () => navigate('/billing/new');
-  useIntent('new-invoice', () => mayRaise && begin());
+  useIntent('billing.raise', () => mayRaise && begin());
   useShortcut('B', 'New bill', begin, { group: 'Billing', isEnabled: mayRaise });
 
   const newInvoice = mayRaise ? <Button onClick={begin}>New invoice</Button> : null;

@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { Invoice } from '#contract/billing.ts';
+import { useCurrency } from '../bridge/hospital-store.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useUndoToast } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { formatMoney } from '../ui/words/money.ts';
-import { useCurrency } from '../ui/words/use-hospital.ts';
 import { invoiceWords } from './billing-words.ts';
 import classes from './invoice-foot.module.css';
 import { readDiscount } from './money-rules.ts';

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
-import { PendingMark } from '../ui/desk/pending-mark.tsx';
-import { StatusBadge } from '../ui/words/status-badge.tsx';
+import { PendingMark } from '../records/pending-mark.tsx';
+import { StatusBadge } from '../records/status-badge.tsx';
 import { WallTime } from '../ui/words/wall-time-text.tsx';
 import { CancelInvoice } from './cancel-invoice.tsx';
 import type { InvoiceRights } from './invoice-rules.ts';

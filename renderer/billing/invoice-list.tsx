@@ -5,13 +5,13 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { InvoiceSummary } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
-import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { PendingMark } from '../records/pending-mark.tsx';
+import { formatPatientName } from '../records/person-words.ts';
+import { invoiceLooks, StatusBadge } from '../records/status-badge.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
-import { formatPatientName } from '../ui/words/person-words.ts';
-import { invoiceLooks, StatusBadge } from '../ui/words/status-badge.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import classes from './invoice-list.module.css';
 

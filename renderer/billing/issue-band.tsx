@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Invoice } from '#contract/billing.ts';
+import { useCurrency } from '../bridge/hospital-store.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatMoney } from '../ui/words/money.ts';
-import { useCurrency } from '../ui/words/use-hospital.ts';
 import classes from './bands.module.css';
 import { invoiceWords } from './billing-words.ts';
 import { useEscape } from './use-escape.ts';

@@ -1,9 +1,9 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { useHospital } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { focusInput } from '../ui/form/error-summary.tsx';
-import { useHospital } from '../ui/words/use-hospital.ts';
 import { lineLabels } from './billing-words.ts';
 import { ChargeCombobox } from './charge-combobox.tsx';
 import classes from './invoice-lines.module.css';

@@ -1,7 +1,7 @@
 import type { DeskCommand } from '#contract/offline.ts';
 import type { DayPart } from '#contract/waitlist-entry.ts';
-import { dayPartChoices } from '../ui/form/day-part-input.tsx';
-import { formatGender } from '../ui/words/person-words.ts';
+import { dayPartChoices } from '../records/day-part-input.tsx';
+import { formatGender } from '../records/person-words.ts';
 import { formatDay, formatMinutes } from '../ui/words/wall-time.ts';
 
 export type Detail = { term: string; text: string };

@@ -1,4 +1,4 @@
-import type { DeskState } from '../ui/desk/use-desk.ts';
+import type { DeskState } from '../bridge/desk-state.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import classes from './not-sent-screen.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ListedDesk } from '#contract/desks.ts';
-import { openCount, useDesk } from '../ui/desk/use-desk.ts';
+import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { Facts } from '../ui/frame/facts.tsx';

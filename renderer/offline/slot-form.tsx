@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { DeskCommand } from '#contract/offline.ts';
+import { DoctorSelect } from '../records/doctor-select.tsx';
 import { DateInput } from '../ui/form/date-input.tsx';
-import { DoctorSelect } from '../ui/form/doctor-select.tsx';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { parseClock } from '../ui/form/parse-clock.ts';
 import { TimeInput } from '../ui/form/time-input.tsx';

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
+import { useCurrency, useTimeZone } from '../bridge/hospital-store.ts';
 import { formatMoney } from '../ui/words/money.ts';
-import { useCurrency, useTimeZone, useToday } from '../ui/words/use-hospital.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { formatClock, formatWallTime, wallTimeOfInstant } from '../ui/words/wall-time.ts';
 
 /** Amounts with the hospital's sign. */

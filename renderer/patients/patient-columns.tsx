@@ -1,8 +1,8 @@
 import type { Patient } from '#contract/patients.ts';
-import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { PatientNumber } from '../records/patient/patient-banner.tsx';
+import { PendingMark } from '../records/pending-mark.tsx';
+import { formatAge, formatGender, formatPatientName, formatPhone } from '../records/person-words.ts';
 import type { Column } from '../ui/frame/data-table.tsx';
-import { PatientNumber } from '../ui/patient/patient-banner.tsx';
-import { formatAge, formatGender, formatPatientName, formatPhone } from '../ui/words/person-words.ts';
 import { formatDay } from '../ui/words/wall-time.ts';
 
 const name: Column<Patient> = {

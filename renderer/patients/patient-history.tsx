@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import type { CallOutput } from '#contract/contract.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { PendingMark } from '../records/pending-mark.tsx';
+import { StatusBadge } from '../records/status-badge.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
-import { StatusBadge } from '../ui/words/status-badge.tsx';
 import { InstantText, WallTime } from '../ui/words/wall-time-text.tsx';
 import classes from './patient-history.module.css';
 

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { PendingMark } from '../ui/desk/pending-mark.tsx';
-import { StatusBadge } from '../ui/words/status-badge.tsx';
+import { PendingMark } from '../records/pending-mark.tsx';
+import { StatusBadge } from '../records/status-badge.tsx';
 import { formatDay } from '../ui/words/wall-time.ts';
 import classes from './patient-history.module.css';
 

@@ -12,7 +12,7 @@ import { useIntent } from '../ui/frame/intents.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
-import { useToday } from '../ui/words/use-hospital.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { patientColumns } from './patient-columns.tsx';
 import { PatientForm } from './patient-form.tsx';
 import { PatientPanel } from './patient-panel.tsx';
@@ -42,7 +42,7 @@ export function PatientsScreen() {
         ? `/patients/new?name=${encodeURIComponent(text.trim())}`
         : '/patients/new',
     );
-  useIntent('new-patient', () => mayRegister && register());
+  useIntent('patients.register', () => mayRegister && register());
   useShortcut('S', 'Search patients', () => searchBox.current?.focus(), { group: 'Patients' });
 
   // Enter may come before the answer (a scanner types a number and Enter in a few milliseconds): it waits for it.

@@ -1,7 +1,7 @@
 import { createPortal } from 'react-dom';
 import type { Report } from '#contract/reports.ts';
+import { useHospital } from '../bridge/hospital-store.ts';
 import { currencySign } from '../ui/words/money.ts';
-import { useHospital } from '../ui/words/use-hospital.ts';
 import { formatInstant } from '../ui/words/wall-time.ts';
 import { cellText, periodText } from './report-cell.ts';
 import classes from './report-paper.module.css';

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group, Stack, Switch, TextInput } from '@mantine/
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { type Charge, itemTypes } from '#contract/billing.ts';
+import { useHospital } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
@@ -14,7 +15,6 @@ import { Screen } from '../ui/frame/screen.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
-import { useHospital } from '../ui/words/use-hospital.ts';
 
 const columns: readonly Column<Charge>[] = [
   {

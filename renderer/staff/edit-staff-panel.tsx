@@ -1,7 +1,7 @@
 import { Button, Divider, PasswordInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Role } from '#contract/roles.ts';
 import type { StaffMember } from '#contract/staff.ts';
-import { DoctorSelect } from '../ui/form/doctor-select.tsx';
+import { DoctorSelect } from '../records/doctor-select.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';

@@ -1,13 +1,13 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { DayPartInput } from '../records/day-part-input.tsx';
 import { DateInput } from '../ui/form/date-input.tsx';
-import { DayPartInput } from '../ui/form/day-part-input.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
-import { useToday } from '../ui/words/use-hospital.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { addDays } from '../ui/words/wall-time.ts';
 import { waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';

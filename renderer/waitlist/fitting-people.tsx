@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { useTimeZone } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { PhoneLink } from '../ui/patient/phone-link.tsx';
-import type { FittingPeopleProps } from '../ui/patient/waitlist-slot.tsx';
-import { formatAge, formatGender } from '../ui/words/person-words.ts';
-import { useTimeZone, useToday } from '../ui/words/use-hospital.ts';
+import { PhoneLink } from '../records/patient/phone-link.tsx';
+import { formatAge, formatGender } from '../records/person-words.ts';
+import type { FittingPeopleProps } from '../records/waitlist-slot.tsx';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { wallTimeOfInstant } from '../ui/words/wall-time.ts';
 import { useWaitlistWrites } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';

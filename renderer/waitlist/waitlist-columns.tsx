@@ -1,11 +1,11 @@
 import { Button, Kbd } from '@mantine/core';
 import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { PendingMark } from '../ui/desk/pending-mark.tsx';
+import { PhoneLink } from '../records/patient/phone-link.tsx';
+import { PendingMark } from '../records/pending-mark.tsx';
+import { formatAge, formatGender } from '../records/person-words.ts';
+import { StatusBadge } from '../records/status-badge.tsx';
 import type { Column } from '../ui/frame/data-table.tsx';
-import { PhoneLink } from '../ui/patient/phone-link.tsx';
-import { formatAge, formatGender } from '../ui/words/person-words.ts';
-import { StatusBadge } from '../ui/words/status-badge.tsx';
 import { formatDay, formatWallTimeWithWeekday, wallTimeOfInstant } from '../ui/words/wall-time.ts';
 import classes from './waitlist.module.css';
 import { dayPartWords, daysWords, patientOf, waitedWords, wishWords } from './waitlist-words.ts';

@@ -1,5 +1,5 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { formatPatientName } from '../ui/words/person-words.ts';
+import { formatPatientName } from '../records/person-words.ts';
 import { daysBetween, formatDay, formatDayWithWeekday, formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
 
 /** An entry in the words of the desk; pure. */

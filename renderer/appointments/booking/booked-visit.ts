@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
-import type { PickedPatient } from '../../ui/patient/patient-picker.tsx';
-import { formatDoctorName } from '../../ui/words/person-words.ts';
+import type { PickedPatient } from '../../records/patient/patient-picker.tsx';
+import { formatDoctorName } from '../../records/person-words.ts';
 import { addMinutes, formatClock, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { formatDoctorName } from '../../ui/words/person-words.ts';
+import { formatDoctorName } from '../../records/person-words.ts';
 import { addDays, clockOfMinute, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
 import { type BookingWarning, columnOfDoctor, freeSlotsNear, type Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { DoctorSelect } from '../../records/doctor-select.tsx';
+import { DurationInput } from '../../records/duration-input.tsx';
 import { DateInput } from '../../ui/form/date-input.tsx';
-import { DoctorSelect } from '../../ui/form/doctor-select.tsx';
-import { DurationInput } from '../../ui/form/duration-input.tsx';
 import { TimeInput } from '../../ui/form/time-input.tsx';
 import classes from './slot-fields.module.css';
 import { type SlotValues, slotLabels } from './slot-values.ts';

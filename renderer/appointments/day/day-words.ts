@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { formatDoctorName, formatPatientName } from '../../ui/words/person-words.ts';
-import { visitLooks } from '../../ui/words/status-badge.tsx';
+import { formatDoctorName, formatPatientName } from '../../records/person-words.ts';
+import { visitLooks } from '../../records/status-badge.tsx';
 import { clockOfMinute, daysBetween, formatClock, minuteOfDay } from '../../ui/words/wall-time.ts';
 import type { BookingWarning } from './booking-rules.ts';
 import type { ClosedReason } from './day-axis-rules.ts';

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { useHospital } from '../../bridge/hospital-store.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { useHospital, useNow } from '../../ui/words/use-hospital.ts';
+import { useNow } from '../../ui/words/wall-clock.ts';
 import { minuteOn, minutesPerDay, wallTimeAt } from './clock-rules.ts';
 
 /** How many minutes the desk's clock is behind the hospital's, as the last answer showed. */

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { CallError } from '#contract/result.ts';
+import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { queryClient, queryKeyOf } from '../../bridge/query-client.ts';
 import { readOrThrow, useQueryCall } from '../../bridge/use-query-call.ts';
-import { useTimeZone } from '../../ui/words/use-hospital.ts';
 import { addDays, wallTimeOfInstant } from '../../ui/words/wall-time.ts';
 import { buildDay, type DayModel } from './day-columns.ts';
 import { noteHospitalTime } from './hospital-clock.ts';

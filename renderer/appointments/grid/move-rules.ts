@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { formatDoctorName } from '../../ui/words/person-words.ts';
+import { formatDoctorName } from '../../records/person-words.ts';
 import { clockOfMinute } from '../../ui/words/wall-time.ts';
 import { closedFor, takenBy } from '../day/booking-rules.ts';
 import type { DayColumn, DayModel } from '../day/day-columns.ts';

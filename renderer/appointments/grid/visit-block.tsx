@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid laid out by CSS; a table cannot hold visits that reach over rows
 import { IconCloudUp, IconLoader2 } from '@tabler/icons-react';
 import { memo } from 'react';
-import { usePending } from '../../ui/desk/use-pending.ts';
-import { visitLooks } from '../../ui/words/status-badge.tsx';
+import { visitLooks } from '../../records/status-badge.tsx';
+import { usePending } from '../../records/use-pending.ts';
 import type { PlacedVisit } from '../day/day-columns.ts';
 import { patientOf, visitLines, visitWords } from '../day/day-words.ts';
 import { useIsPending } from '../day/pending-visits.ts';

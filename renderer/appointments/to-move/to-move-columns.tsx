@@ -1,9 +1,9 @@
 import { Button, Kbd } from '@mantine/core';
 import type { VisitToMove } from '#contract/appointments.ts';
-import { PendingMark } from '../../ui/desk/pending-mark.tsx';
+import { PhoneLink } from '../../records/patient/phone-link.tsx';
+import { PendingMark } from '../../records/pending-mark.tsx';
+import { formatAge, formatGender } from '../../records/person-words.ts';
 import type { Column } from '../../ui/frame/data-table.tsx';
-import { PhoneLink } from '../../ui/patient/phone-link.tsx';
-import { formatAge, formatGender } from '../../ui/words/person-words.ts';
 import { formatWallTimeWithWeekday } from '../../ui/words/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import classes from './to-move.module.css';

@@ -5,7 +5,7 @@ import { DataTable } from '../../ui/frame/data-table.tsx';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { Screen } from '../../ui/frame/screen.tsx';
 import { useShortcut } from '../../ui/frame/shortcuts.ts';
-import { useToday } from '../../ui/words/use-hospital.ts';
+import { useToday } from '../../ui/words/wall-clock.ts';
 import { toMoveColumns } from './to-move-columns.tsx';
 import { ToMovePanel } from './to-move-panel.tsx';
 import type { TimeInstead } from './to-move-words.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { useWaitlistParts } from '../../ui/patient/waitlist-slot.tsx';
+import { useWaitlistParts } from '../../records/waitlist-slot.tsx';
 import { useHospitalNow } from '../day/hospital-clock.ts';
 import classes from './freed-time.module.css';
 import { type FreedTime, freeFrom } from './freed-time-rules.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../../bridge/session-store.ts';
-import { StatusBadge } from '../../ui/words/status-badge.tsx';
+import { StatusBadge } from '../../records/status-badge.tsx';
 import classes from './visit-panel.module.css';
 
 /** Leads to the visit's bill, or to raising one; nothing for a visit that did not happen and has none. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { StatusBadge } from '../../records/status-badge.tsx';
 import { ErrorNote } from '../../ui/frame/error-note.tsx';
-import { StatusBadge } from '../../ui/words/status-badge.tsx';
 import { formatWallTime } from '../../ui/words/wall-time.ts';
 import classes from './visit-panel.module.css';
 

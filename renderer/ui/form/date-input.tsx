@@ -1,7 +1,7 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useToday } from '../words/use-hospital.ts';
+import { useToday } from '../words/wall-clock.ts';
 import { formatDay } from '../words/wall-time.ts';
 import { type DayHint, parseDay } from './parse-day.ts';
 

@@ -5,8 +5,8 @@ import { type CallInput, type CallName, type CallOutput, contract } from '#contr
 import { fieldIssues } from '#contract/field-problems.ts';
 import type { CallError } from '#contract/result.ts';
 import { useWriteCall } from '../../bridge/use-write-call.ts';
-import { useAwayReason } from '../desk/use-desk.ts';
 import { type ErrorContext, errorSentence, fieldSentence } from '../words/error-words.ts';
+import { useAwayReason } from '../words/use-away-reason.ts';
 import { focusInput, type SummaryItem } from './error-summary.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 

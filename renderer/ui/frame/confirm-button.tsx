@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { CallName } from '#contract/contract.ts';
-import { useAwayReason } from '../desk/use-desk.ts';
+import { useAwayReason } from '../words/use-away-reason.ts';
 import classes from './confirm-button.module.css';
 
 type ConfirmButtonProps = Omit<ButtonProps, 'onClick'> & {

@@ -1,19 +1,23 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import type { CallName } from '#contract/contract.ts';
 
-/** What one place asks of a screen that may not be drawn yet: `N` anywhere opens a booking on the day screen. */
-export type Intent = 'new-booking' | 'new-patient' | 'new-invoice' | 'print';
+/**
+ * What one screen asks of another that may not be rendered yet: to begin a call of the contract, or to print. `N` anywhere
+ * asks the day screen for `appointments.book`.
+ */
+export type Intent = CallName | 'print';
 
 const useIntentStore = create<{ waiting: { intent: Intent; askedAt: number } | null }>()(() => ({ waiting: null }));
 
-/** Long enough for a screen to be read and drawn; what nobody took by then must not happen minutes later. */
-const patienceMs = 5_000;
+/** Long enough for a screen to load; a request that no screen took by then must not run minutes later. */
+const timeoutMs = 5_000;
 
-/** Asks; the screen that is there, or comes next, does it. */
+/** The screen that is shown, or the next one, does it. */
 export const sendIntent = (intent: Intent): void =>
   useIntentStore.setState({ waiting: { intent, askedAt: Date.now() } });
 
-/** Does what is asked for, now or as soon as somebody asks. */
+/** Runs when another screen asks for this intent, or has asked within the last seconds. */
 export function useIntent(intent: Intent, run: () => void): void {
   const waiting = useIntentStore((state) => state.waiting);
   const latest = useRef(run);
@@ -21,6 +25,6 @@ export function useIntent(intent: Intent, run: () => void): void {
   useEffect(() => {
     if (waiting?.intent !== intent) return;
     useIntentStore.setState({ waiting: null });
-    if (Date.now() - waiting.askedAt < patienceMs) latest.current();
+    if (Date.now() - waiting.askedAt < timeoutMs) latest.current();
   }, [waiting, intent]);
 }

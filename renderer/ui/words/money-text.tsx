@@ -1,5 +1,5 @@
+import { useCurrency } from '../../bridge/hospital-store.ts';
 import { currencySign, formatMoney } from './money.ts';
-import { useCurrency } from './use-hospital.ts';
 
 type MoneyTextProps = {
   minor: number;

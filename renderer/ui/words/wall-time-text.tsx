@@ -1,5 +1,5 @@
+import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { Figures } from './figures.tsx';
-import { useTimeZone } from './use-hospital.ts';
 import { formatClock, formatDay, formatInstant, formatWallTime } from './wall-time.ts';
 
 /** A visit's time as the hospital's clock shows it: `23-Nov-2026 09:05`, or one part of it. */

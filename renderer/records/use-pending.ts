@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { usePerson } from '../../bridge/session-store.ts';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
+import { usePerson } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
 
 export type PendingKind = 'patient' | 'visit' | 'waitlist' | 'invoice';
 

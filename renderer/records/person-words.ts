@@ -1,5 +1,5 @@
 import type { Gender } from '#contract/patients.ts';
-import { addMonths, daysBetween } from './wall-time.ts';
+import { addMonths, daysBetween } from '../ui/words/wall-time.ts';
 
 /** Names, ages and numbers by the NHS Common User Interface: family name first in capitals, then the given name. */
 

@@ -2,9 +2,9 @@ import { CloseButton, Popover, TextInput, type TextInputProps } from '@mantine/c
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PatientSummary } from '#contract/patients.ts';
-import { useCombobox } from '../form/use-combobox.ts';
-import { errorSentence } from '../words/error-words.ts';
-import { formatPatientName } from '../words/person-words.ts';
+import { useCombobox } from '../../ui/form/use-combobox.ts';
+import { errorSentence } from '../../ui/words/error-words.ts';
+import { formatPatientName } from '../person-words.ts';
 import { PatientLine } from './patient-line.tsx';
 import classes from './patient-picker.module.css';
 import { usePatientSearch } from './use-patient-search.ts';

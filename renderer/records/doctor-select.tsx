@@ -1,6 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core';
-import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { formatDoctorName } from '../words/person-words.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { formatDoctorName } from './person-words.ts';
 
 type DoctorSelectProps = Omit<SelectProps, 'data'> & {
   /** Also those who have left. */

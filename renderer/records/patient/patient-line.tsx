@@ -1,8 +1,8 @@
 import type { PatientSummary } from '#contract/patients.ts';
-import { Figures } from '../words/figures.tsx';
-import { formatAge, formatPatientName, formatPhone } from '../words/person-words.ts';
-import { useToday } from '../words/use-hospital.ts';
-import { formatDay } from '../words/wall-time.ts';
+import { Figures } from '../../ui/words/figures.tsx';
+import { useToday } from '../../ui/words/wall-clock.ts';
+import { formatDay } from '../../ui/words/wall-time.ts';
+import { formatAge, formatPatientName, formatPhone } from '../person-words.ts';
 import { PatientNumber } from './patient-banner.tsx';
 import classes from './patient-line.module.css';
 

@@ -6,7 +6,7 @@ import {
   formatPatientName,
   formatPatientNumber,
   formatPhone,
-} from '../../../../renderer/ui/words/person-words.ts';
+} from '../../../renderer/records/person-words.ts';
 
 describe('patients as the NHS writes them', () => {
   it('puts the family name first, in capitals', () => {

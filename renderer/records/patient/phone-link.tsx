@@ -1,4 +1,4 @@
-import { formatPhone } from '../words/person-words.ts';
+import { formatPhone } from '../person-words.ts';
 import classes from './phone-link.module.css';
 
 /** The number to call; where none is recorded it says so, since that is the next step. */

@@ -1,5 +1,5 @@
 import { type ComponentType, createContext, useContext } from 'react';
-import type { PickedPatient } from './patient-picker.tsx';
+import type { PickedPatient } from './patient/patient-picker.tsx';
 
 /** What is known already where nothing suits: a booking, or a visit that should be earlier. */
 export type WaitlistWish = {

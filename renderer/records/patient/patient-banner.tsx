@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { PendingMark } from '../desk/pending-mark.tsx';
-import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../words/person-words.ts';
-import { useToday } from '../words/use-hospital.ts';
-import { formatDay } from '../words/wall-time.ts';
+import { useToday } from '../../ui/words/wall-clock.ts';
+import { formatDay } from '../../ui/words/wall-time.ts';
+import { PendingMark } from '../pending-mark.tsx';
+import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../person-words.ts';
 import classes from './patient-banner.module.css';
 
 type BannerPatient = {
