@@ -106,8 +106,8 @@ export type DeskParts = DeskOptions & {
 
 export const version: string = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8')).version;
 
-/** A queue at the desk waits for this and for a look at the server, some four seconds, before the desk goes on by itself. */
-const silenceMs = 2_000;
+/** After this and one probe of the server, some four seconds in all, a desk with a store goes on without it. */
+const livenessProbeMs = 2_000;
 
 /**
  * Opens the database (installing, upgrading, and loading the demo hospital where that is asked for) and composes
@@ -132,7 +132,7 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
     if (deskHome) closers.push(deskHome.close);
     await deskHome?.tidy().catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk stays'));
     const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
-    const more = deskStore ? { mayBeAway: await isCopied(deskStore), silenceMs } : {};
+    const more = deskStore ? { mayBeAway: await isCopied(deskStore), livenessProbeMs } : {};
     const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
       Promise.reject(withWayOut(error, choice, saved)),
     );

@@ -1,7 +1,7 @@
 import type { Appointment, VisitToMove } from '#contract/appointments.ts';
 import type { Doctor } from '#contract/doctors.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
-import { answerOnce } from '../database/first-answer.ts';
+import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
 
 const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_name, a.patient_dob, a.patient_gender,
@@ -129,14 +129,14 @@ export function createAppointmentsStore(database: Database) {
       },
       context: CallContext,
     ) =>
-      answerOnce(database, context, async (transaction) => {
+      idempotentResponse(database, context, async (transaction) => {
         await transaction.call('pkg_appointments.reschedule_appointment', args, {});
         const sql = 'select status, appt_time, doctor_id from appointments_v where appt_id = :appt_id';
         const [row] = await transaction.query<Pick<Appointment, 'status' | 'apptTime' | 'doctorId'>>(sql, args);
         return row;
       }),
     checkIn: (args: Ids, context: CallContext) =>
-      answerOnce(database, context, async (transaction) => {
+      idempotentResponse(database, context, async (transaction) => {
         const { tokenNo } = await transaction.call('pkg_appointments.check_in', args, { tokenNo: 'number?' });
         // None only on a repeat, when the visit has since moved to another day; then the first answer counts.
         return { tokenNo: tokenNo ?? 0 };
@@ -151,7 +151,7 @@ export function createAppointmentsStore(database: Database) {
 
   /** For the calls whose outcome depends on what the visit was before. */
   function callAndReadStatus(member: string, args: Ids & Binds, context: CallContext) {
-    return answerOnce(database, context, async (transaction) => {
+    return idempotentResponse(database, context, async (transaction) => {
       await transaction.call(`pkg_appointments.${member}`, args, {});
       const sql = 'select status from appointments_v where appt_id = :appt_id';
       const [row] = await transaction.query<Pick<Appointment, 'status'>>(sql, args);

@@ -1,6 +1,6 @@
 import type { Charge, Invoice, InvoiceItem, InvoiceSummary, Payment } from '#contract/billing.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
-import { answerOnce } from '../database/first-answer.ts';
+import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
 
@@ -58,7 +58,7 @@ export async function readInvoice(reader: Reader, invoiceId: number): Promise<In
 export function createBillingStore(database: Database) {
   /** Writes, and reads in the same transaction what the invoice is then. */
   const changeInvoice = (member: string, args: OfInvoice & Binds, context: CallContext) =>
-    answerOnce(database, context, async (transaction) => {
+    idempotentResponse(database, context, async (transaction) => {
       await transaction.call(`pkg_billing.${member}`, args, {});
       return readInvoice(transaction, args.invoiceId);
     });
@@ -82,7 +82,7 @@ export function createBillingStore(database: Database) {
       context: CallContext,
     ) => database.call('pkg_billing.raise_invoice', invoice, { invoiceId: 'number' }, context),
     addItem: (item: OfInvoice & ItemDetails, context: CallContext) =>
-      answerOnce(database, context, async (transaction) => {
+      idempotentResponse(database, context, async (transaction) => {
         const { itemId } = await transaction.call('pkg_billing.add_item', item, { itemId: 'number' });
         return { itemId, invoice: await readInvoice(transaction, item.invoiceId) };
       }),
@@ -106,7 +106,7 @@ export function createBillingStore(database: Database) {
       payment: OfInvoice & { amountMinor: number; method: string; reference: string | null },
       context: CallContext,
     ) =>
-      answerOnce(database, context, async (transaction) => {
+      idempotentResponse(database, context, async (transaction) => {
         const { paymentId } = await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
         return { paymentId, invoice: await readInvoice(transaction, payment.invoiceId) };
       }),

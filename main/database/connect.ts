@@ -53,8 +53,8 @@ const probeMs = 2000;
 export type OpenOptions = {
   /** Opens a central database that does not answer now: for a desk with a store of its own, which works on meanwhile. */
   mayBeAway?: boolean;
-  /** How long a call may wait for an answer before somebody looks whether the central database is still there. */
-  silenceMs?: number;
+  /** How long a call may go unanswered before the central database is probed; see liveness.ts. */
+  livenessProbeMs?: number;
 };
 
 /** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */

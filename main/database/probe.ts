@@ -2,6 +2,7 @@ import type { ConnectionProblem } from '#contract/connection.ts';
 import { type DatabaseConfig, mustStepDown } from './connect.ts';
 import { DatabaseError, StartError } from './errors.ts';
 import { createOracleDatabase } from './oracle/oracle.ts';
+import { liftRefusals } from './oracle/oracle-logon-guard.ts';
 import { problemOfOracle } from './oracle/oracle-problems.ts';
 import { healthOf } from './postgres/postgres-client.ts';
 import { serverOfUrl } from './postgres/postgres-server.ts';
@@ -59,6 +60,8 @@ async function probeOracle(config: ServerConfig & { engine: 'oracle' }, found: P
       found.roundTripMs = Math.round(health.roundTripMs);
     }
     found.problem = problemOfSchema(found.installedSchema);
+    // An administrator asked, and the account lets us in: the rest of the application may sign in again too.
+    liftRefusals(server);
   } finally {
     await database.close();
   }

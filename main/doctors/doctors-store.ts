@@ -1,6 +1,6 @@
 import type { Doctor, Leave } from '#contract/doctors.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
-import { answerOnce } from '../database/first-answer.ts';
+import { idempotentResponse } from '../database/idempotent-response.ts';
 
 export type Hours = { weekday: number; fromMin: number; toMin: number };
 
@@ -62,7 +62,7 @@ export function createDoctorsStore(database: Database) {
       leave: { doctorId: number; firstDay: string; lastDay: string; reason: string | null } & Request,
       context: CallContext,
     ) =>
-      answerOnce(database, context, (transaction) =>
+      idempotentResponse(database, context, (transaction) =>
         transaction.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' }),
       ),
     removeLeave: (args: { leaveId: number } & Request, context: CallContext) => call('remove_leave', args, context),

@@ -1,7 +1,7 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
-import { answerOnce } from '../database/first-answer.ts';
+import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 
 const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.gender, p.phone, p.email';
@@ -95,7 +95,7 @@ export function createPatientsStore(database: Database) {
       requestId: string | undefined,
       context: CallContext,
     ): Promise<Patient | undefined> =>
-      answerOnce(database, context, async (transaction) => {
+      idempotentResponse(database, context, async (transaction) => {
         const sql = `select ${columns} from patients_v p where p.patient_id = :patient_id`;
         const [before] = await transaction.query<Patient>(sql, { patientId });
         if (!before) return undefined;

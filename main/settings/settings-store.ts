@@ -1,7 +1,7 @@
 import type { CheckedInput } from '#contract/contract.ts';
 import type { Hospital } from '#contract/settings.ts';
 import type { CallContext, Database, Transaction } from '../database/database.ts';
-import { answerOnce } from '../database/first-answer.ts';
+import { idempotentResponse } from '../database/idempotent-response.ts';
 
 export function createSettingsStore(database: Database) {
   const hospital = async (reader: Pick<Transaction, 'query'> = database): Promise<Hospital> => {
@@ -20,7 +20,7 @@ export function createSettingsStore(database: Database) {
       requestId: string | undefined,
       context: CallContext,
     ) =>
-      answerOnce(database, context, async (transaction) => {
+      idempotentResponse(database, context, async (transaction) => {
         await transaction.call('pkg_settings.save_hospital', { ...settings, requestId }, {});
         return hospital(transaction);
       }),

@@ -35,6 +35,10 @@ const codes: Record<number, ErrorCode> = {
   54: 'busy', // locked by another, and we did not want to wait
   60: 'busy', // deadlock
   1013: 'busy', // cancelled
+  1555: 'busy', // the undo that a long read needs was overwritten
+  4020: 'busy', // deadlock over the definition of an object
+  4021: 'busy', // waited in vain for the definition of an object
+  4031: 'busy', // shared memory of the server
   2391: 'busy', // sessions of the account
   4061: 'busy', // the package was compiled anew under us
   4065: 'busy',
@@ -44,6 +48,8 @@ const codes: Record<number, ErrorCode> = {
   12519: 'busy',
   12520: 'busy',
   30006: 'busy', // waited for a lock in vain
+  1489: 'payload_too_large', // a concatenation
+  40478: 'payload_too_large', // JSON
   257: 'no_space', // the archive of the redo log is full
   1536: 'no_space', // the owner's quota
   1631: 'no_space', // as many extents as allowed: tables, indexes, undo
@@ -87,12 +93,12 @@ function codeOfDriver(number: number): ErrorCode {
   return number >= firstNetworkNumber || deadConnection.includes(number) ? 'offline' : 'unexpected';
 }
 
-/** The account is not let in, and knocking again may lock it. */
+/** The account is refused, and another attempt may lock it. */
 export const isDenied = (error: unknown): boolean =>
   error instanceof DatabaseError && [1017, 1045, 28_000, 28_001].includes(error.diagnosis.number ?? 0);
 
 /** Another transaction or a new package was in the way and this one has left nothing: it may simply run again. */
-export const isWorthRepeating = (error: unknown): boolean =>
+export const isTransientConflict = (error: unknown): boolean =>
   error instanceof DatabaseError && [60, 8177, 4061, 4065, 4068].includes(error.diagnosis.number ?? 0);
 
 /** Whether a commit that ended so may have been stored all the same: when no server has said that it was not. */

@@ -22,6 +22,12 @@ const advice: Record<string, (place: Place) => string> = {
   'ORA-00060': () => 'two transactions waited for each other; the call was tried again',
   'ORA-00054': () => 'a row is locked by somebody else; if it stays so, look for a session that was left open',
   'ORA-04068': () => 'a package was compiled while it was in use; the call was tried again',
+  'ORA-04020': () => 'a package was compiled while it was in use; try the call again',
+  'ORA-04021': () => 'a package is being compiled or is in use; the call ended after it waited',
+  'ORA-04031': () => 'the shared pool of the server is full; a DBA enlarges it',
+  'ORA-04063': () => 'the schema is invalid: have its owner run "npm run db -- upgrade --engine oracle"',
+  'ORA-06508': () => 'the schema is invalid: have its owner run "npm run db -- upgrade --engine oracle"',
+  'ORA-01555': () => 'a long read needed undo that was overwritten; a DBA raises UNDO_RETENTION',
   'ORA-03113': () => 'the server ended the connection; its alert log says why',
   'ORA-00942': ({ user }) =>
     `${user} does not find the hospital's views; create_users.sql makes the logon trigger that leads it to the owner, or name the owner in ORACLE_SCHEMA`,

@@ -1,31 +1,34 @@
 import oracledb from 'oracledb';
-import type { Binds, CallContext, Database, DatabaseHealth, DatabaseLog, OutTypes } from '../database.ts';
+import type { Binds, CallContext, Database, DatabaseLog, OutTypes } from '../database.ts';
 import { DatabaseError, isConnectionLost } from '../errors.ts';
-import { createRepetition, type Outcome } from '../repetition.ts';
-import { createSilenceWatch } from '../silence.ts';
-import { createTurns } from '../turns.ts';
+import { createLivenessProbe } from '../liveness.ts';
+import { createRetry, type Outcome } from '../retry.ts';
+import { createSemaphore } from '../semaphore.ts';
 import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
 import { release, withinTime } from './oracle-connection.ts';
-import { errorOfOracle, isDenied, isWorthRepeating, leavesCommitOpen } from './oracle-errors.ts';
+import { errorOfOracle, isDenied, isTransientConflict, leavesCommitOpen } from './oracle-errors.ts';
+import { createLogonGuard } from './oracle-logon-guard.ts';
+import { createOracleProbe } from './oracle-probe.ts';
 import { adviceOf } from './oracle-problems.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 
 export type OracleOptions = {
   server: OracleServer;
-  /** Connections at most, and how many are opened at once when there are too few. */
+  /** Sessions at most, besides one for probes that is closed when it is not needed; see `usualSessions`. */
   poolSize?: number;
+  /** How many are opened at once when there are too few. */
   poolIncrement?: number;
-  /** A call that finds no connection free waits this long and ends as `busy`. */
+  /** A call that finds no session free waits this long and ends as `busy`. */
   waitMs?: number;
   /** A statement that takes longer is cancelled and ends as `busy`. */
   statementMs?: number;
-  /** After so many idle seconds a connection is asked for a sign of life before it is used. */
+  /** A session that was idle for so many seconds is pinged before it is used. */
   pingSeconds?: number;
   statementCacheSize?: number;
   /** How long calls wait for a server that went away, before they end as `offline`. */
   reconnectMs?: number;
-  /** After how long without an answer somebody looks whether the server is still there; see silence.ts. */
-  silenceMs?: number;
+  /** How long a call may go unanswered before the server is probed; see liveness.ts. */
+  livenessProbeMs?: number;
   log?: DatabaseLog;
   /** Told after each call whether the server could be reached. */
   onReach?: (isReached: boolean) => void;
@@ -33,15 +36,15 @@ export type OracleOptions = {
 
 const slowCallMs = 1000;
 const closeSeconds = 10;
-const healthMs = 2000;
-/** How long a server may take to answer that it has cancelled a call. */
+/** How long a server may take to confirm that it has cancelled a call. */
 const cancelMs = 5000;
 const defaultStatementMs = 30_000;
-/** A password that was refused is not tried again for so long: some ten refusals in a row lock an account. */
-const denialMs = 30_000;
+/** Of a desk. Its calls are short, and a hospital may have hundreds of desks. */
+export const usualSessions = 4;
 
-// What text, numbers and order look like must not depend on the territory a server was installed with.
-const sessionSettings = `alter session set nls_numeric_characters = '.,' nls_date_format = 'YYYY-MM-DD'
+// Numbers, order and the language of messages must not depend on the territory that a server was installed with:
+// oracle-errors.ts reads constraint and column names from the English sentences.
+const sessionSettings = `alter session set nls_language = 'AMERICAN' nls_numeric_characters = '.,' nls_date_format = 'YYYY-MM-DD'
  nls_sort = binary nls_comp = binary time_zone = '+00:00'`;
 
 /** A `Database` over node-oracledb, Thin mode. Connects at the first call, so a server that is away is no error here. */
@@ -49,13 +52,15 @@ export function createOracleDatabase(options: OracleOptions): Database {
   const { server, log } = options;
   const place = { user: server.user, address: addressOfOracle(server) };
   const statementMs = options.statementMs ?? defaultStatementMs;
-  const poolSize = options.poolSize ?? 16;
+  const poolSize = options.poolSize ?? usualSessions;
   const waitMs = options.waitMs ?? 5000;
-  // The driver's pool lets a newcomer overtake those who wait: under load some would wait until their time is over.
-  const turns = createTurns(poolSize, waitMs);
+  // The driver's pool lets a newcomer overtake waiting callers: under load some would wait until they time out.
+  const permits = createSemaphore(poolSize, waitMs);
+  const guard = createLogonGuard(server);
+  const probe = createOracleProbe(server, guard);
   const opening = oracledb.createPool({
     ...logonOf(server),
-    // None is kept at least: for a minimum the driver would knock at a server that is away without a pause.
+    // With a minimum the driver would try to connect without a pause to a server that is away.
     poolMin: 0,
     poolMax: poolSize,
     poolIncrement: options.poolIncrement ?? 1,
@@ -63,7 +68,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
     poolPingInterval: options.pingSeconds ?? 10,
     poolPingTimeout: 2000,
     queueTimeout: waitMs,
-    // However many wait: the time-out alone decides.
+    // However many wait: only the time-out ends a wait.
     queueMax: -1,
     stmtCacheSize: options.statementCacheSize ?? 100,
     sessionCallback: (connection, _tag, done) => {
@@ -77,55 +82,52 @@ export function createOracleDatabase(options: OracleOptions): Database {
       );
     },
   });
-  // Who calls is told; nobody may be waiting yet.
+  // The first caller is told; nobody may be waiting yet.
   opening.catch(() => undefined);
 
-  const { persist, reached, silent, stop } = createRepetition({
+  const { retry, reached, markUnreachable, stop } = createRetry({
     reconnectMs: options.reconnectMs ?? 1500,
-    isWorthRepeating,
+    isTransientConflict,
     isFinal: isDenied,
     onReach: options.onReach,
     log,
   });
-  const heard = createSilenceWatch({
-    silenceMs: options.silenceMs,
-    answers: () => answersAt(server),
-    onSilent: silent,
+  const withLiveness = createLivenessProbe({
+    livenessProbeMs: options.livenessProbeMs,
+    answers: probe.answers,
+    onUnreachable: markUnreachable,
   });
-  let denial: { at: number; error: DatabaseError } | null = null;
 
   async function connect(called: string): Promise<oracledb.Connection> {
     try {
       const pool = await opening;
       const needsLogon = pool.connectionsOpen <= pool.connectionsInUse;
-      if (denial && needsLogon && performance.now() - denial.at < denialMs) throw denial.error;
+      const refusal = needsLogon ? guard.refusal() : null;
+      if (refusal) throw refusal;
       const connection = await pool.getConnection().catch((error: unknown) => {
-        // The driver's pool stumbles when another call snatches the session that was opened for this one.
+        // The driver's pool throws when another call takes the session that was opened for this one.
         if (error instanceof TypeError) return pool.getConnection();
         throw error;
       });
       connection.callTimeout = statementMs;
-      denial = null;
+      if (needsLogon) guard.lift();
       return connection;
     } catch (cause) {
       const error = errorOfOracle(cause, called);
-      if (isDenied(error) && error !== denial?.error) {
-        denial = { at: performance.now(), error };
-        advise(error);
-      }
+      if (guard.note(error)) advise(error);
       throw error;
     }
   }
 
-  async function inTurn<Value>(called: string, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-    if (!(await turns.take())) {
+  async function withPermit<Value>(called: string, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    if (!(await permits.acquire())) {
       const error = new DatabaseError('busy', 'No connection became free', { diagnosis: { called } });
       return { error, wasConnected: false, isCommitUnknown: false };
     }
     try {
       return await work();
     } finally {
-      turns.give();
+      permits.release();
     }
   }
 
@@ -139,16 +141,16 @@ export function createOracleDatabase(options: OracleOptions): Database {
     let connection: oracledb.Connection;
     const connecting = connect(called);
     try {
-      connection = await heard(connecting, called);
+      connection = await withLiveness(connecting, called);
     } catch (error) {
-      // One that comes after nobody waits for it any more goes back.
+      // A connection that arrives after its caller gave up is returned to the pool.
       connecting.then((late) => release(late, true)).catch(() => undefined);
       return { error, wasConnected: false, isCommitUnknown: false };
     }
     let isUsable = false;
     try {
       identify(connection, context);
-      const value = await withinTime(heard(work(connection), called), statementMs + cancelMs, called);
+      const value = await withinTime(withLiveness(work(connection), called), statementMs + cancelMs, called);
       isUsable = true;
       return { value };
     } catch (error) {
@@ -191,7 +193,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
         () => session?.isCommitting() ?? false,
       );
     };
-    const value = await persist(called, mayRepeatCommit, () => inTurn(called, once));
+    const value = await retry(called, mayRepeatCommit, () => withPermit(called, once));
     const tookMs = Math.round(performance.now() - started);
     if (tookMs > slowCallMs) log?.warn({ called, callName: context.callName, tookMs }, 'slow call');
     return value;
@@ -202,8 +204,8 @@ export function createOracleDatabase(options: OracleOptions): Database {
     call: <const Out extends OutTypes>(procedure: string, args: Binds, out: Out, context: CallContext) =>
       transact(context, procedure, typeof args.requestId === 'string', (session) => session.call(procedure, args, out)),
     query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
-      persist('a query', true, () =>
-        inTurn('a query', () =>
+      retry('a query', true, () =>
+        withPermit('a query', () =>
           onConnection('a query', context, (connection) => selectRows<Row>(connection, sql, binds)),
         ),
       ),
@@ -211,9 +213,11 @@ export function createOracleDatabase(options: OracleOptions): Database {
       transact(context, context.callName ?? 'a transaction', context.requestId !== undefined, (session) =>
         work({ call: session.call, query: session.query }),
       ),
-    health: () => healthOfOracle(server),
+    health: probe.health,
     close: async () => {
       if (!stop()) return;
+      guard.close();
+      await probe.close();
       await opening.then((pool) => pool.close(closeSeconds)).catch(() => undefined);
     },
   };
@@ -225,32 +229,5 @@ async function isRolledBack(connection: oracledb.Connection): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** On a connection of its own, so that a busy pool is not taken for a dead server. */
-export async function healthOfOracle(server: OracleServer): Promise<DatabaseHealth> {
-  const started = performance.now();
-  const opening = oracledb.getConnection({ ...logonOf(server), connectTimeout: 2, transportConnectTimeout: 2 });
-  try {
-    const connection = await withinTime(opening, healthMs, 'health');
-    const roundTripMs = performance.now() - started;
-    void connection.close().catch(() => undefined);
-    return { state: 'online', engine: 'oracle', serverVersion: connection.oracleServerVersionString, roundTripMs };
-  } catch {
-    void opening.then((connection) => connection.close()).catch(() => undefined);
-    return { state: 'offline', engine: 'oracle' };
-  }
-}
-
-/** Whether a server speaks at that address, whatever it says. */
-async function answersAt(server: OracleServer): Promise<boolean> {
-  const opening = oracledb.getConnection({ ...logonOf(server), connectTimeout: 2, transportConnectTimeout: 2 });
-  opening.then((connection) => connection.close()).catch(() => undefined);
-  try {
-    await withinTime(opening, healthMs, 'a look');
-    return true;
-  } catch (error) {
-    return !isConnectionLost(errorOfOracle(error, 'a look'));
   }
 }

@@ -59,7 +59,7 @@ function isBroken(failure: Failure): boolean {
 }
 
 /** Another transaction was in the way and this one has left nothing: it may simply run again. */
-export const isWorthRepeating = (error: unknown): boolean =>
+export const isTransientConflict = (error: unknown): boolean =>
   error instanceof DatabaseError && ['40P01', '40001'].includes(error.diagnosis.sqlState ?? '');
 
 /** Anything that went wrong under a `Database`, as its one error. `called` is the procedure or statement's name. */

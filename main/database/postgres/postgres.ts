@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Binds, CallContext, Database, DatabaseLog, Engine, OutTypes } from '../database.ts';
 import { DatabaseError, isConnectionLost } from '../errors.ts';
-import { createRepetition, type Outcome } from '../repetition.ts';
-import { createSilenceWatch } from '../silence.ts';
+import { createLivenessProbe } from '../liveness.ts';
+import { createRetry, type Outcome } from '../retry.ts';
 import { isMoneyName, toColumnSpelling, toContractSpelling } from '../spelling.ts';
 import {
   answersAt,
@@ -13,7 +13,7 @@ import {
   prepareConnection,
   type SessionLimits,
 } from './postgres-client.ts';
-import { errorOfPostgres, isWorthRepeating } from './postgres-errors.ts';
+import { errorOfPostgres, isTransientConflict } from './postgres-errors.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { type Session, selectRows, startSession } from './postgres-session.ts';
 
@@ -25,8 +25,8 @@ export type PostgresOptions = SessionLimits & {
   waitMs?: number;
   /** How long calls wait for a server that went away, before they end as `offline`. */
   reconnectMs?: number;
-  /** After how long without an answer somebody looks whether the server is still there; see silence.ts. */
-  silenceMs?: number;
+  /** How long a call may go unanswered before the server is probed; see liveness.ts. */
+  livenessProbeMs?: number;
   log?: DatabaseLog;
   /** Told after each call whether the server could be reached. */
   onReach?: (isReached: boolean) => void;
@@ -51,23 +51,23 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   pool.on('error', (error) => options.log?.debug({ code: errorOfPostgres(error, 'idle').code }, 'connection lost'));
 
   const busy = new Set<pg.PoolClient>();
-  const { persist, reached, silent, stop } = createRepetition({
+  const { retry, reached, markUnreachable, stop } = createRetry({
     reconnectMs: options.reconnectMs ?? 1500,
-    isWorthRepeating,
+    isTransientConflict,
     onReach: options.onReach,
     log: options.log,
   });
 
-  const heard = createSilenceWatch({
-    silenceMs: options.silenceMs,
+  const withLiveness = createLivenessProbe({
+    livenessProbeMs: options.livenessProbeMs,
     answers: () => answersAt(options.server),
-    onSilent: silent,
+    onUnreachable: markUnreachable,
   });
 
   /** One that comes after nobody waits for it any more goes back. */
   function connect(called: string): Promise<pg.PoolClient> {
     const connecting = pool.connect();
-    return heard(connecting, called).catch((error: unknown) => {
+    return withLiveness(connecting, called).catch((error: unknown) => {
       connecting.then(
         (client) => client.release(),
         () => undefined,
@@ -94,7 +94,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     client.on('error', ignore);
     let isUsable = false;
     try {
-      const value = await heard(work(client), called);
+      const value = await withLiveness(work(client), called);
       isUsable = true;
       return { value };
     } catch (error) {
@@ -116,7 +116,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     work: (session: Session) => Promise<Value>,
   ): Promise<Value> {
     const started = performance.now();
-    const value = await persist(called, mayRepeatCommit, () => {
+    const value = await retry(called, mayRepeatCommit, () => {
       let session: Session | undefined;
       return onConnection(
         called,
@@ -144,7 +144,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
       context
         ? transact(context, 'a query', true, (session) => session.query<Row>(sql, binds))
-        : persist('a query', true, () => onConnection('a query', (client) => selectRows<Row>(client, sql, binds))),
+        : retry('a query', true, () => onConnection('a query', (client) => selectRows<Row>(client, sql, binds))),
     transaction: (context, work) =>
       transact(context, context.callName ?? 'a transaction', context.requestId !== undefined, (session) =>
         work({

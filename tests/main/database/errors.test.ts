@@ -7,7 +7,7 @@ import {
   fieldOfConstraint,
   isConnectionLost,
 } from '../../../main/database/errors.ts';
-import { errorOfPostgres, isWorthRepeating } from '../../../main/database/postgres/postgres-errors.ts';
+import { errorOfPostgres, isTransientConflict } from '../../../main/database/postgres/postgres-errors.ts';
 
 const fromServer = (code: string, more: object = {}) =>
   errorOfPostgres(Object.assign(new Error('said by the server'), { severity: 'ERROR', code, ...more }), 'pkg_x.y');
@@ -103,8 +103,8 @@ describe('errors of the server', () => {
   });
 
   test('say which may run again', () => {
-    expect(isWorthRepeating(fromServer('40P01'))).toBe(true);
-    expect(isWorthRepeating(fromServer('23505'))).toBe(false);
+    expect(isTransientConflict(fromServer('40P01'))).toBe(true);
+    expect(isTransientConflict(fromServer('23505'))).toBe(false);
     expect(isConnectionLost(fromServer('57P01'))).toBe(true);
     expect(isConnectionLost(new Error('a caller’s own'))).toBe(false);
   });

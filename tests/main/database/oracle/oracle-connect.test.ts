@@ -8,6 +8,7 @@ import { readConfig } from '../../../../main/config/config.ts';
 import { openDatabase } from '../../../../main/database/connect.ts';
 import { StartError } from '../../../../main/database/errors.ts';
 import { withClient } from '../../../../main/database/postgres/postgres-client.ts';
+import { probeDatabase } from '../../../../main/database/probe.ts';
 import { databaseCommand } from '../../../../main/database/schema/db-command.ts';
 import { createDesk } from '../../../../main/desk.ts';
 import { oraclePassword, oracleUser } from '../../../oracle-net/twin/oracle-database.ts';
@@ -58,13 +59,42 @@ describe('a start on Oracle', () => {
     );
   });
 
-  it('knocks once only with a password that is wrong, so that the account is not locked', async () => {
-    const { database } = oracle.open();
+  it('signs in once with a password that is refused, from the pool and from every probe, so that the account is not locked', async () => {
+    const { database } = oracle.open({ livenessProbeMs: 50 });
     const before = oracle.endpoint.logons();
     oracle.endpoint.faults.plan({ at: 'logon', do: { error: 1017, text: 'invalid credential or not authorized' } });
     for (let call = 0; call < 5; call += 1) {
       await expect(database.query('select staff_id from staff_v')).rejects.toMatchObject({ code: 'offline' });
+      expect(await database.health()).toMatchObject({ state: 'offline' });
     }
+    expect(oracle.endpoint.logons() - before).toBe(1);
+  });
+
+  it('signs in with a refused password no more often than it has sessions when many calls begin at once', async () => {
+    const { database } = oracle.open({ poolSize: 4 });
+    const before = oracle.endpoint.logons();
+    oracle.endpoint.faults.plan(
+      ...Array.from({ length: 20 }, () => ({ at: 'logon', do: { error: 1017, text: 'invalid credential' } }) as const),
+    );
+    await Promise.allSettled(Array.from({ length: 20 }, () => database.query('select staff_id from staff_v')));
+    oracle.endpoint.faults.forget();
+    expect(oracle.endpoint.logons() - before).toBeLessThanOrEqual(4);
+  });
+
+  it('signs in again when an administrator has tested the connection', async () => {
+    const { database } = oracle.open();
+    oracle.endpoint.faults.plan({ at: 'logon', do: { error: 1017, text: 'invalid credential or not authorized' } });
+    await expect(database.query('select staff_id from staff_v')).rejects.toMatchObject({ code: 'offline' });
+    await expect(database.query('select staff_id from staff_v')).rejects.toMatchObject({ code: 'offline' });
+    const config = { engine: 'oracle', dsn: oracle.endpoint.dsn, user: oracleUser, password: oraclePassword } as const;
+    expect(await probeDatabase(config)).toMatchObject({ problem: null });
+    expect(await database.query('select staff_id from staff_v')).toEqual([]);
+  });
+
+  it('asks for a sign of life on one session that it keeps', async () => {
+    const { database } = oracle.open();
+    const before = oracle.endpoint.logons();
+    for (let look = 0; look < 5; look += 1) expect(await database.health()).toMatchObject({ state: 'online' });
     expect(oracle.endpoint.logons() - before).toBe(1);
   });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   line = await startCutLine(target);
   database = createPostgresDatabase({
     server: { ...target, port: line.port },
-    silenceMs: 300,
+    livenessProbeMs: 300,
     onReach: (isReached) => reached.push(isReached),
   });
 });

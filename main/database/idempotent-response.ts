@@ -1,12 +1,12 @@
 import type { CallContext, Database, Transaction } from './database.ts';
 
 /**
- * A transaction that writes, and whose answer says more than the numbers of rows: what it read is another thing an hour
- * later. The answer is kept with the change, and a repeated request gets the first one again, word for word. The first
- * call of `work` must be one that takes `context.requestId`: it does nothing on a repeat, and what `work` answers then
- * does not count. A call whose answer follows from its result number alone needs none of this.
+ * Runs a writing transaction whose response holds more than the ids of rows, and stores the response with the change: a
+ * repeated request gets the first response word for word, although the rows read differently by then. The first call of
+ * `work` must be a procedure that takes `context.requestId`: on a repeat it does nothing, and what `work` returns is
+ * ignored. A call whose response follows from its id alone does not need this.
  */
-export const answerOnce = <Value>(
+export const idempotentResponse = <Value>(
   database: Database,
   context: CallContext,
   work: (transaction: Transaction) => Promise<Value>,
@@ -14,7 +14,7 @@ export const answerOnce = <Value>(
   database.transaction(context, async (transaction) => {
     const answer = await work(transaction);
     const { requestId } = context;
-    // Nothing was done, nothing is kept: what is not found now may be there when it is asked again.
+    // Nothing was done, so nothing is kept: a row that is not found now may be there at the next attempt.
     if (requestId === undefined || answer === undefined) return answer;
     const kept = { requestId, answer: JSON.stringify(answer) };
     const { isFirst } = await transaction.call('pkg_requests.keep_answer', kept, { isFirst: 'text' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CallInput, type CallName, callNames, contract } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
-import { aDesk, type Invoke, type TestDesk } from './desk-fixture.ts';
+import { aDesk, type Invoke, type TestDesk } from '../desk-fixture.ts';
 
 /** A request that comes again gets the answer it got first, word for word, whatever has happened since. */
 

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { DatabaseError } from '../../../main/database/errors.ts';
-import { createRepetition, type Outcome } from '../../../main/database/repetition.ts';
+import { createRetry, type Outcome } from '../../../main/database/retry.ts';
 
-const offline = () => new DatabaseError('offline', 'The line is gone');
+const offline = () => new DatabaseError('offline', 'The connection is gone');
 const lostInCommit: Outcome<string> = { error: offline(), wasConnected: true, isCommitUnknown: true };
 const failed = (error: unknown): Outcome<string> => ({ error, wasConnected: true, isCommitUnknown: false });
 
 /** What attempts that end like this, one after the other, end in together. */
 async function endOf(outcomes: Outcome<string>[], mayRepeatCommit: boolean) {
-  const repetition = createRepetition({ reconnectMs: 1000, isWorthRepeating: () => false });
+  const policy = createRetry({ reconnectMs: 1000, isTransientConflict: () => false });
   const left = [...outcomes];
-  const persisted = repetition.persist('pkg_x.y', mayRepeatCommit, async () => {
+  const result = policy.retry('pkg_x.y', mayRepeatCommit, async () => {
     return left.shift() ?? failed(offline());
   });
-  return persisted.catch((error: unknown) => error as DatabaseError);
+  return result.catch((error: unknown) => error as DatabaseError);
 }
 
 test('a commit whose answer is lost is tried again only where the database would recognise it', async () => {
@@ -37,11 +37,11 @@ test.each(['busy', 'unexpected'] as const)(
   },
 );
 
-test('closing in the midst of it leaves it open too', async () => {
-  const repetition = createRepetition({ reconnectMs: 1000, isWorthRepeating: () => false });
-  const persisted = repetition.persist('pkg_x.y', true, async () => {
-    repetition.stop();
+test('closing during a retry leaves the commit unsettled too', async () => {
+  const policy = createRetry({ reconnectMs: 1000, isTransientConflict: () => false });
+  const result = policy.retry('pkg_x.y', true, async () => {
+    policy.stop();
     return lostInCommit;
   });
-  await expect(persisted).rejects.toMatchObject({ code: 'offline', isUnsettled: true });
+  await expect(result).rejects.toMatchObject({ code: 'offline', isUnsettled: true });
 });

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseLog } from './database.ts';
 import { DatabaseError, isConnectionLost } from './errors.ts';
 
-export type RepetitionOptions = {
-  /** How long calls wait for a server that went away, before they end as `offline`. */
+export type RetryOptions = {
+  /** How long calls wait for a server that went away before they end as `offline`. */
   reconnectMs: number;
-  /** Another transaction was in the way and this one has left nothing. */
-  isWorthRepeating(error: unknown): boolean;
-  /** The server will say the same however often it is asked. */
+  /** A conflict with another transaction (a deadlock, say) that left nothing behind: the work may simply run again. */
+  isTransientConflict(error: unknown): boolean;
+  /** The server would give the same answer however often it is asked. */
   isFinal?(error: unknown): boolean;
-  /** Told after each call whether the server could be reached. */
+  /** Told after each call whether the server was reached. */
   onReach?: ((isReached: boolean) => void) | undefined;
   log?: DatabaseLog | undefined;
 };
@@ -20,16 +20,16 @@ export type Outcome<Value> =
   | {
       error: unknown;
       wasConnected: boolean;
-      /** The commit was sent, and no server has said what became of it. */
+      /** The commit was sent, and no answer says whether it was stored. */
       isCommitUnknown: boolean;
     };
 
 const mostLosses = 2;
 const mostConflicts = 3;
 
-/** Repeats what is safe to repeat, for every adapter alike. */
-export function createRepetition(options: RepetitionOptions) {
-  const { reconnectMs, isWorthRepeating, isFinal = () => false, log } = options;
+/** The retry policy of both database adapters. */
+export function createRetry(options: RetryOptions) {
+  const { reconnectMs, isTransientConflict, isFinal = () => false, log } = options;
   let isClosing = false;
   let awaySince: number | null = null;
 
@@ -41,22 +41,23 @@ export function createRepetition(options: RepetitionOptions) {
 
   return {
     reached,
-    /** The server was waited for already: calls end as `offline` and are not repeated. */
-    silent: (): void => {
+    /** The server was waited for already: calls end as `offline` and are not retried. */
+    markUnreachable: (): void => {
       awaySince = Number.NEGATIVE_INFINITY;
       options.onReach?.(false);
     },
-    /** Nothing is begun any more; false when that was so already. */
+    /** No attempt begins any more. Returns false when that was so already. */
     stop: (): boolean => {
       const wasOpen = !isClosing;
       isClosing = true;
       return wasOpen;
     },
     /**
-     * Repeats the victim of a deadlock, and work whose connection was lost before its commit was sent.
-     * `mayRepeatCommit` says that the database would recognise work it has stored already.
+     * Runs `once`, and again after a deadlock or after a connection was lost before its commit was sent.
+     * `mayRepeatCommit`: the database recognises a request that it has stored already, so that an attempt whose commit
+     * got no answer may be repeated too. Otherwise such an attempt ends as `offline` with `isUnsettled`.
      */
-    persist: async <Value>(
+    retry: async <Value>(
       called: string,
       mayRepeatCommit: boolean,
       once: () => Promise<Outcome<Value>>,
@@ -79,11 +80,11 @@ export function createRepetition(options: RepetitionOptions) {
           else reached(false);
           if (losses > mostLosses || isAwayTooLong() || isFinal(error)) throw lost(error, called, isUnsettled);
           await sleep(wasConnected ? 10 : 50);
-        } else if (isWorthRepeating(error) && conflicts < mostConflicts) {
+        } else if (isTransientConflict(error) && conflicts < mostConflicts) {
           conflicts += 1;
           await sleep(Math.random() * 20 * 2 ** conflicts);
         } else {
-          // A refusal says that the lost commit was none. A server that is busy says nothing of it.
+          // A refusal proves that the lost commit stored nothing. A busy server proves nothing.
           throw isUnsettled && !isAnswer(error) ? lost(error, called, true) : error;
         }
       }
@@ -91,11 +92,11 @@ export function createRepetition(options: RepetitionOptions) {
   };
 }
 
-/** The server has looked at the work, and has not found it done before. */
+/** The server has looked at the work and did not find it stored already. */
 const isAnswer = (error: unknown): boolean =>
   !(error instanceof DatabaseError) || !['busy', 'unexpected'].includes(error.code);
 
-/** A commit that hung is told as what it is to the caller: the line to the database was lost. */
+/** A commit without an answer is, to the caller, a lost connection. */
 const lost = (error: unknown, called: string, isUnsettled: boolean): unknown =>
   isConnectionLost(error) && !isUnsettled
     ? error
