@@ -44,6 +44,7 @@ import { createConnectionHandlers } from './settings/connection-handlers.ts';
 import { identityOf, savedOf } from './settings/connection-rules.ts';
 import { createSettingsHandlers } from './settings/handlers.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
+import { createEndedSessions } from './staff/ended-sessions.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
 import { createStaffHandlers } from './staff/handlers.ts';
 import { hashPassword } from './staff/passwords.ts';
@@ -65,8 +66,13 @@ export type Desk = {
   connection(): ConnectionState;
   /** Does one call of the contract. Never throws: every fault is a Result with a code. An unknown name is `not_found`. */
   handle(name: string, input: unknown, caller: Caller): Promise<Result<unknown>>;
-  /** The session of a token this desk signed and that has not expired; whether it still holds is checked at each call. */
+  /**
+   * The session of a token this desk signed, that has not expired and was not signed out here; whether it still holds is
+   * checked at each call.
+   */
   readToken(token: string): Promise<Session | null>;
+  /** Told the id of each session that is signed out here; the answer stops the listener. */
+  onSessionEnd(listener: (sessionId: string) => void): () => void;
   /** Events for every screen; the answer stops them. */
   subscribe(listener: (event: FrontDeskEvent) => void): () => void;
   /** Meets the central database, where it is elsewhere; until then a desk with a store refuses every call as `offline`. */
@@ -91,6 +97,8 @@ export type DeskOptions = {
   checksOutputs?: boolean;
   /** Milliseconds since 1970. */
   clock?: () => number;
+  /** Milliseconds for durations, which a change of the computer's clock does not move. */
+  monotonicMs?: () => number;
 };
 
 export type DeskParts = DeskOptions & {
@@ -156,7 +164,7 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
 
 /** The application on a database that is open already; closing the desk leaves it open. */
 export function composeDesk(parts: DeskParts): Desk {
-  const { choice, dataFolder, log, renderPdf, clock = Date.now } = parts;
+  const { choice, dataFolder, log, renderPdf, clock = Date.now, monotonicMs = () => performance.now() } = parts;
   const { state } = parts.opened;
   const { database, lacksSpace } = watchSpace(parts.opened.database);
   const events = createEvents((error) => log.error(framesOf(error), 'a listener failed'));
@@ -168,8 +176,15 @@ export function composeDesk(parts: DeskParts): Desk {
   const draftKey = async () => boundKey(await givenDraftKey());
   const tokens = createTokens(boundKey(keyAt('sessions.key')), clock);
   const drafts = createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock);
-  const limit = createSignInLimit(clock);
-  const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock);
+  const limit = createSignInLimit(monotonicMs);
+  const ended = createEndedSessions({
+    file: join(dataFolder, 'ended-sessions.json'),
+    tellDatabase: ({ id, staffId }, actor) =>
+      createStaffStore(database).endSession(id, staffId, { actor, callName: 'staff.signOut' }),
+    clock,
+    onFault: (error) => log.error(framesOf(error), 'the list of ended sessions cannot be kept'),
+  });
+  const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock, monotonicMs);
   const sessions = sessionsOf(database);
   const isDemoOf = (of: Database) => async () => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
@@ -178,6 +193,7 @@ export function composeDesk(parts: DeskParts): Desk {
     ...createStaffHandlers({
       store: createStaffStore(on),
       sessions: role.sessionsFor(on),
+      ended,
       tokens,
       limit,
       isDemo: isDemoOf(on),
@@ -231,7 +247,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const calls = createCalls({
     perform: role.perform,
     isAway: role.isAway,
-    personOf: role.personOf,
+    personOf: async (session) => (ended.isEnded(session.id) ? null : role.personOf(session)),
     events,
     log,
     checksOutputs: parts.checksOutputs ?? false,
@@ -243,13 +259,18 @@ export function composeDesk(parts: DeskParts): Desk {
     isDemo: () => isDemoOf((role.offline()?.isCentral() === false && role.store()?.database) || database)(),
     connection: role.connection,
     handle: calls.handle,
-    readToken: tokens.read,
+    readToken: async (token) => {
+      const session = await tokens.read(token);
+      return session && !ended.isEnded(session.id) ? session : null;
+    },
+    onSessionEnd: ended.subscribe,
     subscribe: events.subscribe,
     start: role.meet,
     // Whoever asks is about to leave: a store that cannot say must not hold that up.
     unsent: () => openCommands().then(countUnsent, () => 0),
     close: async () => {
       await calls.drain();
+      await ended.close();
       await role.close();
     },
   };

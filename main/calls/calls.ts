@@ -20,6 +20,8 @@ import { fingerprintOf } from './fingerprint.ts';
 
 /** Who a token says is calling. The person, the role and the right to be here are looked up at each call. */
 export type Session = {
+  /** Of this sign-in alone: a sign-out ends it wherever its token is shown. */
+  id: string;
   staffId: number;
   /** Must be the staff row's own: it rises when password, role or right to sign in change. */
   sessionNo: number;

@@ -1,5 +1,6 @@
 import type { staffCalls } from '#contract/staff.ts';
 import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
+import type { EndedSessions } from './ended-sessions.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
@@ -9,13 +10,14 @@ import type { Tokens } from './tokens.ts';
 export type StaffServices = {
   store: StaffStore;
   sessions: Sessions;
+  ended: EndedSessions;
   tokens: Tokens;
   limit: SignInLimit;
   isDemo: () => Promise<boolean>;
 };
 
 export function createStaffHandlers(services: StaffServices): HandlersOf<typeof staffCalls> {
-  const { store, sessions, tokens, limit } = services;
+  const { store, sessions, ended, tokens, limit } = services;
   // Each sign-in asks whether it is the first; once somebody is there that stays so.
   let isInhabited = false;
 
@@ -50,8 +52,9 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
       caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
       return { person: personOf(row) };
     },
-    'staff.signOut': async (_input, { caller }) => {
+    'staff.signOut': async (_input, { caller, person }) => {
       caller.closeSession?.();
+      if (caller.session) await ended.end(caller.session, person?.username ?? 'front-desk');
       return {};
     },
     'staff.session': async (_input, { person }) => {

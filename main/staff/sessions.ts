@@ -2,13 +2,15 @@ import type { Person } from '#contract/staff.ts';
 import { Refusal, type Session } from '../calls/calls.ts';
 import { personOf, type StaffStore } from './staff-store.ts';
 
-/** How long a change at another desk may take to end a session here; one made here ends it at once. */
-const trustedMs = 10_000;
+/** How long a change or a sign-out at another desk may take to end a session here; one made here ends it at once. */
+const trustedMs = 2_000;
+/** More sessions than one host has at a time; the one that was looked up first is looked up again. */
+const mostKnown = 2_000;
 
 export type Sessions = {
   /**
    * The person as the database has them now, or null when the session no longer holds. While the database is
-   * away the last that was known of the person counts; of whom nothing is known is refused as `offline`.
+   * away the last that was known of the person counts; a session that is not known here is refused as `offline`.
    */
   personOf: (session: Session, isDatabaseAway?: boolean) => Promise<Person | null>;
   /** After each change of staff in this process. */
@@ -17,34 +19,50 @@ export type Sessions = {
 
 type Known = { person: Person | null; sessionNo: number; checkedAt: number };
 
-export function createSessions(store: StaffStore, clock: () => number = Date.now): Sessions {
-  const people = new Map<number, Known>();
+/** `clock` is milliseconds since 1970, for the end of a session; `monotonicMs` counts on when the clock is set. */
+export function createSessions(
+  store: StaffStore,
+  clock: () => number = Date.now,
+  monotonicMs: () => number = () => performance.now(),
+): Sessions {
+  const known = new Map<string, Known>();
   let generation = 0;
 
-  async function look(staffId: number): Promise<Known> {
+  async function look({ id, staffId }: Session): Promise<Known> {
     const started = generation;
-    const checkedAt = clock();
-    const row = await store.credentialsById(staffId);
-    const known: Known = row
-      ? { person: row.isActive === 'Y' ? personOf(row) : null, sessionNo: row.sessionNo, checkedAt }
+    const checkedAt = monotonicMs();
+    const row = await store.credentialsOfSession(staffId, id);
+    const found: Known = row
+      ? {
+          person: row.isActive === 'Y' && row.isEnded === 0 ? personOf(row) : null,
+          sessionNo: row.sessionNo,
+          checkedAt,
+        }
       : { person: null, sessionNo: 0, checkedAt };
     // What was read before somebody changed it must not be trusted after.
-    if (started === generation) people.set(staffId, known);
-    return known;
+    if (started === generation) remember(id, found);
+    return found;
+  }
+
+  function remember(id: string, found: Known): void {
+    known.delete(id);
+    known.set(id, found);
+    const oldest = known.size > mostKnown ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
   }
 
   return {
     personOf: async (session, isDatabaseAway = false) => {
       if (session.expiresAt <= clock()) return null;
-      const cached = people.get(session.staffId);
+      const cached = known.get(session.id);
       if (!cached && isDatabaseAway) throw new Refusal('offline');
-      const isTrusted = cached !== undefined && (isDatabaseAway || clock() - cached.checkedAt < trustedMs);
-      const known = isTrusted ? cached : await look(session.staffId);
-      return known.sessionNo === session.sessionNo ? known.person : null;
+      const isTrusted = cached !== undefined && (isDatabaseAway || monotonicMs() - cached.checkedAt < trustedMs);
+      const { person, sessionNo } = isTrusted ? cached : await look(session);
+      return sessionNo === session.sessionNo ? person : null;
     },
     forget: () => {
       generation++;
-      people.clear();
+      known.clear();
     },
   };
 }

@@ -4,8 +4,7 @@ import type { CallContext, Database } from '../database/database.ts';
 /** Someone who may sign in, with what a sign-in is checked against. Never leaves this room. */
 export type Credentials = Person & { passwordHash: string; isActive: 'Y' | 'N'; sessionNo: number };
 
-const credentialColumns =
-  'staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no from staff_credentials_v';
+const credentialColumns = 'staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no';
 
 export type NewPerson = {
   username: string;
@@ -18,13 +17,22 @@ export type NewPerson = {
 export function createStaffStore(database: Database) {
   return {
     credentialsByName: async (username: string): Promise<Credentials | undefined> => {
-      const sql = `select ${credentialColumns} where username = :username`;
+      const sql = `select ${credentialColumns} from staff_credentials_v where username = :username`;
       return (await database.query<Credentials>(sql, { username }))[0];
     },
     credentialsById: async (staffId: number): Promise<Credentials | undefined> => {
-      const sql = `select ${credentialColumns} where staff_id = :staff_id`;
+      const sql = `select ${credentialColumns} from staff_credentials_v where staff_id = :staff_id`;
       return (await database.query<Credentials>(sql, { staffId }))[0];
     },
+    /** With whether this session was signed out: 0 or 1. */
+    credentialsOfSession: async (staffId: number, sessionId: string) => {
+      const sql = `select ${credentialColumns},
+          (select count(*) from ended_sessions_v e where e.session_id = :session_id) as is_ended
+        from staff_credentials_v where staff_id = :staff_id`;
+      return (await database.query<Credentials & { isEnded: number }>(sql, { staffId, sessionId }))[0];
+    },
+    endSession: (sessionId: string, staffId: number, context: CallContext) =>
+      database.call('pkg_staff.end_session', { sessionId, staffId }, {}, context),
     isEmpty: async (): Promise<boolean> => {
       const rows = await database.query<{ people: number }>('select count(*) as people from staff_v');
       return rows[0]?.people === 0;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Session } from '../calls/calls.ts';
 
@@ -14,7 +15,10 @@ export type Tokens = {
   read: (token: string) => Promise<Session | null>;
 };
 
-/** JWT with HS256. A token names a person and nothing else: role and rights are looked up at each call. */
+/**
+ * JWT with HS256. A token names a person and a session and nothing else: role and rights are looked up at each call. The
+ * random session id makes two sign-ins of one second two tokens, of which one can be ended alone.
+ */
 export function createTokens(key: Uint8Array, clock: () => number = Date.now): Tokens {
   // A signature that held once holds again: checking it anew cost more than anything else around a call.
   const verified = new Map<string, Session>();
@@ -29,14 +33,16 @@ export function createTokens(key: Uint8Array, clock: () => number = Date.now): T
   return {
     issue: async (staffId, sessionNo) => {
       const now = Math.floor(clock() / 1000);
+      const id = randomUUID();
       const token = await new SignJWT({ sno: sessionNo })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(issuer)
         .setSubject(String(staffId))
+        .setJti(id)
         .setIssuedAt(now)
         .setExpirationTime(now + sessionSeconds)
         .sign(key);
-      return { staffId, sessionNo, expiresAt: (now + sessionSeconds) * 1000, token };
+      return { id, staffId, sessionNo, expiresAt: (now + sessionSeconds) * 1000, token };
     },
     read: async (token) => {
       const known = verified.get(token);
@@ -45,12 +51,13 @@ export function createTokens(key: Uint8Array, clock: () => number = Date.now): T
         const { payload } = await jwtVerify(token, key, {
           algorithms: ['HS256'],
           issuer,
-          requiredClaims: ['sub', 'exp', 'sno'],
+          requiredClaims: ['sub', 'exp', 'sno', 'jti'],
           currentDate: new Date(clock()),
         });
         const [staffId, sessionNo] = [Number(payload.sub), payload.sno];
-        if (!Number.isSafeInteger(staffId) || typeof sessionNo !== 'number' || !payload.exp) return null;
-        return remember({ staffId, sessionNo, expiresAt: payload.exp * 1000, token });
+        if (!Number.isSafeInteger(staffId) || typeof sessionNo !== 'number' || !payload.exp || !payload.jti)
+          return null;
+        return remember({ id: payload.jti, staffId, sessionNo, expiresAt: payload.exp * 1000, token });
       } catch {
         return null;
       }

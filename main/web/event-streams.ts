@@ -19,8 +19,6 @@ type Pending = { topics: Set<Topic>; state: ConnectionState | null };
 export type EventStreams = {
   /** Takes the response over; false when there are too many streams. */
   open(response: ServerResponse, headers: Record<string, string>, session: Session): boolean;
-  /** After a sign-out: every page of that browser. */
-  closeSession(token: string): void;
   closeAll(): void;
   count(): number;
 };
@@ -30,6 +28,10 @@ export function createEventStreams(desk: Desk): EventStreams {
   const unsubscribe = desk.subscribe((event) => {
     for (const stream of streams) send(stream, event);
   });
+  // Every page of the browser that signed out, and whoever else shows its token.
+  const forgetSessionEnds = desk.onSessionEnd((sessionId) => {
+    for (const stream of streams) if (stream.session.id === sessionId) stream.response.end();
+  });
   const heartbeat = setInterval(() => {
     for (const stream of streams) void beat(desk, stream);
   }, heartbeatMs);
@@ -37,7 +39,7 @@ export function createEventStreams(desk: Desk): EventStreams {
 
   return {
     open(response, headers, session) {
-      const sessionStreams = [...streams].filter((stream) => stream.session.token === session.token);
+      const sessionStreams = [...streams].filter((stream) => stream.session.id === session.id);
       if (streams.size >= mostStreams || sessionStreams.length >= mostPerSession) return false;
       const stream: Stream = {
         response,
@@ -66,12 +68,10 @@ export function createEventStreams(desk: Desk): EventStreams {
       send(stream, { kind: 'connection', state: desk.connection() });
       return true;
     },
-    closeSession(token) {
-      for (const stream of streams) if (stream.session.token === token) stream.response.end();
-    },
     closeAll() {
       clearInterval(heartbeat);
       unsubscribe();
+      forgetSessionEnds();
       for (const { response } of streams) response.end();
     },
     count: () => streams.size,

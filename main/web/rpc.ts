@@ -24,10 +24,7 @@ export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStrea
       address: request.ip,
       channel: 'web',
       openSession: (opened) => keepSession(request, reply, opened),
-      closeSession: () => {
-        dropSession(request, reply);
-        if (session) streams.closeSession(session.token);
-      },
+      closeSession: () => dropSession(request, reply),
     });
   };
   app.post<{ Params: { name: string } }>('/rpc/:name', { onRequest: refuseStrangers }, (request, reply) =>

@@ -24,6 +24,7 @@ const actionWords: Readonly<Record<string, string>> = {
   OVERRIDE: 'overrode a rule',
   SIGN_IN: 'signed in',
   SIGN_IN_FAILED: 'failed to sign in',
+  SIGN_OUT: 'signed out',
   HOURS: 'got new hours',
   LEAVE: 'got leave',
   LEAVE_REMOVED: 'lost leave',

@@ -356,6 +356,16 @@ comment on column staff.session_no is 'Rises when password, role or right to sig
 comment on column staff.created_at is 'When the person was added';
 comment on column staff.last_sign_in_at is 'When the person signed in last';
 
+create table ended_sessions (
+  session_id varchar2(40 char)           not null,
+  staff_id   number                      not null,
+  ended_at   timestamp(6) with time zone default systimestamp not null
+);
+comment on table ended_sessions is 'Sessions that ended by a sign-out, until they would have ended by themselves';
+comment on column ended_sessions.session_id is 'Id in the token of the session';
+comment on column ended_sessions.staff_id is 'The person who was signed in';
+comment on column ended_sessions.ended_at is 'When the person signed out';
+
 create table request_log (
   request_id     varchar2(100 char)          not null,
   procedure_name varchar2(61 char)           not null,

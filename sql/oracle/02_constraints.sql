@@ -151,6 +151,9 @@ alter table staff add constraint staff_doctors_fk foreign key (doctor_id) refere
 alter table staff add constraint staff_doctor_id_ck
   check ((role = 'doctor' and doctor_id is not null) or (role <> 'doctor' and doctor_id is null));
 
+-- ended_sessions
+alter table ended_sessions add constraint ended_sessions_pk primary key (session_id);
+
 -- request_log
 alter table request_log add constraint request_log_pk primary key (request_id);
 

@@ -143,6 +143,11 @@ select staff_id, username, full_name, role, doctor_id, password_hash, is_active,
 from staff;
 comment on table staff_credentials_v is 'What a sign-in and a session are checked against; for that alone';
 
+create or replace view ended_sessions_v as
+select session_id, staff_id, ended_at
+from ended_sessions;
+comment on table ended_sessions_v is 'Sessions that ended by a sign-out';
+
 create or replace view audit_log_v as
 select log_id, entity_name, entity_id, action, changed_by, changed_at, old_values, new_values
 from audit_log;

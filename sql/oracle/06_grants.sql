@@ -37,6 +37,7 @@ grant read on charges_v to &app_user;
 grant read on hospital_settings_v to &app_user;
 grant read on staff_v to &app_user;
 grant read on staff_credentials_v to &app_user;
+grant read on ended_sessions_v to &app_user;
 grant read on audit_log_v to &app_user;
 grant read on document_prints_v to &app_user;
 grant read on change_feed_v to &app_user;

@@ -36,8 +36,9 @@ begin
       'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V',
       'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V',
       'ISSUED_DOCUMENTS_V', 'REQUEST_ANSWERS_V', 'CHARGES_V', 'HOSPITAL_SETTINGS_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V',
-      'DESKS_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
+      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V', 'CHANGE_FEED_V',
+      'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
+      'SCHEMA_VERSION_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -72,6 +73,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctors', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'patients', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'hospital_settings', p_options => 'cascade constraints purge');

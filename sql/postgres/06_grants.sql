@@ -45,10 +45,10 @@ grant execute on procedure pkg_billing.raise_invoice, pkg_billing.add_item, pkg_
   pkg_billing.take_payment, pkg_billing.cancel_invoice, pkg_billing.record_print, pkg_billing.save_charge to hms_app;
 
 grant execute on procedure pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff,
-  pkg_staff.set_password, pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in to hms_app;
+  pkg_staff.set_password, pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
 
 grant select on patients_v, doctors_v, doctor_hours_v, doctor_leave_v, rooms_v, appointments_v, visits_to_move_v, waitlist_v,
   billing_v, billing_items_v, billing_taxes_v, payments_v, issued_documents_v, request_answers_v, charges_v, hospital_settings_v,
-  staff_v, staff_credentials_v, audit_log_v, document_prints_v, change_feed_v, feed_marks_v,
+  staff_v, staff_credentials_v, ended_sessions_v, audit_log_v, document_prints_v, change_feed_v, feed_marks_v,
   feed_state_v, desks_v, desk_commands_v, daily_revenue_v,
   doctor_days_v, schema_version_v to hms_app;

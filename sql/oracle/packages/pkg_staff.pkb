@@ -211,7 +211,7 @@ create or replace package body pkg_staff as
     pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_IN');
   end record_sign_in;
 
-  procedure record_failed_sign_in(p_username in varchar2) is
+  procedure record_failed_sign_in(p_username in varchar2, p_attempts in number default 1) is
     v_staff_id staff.staff_id%type;
     v_details  varchar2(4000);
   begin
@@ -224,11 +224,27 @@ create or replace package body pkg_staff as
       when no_data_found then
         v_staff_id := null;
         v_details := null;
+        if p_attempts > 1 then
+          v_details := json_object('attempts' value p_attempts);
+        end if;
     end;
     pkg_audit.log_event(
       p_entity_name => 'STAFF', p_entity_id => v_staff_id, p_action => 'SIGN_IN_FAILED', p_details => v_details
     );
   end record_failed_sign_in;
+
+  procedure end_session(p_session_id in varchar2, p_staff_id in number) is
+  begin
+    pkg_errors.require_value(p_value => p_session_id, p_field => 'session_id');
+    delete from ended_sessions e
+    where  e.ended_at < systimestamp - interval '2' day;
+    insert into ended_sessions (session_id, staff_id)
+    values (p_session_id, p_staff_id);
+    pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_OUT');
+  exception
+    when dup_val_on_index then
+      null; -- It has ended already.
+  end end_session;
 
 end pkg_staff;
 /

@@ -37,7 +37,12 @@ create or replace package pkg_staff authid definer as
 
   procedure record_sign_in(p_staff_id in number);
 
-  -- Nothing of an unknown name is kept: it may be a password that was typed into the wrong field.
-  procedure record_failed_sign_in(p_username in varchar2);
+  -- Nothing of an unknown name is kept: it may be a password that was typed into the wrong field. p_attempts is how
+  -- many failures with unknown names this row stands for.
+  procedure record_failed_sign_in(p_username in varchar2, p_attempts in number default 1);
+
+  -- Ends one session on every host of this database; ending it again changes nothing. A session lasts twelve hours at
+  -- most, so what ended two days ago is removed.
+  procedure end_session(p_session_id in varchar2, p_staff_id in number);
 end pkg_staff;
 /

@@ -166,8 +166,9 @@ begin
 end;
 $$;
 
--- Nothing of an unknown name is kept: it may be a password that was typed into the wrong field.
-create or replace procedure pkg_staff.record_failed_sign_in(p_username varchar)
+-- Nothing of an unknown name is kept: it may be a password that was typed into the wrong field. p_attempts is how
+-- many failures with unknown names this row stands for.
+create or replace procedure pkg_staff.record_failed_sign_in(p_username varchar, p_attempts numeric default 1)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
@@ -178,6 +179,22 @@ begin
     p_entity_name => 'STAFF', p_entity_id => v_staff.staff_id, p_action => 'SIGN_IN_FAILED',
     p_details => case
       when v_staff.staff_id is not null then cast(jsonb_build_object('username', v_staff.username) as varchar)
+      when p_attempts > 1 then cast(jsonb_build_object('attempts', p_attempts) as varchar)
     end);
+end;
+$$;
+
+-- Ends one session on every host of this database; ending it again changes nothing. A session lasts twelve hours at
+-- most, so what ended two days ago is removed.
+create or replace procedure pkg_staff.end_session(p_session_id varchar, p_staff_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.require_value(p_value => p_session_id, p_field => 'session_id');
+  delete from ended_sessions where ended_at < current_timestamp - interval '2' day;
+  insert into ended_sessions (session_id, staff_id) values (p_session_id, p_staff_id) on conflict do nothing;
+  if found then
+    call pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_OUT');
+  end if;
 end;
 $$;

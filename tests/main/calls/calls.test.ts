@@ -28,7 +28,7 @@ function aPipeline(handler: () => Promise<unknown>) {
     log,
     checksOutputs: false,
   });
-  const session = { staffId: 1, sessionNo: 1, expiresAt: Infinity, token: '' };
+  const session = { id: 's', staffId: 1, sessionNo: 1, expiresAt: Infinity, token: '' };
   const handle = (name: string, input: unknown) => calls.handle(name, input, { session, address: 'x', channel: 'ipc' });
   return { handle, drain: calls.drain, lines };
 }

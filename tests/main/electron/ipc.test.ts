@@ -15,7 +15,7 @@ import {
 
 vi.mock('electron', () => import('./electron-double.ts'));
 
-const session: Session = { staffId: 7, sessionNo: 1, expiresAt: Date.now() + 1000, token: 'token-of-staff-7' };
+const session: Session = { id: 's', staffId: 7, sessionNo: 1, expiresAt: Date.now() + 1000, token: 'token-of-staff-7' };
 
 /** A desk that signs in with `staff.signIn` and remembers how it was asked. */
 function aDesk() {

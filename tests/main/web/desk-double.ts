@@ -14,6 +14,8 @@ export type DeskDouble = Desk & {
   /** What the host handed over, in order. */
   handled: { name: string; input: unknown; caller: Caller }[];
   emit: (event: FrontDeskEvent) => void;
+  /** Ends the session of this role, as a sign-out of the real desk does. */
+  endSession: (role: Role) => void;
   log: Desk['log'];
   lines: LogLine[];
 };
@@ -23,6 +25,7 @@ export const tokenOf = (role: Role) => `token.of.${role}`;
 export const bearer = (role: Role) => ({ authorization: `Bearer ${tokenOf(role)}` });
 
 export const sessionOf = (role: Role, expiresAt = Date.now() + 3_600_000): Session => ({
+  id: `session of ${role}`,
   staffId: roles.indexOf(role) + 1,
   sessionNo: 1,
   expiresAt,
@@ -35,6 +38,7 @@ export const sessionOf = (role: Role, expiresAt = Date.now() + 3_600_000): Sessi
  */
 export function createDeskDouble(answers: Answers = {}, state: ConnectionState = 'online'): DeskDouble {
   const listeners = new Set<(event: FrontDeskEvent) => void>();
+  const sessionListeners = new Set<(sessionId: string) => void>();
   const lines: LogLine[] = [];
   const level = (name: string) => (fields: object, message: string) => {
     lines.push({ level: name, fields, message });
@@ -66,6 +70,13 @@ export function createDeskDouble(answers: Answers = {}, state: ConnectionState =
     handle,
     emit: (event) => {
       for (const listener of listeners) listener(event);
+    },
+    endSession: (role) => {
+      for (const listener of sessionListeners) listener(sessionOf(role).id);
+    },
+    onSessionEnd: (listener) => {
+      sessionListeners.add(listener);
+      return () => void sessionListeners.delete(listener);
     },
     isDemo: async () => false,
     connection: () => state,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WebHost } from '../../../main/web/host.ts';
 import { createDeskDouble, tokenOf } from './desk-double.ts';
-import { rawRequest, rpc, startHost } from './running-host.ts';
+import { rawRequest, startHost } from './running-host.ts';
 
 const cookie = { cookie: `hms_session=${tokenOf('receptionist')}` };
 
@@ -57,16 +57,11 @@ test.each([
 });
 
 test('ends every stream of the session that signs out, and no other', async () => {
-  const desk = createDeskDouble({
-    'staff.signOut': (_input, caller) => {
-      caller.closeSession?.();
-      return {};
-    },
-  });
+  const desk = createDeskDouble();
   const host = await startHost(desk);
   const [first, second] = [await listen(host), await listen(host)];
   const other = await listen(host, { cookie: `hms_session=${tokenOf('admin')}` });
-  await rpc(host, 'staff.signOut', {}, cookie);
+  desk.endSession('receptionist');
   await Promise.all([first.ended, second.ended]);
   desk.emit({ kind: 'changed', topics: ['billing'] });
   await vi.waitFor(() => expect(other.events).toHaveLength(2));
