@@ -1,6 +1,7 @@
 import type { ConnectionState } from '#contract/events.ts';
 import type { Health, settingsCalls } from '#contract/settings.ts';
 import type { HandlersOf } from '../calls/calls.ts';
+import { keepAnswer } from '../calls/kept-answer.ts';
 import type { Database } from '../database/database.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -15,15 +16,19 @@ export type SettingsServices = {
   version: string;
 };
 
+const healthKeptMs = 1_000;
+
 export function createSettingsHandlers(services: SettingsServices): HandlersOf<typeof settingsCalls> {
   const { store, database, connection, lacksSpace, worksAlone, version } = services;
 
+  // Anybody may ask for the health, without a sign-in and as often as they like.
+  const isOnline = keepAnswer(async () => (await database.health()).state === 'online', healthKeptMs);
+
   async function status(): Promise<Health['status']> {
     if (connection() === 'restarting') return 'degraded';
-    const { state } = await database.health();
-    const isOnline = state === 'online';
-    if (!isOnline && !worksAlone()) return 'offline';
-    const isWhole = isOnline && !lacksSpace() && (!worksAlone() || connection() === 'online');
+    const answers = await isOnline();
+    if (!answers && !worksAlone()) return 'offline';
+    const isWhole = answers && !lacksSpace() && (!worksAlone() || connection() === 'online');
     return isWhole ? 'ok' : 'degraded';
   }
 

@@ -1,5 +1,6 @@
 import type { staffCalls } from '#contract/staff.ts';
 import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
+import { keepAnswer } from '../calls/kept-answer.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
@@ -16,10 +17,15 @@ export type StaffServices = {
   isDemo: () => Promise<boolean>;
 };
 
+const publicKeptMs = 1_000;
+
 export function createStaffHandlers(services: StaffServices): HandlersOf<typeof staffCalls> {
   const { store, sessions, ended, tokens, limit } = services;
   // Each sign-in asks whether it is the first; once somebody is there that stays so.
   let isInhabited = false;
+  // Anybody may ask these two, as often as they like.
+  const isEmpty = keepAnswer(store.isEmpty, publicKeptMs);
+  const isDemo = keepAnswer(services.isDemo, publicKeptMs);
 
   async function openSession({ caller }: CallScope, staffId: number): Promise<Credentials> {
     const row = await store.credentialsById(staffId);
@@ -58,8 +64,8 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
       return {};
     },
     'staff.session': async (_input, { person }) => {
-      isInhabited ||= person !== null || !(await store.isEmpty());
-      return { person, needsFirstAdmin: !isInhabited, isDemo: await services.isDemo() };
+      isInhabited ||= person !== null || !(await isEmpty());
+      return { person, needsFirstAdmin: !isInhabited, isDemo: await isDemo() };
     },
     'staff.addFirstAdmin': async ({ username, password, fullName }, scope) => {
       // Asked first, since a hash costs much more than the question.
@@ -67,6 +73,7 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
       const passwordHash = await hashPassword(password);
       const context = { ...scope.context, actor: username };
       const { staffId } = await store.addFirstAdmin({ username, fullName, passwordHash }, context);
+      isInhabited = true;
       const row = await openSession(scope, staffId);
       return { person: personOf(row) };
     },

@@ -9,11 +9,11 @@ import {
   answersAt,
   clientSettings,
   defaultStatementMs,
-  healthOf,
   prepareConnection,
   type SessionLimits,
 } from './postgres-client.ts';
 import { errorOfPostgres, isTransientConflict } from './postgres-errors.ts';
+import { createHealthProbe } from './postgres-health.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { type Session, selectRows, startSession } from './postgres-session.ts';
 
@@ -50,6 +50,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   // A connection that breaks while idle is replaced at the next call.
   pool.on('error', (error) => options.log?.debug({ code: errorOfPostgres(error, 'idle').code }, 'connection lost'));
 
+  const health = createHealthProbe(options.server, engine);
   const busy = new Set<pg.PoolClient>();
   const { retry, reached, markUnreachable, stop } = createRetry({
     reconnectMs: options.reconnectMs ?? 1500,
@@ -152,9 +153,10 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
           query: session.query,
         }),
       ),
-    health: () => healthOf(options.server, engine),
+    health: health.look,
     close: async () => {
       if (!stop()) return;
+      void health.close();
       const drained = pool.end();
       await Promise.race([drained, sleep(closeMs, undefined, { ref: false })]);
       await Promise.all([...busy].map((client) => client.end().catch(() => undefined)));

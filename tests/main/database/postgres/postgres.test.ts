@@ -350,10 +350,9 @@ describe('limits', () => {
   });
 });
 
-describe('the server’s absence', () => {
-  const endSessions = () =>
-    onServer(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hms_app'`);
+const endSessions = () => onServer(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hms_app'`);
 
+describe('the server’s absence', () => {
   test('between two calls goes unnoticed', async () => {
     await database.query('select 1');
     await endSessions();
@@ -391,6 +390,22 @@ test('health tells the version without a connection of the pool', async () => {
   expect(await narrow.health()).toMatchObject({ state: 'online', serverVersion: expect.stringMatching(/^18\./) });
   await resting;
   await narrow.close();
+});
+
+test('asked a hundred times at once and again, health uses one session, and survives its end', async () => {
+  const sessions = async () => {
+    const sql = `select count(*) as number from pg_stat_activity where query = 'show server_version'`;
+    return (await database.query<{ number: number }>(sql))[0]?.number;
+  };
+  const asked = openFixture(server, { poolSize: 1 });
+  const hundred = () => Promise.all(Array.from({ length: 100 }, () => asked.health()));
+  for (let round = 0; round < 3; round++) {
+    expect((await hundred()).every(({ state }) => state === 'online')).toBe(true);
+  }
+  expect(await sessions()).toBe(1);
+  await endSessions();
+  expect(await asked.health()).toMatchObject({ state: 'online' });
+  await asked.close();
 });
 
 test('closing lets running calls end and refuses new ones', async () => {
