@@ -140,7 +140,10 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
     if (deskHome) closers.push(deskHome.close);
     await deskHome?.tidy().catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk stays'));
     const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
-    const more = deskStore ? { mayBeAway: await isCopied(deskStore), livenessProbeMs } : {};
+    const more = {
+      oracleSessions: config.oracleSessions,
+      ...(deskStore && { mayBeAway: await isCopied(deskStore), livenessProbeMs }),
+    };
     const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
       Promise.reject(withWayOut(error, choice, saved)),
     );

@@ -32,6 +32,8 @@ export type Config = {
   loadsDemo: boolean;
   /** A store of the desk's own, to work on with while the database is away; where that is elsewhere. */
   hasDeskStore: boolean;
+  /** Sessions that this application opens on an Oracle server at most. */
+  oracleSessions: number;
   host: string;
   port: number;
 };
@@ -45,6 +47,7 @@ const settingNames = [
   'HMS_LOG_LEVEL',
   'HMS_ADMIN_PASSWORD',
   'HMS_DESK_STORE',
+  'HMS_ORACLE_SESSIONS',
 ];
 const oracleNames = [
   'ORACLE_DSN',
@@ -85,6 +88,7 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     logLevel: oneOf('HMS_LOG_LEVEL', settings.HMS_LOG_LEVEL ?? 'info', logLevels),
     adminPassword: adminPassword(settings.HMS_ADMIN_PASSWORD),
     loadsDemo: flags.demo,
+    oracleSessions: oracleSessions(settings.HMS_ORACLE_SESSIONS, command === 'serve' ? 16 : 4),
     host: flags.host ?? '127.0.0.1',
     port: flags.port ?? 4100,
   };
@@ -131,6 +135,15 @@ function databaseConfig(settings: Record<string, string>): DatabaseConfig {
     ...(settings.ORACLE_WALLET ? { walletLocation: settings.ORACLE_WALLET } : {}),
     ...(settings.ORACLE_WALLET_PASSWORD ? { walletPassword: settings.ORACLE_WALLET_PASSWORD } : {}),
   };
+}
+
+/** A desk needs few: its calls are short. A web host serves many desks. */
+function oracleSessions(text: string | undefined, usual: number): number {
+  const sessions = Number(text ?? usual);
+  if (!Number.isInteger(sessions) || sessions < 2 || sessions > 200) {
+    throw new StartError('HMS_ORACLE_SESSIONS must be a whole number from 2 to 200.');
+  }
+  return sessions;
 }
 
 function required(settings: Record<string, string>, name: string, engine: string): string {

@@ -3,7 +3,7 @@ import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction }
 import { takeDataLock } from './embedded/data-lock.ts';
 import { startEmbeddedServer } from './embedded/embedded-server.ts';
 import { AwayError, StartError } from './errors.ts';
-import { createOracleDatabase } from './oracle/oracle.ts';
+import { createOracleDatabase, usualSessions } from './oracle/oracle.ts';
 import type { OracleServer } from './oracle/oracle-address.ts';
 import { createPostgresDatabase } from './postgres/postgres.ts';
 import { withClient } from './postgres/postgres-client.ts';
@@ -55,6 +55,8 @@ export type OpenOptions = {
   mayBeAway?: boolean;
   /** How long a call may go unanswered before the central database is probed; see liveness.ts. */
   livenessProbeMs?: number;
+  /** Sessions on an Oracle server at most, besides one for probes. */
+  oracleSessions?: number;
 };
 
 /** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */
@@ -129,7 +131,7 @@ async function createDatabase(server: PostgresServer): Promise<void> {
 async function openShared(
   config: DatabaseConfig & { engine: 'postgres' },
   log: DatabaseLog,
-  { mayBeAway = false, ...more }: OpenOptions,
+  { mayBeAway = false, oracleSessions: _, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const server = serverOfUrl(config.url);
   const lock = config.dataDir === undefined ? null : await takeDataLock(config.dataDir);
@@ -155,12 +157,12 @@ async function openShared(
 async function openOracle(
   config: DatabaseConfig & { engine: 'oracle' },
   log: DatabaseLog,
-  { mayBeAway = false, ...more }: OpenOptions,
+  { mayBeAway = false, oracleSessions = usualSessions, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const { engine: _, dataDir, ...server } = config;
   const lock = dataDir === undefined ? null : await takeDataLock(dataDir);
   const state = createWatch();
-  const database = createOracleDatabase({ server, ...more, log, onReach: state.reach });
+  const database = createOracleDatabase({ server, poolSize: oracleSessions, ...more, log, onReach: state.reach });
   try {
     await unlessAway(mayBeAway, state, () => checkOracleSchema(database, server));
     const stopProbing = probeWhileAway(database, state);

@@ -28,7 +28,7 @@ export function createDoctorsHandlers(store: DoctorsStore, schedules: Schedules)
         store.hours(doctorId),
         store.leaveFrom(doctorId, addDays(dayOf(from), -1)),
         schedules.heldTimes(
-          doctorId,
+          [doctorId],
           wallTimeOf(wallMinutes(fromTime) - longestVisitMin),
           wallTimeOf(wallMinutes(toTime) + durationMin + 1),
         ),

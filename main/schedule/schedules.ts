@@ -1,6 +1,9 @@
 import type { Database } from '../database/database.ts';
+import { inList } from '../database/in-list.ts';
 import { addDays } from './calendar.ts';
 import type { Schedule } from './slot-rules.ts';
+
+type HeldTime = { doctorId: number; apptTime: string; endTime: string };
 
 export type ActiveDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };
 
@@ -15,14 +18,16 @@ export function createSchedules(database: Database) {
       'select doctor_id, first_day, last_day from doctor_leave_v where last_day >= :day',
       { day },
     );
-  /** Visits that hold the doctor's time and begin between these wall times. */
-  const heldTimes = (doctorId: number, fromTime: string, beforeTime: string) =>
-    database.query<{ apptTime: string; endTime: string }>(
-      `select appt_time, end_time from appointments_v
-        where doctor_id = :doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
+  /** Visits that hold these doctors' time and begin between these wall times: one query, however many doctors. */
+  const heldTimes = (doctorIds: readonly number[], fromTime: string, beforeTime: string): Promise<HeldTime[]> => {
+    const { sql, binds } = inList('doctor_id', doctorIds);
+    return database.query<HeldTime>(
+      `select doctor_id, appt_time, end_time from appointments_v
+        where ${sql} and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
           and appt_time >= :from_time and appt_time < :before_time`,
-      { doctorId, fromTime, beforeTime },
+      { ...binds, fromTime, beforeTime },
     );
+  };
 
   return {
     heldTimes,
@@ -37,19 +42,34 @@ export function createSchedules(database: Database) {
       firstDay: string,
       lastDay: string,
     ): Promise<Map<number, Schedule>> => {
-      const [allHours, leave] = await Promise.all([hours(), leaveFrom(addDays(firstDay, -1))]);
-      const schedules = doctors.map(async ({ doctorId }): Promise<[number, Schedule]> => {
-        const own = <Row extends { doctorId: number }>(rows: readonly Row[]) =>
-          rows.filter((row) => row.doctorId === doctorId);
-        const [fromTime, beforeTime] = [`${addDays(firstDay, -1)}T00:00`, `${addDays(lastDay, 2)}T00:00`];
-        const visits = await heldTimes(doctorId, fromTime, beforeTime);
-        return [doctorId, { isActive: true, hours: own(allHours), leave: own(leave), visits }];
-      });
-      return new Map(await Promise.all(schedules));
+      const doctorIds = doctors.map(({ doctorId }) => doctorId);
+      const [fromTime, beforeTime] = [`${addDays(firstDay, -1)}T00:00`, `${addDays(lastDay, 2)}T00:00`];
+      const [allHours, leave, visits] = await Promise.all([
+        hours(),
+        leaveFrom(addDays(firstDay, -1)),
+        heldTimes(doctorIds, fromTime, beforeTime),
+      ]);
+      const [hoursOf, leaveOf, visitsOf] = [byDoctor(allHours), byDoctor(leave), byDoctor(visits)];
+      return new Map(
+        doctorIds.map((doctorId) => [
+          doctorId,
+          { isActive: true, hours: hoursOf(doctorId), leave: leaveOf(doctorId), visits: visitsOf(doctorId) },
+        ]),
+      );
     },
   };
 }
 export type Schedules = ReturnType<typeof createSchedules>;
+
+function byDoctor<Row extends { doctorId: number }>(rows: readonly Row[]): (doctorId: number) => Row[] {
+  const found = new Map<number, Row[]>();
+  for (const row of rows) {
+    const own = found.get(row.doctorId);
+    if (own) own.push(row);
+    else found.set(row.doctorId, [row]);
+  }
+  return (doctorId) => found.get(doctorId) ?? [];
+}
 
 /** As it is shown and printed. */
 export const doctorNameOf = ({ firstName, lastName }: Pick<ActiveDoctor, 'firstName' | 'lastName'>): string =>

@@ -39,8 +39,16 @@ create user &owner identified by "&owner_password"
   default tablespace &data_tablespace quota unlimited on &data_tablespace;
 grant create session, create table, create sequence, create view, create procedure, create trigger to &owner;
 
+-- The default profile expires a password after 180 days and locks an account after ten refused logons: either would
+-- stop every desk of the hospital at once. The server still delays repeated refused logons.
+create profile &app_user._profile limit
+  password_life_time    unlimited
+  failed_login_attempts 100
+  password_lock_time    1/24
+  sessions_per_user     unlimited;
 create user &app_user identified by "&app_password"
-  default tablespace &data_tablespace;
+  default tablespace &data_tablespace
+  profile &app_user._profile;
 grant create session to &app_user;
 
 -- The application names no schema: see 06_grants.sql.

@@ -335,13 +335,14 @@ create or replace package body pkg_appointments as
     if v_token_no is not null then
       return v_token_no;
     end if;
-    v_token_no := 1;
     update token_series t
     set    t.last_token = t.last_token + 1
     where  t.doctor_id = p_doctor_id
     and    t.visit_day = p_day
     returning t.last_token into v_token_no;
     if sql%notfound then
+      -- Oracle leaves undefined what an update of no row returns.
+      v_token_no := 1;
       insert into token_series (doctor_id, visit_day, last_token)
       values (p_doctor_id, p_day, v_token_no);
     end if;

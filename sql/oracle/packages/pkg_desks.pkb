@@ -8,8 +8,10 @@ create or replace package body pkg_desks as
 
   function is_replay return boolean is
   begin
-    return g_transaction_id is not null
-      and g_transaction_id = dbms_transaction.local_transaction_id(create_transaction => false);
+    -- Without a transaction there is no id to compare with, and the comparison alone would be null, not false.
+    return coalesce(
+      g_transaction_id = dbms_transaction.local_transaction_id(create_transaction => false), false
+    );
   end is_replay;
 
   function moment return timestamp with time zone is
@@ -117,7 +119,7 @@ create or replace package body pkg_desks as
   ) is
     v_details varchar2(4000 char);
   begin
-    lock table desks in exclusive mode;
+    lock table desks in exclusive mode wait 5;
     -- Aggregates, so that none is null and no exception.
     select max(d.desk_no)
     into   p_desk_no
@@ -257,6 +259,15 @@ create or replace package body pkg_desks as
     end loop;
   end skip_numbers;
 
+  procedure put_text(p_object in out nocopy json_object_t, p_name in varchar2, p_value in varchar2) is
+  begin
+    if p_value is null then
+      p_object.put_null(p_name);
+    else
+      p_object.put(p_name, p_value);
+    end if;
+  end put_text;
+
   -- The history of a command, and its audit entry.
   procedure settle(
     p_desk_no    in number,
@@ -268,24 +279,25 @@ create or replace package body pkg_desks as
     p_outcome    in varchar2,
     p_details    in varchar2
   ) is
-    v_details varchar2(4000 char);
+    -- Not the SQL function: the numbers alone may fill the 4,000 bytes that it returns.
+    v_details json_object_t := json_object_t();
   begin
     update desk_commands c
     set    c.outcome = p_outcome,
            c.settled_at = systimestamp
     where  c.request_id = p_request_id;
-    select json_object(
-      'request_id' value p_request_id,
-      'call_name' value p_call_name,
-      'made_by' value p_made_by,
-      'made_at' value to_char(sys_extract_utc(p_made_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      'numbers' value p_numbers,
-      'details' value p_details
-    )
-    into   v_details
-    from   dual;
+    put_text(p_object => v_details, p_name => 'request_id', p_value => p_request_id);
+    put_text(p_object => v_details, p_name => 'call_name', p_value => p_call_name);
+    put_text(p_object => v_details, p_name => 'made_by', p_value => p_made_by);
+    put_text(
+      p_object => v_details, p_name => 'made_at',
+      p_value => to_char(sys_extract_utc(p_made_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+    );
+    put_text(p_object => v_details, p_name => 'numbers', p_value => p_numbers);
+    put_text(p_object => v_details, p_name => 'details', p_value => p_details);
     pkg_audit.log_event(
-      p_entity_name => 'DESK_COMMANDS', p_entity_id => p_desk_no, p_action => p_outcome, p_details => v_details
+      p_entity_name => 'DESK_COMMANDS', p_entity_id => p_desk_no, p_action => p_outcome,
+      p_details => v_details.to_string
     );
   end settle;
 

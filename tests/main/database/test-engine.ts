@@ -58,6 +58,7 @@ async function loadDemoInto(url: string): Promise<void> {
       databaseVariables: [],
       isEmbeddedOnce: false,
       hasDeskStore: false,
+      oracleSessions: 4,
       host: '127.0.0.1',
       port: 0,
     },

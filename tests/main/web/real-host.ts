@@ -31,6 +31,7 @@ export function openRealHost() {
         adminPassword: null,
         loadsDemo,
         hasDeskStore: false,
+        oracleSessions: 4,
         host: '127.0.0.1',
         port: 0,
       },

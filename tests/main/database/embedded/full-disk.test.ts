@@ -43,6 +43,7 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
         logLevel: 'warn',
         adminPassword: password,
         hasDeskStore: false,
+        oracleSessions: 4,
         loadsDemo: false,
         host: '127.0.0.1',
         port: 0,

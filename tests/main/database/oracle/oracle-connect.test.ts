@@ -60,7 +60,7 @@ describe('a start on Oracle', () => {
   });
 
   it('signs in once with a password that is refused, from the pool and from every probe, so that the account is not locked', async () => {
-    const { database } = oracle.open({ livenessProbeMs: 50 });
+    const { database } = oracle.open();
     const before = oracle.endpoint.logons();
     oracle.endpoint.faults.plan({ at: 'logon', do: { error: 1017, text: 'invalid credential or not authorized' } });
     for (let call = 0; call < 5; call += 1) {
