@@ -33,10 +33,10 @@ export async function aThrowawaySchema(): Promise<ThrowawaySchema> {
     app: serverOf(app),
     owner: serverOf(owner),
     drop: () =>
-      runAll(
-        dba,
-        [app, owner].map(({ name }) => `drop user ${name} cascade`),
-      ),
+      runAll(dba, [
+        ...[app, owner].map(({ name }) => `drop user ${name} cascade`),
+        `drop profile ${app.name}_profile cascade`,
+      ]),
   };
   await runAll(dba, accountStatements(owner, app, process.env.ORACLE_TABLESPACE ?? 'USERS'));
   try {
