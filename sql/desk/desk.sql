@@ -122,7 +122,8 @@ begin
     p_request_id, p_call_name, p_input, p_person, pkg_audit.actor(), pkg_desks.moment(), p_state, v_numbers, p_facts,
     (select coalesce(json_agg(replace(kept.number, '=', ':')), '[]')
      from regexp_split_to_table(v_numbers, ';') kept (number)
-     where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING)='),
+     -- Rows that others name: a line of an invoice is part of it.
+     join entities e on e.entity_name = split_part(kept.number, '=', 1) and e.feed_name = e.entity_name),
     (select coalesce(json_agg(distinct entity_name || ':' || entity_id), '[]')
      from feed_inbox where inbox_id > p_mark and entity_id > 0),
     (select issued_document from billing
@@ -179,18 +180,17 @@ end;
 $$;
 
 -- Before the schema's own triggers, by their names: patients are searched by their number too.
-create or replace trigger desk_leased_number
-  before insert on patients for each row execute function desk.take_leased_number('patient_id');
-create or replace trigger desk_leased_number
-  before insert on appointments for each row execute function desk.take_leased_number('appt_id');
-create or replace trigger desk_leased_number
-  before insert on waitlist for each row execute function desk.take_leased_number('waitlist_id');
-create or replace trigger desk_leased_number
-  before insert on billing for each row execute function desk.take_leased_number('invoice_id');
-create or replace trigger desk_leased_number
-  before insert on billing_items for each row execute function desk.take_leased_number('item_id');
-create or replace trigger desk_leased_number
-  before insert on payments for each row execute function desk.take_leased_number('payment_id');
+do $$
+declare
+  v_entity entities%rowtype;
+begin
+  for v_entity in select * from entities where is_leased = 'Y' loop
+    execute format(
+      'create or replace trigger desk_leased_number before insert on %I for each row execute function desk.take_leased_number(%L)',
+      v_entity.table_name, v_entity.key_column);
+  end loop;
+end;
+$$;
 
 -- In the place of the schema's: the time by the central clock, as it was known last. What is done here must not be dated by
 -- a machine whose clock is wrong.

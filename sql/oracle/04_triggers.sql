@@ -272,7 +272,6 @@ begin
     p_entity_name => 'PATIENTS',
     p_entity_id   => coalesce(:new.patient_id, :old.patient_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
-    p_feed_name   => 'PATIENTS',
     p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
   );
 end trg_patients_audit;
@@ -323,7 +322,6 @@ begin
     p_entity_name => 'APPOINTMENTS',
     p_entity_id   => coalesce(:new.appt_id, :old.appt_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
-    p_feed_name   => 'APPOINTMENTS',
     p_feed_id     => coalesce(:new.appt_id, :old.appt_id)
   );
 end trg_appt_audit;
@@ -353,7 +351,6 @@ begin
     p_entity_name => 'WAITLIST',
     p_entity_id   => coalesce(:new.waitlist_id, :old.waitlist_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
-    p_feed_name   => 'WAITLIST',
     p_feed_id     => coalesce(:new.waitlist_id, :old.waitlist_id)
   );
 end trg_waitlist_audit;
@@ -382,7 +379,6 @@ begin
     p_entity_name => 'BILLING',
     p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
-    p_feed_name   => 'BILLING',
     p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_billing_audit;
@@ -406,7 +402,6 @@ begin
     p_entity_name => 'BILLING_ITEMS',
     p_entity_id   => coalesce(:new.item_id, :old.item_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
-    p_feed_name   => 'BILLING',
     p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_billing_items_audit;
@@ -430,7 +425,6 @@ begin
     p_entity_name => 'PAYMENTS',
     p_entity_id   => coalesce(:new.payment_id, :old.payment_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
-    p_feed_name   => 'BILLING',
     p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_payments_audit;

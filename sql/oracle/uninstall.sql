@@ -54,6 +54,7 @@ begin
   -- Their triggers, indexes and constraints go with them.
   drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'entities', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_marks', p_options => 'cascade constraints purge');

@@ -164,6 +164,10 @@ alter table desk_commands add constraint desk_commands_desks_fk foreign key (des
 alter table desk_commands add constraint desk_commands_outcome_ck
   check (outcome in ('REPLAYED', 'REFUSED', 'WITHDRAWN'));
 
+-- entities
+alter table entities add constraint entities_pk primary key (entity_name);
+alter table entities add constraint entities_is_leased_ck check (is_leased in ('Y', 'N'));
+
 -- the change feed
 alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
 alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
@@ -217,3 +221,30 @@ create index audit_log_changed_at_ix on audit_log (changed_at);
 insert into hospital_settings (hospital_name) values ('Hospital');
 -- The one row that the feed's order is kept in.
 insert into feed_state (state_id) values (1);
+-- What desks copy and lease numbers of; each job states the same in its entity files.
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PATIENTS', 'patients', 'patient_id', 'PATIENTS', 'patient_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('APPOINTMENTS', 'appointments', 'appt_id', 'APPOINTMENTS', 'appt_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('WAITLIST', 'waitlist', 'waitlist_id', 'WAITLIST', 'waitlist_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('BILLING', 'billing', 'invoice_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('BILLING_ITEMS', 'billing_items', 'item_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PAYMENTS', 'payments', 'payment_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCUMENT_PRINTS', 'document_prints', 'print_id', 'BILLING', 'invoice_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCTORS', 'doctors', 'doctor_id', 'DOCTORS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCTOR_HOURS', 'doctor_hours', null, 'DOCTORS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCTOR_LEAVE', 'doctor_leave', 'leave_id', 'DOCTORS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('CHARGES', 'charges', 'charge_code', 'CHARGES', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('HOSPITAL_SETTINGS', 'hospital_settings', 'settings_id', 'HOSPITAL_SETTINGS', null, 'N');

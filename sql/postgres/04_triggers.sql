@@ -259,7 +259,7 @@ begin
   if v_old = v_new then
     return null;
   end if;
-  call pkg_feed.note_row(p_table_name => tg_table_name, p_row => coalesce(v_new, v_old));
+  call pkg_feed.note_row(p_entity_name => upper(tg_table_name), p_row => coalesce(v_new, v_old));
   insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
   values (upper(tg_table_name), cast(coalesce(v_new, v_old) ->> tg_argv[0] as bigint), tg_op, pkg_audit.actor(),
     cast(v_old as text), cast(v_new as text));

@@ -85,12 +85,12 @@ create or replace package body pkg_audit_row as
     p_entity_name in varchar2,
     p_entity_id   in number,
     p_action      in varchar2,
-    p_feed_name   in varchar2 default null,
     p_feed_id     in number default 0
   ) is
-    v_actor audit_log.changed_by%type := pkg_audit.actor;
-    v_old   audit_log.old_values%type;
-    v_new   audit_log.new_values%type;
+    v_actor     audit_log.changed_by%type := pkg_audit.actor;
+    v_feed_name entities.feed_name%type;
+    v_old       audit_log.old_values%type;
+    v_new       audit_log.new_values%type;
   begin
     if p_action = 'UPDATE' and not g_is_changed then
       return;
@@ -101,9 +101,18 @@ create or replace package body pkg_audit_row as
     if p_action <> 'DELETE' then
       v_new := g_new.to_clob();
     end if;
-    pkg_feed.note_change(p_entity_name => coalesce(p_feed_name, p_entity_name), p_entity_id => p_feed_id);
+    select e.feed_name
+    into   v_feed_name
+    from   entities e
+    where  e.entity_name = p_entity_name;
+    pkg_feed.note_change(p_entity_name => v_feed_name, p_entity_id => p_feed_id);
     insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
     values (p_entity_name, p_entity_id, p_action, v_actor, v_old, v_new);
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The table is not in the table entities'
+      );
   end write_row;
 
 end pkg_audit_row;

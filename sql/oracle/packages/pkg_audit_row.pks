@@ -24,13 +24,12 @@ create or replace package pkg_audit_row authid definer as
   );
 
   -- Writes the entry: p_action is INSERT (there is no old row), UPDATE or DELETE (there is no new one). An update that
-  -- changed nothing leaves none. The change feed notes it too, as a change of the row p_feed_id of p_feed_name; of the
-  -- whole table when they are not given.
+  -- changed nothing leaves none. The change feed notes it too, by the name that the table entities gives: as a change
+  -- of the row p_feed_id, or of the whole table when that is not given.
   procedure write_row(
     p_entity_name in varchar2,
     p_entity_id   in number,
     p_action      in varchar2,
-    p_feed_name   in varchar2 default null,
     p_feed_id     in number default 0
   );
 end pkg_audit_row;

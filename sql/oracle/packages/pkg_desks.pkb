@@ -192,8 +192,9 @@ create or replace package body pkg_desks as
     select max(c.sequence_name)
     into   v_sequence
     from   user_tab_identity_cols c
-    where  c.table_name = p_entity_name
-    and    c.table_name in ('PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING', 'BILLING_ITEMS', 'PAYMENTS');
+    join   entities e on e.entity_name = c.table_name
+    where  e.entity_name = p_entity_name
+    and    e.is_leased = 'Y';
     return v_sequence;
   end sequence_of;
 

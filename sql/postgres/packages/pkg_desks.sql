@@ -149,14 +149,9 @@ $$;
 create or replace function pkg_desks.sequence_of(p_entity_name varchar) returns varchar
 language sql stable security definer set search_path = hms, pg_temp
 as $$
-  select case p_entity_name
-    when 'PATIENTS' then pg_get_serial_sequence('patients', 'patient_id')
-    when 'APPOINTMENTS' then pg_get_serial_sequence('appointments', 'appt_id')
-    when 'WAITLIST' then pg_get_serial_sequence('waitlist', 'waitlist_id')
-    when 'BILLING' then pg_get_serial_sequence('billing', 'invoice_id')
-    when 'BILLING_ITEMS' then pg_get_serial_sequence('billing_items', 'item_id')
-    when 'PAYMENTS' then pg_get_serial_sequence('payments', 'payment_id')
-  end;
+  select pg_get_serial_sequence(table_name, key_column)
+  from entities
+  where entity_name = p_entity_name and is_leased = 'Y';
 $$;
 
 -- Numbers of a table's rows that nobody else will get, '4711,4712,4720'. A block lost with its desk is a gap among them,

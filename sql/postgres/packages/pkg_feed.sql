@@ -13,22 +13,19 @@ begin
 end;
 $$;
 
--- Private: for the audit's trigger. A line and a payment are read with their invoice, small tables as a whole.
-create or replace procedure pkg_feed.note_row(p_table_name name, p_row jsonb)
+-- Private: for the audit's trigger. The table entities says as part of which row the feed names this one.
+create or replace procedure pkg_feed.note_row(p_entity_name varchar, p_row jsonb)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 begin
   insert into feed_inbox (entity_name, entity_id)
-  values (
-    case when p_table_name in ('billing_items', 'payments') then 'BILLING' else upper(p_table_name) end,
-    coalesce(cast(p_row ->> case p_table_name
-      when 'patients' then 'patient_id'
-      when 'appointments' then 'appt_id'
-      when 'waitlist' then 'waitlist_id'
-      when 'billing' then 'invoice_id'
-      when 'billing_items' then 'invoice_id'
-      when 'payments' then 'invoice_id'
-    end as bigint), 0));
+  select feed_name, coalesce(cast(p_row ->> feed_key as bigint), 0)
+  from entities
+  where entity_name = p_entity_name;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The table is not in the table entities');
+  end if;
 end;
 $$;
 

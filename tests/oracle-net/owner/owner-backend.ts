@@ -58,6 +58,8 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
           throw new OraError(1, `unique constraint (HMS_ADMIN.${single.toUpperCase()}_PK) violated`);
         }
         draft.singleRows.push(single);
+      } else if (/^insert into entities \([\w, ]+\)\s+values \([\w', ]+\)$/.test(sql)) {
+        if (!dictionary.has('table', 'entities')) throw new OraError(942, 'table or view does not exist');
       } else throw new OraError(900, 'invalid SQL statement');
       isInTransaction = true;
       return {};
