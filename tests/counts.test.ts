@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countPlaywright, countVitest, tell } from './counts.mjs';
+import { countPlaywright, countVitest, tell, timePlaywright } from './counts.mjs';
 
 test('a file that fails before its tests begin counts as a failure', () => {
   const file = { status: 'failed', assertionResults: [] };
@@ -23,18 +23,34 @@ test('a runner without an account has failed', () => {
   });
 });
 
-test('the last line adds all runs up', () => {
+test('a spec’s time is added up for each project, whatever its tests are grouped in', () => {
+  const took = (projectName: string, duration: number) => ({ tests: [{ projectName, results: [{ duration }] }] });
+  const file = { file: 'roles.spec.ts', specs: [took('web', 1500), took('oracle', 700)] };
+  const report = { suites: [{ ...file, suites: [{ file: 'roles.spec.ts', specs: [took('web', 500)] }] }] };
+  expect(timePlaywright(report)).toEqual([
+    { file: 'tests/e2e/specs/roles.spec.ts (web)', seconds: 2 },
+    { file: 'tests/e2e/specs/roles.spec.ts (oracle)', seconds: 0.7 },
+  ]);
+  expect(timePlaywright(null)).toEqual([]);
+});
+
+test('the last line adds all runs up, under the slowest files of all', () => {
+  const files = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ file: `${index}.test.ts`, seconds: index }));
   const run = { isGreen: true, seconds: 61.4, passed: 2, failed: 0, skipped: 1 };
-  expect(
-    tell([
-      { ...run, name: 'one' },
-      { ...run, name: 'another', isGreen: false },
-    ])
-      .trim()
-      .split('\n'),
-  ).toEqual([
+  const lines = tell([
+    { ...run, name: 'one', files: files(9) },
+    { ...run, name: 'another', isGreen: false, files: files(12) },
+  ])
+    .trim()
+    .split('\n');
+  expect(lines.slice(0, 5)).toEqual([
     'one      2 passed, 0 failed, 1 skipped (61 s)',
     '  another  2 passed, 0 failed, 1 skipped (61 s), and the runner failed',
-    '4 passed, 0 failed, 2 skipped',
+    'The slowest files',
+    '    11.0 s  11.test.ts, another',
+    '    10.0 s  10.test.ts, another',
   ]);
+  expect(lines).toHaveLength(3 + 10 + 1);
+  expect(lines.at(-1)).toBe('4 passed, 0 failed, 2 skipped');
 });

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findOrInstallBrowser } from './browser.mjs';
-import { countPlaywright, countVitest, tell } from './counts.mjs';
+import { countPlaywright, countVitest, tell, timePlaywright } from './counts.mjs';
 
 const results = 'test-results';
 rmSync(results, { recursive: true, force: true });
@@ -30,11 +30,14 @@ const read = (file) => {
 
 /** @param {string} name @param {string} config */
 async function vitest(name, config) {
-  const file = `${name.replaceAll(' ', '-')}.json`;
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}/${file}`];
+  const stem = name.replace(/\W+/g, '-');
+  const outputs = [`--outputFile.json=${results}/${stem}.json`, `--outputFile.times=${results}/${stem}-times.json`];
+  const reporters = ['default', 'json', './tests/file-times.mjs'].map((reporter) => `--reporter=${reporter}`);
   const started = performance.now();
-  const isGreen = await node('node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporters);
-  return { name, isGreen, ...countVitest(read(file)), seconds: (performance.now() - started) / 1000 };
+  const isGreen = await node('node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporters, ...outputs);
+  const seconds = (performance.now() - started) / 1000;
+  const files = read(`${stem}-times.json`) ?? [];
+  return { name, isGreen, ...countVitest(read(`${stem}.json`)), seconds, files };
 }
 
 async function playwright() {
@@ -48,12 +51,9 @@ async function playwright() {
     config,
     '--reporter=list,json',
   );
-  return {
-    name: 'screens',
-    isGreen,
-    ...countPlaywright(read('playwright.json')),
-    seconds: (performance.now() - started) / 1000,
-  };
+  const seconds = (performance.now() - started) / 1000;
+  const report = read('playwright.json');
+  return { name: 'screens', isGreen, ...countPlaywright(report), seconds, files: timePlaywright(report) };
 }
 
 process.env.CHROMIUM_PATH = await findOrInstallBrowser();
