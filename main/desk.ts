@@ -18,6 +18,7 @@ import { type OpenedDatabase, openDatabase } from './database/connect.ts';
 import type { Database } from './database/database.ts';
 import type { DeskStore } from './database/desk-store.ts';
 import { folderError, makeFolder } from './database/embedded/folder-errors.ts';
+import { diagnosisOf } from './database/errors.ts';
 import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDoctorsStore } from './doctors/doctors-store.ts';
@@ -52,6 +53,7 @@ import { createSessions } from './staff/sessions.ts';
 import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
+import { createUnknownNames } from './staff/unknown-names.ts';
 import { createWaitlistHandlers } from './waitlist/handlers.ts';
 import { createWaitlistStore } from './waitlist/waitlist-store.ts';
 
@@ -180,6 +182,9 @@ export function composeDesk(parts: DeskParts): Desk {
   const tokens = createTokens(boundKey(keyAt('sessions.key')), clock);
   const drafts = createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock);
   const limit = createSignInLimit(monotonicMs);
+  const unknownNames = createUnknownNames((error) =>
+    log.warn(diagnosisOf(error), 'failed sign-ins are not audited yet'),
+  );
   const ended = createEndedSessions({
     file: join(dataFolder, 'ended-sessions.json'),
     tellDatabase: ({ id, staffId }, actor) =>
@@ -199,6 +204,7 @@ export function composeDesk(parts: DeskParts): Desk {
       ended,
       tokens,
       limit,
+      unknownNames,
       isDemo: isDemoOf(on),
     }),
     ...createPatientsHandlers(createPatientsStore(on)),
@@ -273,6 +279,7 @@ export function composeDesk(parts: DeskParts): Desk {
     unsent: () => openCommands().then(countUnsent, () => 0),
     close: async () => {
       await calls.drain();
+      await unknownNames.close();
       await ended.close();
       await role.close();
     },

@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { staffCalls } from '#contract/staff.ts';
 import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
 import { keepAnswer } from '../calls/kept-answer.ts';
+import type { CallContext } from '../database/database.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { type Credentials, personOf, type StaffStore } from './staff-store.ts';
 import type { Tokens } from './tokens.ts';
+import type { UnknownNames } from './unknown-names.ts';
 
 export type StaffServices = {
   store: StaffStore;
@@ -14,13 +17,19 @@ export type StaffServices = {
   ended: EndedSessions;
   tokens: Tokens;
   limit: SignInLimit;
+  unknownNames: UnknownNames;
   isDemo: () => Promise<boolean>;
 };
 
 const publicKeptMs = 1_000;
+/**
+ * Longer than a check and its audit row take: failures of known names have a row each and those of unknown names one
+ * together, which must not show in the time.
+ */
+const failureAnswerMs = 250;
 
 export function createStaffHandlers(services: StaffServices): HandlersOf<typeof staffCalls> {
-  const { store, sessions, ended, tokens, limit } = services;
+  const { store, sessions, ended, tokens, limit, unknownNames } = services;
   // Each sign-in asks whether it is the first; once somebody is there that stays so.
   let isInhabited = false;
   // Anybody may ask these two, as often as they like.
@@ -35,23 +44,41 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
   }
 
   /** The same refusal and the same time for an unknown name, a wrong password and a person who may not sign in. */
-  async function checkPassword(row: Credentials | undefined, password: string): Promise<Credentials | null> {
-    if (row?.isActive !== 'Y') {
-      await pretendToCheck(password);
+  async function checkPassword(row: Credentials | null, password: string, rank: number): Promise<Credentials | null> {
+    if (row === null) {
+      await pretendToCheck(password, rank);
       return null;
     }
-    return (await isPasswordOf(row.passwordHash, password)) ? row : null;
+    return (await isPasswordOf(row.passwordHash, password, rank)) ? row : null;
   }
+
+  const ifActive = (row: Credentials | undefined): Credentials | null => (row?.isActive === 'Y' ? row : null);
+
+  /** By nobody: what was typed as a name may be a password. */
+  const noteUnknownName = (context: CallContext) =>
+    unknownNames.note((attempts) => store.recordFailedSignIn(null, attempts, context));
 
   return {
     'staff.signIn': async ({ username, password }, { caller, context }) => {
-      const row = await limit.attempt(username, caller.address, async () =>
-        checkPassword(await store.credentialsByName(username), password),
-      );
+      let isKnown = false;
+      const failureAnswersAt = sleep(failureAnswerMs);
+      const row = await limit.attempt(username, caller.address, {
+        find: async () => {
+          const found = await store.credentialsByName(username);
+          isKnown = found !== undefined;
+          return ifActive(found);
+        },
+        check: async (found, rank) => {
+          const right = await checkPassword(found, password, rank);
+          if (!right && isKnown) await store.recordFailedSignIn(username, 1, context);
+          return right;
+        },
+        onUnknown: () => void noteUnknownName(context),
+      });
       if (row === 'too_many') throw new Refusal('too_many_requests');
       if (!row) {
-        // By nobody: what was typed as a name may be a password.
-        await store.recordFailedSignIn(username, context);
+        if (!isKnown) await noteUnknownName(context);
+        await failureAnswersAt;
         throw new Refusal('unauthenticated');
       }
       await store.recordSignIn(row.staffId, { ...context, actor: row.username });
@@ -79,9 +106,10 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
     },
     'staff.changePassword': async ({ currentPassword, newPassword }, scope) => {
       const { person, caller, context, requestId } = scope;
-      const row = await limit.attempt(person.username, caller.address, async () =>
-        checkPassword(await store.credentialsById(person.staffId), currentPassword),
-      );
+      const row = await limit.attempt(person.username, caller.address, {
+        find: async () => ifActive(await store.credentialsById(person.staffId)),
+        check: (found, rank) => checkPassword(found, currentPassword, rank),
+      });
       if (row === 'too_many') throw new Refusal('too_many_requests');
       if (!row) throw new Refusal('invalid_input', { currentPassword: 'wrong_password' });
       await store.setPassword(person.staffId, await hashPassword(newPassword), requestId, context);

@@ -55,8 +55,9 @@ export function createStaffStore(database: Database) {
       database.call('pkg_staff.set_password', { staffId, passwordHash, requestId }, {}, context),
     recordSignIn: (staffId: number, context: CallContext) =>
       database.call('pkg_staff.record_sign_in', { staffId }, {}, context),
-    recordFailedSignIn: (username: string, context: CallContext) =>
-      database.call('pkg_staff.record_failed_sign_in', { username }, {}, context),
+    /** `attempts` failures under names that nobody has are one row, with null for the name. */
+    recordFailedSignIn: (username: string | null, attempts: number, context: CallContext) =>
+      database.call('pkg_staff.record_failed_sign_in', { username, attempts }, {}, context),
   };
 }
 export type StaffStore = ReturnType<typeof createStaffStore>;

@@ -104,8 +104,8 @@ function firstSignal(): Promise<void> {
   let firstAt: number | null = null;
   return new Promise((resolve) => {
     const hear = () => {
-      if (firstAt !== null && Date.now() - firstAt > oneSignalMs) process.exit(1);
-      firstAt ??= Date.now();
+      if (firstAt !== null && performance.now() - firstAt > oneSignalMs) process.exit(1);
+      firstAt ??= performance.now();
       resolve();
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, hear);

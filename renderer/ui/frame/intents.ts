@@ -15,7 +15,7 @@ const timeoutMs = 5_000;
 
 /** The screen that is shown, or the next one, does it. */
 export const sendIntent = (intent: Intent): void =>
-  useIntentStore.setState({ waiting: { intent, askedAt: Date.now() } });
+  useIntentStore.setState({ waiting: { intent, askedAt: performance.now() } });
 
 /** Runs when another screen asks for this intent, or has asked within the last seconds. */
 export function useIntent(intent: Intent, run: () => void): void {
@@ -25,6 +25,6 @@ export function useIntent(intent: Intent, run: () => void): void {
   useEffect(() => {
     if (waiting?.intent !== intent) return;
     useIntentStore.setState({ waiting: null });
-    if (Date.now() - waiting.askedAt < timeoutMs) latest.current();
+    if (performance.now() - waiting.askedAt < timeoutMs) latest.current();
   }, [waiting, intent]);
 }

@@ -34,12 +34,12 @@ export function holdToasts(): void {
 }
 
 export function releaseToasts(): void {
-  for (const [toastId, { endsAt }] of timers) setTimer(toastId, Math.max(endsAt - Date.now(), 2_000));
+  for (const [toastId, { endsAt }] of timers) setTimer(toastId, Math.max(endsAt - performance.now(), 2_000));
 }
 
 function setTimer(toastId: number, forMs: number) {
   clearTimeout(timers.get(toastId)?.handle);
-  timers.set(toastId, { handle: setTimeout(() => closeToast(toastId), forMs), endsAt: Date.now() + forMs });
+  timers.set(toastId, { handle: setTimeout(() => closeToast(toastId), forMs), endsAt: performance.now() + forMs });
 }
 
 function open(toast: Omit<Toast, 'toastId' | 'isPending'>, forMs: number): number {
