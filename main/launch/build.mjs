@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const { hashOf, isFresh, root, rooms, stamp } = await import('./built-rooms.mjs');
 const { withBuildLock } = await import('./build-lock.mjs');
+const { compressPages } = await import('./compressed-copies.mjs');
 
 await withBuildLock(join(root, 'dist'), async () => {
   const stale = rooms.filter((room) => !isFresh(room));
@@ -14,6 +15,7 @@ await withBuildLock(join(root, 'dist'), async () => {
     const started = performance.now();
     const hash = hashOf(room);
     await build({ configFile: join(root, room.name, 'vite.config.ts') });
+    if (room.name === 'renderer') compressPages(join(root, 'dist', room.name));
     stamp(room, hash);
     process.stdout.write(`built ${room.name} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
   }

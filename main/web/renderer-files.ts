@@ -17,6 +17,8 @@ export async function serveRenderer(app: FastifyInstance, rendererFolder: string
     await app.register(fastifyStatic, {
       root: rendererFolder,
       cacheControl: false,
+      // The compressed copies that the build made (main/launch/compressed-copies.mjs).
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(rendererFolder, 'assets'));
         reply.header('cache-control', isHashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { hostCheck } from '../../../main/web/request-guards.ts';
 import { bearer, createDeskDouble } from './desk-double.ts';
@@ -12,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'renderer-'));
 mkdirSync(join(folder, 'assets'));
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>HMS Front Desk</title>');
 writeFileSync(join(folder, 'assets', 'main-abc123.js'), 'export {};');
+writeFileSync(join(folder, 'assets', 'main-abc123.js.br'), brotliCompressSync('export {};'));
+writeFileSync(join(folder, 'assets', 'main-abc123.js.gz'), gzipSync('export {};'));
 writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 writeFileSync(join(folder, '..', 'outside.txt'), 'secret');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,6 +62,20 @@ test('lets the browser keep what is named by its content', async () => {
   expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect(answer.headers['content-type']).toMatch(/javascript/);
   expect((await rawRequest(host.address, { path: '/favicon.svg' })).headers['cache-control']).toBe('no-cache');
+});
+
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip', 'gzip'],
+  ['', undefined],
+])('sends the copy that the build compressed to a browser that accepts "%s"', async (accepted, encoding) => {
+  const host = await startHost(createDeskDouble(), { rendererFolder: folder });
+  const headers = { 'accept-encoding': accepted };
+  const answer = await rawRequest(host.address, { path: '/assets/main-abc123.js', headers });
+  expect(answer.headers['content-encoding']).toBe(encoding);
+  expect(answer.headers['content-type']).toMatch(/javascript/);
+  expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect(answer.headers.vary).toMatch(/accept-encoding/i);
 });
 
 test.each([
