@@ -186,7 +186,7 @@ export function createCalls(options: CallsOptions): Calls {
     const fields = { callName: name, channel: caller.channel, role: person?.role, ms };
     if (!result.ok) {
       const { code, reference } = result.error;
-      const problems = Object.entries(result.error.fields ?? {}).map((entry) => entry.join(':'));
+      const problems = problemsToLog(result.error.fields ?? {});
       options.log.info({ ...fields, code, reference, ...(problems.length ? { problems } : {}) }, 'refused');
     } else if (ms > slowMs) options.log.warn(fields, 'slow');
     else options.log.debug(fields, 'done');
@@ -206,6 +206,17 @@ export function createCalls(options: CallsOptions): Calls {
       await Promise.race([Promise.allSettled([...running]), pause(drainMs)]);
     },
   };
+}
+
+/**
+ * Names of the contract's fields, each with what is wrong with it. A name that the contract does not know is the sender's
+ * own and may hold a patient's: of those the number alone is logged.
+ */
+function problemsToLog(fields: Record<string, FieldProblem>): string[] {
+  const entries = Object.entries(fields);
+  const known = entries.filter(([, problem]) => problem !== 'unknown');
+  const unknownCount = entries.length - known.length;
+  return [...known.map((entry) => entry.join(':')), ...(unknownCount > 0 ? [`unknown: ${unknownCount}`] : [])];
 }
 
 const resultOf = ({ value, isPending }: Performed): Result<unknown> =>

@@ -1,5 +1,3 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/config.ts';
 
@@ -92,48 +90,4 @@ function frameLines(stack: unknown): string[] {
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)
     .map((line) => line.trim());
-}
-
-const largestFileBytes = 10_000_000;
-const keptFiles = 5;
-
-/**
- * `front-desk.log` in this folder; when it is full it becomes `front-desk.1.log` and so on, the oldest goes.
- * Written at once, so that the last line before a crash is there.
- */
-export function logFile(folder: string): DestinationStream & { close: () => void } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = (number: number) => join(folder, number === 0 ? 'front-desk.log' : `front-desk.${number}.log`);
-  let file = openSync(name(0), 'a', 0o600);
-  let bytes = fstatSync(file).size;
-
-  const rotate = () => {
-    closeSync(file);
-    for (let number = keptFiles - 1; number >= 0; number--) {
-      try {
-        renameSync(name(number), name(number + 1));
-      } catch {
-        // That file is not there yet, or another program holds it open: the log goes on all the same.
-      }
-    }
-    file = openSync(name(0), 'a', 0o600);
-    bytes = fstatSync(file).size;
-  };
-  let isOpen = true;
-  return {
-    write: (line) => {
-      if (!isOpen) return;
-      try {
-        if (bytes > largestFileBytes) rotate();
-        bytes += writeSync(file, line);
-      } catch {
-        // A full disk must not stop a booking for want of a log line.
-      }
-    },
-    close: () => {
-      if (!isOpen) return;
-      isOpen = false;
-      closeSync(file);
-    },
-  };
 }

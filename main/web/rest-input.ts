@@ -19,6 +19,7 @@ export type RequestParts = { path: Record<string, unknown>; query: Record<string
 
 /** Marks a name that REST does not know, lest a contract spelling (`firstName`) slip in beside `first_name`. */
 const unknownMark = '?';
+const mostUnknown = 20;
 
 /** The fields of a call's input by their REST names. */
 export function planInput(schema: z.ZodType): InputPlan {
@@ -42,11 +43,13 @@ export function planInput(schema: z.ZodType): InputPlan {
 export function readInput(plan: InputPlan, { path, query, body }: RequestParts): unknown {
   if (body !== undefined && !isPlainObject(body)) return body;
   const input: Record<string, unknown> = {};
+  let unknownCount = 0;
   const said = Object.entries(query).filter(([name, value]) => value !== '' || !plan.has(name));
   for (const [name, value] of [...Object.entries(path), ...said, ...Object.entries(body ?? {})]) {
     const known = plan.get(name);
     if (!known) {
-      input[unknownMark + name] = value;
+      // A few are enough to refuse the request by; the others are not looked at.
+      if (unknownCount++ < mostUnknown) input[unknownMark + name] = value;
       continue;
     }
     const spelled = spell(known, value);

@@ -7,21 +7,27 @@ import { type FieldProblem, fieldProblems } from './result.ts';
  */
 export type FieldIssue = { field: string; problem: FieldProblem; limit?: number };
 
+/** As many as a person reads; a request with eighty thousand unknown names must not cost as much. */
+const mostProblems = 20;
+const longestName = 100;
+
 /** What a form asks before it sends: what the contract's schema finds wrong, one problem a field. */
 export function fieldIssues(schema: z.ZodType, values: unknown): FieldIssue[] {
   const parsed = schema.safeParse(values);
   return parsed.success ? [] : issuesOf(parsed.error, values);
 }
 
-/** What main answers to whatever comes in. Empty when the input as a whole is not an object. */
+/** What main answers to whatever comes in: the first twenty problems, each name cut at 100 letters. Empty when the input as a whole is not an object. */
 export const fieldProblemsOf = (error: z.ZodError, input: unknown): Record<string, FieldProblem> =>
   Object.fromEntries(issuesOf(error, input).map(({ field, problem }) => [field, problem]));
 
 function issuesOf(error: z.ZodError, input: unknown): FieldIssue[] {
   const issues = new Map<string, FieldIssue>();
   for (const issue of error.issues) {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, mostProblems) : null;
+    const names = unknown ? unknown.map((key) => [...issue.path, key.slice(0, longestName)]) : [issue.path];
     for (const path of names) {
+      if (issues.size === mostProblems) return [...issues.values()];
       const field = path.map(String).join('.');
       // The first issue of a field is the one to mend first.
       if (field && !issues.has(field)) issues.set(field, { field, ...problemOf(issue, valueAt(input, issue.path)) });

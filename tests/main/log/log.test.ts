@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLog, logFile } from '../../../main/log/log.ts';
+import { createLog } from '../../../main/log/log.ts';
+import { logFile } from '../../../main/log/log-file.ts';
 import { keyFile } from '../../../main/secrets/key-file.ts';
 
 let folder: string;
@@ -23,17 +24,54 @@ test('only fields of the list are written: a payload, a message of an error and 
   expect(second).toMatchObject({ errorName: 'TypeError', frames: ['at there (file.ts:1:1)'] });
 });
 
-test('the file is for this user, turns over when it is full, and keeps five old ones', () => {
-  const file = logFile(join(folder, 'logs'));
-  const line = `${'x'.repeat(1_000_000)}\n`;
-  for (let count = 0; count < 90; count++) file.write(line);
+const namesIn = (logs: string) => readdirSync(logs).sort();
+const million = (word: string) => `${JSON.stringify({ word })}${' '.repeat(999_000)}\n`;
+
+/**
+ * Attack: who did something fills the log, so that what it says of that is rotated away. Invariant: the first ten megabytes
+ * of each day stay for thirty days whatever comes after them; what comes after turns over in six files of ten.
+ */
+test('the first file of a day stays, however much is written after it, and the rest turns over in six files', () => {
+  const logs = join(folder, 'logs');
+  const file = logFile(logs, () => Date.parse('2026-11-30T10:00:00Z'));
+  for (const word of ['evidence', ...Array.from({ length: 120 }, () => 'noise')]) file.write(million(word));
   file.close();
   file.write('after the end');
-  const names = readdirSync(join(folder, 'logs')).sort();
-  expect(names).toEqual([1, 2, 3, 4, 5].map((number) => `front-desk.${number}.log`).concat('front-desk.log'));
-  const newest = statSync(join(folder, 'logs', 'front-desk.log'));
-  expect(newest.mode & 0o777).toBe(0o600);
-  expect(newest.size).toBeLessThanOrEqual(12_000_000);
+  expect(namesIn(logs)).toEqual(
+    [1, 2, 3, 4, 5]
+      .map((number) => `front-desk.${number}.log`)
+      .concat('front-desk.2026-11-30.log', 'front-desk.log')
+      .sort(),
+  );
+  expect(readFileSync(join(logs, 'front-desk.2026-11-30.log'), 'utf8')).toContain('evidence');
+  for (const name of namesIn(logs)) {
+    const { mode, size } = statSync(join(logs, name));
+    expect(mode & 0o777).toBe(0o600);
+    expect(size).toBeLessThanOrEqual(12_000_000);
+  }
+});
+
+test('each day has a file of its own, also when nothing was running at midnight, and goes after thirty days', () => {
+  const logs = join(folder, 'logs');
+  let now = Date.parse('2026-11-30T23:59:00Z');
+  const day = () => new Date(now).toISOString().slice(0, 10);
+  const line = () => `{"level":30,"time":"${new Date(now).toISOString()}","msg":"on ${day()}"}\n`;
+  const first = logFile(logs, () => now);
+  first.write(line());
+  now += 120_000;
+  first.write(line());
+  first.close();
+  now += 3 * 86_400_000;
+  const second = logFile(logs, () => now);
+  second.write(line());
+  expect(namesIn(logs)).toEqual(['front-desk.2026-11-30.log', 'front-desk.2026-12-01.log', 'front-desk.log']);
+  expect(readFileSync(join(logs, 'front-desk.2026-11-30.log'), 'utf8')).toBe(
+    '{"level":30,"time":"2026-11-30T23:59:00.000Z","msg":"on 2026-11-30"}\n',
+  );
+  now = Date.parse('2026-12-31T12:00:00Z');
+  second.write(line());
+  second.close();
+  expect(namesIn(logs)).toEqual(['front-desk.2026-12-01.log', 'front-desk.2026-12-04.log', 'front-desk.log']);
 });
 
 test('a key is made once, whole and for this user; a damaged one is not silently replaced', () => {
