@@ -18,6 +18,8 @@ export const socketPort = 5432;
 // struct sockaddr_un holds 108 bytes on Linux and 104 on macOS, with the final zero.
 const longestSocketPath = 103;
 const socketName = `/.s.PGSQL.${socketPort}`;
+/** The file that a server in this folder answers at. */
+export const socketFile = (folder: string): string => folder + socketName;
 const recordFile = (dataDir: string): string => join(dataDir, 'socket-folder');
 
 export async function chooseAddress(kind: Address['kind'], dataDir: string, account: ServerAccount | null) {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
 import type { DatabaseLog } from '../database.ts';
 import { StartError } from '../errors.ts';
-import { withClient } from '../postgres/postgres-client.ts';
+import { answersAt, withClient } from '../postgres/postgres-client.ts';
 import type { PostgresServer } from '../postgres/postgres-server.ts';
 import { takeDataLock } from './data-lock.ts';
 import {
@@ -52,6 +52,9 @@ export type EmbeddedServer = {
   stop(): Promise<void>;
 };
 
+/** So long a server that lives may take to let somebody in. */
+const longestAnswerMs = 5_000;
+
 /**
  * Takes the data folder, makes the cluster where there is none, and runs PostgreSQL over it until `stop`. A server
  * that a crashed application left running is adopted. Throws a `StartError` that says what to do.
@@ -98,7 +101,8 @@ async function startLocked(
   const tookMs = Math.round(performance.now() - started);
   log.info({ pid: first.pid, firstStart, wasAdopted: adopted !== null, tookMs }, 'embedded PostgreSQL is ready');
 
-  const supervisor = supervise(first, launch, start, log, options.onState ?? (() => undefined));
+  const answers = () => answersAt(serverAt(address, superuser, 'postgres'), longestAnswerMs);
+  const supervisor = supervise(first, launch, { start, answers }, log, options.onState ?? (() => undefined));
   let stopping: Promise<void> | null = null;
   async function stop(): Promise<void> {
     try {

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
 import type { DatabaseLog } from '../database.ts';
 import { isShuttingDown, type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
-import { isRunning } from './processes.ts';
+import { type Silence, watchPulse } from './embedded-pulse.ts';
+import { childrenOf, isRunning } from './processes.ts';
 
 export type Supervisor = {
   pid(): number;
@@ -21,11 +22,20 @@ const lookMs = 500;
 const fastStopMs = 20_000;
 const immediateStopMs = 5000;
 
-/** Starts a server that died again: at most five times a minute, so that a broken one does not keep the machine busy. */
+export type ServerActions = {
+  start: () => Promise<Postmaster>;
+  /** Whether the server lets somebody in now, or says why not. */
+  answers: () => Promise<boolean>;
+};
+
+/**
+ * Starts a server again that died, or that lives and answers nobody: at most five times a minute, so that a broken one does
+ * not keep the machine busy.
+ */
 export function supervise(
   first: Postmaster,
   launch: LaunchOptions,
-  start: () => Promise<Postmaster>,
+  { start, answers }: ServerActions,
   log: DatabaseLog,
   onState: (state: ConnectionState) => void,
 ): Supervisor {
@@ -54,8 +64,19 @@ export function supervise(
       tell('restarting');
       signalStop(watched.pid, 'fast', launch);
     }, lookMs).unref();
+    const stopPulse = watchPulse(watched, answers, (silence) => {
+      if (isStopping || !isRunning(watched.pid)) return;
+      log.error(
+        { pid: watched.pid, reason: silence },
+        'embedded PostgreSQL answers nobody; it is stopped and started again',
+      );
+      clearInterval(look);
+      tell('restarting');
+      void endSilent(watched, silence, launch);
+    });
     void watched.gone.then(() => {
       clearInterval(look);
+      stopPulse();
       if (isStopping) return;
       log.error({ pid: watched.pid }, 'embedded PostgreSQL died; starting it again');
       restarting = restart();
@@ -114,13 +135,44 @@ export function supervise(
   };
 }
 
+/** What still works is ended as at any stop; a server that does nothing is not waited for. Recovery loses nothing. */
+async function endSilent(postmaster: Postmaster, silence: Silence, launch: LaunchOptions): Promise<void> {
+  if (silence === 'socket removed') return stopPostmaster(postmaster, launch);
+  // A stopped process takes no other signal before this one.
+  for (const pid of [postmaster.pid, ...childrenOf(postmaster.pid)]) wake(pid);
+  signalStop(postmaster.pid, 'immediate', launch);
+  if (await isGoneWithin(postmaster, immediateStopMs)) return;
+  // Its sessions would hold the memory that a new server needs.
+  const sessions = childrenOf(postmaster.pid);
+  for (const pid of [postmaster.pid, ...sessions]) killHard(pid);
+  await isGoneWithin(postmaster, immediateStopMs);
+}
+
+function wake(pid: number): void {
+  if (process.platform === 'win32') return;
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // Gone already.
+  }
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
+
 /** Fast first, which stores everything; then without waiting for sessions; then by force. Recovery loses nothing. */
 export async function stopPostmaster(postmaster: Postmaster, launch: LaunchOptions): Promise<void> {
+  wake(postmaster.pid);
   signalStop(postmaster.pid, 'fast', launch);
   if (await isGoneWithin(postmaster, fastStopMs)) return;
   signalStop(postmaster.pid, 'immediate', launch);
   if (await isGoneWithin(postmaster, immediateStopMs)) return;
-  process.kill(postmaster.pid, 'SIGKILL');
+  killHard(postmaster.pid);
   await isGoneWithin(postmaster, immediateStopMs);
 }
 

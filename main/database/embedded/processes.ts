@@ -18,6 +18,20 @@ export function isKnown(pid: number): boolean {
   }
 }
 
+/** Stopped by a signal, and not gone: it does nothing until it is told to continue. False where the system has no /proc. */
+export const isStopped = (pid: number): boolean => statOf(pid)?.state === 'T';
+
+/** The processes that this one started. None where the system has no /proc. */
+export function childrenOf(pid: number): number[] {
+  if (process.platform !== 'linux') return [];
+  try {
+    const words = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+    return words.map(Number).filter((child) => child > 1);
+  } catch {
+    return [];
+  }
+}
+
 /** A number is used again; with the moment its process started it is unique. Null where the system has no /proc. */
 export function startTimeOf(pid: number): string | null {
   if (process.platform !== 'linux') return null;

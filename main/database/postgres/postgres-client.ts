@@ -75,9 +75,9 @@ export async function healthOf(server: PostgresServer, engine: Engine): Promise<
 }
 
 /** Whether a server speaks at that address, whatever it says. */
-export async function answersAt(server: PostgresServer): Promise<boolean> {
+export async function answersAt(server: PostgresServer, withinMs = healthMs): Promise<boolean> {
   try {
-    await withClient(server, async () => undefined, healthMs);
+    await withClient(server, async () => undefined, withinMs);
     return true;
   } catch (error) {
     // Only a server's own words have a severity.

@@ -4,12 +4,13 @@ import { chmod, chown, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ConnectionState } from '#contract/events.ts';
 import { findBinaries, programFile } from '../../../../main/database/embedded/embedded-binaries.ts';
 import { startFailure } from '../../../../main/database/embedded/embedded-cluster.ts';
+import { watchPulse } from '../../../../main/database/embedded/embedded-pulse.ts';
 import { startEmbeddedServer } from '../../../../main/database/embedded/embedded-server.ts';
-import { isKnown, isRunning } from '../../../../main/database/embedded/processes.ts';
+import { childrenOf, isKnown, isRunning } from '../../../../main/database/embedded/processes.ts';
 import { serverAccount } from '../../../../main/database/embedded/server-account.ts';
 import { DatabaseError, StartError } from '../../../../main/database/errors.ts';
 import { withClient } from '../../../../main/database/postgres/postgres-client.ts';
@@ -226,6 +227,70 @@ describe('a server that dies', () => {
     process.kill(Number(row?.pid), 'SIGKILL');
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
+});
+
+/**
+ * Attack, or a cleaner of temporary files: the server's process lives and answers nobody. Invariant: it is found out, started
+ * again, and everything it stored is there.
+ */
+describe.skipIf(!isLinux)('a server that answers nobody', () => {
+  async function aSilencedServer(silence: (server: TestServer) => Promise<unknown>) {
+    const states: ConnectionState[] = [];
+    const server = await aServer({ onState: (state) => states.push(state) });
+    await ask(server, 'create table kept (a int); insert into kept values (1)');
+    const { pid } = server;
+    await silence(server);
+    const started = performance.now();
+    while (!states.includes('online') && performance.now() - started < 60_000) await sleep(50);
+    expect(await ask(server, 'select a from kept')).toEqual([{ a: '1' }]);
+    expect([states[0], states.at(-1), server.pid === pid]).toEqual(['restarting', 'online', false]);
+    return performance.now() - started;
+  }
+
+  test('since its socket file was deleted is started again', async () => {
+    const tookMs = await aSilencedServer((server) => rm(join(server.superuser().host, '.s.PGSQL.5432')));
+    expect(tookMs).toBeLessThan(15_000);
+  });
+
+  test('since its socket folder was deleted is started again', async () => {
+    await aSilencedServer((server) => rm(server.superuser().host, { recursive: true }));
+  });
+
+  test('since it was stopped by a signal is started again', async () => {
+    const tookMs = await aSilencedServer(async (server) => process.kill(server.pid, 'SIGSTOP'));
+    expect(tookMs).toBeLessThan(20_000);
+  });
+
+  test('since it and all its sessions were stopped is started again', async () => {
+    await aSilencedServer(async (server) => {
+      for (const pid of [...childrenOf(server.pid), server.pid]) process.kill(pid, 'SIGSTOP');
+    });
+  });
+});
+
+test('a server is started again after three connections in a row that did not come about, not after two', async () => {
+  vi.useFakeTimers();
+  try {
+    const answers = [true, false, false, true, false, false, false];
+    const silences: string[] = [];
+    const postmaster = {
+      pid: process.pid,
+      address: { kind: 'tcp', port: 1 } as const,
+      gone: new Promise<void>(() => {}),
+    };
+    const stop = watchPulse(
+      postmaster,
+      async () => answers.shift() ?? true,
+      (silence) => silences.push(silence),
+    );
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect([silences, answers.length]).toEqual([[], 3]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([silences, answers.length]).toEqual([['no answer'], 0]);
+    stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe('what a killed server left behind', () => {
