@@ -2,29 +2,35 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Draft, draft as draftSchema } from '#contract/drafts.ts';
+import { Refusal } from '../calls/calls.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { seal, unseal } from '../secrets/sealing.ts';
 
 /**
- * Half-typed forms on this desk's disk: AES-256-GCM, one file per person and form. A file's name is an HMAC, so
- * neither names nor forms can be read off the folder; person and form are bound into the cipher, so a file
- * that is copied under another name does not open. What cannot be opened is no draft.
+ * Half-typed forms on this desk's disk: AES-256-GCM, one file per person and form. A file's name is an HMAC of the person
+ * and one of the form, so neither can be read off the folder; both are bound into the cipher, so a file that is copied
+ * under another name does not open. What cannot be opened is no draft.
  */
 export type DraftsStore = {
   load: (staffId: number, formKey: string) => Promise<Draft | null>;
+  /** Refused as `invalid_state` when this person has kept as much as one may: nothing older goes for it. */
   save: (staffId: number, draft: Draft) => Promise<void>;
   discard: (staffId: number, formKey: string) => Promise<void>;
 };
 
 const version = 1;
+/** More forms than one person leaves open in a month. */
+const mostOfPerson = 50;
+const mostBytesOfPerson = 5_000_000;
 /** More forms than one desk leaves open in a month; the oldest goes. */
 const mostFiles = 500;
-const keptMs = 30 * 86_400_000;
+const dayMs = 86_400_000;
+const keptMs = 30 * dayMs;
 
 export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8Array>): DraftsStore {
   let keys: Promise<{ cipher: Buffer; name: Buffer }> | undefined;
-  let savedBefore = false;
-  // Two saves of one form must not overtake each other.
+  let tidiedAt = Number.NEGATIVE_INFINITY;
+  // Two saves of one person must neither overtake each other nor share the last room.
   const turns = new Map<string, Promise<unknown>>();
 
   function readKeys() {
@@ -39,42 +45,63 @@ export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8
   async function locate(staffId: number, formKey: string) {
     const { cipher, name } = await readKeys();
     const owner = Buffer.from(JSON.stringify([version, staffId, formKey]));
-    return { cipher, owner, file: join(folder, createHmac('sha256', name).update(owner).digest('hex')) };
+    const hmacOf = (what: Buffer | string) => createHmac('sha256', name).update(what).digest('hex');
+    const person = hmacOf(`person ${staffId}`).slice(0, 16);
+    const form = hmacOf(owner);
+    // Until 0.1.0 the person was no part of the name.
+    const formerFile = join(folder, form);
+    return { cipher, owner, person, formerFile, file: join(folder, person + form.slice(0, 48)) };
   }
 
-  function inTurn<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
-    const before = turns.get(file) ?? Promise.resolve();
+  /** Counted on the disk: what another start has left counts too. */
+  async function checkRoom(person: string, file: string, bytes: number): Promise<void> {
+    const names = await readdir(folder).catch(() => []);
+    const others = names.filter((name) => name.startsWith(person) && join(folder, name) !== file);
+    const sizes = await Promise.all(others.map((name) => sizeOf(join(folder, name))));
+    const total = sizes.reduce((sum, size) => sum + size, bytes);
+    if (others.length < mostOfPerson && total <= mostBytesOfPerson) return;
+    throw new Refusal('invalid_state', { formKey: 'out_of_range' });
+  }
+
+  function inTurn<Value>(person: string, work: () => Promise<Value>): Promise<Value> {
+    const before = turns.get(person) ?? Promise.resolve();
     const turn = before.then(work, work);
     const settled = turn.then(
       () => undefined,
       () => undefined,
     );
-    turns.set(file, settled);
+    turns.set(person, settled);
     void settled.then(() => {
-      if (turns.get(file) === settled) turns.delete(file);
+      if (turns.get(person) === settled) turns.delete(person);
     });
     return turn;
   }
 
   return {
     load: async (staffId, formKey) => {
-      const { cipher, owner, file } = await locate(staffId, formKey);
-      const sealed = await inTurn(file, () => readFile(file).catch(() => null));
+      const { cipher, owner, person, file, formerFile } = await locate(staffId, formKey);
+      const sealed = await inTurn(person, () => readFile(file).catch(() => readFile(formerFile).catch(() => null)));
       const text = sealed && unseal(cipher, owner, sealed);
       const draft = draftSchema.safeParse(text === null ? null : parseJson(text));
       return draft.success && draft.data.formKey === formKey ? draft.data : null;
     },
     save: async (staffId, draft) => {
-      const { cipher, owner, file } = await locate(staffId, draft.formKey);
+      const { cipher, owner, person, file, formerFile } = await locate(staffId, draft.formKey);
       const sealed = seal(cipher, owner, JSON.stringify(draft));
-      await inTurn(file, () => writeAtomically(file, sealed));
-      if (savedBefore) return;
-      savedBefore = true;
+      await inTurn(person, async () => {
+        await checkRoom(person, file, sealed.length);
+        await writeAtomically(file, sealed);
+        await rm(formerFile, { force: true });
+      });
+      if (performance.now() - tidiedAt < dayMs) return;
+      tidiedAt = performance.now();
       await forgetOld(folder);
     },
     discard: async (staffId, formKey) => {
-      const { file } = await locate(staffId, formKey);
-      await inTurn(file, () => rm(file, { force: true }));
+      const { person, file, formerFile } = await locate(staffId, formKey);
+      await inTurn(person, async () => {
+        for (const one of [file, formerFile]) await rm(one, { force: true });
+      });
     },
   };
 }
@@ -89,7 +116,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Once per start: what nobody came back for in a month, what a crash left unfinished, and what is too much. */
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+/** Once a day: what nobody came back for in a month, what a crash left unfinished, and what is too much. */
 async function forgetOld(folder: string): Promise<void> {
   const names = await readdir(folder);
   const files = await Promise.all(

@@ -4,7 +4,10 @@ import { instant } from './fields.ts';
 import { everyRole } from './roles.ts';
 
 /** Which form: `appointments.book`, `patients.register`, `patients.update:42`. */
-const formKey = z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+(?::[\w-]{1,40})?$/);
+const formKey = z
+  .string()
+  .max(100)
+  .regex(/^[a-zA-Z]+\.[a-zA-Z]+(?::[\w-]{1,40})?$/);
 /** The form's own values as JSON; only the form that wrote them reads them. */
 const content = z.string().max(100_000);
 
@@ -22,11 +25,11 @@ export const draftsCalls = defineCalls({
     offline: 'desk',
   },
   'drafts.save': {
-    summary: 'Keeps a half-typed form, encrypted, for this person on this desk.',
+    summary: 'Keeps a half-typed form, encrypted, for this person on this desk: at most 50 forms and 5 MB a person.',
     input: z.strictObject({ formKey, content }),
     output: z.object({}),
     roles: everyRole,
-    errors: [],
+    errors: ['invalid_state'],
     writes: false,
     offline: 'desk',
   },

@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import {
   mkdtempSync,
   readdirSync,
@@ -118,4 +119,71 @@ test('over the bridge a person has the own drafts alone, in a form that exists a
   const save = (input: object) => desk.tryAs('admin')('drafts.save', { formKey, content: '', ...input });
   expect(refusalOf(await save({ content: 'x'.repeat(100_001) }))).toBe('invalid_input content:too_long');
   expect(refusalOf(await save({ formKey: '../../etc/passwd' }))).toBe('invalid_input formKey:malformed');
+});
+
+/**
+ * Attack: somebody who is signed in keeps drafts until the disk is full. Invariant: a person keeps fifty forms and 5 MB at
+ * most, is told so, loses none that is there, and takes no room from a colleague.
+ */
+test('the fifty-first form of a person is refused, and no other person is', async () => {
+  const drafts = store();
+  const key = (number: number) => `patients.update:${number}`;
+  for (let number = 0; number < 50; number++) await drafts.save(1, aDraft(String(number), key(number)));
+  await expect(drafts.save(1, aDraft('x', key(50)))).rejects.toMatchObject({
+    code: 'invalid_state',
+    fields: { formKey: 'out_of_range' },
+  });
+  await drafts.save(1, aDraft('changed', key(0)));
+  expect((await drafts.load(1, key(0)))?.content).toBe('changed');
+  expect((await drafts.load(1, key(49)))?.content).toBe('49');
+  await drafts.save(2, aDraft('of a colleague', key(0)));
+  await drafts.discard(1, key(7));
+  await drafts.save(1, aDraft('now', key(50)));
+  await expect(store().save(1, aDraft('after a restart', key(51)))).rejects.toMatchObject({ code: 'invalid_state' });
+});
+
+test('many large drafts at once take 5 MB and no more', async () => {
+  const drafts = store();
+  const large = 'x'.repeat(100_000);
+  const saves = Array.from({ length: 80 }, (_, number) =>
+    drafts.save(1, aDraft('अ'.repeat(60_000) + large, `a.b:${number}`)),
+  );
+  const kept = (await Promise.allSettled(saves)).filter(({ status }) => status === 'fulfilled');
+  expect(kept.length).toBeLessThan(30);
+  const bytes = files().reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  expect(bytes).toBeLessThanOrEqual(5_000_000);
+});
+
+test('a draft whose file was named without its person is found, and moves at the next save', async () => {
+  await store().save(1, aDraft('older'));
+  const derived = Buffer.from(hkdfSync('sha256', key, '', 'draft name', 32));
+  const former = createHmac('sha256', derived)
+    .update(JSON.stringify([1, 1, 'patients.register']))
+    .digest('hex');
+  renameSync(fileAt(0), join(folder, former));
+  expect(await store().load(1, 'patients.register')).toEqual(aDraft('older'));
+  await store().save(1, aDraft('newer'));
+  expect(files()).toHaveLength(1);
+  expect(files()).not.toContain(former);
+});
+
+test('a form’s name of 200,000 letters and a content of a megabyte are refused', async () => {
+  const desk = await aDesk();
+  try {
+    const save = desk.tryAs('receptionist');
+    expect(refusalOf(await save('drafts.save', { formKey: `${'a'.repeat(200_000)}.b`, content: '' }))).toBe(
+      'invalid_input formKey:too_long',
+    );
+    expect(refusalOf(await save('drafts.save', { formKey: 'a.b', content: 'x'.repeat(1_000_000) }))).toBe(
+      'invalid_input content:too_long',
+    );
+    for (let number = 0; number < 50; number++) {
+      expect(refusalOf(await save('drafts.save', { formKey: `a.b:${number}`, content: '' }))).toBe('ok');
+    }
+    expect(refusalOf(await save('drafts.save', { formKey: 'a.b:50', content: '' }))).toBe(
+      'invalid_state formKey:out_of_range',
+    );
+  } finally {
+    await desk.dispose();
+  }
 });
