@@ -1,4 +1,4 @@
-// The fast gate: format, lint and boundaries (Biome), types (tsc -b), unused code (knip). All three run
+// The fast gate: format, lint and boundaries (Biome), types (tsc -b), unused code (knip), wording. All run
 // side by side; each prints only when it fails. Types are checked whole: TypeScript 7.0 builds on what it knew before,
 // and then lets the import of a name pass that its module no longer exports.
 import { spawn } from 'node:child_process';
@@ -8,6 +8,7 @@ const gates = [
   ['format, lint, boundaries', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
   ['types', ['typescript/bin/tsc', '-b', '--force']],
   ['unused code', ['knip/bin/knip.js', '--no-progress']],
+  ['wording', ['../tests/wording/check.mjs']],
 ];
 
 /** @param {[string, string[]]} gate */

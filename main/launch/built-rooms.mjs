@@ -10,7 +10,7 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** @type {Room[]} */
 export const rooms = [
-  { name: 'main', sources: ['main', 'preload/contract', 'renderer/documents'], result: 'serve.js' },
+  { name: 'main', sources: ['main', 'preload/contract', 'renderer/documents', 'renderer/wording'], result: 'serve.js' },
   { name: 'preload', sources: ['preload'], result: 'index.cjs' },
   { name: 'renderer', sources: ['renderer', 'preload/contract'], result: 'index.html' },
 ];

@@ -9,7 +9,8 @@ import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Facts } from '../ui/frame/facts.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { areSingleKeysOn, setSingleKeysOn } from '../ui/frame/shortcuts.ts';
-import { formatInstant } from '../ui/words/wall-time.ts';
+import { formatNumber } from '../wording/numbers.ts';
+import { formatInstant } from '../wording/wall-time.ts';
 import classes from './about-section.module.css';
 import { ShortcutTable } from './shortcut-list.tsx';
 
@@ -19,11 +20,9 @@ const statusWords: Record<Health['status'], string> = {
   offline: 'away',
 };
 
-const count = new Intl.NumberFormat('en-IN');
-
 /** `Desk 3: 1,204 rows, 12 MB, as of 22-Nov-2026 10:42` */
 function copyWords({ deskNo, copiedRows, copiedBytes, copiedAt }: DeskState, zone: string): string {
-  const size = `${count.format(copiedRows)} rows, ${count.format(Math.ceil(copiedBytes / 1_048_576))} MB`;
+  const size = `${formatNumber(copiedRows)} rows, ${formatNumber(Math.ceil(copiedBytes / 1_048_576))} MB`;
   const age = copiedAt === null ? 'being made' : `as of ${formatInstant(copiedAt, zone)}`;
   return `${deskNo === null ? '' : `Desk ${deskNo}: `}${size}, ${age}`;
 }

@@ -5,7 +5,7 @@ import { type Connectedness, useConnection } from '../bridge/connection-store.ts
 import { useDesk } from '../bridge/desk-state.ts';
 import { useTimeZone } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
-import { formatClock, wallTimeOfInstant } from '../ui/words/wall-time.ts';
+import { formatClock, wallTimeOfInstant } from '../wording/wall-time.ts';
 import classes from './connection-chip.module.css';
 import { connectionWords } from './connection-words.ts';
 

@@ -9,12 +9,12 @@ import { useMay, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { PatientLine } from '../records/patient/patient-line.tsx';
 import { usePatientSearch } from '../records/patient/use-patient-search.ts';
-import { formatPatientName } from '../records/person-words.ts';
 import { StatusBadge } from '../records/status-badge.tsx';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { keyNames } from '../ui/frame/shortcuts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
+import { formatPatientName } from '../wording/names.ts';
 import { type Command, commandsFor, matchingCommands } from './commands.ts';
 import classes from './global-search.module.css';
 

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { useSessionStore } from '../bridge/session-store.ts';
 import { Figures } from '../ui/words/figures.tsx';
 import { useNow } from '../ui/words/wall-clock.ts';
-import { formatClock, formatDayWithWeekday } from '../ui/words/wall-time.ts';
+import { formatClock, formatDayWithWeekday } from '../wording/wall-time.ts';
 import { ConnectionChip } from './connection-chip.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import { PersonMenu } from './person-menu.tsx';

@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { isCalendarDate } from '#contract/fields.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
-import { addDays, formatDay, formatDayWithWeekday } from '../ui/words/wall-time.ts';
+import { addDays, formatDay, formatDayWithWeekday } from '../wording/wall-time.ts';
 import { distanceWords } from './day/day-words.ts';
 import classes from './day-navigation.module.css';
 

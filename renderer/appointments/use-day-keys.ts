@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import type { CallName } from '#contract/contract.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
-import { addDays } from '../ui/words/wall-time.ts';
+import { addDays } from '../wording/wall-time.ts';
 import { useHospitalNow } from './day/hospital-clock.ts';
 import type { DayGridHandle } from './grid/day-grid.tsx';
 import type { VisitWrites } from './visit/use-visit-writes.ts';

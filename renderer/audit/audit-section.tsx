@@ -9,34 +9,30 @@ import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
+import { formatList } from '../wording/numbers.ts';
 import { changesOf } from './audit-diff.ts';
 import { AuditPanel } from './audit-panel.tsx';
-import { actionWord, entityChoices, entityWord, fieldWord } from './audit-words.ts';
+import { entryTitle, fieldName, recordChoices, t } from './audit-wording.ts';
 
 const columns: readonly Column<AuditEntry>[] = [
   {
     key: 'changedAt',
-    head: 'When',
+    head: t('column.when'),
     cell: (entry) => <InstantText value={entry.changedAt} />,
     width: 'minmax(128px, 152px)',
   },
-  { key: 'changedBy', head: 'Who', cell: (entry) => entry.changedBy, width: 'minmax(88px, 0.6fr)' },
+  { key: 'changedBy', head: t('column.who'), cell: (entry) => entry.changedBy, width: 'minmax(88px, 0.6fr)' },
   {
     key: 'what',
-    head: 'What',
-    cell: (entry) =>
-      `${entityWord(entry.entityName)}${entry.entityId === null ? '' : ` ${entry.entityId}`} ${actionWord(entry.action)}`,
+    head: t('column.what'),
+    cell: entryTitle,
     width: 'minmax(176px, 1.4fr)',
   },
-  { key: 'fields', head: 'Fields', cell: (entry) => changedFields(entry), width: 'minmax(72px, 1.6fr)' },
+  { key: 'fields', head: t('column.fields'), cell: (entry) => changedFields(entry), width: 'minmax(72px, 1.6fr)' },
 ];
 
 const changedFields = (entry: AuditEntry) =>
-  entry.action === 'UPDATE'
-    ? changesOf(entry)
-        .map(({ field }) => fieldWord(field))
-        .join(', ')
-    : '';
+  entry.action === 'UPDATE' ? formatList(changesOf(entry).map(({ field }) => fieldName(field))) : '';
 
 /** Who changed what, newest first. Read-only for everybody, the database included. */
 export function AuditSection() {
@@ -54,33 +50,39 @@ export function AuditSection() {
   });
   return (
     <Screen
-      title="Audit trail"
+      title={t('title')}
       toolbar={
         <>
           <Select
             w={160}
-            aria-label="What"
-            placeholder="Everything"
+            aria-label={t('filter.record')}
+            placeholder={t('filter.allRecords')}
             clearable
-            data={entityChoices}
+            data={recordChoices}
             value={entityName}
             onChange={setEntityName}
           />
           <TextInput
             w={160}
-            aria-label="Who"
-            placeholder="User name"
+            aria-label={t('filter.user')}
+            placeholder={t('filter.user')}
             value={changedBy}
             onChange={({ currentTarget }) => setChangedBy(currentTarget.value)}
           />
-          <DateInput w={144} aria-label="From" placeholder="From" value={from} onChange={setFrom} />
-          <DateInput w={144} aria-label="To" placeholder="To" value={to} onChange={setTo} />
+          <DateInput
+            w={144}
+            aria-label={t('filter.from')}
+            placeholder={t('filter.from')}
+            value={from}
+            onChange={setFrom}
+          />
+          <DateInput w={144} aria-label={t('filter.to')} placeholder={t('filter.to')} value={to} onChange={setTo} />
         </>
       }
       panel={open ? <AuditPanel entry={open} onClose={() => setOpen(null)} /> : null}
     >
       <DataTable
-        label="Audit trail"
+        label={t('title')}
         columns={columns}
         rows={entries.items}
         rowKey={({ logId }) => logId}
@@ -91,10 +93,8 @@ export function AuditSection() {
         onReachEnd={entries.loadMore}
         error={entries.error}
         onRetry={entries.retry}
-        noun={['entry', 'entries']}
-        empty={
-          <EmptyState title="No entry matches" hint="Every change of a patient, a visit or an invoice is found here." />
-        }
+        counted={(count) => t('count', { count })}
+        empty={<EmptyState title={t('empty.title')} hint={t('empty.hint')} />}
       />
     </Screen>
   );

@@ -6,7 +6,7 @@ import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useUndoToast } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
-import { formatMoney } from '../ui/words/money.ts';
+import { formatMoney } from '../wording/money.ts';
 import { invoiceWords } from './billing-words.ts';
 import classes from './invoice-foot.module.css';
 import { readDiscount } from './money-rules.ts';

@@ -6,13 +6,13 @@ import type { InvoiceSummary } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
-import { formatPatientName } from '../records/person-words.ts';
 import { invoiceLooks, StatusBadge } from '../records/status-badge.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
+import { formatPatientName } from '../wording/names.ts';
 import classes from './invoice-list.module.css';
 
 type Show = NonNullable<CallInput<'billing.list'>['show']>;
@@ -139,7 +139,7 @@ export function InvoiceList({ selectedId, onOpen, newInvoice }: InvoiceListProps
           onRetry={list.retry}
           onReachEnd={list.loadMore}
           total={list.total}
-          noun={['invoice', 'invoices']}
+          counted={['invoice', 'invoices']}
           rowTone={(invoice) => (invoice.status === 'CANCELLED' ? 'quiet' : undefined)}
           empty={
             q ? (

@@ -1,5 +1,5 @@
 import type { Invoice } from '#contract/billing.ts';
-import { formatMoney } from '../ui/words/money.ts';
+import { formatMoney } from '../wording/money.ts';
 
 export type InvoiceRights = {
   mayEdit: boolean;

@@ -5,7 +5,7 @@ import { useCurrency } from '../bridge/hospital-store.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { formatMoney } from '../ui/words/money.ts';
+import { formatMoney } from '../wording/money.ts';
 import classes from './bands.module.css';
 import { invoiceWords } from './billing-words.ts';
 import { useEscape } from './use-escape.ts';

@@ -1,4 +1,4 @@
-import { parseMoney } from '../ui/words/money.ts';
+import { parseMoney } from '../wording/money.ts';
 
 /** A discount as it is typed: an amount, or `10%` of the lines before tax. Null when it is neither. */
 export function readDiscount(text: string, amountMinor: number): number | null {

@@ -12,7 +12,7 @@ import { MoneyInput } from '../ui/form/money-input.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
-import { formatMoney } from '../ui/words/money.ts';
+import { formatMoney } from '../wording/money.ts';
 import classes from './bands.module.css';
 import { invoiceWords, methodWords } from './billing-words.ts';
 import { changeFor } from './money-rules.ts';

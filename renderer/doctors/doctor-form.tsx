@@ -1,10 +1,10 @@
 import { Autocomplete, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import type { Doctor } from '#contract/doctors.ts';
-import { formatDoctorName } from '../records/person-words.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
+import { formatDoctorName } from '../wording/names.ts';
 
 const labels = {
   firstName: 'First name',

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Doctor } from '#contract/doctors.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { formatDoctorName } from '../records/person-words.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { formatDoctorName } from '../wording/names.ts';
 import { EditDoctorForm } from './doctor-form.tsx';
 import classes from './doctor-panel.module.css';
 import { HoursForm } from './hours-form.tsx';

@@ -3,11 +3,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Doctor } from '#contract/doctors.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { formatDoctorName, formatPhone } from '../records/person-words.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { formatDoctorName, formatPhone } from '../wording/names.ts';
 import { AddDoctorForm } from './doctor-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
 
@@ -83,7 +83,7 @@ export function DoctorsSection() {
         initialSort={{ key: 'name' }}
         error={doctors.error}
         onRetry={() => void doctors.refetch()}
-        noun={['doctor', 'doctors']}
+        counted={['doctor', 'doctors']}
         empty={
           <EmptyState
             title="No doctors yet"

@@ -5,7 +5,7 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { weekdayName } from '../ui/words/wall-time.ts';
+import { weekdayName } from '../wording/wall-time.ts';
 import classes from './hours-form.module.css';
 import { hoursText, readHours } from './hours-text.ts';
 

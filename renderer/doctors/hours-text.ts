@@ -1,5 +1,5 @@
 import type { WorkingPeriod } from '#contract/doctors.ts';
-import { clockOfMinute, minuteOfDay } from '../ui/words/wall-time.ts';
+import { clockOfMinute, minuteOfDay } from '../wording/wall-time.ts';
 
 /** A day's hours as one line of text: `09:00-13:00, 17:00-20:00`. */
 export const hoursText = (hours: readonly WorkingPeriod[], weekday: number): string =>

@@ -10,7 +10,7 @@ import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
-import { formatDay } from '../ui/words/wall-time.ts';
+import { formatDay } from '../wording/wall-time.ts';
 import classes from './leave-part.module.css';
 
 const labels = { firstDay: 'First day', lastDay: 'Last day', reason: 'Reason' };

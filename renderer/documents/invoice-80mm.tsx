@@ -1,16 +1,11 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
+import { currencySign, formatMethod } from '../wording/money.ts';
+import { formatNumber } from '../wording/numbers.ts';
+import { formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { invoiceMarks, invoiceTitle, taxWord } from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
-import {
-  currencySign,
-  methodWord,
-  paperAmount,
-  paperInstant,
-  paperInstantDay,
-  paperQuantity,
-  paperWallTime,
-} from './paper-format.ts';
+import { paperAmount } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
 import { QrCode } from './qr-code.tsx';
 import { qrPayload } from './qr-payload.ts';
@@ -30,14 +25,14 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
         <Fact name="No.">
           <b>{invoice.invoiceNo ?? 'Not yet numbered'}</b>
         </Fact>
-        <Fact name="Date">{paperInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
+        <Fact name="Date">{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
         <Fact name="Patient">
           <b>
             <PersonName person={patient} />
           </b>{' '}
           ({patient.patientId})
         </Fact>
-        <Fact name="Visit">{visit && paperWallTime(visit.apptTime)}</Fact>
+        <Fact name="Visit">{visit && formatWallTime(visit.apptTime)}</Fact>
         <Fact name="Doctor">{visit && <Isolated>{visit.doctorName}</Isolated>}</Fact>
       </dl>
       <Lines invoice={invoice} />
@@ -49,7 +44,7 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
           {invoice.payments.map((payment) => (
             <div className="paper-sum" key={payment.receiptNo}>
               <dt>
-                {payment.receiptNo}, {methodWord(payment.method)}
+                {payment.receiptNo}, {formatMethod(payment.method)}
               </dt>
               <dd>{paperAmount(payment.amountMinor, letterhead.currency)}</dd>
             </div>
@@ -65,7 +60,7 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
       <footer className="paper-block">
         {letterhead.footer && <TextLines text={letterhead.footer} />}
         <div>
-          Printed {paperInstant(invoice.printedAt, timeZone)} by <Isolated>{invoice.printedBy}</Isolated>
+          Printed {formatInstant(invoice.printedAt, timeZone)} by <Isolated>{invoice.printedBy}</Isolated>
         </div>
       </footer>
     </article>
@@ -89,7 +84,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
             <td>
               <Isolated>{item.description}</Isolated>
               <div>
-                {paperQuantity(item.qty)} × {paperAmount(item.unitPriceMinor, currency)},{' '}
+                {formatNumber(item.qty)} × {paperAmount(item.unitPriceMinor, currency)},{' '}
                 {item.taxRate > 0 ? `tax ${taxWord(item.taxRate)}` : 'exempt'}
               </div>
             </td>

@@ -1,19 +1,12 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
+import { currencySign, formatMethod } from '../wording/money.ts';
+import { formatGender } from '../wording/names.ts';
+import { formatNumber } from '../wording/numbers.ts';
+import { formatDay, formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { exemptMinor, invoiceMarks, invoiceTitle, taxWord } from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
-import {
-  currencySign,
-  genderWord,
-  methodWord,
-  paperAmount,
-  paperDay,
-  paperInstant,
-  paperInstantDay,
-  paperMoney,
-  paperQuantity,
-  paperWallTime,
-} from './paper-format.ts';
+import { paperAmount, paperMoney } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
 import { QrCode } from './qr-code.tsx';
 import { qrPayload } from './qr-payload.ts';
@@ -57,7 +50,7 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
           </b>
         </Fact>
         <Fact name="Patient No.">{String(patient.patientId)}</Fact>
-        <Fact name="Born">{`${paperDay(patient.dob)} · ${genderWord(patient.gender)}`}</Fact>
+        <Fact name="Born">{`${formatDay(patient.dob)} · ${formatGender(patient.gender)}`}</Fact>
         <Fact name="Phone">{patient.phone}</Fact>
         <Fact name="Address">{patient.address && <TextLines text={patient.address} />}</Fact>
       </dl>
@@ -65,8 +58,8 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
         <Fact name="Invoice No.">
           <b>{invoice.invoiceNo ?? 'Not yet numbered'}</b>
         </Fact>
-        <Fact name="Date">{paperInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
-        <Fact name="Visit">{visit && paperWallTime(visit.apptTime)}</Fact>
+        <Fact name="Date">{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
+        <Fact name="Visit">{visit && formatWallTime(visit.apptTime)}</Fact>
         <Fact name="Doctor">
           {visit && (
             <>
@@ -108,7 +101,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
             <td>
               <Isolated>{item.description}</Isolated>
             </td>
-            <td className="paper-number">{paperQuantity(item.qty)}</td>
+            <td className="paper-number">{formatNumber(item.qty)}</td>
             <td className="paper-number">{paperAmount(item.unitPriceMinor, currency)}</td>
             <td className="paper-number">{taxWord(item.taxRate)}</td>
             <td className="paper-number">{paperAmount(item.lineTotalMinor, currency)}</td>
@@ -175,8 +168,8 @@ function Payments({ invoice }: { invoice: InvoiceDocument }) {
         {invoice.payments.map((payment) => (
           <tr key={payment.receiptNo}>
             <td>{payment.receiptNo}</td>
-            <td>{paperInstant(payment.paidAt, invoice.timeZone)}</td>
-            <td>{methodWord(payment.method)}</td>
+            <td>{formatInstant(payment.paidAt, invoice.timeZone)}</td>
+            <td>{formatMethod(payment.method)}</td>
             <td>{payment.reference && <Isolated>{payment.reference}</Isolated>}</td>
             <td className="paper-number">{paperAmount(payment.amountMinor, currency)}</td>
           </tr>
@@ -193,7 +186,7 @@ function Closing({ invoice }: { invoice: InvoiceDocument }) {
       <div>
         {letterhead.footer && <TextLines text={letterhead.footer} />}
         <div className="paper-small">
-          Printed {paperInstant(invoice.printedAt, invoice.timeZone)} by <Isolated>{invoice.printedBy}</Isolated>
+          Printed {formatInstant(invoice.printedAt, invoice.timeZone)} by <Isolated>{invoice.printedBy}</Isolated>
         </div>
       </div>
       {invoice.status !== 'OPEN' && (

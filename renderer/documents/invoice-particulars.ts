@@ -1,5 +1,5 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
-import { paperRate } from './paper-format.ts';
+import { formatNumber } from '../wording/numbers.ts';
 
 /**
  * What the GST law of India wants said on the paper (CGST Rules 2017: 46 tax invoice, 49 bill of supply, 46A both
@@ -25,9 +25,9 @@ export function taxLines(invoice: InvoiceDocument): TaxLine[] {
     .filter((tax) => tax.taxRate > 0)
     .toSorted((one, other) => one.taxRate - other.taxRate)
     .flatMap(({ taxRate, taxableMinor, taxMinor }) => {
-      if (!invoice.letterhead.gstin) return [{ label: `Tax ${paperRate(taxRate)}%`, taxableMinor, taxMinor }];
+      if (!invoice.letterhead.gstin) return [{ label: `Tax ${formatNumber(taxRate)}%`, taxableMinor, taxMinor }];
       const stateMinor = Math.floor(taxMinor / 2);
-      const half = paperRate(taxRate / 2);
+      const half = formatNumber(taxRate / 2);
       return [
         { label: `CGST ${half}%`, taxableMinor, taxMinor: taxMinor - stateMinor },
         { label: `SGST ${half}%`, taxableMinor, taxMinor: stateMinor },
@@ -41,7 +41,7 @@ export function exemptMinor(invoice: InvoiceDocument): number | null {
   return exempt.length === 0 ? null : exempt.reduce((sum, tax) => sum + tax.taxableMinor, 0);
 }
 
-export const taxWord = (taxRate: number): string => (taxRate > 0 ? `${paperRate(taxRate)}%` : 'Exempt');
+export const taxWord = (taxRate: number): string => (taxRate > 0 ? `${formatNumber(taxRate)}%` : 'Exempt');
 
 /** What must be seen before the amounts are: that it is a draft, was cancelled, or is not the original. */
 export function invoiceMarks(invoice: Pick<InvoiceDocument, 'status' | 'copyNo'>): string[] {

@@ -1,6 +1,7 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
+import { currencySign } from '../wording/money.ts';
 import { isPayable, taxLines } from './invoice-particulars.ts';
-import { currencySign, paperAmount, paperMoney } from './paper-format.ts';
+import { paperAmount, paperMoney } from './paper-format.ts';
 import { Sum } from './paper-parts.tsx';
 
 /** From the lines to what is due; every step is shown, so that the paper adds up under a pencil. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Letterhead } from '#contract/billing-documents.ts';
-import { fullName } from './paper-format.ts';
+import { formatFullName } from '../wording/names.ts';
 
 /** A name or address in any script, kept from reordering the words around it. */
 export const Isolated = ({ children }: { children: string }) => <bdi dir="auto">{children}</bdi>;
 
 export const PersonName = ({ person }: { person: { firstName: string; lastName: string } }) => (
-  <Isolated>{fullName(person)}</Isolated>
+  <Isolated>{formatFullName(person)}</Isolated>
 );
 
 const lines = (text: string) =>

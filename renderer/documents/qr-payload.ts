@@ -1,7 +1,7 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { minorToDecimal } from '#contract/money.ts';
+import { formatInstantDay } from '../wording/wall-time.ts';
 import { isPayable } from './invoice-particulars.ts';
-import { paperInstantDay } from './paper-format.ts';
 
 export type QrPayload = { kind: 'upi' | 'facts'; text: string };
 
@@ -26,7 +26,7 @@ export function qrPayload(invoice: InvoiceDocument): QrPayload | null {
   }
   const facts = [
     `Invoice ${invoiceNo}`,
-    `Date ${paperInstantDay(invoice.issuedAt ?? invoice.createdAt, invoice.timeZone)}`,
+    `Date ${formatInstantDay(invoice.issuedAt ?? invoice.createdAt, invoice.timeZone)}`,
     `Total ${letterhead.currency} ${minorToDecimal(invoice.totalMinor)}`,
     ...(letterhead.gstin ? [`GSTIN ${letterhead.gstin}`] : []),
     ...(invoice.status === 'CANCELLED' ? ['CANCELLED'] : []),

@@ -1,8 +1,10 @@
 import type { ReceiptDocument } from '#contract/billing-documents.ts';
+import { formatMethod } from '../wording/money.ts';
+import { formatInstant } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { copyMarks } from './invoice-particulars.ts';
 import { Due } from './invoice-sums.tsx';
-import { methodWord, paperInstant, paperMoney } from './paper-format.ts';
+import { paperMoney } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
 
 /** The receipt of one payment on A4: the upper half of the sheet. */
@@ -56,7 +58,7 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
       <Fact name="Receipt No.">
         <b>{receipt.receiptNo}</b>
       </Fact>
-      <Fact name="Received">{paperInstant(receipt.paidAt, receipt.timeZone)}</Fact>
+      <Fact name="Received">{formatInstant(receipt.paidAt, receipt.timeZone)}</Fact>
       <Fact name="From">
         <b>
           <PersonName person={receipt.patient} />
@@ -65,7 +67,7 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
       </Fact>
       <Fact name="For invoice">{receipt.invoiceNo}</Fact>
       <Fact name="Invoice total">{paperMoney(receipt.invoiceTotalMinor, currency)}</Fact>
-      <Fact name="Method">{methodWord(receipt.method)}</Fact>
+      <Fact name="Method">{formatMethod(receipt.method)}</Fact>
       <Fact name="Reference">{receipt.reference && <Isolated>{receipt.reference}</Isolated>}</Fact>
       <Fact name="Still due">
         {receipt.dueAfterMinor > 0 ? paperMoney(receipt.dueAfterMinor, currency) : 'Nothing'}
@@ -83,6 +85,6 @@ const Received = ({ receipt }: { receipt: ReceiptDocument }) => (
 
 const Printed = ({ receipt }: { receipt: ReceiptDocument }) => (
   <div className="paper-small">
-    Taken by <Isolated>{receipt.takenBy}</Isolated>, printed {paperInstant(receipt.printedAt, receipt.timeZone)}
+    Taken by <Isolated>{receipt.takenBy}</Isolated>, printed {formatInstant(receipt.printedAt, receipt.timeZone)}
   </div>
 );

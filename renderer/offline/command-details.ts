@@ -1,8 +1,8 @@
 import type { DeskCommand } from '#contract/offline.ts';
 import type { DayPart } from '#contract/waitlist-entry.ts';
 import { dayPartChoices } from '../records/day-part-input.tsx';
-import { formatGender } from '../records/person-words.ts';
-import { formatDay, formatMinutes } from '../ui/words/wall-time.ts';
+import { formatGender } from '../wording/names.ts';
+import { formatDay, formatMinutes } from '../wording/wall-time.ts';
 
 export type Detail = { term: string; text: string };
 

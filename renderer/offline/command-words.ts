@@ -1,6 +1,6 @@
 import type { CallName, CheckedInput, Contract } from '#contract/contract.ts';
 import type { CommandFacts, DeskCommand } from '#contract/offline.ts';
-import { formatDayWithWeekday } from '../ui/words/wall-time.ts';
+import { formatDayWithWeekday } from '../wording/wall-time.ts';
 
 /**
  * What was done on this desk, in the words of the desk. The types make a sentence for each call that can be done while

@@ -62,7 +62,7 @@ export function DesksSection() {
         initialSort={{ key: 'deskNo' }}
         error={desks.error}
         onRetry={() => void desks.refetch()}
-        noun={['desk', 'desks']}
+        counted={['desk', 'desks']}
         empty={
           <EmptyState
             title="No desk yet"

@@ -6,7 +6,7 @@ import { DateInput } from '../ui/form/date-input.tsx';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { parseClock } from '../ui/form/parse-clock.ts';
 import { TimeInput } from '../ui/form/time-input.tsx';
-import { clockOfMinute } from '../ui/words/wall-time.ts';
+import { clockOfMinute } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 
 type SlotFormProps = {

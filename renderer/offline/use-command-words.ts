@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useCurrency, useTimeZone } from '../bridge/hospital-store.ts';
-import { formatMoney } from '../ui/words/money.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
-import { formatClock, formatWallTime, wallTimeOfInstant } from '../ui/words/wall-time.ts';
+import { formatMoney } from '../wording/money.ts';
+import { formatClock, formatWallTime, wallTimeOfInstant } from '../wording/wall-time.ts';
 
 /** Amounts with the hospital's sign. */
 export function useMoney(): (minor: number) => string {

@@ -10,7 +10,7 @@ import { DateInput } from '../ui/form/date-input.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import type { ErrorContext } from '../ui/words/error-words.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
-import { addDays } from '../ui/words/wall-time.ts';
+import { addDays } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { Undoings } from './undoings.tsx';

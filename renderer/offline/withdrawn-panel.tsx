@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DeskCommand } from '#contract/offline.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
-import { formatDay } from '../ui/words/wall-time.ts';
+import { formatDay } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { Part } from './panel-part.tsx';

@@ -1,9 +1,9 @@
 import type { Patient } from '#contract/patients.ts';
 import { PatientNumber } from '../records/patient/patient-banner.tsx';
 import { PendingMark } from '../records/pending-mark.tsx';
-import { formatAge, formatGender, formatPatientName, formatPhone } from '../records/person-words.ts';
 import type { Column } from '../ui/frame/data-table.tsx';
-import { formatDay } from '../ui/words/wall-time.ts';
+import { formatAge, formatGender, formatPatientName, formatPhone } from '../wording/names.ts';
+import { formatDay } from '../wording/wall-time.ts';
 
 const name: Column<Patient> = {
   key: 'name',

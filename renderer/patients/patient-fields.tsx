@@ -1,9 +1,9 @@
 import { Group, Radio, Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { genders } from '#contract/patients.ts';
-import { formatGender } from '../records/person-words.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
 import type { DraftForm } from '../ui/form/use-draft-form.ts';
+import { formatGender } from '../wording/names.ts';
 import type { PatientValues } from './patient-form-rules.ts';
 
 /** The fields of a patient in the order in which the desk asks for them; the same to register and to mend. */

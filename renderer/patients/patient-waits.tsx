@@ -3,7 +3,7 @@ import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { StatusBadge } from '../records/status-badge.tsx';
-import { formatDay } from '../ui/words/wall-time.ts';
+import { formatDay } from '../wording/wall-time.ts';
 import classes from './patient-history.module.css';
 
 /** What the patient waits for; nothing for who waits for nothing, which is almost everybody. */

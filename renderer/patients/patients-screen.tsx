@@ -121,7 +121,7 @@ export function PatientsScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
-        noun={['patient', 'patients']}
+        counted={['patient', 'patients']}
         empty={
           q ? (
             <EmptyState

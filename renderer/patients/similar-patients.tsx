@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { PatientLine } from '../records/patient/patient-line.tsx';
-import { formatPatientName } from '../records/person-words.ts';
+import { formatPatientName } from '../wording/names.ts';
 import { isFamilyOnly, likeness, type PatientValues, similarQuery } from './patient-form-rules.ts';
 import classes from './similar-patients.module.css';
 

@@ -1,6 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { formatDoctorName } from './person-words.ts';
+import { formatDoctorName } from '../wording/names.ts';
 
 type DoctorSelectProps = Omit<SelectProps, 'data'> & {
   /** Also those who have left. */

@@ -1,5 +1,5 @@
 import type { Report } from '#contract/reports.ts';
-import { formatDay } from '../ui/words/wall-time.ts';
+import { formatDay } from '../wording/wall-time.ts';
 import { chartColumns } from './report-words.ts';
 
 export type Bar = { label: string; value: number };

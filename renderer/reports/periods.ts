@@ -1,4 +1,4 @@
-import { addDays, addMonths, firstOfMonth, lastOfMonth, weekdayOf } from '../ui/words/wall-time.ts';
+import { addDays, addMonths, firstOfMonth, lastOfMonth, weekdayOf } from '../wording/wall-time.ts';
 
 export const periodNames = ['today', 'this-week', 'this-month', 'last-month', 'financial-year', 'custom'] as const;
 export type PeriodName = (typeof periodNames)[number];

@@ -2,7 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import type { Report } from '#contract/reports.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
-import { formatMoney } from '../ui/words/money.ts';
+import { formatMoney } from '../wording/money.ts';
 import { barsOf } from './chart-rules.ts';
 import { chartColumns, columnTitle, reportTitles } from './report-words.ts';
 

@@ -1,9 +1,9 @@
 import { createPortal } from 'react-dom';
 import type { Report } from '#contract/reports.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
-import { currencySign } from '../ui/words/money.ts';
-import { formatInstant } from '../ui/words/wall-time.ts';
-import { cellText, periodText } from './report-cell.ts';
+import { currencySign } from '../wording/money.ts';
+import { formatInstant, formatPeriod } from '../wording/wall-time.ts';
+import { cellText } from './report-cell.ts';
 import classes from './report-paper.module.css';
 import { columnTitle, reportMeanings, reportTitles } from './report-words.ts';
 
@@ -20,7 +20,7 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
         <p className={classes.hospital}>{hospital?.hospitalName}</p>
         <h1 className={classes.title}>{reportTitles[report.name]}</h1>
         <p>
-          {periodText(report.from, report.to)}. {reportMeanings[report.name]}.
+          {formatPeriod(report.from, report.to)}. {reportMeanings[report.name]}.
         </p>
       </header>
       <table className={classes.table}>

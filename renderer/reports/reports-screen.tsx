@@ -15,8 +15,8 @@ import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { useIntent } from '../ui/frame/intents.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { Figures } from '../ui/words/figures.tsx';
-import { currencySign } from '../ui/words/money.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
+import { currencySign } from '../wording/money.ts';
 import { type Period, type PeriodName, periodNames, periodOf, periodWords } from './periods.ts';
 import { cellText } from './report-cell.ts';
 import { downloadCsv } from './report-csv.ts';
@@ -193,7 +193,7 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
         totals={totals}
         error={error ?? null}
         onRetry={onRetry}
-        noun={isAsking ? ['line', 'lines'] : null}
+        counted={isAsking ? ['line', 'lines'] : null}
         empty={<EmptyState title={isAsking ? 'No figures in this period' : 'Enter two days, the earlier one first'} />}
       />
     </div>

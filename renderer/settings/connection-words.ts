@@ -1,5 +1,6 @@
 import type { Connection, ConnectionProblem, ConnectionTarget, ConnectionTest } from '#contract/connection.ts';
 import type { Health } from '#contract/settings.ts';
+import { formatList } from '../wording/numbers.ts';
 
 /** Every word about the database a desk uses. The types make a sentence for a new reason compulsory. */
 
@@ -21,8 +22,7 @@ export const stateSentence = ({ state, roundTripMs }: Connection): string =>
   roundTripMs === null ? stateWords[state] : `${stateWords[state]}, answers in ${roundTripMs} ms`;
 
 /** `HMS_ENGINE and HMS_POSTGRES_URL` */
-export const variablesWord = (names: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+export const variablesWord = formatList;
 
 export function sourceSentence({ source, decidedBy }: Connection): string {
   switch (source) {

@@ -113,7 +113,7 @@ export function PricesSection() {
         error={charges.error}
         onRetry={() => void charges.refetch()}
         total={items?.length}
-        noun={['price', 'prices']}
+        counted={['price', 'prices']}
         empty={
           text ? (
             <EmptyState title="No price matches" />

@@ -82,7 +82,7 @@ export function StaffSection() {
         initialSort={{ key: 'fullName' }}
         error={staff.error}
         onRetry={() => void staff.refetch()}
-        noun={['person', 'people']}
+        counted={['person', 'people']}
         empty={<EmptyState title="Nobody yet" />}
       />
     </Screen>

@@ -8,7 +8,7 @@ import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
-import { addDays } from '../ui/words/wall-time.ts';
+import { addDays } from '../wording/wall-time.ts';
 import { waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
 import { patientOf } from './waitlist-words.ts';

@@ -4,12 +4,12 @@ import { isCalendarDate } from '#contract/fields.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DoctorSelect } from '../records/doctor-select.tsx';
-import { formatDoctorName } from '../records/person-words.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { parseClock } from '../ui/form/parse-clock.ts';
 import { TimeInput } from '../ui/form/time-input.tsx';
-import { clockOfMinute } from '../ui/words/wall-time.ts';
+import { formatDoctorName } from '../wording/names.ts';
+import { clockOfMinute } from '../wording/wall-time.ts';
 import classes from './waitlist.module.css';
 import type { FreeTime } from './waitlist-columns.tsx';
 

@@ -6,7 +6,7 @@ import { readOrThrow } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { notify, notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
-import { formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
+import { formatWallTimeWithWeekday } from '../wording/wall-time.ts';
 import { patientOf, wishWords } from './waitlist-words.ts';
 
 export const waitlistWords: ErrorContext = {

@@ -3,10 +3,10 @@ import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { PhoneLink } from '../records/patient/phone-link.tsx';
 import { PendingMark } from '../records/pending-mark.tsx';
-import { formatAge, formatGender } from '../records/person-words.ts';
 import { StatusBadge } from '../records/status-badge.tsx';
 import type { Column } from '../ui/frame/data-table.tsx';
-import { formatDay, formatWallTimeWithWeekday, wallTimeOfInstant } from '../ui/words/wall-time.ts';
+import { formatAge, formatGender } from '../wording/names.ts';
+import { formatDay, formatWallTimeWithWeekday, wallTimeOfInstant } from '../wording/wall-time.ts';
 import classes from './waitlist.module.css';
 import { dayPartWords, daysWords, patientOf, waitedWords, wishWords } from './waitlist-words.ts';
 

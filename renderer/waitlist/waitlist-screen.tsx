@@ -129,7 +129,7 @@ export function WaitlistScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
-        noun={['person', 'people']}
+        counted={['person', 'people']}
         empty={<Nobody status={status} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />}
       />
     </Screen>

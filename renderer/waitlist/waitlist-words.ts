@@ -1,6 +1,6 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { formatPatientName } from '../records/person-words.ts';
-import { daysBetween, formatDay, formatDayWithWeekday, formatWallTimeWithWeekday } from '../ui/words/wall-time.ts';
+import { formatPatientName } from '../wording/names.ts';
+import { daysBetween, formatDay, formatDayWithWeekday, formatWallTimeWithWeekday } from '../wording/wall-time.ts';
 
 /** An entry in the words of the desk; pure. */
 

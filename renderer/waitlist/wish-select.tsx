@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { formatDoctorName } from '../records/person-words.ts';
+import { formatDoctorName } from '../wording/names.ts';
 
 type WishSelectProps = {
   id?: string;

@@ -12,7 +12,7 @@ import { DraftNotice } from '../../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { useDraftForm } from '../../ui/form/use-draft-form.ts';
 import { SidePanel } from '../../ui/frame/side-panel.tsx';
-import { addMinutes, formatClock, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
+import { addMinutes, formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { bookingWarnings, takenBy, type Wanted, wantedSpan } from '../day/booking-rules.ts';
 import type { DayModel } from '../day/day-columns.ts';
 import { takenWords } from '../day/day-words.ts';

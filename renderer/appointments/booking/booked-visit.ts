@@ -1,7 +1,7 @@
 import type { Appointment } from '#contract/appointments.ts';
 import type { PickedPatient } from '../../records/patient/patient-picker.tsx';
-import { formatDoctorName } from '../../records/person-words.ts';
-import { addMinutes, formatClock, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
+import { formatDoctorName } from '../../wording/names.ts';
+import { addMinutes, formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 
 /** The new visit as the grid shows it until the day has been read again. */

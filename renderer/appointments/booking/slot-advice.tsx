@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
-import { formatDoctorName } from '../../records/person-words.ts';
-import { addDays, clockOfMinute, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
+import { formatDoctorName } from '../../wording/names.ts';
+import { addDays, clockOfMinute, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { type BookingWarning, columnOfDoctor, freeSlotsNear, type Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';
 import type { DayModel } from '../day/day-columns.ts';

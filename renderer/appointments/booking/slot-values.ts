@@ -1,6 +1,6 @@
 import { isCalendarDate } from '#contract/fields.ts';
 import { parseClock } from '../../ui/form/parse-clock.ts';
-import { clockOfMinute } from '../../ui/words/wall-time.ts';
+import { clockOfMinute } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
 
 /** A slot as it is typed: what cannot be read yet stays as typed. */

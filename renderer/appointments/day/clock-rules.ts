@@ -1,4 +1,4 @@
-import { addDays, clockOfMinute, daysBetween, minuteOfDay } from '../../ui/words/wall-time.ts';
+import { addDays, clockOfMinute, daysBetween, minuteOfDay } from '../../wording/wall-time.ts';
 
 /** Minutes of a day as the grid counts them: from midnight of the day on the screen, on the hospital's clock. */
 

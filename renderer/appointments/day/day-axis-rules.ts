@@ -1,5 +1,5 @@
 import type { CallOutput } from '#contract/contract.ts';
-import { minuteOfDay, weekdayOf } from '../../ui/words/wall-time.ts';
+import { minuteOfDay, weekdayOf } from '../../wording/wall-time.ts';
 import { minutesPerDay } from './clock-rules.ts';
 import { remainder, type Span } from './lane-rules.ts';
 import { slotMin } from './slot-rules.ts';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatDoctorName } from '../../records/person-words.ts';
+import { formatDoctorName } from '../../wording/names.ts';
 import type { DayColumn } from './day-columns.ts';
 import classes from './day-filter.module.css';
 

@@ -1,7 +1,7 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { formatDoctorName, formatPatientName } from '../../records/person-words.ts';
 import { visitLooks } from '../../records/status-badge.tsx';
-import { clockOfMinute, daysBetween, formatClock, minuteOfDay } from '../../ui/words/wall-time.ts';
+import { formatDoctorName, formatPatientName } from '../../wording/names.ts';
+import { clockOfMinute, daysBetween, formatClock, minuteOfDay } from '../../wording/wall-time.ts';
 import type { BookingWarning } from './booking-rules.ts';
 import type { ClosedReason } from './day-axis-rules.ts';
 import type { DayColumn, Stop } from './day-columns.ts';

@@ -1,6 +1,6 @@
 import { queryClient, queryKeyOf } from '../../bridge/query-client.ts';
 import { readOrThrow } from '../../bridge/use-query-call.ts';
-import { addDays } from '../../ui/words/wall-time.ts';
+import { addDays } from '../../wording/wall-time.ts';
 import type { Wanted } from './booking-rules.ts';
 import { minuteOn } from './clock-rules.ts';
 import { buildDay, type DayColumn } from './day-columns.ts';

@@ -3,7 +3,7 @@ import type { CallError } from '#contract/result.ts';
 import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { queryClient, queryKeyOf } from '../../bridge/query-client.ts';
 import { readOrThrow, useQueryCall } from '../../bridge/use-query-call.ts';
-import { addDays, wallTimeOfInstant } from '../../ui/words/wall-time.ts';
+import { addDays, wallTimeOfInstant } from '../../wording/wall-time.ts';
 import { buildDay, type DayModel } from './day-columns.ts';
 import { noteHospitalTime } from './hospital-clock.ts';
 import { usePendingVisits, withPending } from './pending-visits.ts';

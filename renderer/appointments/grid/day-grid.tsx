@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the one tab stop is the widget inside a cell (ARIA grid pattern)
 import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
-import { clockOfMinute, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
+import { clockOfMinute, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';
 import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';

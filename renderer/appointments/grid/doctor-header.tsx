@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid laid out by CSS; a table cannot hold visits that reach over rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the one tab stop is the widget inside a cell (ARIA grid pattern)
 import { memo } from 'react';
-import { formatDoctorName } from '../../records/person-words.ts';
+import { formatDoctorName } from '../../wording/names.ts';
 import type { DayColumn } from '../day/day-columns.ts';
 import { columnWords } from '../day/day-words.ts';
 import classes from './doctor-header.module.css';

@@ -1,4 +1,4 @@
-import { clockOfMinute } from '../../ui/words/wall-time.ts';
+import { clockOfMinute } from '../../wording/wall-time.ts';
 import type { Span } from '../day/lane-rules.ts';
 import { type GridBox, gutterWidth, heightOf, topOf } from './grid-geometry.ts';
 

@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { formatDoctorName } from '../../records/person-words.ts';
-import { clockOfMinute } from '../../ui/words/wall-time.ts';
+import { formatDoctorName } from '../../wording/names.ts';
+import { clockOfMinute } from '../../wording/wall-time.ts';
 import { closedFor, takenBy } from '../day/booking-rules.ts';
 import type { DayColumn, DayModel } from '../day/day-columns.ts';
 import { closedWords, takenWords } from '../day/day-words.ts';

@@ -1,4 +1,4 @@
-import { formatClock } from '../../ui/words/wall-time.ts';
+import { formatClock } from '../../wording/wall-time.ts';
 import { minuteOn } from '../day/clock-rules.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
 import type { Span } from '../day/lane-rules.ts';

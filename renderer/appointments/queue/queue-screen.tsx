@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/frame/error-note.tsx';
 import { Screen } from '../../ui/frame/screen.tsx';
 import { useShortcut } from '../../ui/frame/shortcuts.ts';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatDayWithWeekday } from '../../ui/words/wall-time.ts';
+import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { DayFilter } from '../day/day-filter.tsx';
 import { DaySummaryLine } from '../day/day-summary-line.tsx';
 import { useHospitalNow, useIsClockKnown } from '../day/hospital-clock.ts';

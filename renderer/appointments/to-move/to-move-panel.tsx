@@ -7,7 +7,7 @@ import { PhoneLink } from '../../records/patient/phone-link.tsx';
 import { PendingMark } from '../../records/pending-mark.tsx';
 import { StatusBadge } from '../../records/status-badge.tsx';
 import { SidePanel } from '../../ui/frame/side-panel.tsx';
-import { formatWallTimeWithWeekday } from '../../ui/words/wall-time.ts';
+import { formatWallTimeWithWeekday } from '../../wording/wall-time.ts';
 import { writePanel } from '../panel-address.ts';
 import { CancelForm } from '../visit/cancel-form.tsx';
 import { bannerPatientOf } from '../visit/visit-patient.ts';

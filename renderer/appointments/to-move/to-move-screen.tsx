@@ -80,7 +80,7 @@ export function ToMoveScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
-        noun={['visit', 'visits']}
+        counted={['visit', 'visits']}
         empty={
           <EmptyState
             title="No visit has to be moved"

@@ -1,5 +1,5 @@
 import type { VisitToMove } from '#contract/appointments.ts';
-import { formatDay } from '../../ui/words/wall-time.ts';
+import { formatDay } from '../../wording/wall-time.ts';
 
 export type TimeInstead = VisitToMove['times'][number];
 

@@ -3,7 +3,7 @@ import { invalidateTopics } from '../../bridge/query-client.ts';
 import { useWriteCall } from '../../bridge/use-write-call.ts';
 import { notify, notifyRefusal } from '../../ui/frame/toasts.ts';
 import type { ErrorContext } from '../../ui/words/error-words.ts';
-import { formatWallTimeWithWeekday } from '../../ui/words/wall-time.ts';
+import { formatWallTimeWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import type { TimeInstead } from './to-move-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { addMinutes, formatClock, minuteOfDay } from '../../ui/words/wall-time.ts';
+import { addMinutes, formatClock, minuteOfDay } from '../../wording/wall-time.ts';
 import { fineMin } from '../day/slot-rules.ts';
 
 /** A time that a visit has given up: cancelled, moved away, or nobody came. */

@@ -5,7 +5,7 @@ import { invalidateTopics, queryClient, writeCached } from '../../bridge/query-c
 import { useWriteCall } from '../../bridge/use-write-call.ts';
 import { notify, notifyRefusal, useUndoToast } from '../../ui/frame/toasts.ts';
 import type { ErrorContext } from '../../ui/words/error-words.ts';
-import { addMinutes } from '../../ui/words/wall-time.ts';
+import { addMinutes } from '../../wording/wall-time.ts';
 import { isPending, setPending } from '../day/pending-visits.ts';
 import { noteFreedTime } from './freed-time.tsx';
 import { foreseen, type UndoStep, undoOf, type VisitAction } from './visit-action-rules.ts';

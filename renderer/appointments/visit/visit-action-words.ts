@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
 import { visitLooks } from '../../records/status-badge.tsx';
-import { formatClock, formatDayWithWeekday } from '../../ui/words/wall-time.ts';
+import { formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import type { VisitAction } from './visit-action-rules.ts';
 

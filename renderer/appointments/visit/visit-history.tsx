@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { StatusBadge } from '../../records/status-badge.tsx';
 import { ErrorNote } from '../../ui/frame/error-note.tsx';
-import { formatWallTime } from '../../ui/words/wall-time.ts';
+import { formatWallTime } from '../../wording/wall-time.ts';
 import classes from './visit-panel.module.css';
 
 type VisitHistoryProps = {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatDay } from '../../ui/words/wall-time.ts';
+import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
+import { formatDay } from '../../wording/wall-time.ts';
 import { PendingMark } from '../pending-mark.tsx';
-import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../person-words.ts';
 import classes from './patient-banner.module.css';
 
 type BannerPatient = {

@@ -1,8 +1,8 @@
 import type { PatientSummary } from '#contract/patients.ts';
 import { Figures } from '../../ui/words/figures.tsx';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatDay } from '../../ui/words/wall-time.ts';
-import { formatAge, formatPatientName, formatPhone } from '../person-words.ts';
+import { formatAge, formatPatientName, formatPhone } from '../../wording/names.ts';
+import { formatDay } from '../../wording/wall-time.ts';
 import { PatientNumber } from './patient-banner.tsx';
 import classes from './patient-line.module.css';
 

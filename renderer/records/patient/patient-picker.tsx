@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PatientSummary } from '#contract/patients.ts';
 import { useCombobox } from '../../ui/form/use-combobox.ts';
 import { errorSentence } from '../../ui/words/error-words.ts';
-import { formatPatientName } from '../person-words.ts';
+import { formatPatientName } from '../../wording/names.ts';
 import { PatientLine } from './patient-line.tsx';
 import classes from './patient-picker.module.css';
 import { usePatientSearch } from './use-patient-search.ts';

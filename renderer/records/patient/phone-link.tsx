@@ -1,4 +1,4 @@
-import { formatPhone } from '../person-words.ts';
+import { formatPhone } from '../../wording/names.ts';
 import classes from './phone-link.module.css';
 
 /** The number to call; where none is recorded it says so, since that is the next step. */

@@ -1,6 +1,6 @@
 import '@mantine/dates/styles.layer.css';
 import { DatePicker } from '@mantine/dates';
-import { formatDay, weekdayName, weekdayOf } from '../words/wall-time.ts';
+import { formatDay, weekdayName, weekdayOf } from '../../wording/wall-time.ts';
 import classes from './calendar-sheet.module.css';
 
 /** A month to choose a day from; weeks begin on Monday. Loaded when it is first opened. */

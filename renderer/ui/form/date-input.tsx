@@ -1,8 +1,8 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { formatDay } from '../../wording/wall-time.ts';
 import { useToday } from '../words/wall-clock.ts';
-import { formatDay } from '../words/wall-time.ts';
 import { type DayHint, parseDay } from './parse-day.ts';
 
 const CalendarSheet = lazy(() => import('./calendar-sheet.tsx').then((module) => ({ default: module.CalendarSheet })));

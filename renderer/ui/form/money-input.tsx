@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useCurrency } from '../../bridge/hospital-store.ts';
-import { currencySign, formatMoney, parseMoney } from '../words/money.ts';
+import { currencySign, formatMoney, parseMoney } from '../../wording/money.ts';
 
 type MoneyInputProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
   /** Minor units; null while empty or not an amount. */

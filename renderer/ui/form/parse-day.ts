@@ -1,5 +1,5 @@
 import { isCalendarDate } from '#contract/fields.ts';
-import { addDays } from '../words/wall-time.ts';
+import { addDays } from '../../wording/wall-time.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

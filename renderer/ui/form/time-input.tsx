@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { clockOfMinute } from '../words/wall-time.ts';
+import { clockOfMinute } from '../../wording/wall-time.ts';
 import { parseClock } from './parse-clock.ts';
 
 const stepMin = 15;

@@ -13,6 +13,8 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
+import { formatNumber, textOrder } from '../../wording/numbers.ts';
+import { t } from '../ui-wording.ts';
 import classes from './data-table.module.css';
 import { ErrorNote } from './error-note.tsx';
 
@@ -45,8 +47,8 @@ type DataTableProps<RowData> = {
   onReachEnd?: () => void;
   /** All there are, when not all are read. */
   total?: number | undefined;
-  /** One and many: `['invoice', 'invoices']`; the foot says how many. Null for no foot. */
-  noun: readonly [string, string] | null;
+  /** `1,204 invoices`: the foot says how many there are. Null for no foot. A pair of words is the old way. */
+  counted: ((total: number) => string) | readonly [string, string] | null;
   /** A last row that stays in sight: totals. One cell a column, by key. */
   totals?: Readonly<Partial<Record<string, ReactNode>>> | undefined;
   isCompact?: boolean;
@@ -56,7 +58,6 @@ type DataTableProps<RowData> = {
 };
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-const collator = new Intl.Collator('en-IN', { numeric: true, sensitivity: 'base' });
 const skeletonRows = 8;
 
 /**
@@ -64,7 +65,8 @@ const skeletonRows = 8;
  * End and the page keys move between rows, Enter opens one. It is a grid whose rows take the focus.
  */
 export function DataTable<RowData extends object>(props: DataTableProps<RowData>) {
-  const { label, columns, rows, rowKey, onOpen, selectedKey, empty, error, onRetry, onReachEnd, total, noun } = props;
+  const { label, columns, rows, rowKey, onOpen, selectedKey, empty, error, onRetry, onReachEnd, total, counted } =
+    props;
   const rowHeight = props.isCompact ? 32 : 36;
   const [sorting, setSorting] = useState<SortingState>(() =>
     props.initialSort ? [{ id: props.initialSort.key, desc: props.initialSort.isDescending ?? false }] : [],
@@ -222,9 +224,9 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
         ) : null}
         {rows?.length === 0 ? empty : null}
       </div>
-      {noun ? (
+      {counted ? (
         <div className={classes.foot} aria-live="polite">
-          {rows === undefined ? ' ' : countWords(sorted.length, total ?? sorted.length, noun)}
+          {rows === undefined ? ' ' : countText(sorted.length, total ?? sorted.length, counted)}
         </div>
       ) : null}
     </div>
@@ -289,14 +291,15 @@ function compare(left: unknown, right: unknown): number {
   if (right === null || right === undefined) return 1;
   return typeof left === 'number' && typeof right === 'number'
     ? left - right
-    : collator.compare(String(left), String(right));
+    : textOrder.compare(String(left), String(right));
 }
 
 const isOnControl = (target: EventTarget) =>
   target instanceof Element && target.closest('button, a, input, select, label') !== null;
 
-const count = new Intl.NumberFormat('en-IN');
-
 /** `1,204 invoices`, `100 of 1,204 invoices`, `1 invoice` */
-export const countWords = (shown: number, total: number, [one, many]: readonly [string, string]): string =>
-  `${shown < total ? `${count.format(shown)} of ` : ''}${count.format(total)} ${total === 1 ? one : many}`;
+function countText(shown: number, total: number, counted: ((total: number) => string) | readonly [string, string]) {
+  const all =
+    typeof counted === 'function' ? counted(total) : `${formatNumber(total)} ${total === 1 ? counted[0] : counted[1]}`;
+  return shown < total ? t('table.partOfAll', { shown, all }) : all;
+}

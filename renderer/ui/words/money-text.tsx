@@ -1,5 +1,5 @@
 import { useCurrency } from '../../bridge/hospital-store.ts';
-import { currencySign, formatMoney } from './money.ts';
+import { currencySign, formatMoney } from '../../wording/money.ts';
 
 type MoneyTextProps = {
   minor: number;

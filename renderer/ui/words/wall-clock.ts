@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTimeZone } from '../../bridge/hospital-store.ts';
-import { wallTimeOfInstant } from './wall-time.ts';
+import { wallTimeOfInstant } from '../../wording/wall-time.ts';
 
 const minuteMs = 60_000;
 const listeners = new Set<() => void>();

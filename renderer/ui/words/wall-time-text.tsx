@@ -1,6 +1,6 @@
 import { useTimeZone } from '../../bridge/hospital-store.ts';
+import { formatClock, formatDay, formatInstant, formatWallTime } from '../../wording/wall-time.ts';
 import { Figures } from './figures.tsx';
-import { formatClock, formatDay, formatInstant, formatWallTime } from './wall-time.ts';
 
 /** A visit's time as the hospital's clock shows it: `23-Nov-2026 09:05`, or one part of it. */
 export function WallTime({ value, part = 'both' }: { value: string; part?: 'both' | 'day' | 'clock' }) {

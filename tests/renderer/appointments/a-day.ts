@@ -1,7 +1,7 @@
 import type { Appointment } from '#contract/appointments.ts';
 import type { DayAnswer, DayDoctor } from '../../../renderer/appointments/day/day-axis-rules.ts';
 import { buildDay, type DayModel } from '../../../renderer/appointments/day/day-columns.ts';
-import { addMinutes } from '../../../renderer/ui/words/wall-time.ts';
+import { addMinutes } from '../../../renderer/wording/wall-time.ts';
 
 /** A Monday. */
 export const day = '2026-11-23';

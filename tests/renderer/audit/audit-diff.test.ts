@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../../renderer/audit/audit-diff.ts';
-import { actionWord, entityWord, fieldWord } from '../../../renderer/audit/audit-words.ts';
+import { entryTitle, fieldName } from '../../../renderer/audit/audit-wording.ts';
 
 describe('an audit entry on the screen', () => {
   it('shows only the fields that differ', () => {
@@ -17,11 +17,12 @@ describe('an audit entry on the screen', () => {
   });
 
   it('names tables, actions and columns for people', () => {
-    expect(entityWord('APPOINTMENTS')).toBe('Visit');
-    expect(entityWord('WAITLIST')).toBe('Waitlist entry');
-    expect(entityWord('NEW_TABLE')).toBe('New table');
-    expect(actionWord('UPDATE')).toBe('changed');
-    expect(actionWord('SIGN_IN')).toBe('signed in');
-    expect(fieldWord('appt_time')).toBe('Appt time');
+    expect(entryTitle({ entityName: 'APPOINTMENTS', entityId: 4, action: 'UPDATE' })).toBe('Visit 4 changed');
+    expect(entryTitle({ entityName: 'STAFF', entityId: null, action: 'SIGN_IN_FAILED' })).toBe(
+      'Staff member: sign-in failed',
+    );
+    expect(entryTitle({ entityName: 'NEW_TABLE', entityId: 7, action: 'NEW_ACTION' })).toBe('NEW_TABLE 7: NEW_ACTION');
+    expect(fieldName('appt_time')).toBe('Visit time');
+    expect(fieldName('new_column')).toBe('new_column');
   });
 });

@@ -4,8 +4,9 @@ import { amountInWords } from '../../../renderer/documents/amount-in-words.ts';
 import { scriptsOf } from '../../../renderer/documents/font-faces.ts';
 import { taxLines } from '../../../renderer/documents/invoice-particulars.ts';
 import { cssString } from '../../../renderer/documents/page-style.ts';
-import { paperAmount, paperInstant, paperMoney } from '../../../renderer/documents/paper-format.ts';
+import { paperAmount, paperMoney } from '../../../renderer/documents/paper-format.ts';
 import { qrPayload } from '../../../renderer/documents/qr-payload.ts';
+import { formatInstant } from '../../../renderer/wording/wall-time.ts';
 import { aLetterhead, anInvoiceDocument } from './an-invoice-document.ts';
 
 test('the halves of the tax add up to the tax, and differ by a paisa at most', () => {
@@ -62,9 +63,9 @@ test('an invoice without anything to pay has its facts in the code, with the day
 });
 
 test('an instant is written on the wall clock of the hospital, whatever the zone of the desk', () => {
-  expect(paperInstant('2026-11-22T18:30:00.000Z', 'Asia/Kolkata')).toBe('23-Nov-2026 00:00');
-  expect(paperInstant('2026-09-01T00:00:00Z', 'UTC')).toBe('01-Sep-2026 00:00');
-  expect(paperInstant('2026-11-22T18:30:00Z', 'America/New_York')).toBe('22-Nov-2026 13:30');
+  expect(formatInstant('2026-11-22T18:30:00.000Z', 'Asia/Kolkata')).toBe('23-Nov-2026 00:00');
+  expect(formatInstant('2026-09-01T00:00:00Z', 'UTC')).toBe('01-Sep-2026 00:00');
+  expect(formatInstant('2026-11-22T18:30:00Z', 'America/New_York')).toBe('22-Nov-2026 13:30');
 });
 
 test('finds the scripts of a text', () => {

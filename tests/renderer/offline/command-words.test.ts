@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CallName, callNames, contract } from '#contract/contract.ts';
 import { commandDetails } from '../../../renderer/offline/command-details.ts';
 import { commandWords, undoings } from '../../../renderer/offline/command-words.ts';
-import { formatMoney } from '../../../renderer/ui/words/money.ts';
+import { formatMoney } from '../../../renderer/wording/money.ts';
 import { aCommand } from './a-command.ts';
 
 const money = (minor: number) => formatMoney(minor, { withCurrency: true });

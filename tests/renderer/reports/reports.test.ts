@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '#contract/reports.ts';
 import { barsOf } from '../../../renderer/reports/chart-rules.ts';
 import { periodOf } from '../../../renderer/reports/periods.ts';
-import { cellText, periodText } from '../../../renderer/reports/report-cell.ts';
+import { cellText } from '../../../renderer/reports/report-cell.ts';
 import { csvFileName, reportToCsv } from '../../../renderer/reports/report-csv.ts';
-import { addDays } from '../../../renderer/ui/words/wall-time.ts';
+import { addDays, formatPeriod } from '../../../renderer/wording/wall-time.ts';
 
 const utilisation = (doctors: readonly [string, number | null][]): Report => ({
   name: 'doctor-utilisation',
@@ -67,7 +67,7 @@ describe('the figures of a report', () => {
     expect(cellText('minutes', 95, 'INR')).toBe('1 h 35 min');
     expect(cellText('count', 1_234_567, 'INR')).toBe('12,34,567');
     expect(cellText('text', null, 'INR')).toBe('–');
-    expect(periodText('2026-11-22', '2026-11-22')).toBe('22-Nov-2026');
+    expect(formatPeriod('2026-11-22', '2026-11-22')).toBe('22-Nov-2026');
   });
 
   it('keeps a bar for each of two doctors of one name, and none where there is nothing to compare', () => {

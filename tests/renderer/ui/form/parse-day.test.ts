@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../../../renderer/ui/form/parse-day.ts';
-import { addDays, formatDay } from '../../../../renderer/ui/words/wall-time.ts';
+import { addDays, formatDay } from '../../../../renderer/wording/wall-time.ts';
 
 const today = '2026-11-22';
 

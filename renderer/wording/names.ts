@@ -1,17 +1,22 @@
 import type { Gender } from '#contract/patients.ts';
-import { addMonths, daysBetween } from '../ui/words/wall-time.ts';
+import { t } from './format-wording.ts';
+import { addMonths, daysBetween } from './wall-time.ts';
 
-/** Names, ages and numbers by the NHS Common User Interface: family name first in capitals, then the given name. */
+/** Names, ages and numbers of people, by the NHS Common User Interface: family name first in capitals, then the given name. */
 
 type Named = { firstName: string; lastName: string };
 
 /** `PATEL, Ravi`; scripts without capitals stay as they are. */
 export const formatPatientName = ({ firstName, lastName }: Named): string =>
-  `${lastName.toLocaleUpperCase('en')}, ${firstName}`;
+  t('patientName', { familyName: lastName.toLocaleUpperCase('en'), givenName: firstName });
+
+/** `Ravi Patel`, as a letter addresses somebody. */
+export const formatFullName = ({ firstName, lastName }: Named): string =>
+  t('fullName', { givenName: firstName, familyName: lastName }).trim();
 
 /** `Dr Meera Rao`, without doubling a title that was typed. */
 export const formatDoctorName = ({ firstName, lastName }: Named): string =>
-  /^dr\b/i.test(firstName) ? `${firstName} ${lastName}` : `Dr ${firstName} ${lastName}`;
+  t(/^dr\b/i.test(firstName) ? 'fullName' : 'doctorName', { givenName: firstName, familyName: lastName });
 
 /** `34y`, and finer below 18: `7y 4m`, `18m 4d`, `12w 3d`, `9d`. */
 export function formatAge(dob: string, today: string): string {
@@ -19,15 +24,18 @@ export function formatAge(dob: string, today: string): string {
   if (days < 0) return '';
   const months = wholeMonths(dob, today);
   const years = Math.floor(months / 12);
-  if (days < 28) return `${days}d`;
-  if (years < 1) return withRest(Math.floor(days / 7), 'w', days % 7, 'd');
-  if (years < 2) return withRest(months, 'm', daysBetween(addMonths(dob, months), today), 'd');
-  if (years < 18) return withRest(years, 'y', months % 12, 'm');
-  return `${years}y`;
+  if (days < 28) return t('age.days', { days });
+  if (years < 1) {
+    const weeks = Math.floor(days / 7);
+    return days % 7 === 0 ? t('age.weeks', { weeks }) : t('age.weeksAndDays', { weeks, days: days % 7 });
+  }
+  if (years < 2) {
+    const rest = daysBetween(addMonths(dob, months), today);
+    return rest === 0 ? t('age.months', { months }) : t('age.monthsAndDays', { months, days: rest });
+  }
+  if (years < 18 && months % 12 > 0) return t('age.yearsAndMonths', { years, months: months % 12 });
+  return t('age.years', { years });
 }
-
-const withRest = (count: number, unit: string, rest: number, restUnit: string) =>
-  rest > 0 ? `${count}${unit} ${rest}${restUnit}` : `${count}${unit}`;
 
 function wholeMonths(dob: string, today: string): number {
   const months =
@@ -35,8 +43,8 @@ function wholeMonths(dob: string, today: string): number {
   return addMonths(dob, months) > today ? months - 1 : months;
 }
 
-const genderWords: Record<Gender, string> = { M: 'Male', F: 'Female', O: 'Other' };
-export const formatGender = (gender: string | null): string => genderWords[gender as Gender] ?? 'Not recorded';
+export const formatGender = (gender: string | null): string =>
+  gender === 'M' || gender === 'F' || gender === 'O' ? t(`gender.${gender satisfies Gender}`) : t('gender.none');
 
 /** `1004217` → `1 004 217`: in groups of three, as it is read out on the phone. */
 export const formatPatientNumber = (patientId: number): string => String(patientId).replace(/\B(?=(?:\d{3})+$)/g, ' ');

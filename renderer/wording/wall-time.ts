@@ -1,41 +1,61 @@
 import { isCalendarDate } from '#contract/fields.ts';
+import { t } from './format-wording.ts';
+import { formatLocale } from './language.ts';
 
 /**
- * Days and wall times as text. A wall time never becomes a JavaScript `Date` in the desk's own zone: it is cut
- * and counted in UTC, so that no desk and no summer time can move a visit.
+ * Days and wall times: counted, and written as text. A wall time never becomes a JavaScript `Date` in the desk's own
+ * zone: it is cut and counted in UTC, so that no desk and no summer time can move a visit.
  */
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const dayMs = 86_400_000;
 const two = (value: number) => String(value).padStart(2, '0');
 
 const utcOf = (day: string) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
 const dayOf = (utc: number) => new Date(utc).toISOString().slice(0, 10);
 
-/** `1992-04-14` → `14-Apr-1992`, never 04/05/06. Takes a wall time too. */
+/** `1992-04-14` → `14-Apr-1992`: the month is a word, so that nobody reads 04/05/06. Takes a wall time too. */
 export function formatDay(day: string): string {
-  const month = monthNames[Number(day.slice(5, 7)) - 1];
-  return month ? `${day.slice(8, 10)}-${month}-${day.slice(0, 4)}` : day;
+  const month = Number(day.slice(5, 7));
+  return month >= 1 && month <= 12 ? `${day.slice(8, 10)}-${monthName(month)}-${day.slice(0, 4)}` : day;
 }
 
 /** `Mon 23-Nov-2026` */
 export const formatDayWithWeekday = (day: string): string =>
-  `${weekdayName(weekdayOf(day)).slice(0, 3)} ${formatDay(day)}`;
+  t('dateWithWeekday', { weekday: nameOf(utcOf(day), { weekday: 'short' }), date: formatDay(day) });
+
+/** `01-Nov-2026 to 22-Nov-2026`, or the one day. */
+export const formatPeriod = (from: string, to: string): string =>
+  from === to ? formatDay(from) : t('period', { from: formatDay(from), to: formatDay(to) });
 
 /** `2026-11-23T09:05` → `09:05` */
 export const formatClock = (wallTime: string): string => wallTime.slice(11, 16);
 
 /** `2026-11-23T09:05` → `23-Nov-2026 09:05` */
-export const formatWallTime = (wallTime: string): string => `${formatDay(wallTime)} ${formatClock(wallTime)}`;
+export const formatWallTime = (wallTime: string): string =>
+  t('dateAndTime', { date: formatDay(wallTime), time: formatClock(wallTime) });
 
 /** `Mon 23-Nov-2026 10:00`, as a time is agreed on. */
 export const formatWallTimeWithWeekday = (wallTime: string): string =>
-  `${formatDayWithWeekday(wallTime.slice(0, 10))} ${formatClock(wallTime)}`;
+  t('dateAndTime', { date: formatDayWithWeekday(wallTime.slice(0, 10)), time: formatClock(wallTime) });
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => ((((Math.floor(utcOf(day) / dayMs) + 3) % 7) + 7) % 7) + 1;
-export const weekdayName = (weekday: number): string => weekdayNames[weekday - 1] ?? '';
+
+/** 5 January 1970 was a Monday. */
+export const weekdayName = (weekday: number): string => nameOf((weekday + 3) * dayMs, { weekday: 'long' });
+/** `Apr`, of 4. */
+const monthName = (month: number): string => nameOf(Date.UTC(2026, month - 1, 1), { month: 'short' });
+
+const nameFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A name of a month or weekday in the language of the screens. */
+function nameOf(utc: number, part: { weekday?: 'short' | 'long'; month?: 'short' }): string {
+  const locale = formatLocale().names;
+  const key = `${locale} ${part.weekday} ${part.month}`;
+  const format = nameFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...part, timeZone: 'UTC' });
+  nameFormats.set(key, format);
+  return format.format(utc);
+}
 
 export const addDays = (day: string, days: number): string => dayOf(utcOf(day) + days * dayMs);
 export const daysBetween = (from: string, to: string): number => Math.round((utcOf(to) - utcOf(from)) / dayMs);
@@ -97,12 +117,14 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
 export const formatInstant = (instant: string, timeZone: string): string =>
   formatWallTime(wallTimeOfInstant(instant, timeZone));
 
-const count = new Intl.NumberFormat('en-IN');
+/** The hospital's day of an instant, `22-Nov-2026`. */
+export const formatInstantDay = (instant: string, timeZone: string): string =>
+  formatDay(wallTimeOfInstant(instant, timeZone));
 
 /** `1 h 20 min`, `45 min`, `2,414 h` */
-export function formatMinutes(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${count.format(hours)} h` : `${count.format(hours)} h ${rest} min`;
+export function formatMinutes(total: number): string {
+  const hours = Math.floor(total / 60);
+  const minutes = total % 60;
+  if (hours === 0) return t('minutes', { minutes });
+  return minutes === 0 ? t('hours', { hours }) : t('hoursAndMinutes', { hours, minutes });
 }

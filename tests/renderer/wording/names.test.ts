@@ -6,7 +6,7 @@ import {
   formatPatientName,
   formatPatientNumber,
   formatPhone,
-} from '../../../renderer/records/person-words.ts';
+} from '../../../renderer/wording/names.ts';
 
 describe('patients as the NHS writes them', () => {
   it('puts the family name first, in capitals', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currencySign, formatMoney, parseMoney } from '../../../../renderer/ui/words/money.ts';
+import { currencySign, formatMoney, parseMoney } from '../../../renderer/wording/money.ts';
 
 describe('money on the screen', () => {
   it('groups by lakh and crore, with two places always', () => {

@@ -17,7 +17,7 @@ import {
   minuteOfDay,
   wallTimeOfInstant,
   weekdayOf,
-} from '../../../../renderer/ui/words/wall-time.ts';
+} from '../../../renderer/wording/wall-time.ts';
 
 const anyDay = fc.integer({ min: -40_000, max: 40_000 }).map((days) => addDays('2026-11-22', days));
 

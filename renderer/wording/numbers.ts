@@ -1,0 +1,22 @@
+import { t } from './format-wording.ts';
+import { formatLocale } from './language.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `1,00,000`: a count, or a quantity with as many places as it has, three at most. */
+export function formatNumber(value: number): string {
+  const locale = formatLocale().numbers;
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  formats.set(locale, format);
+  return format.format(value);
+}
+
+/** `12.5 %`, of 12.5. */
+export const formatPercent = (value: number): string => t('percent', { value: value.toFixed(1) });
+
+/** `Cardiology, Surgery and Urology` */
+export const formatList = (items: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+
+/** Sorts as a person does: `2` before `10`, capitals beside small letters. */
+export const textOrder = new Intl.Collator('en-IN', { numeric: true, sensitivity: 'base' });
