@@ -11,10 +11,10 @@ create table schema_version (
   checksum     varchar2(64 char)           not null,
   installed_at timestamp(6) with time zone default systimestamp not null
 );
-comment on table schema_version is 'One row per version that was installed; the highest is the present one';
+comment on table schema_version is 'One row for the first version, and one for each step that followed; the highest is the present one';
 comment on column schema_version.version is 'Number of the schema, rising';
-comment on column schema_version.checksum is 'SHA-256 of the scripts that were run, in hex';
-comment on column schema_version.installed_at is 'When the scripts were run';
+comment on column schema_version.checksum is 'For version 1 the SHA-256, in hex, of the scripts that were run last; for a step its name';
+comment on column schema_version.installed_at is 'When it was installed';
 
 create table hospital_settings (
   settings_id      number(1)          default 1 not null,

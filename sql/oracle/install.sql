@@ -69,6 +69,8 @@ prompt Grants to &app_user
 @@check_objects.sql
 
 insert into schema_version (version, checksum) values (1, '&checksum');
+define each = note_step
+@@migrations/list.sql
 commit;
-prompt The schema is installed, version 1.
+prompt The schema is installed, with step &step..
 exit success

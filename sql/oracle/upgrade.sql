@@ -3,8 +3,8 @@
 --   sqlplus hms_admin@//host:1521/service @upgrade.sql [HMS_APP]
 --
 -- or without SQL*Plus by "npm run db -- upgrade --engine oracle", which runs this same file.
--- Replaces packages, triggers and views and grants them anew. Tables change by numbered scripts in migrations/ alone,
--- which are called here in their order; version 1 is the first, so there are none yet.
+-- Runs the steps in migrations/ that were not run before: tables, keys and indexes change by them alone. Then replaces
+-- packages, triggers and views, and grants them anew. Take a backup first: DDL commits, so a failure undoes nothing.
 set define on verify off feedback off echo off serveroutput on size unlimited sqlblanklines on
 whenever oserror exit failure
 whenever sqlerror exit failure rollback
@@ -34,8 +34,25 @@ begin
   from   schema_version s;
   if v_version is null then
     raise_application_error(-20900, 'The schema was not installed to its end: run uninstall.sql and install.sql.');
-  elsif v_version > 1 then
-    raise_application_error(-20900, 'The schema has version ' || v_version || ', these scripts are of version 1.');
+  end if;
+end;
+/
+
+prompt Steps
+define each = run_step
+@@migrations/list.sql
+
+-- Nothing was changed yet where this refuses: a database with a later step has all of these.
+declare
+  v_version schema_version.version%type;
+begin
+  select max(s.version)
+  into   v_version
+  from   schema_version s;
+  if v_version > to_number(substr('&step', 1, 3)) then
+    raise_application_error(
+      -20900, 'The schema has version ' || v_version || ', the last step of these scripts is &step..'
+    );
   end if;
 end;
 /
@@ -56,5 +73,5 @@ update schema_version s
 set    s.checksum = '&checksum'
 where  s.version = 1;
 commit;
-prompt The schema is of version 1.
+prompt The schema is upgraded, with step &step..
 exit success

@@ -76,8 +76,9 @@ async function onServer({ task, engine, url }: Order, environment: Environment, 
     throw new StartError(`There is nothing to upgrade in ${addressOf(server)}: install first.`);
   }
   const after = await installSchema(server, { log: quietLog });
-  const isChanged = before.installed !== after.installed;
-  output.say(`${addressOf(server)}: schema ${after.installed}, ${isChanged ? 'just installed' : 'as before'}.`);
+  const isChanged = before.installed !== after.installed || (!before.isUnchanged && after.isUnchanged);
+  const done = before.installed === null ? 'just installed' : isChanged ? 'just upgraded' : 'as before';
+  output.say(`${addressOf(server)}: schema ${after.installed}, ${done}.`);
   return [];
 }
 
@@ -87,7 +88,8 @@ function reportStatus(server: PostgresServer, status: SchemaStatus, output: Outp
   if (status.pending.length > 0) {
     return [`${address}: schema ${status.installed} of ${status.shipped}; to run: ${status.pending.join(', ')}.`];
   }
-  if (!status.isUnchanged) return [`${address}: schema ${status.installed}, but the scripts have changed since.`];
+  if (!status.isUnchanged)
+    return [`${address}: schema ${status.installed}, but the scripts have changed since; run "npm run db -- upgrade".`];
   output.say(`${address}: schema ${status.installed}, up to date.`);
   return [];
 }

@@ -6,20 +6,28 @@ import type { DatabaseLog } from '../database.ts';
 import { awayAs, StartError } from '../errors.ts';
 import { withClient } from '../postgres/postgres-client.ts';
 import { addressOf, type PostgresServer } from '../postgres/postgres-server.ts';
-import { faultsOfSchema, type Migration, readMigrations, readSchema, type Script } from './schema-files.ts';
-
-/** The schema this version of the application speaks to: the number of its last migration. */
-export const schemaVersion = 1;
+import {
+  faultsOfSchema,
+  readMigrations,
+  readSchema,
+  replaceableScripts,
+  type Script,
+  versionOf,
+} from './schema-files.ts';
+import { firstVersion, type InstalledVersion, pendingSteps } from './schema-steps.ts';
 
 export const schemaFolder = join(applicationRoot, 'sql', 'postgres');
+
+/** The schema that this version of the application needs: the number of its last step. */
+export const schemaVersion = versionOf(schemaFolder);
 
 export type SchemaStatus = {
   /** Null while the database is empty. */
   installed: number | null;
   shipped: number;
-  /** False when the scripts have changed since they were installed: a development database, or a damaged application. */
+  /** False when packages, triggers, views or grants are not those of these scripts: `upgrade` replaces them. */
   isUnchanged: boolean;
-  /** Migrations that `upgrade` would run. */
+  /** Names of the steps that `upgrade` would run. */
   pending: string[];
 };
 
@@ -27,33 +35,34 @@ export type InstallOptions = {
   log: DatabaseLog;
   /** For the roles to sign in with, where the server asks for one. */
   password?: string | null;
-  /** The scripts' folder and version; tests have their own. */
+  /** The folder of the scripts; tests have their own. */
   folder?: string;
-  version?: number;
+  /** How long an upgrade waits for a table that somebody is at work with. */
+  lockMs?: number;
 };
 
 export const oldestServer = 15;
 
-// Of our own choosing; two installers on one server take turns by it.
+// The number is ours: of two installers on one server the second waits for the first.
 const installLock = 4_872_001;
+const defaultLockMs = 30_000;
 
 /** What is installed there. Any account that may use the application may ask. */
-export const schemaStatus = (server: PostgresServer, options: Pick<InstallOptions, 'folder' | 'version'> = {}) =>
-  withSchemaClient(server, (client) => readStatus(client, options.folder ?? schemaFolder, options.version));
+export const schemaStatus = (server: PostgresServer, folder: string = schemaFolder): Promise<SchemaStatus> =>
+  withSchemaClient(server, (client) => readStatus(client, folder));
 
 /**
- * Brings the schema to this version: installs it into an empty database, runs the migrations an older one lacks, and
- * leaves the same version alone. Needs an account that may create roles, or one in the role hms_admin for an upgrade.
- * Each step is one transaction: a killed or failed one leaves nothing.
+ * Brings the schema to this version: installs it into an empty database, or runs the steps that an older one lacks and
+ * replaces packages, triggers, views and grants that are not those of these scripts. Needs an account that may create
+ * roles, or one in the role hms_admin for an upgrade. It is one transaction: a failed one leaves the database as it was.
  */
 export async function installSchema(server: PostgresServer, options: InstallOptions): Promise<SchemaStatus> {
   const folder = options.folder ?? schemaFolder;
-  const version = options.version ?? schemaVersion;
   return withSchemaClient(server, async (client) => {
-    const before = await readStatus(client, folder, version);
-    if (before.installed === null) await installAll(client, server, folder, version, options);
-    else await upgrade(client, server, before.installed, folder, version, options.log);
-    return readStatus(client, folder, version);
+    const before = await readStatus(client, folder);
+    if (before.installed === null) await installAll(client, server, folder, options);
+    else await upgrade(client, server, folder, options);
+    return readStatus(client, folder);
   });
 }
 
@@ -68,83 +77,105 @@ async function withSchemaClient<Value>(server: PostgresServer, work: (client: Cl
   }
 }
 
-async function readStatus(client: Client, folder: string, version = schemaVersion): Promise<SchemaStatus> {
-  const shippedChecksum = readSchema(folder).checksum;
-  // Not to_regclass: that looks into a cache which a transaction that has waited for another installer does not renew.
+async function readStatus(client: Client, folder: string): Promise<SchemaStatus> {
+  const shipped = versionOf(folder);
+  const rows = await readVersions(client);
+  const installed = rows.at(-1)?.version ?? null;
+  if (installed === null) return { installed, shipped, isUnchanged: true, pending: [] };
+  const isUnchanged = checksumIn(rows) === readSchema(folder).checksum;
+  const pending = readMigrations(folder).filter(({ version }) => version > installed);
+  return { installed, shipped, isUnchanged, pending: pending.map(({ name }) => name) };
+}
+
+/** Empty while the database is. */
+async function readVersions(client: Client): Promise<InstalledVersion[]> {
+  // Not to_regclass: it reads a cache, which a transaction that has waited for another installer does not renew.
   const found = await client.query(
     `select from pg_catalog.pg_views where schemaname = 'hms' and viewname = 'schema_version_v'`,
   );
-  const none = { installed: null, shipped: version, isUnchanged: true, pending: [] };
-  if (found.rowCount === 0) return none;
-  const rows = await client.query<{ version: string; checksum: string }>(
+  if (found.rowCount === 0) return [];
+  const { rows } = await client.query<{ version: string; checksum: string }>(
     'select version, checksum from hms.schema_version_v order by version',
   );
-  const last = rows.rows.at(-1);
-  if (!last) return none;
-  const installed = Number(last.version);
-  const migrations = readMigrations(folder);
-  const shipped = migrations.find((migration) => migration.version === installed)?.checksum;
-  const isUnchanged = last.checksum === shippedChecksum || last.checksum === shipped;
-  const pending = pendingOf(migrations, installed, version).map((migration) => migration.file);
-  return { installed, shipped: version, isUnchanged, pending };
+  return rows.map(({ version, checksum }) => ({ version: Number(version), checksum }));
 }
 
-const pendingOf = (migrations: Migration[], installed: number, version: number): Migration[] =>
-  migrations.filter((migration) => migration.version > installed && migration.version <= version);
+const checksumIn = (rows: readonly InstalledVersion[]): string | undefined =>
+  rows.find(({ version }) => version === firstVersion)?.checksum;
 
 async function installAll(
   client: Client,
   server: PostgresServer,
   folder: string,
-  version: number,
   options: InstallOptions,
 ): Promise<void> {
   const started = performance.now();
   const { scripts, checksum } = readSchema(folder);
   await inTransaction(client, async () => {
-    // Another installer may have been quicker while this one waited for its turn.
-    if ((await readStatus(client, folder, version)).installed !== null) return;
+    // Another installer may have finished while this one waited for the lock.
+    if ((await readVersions(client)).length > 0) return;
     await prepareDatabase(client, server, options.password ?? null);
     await becomeOwner(client);
     await runScripts(client, scripts);
-    await recordVersion(client, version, checksum);
+    // The scripts hold what the steps make of the first version.
+    await recordVersion(client, firstVersion, checksum);
+    for (const { version, name } of readMigrations(folder)) await recordVersion(client, version, name);
   });
-  options.log.info({ version, tookMs: Math.round(performance.now() - started) }, 'the schema is installed');
+  const tookMs = Math.round(performance.now() - started);
+  options.log.info({ version: versionOf(folder), tookMs }, 'the schema is installed');
 }
 
-async function upgrade(
-  client: Client,
-  server: PostgresServer,
-  installed: number,
-  folder: string,
-  version: number,
-  log: DatabaseLog,
-): Promise<void> {
-  if (installed > version) {
-    throw new StartError(
-      `The database ${addressOf(server)} was upgraded to schema ${installed} by a newer HMS Front Desk, and this one knows schema ${version}: update the application.`,
-      { problem: 'schema_too_new' },
+/** The steps that are missing, then everything that can be replaced. All of it, or nothing. */
+async function upgrade(client: Client, server: PostgresServer, folder: string, options: InstallOptions): Promise<void> {
+  const { scripts, checksum } = readSchema(folder);
+  const migrations = readMigrations(folder);
+  const shipped = versionOf(folder);
+  await inTransaction(client, async () => {
+    const before = await readVersions(client);
+    const installed = before.at(-1)?.version;
+    const pending = pendingSteps(before, migrations, addressOf(server));
+    if (pending.length === 0 && checksumIn(before) === checksum) return;
+    if (!(await mayBecomeOwner(client))) {
+      // Other packages of the same version serve this application too; replacing them is for the owner.
+      if (pending.length === 0) return;
+      throw new StartError(
+        `The database ${addressOf(server)} has schema ${installed}, this HMS Front Desk needs ${shipped}, and ${server.user} may not upgrade it: run "npm run db -- upgrade --url …" once with an administrator's account.`,
+        { problem: 'schema_too_old' },
+      );
+    }
+    await becomeOwner(client);
+    await client.query(`set local lock_timeout = ${options.lockMs ?? defaultLockMs}`);
+    try {
+      await runScripts(client, [dropReplaceable]);
+      for (const step of migrations.filter(({ version }) => pending.some((one) => one.version === version))) {
+        await runScripts(client, step.scripts);
+        await recordVersion(client, step.version, step.name);
+      }
+      await runScripts(client, replaceableScripts(scripts));
+    } catch (error) {
+      throw upgradeFailure(error, server, installed);
+    }
+    await client.query('update hms.schema_version set checksum = $1 where version = $2', [checksum, firstVersion]);
+    options.log.info({ version: shipped, before: installed }, 'the schema is upgraded');
+  });
+}
+
+function upgradeFailure(error: unknown, server: PostgresServer, installed: number | undefined): unknown {
+  const address = addressOf(server);
+  const cause = error instanceof StartError ? error.cause : error;
+  if (hasSqlState(cause, '55P03')) {
+    return new StartError(
+      `The database ${address} is in use and was not upgraded; it still has schema ${installed}. Close the application on every desk, then try again.`,
+      { cause },
     );
   }
-  const migrations = pendingOf(readMigrations(folder), installed, version);
-  if (installed < version && migrations.at(-1)?.version !== version) {
-    throw new StartError(`There is no way from schema ${installed} to ${version}: install the application again.`);
-  }
-  for (const migration of migrations) {
-    await inTransaction(client, async () => {
-      const present = await readStatus(client, folder, version);
-      if (present.installed !== null && present.installed >= migration.version) return;
-      await becomeOwner(client).catch((error: unknown) => {
-        if (!hasSqlState(error, '42501')) throw error;
-        throw new StartError(
-          `The database ${addressOf(server)} has schema ${present.installed}, this HMS Front Desk needs ${version}, and ${server.user} may not upgrade it: run "npm run db -- upgrade --url …" once with an administrator's account.`,
-        );
-      });
-      await runScripts(client, migration.scripts);
-      await recordVersion(client, migration.version, migration.checksum);
-    });
-    log.info({ version: migration.version }, 'the schema is upgraded');
-  }
+  if (!(error instanceof StartError)) return error;
+  return new StartError(
+    `${error.message}. The database ${address} was not upgraded; it still has schema ${installed}.`,
+    {
+      cause,
+    },
+  );
 }
 
 async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
@@ -216,6 +247,12 @@ export async function serverVersion(client: Client): Promise<number> {
 /** What `pg_has_role` calls the right to `set role`: since 16 a member may be one without it. */
 export const mayBecome = (version: number): 'set' | 'member' => (version < 16 ? 'member' : 'set');
 
+async function mayBecomeOwner(client: Client): Promise<boolean> {
+  const maySet = mayBecome(await serverVersion(client));
+  const { rows } = await client.query<{ may: string }>(`select pg_has_role('hms_admin', '${maySet}') as may`);
+  return rows[0]?.may === 't';
+}
+
 async function becomeOwner(client: Client): Promise<void> {
   await client.query('set local role hms_admin; set local search_path = hms, public');
 }
@@ -237,6 +274,35 @@ function scriptFailure(error: unknown, script: Script): unknown {
   const line = script.firstLine + script.text.slice(0, position - 1).split('\n').length - 1;
   return new StartError(`sql/postgres/${script.file}, line ${line}: ${error.message}`, { cause: error });
 }
+
+/**
+ * Drops what the scripts make anew, since a view keeps a table's columns from changing and what a newer schema leaves out
+ * must not stay. A package is a schema here. A desk's own store makes its objects again at each start (sql/desk).
+ */
+const dropReplaceable: Script = {
+  file: '(dropping the old objects)',
+  firstLine: 1,
+  text: `do $$
+  declare
+    v_statement text;
+  begin
+    for v_statement in
+      select format('drop view if exists hms.%I cascade', viewname) from pg_views where schemaname = 'hms'
+      union all
+      select format('drop trigger %I on hms.%I', t.tgname, c.relname)
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where c.relnamespace = 'hms'::regnamespace and not t.tgisinternal
+      union all
+      select format('drop schema %I cascade', nspname)
+      from pg_namespace where nspname like 'pkg\\_%' and nspowner = 'hms_admin'::regrole
+      union all
+      select format('drop routine %s', oid::regprocedure) from pg_proc where pronamespace = 'hms'::regnamespace
+    loop
+      execute v_statement;
+    end loop;
+  end;
+  $$`,
+};
 
 const recordVersion = (client: Client, version: number, checksum: string) =>
   client.query('insert into hms.schema_version (version, checksum) values ($1, $2)', [version, checksum]);

@@ -6,8 +6,9 @@ import { addressOfOracle, logonOf, type OracleServer } from '../oracle/oracle-ad
 import { release, withinTime } from '../oracle/oracle-connection.ts';
 import { errorOfOracle } from '../oracle/oracle-errors.ts';
 import { startErrorOf } from '../oracle/oracle-problems.ts';
-import { schemaVersion } from './install.ts';
 import { checksumOfOracle } from './oracle-scripts.ts';
+import { readSteps } from './schema-files.ts';
+import { firstVersion, type InstalledVersion, pendingSteps } from './schema-steps.ts';
 import { type PlacedStatement, runScript, type ScriptRow } from './sqlplus-runner.ts';
 
 export const oracleFolder = join(applicationRoot, 'sql', 'oracle');
@@ -31,6 +32,7 @@ export type OracleSchemaStatus = {
   /** False when packages, triggers or views are not those of these scripts; null when SQL*Plus has noted no checksum. */
   isUnchanged: boolean | null;
   compileErrors: CompileError[];
+  versions: InstalledVersion[];
 };
 
 const defaultStatementMs = 600_000;
@@ -39,6 +41,8 @@ const lockSeconds = 30;
 
 // "Is there already", of a table or index, of columns of an index, of a primary, unique, check or foreign key.
 const isThereAlready = [955, 1408, 2260, 2261, 2264, 2275];
+// Of a step: a column that is added is there already; a table, index, constraint or package that is dropped is gone.
+const isStepDone = [...isThereAlready, 1430, 942, 1418, 2443, 4043];
 const uniqueViolated = 1;
 const ownRefusal = 20_900;
 // A lock, on a row's table or on a package, that was not given up in time.
@@ -68,17 +72,14 @@ export const installOracleSchema = (owner: OracleServer, options: OracleInstallO
 /** Runs upgrade.sql as the owner; answers false where everything is of these scripts already. */
 export const upgradeOracleSchema = (owner: OracleServer, options: OracleInstallOptions): Promise<boolean> =>
   withOwner(owner, options.statementMs, async (session) => {
-    const { installed, isUnchanged, compileErrors } = await readStatus(session, options.folder ?? oracleFolder);
+    const folder = options.folder ?? oracleFolder;
+    const { installed, isUnchanged, compileErrors, versions } = await readStatus(session, folder);
     if (installed === null) throw new StartError(`There is nothing to upgrade in ${session.address}: install first.`);
     if (installed === 'unfinished') {
       throw new StartError(`The install in ${session.address} did not end: run install again, it goes on.`);
     }
-    if (installed > schemaVersion) {
-      throw new StartError(
-        `The database ${session.address} was upgraded to schema ${installed} by a newer HMS Front Desk, and this one knows schema ${schemaVersion}: update the application.`,
-      );
-    }
-    if (installed === schemaVersion && isUnchanged && compileErrors.length === 0) return false;
+    const pending = pendingSteps(versions, readSteps(folder), session.address);
+    if (pending.length === 0 && isUnchanged && compileErrors.length === 0) return false;
     await runAll(session, 'upgrade.sql', options, false);
     return true;
   });
@@ -133,14 +134,13 @@ async function readStatus(session: OwnerSession, folder: string): Promise<Oracle
   const found = await session.execute(
     "select count(*) as table_count from user_tables where table_name = 'SCHEMA_VERSION'",
   );
-  if (found?.[0]?.TABLE_COUNT !== '1') return { installed: null, isUnchanged: null, compileErrors: [] };
-  const rows = await session.execute('select version, checksum from schema_version order by version');
-  const last = rows?.at(-1);
+  if (found?.[0]?.TABLE_COUNT !== '1') return { installed: null, isUnchanged: null, compileErrors: [], versions: [] };
+  const rows = (await session.execute('select version, checksum from schema_version order by version')) ?? [];
+  const versions = rows.map((row) => ({ version: Number(row.VERSION), checksum: row.CHECKSUM ?? '' }));
   const compileErrors = await readCompileErrors(session);
-  if (!last) return { installed: 'unfinished', isUnchanged: null, compileErrors };
-  const isChecksum = /^[0-9a-f]{64}$/.test(last.CHECKSUM ?? '');
-  const isUnchanged = isChecksum ? last.CHECKSUM === (await checksumOfOracle(folder)) : null;
-  return { installed: Number(last.VERSION), isUnchanged, compileErrors };
+  const checksum = versions.find(({ version }) => version === firstVersion)?.checksum ?? '';
+  const isUnchanged = /^[0-9a-f]{64}$/.test(checksum) ? checksum === (await checksumOfOracle(folder)) : null;
+  return { installed: versions.at(-1)?.version ?? 'unfinished', isUnchanged, compileErrors, versions };
 }
 
 async function readCompileErrors(session: OwnerSession): Promise<CompileError[]> {
@@ -175,7 +175,7 @@ async function runAll(
       progress.done(statement.file, false);
       return rows;
     } catch (error) {
-      if (!isContinued || !wasDoneBefore(error, statement)) throw failureOf(error, statement, session.address);
+      if (!wasDoneBefore(error, statement, isContinued)) throw failureOf(error, statement, session.address);
       progress.done(statement.file, true);
       return null;
     }
@@ -227,8 +227,13 @@ function createProgress(say: (line: string) => void) {
 
 const numberOf = (error: unknown): number => errorOfOracle(error, 'the owner').diagnosis.number ?? 0;
 
-const wasDoneBefore = (error: unknown, { text }: PlacedStatement): boolean =>
-  isThereAlready.includes(numberOf(error)) || (numberOf(error) === uniqueViolated && /^insert\b/i.test(text));
+/** By an install that was cut off and is continued, or by a step that failed and is not recorded. */
+function wasDoneBefore(error: unknown, { file, text }: PlacedStatement, isContinued: boolean): boolean {
+  const number = numberOf(error);
+  const isInserted = number === uniqueViolated && /^insert\b/i.test(text);
+  if (/^migrations\/\d/.test(file)) return isInserted || isStepDone.includes(number);
+  return isContinued && (isInserted || isThereAlready.includes(number));
+}
 
 /** Where it failed, what the server says, and what to do: the command may simply be given again. */
 function failureOf(error: unknown, { file, line }: PlacedStatement, address: string): StartError {

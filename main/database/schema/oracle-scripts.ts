@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scriptNames } from './schema-files.ts';
+import { readSteps, scriptNames } from './schema-files.ts';
 import { type PlacedStatement, statementsOf } from './sqlplus-runner.ts';
 
-/** What a script sends with these values for its variables; see sqlplus-runner.ts. */
+/** Values for the variables of a script that is read without a server; see sqlplus-runner.ts. */
 const sample = { 1: 'HMS_APP', 2: 'checksum', app_user: 'HMS_APP', checksum: 'checksum' };
 
 /** Every statement of install.sql or upgrade.sql, as the application's user HMS_APP would have it. */
@@ -35,8 +35,24 @@ export async function faultsOfOracleScripts(folder: string): Promise<string[]> {
     ...present
       .filter((name) => name.endsWith('.pks') && !present.includes(name.replace(/s$/, 'b')))
       .map((name) => `packages/${name} has no body`),
+    ...faultsOfSteps(folder),
   ];
   return faults.length > 0 ? faults : faultsOfReading(folder);
+}
+
+/** SQL*Plus cannot read a folder: `migrations/list.sql` names the steps, and has to name them all. */
+function faultsOfSteps(folder: string): string[] {
+  const steps = readSteps(folder).map(({ name }) => name);
+  const list = readFileSync(join(folder, 'migrations', 'list.sql'), 'utf8');
+  const named = [...list.matchAll(/^define step = (\w+)\n@@&each\.\.sql$/gm)].map((match) => match[1]);
+  const isSame = named.length === steps.length && named.every((name, index) => name === steps[index]);
+  const withAmpersand = steps.filter((name) =>
+    /&/.test(readFileSync(join(folder, 'migrations', `${name}.sql`), 'utf8')),
+  );
+  return [
+    ...(isSame ? [] : [`migrations/list.sql names ${named.join(', ')}; the steps are ${steps.join(', ')}`]),
+    ...withAmpersand.map((name) => `migrations/${name}.sql has an &, which SQL*Plus takes for a variable`),
+  ];
 }
 
 async function faultsOfReading(folder: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../errors.ts';
+import { firstVersion, type SchemaStep, stepsAmong } from './schema-steps.ts';
 
 /** The scripts of one dialect, in the seed's order. */
 export const scriptNames = [
@@ -18,29 +19,33 @@ export type Script = { file: string; text: string; firstLine: number };
 
 export type SchemaFiles = { scripts: Script[]; checksum: string };
 
-export type Migration = { version: number; file: string; scripts: Script[]; checksum: string };
+export type Migration = SchemaStep & { scripts: Script[] };
 
 /**
- * Reads the scripts, with psql's `\ir packages/pkg_x.sql` put in place, so that the same files also run with psql. Any
- * other psql command is refused: it would be left out silently.
+ * Reads the scripts, with `\ir packages/pkg_x.sql` replaced by that file's text, so that psql runs the same files. Any
+ * other psql command is refused, since it would be left out silently.
  */
 export function readSchema(folder: string): SchemaFiles {
   const scripts = scriptNames.flatMap((name) => readScript(folder, name));
   return { scripts, checksum: checksumOf(scripts) };
 }
 
-/** `migrations/NNN_what.sql`, in order. NNN is the version it leads to. */
-export function readMigrations(folder: string): Migration[] {
+/** The scripts that can run again over an installed schema: packages, triggers, views and grants. */
+export const replaceableScripts = (scripts: readonly Script[]): Script[] =>
+  scripts.filter(({ file }) => !/^0[12]_/.test(file));
+
+/** `migrations/NNN_what.sql`, in order. NNN is the version that the step leads to. */
+export const readMigrations = (folder: string): Migration[] =>
+  readSteps(folder).map((step) => ({ ...step, scripts: readScript(folder, `migrations/${step.name}.sql`) }));
+
+/** The same without their text. */
+export function readSteps(folder: string): SchemaStep[] {
   const migrations = join(folder, 'migrations');
-  if (!existsSync(migrations)) return [];
-  const files = readdirSync(migrations).filter((name) => /^\d{3,}_[a-z0-9_]+\.sql$/.test(name));
-  return files
-    .map((name) => {
-      const scripts = readScript(migrations, name);
-      return { version: Number.parseInt(name, 10), file: name, scripts, checksum: checksumOf(scripts) };
-    })
-    .sort((one, other) => one.version - other.version);
+  return existsSync(migrations) ? stepsAmong(readdirSync(migrations)) : [];
 }
+
+/** The version that the scripts make: that of the last step. */
+export const versionOf = (folder: string): number => readSteps(folder).at(-1)?.version ?? firstVersion;
 
 function readScript(folder: string, name: string): Script[] {
   const scripts: Script[] = [];
@@ -88,13 +93,13 @@ export function faultsOfSchema(folder: string): string[] {
     for (const name of readdirSync(join(folder, 'packages')).filter((file) => file.endsWith('.sql'))) {
       if (!included.has(`packages/${name}`)) faults.push(`packages/${name} is not installed by 03_packages.sql`);
     }
-    for (const { file, text, firstLine } of scripts) {
+    const steps = readMigrations(folder).flatMap((migration) => migration.scripts);
+    for (const { file, text, firstLine } of [...scripts, ...steps]) {
       const lines = text.split('\n');
       // In a block `begin` has no semicolon; a commit is wrong in a script and in a package alike.
       const at = lines.findIndex((line) => /^\s*(?:begin|commit|rollback)\s*;/i.test(line));
       if (at >= 0) faults.push(`${file}, line ${firstLine + at}: neither scripts nor packages commit`);
     }
-    readMigrations(folder);
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }

@@ -63,10 +63,12 @@ export async function runScript(script: ScriptRun): Promise<void> {
     const included = /^@@(\S+)$/.exec(text)?.[1];
     const filled = /^column (\w+) new_value (\w+) noprint$/.exec(plain);
     const define = /(?<=^set (?:.* )?)define (on|off) ?/.exec(plain);
+    const assigned = /^define (\w+) = (\w+)$/.exec(plain);
     if (included) {
       const path = normalize(join(dirname(name), included)).replaceAll('\\', '/');
       if (!leaveOut.includes(path)) await run(path);
     } else if (filled) filledBy.set(filled[1] ?? '', filled[2] ?? '');
+    else if (assigned) variables[assigned[1] ?? ''] = assigned[2] ?? '';
     else if (/^prompt\b/.test(plain)) say(text.replace(/^\w+\s*/, ''));
     else if (plain === 'exit success') hasEnded = true;
     else if (define) {

@@ -9,7 +9,9 @@ import { promisify } from 'node:util';
 
 const room = fileURLToPath(new URL('../../../main/database', import.meta.url));
 // What the making of a cluster depends on, besides what is put in.
-const makers = ['embedded/embedded-cluster.ts', 'schema/install.ts'].map((name) => join(room, name));
+const makers = ['embedded/embedded-cluster.ts', 'schema/install.ts', 'schema/schema-files.ts'].map((name) =>
+  join(room, name),
+);
 const dayMs = 86_400_000;
 
 /**

@@ -23,6 +23,12 @@ export function createDictionary(users: readonly string[]) {
     if (refusal && objects.has(`${kind} ${name}`)) throw new OraError(...refusal);
     objects.add(`${kind} ${name}`);
   }
+  function addTo(table: string, column: string): void {
+    mustHave(['table'], table);
+    if (objects.has(`column ${table}.${column}`))
+      throw new OraError(1430, 'column being added already exists in table');
+    objects.add(`column ${table}.${column}`);
+  }
   const mustHave = (kinds: readonly string[], name: string, number = 942): void => {
     if (!kinds.some((kind) => objects.has(`${kind} ${name}`)))
       throw new OraError(number, 'table or view does not exist');
@@ -46,6 +52,8 @@ export function createDictionary(users: readonly string[]) {
         add(kind, name);
       },
     ],
+    [/^alter table (\w+) modify \(/, ([table = '']) => mustHave(['table'], table)],
+    [/^alter table (\w+) add \(?(\w+) /, ([table = '', column = '']) => addTo(table, column)],
     [/^comment on table (\w+) is '/, ([name = '']) => mustHave(['table', 'view'], name)],
     [/^comment on column (\w+)\.\w+ is '/, ([name = '']) => mustHave(['table', 'view'], name)],
     [/^create or replace (package|trigger|view) (?!body\b)(\w+)\b/, ([kind = '', name = '']) => add(kind, name)],

@@ -42,12 +42,17 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
 
     function write(sql: string): Answer {
       const [, version = '', checksum = ''] =
-        /^insert into schema_version .*values \((\d+), '([^']*)'\)$/.exec(sql) ?? [];
+        /^insert into schema_version .*values \((\d+), '([^']*)'\)$/.exec(sql) ?? stepIn(sql) ?? [];
       const [, update, of] =
         /^update schema_version s\s+set\s+s\.checksum = '([^']*)'\s+where\s+s\.version = (\d+)$/.exec(sql) ?? [];
       const single = /^insert into (hospital_settings|feed_state) \(\w+\) values \((?:'[^']*'|1)\)$/.exec(sql)?.[1];
       if (version) {
         if (!dictionary.has('table', 'schema_version')) throw new OraError(942, 'table or view does not exist');
+        if (draft.versions.some((row) => row[0] === version)) {
+          // A step that ran before is not recorded again.
+          if (/where not exists/.test(sql)) return {};
+          throw new OraError(1, 'unique constraint (HMS_ADMIN.SCHEMA_VERSION_PK) violated');
+        }
         draft.versions.push([version, checksum]);
       } else if (of) {
         draft.versions = draft.versions.map((row) => (row[0] === of ? [of, update ?? ''] : row));
@@ -97,6 +102,10 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
       if (['schema_version', 'patients', 'appointments', 'billing'].some((name) => dictionary.has('table', name))) {
         refuse('Tables of these names are here already: run upgrade.sql, or uninstall.sql to lose them.');
       }
+    } else if (/v_version > to_number/.test(sql)) {
+      const [, last = ''] = /substr\('(\d+)_/.exec(sql) ?? [];
+      const latest = Math.max(...stored.versions.map(([version]) => Number(version)));
+      if (latest > Number(last)) refuse(`The schema has version ${latest}, the last step of these scripts is ${last}.`);
     } else if (/from\s+user_objects o/.test(sql)) {
       const invalid = new Set(dictionary.errors().map(({ type, name }) => `${type} ${name}`)).size;
       if (invalid > 0) refuse(`${invalid} objects do not compile; the messages are above.`);
@@ -120,6 +129,11 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
     if (/^select version, checksum from schema_version order by version$/.test(sql)) {
       return table(['VERSION', 'CHECKSUM'], stored.versions);
     }
+    const step = /^select 'no_step' as script .*substr\('(\d+)_/.exec(sql)?.[1];
+    if (step) {
+      const isRun = stored.versions.some(([version]) => Number(version) === Number(step));
+      return table(['SCRIPT'], isRun ? [['no_step']] : []);
+    }
     if (/from user_errors\b/.test(sql)) {
       const rows = dictionary
         .errors()
@@ -142,6 +156,13 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
     plant: dictionary.plant,
     mend: dictionary.mend,
   };
+}
+
+/** The version and name of a step that the statement records. */
+function stepIn(sql: string): string[] | null {
+  const [, name = '', number] =
+    /^insert into schema_version .*substr\('((\d{3})_\w+)', 1, 3\)\), '\1'/s.exec(sql) ?? [];
+  return name ? ['', String(Number(number)), name] : null;
 }
 
 const table = (names: readonly string[], rows: Value[][]): Answer => ({

@@ -12,7 +12,6 @@ import {
   mayBecome,
   schemaFolder,
   schemaStatus,
-  schemaVersion,
 } from '../../../../main/database/schema/install.ts';
 import { readSchema } from '../../../../main/database/schema/schema-files.ts';
 import { fixtureFolder } from '../fixture-database.ts';
@@ -56,14 +55,14 @@ const failureOf = (promise: Promise<unknown>): Promise<StartError> =>
 describe('installing', () => {
   test('fills an empty database, and leaves the same version alone', async () => {
     const database = await anEmptyDatabase();
-    expect(await schemaStatus(database, { folder })).toEqual({
+    expect(await schemaStatus(database, folder)).toEqual({
       installed: null,
-      shipped: schemaVersion,
+      shipped: 1,
       isUnchanged: true,
       pending: [],
     });
     const status = await installSchema(database, { log, folder });
-    expect(status).toEqual({ installed: schemaVersion, shipped: schemaVersion, isUnchanged: true, pending: [] });
+    expect(status).toEqual({ installed: 1, shipped: 1, isUnchanged: true, pending: [] });
     expect(await installSchema(database, { log, folder })).toEqual(status);
     expect(await rowsOf(database, 'select version from hms.schema_version')).toEqual([{ version: '1' }]);
   });
@@ -102,7 +101,7 @@ describe('installing', () => {
       await rowsOf(database, `select nspname from pg_namespace where nspname like 'hms%' or nspname like 'pkg%'`),
     ).toEqual([]);
     await cp(fixtureFolder, folder, { recursive: true, force: true });
-    expect((await installSchema(database, { log, folder })).installed).toBe(schemaVersion);
+    expect((await installSchema(database, { log, folder })).installed).toBe(1);
   });
 
   test('that is killed in the middle leaves nothing', async () => {
@@ -121,15 +120,15 @@ describe('installing', () => {
       if (ended.length > 0) break;
     }
     expect(await installing).toBe('failed');
-    expect((await schemaStatus(database, { folder })).installed).toBeNull();
+    expect((await schemaStatus(database, folder)).installed).toBeNull();
     await cp(fixtureFolder, folder, { recursive: true, force: true });
-    expect((await installSchema(database, { log, folder })).installed).toBe(schemaVersion);
+    expect((await installSchema(database, { log, folder })).installed).toBe(1);
   });
 
   test('by several at once happens once', async () => {
     const database = await anEmptyDatabase();
     const answers = await Promise.all(Array.from({ length: 4 }, () => installSchema(database, { log, folder })));
-    expect(new Set(answers.map((answer) => answer.installed))).toEqual(new Set([schemaVersion]));
+    expect(new Set(answers.map((answer) => answer.installed))).toEqual(new Set([1]));
     expect(await rowsOf(database, 'select version from hms.schema_version')).toHaveLength(1);
   });
 
@@ -139,7 +138,7 @@ describe('installing', () => {
     const database = server.serverFor('dba', 'of_dba');
     // The roles of a server are shared by its databases: here they must be the dba's to hand out.
     await withClient(server.superuser(), (client) => client.query('grant hms_admin, hms_app to dba with admin option'));
-    expect((await installSchema(database, { log, folder })).installed).toBe(schemaVersion);
+    expect((await installSchema(database, { log, folder })).installed).toBe(1);
   });
 
   test('asks a server for what its version calls the right to become a role', () => {
@@ -169,37 +168,72 @@ describe('upgrading', () => {
     await writeFile(join(folder, 'migrations', name), text);
   };
 
-  test('runs what is missing, in order, and records it', async () => {
+  const versionsIn = (database: PostgresServer) =>
+    rowsOf(database, 'select version, checksum from hms.schema_version where version > 1 order by version');
+  const columnsOfPatients = async (database: PostgresServer) =>
+    (
+      await rowsOf(
+        database,
+        `select attname from pg_attribute where attrelid = 'hms.patients'::regclass and attnum > 4 order by attnum`,
+      )
+    ).map(({ attname }) => attname);
+
+  test('runs the steps that are missing, in order, and records them', async () => {
     const database = await anEmptyDatabase();
     await installSchema(database, { log, folder });
     await addMigration('020_second.sql', `alter table patients add column second integer default 2;`);
     await addMigration('010_first.sql', `alter table patients add column first integer default 1;`);
-    await addMigration('030_later.sql', `select nonsense;`);
-    expect(await schemaStatus(database, { folder, version: 20 })).toMatchObject({
-      installed: 1,
-      pending: ['010_first.sql', '020_second.sql'],
-    });
-    const status = await installSchema(database, { log, folder, version: 20 });
+    expect(await schemaStatus(database, folder)).toMatchObject({ installed: 1, pending: ['010_first', '020_second'] });
+    const status = await installSchema(database, { log, folder });
     expect(status).toEqual({ installed: 20, shipped: 20, isUnchanged: true, pending: [] });
-    expect(await rowsOf(database, 'select version from hms.schema_version order by version')).toEqual(
-      ['1', '10', '20'].map((version) => ({ version })),
-    );
-    expect(
-      await rowsOf(
-        database,
-        `select attname from pg_attribute where attrelid = 'hms.patients'::regclass and attnum > 4`,
-      ),
-    ).toEqual([{ attname: 'first' }, { attname: 'second' }]);
+    expect(await versionsIn(database)).toEqual([
+      { version: '10', checksum: '010_first' },
+      { version: '20', checksum: '020_second' },
+    ]);
+    expect(await columnsOfPatients(database)).toEqual(['first', 'second']);
   });
 
-  test('stops at a migration that fails; what came before it stays', async () => {
+  test('finds the steps recorded that a new database was made with', async () => {
+    const database = await anEmptyDatabase();
+    await addMigration('010_first.sql', `select 1/0;`);
+    await installSchema(database, { log, folder });
+    expect(await versionsIn(database)).toEqual([{ version: '10', checksum: '010_first' }]);
+    expect(await schemaStatus(database, folder)).toMatchObject({ installed: 10, pending: [], isUnchanged: true });
+  });
+
+  test('that fails at a step says where, and leaves the database as it was', async () => {
     const database = await anEmptyDatabase();
     await installSchema(database, { log, folder });
     await addMigration('010_first.sql', `alter table patients add column first integer;`);
     await addMigration('020_second.sql', `alter table patients add column second integer;\nselect nonsense;`);
-    const { message } = await failureOf(installSchema(database, { log, folder, version: 20 }));
-    expect(message).toContain('020_second.sql, line 2');
-    expect((await schemaStatus(database, { folder, version: 20 })).installed).toBe(10);
+    const { message } = await failureOf(installSchema(database, { log, folder }));
+    expect(message).toMatch(
+      /^sql\/postgres\/migrations\/020_second\.sql, line 2: column "nonsense" does not exist\. The database .* was not upgraded; it still has schema 1\.$/,
+    );
+    expect((await schemaStatus(database, folder)).installed).toBe(1);
+    expect(await columnsOfPatients(database)).toEqual([]);
+    expect(await rowsOf(database, 'select count(*) as n from hms.patients_v')).toEqual([{ n: '0' }]);
+    await addMigration('020_second.sql', `alter table patients add column second integer;`);
+    expect((await installSchema(database, { log, folder })).installed).toBe(20);
+  });
+
+  test('replaces packages, triggers, views and grants that are not those of the scripts', async () => {
+    const database = await anEmptyDatabase();
+    await installSchema(database, { log, folder });
+    await appendFile(
+      join(folder, 'packages', 'pkg_visits.sql'),
+      '\ncreate function pkg_visits.added() returns int return 1;\n',
+    );
+    await writeFile(join(folder, '04_triggers.sql'), '');
+    await appendFile(join(folder, '05_views.sql'), '\ncreate or replace view added_v as select 1 as one;\n');
+    expect((await schemaStatus(database, folder)).isUnchanged).toBe(false);
+    expect(await installSchema(database, { log, folder })).toMatchObject({ installed: 1, isUnchanged: true });
+    expect(await rowsOf(database, 'select pkg_visits.added() as one from hms.added_v')).toEqual([{ one: '1' }]);
+    expect(await rowsOf(database, 'select tgname from pg_trigger where not tgisinternal')).toEqual([]);
+    await cp(fixtureFolder, folder, { recursive: true, force: true });
+    await installSchema(database, { log, folder });
+    expect(await rowsOf(database, "select from pg_proc where proname = 'added'")).toEqual([]);
+    expect(await rowsOf(database, "select from pg_views where viewname = 'added_v'")).toEqual([]);
   });
 
   test('by an account that may not says what is installed, what is needed and which command does it', async () => {
@@ -207,32 +241,54 @@ describe('upgrading', () => {
     await installSchema(database, { log, folder });
     await addMigration('010_first.sql', `alter table patients add column first integer;`);
     const asApp = server.serverFor('hms_app', database.database);
-    const { message } = await failureOf(installSchema(asApp, { log, folder, version: 10 }));
+    const { message } = await failureOf(installSchema(asApp, { log, folder }));
     expect(message).toContain('has schema 1, this HMS Front Desk needs 10, and hms_app may not upgrade it');
     expect(message).toContain('npm run db -- upgrade');
-    expect((await schemaStatus(database, { folder, version: 10 })).installed).toBe(1);
+    expect((await schemaStatus(database, folder)).installed).toBe(1);
+  });
+
+  test('leaves other packages of the same schema alone where the account may not replace them', async () => {
+    const database = await anEmptyDatabase();
+    await installSchema(database, { log, folder });
+    await appendFile(join(folder, '06_grants.sql'), '-- changed\n');
+    const asApp = server.serverFor('hms_app', database.database);
+    expect(await installSchema(asApp, { log, folder })).toMatchObject({ installed: 1, isUnchanged: false });
+  });
+
+  test('does not wait for ever for somebody who is at work', async () => {
+    const database = await anEmptyDatabase();
+    await installSchema(database, { log, folder });
+    await addMigration('010_first.sql', `alter table patients add column first integer;`);
+    await withClient(database, async (client) => {
+      await client.query('begin; lock table hms.patients');
+      const { message } = await failureOf(installSchema(database, { log, folder, lockMs: 100 }));
+      expect(message).toContain('is in use and was not upgraded; it still has schema 1. Close the application');
+    });
   });
 
   test('refuses a database that a newer application has upgraded', async () => {
     const database = await anEmptyDatabase();
-    await installSchema(database, { log, folder, version: 7 });
-    const { message } = await failureOf(installSchema(database, { log, folder, version: 1 }));
-    expect(message).toContain('was upgraded to schema 7 by a newer HMS Front Desk, and this one knows schema 1');
+    await addMigration('070_newer.sql', '');
+    await installSchema(database, { log, folder });
+    await rm(join(folder, 'migrations'), { recursive: true });
+    const { message } = await failureOf(installSchema(database, { log, folder }));
+    expect(message).toContain('was upgraded to schema 70 by a newer HMS Front Desk, and this one knows schema 1');
   });
 
-  test('refuses a gap between the database and the migrations', async () => {
+  test('refuses a database whose steps are not the first of those shipped', async () => {
     const database = await anEmptyDatabase();
+    await addMigration('020_second.sql', '');
     await installSchema(database, { log, folder });
-    expect((await failureOf(installSchema(database, { log, folder, version: 10 }))).message).toContain(
-      'no way from schema 1 to 10',
-    );
+    await addMigration('010_first.sql', '');
+    const { message } = await failureOf(installSchema(database, { log, folder }));
+    expect(message).toContain("has the schema's step 020_second, where this HMS Front Desk has 010_first");
   });
 
   test('tells when the scripts are not those that were installed', async () => {
     const database = await anEmptyDatabase();
     await installSchema(database, { log, folder });
     await appendFile(join(folder, '06_grants.sql'), '-- changed\n');
-    expect((await schemaStatus(database, { folder })).isUnchanged).toBe(false);
+    expect((await schemaStatus(database, folder)).isUnchanged).toBe(false);
   });
 });
 
@@ -251,6 +307,13 @@ describe('the scripts', () => {
     ]);
     await appendFile(join(folder, '02_constraints.sql'), '\n\\set x 1\n');
     expect(checkSchemaFiles(folder)[0]).toContain('02_constraints.sql, line 6: only \\ir');
+    await mkdir(join(folder, 'migrations'));
+    await writeFile(join(folder, 'migrations', '010_one.sql'), '');
+    await writeFile(join(folder, 'migrations', '010_other.sql'), '');
+    await cp(join(fixtureFolder, '02_constraints.sql'), join(folder, '02_constraints.sql'));
+    expect(checkSchemaFiles(folder)).toContain(
+      'migrations/010_one.sql and migrations/010_other.sql have the same number.',
+    );
     await rm(join(folder, '01_tables.sql'));
     expect(checkSchemaFiles(folder)[0]).toContain('01_tables.sql is missing');
   });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseCommand } from '../../../../main/database/schema/db-command.ts';
+import { schemaVersion } from '../../../../main/database/schema/install.ts';
 import { installOracleSchema, oracleFolder } from '../../../../main/database/schema/oracle-install.ts';
 import { checksumOfOracle, oracleStatements } from '../../../../main/database/schema/oracle-scripts.ts';
+import { readSteps } from '../../../../main/database/schema/schema-files.ts';
 import type { Endpoint } from '../../../oracle-net/endpoint.ts';
 import { faultsOf, ownerPassword, ownerUser, startOwnedOracle } from '../../../oracle-net/owner/owned-oracle.ts';
 import type { OwnerBackend } from '../../../oracle-net/owner/owner-backend.ts';
@@ -35,7 +37,11 @@ async function run(words: string, more: Record<string, string> = {}) {
   return { exitCode, said, complained: complained.join('\n') };
 }
 
-const upToDate = () => ({ exitCode: 0, said: [`${endpoint.dsn}: schema 1, up to date.`], complained: '' });
+const upToDate = () => ({
+  exitCode: 0,
+  said: [`${endpoint.dsn}: schema ${schemaVersion}, up to date.`],
+  complained: '',
+});
 /** Without the questions about how it stands and the settings of the session. */
 const sentOf = (statements: readonly string[]) =>
   statements.filter((text) => !/^(?:alter session|select (?:count|version|name))/.test(text));
@@ -51,14 +57,17 @@ describe('npm run db on Oracle', () => {
         '  packages/pkg_billing.pkb: 1 statement',
       ]),
     );
-    expect(said.at(-1)).toBe(`${endpoint.dsn}: schema 1, just installed.`);
+    expect(said.at(-1)).toBe(`${endpoint.dsn}: schema ${schemaVersion}, just installed.`);
     const planned = await oracleStatements(oracleFolder, 'install.sql');
     const sent = sentOf(server.statements);
     const own = ({ file }: { file: string }) => !/^(?:install|check_)/.test(file);
     expect(sent).toEqual(expect.arrayContaining(planned.filter(own).map(({ text }) => text)));
     expect(sent).toHaveLength(planned.length);
     expect(faultsOf(server.statements)).toEqual([]);
-    expect(server.versions()).toEqual([['1', await checksumOfOracle(oracleFolder)]]);
+    expect(server.versions()).toEqual([
+      ['1', await checksumOfOracle(oracleFolder)],
+      ...readSteps(oracleFolder).map(({ version, name }) => [String(version), name]),
+    ]);
   }, 120_000);
 
   it('would notice a statement that is cut in the wrong place', () => {
@@ -73,7 +82,10 @@ describe('npm run db on Oracle', () => {
     const before = server.statements.length;
     expect(await run('install')).toEqual(upToDate());
     expect(await run('status')).toEqual(upToDate());
-    expect(await run('upgrade')).toMatchObject({ exitCode: 0, said: [`${endpoint.dsn}: schema 1, as before.`] });
+    expect(await run('upgrade')).toMatchObject({
+      exitCode: 0,
+      said: [`${endpoint.dsn}: schema ${schemaVersion}, as before.`],
+    });
     expect(sentOf(server.statements.slice(before))).toEqual([]);
   });
 
@@ -121,7 +133,7 @@ describe('npm run db on Oracle', () => {
     expect(again).toMatchObject({ exitCode: 0, complained: '' });
     for (const table of ['schema_version', 'patients', 'audit_log']) expect(server.has('table', table)).toBe(true);
     expect(server.has('index', 'staff_doctor_ix')).toBe(true);
-    expect(server.versions()).toHaveLength(1);
+    expect(server.versions()).toHaveLength(1 + readSteps(oracleFolder).length);
     expect(await run('status')).toEqual(upToDate());
   });
 
@@ -169,7 +181,7 @@ describe('npm run db on Oracle', () => {
       complained: expect.stringContaining('have changed since'),
     });
     const { exitCode, said } = await run('upgrade');
-    expect([exitCode, said.at(-1)]).toEqual([0, `${endpoint.dsn}: schema 1, just upgraded.`]);
+    expect([exitCode, said.at(-1)]).toEqual([0, `${endpoint.dsn}: schema ${schemaVersion}, just upgraded.`]);
     expect(await run('status')).toEqual(upToDate());
     server.plant({
       type: 'VIEW',
@@ -180,20 +192,59 @@ describe('npm run db on Oracle', () => {
     });
     expect(await run('status')).toMatchObject({
       exitCode: 1,
-      complained: `VIEW PATIENTS_V, line 0, column 0: ORA-00904: "X": invalid identifier\n${endpoint.dsn}: schema 1, but 1 errors of the compiler stand.`,
+      complained: `VIEW PATIENTS_V, line 0, column 0: ORA-00904: "X": invalid identifier\n${endpoint.dsn}: schema ${schemaVersion}, but 1 errors of the compiler stand.`,
     });
   });
+
+  /** As the first release left it. */
+  const backToFirstVersion = () => void (server.versions() as string[][]).splice(1);
+
+  it('runs the steps that are missing, once, and records them', async () => {
+    await run('install');
+    const installed = structuredClone(server.versions());
+    backToFirstVersion();
+    expect(await run('status')).toMatchObject({ exitCode: 1, complained: expect.stringContaining('schema 1 of') });
+    const before = server.statements.length;
+    expect(await run('upgrade')).toMatchObject({ exitCode: 0, complained: '' });
+    const planned = await oracleStatements(oracleFolder, 'upgrade.sql');
+    const steps = planned.filter(({ file }) => file.startsWith('migrations/0')).map(({ text }) => text);
+    expect(steps.length).toBeGreaterThan(0);
+    expect(server.statements.slice(before)).toEqual(expect.arrayContaining(steps));
+    expect(server.versions()).toEqual(installed);
+    const after = server.statements.length;
+    server.versions()[0]?.splice(1, 1, '0'.repeat(64));
+    expect(await run('upgrade')).toMatchObject({ exitCode: 0, complained: '' });
+    expect(server.statements.slice(after).filter((text) => steps.includes(text))).toEqual([]);
+    expect(await run('status')).toEqual(upToDate());
+  });
+
+  it.each(['cut before', 'cut after'] as const)(
+    'goes on with a step in which the connection was lost (%s)',
+    async (fault) => {
+      await run('install');
+      const installed = structuredClone(server.versions());
+      backToFirstVersion();
+      endpoint.faults.plan({ at: 'execute', sql: /^comment on column schema_version\.checksum/, do: fault });
+      expect(await run('upgrade')).toMatchObject({
+        exitCode: 1,
+        complained: expect.stringMatching(/^sql\/oracle\/migrations\/010_schema_steps\.sql, line \d+: /),
+      });
+      expect(server.versions()).toHaveLength(1);
+      expect(await run('upgrade')).toMatchObject({ exitCode: 0, complained: '' });
+      expect(server.versions()).toEqual(installed);
+    },
+  );
 
   it('does not judge what SQL*Plus has installed by its checksum, and upgrades nothing of a newer application', async () => {
     await run('install');
     const rows = server.versions() as string[][];
     rows[0]?.splice(1, 1, 'installed with SQL*Plus');
     expect(await run('status')).toEqual(upToDate());
-    rows.push(['7', 'f'.repeat(64)]);
+    rows.push(['990', '990_newer']);
     expect(await run('upgrade')).toMatchObject({ exitCode: 1, complained: expect.stringContaining('newer HMS') });
     expect(await run('install')).toMatchObject({
       exitCode: 1,
-      complained: expect.stringContaining('schema 7 of a newer'),
+      complained: expect.stringContaining('schema 990 of a newer'),
     });
   });
 

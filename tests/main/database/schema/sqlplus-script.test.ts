@@ -23,7 +23,7 @@ import { endOfBlock } from '../../../sql/plsql/units.ts';
 function statementsByTokens(text: string): Token[][] {
   const blank = (command: string) => command.replace(/./g, ' ');
   const commands =
-    /^(?:@@|set (?:define|verify|feedback) |whenever |column |prompt\b|show |accept |exit |undefine ).*$|^\/$/gm;
+    /^(?:@@|set (?:define|verify|feedback) |whenever |column |prompt\b|show |accept |define |exit |undefine ).*$|^\/$/gm;
   const tokens = withoutComments(tokensOf(text.replace(commands, blank)));
   const statements: Token[][] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -134,6 +134,16 @@ select upper('&1') as app from dual;\nprompt For &app.\nset define off\n@@inner.
     });
   });
 
+  it('runs the script that a variable names, which a query may choose', async () => {
+    const files = {
+      'main.sql': 'column next new_value next noprint\ndefine next = first\nselect 1 from dual;\n@@&next..sql\n',
+      'first.sql': 'create table a (b number);\n',
+      'second.sql': 'create table c (d number);\n',
+    };
+    expect((await run(files)).sent.at(-1)).toBe('first.sql:1 create table a (b number)');
+    expect((await run(files, [{ NEXT: 'second' }])).sent.at(-1)).toBe('second.sql:1 create table c (d number)');
+  });
+
   it('ends where the script says so', async () => {
     expect((await run({ 'main.sql': 'create table a (b number);\nexit success\ncommit;\n' })).sent).toHaveLength(1);
   });
@@ -180,6 +190,13 @@ select upper('&1') as app from dual;\nprompt For &app.\nset define off\n@@inner.
       'packages/pkg_stray.pks is not installed by 03_packages.sql',
       'packages/pkg_billing.pks has no body',
       'packages/pkg_stray.pks has no body',
+    ]);
+    cpSync(join(oracleFolder, 'packages'), join(folder, 'packages'), { recursive: true });
+    rmSync(join(folder, 'packages', 'pkg_stray.pks'));
+    writeFileSync(join(folder, 'migrations', '990_lost.sql'), "comment on table rooms is 'R&D';\n");
+    expect(await faultsOfOracleScripts(folder)).toEqual([
+      expect.stringMatching(/^migrations\/list\.sql names .*; the steps are .*, 990_lost$/),
+      'migrations/990_lost.sql has an &, which SQL*Plus takes for a variable',
     ]);
     rmSync(join(folder, '06_grants.sql'));
     expect(await faultsOfOracleScripts(folder)).toEqual(['06_grants.sql is missing']);

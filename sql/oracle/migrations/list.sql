@@ -1,0 +1,7 @@
+-- Every step in its order. What is done with each is for the caller to say: it defines "each" as run_step or note_step.
+define step = 010_schema_steps
+@@&each..sql
+define step = 020_ended_sessions
+@@&each..sql
+define step = 030_entities
+@@&each..sql

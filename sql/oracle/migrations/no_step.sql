@@ -1,0 +1,1 @@
+-- In the place of a step that was run before.

@@ -1,0 +1,216 @@
+-- Keys, checks, the rule against overlapping visits, and the indexes. A name is table_column_kind, since the
+-- application finds the field at fault by it.
+
+-- = on a number inside a gist constraint, and parts of words.
+create extension if not exists btree_gist schema public;
+create extension if not exists pg_trgm schema public;
+
+-- schema_version
+alter table schema_version add constraint schema_version_pk primary key (version);
+
+-- hospital_settings
+alter table hospital_settings add constraint hospital_settings_pk primary key (settings_id);
+alter table hospital_settings add constraint hospital_settings_single_ck check (settings_id = 1);
+alter table hospital_settings add constraint hospital_settings_currency_ck check (currency = upper(currency));
+alter table hospital_settings add constraint hospital_settings_tax_rate_ck
+  check (default_tax_rate between 0 and 100);
+alter table hospital_settings add constraint hospital_settings_offline_ck check (offline_days between 0 and 30);
+alter table hospital_settings add constraint hospital_settings_is_demo_ck check (is_demo in ('Y', 'N'));
+
+-- patients
+alter table patients add constraint patients_pk primary key (patient_id);
+alter table patients add constraint patients_email_uk unique (email);
+alter table patients add constraint patients_gender_ck check (gender in ('M', 'F', 'O'));
+alter table patients add constraint patients_dob_ck check (dob >= date '1900-01-01');
+
+-- doctors
+alter table doctors add constraint doctors_pk primary key (doctor_id);
+alter table doctors add constraint doctors_email_uk unique (email);
+alter table doctors add constraint doctors_is_active_ck check (is_active in ('Y', 'N'));
+
+-- doctor_hours
+alter table doctor_hours add constraint doctor_hours_pk primary key (doctor_id, weekday, from_min);
+alter table doctor_hours add constraint doctor_hours_doctors_fk foreign key (doctor_id) references doctors;
+alter table doctor_hours add constraint doctor_hours_weekday_ck check (weekday between 1 and 7);
+alter table doctor_hours add constraint doctor_hours_to_min_ck
+  check (from_min >= 0 and to_min > from_min and to_min <= 1440);
+
+-- doctor_leave
+alter table doctor_leave add constraint doctor_leave_pk primary key (leave_id);
+alter table doctor_leave add constraint doctor_leave_doctors_fk foreign key (doctor_id) references doctors;
+alter table doctor_leave add constraint doctor_leave_last_day_ck check (last_day >= first_day);
+
+-- rooms
+alter table rooms add constraint rooms_pk primary key (room_id);
+alter table rooms add constraint rooms_daily_rate_ck check (daily_rate >= 0);
+alter table rooms add constraint rooms_is_occupied_ck check (is_occupied in ('Y', 'N'));
+
+-- appointments. pkg_appointments relies on the longest visit: it looks no further back for an overlap.
+alter table appointments add constraint appointments_pk primary key (appt_id);
+alter table appointments add constraint appointments_patients_fk foreign key (patient_id) references patients;
+alter table appointments add constraint appointments_doctors_fk foreign key (doctor_id) references doctors;
+alter table appointments add constraint appointments_status_ck
+  check (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION', 'COMPLETED', 'CANCELLED', 'NO_SHOW'));
+alter table appointments add constraint appointments_duration_min_ck check (duration_min between 5 and 480);
+alter table appointments add constraint appointments_end_time_ck check (end_time > appt_time);
+alter table appointments add constraint appointments_is_overbooked_ck check (is_overbooked in ('Y', 'N'));
+alter table appointments add constraint appointments_override_ck
+  check (is_overbooked = 'N' or override_reason is not null);
+-- Two visits of a doctor never overlap, whoever writes them. Half-open: 10:30 may follow on 10:00-10:30.
+alter table appointments add constraint appointments_doctor_time_ex
+  exclude using gist (doctor_id with =, tsrange(appt_time, end_time) with &&)
+  where (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') and is_overbooked = 'N');
+
+-- waitlist
+alter table waitlist add constraint waitlist_pk primary key (waitlist_id);
+alter table waitlist add constraint waitlist_patients_fk foreign key (patient_id) references patients;
+alter table waitlist add constraint waitlist_doctors_fk foreign key (doctor_id) references doctors;
+alter table waitlist add constraint waitlist_held_appt_id_fk foreign key (held_appt_id) references appointments;
+alter table waitlist add constraint waitlist_appointments_fk foreign key (appt_id) references appointments;
+alter table waitlist add constraint waitlist_doctor_id_ck
+  check ((doctor_id is null and specialization is not null) or (doctor_id is not null and specialization is null));
+alter table waitlist add constraint waitlist_to_day_ck check (to_day >= from_day);
+alter table waitlist add constraint waitlist_day_part_ck check (day_part in ('ANY', 'MORNING', 'AFTERNOON'));
+alter table waitlist add constraint waitlist_duration_min_ck check (duration_min between 5 and 480);
+alter table waitlist add constraint waitlist_status_ck
+  check ((status = 'WAITING' and appt_id is null and closed_at is null)
+    or (status = 'BOOKED' and appt_id is not null and closed_at is not null)
+    or (status = 'REMOVED' and appt_id is null and closed_reason is not null and closed_at is not null));
+
+-- token_series
+alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
+alter table token_series add constraint token_series_doctors_fk foreign key (doctor_id) references doctors;
+
+-- billing
+alter table billing add constraint billing_pk primary key (invoice_id);
+alter table billing add constraint billing_invoice_no_uk unique (invoice_no);
+alter table billing add constraint billing_patients_fk foreign key (patient_id) references patients;
+alter table billing add constraint billing_appointments_fk foreign key (appt_id) references appointments;
+alter table billing add constraint billing_status_ck check (status in ('OPEN', 'ISSUED', 'PAID', 'CANCELLED'));
+alter table billing add constraint billing_amount_ck check (amount >= 0);
+alter table billing add constraint billing_tax_ck check (tax >= 0);
+-- While the items are still missing the discount may be above them, and the total below zero.
+alter table billing add constraint billing_discount_ck
+  check (discount >= 0 and (discount <= amount or status in ('OPEN', 'CANCELLED')));
+alter table billing add constraint billing_paid_ck
+  check (paid = 0 or (paid > 0 and paid <= total and status in ('ISSUED', 'PAID')));
+alter table billing add constraint billing_invoice_no_ck
+  check ((status = 'OPEN' and invoice_no is null)
+    or (status in ('ISSUED', 'PAID') and invoice_no is not null and issued_at is not null)
+    or status = 'CANCELLED');
+alter table billing add constraint billing_cancel_reason_ck
+  check (status <> 'CANCELLED' or (cancel_reason is not null and cancelled_at is not null));
+
+-- billing_items
+alter table billing_items add constraint billing_items_pk primary key (item_id);
+alter table billing_items add constraint billing_items_billing_fk foreign key (invoice_id) references billing;
+alter table billing_items add constraint billing_items_unit_price_ck check (unit_price >= 0);
+alter table billing_items add constraint billing_items_qty_ck check (qty > 0);
+alter table billing_items add constraint billing_items_tax_rate_ck check (tax_rate between 0 and 100);
+
+-- charges
+alter table charges add constraint charges_pk primary key (charge_code);
+alter table charges add constraint charges_unit_price_ck check (unit_price >= 0);
+alter table charges add constraint charges_tax_rate_ck check (tax_rate between 0 and 100);
+alter table charges add constraint charges_is_active_ck check (is_active in ('Y', 'N'));
+alter table billing_items add constraint billing_items_charges_fk foreign key (charge_code) references charges;
+
+-- payments
+alter table payments add constraint payments_pk primary key (payment_id);
+alter table payments add constraint payments_receipt_no_uk unique (receipt_no);
+alter table payments add constraint payments_billing_fk foreign key (invoice_id) references billing;
+alter table payments add constraint payments_amount_ck check (amount > 0);
+alter table payments add constraint payments_method_ck
+  check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
+
+-- invoice_series
+alter table invoice_series add constraint invoice_series_pk primary key (series_code, fiscal_year);
+alter table invoice_series add constraint invoice_series_last_number_ck check (last_number >= 0);
+
+-- document_prints
+alter table document_prints add constraint document_prints_pk primary key (print_id);
+alter table document_prints add constraint document_prints_billing_fk foreign key (invoice_id) references billing;
+alter table document_prints add constraint document_prints_payments_fk foreign key (payment_id) references payments;
+alter table document_prints add constraint document_prints_copy_no_ck check (copy_no > 0);
+alter table document_prints add constraint document_prints_paper_ck check (paper in ('a4', '80mm'));
+
+-- staff
+alter table staff add constraint staff_pk primary key (staff_id);
+alter table staff add constraint staff_username_uk unique (username);
+alter table staff add constraint staff_username_ck check (username = lower(username));
+alter table staff add constraint staff_role_ck check (role in ('admin', 'receptionist', 'billing', 'doctor'));
+alter table staff add constraint staff_is_active_ck check (is_active in ('Y', 'N'));
+alter table staff add constraint staff_doctors_fk foreign key (doctor_id) references doctors;
+alter table staff add constraint staff_doctor_id_ck
+  check ((role = 'doctor' and doctor_id is not null) or (role <> 'doctor' and doctor_id is null));
+
+-- request_log
+alter table request_log add constraint request_log_pk primary key (request_id);
+
+-- audit_log
+alter table audit_log add constraint audit_log_pk primary key (log_id);
+
+-- desks
+alter table desks add constraint desks_pk primary key (desk_no);
+alter table desks add constraint desks_installation_id_uk unique (installation_id);
+alter table desks add constraint desks_desk_no_ck check (desk_no > 0);
+
+-- desk_commands
+alter table desk_commands add constraint desk_commands_pk primary key (request_id);
+alter table desk_commands add constraint desk_commands_desks_fk foreign key (desk_no) references desks;
+alter table desk_commands add constraint desk_commands_outcome_ck
+  check (outcome in ('REPLAYED', 'REFUSED', 'WITHDRAWN'));
+
+-- the change feed
+alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
+alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
+alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
+alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
+alter table feed_state add constraint feed_state_pk primary key (state_id);
+alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
+
+-- The seed's indexes. It also names BILLING(invoice_id) and PATIENTS(email): those two are keys and have theirs.
+create index appointments_doctor_time_ix on appointments (doctor_id, appt_time);
+create index billing_items_invoice_ix on billing_items (invoice_id);
+
+-- Parts of names, numbers, telephones. Without fastupdate, so that a search never has to read a list of rows that
+-- are not yet in the index.
+create index patients_search_text_ix on patients using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
+-- How common a word is decides whether the index above is worth it: finer statistics than the usual. There is no
+-- index on the names on purpose: in the order of names the planner would look for twenty 'patel' and pass all before.
+alter table patients alter column search_text set statistics 500;
+create index patients_dob_ix on patients (dob);
+
+create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
+
+create index appointments_time_ix on appointments (appt_time);
+create index appointments_day_ix on appointments (cast(appt_time as date));
+create index appointments_patient_ix on appointments (patient_id, appt_time);
+-- A token is one patient's.
+create unique index appointments_token_no_uk on appointments (doctor_id, cast(appt_time as date), token_no)
+  where token_no is not null;
+
+create index waitlist_patient_ix on waitlist (patient_id);
+create index waitlist_doctor_ix on waitlist (doctor_id, status);
+-- Who waits, by how long.
+create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
+
+-- A visit has one invoice at a time.
+create unique index billing_appt_id_uk on billing (appt_id) where status <> 'CANCELLED';
+create index billing_patient_ix on billing (patient_id);
+create index billing_status_ix on billing (status, created_at, invoice_id);
+create index billing_created_ix on billing (created_at, invoice_id);
+
+create index payments_invoice_ix on payments (invoice_id);
+create index payments_day_ix on payments (paid_day, method, amount);
+create index document_prints_invoice_ix on document_prints (invoice_id);
+
+create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
+
+create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
+create index audit_log_changed_at_ix on audit_log (changed_at);
+
+-- The one row that settings are kept in.
+insert into hospital_settings (hospital_name) values ('Hospital');
+-- The one row that the feed's order is kept in.
+insert into feed_state (state_id) values (1);

@@ -1,0 +1,13 @@
+-- A package of Oracle is a schema here, so that pkg_x.y is the same call in both. In order of dependence.
+\ir packages/pkg_errors.sql
+\ir packages/pkg_audit.sql
+\ir packages/pkg_feed.sql
+\ir packages/pkg_desks.sql
+\ir packages/pkg_requests.sql
+\ir packages/pkg_settings.sql
+\ir packages/pkg_patients.sql
+\ir packages/pkg_doctors.sql
+\ir packages/pkg_appointments.sql
+\ir packages/pkg_waitlist.sql
+\ir packages/pkg_billing.sql
+\ir packages/pkg_staff.sql

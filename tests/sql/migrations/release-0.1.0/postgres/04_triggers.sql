@@ -1,0 +1,324 @@
+-- What holds whoever writes a row: values kept by the database, rules no call can go around, and the audit.
+-- The function of a trigger has the trigger's name.
+
+-- patients: the number a desk gave, tidy values, a birth date that can be, the words to search by.
+create or replace function trg_patients_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.patient_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PATIENTS') as bigint), new.patient_id);
+    new.created_at := pkg_desks.moment();
+  end if;
+  new.first_name := btrim(new.first_name);
+  new.last_name := btrim(new.last_name);
+  new.phone := nullif(btrim(new.phone), '');
+  new.email := nullif(lower(btrim(new.email)), '');
+  new.address := nullif(btrim(new.address), '');
+  new.notes := nullif(btrim(new.notes), '');
+  call pkg_errors.require_value(p_value => new.first_name, p_field => 'first_name');
+  call pkg_errors.require_value(p_value => new.last_name, p_field => 'last_name');
+  call pkg_errors.require_value(p_value => cast(new.dob as varchar), p_field => 'dob');
+  if new.dob > cast(pkg_settings.now_time() as date) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The birth date is in the future',
+      p_field => 'dob', p_problem => 'in_future');
+  elsif new.dob < date '1900-01-01' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The birth date is before 1900',
+      p_field => 'dob', p_problem => 'too_early');
+  end if;
+  new.search_text := pkg_patients.search_text(
+    p_patient_id => new.patient_id, p_first_name => new.first_name, p_last_name => new.last_name,
+    p_phone => new.phone, p_email => new.email);
+  return new;
+end;
+$$;
+
+create or replace trigger trg_patients_validate
+  before insert or update on patients
+  for each row execute function trg_patients_validate();
+
+-- appointments: the number a desk gave, whole minutes, and the end that follows from them.
+create or replace function trg_appointments_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.appt_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'APPOINTMENTS') as bigint), new.appt_id);
+    new.created_at := pkg_desks.moment();
+  end if;
+  new.appt_time := date_trunc('minute', new.appt_time);
+  new.end_time := new.appt_time + make_interval(mins => cast(new.duration_min as integer));
+  return new;
+end;
+$$;
+
+create or replace trigger trg_appointments_validate
+  before insert or update on appointments
+  for each row execute function trg_appointments_validate();
+
+-- waitlist: the number a desk gave, since when the patient waits.
+create or replace function trg_waitlist_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if pkg_desks.is_replay() then
+    new.waitlist_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'WAITLIST') as bigint), new.waitlist_id);
+    new.created_at := pkg_desks.moment();
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_waitlist_validate
+  before insert on waitlist
+  for each row execute function trg_waitlist_validate();
+
+-- billing_items: the line's total, and the default rate where none was given.
+create or replace function trg_billing_items_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.item_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS') as bigint), new.item_id);
+  end if;
+  new.tax_rate := coalesce(new.tax_rate, pkg_settings.default_tax_rate());
+  new.line_total := round(new.unit_price * new.qty, 2);
+  return new;
+end;
+$$;
+
+create or replace trigger trg_billing_items_total
+  before insert or update on billing_items
+  for each row execute function trg_billing_items_total();
+
+-- billing_items: only an open invoice changes. The invoice's row is locked, so that it is not issued meanwhile.
+create or replace function trg_billing_items_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype;
+begin
+  if tg_op <> 'INSERT' then
+    v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => old.invoice_id);
+  end if;
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  if tg_op = 'INSERT' or new.invoice_id <> old.invoice_id then
+    v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => new.invoice_id);
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_billing_items_validate
+  before insert or update or delete on billing_items
+  for each row execute function trg_billing_items_validate();
+
+-- billing_items: the totals of each invoice that a statement touched, once, when all its rows are written. The seed's
+-- trigger read the table it fired on and was one step behind.
+create or replace function trg_billing_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice_id bigint;
+begin
+  if tg_op = 'INSERT' then
+    for v_invoice_id in select distinct invoice_id from new_items order by invoice_id loop
+      call pkg_billing.total_invoice(p_invoice_id => v_invoice_id);
+    end loop;
+  elsif tg_op = 'DELETE' then
+    for v_invoice_id in select distinct invoice_id from old_items order by invoice_id loop
+      call pkg_billing.total_invoice(p_invoice_id => v_invoice_id);
+    end loop;
+  else
+    for v_invoice_id in select invoice_id from old_items union select invoice_id from new_items order by invoice_id loop
+      call pkg_billing.total_invoice(p_invoice_id => v_invoice_id);
+    end loop;
+  end if;
+  return null;
+end;
+$$;
+
+-- PostgreSQL gives a trigger the touched rows only for one kind of statement.
+create or replace trigger trg_billing_total_insert
+  after insert on billing_items referencing new table as new_items
+  for each statement execute function trg_billing_total();
+
+create or replace trigger trg_billing_total_update
+  after update on billing_items referencing old table as old_items new table as new_items
+  for each statement execute function trg_billing_total();
+
+create or replace trigger trg_billing_total_delete
+  after delete on billing_items referencing old table as old_items
+  for each statement execute function trg_billing_total();
+
+-- billing: the total follows the discount while the invoice is open; what was issued stays as it was printed.
+create or replace function trg_billing_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    if pkg_desks.is_replay() then
+      new.invoice_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING') as bigint), new.invoice_id);
+      new.created_at := pkg_desks.moment();
+    end if;
+    new.amount := 0;
+    new.tax := 0;
+    new.paid := 0;
+    new.total := -new.discount;
+    return new;
+  elsif tg_op = 'DELETE' then
+    if old.invoice_no is not null then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state(), p_sentence => 'An invoice with a number is kept',
+        p_field => 'invoice_id', p_problem => 'not_open');
+    end if;
+    return old;
+  elsif old.status = 'OPEN' then
+    new.total := round(new.amount + new.tax - new.discount, 2);
+  elsif (new.amount, new.tax, new.discount, new.total, new.patient_id, new.invoice_no)
+    is distinct from (old.amount, old.tax, old.discount, old.total, old.patient_id, old.invoice_no)
+    or (old.issued_document is not null and new.issued_document is distinct from old.issued_document)
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'An issued invoice does not change',
+      p_field => 'invoice_id', p_problem => 'not_open');
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_billing_validate
+  before insert or update or delete on billing
+  for each row execute function trg_billing_validate();
+
+-- payments: the day the money counts for.
+create or replace function trg_payments_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.payment_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PAYMENTS') as bigint), new.payment_id);
+    new.paid_at := pkg_desks.moment();
+  end if;
+  select cast(new.paid_at at time zone time_zone as date) into new.paid_day from hospital_settings;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_payments_validate
+  before insert or update on payments
+  for each row execute function trg_payments_validate();
+
+-- payments: what was paid on the invoice, and whether that settles it.
+create or replace function trg_payments_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice_id bigint;
+  v_paid       numeric;
+begin
+  for v_invoice_id in
+    select invoice_id from (values (old.invoice_id), (new.invoice_id)) touched (invoice_id)
+    where invoice_id is not null group by invoice_id order by invoice_id
+  loop
+    select coalesce(sum(amount), 0) into v_paid from payments where invoice_id = v_invoice_id;
+    update billing
+    set paid = v_paid,
+      status = case when status in ('ISSUED', 'PAID') then case when v_paid = total then 'PAID' else 'ISSUED' end else status end
+    where invoice_id = v_invoice_id;
+  end loop;
+  return null;
+end;
+$$;
+
+create or replace trigger trg_payments_total
+  after insert or update or delete on payments
+  for each row execute function trg_payments_total();
+
+-- The audit: who changed what, the row before and after as JSON. Arguments: the key, and what is left out, because it
+-- is a secret, a copy of other columns, or an event of its own. A change of nothing else leaves no entry. What leaves one
+-- is noted for the change feed too.
+create or replace function write_audit() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp set timezone = 'UTC'
+as $$
+declare
+  v_left_out text[] := tg_argv[1:];
+  v_old      jsonb;
+  v_new      jsonb;
+begin
+  if tg_op <> 'INSERT' then
+    v_old := to_jsonb(old) - v_left_out;
+  end if;
+  if tg_op <> 'DELETE' then
+    v_new := to_jsonb(new) - v_left_out;
+  end if;
+  if v_old = v_new then
+    return null;
+  end if;
+  call pkg_feed.note_row(p_table_name => tg_table_name, p_row => coalesce(v_new, v_old));
+  insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
+  values (upper(tg_table_name), cast(coalesce(v_new, v_old) ->> tg_argv[0] as bigint), tg_op, pkg_audit.actor(),
+    cast(v_old as text), cast(v_new as text));
+  return null;
+end;
+$$;
+
+create or replace trigger trg_patients_audit
+  after insert or update or delete on patients
+  for each row execute function write_audit('patient_id', 'search_text');
+
+create or replace trigger trg_doctors_audit
+  after insert or update or delete on doctors
+  for each row execute function write_audit('doctor_id');
+
+create or replace trigger trg_appt_audit
+  after insert or update or delete on appointments
+  for each row execute function write_audit('appt_id');
+
+create or replace trigger trg_waitlist_audit
+  after insert or update or delete on waitlist
+  for each row execute function write_audit('waitlist_id');
+
+create or replace trigger trg_billing_audit
+  after insert or update or delete on billing
+  for each row execute function write_audit('invoice_id', 'issued_document');
+
+create or replace trigger trg_billing_items_audit
+  after insert or update or delete on billing_items
+  for each row execute function write_audit('item_id');
+
+create or replace trigger trg_payments_audit
+  after insert or update or delete on payments
+  for each row execute function write_audit('payment_id');
+
+create or replace trigger trg_staff_audit
+  after insert or update or delete on staff
+  for each row execute function write_audit('staff_id', 'password_hash', 'last_sign_in_at');
+
+create or replace trigger trg_charges_audit
+  after insert or update or delete on charges
+  -- Its key is a code, which is no number: the entry has it in its values alone.
+  for each row execute function write_audit('');
+
+create or replace trigger trg_hospital_settings_audit
+  after insert or update or delete on hospital_settings
+  for each row execute function write_audit('settings_id');
+
+-- audit_log: entries are only ever added.
+create or replace function trg_audit_log_append_only() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.raise_error(
+    p_number => pkg_errors.c_forbidden(), p_sentence => 'The audit is neither changed nor deleted');
+  return null;
+end;
+$$;
+
+create or replace trigger trg_audit_log_append_only
+  before update or delete or truncate on audit_log
+  for each statement execute function trg_audit_log_append_only();

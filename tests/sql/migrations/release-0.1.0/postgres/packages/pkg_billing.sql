@@ -1,0 +1,538 @@
+create schema if not exists pkg_billing;
+comment on schema pkg_billing is 'Invoices, their lines, payments and prints; numbers without gaps';
+
+-- What is locked, always in this order: the request, the visit or the invoice, the number series.
+
+-- Private: the invoice, locked until the transaction ends.
+create or replace function pkg_billing.locked_invoice(p_invoice_id bigint) returns billing
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype;
+begin
+  select * into v_invoice from billing where invoice_id = p_invoice_id for no key update;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such invoice',
+      p_field => 'invoice_id', p_problem => 'unknown');
+  end if;
+  return v_invoice;
+end;
+$$;
+
+-- Private: the same, refused when its lines may no longer change.
+create or replace function pkg_billing.locked_open_invoice(p_invoice_id bigint) returns billing
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+begin
+  if v_invoice.status <> 'OPEN' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || v_invoice.status,
+      p_field => 'invoice_id', p_problem => 'not_open');
+  end if;
+  return v_invoice;
+end;
+$$;
+
+-- Private: what add_item and update_item both refuse. The price list code's rate comes back, null without a code.
+create or replace procedure pkg_billing.check_item(
+  p_item_type       varchar,
+  p_description     varchar,
+  p_unit_price      numeric,
+  p_qty             numeric,
+  p_tax_rate        numeric,
+  p_charge_code     varchar,
+  out p_charge_rate numeric
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.require_value(p_value => p_item_type, p_field => 'item_type');
+  call pkg_errors.require_value(p_value => p_description, p_field => 'description');
+  call pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
+  call pkg_errors.require_amount(
+    p_value => p_qty, p_field => 'qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+  -- The line's total has the same column as a price.
+  call pkg_errors.require_amount(p_value => round(p_unit_price * p_qty, 2), p_field => 'unit_price');
+  if p_tax_rate is not null then
+    call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+  end if;
+  if p_charge_code is not null then
+    select tax_rate into p_charge_rate from charges where charge_code = p_charge_code;
+    if not found then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found(), p_sentence => 'The price list has no such code',
+        p_field => 'charge_code', p_problem => 'unknown');
+    end if;
+  end if;
+end;
+$$;
+
+-- Private: the next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
+-- 'INV/26-27/000001'; or the one that a desk has printed while this database was away. The counter's row stays locked until the transaction ends: a rollback gives the number back.
+create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_year        integer;
+  v_fiscal_year varchar;
+  v_number      numeric;
+  v_taken       varchar := pkg_desks.taken_number(p_kind => p_series_code);
+begin
+  if v_taken is not null then
+    return v_taken;
+  end if;
+  select extract(year from (p_at at time zone time_zone) - interval '3 months') into v_year from hospital_settings;
+  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || '-' || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
+  insert into invoice_series (series_code, fiscal_year, last_number)
+  values (p_series_code, v_fiscal_year, 1)
+  on conflict on constraint invoice_series_pk do update set last_number = invoice_series.last_number + 1
+  returning last_number into v_number;
+  return p_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_number as varchar), 6, '0');
+end;
+$$;
+
+-- Recomputes amount, tax and total from the lines. Tax is rounded once for each rate, so with one rate this is the
+-- seed's formula. Called by trigger after every change of the lines.
+create or replace procedure pkg_billing.total_invoice(p_invoice_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_amount numeric;
+  v_tax    numeric;
+begin
+  select coalesce(sum(r.taxable), 0), coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0)
+  into v_amount, v_tax
+  from (
+    select tax_rate, sum(line_total) as taxable
+    from billing_items
+    where invoice_id = p_invoice_id
+    group by tax_rate
+  ) r;
+  call pkg_errors.require_amount(p_value => v_amount + v_tax, p_field => 'unit_price');
+  update billing
+  set amount = v_amount, tax = v_tax, total = round(v_amount + v_tax - discount, 2)
+  where invoice_id = p_invoice_id;
+end;
+$$;
+
+-- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it.
+create or replace procedure pkg_billing.raise_invoice(
+  p_patient_id     bigint,
+  out p_invoice_id bigint,
+  p_appt_id        bigint default null,
+  p_discount       numeric default 0,
+  p_request_id     varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_visit appointments%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.raise_invoice', p_earlier_id => p_invoice_id);
+  if p_invoice_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_amount(p_value => coalesce(p_discount, 0), p_field => 'discount');
+  if not exists (select from patients where patient_id = p_patient_id) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such patient',
+      p_field => 'patient_id', p_problem => 'unknown');
+  end if;
+  if p_appt_id is not null then
+    -- Locked, so that nobody cancels or bills it meanwhile.
+    v_visit := pkg_appointments.locked_visit(p_appt_id => p_appt_id);
+    if v_visit.patient_id <> p_patient_id then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input(), p_sentence => 'The visit is another patient''s',
+        p_field => 'appt_id', p_problem => 'unknown');
+    elsif v_visit.status = 'CANCELLED' then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit is cancelled',
+        p_field => 'appt_id', p_problem => 'cancelled');
+    elsif exists (select from billing where appt_id = p_appt_id and status <> 'CANCELLED') then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit has an invoice',
+        p_field => 'appt_id', p_problem => 'already_billed');
+    end if;
+  end if;
+  insert into billing (patient_id, appt_id, discount, status)
+  values (p_patient_id, p_appt_id, coalesce(p_discount, 0), 'OPEN')
+  returning invoice_id into p_invoice_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+end;
+$$;
+
+-- Adds a line. Without a rate of its own it has the price list's when a code is given, else the default.
+create or replace procedure pkg_billing.add_item(
+  p_invoice_id  bigint,
+  p_item_type   varchar,
+  p_description varchar,
+  p_unit_price  numeric,
+  p_qty         numeric,
+  out p_item_id bigint,
+  p_tax_rate    numeric default null,
+  p_charge_code varchar default null,
+  p_request_id  varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice     billing%rowtype;
+  v_charge_rate numeric;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.add_item', p_earlier_id => p_item_id);
+  if p_item_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  call pkg_billing.check_item(
+    p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
+    p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate);
+  insert into billing_items (invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code)
+  values (v_invoice.invoice_id, btrim(p_item_type), btrim(p_description), p_unit_price, p_qty,
+    coalesce(p_tax_rate, v_charge_rate), p_charge_code)
+  returning item_id into p_item_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+end;
+$$;
+
+-- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line keeps
+-- its own, unless it becomes another line of the price list.
+create or replace procedure pkg_billing.update_item(
+  p_invoice_id  bigint,
+  p_item_id     bigint,
+  p_item_type   varchar,
+  p_description varchar,
+  p_unit_price  numeric,
+  p_qty         numeric,
+  p_tax_rate    numeric default null,
+  p_charge_code varchar default null,
+  p_fields      varchar default null,
+  p_request_id  varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id  bigint;
+  v_invoice     billing%rowtype;
+  v_item        billing_items%rowtype;
+  v_fields      varchar := ',' || coalesce(p_fields, 'item_type,description,unit_price,qty,tax_rate,charge_code') || ',';
+  v_item_type   varchar;
+  v_description varchar;
+  v_unit_price  numeric;
+  v_qty         numeric;
+  v_tax_rate    numeric;
+  v_charge_code varchar;
+  v_charge_rate numeric;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.update_item', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  -- With the invoice its lines are locked.
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  select * into v_item from billing_items where item_id = p_item_id and invoice_id = v_invoice.invoice_id;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The invoice has no such line',
+      p_field => 'item_id', p_problem => 'unknown');
+  end if;
+  v_item_type := case when position(',item_type,' in v_fields) > 0 then p_item_type else v_item.item_type end;
+  v_description := case when position(',description,' in v_fields) > 0 then p_description else v_item.description end;
+  v_unit_price := case when position(',unit_price,' in v_fields) > 0 then p_unit_price else v_item.unit_price end;
+  v_qty := case when position(',qty,' in v_fields) > 0 then p_qty else v_item.qty end;
+  v_tax_rate := case when position(',tax_rate,' in v_fields) > 0 then p_tax_rate end;
+  v_charge_code := case when position(',charge_code,' in v_fields) > 0 then p_charge_code else v_item.charge_code end;
+  call pkg_billing.check_item(
+    p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
+    p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_charge_rate => v_charge_rate);
+  update billing_items
+  set item_type = btrim(v_item_type), description = btrim(v_description), unit_price = v_unit_price, qty = v_qty,
+    tax_rate = coalesce(v_tax_rate, case when v_charge_code is distinct from charge_code then v_charge_rate end, tax_rate),
+    charge_code = v_charge_code
+  where item_id = p_item_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+end;
+$$;
+
+create or replace procedure pkg_billing.remove_item(
+  p_invoice_id bigint,
+  p_item_id    bigint,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_invoice    billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.remove_item', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  delete from billing_items where item_id = p_item_id and invoice_id = v_invoice.invoice_id;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The invoice has no such line',
+      p_field => 'item_id', p_problem => 'unknown');
+  end if;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+end;
+$$;
+
+create or replace procedure pkg_billing.set_discount(
+  p_invoice_id bigint,
+  p_discount   numeric,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_invoice    billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.set_discount', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  call pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
+  if p_discount > v_invoice.amount then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The discount is above the amount',
+      p_field => 'discount', p_problem => 'over_amount');
+  end if;
+  update billing set discount = p_discount where invoice_id = p_invoice_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+end;
+$$;
+
+-- Gives the invoice the next number of the financial year; from then on it does not change. One over nothing is paid.
+create or replace procedure pkg_billing.issue_invoice(
+  p_invoice_id     bigint,
+  out p_invoice_no varchar,
+  p_request_id     varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_invoice    billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.issue_invoice', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    select invoice_no into p_invoice_no from billing where invoice_id = v_earlier_id;
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  if not exists (select from billing_items where invoice_id = p_invoice_id) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice has no lines',
+      p_field => 'items', p_problem => 'no_items');
+  elsif v_invoice.discount > v_invoice.amount then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The discount is above the amount',
+      p_field => 'discount', p_problem => 'over_amount');
+  end if;
+  p_invoice_no := pkg_billing.next_number(p_series_code => 'INV', p_at => pkg_desks.moment());
+  update billing
+  set status = case when total = 0 then 'PAID' else 'ISSUED' end, invoice_no = p_invoice_no,
+    issued_at = pkg_desks.moment()
+  where invoice_id = p_invoice_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+end;
+$$;
+
+-- Keeps what the invoice prints, in the transaction that issues it; once only.
+create or replace procedure pkg_billing.keep_document(p_invoice_id bigint, p_document text)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+begin
+  call pkg_errors.require_value(p_value => p_document, p_field => 'document');
+  if v_invoice.status not in ('ISSUED', 'PAID') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || v_invoice.status,
+      p_field => 'invoice_id', p_problem => 'not_issued');
+  elsif v_invoice.issued_document is not null then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice has its document',
+      p_field => 'invoice_id', p_problem => 'not_open');
+  end if;
+  update billing set issued_document = p_document where invoice_id = p_invoice_id;
+end;
+$$;
+
+-- Takes a payment on an issued invoice, never more than is due. The trigger behind it settles the invoice.
+create or replace procedure pkg_billing.take_payment(
+  p_invoice_id     bigint,
+  p_amount         numeric,
+  p_method         varchar,
+  out p_payment_id bigint,
+  p_reference      varchar default null,
+  p_request_id     varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.take_payment', p_earlier_id => p_payment_id);
+  if p_payment_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  if v_invoice.status <> 'ISSUED' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || v_invoice.status,
+      p_field => 'invoice_id',
+      p_problem => case v_invoice.status when 'OPEN' then 'not_issued' else lower(v_invoice.status) end);
+  end if;
+  call pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
+  if p_method is null
+    or p_method not in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such way to pay',
+      p_field => 'method', p_problem => 'not_in_list');
+  elsif p_amount > v_invoice.total - v_invoice.paid then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The payment is above what is due',
+      p_field => 'amount', p_problem => 'over_due');
+  end if;
+  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by)
+  values (p_invoice_id, p_amount, p_method, nullif(btrim(p_reference), ''),
+    pkg_billing.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor())
+  returning payment_id into p_payment_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
+end;
+$$;
+
+-- Cancels an invoice on which nothing was paid. Its number stays used.
+create or replace procedure pkg_billing.cancel_invoice(
+  p_invoice_id bigint,
+  p_reason     varchar,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_invoice    billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.cancel_invoice', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+  if v_invoice.status in ('PAID', 'CANCELLED') or v_invoice.paid > 0 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || v_invoice.status,
+      p_field => 'invoice_id',
+      p_problem => case v_invoice.status when 'ISSUED' then 'has_payments' else lower(v_invoice.status) end);
+  end if;
+  update billing
+  set status = 'CANCELLED', cancel_reason = btrim(p_reason), cancelled_at = pkg_desks.moment()
+  where invoice_id = p_invoice_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+end;
+$$;
+
+-- Counts and audits a print of the invoice, or of one payment's receipt. Copy 1 is the original.
+create or replace procedure pkg_billing.record_print(
+  p_invoice_id  bigint,
+  p_paper       varchar,
+  out p_copy_no integer,
+  p_payment_id  bigint default null,
+  p_request_id  varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice  billing%rowtype;
+  v_print_id bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.record_print', p_earlier_id => v_print_id);
+  if v_print_id is not null then
+    -- A desk's copy has the print that it sent by its central number: that is the last one there.
+    select coalesce(max(case when print_id = v_print_id then copy_no end), max(copy_no)) into p_copy_no
+    from document_prints
+    where invoice_id = p_invoice_id and payment_id is not distinct from p_payment_id;
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  if v_invoice.invoice_no is null then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice was not issued',
+      p_field => 'invoice_id', p_problem => 'not_issued');
+  end if;
+  if p_payment_id is not null
+    and not exists (select from payments where payment_id = p_payment_id and invoice_id = p_invoice_id)
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The invoice has no such payment',
+      p_field => 'payment_id', p_problem => 'unknown');
+  end if;
+  select count(*) + 1 into p_copy_no
+  from document_prints
+  where invoice_id = p_invoice_id and payment_id is not distinct from p_payment_id;
+  insert into document_prints (invoice_id, payment_id, copy_no, paper, printed_by, printed_at)
+  values (p_invoice_id, p_payment_id, p_copy_no, p_paper, pkg_audit.actor(), pkg_desks.moment())
+  returning print_id into v_print_id;
+  call pkg_feed.note_change(p_entity_name => 'BILLING', p_entity_id => p_invoice_id);
+  call pkg_audit.log_event(
+    p_entity_name => 'BILLING', p_entity_id => p_invoice_id, p_action => 'PRINT',
+    p_details => cast(jsonb_build_object(
+      'copy_no', p_copy_no, 'paper', p_paper, 'payment_id', p_payment_id) as varchar));
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => v_print_id);
+end;
+$$;
+
+-- Adds a line to the price list or changes one. Invoices keep the price they were made with.
+create or replace procedure pkg_billing.save_charge(
+  p_charge_code varchar,
+  p_item_type   varchar,
+  p_description varchar,
+  p_unit_price  numeric,
+  p_tax_rate    numeric,
+  p_is_active   varchar default 'Y',
+  p_request_id  varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.save_charge', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_charge_code, p_field => 'charge_code');
+  call pkg_errors.require_value(p_value => p_item_type, p_field => 'item_type');
+  call pkg_errors.require_value(p_value => p_description, p_field => 'description');
+  call pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
+  call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+  insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
+  values (btrim(p_charge_code), btrim(p_item_type), btrim(p_description), p_unit_price, p_tax_rate, p_is_active)
+  on conflict on constraint charges_pk do update
+  set item_type = excluded.item_type, description = excluded.description, unit_price = excluded.unit_price,
+    tax_rate = excluded.tax_rate, is_active = excluded.is_active;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
+end;
+$$;

@@ -1,0 +1,183 @@
+create schema if not exists pkg_staff;
+comment on schema pkg_staff is 'Who may sign in, and as what. Passwords come hashed';
+
+-- Private: what add_staff and update_staff both refuse.
+create or replace procedure pkg_staff.check_person(p_full_name varchar, p_role varchar, p_doctor_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.require_value(p_value => p_full_name, p_field => 'full_name');
+  if p_role is null or p_role not in ('admin', 'receptionist', 'billing', 'doctor') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such role',
+      p_field => 'role', p_problem => 'not_in_list');
+  end if;
+  if p_role = 'doctor' and p_doctor_id is null then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'A doctor''s sign-in belongs to a doctor',
+      p_field => 'doctor_id', p_problem => 'required');
+  elsif p_role = 'doctor' and not exists (select from doctors where doctor_id = p_doctor_id) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such doctor',
+      p_field => 'doctor_id', p_problem => 'unknown');
+  end if;
+end;
+$$;
+
+create or replace procedure pkg_staff.add_staff(
+  p_username      varchar,
+  p_full_name     varchar,
+  p_role          varchar,
+  p_password_hash varchar,
+  out p_staff_id  bigint,
+  p_doctor_id     bigint default null,
+  p_request_id    varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_staff.add_staff', p_earlier_id => p_staff_id);
+  if p_staff_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_username, p_field => 'username');
+  call pkg_errors.require_value(p_value => p_password_hash, p_field => 'password_hash');
+  call pkg_staff.check_person(p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id);
+  if exists (select from staff where username = lower(btrim(p_username))) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_duplicate(), p_sentence => 'The user name is taken',
+      p_field => 'username', p_problem => 'taken');
+  end if;
+  insert into staff (username, full_name, role, doctor_id, password_hash)
+  values (lower(btrim(p_username)), btrim(p_full_name), p_role, case p_role when 'doctor' then p_doctor_id end,
+    p_password_hash)
+  returning staff_id into p_staff_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
+end;
+$$;
+
+-- The first admin of an empty database. The table is locked: of two who come at once one is the first.
+create or replace procedure pkg_staff.add_first_admin(
+  p_username      varchar,
+  p_full_name     varchar,
+  p_password_hash varchar,
+  out p_staff_id  bigint
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  lock table staff in share row exclusive mode;
+  if exists (select from staff) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'There is somebody who may sign in');
+  end if;
+  call pkg_staff.add_staff(
+    p_username => p_username, p_full_name => p_full_name, p_role => 'admin', p_password_hash => p_password_hash,
+    p_staff_id => p_staff_id);
+end;
+$$;
+
+-- All values as they shall be. What a person may do takes effect at once: session_no ends the older sessions.
+create or replace procedure pkg_staff.update_staff(
+  p_staff_id   bigint,
+  p_full_name  varchar,
+  p_role       varchar,
+  p_doctor_id  bigint,
+  p_is_active  varchar,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_before     staff%rowtype;
+  v_doctor_id  bigint := case p_role when 'doctor' then p_doctor_id end;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_staff.update_staff', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  -- All admins are locked, since two of them may take the right from each other at once.
+  perform from staff where role = 'admin' or staff_id = p_staff_id order by staff_id for no key update;
+  select * into v_before from staff where staff_id = p_staff_id;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such person',
+      p_field => 'staff_id', p_problem => 'unknown');
+  end if;
+  call pkg_staff.check_person(p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id);
+  if v_before.role = 'admin' and v_before.is_active = 'Y' and (p_role <> 'admin' or p_is_active <> 'Y')
+    and not exists (select from staff where role = 'admin' and is_active = 'Y' and staff_id <> p_staff_id)
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The last admin stays one',
+      p_field => case when p_role <> 'admin' then 'role' else 'is_active' end, p_problem => 'last_admin');
+  end if;
+  update staff
+  set full_name = btrim(p_full_name), role = p_role, doctor_id = v_doctor_id, is_active = p_is_active,
+    session_no = session_no + case
+      when role <> p_role or is_active <> p_is_active or doctor_id is distinct from v_doctor_id then 1
+      else 0
+    end
+  where staff_id = p_staff_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
+end;
+$$;
+
+create or replace procedure pkg_staff.set_password(
+  p_staff_id      bigint,
+  p_password_hash varchar,
+  p_request_id    varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_staff.set_password', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_password_hash, p_field => 'password_hash');
+  update staff set password_hash = p_password_hash, session_no = session_no + 1 where staff_id = p_staff_id;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such person',
+      p_field => 'staff_id', p_problem => 'unknown');
+  end if;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
+end;
+$$;
+
+create or replace procedure pkg_staff.record_sign_in(p_staff_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  update staff set last_sign_in_at = current_timestamp where staff_id = p_staff_id;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such person',
+      p_field => 'staff_id', p_problem => 'unknown');
+  end if;
+  call pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_IN');
+end;
+$$;
+
+-- Nothing of an unknown name is kept: it may be a password that was typed into the wrong field.
+create or replace procedure pkg_staff.record_failed_sign_in(p_username varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_staff staff%rowtype;
+begin
+  select * into v_staff from staff where username = lower(btrim(p_username));
+  call pkg_audit.log_event(
+    p_entity_name => 'STAFF', p_entity_id => v_staff.staff_id, p_action => 'SIGN_IN_FAILED',
+    p_details => case
+      when v_staff.staff_id is not null then cast(jsonb_build_object('username', v_staff.username) as varchar)
+    end);
+end;
+$$;
