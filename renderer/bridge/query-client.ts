@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError } from '#contract/result.ts';
 import { topicsShownBy } from './topics.ts';
@@ -10,6 +10,9 @@ declare module '@tanstack/react-query' {
   }
 }
 
+// What a write says about itself (`isPending`) is drawn in the same turn as what its answer changes on the screen.
+notifyManager.setScheduler(queueMicrotask);
+
 /** Whether the line is up is main's knowledge, not the browser's: `networkMode` never holds a call back. */
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -20,7 +23,8 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => error.code === 'busy' && failures < 3,
       retryDelay: (attempt) => 200 * 2 ** attempt,
     },
-    mutations: { networkMode: 'always', retry: false },
+    // A finished write is soon forgotten: its input is a patient's data.
+    mutations: { networkMode: 'always', retry: false, gcTime: 1_000 },
   },
 });
 

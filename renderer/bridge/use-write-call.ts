@@ -1,12 +1,14 @@
-import { useCallback, useRef, useState } from 'react';
+import { useMutation, useMutationState } from '@tanstack/react-query';
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError, Result } from '#contract/result.ts';
+import { retryBusy } from './busy-retry.ts';
 import { frontDesk } from './front-desk.ts';
 import { invalidateTopics } from './query-client.ts';
 import { noteSessionLoss } from './session-store.ts';
 import { topicsChangedBy } from './topics.ts';
 import { isKept, noteOutcome } from './write-outcome.ts';
-import { createWriteSender } from './write-sender.ts';
+import { createWriteSender, writeKeyOf } from './write-sender.ts';
 
 type WriteCallOptions<Name extends CallName> = {
   onSuccess?: (value: CallOutput<Name>, input: CallInput<Name>) => void;
@@ -24,29 +26,47 @@ export type WriteCall<Name extends CallName> = {
   isPending: boolean;
   /** Whether this very input is under way: for the row whose button was pressed. */
   isPendingFor: (input: CallInput<Name>) => boolean;
-  /** The last refusal, until the next send or `reset`. */
+  /** The refusal of the last write, until the next send or `reset`. */
   error: CallError | null;
   reset: () => void;
 };
 
-/** Writes over the bridge; on success everything that shows the changed topics is read again. */
+type Sent<Name extends CallName> = { input: CallInput<Name>; requestId: string };
+
+/**
+ * Writes over the bridge; on success everything that shows the changed topics is read again. Several inputs may be under
+ * way at the same time (two rows of a list): each has its own mutation.
+ */
 export function useWriteCall<Name extends CallName>(name: Name, options: WriteCallOptions<Name> = {}): WriteCall<Name> {
+  const writeId = useId();
+  const mutation = useMutation<Done<CallOutput<Name>>, CallError, Sent<Name>>({
+    mutationKey: [name, writeId],
+    mutationFn: async ({ input, requestId }) => {
+      const result = await retryBusy(() => frontDesk.invoke(name, input, { requestId }));
+      if (result.ok) return result;
+      throw result.error;
+    },
+  });
+  const pendingKeys = useMutationState({
+    filters: { mutationKey: [name, writeId], status: 'pending' },
+    select: ({ state }) => writeKeyOf((state.variables as Sent<Name>).input),
+  });
+
+  // A write may outlast several renders: what is called afterwards are the callbacks of the last one.
   const latest = useRef(options);
-  latest.current = options;
+  useLayoutEffect(() => {
+    latest.current = options;
+  });
+  const { mutateAsync } = mutation;
   const [sender] = useState(() =>
-    createWriteSender((input: CallInput<Name>, requestId: string) => frontDesk.invoke(name, input, { requestId })),
+    createWriteSender((input: CallInput<Name>, requestId: string) => asResult(mutateAsync({ input, requestId }))),
   );
-  const [pendingKeys, setPendingKeys] = useState<readonly string[]>([]);
-  const [error, setError] = useState<CallError | null>(null);
 
   const send = useCallback<WriteCall<Name>['send']>(
     (input, { requestId } = {}) => {
       const { isNew, answer } = sender.send(input, requestId);
       if (!isNew) return answer;
-      setError(null);
-      setPendingKeys(sender.pendingKeys());
       return answer.then((result) => {
-        setPendingKeys(sender.pendingKeys());
         noteOutcome(result);
         if (result.ok) {
           invalidateTopics(topicsChangedBy(name));
@@ -54,7 +74,6 @@ export function useWriteCall<Name extends CallName>(name: Name, options: WriteCa
         } else if (isKept(result)) {
           latest.current.onKept?.(input);
         } else {
-          setError(result.error);
           if (result.error.code === 'unauthenticated') noteSessionLoss();
           latest.current.onRefused?.(result.error, input);
         }
@@ -67,8 +86,14 @@ export function useWriteCall<Name extends CallName>(name: Name, options: WriteCa
   return {
     send,
     isPending: pendingKeys.length > 0,
-    isPendingFor: (input) => pendingKeys.includes(sender.keyOf(input)),
-    error,
-    reset: useCallback(() => setError(null), []),
+    isPendingFor: (input) => pendingKeys.includes(writeKeyOf(input)),
+    error: mutation.error?.code === 'uncertain' ? null : mutation.error,
+    reset: mutation.reset,
   };
 }
+
+type Done<Value> = Extract<Result<Value>, { ok: true }>;
+
+/** A mutation fails by throwing its CallError; a caller of `send` gets a Result. */
+const asResult = <Value>(done: Promise<Done<Value>>): Promise<Result<Value>> =>
+  done.catch((error: CallError) => ({ ok: false, error }));
