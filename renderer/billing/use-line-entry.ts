@@ -44,8 +44,7 @@ export function useLineEntry(invoiceId: number): LineEntry {
   const write = useWriteCall('billing.addItem');
   const tail = useRef<Promise<unknown>>(Promise.resolve());
   const initial = useRef(noLine);
-  const draftId = useRef<string>(crypto.randomUUID());
-  const draft = useDraft<LineValues>(`billing.addItem:${invoiceId}`, draftId, initial, setValues);
+  const draft = useDraft<LineValues>(`billing.addItem:${invoiceId}`, initial, setValues);
 
   const change = useCallback(
     (next: LineValues) => {

@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { type FormEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useId, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import { type CallInput, type CallName, type CallOutput, contract } from '#contract/contract.ts';
 import { fieldIssues } from '#contract/field-problems.ts';
@@ -7,8 +7,9 @@ import type { CallError } from '#contract/result.ts';
 import { useWriteCall } from '../../bridge/use-write-call.ts';
 import { type ErrorContext, errorSentence, fieldSentence } from '../words/error-words.ts';
 import { useAwayReason } from '../words/use-away-reason.ts';
-import { focusInput, type SummaryItem } from './error-summary.tsx';
+import type { SummaryItem } from './error-summary.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
+import { useFormErrors } from './use-form-errors.ts';
 
 type Values = Record<string, unknown>;
 
@@ -86,45 +87,31 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     return { ...words, labels: { ...labels, ...words?.labels }, sentences };
   }, [words, labels, awayReason]);
   const optional = useMemo(() => optionalFields(call, Object.keys(labels)), [call, labels]);
-  const [failedSubmits, setFailedSubmits] = useState(0);
-  const [formSentence, setFormSentence] = useState<string | null>(null);
-  const requestId = useRef<string>(crypto.randomUUID());
   const first = useRef(initialValues);
 
   const form = useForm<FormValues>({
     initialValues,
     onValuesChange: (values) => {
-      setFormSentence(null);
+      errors.clearSentence();
       draft.keep(values);
     },
   });
   const inputIdOf = useCallback((field: string) => `${formId}${field}`, [formId]);
-
-  const draft = useDraft<FormValues>(formKey, requestId, first, (values) => form.setValues(values));
-
-  const fail = (errors: Record<string, ReactNode>, sentence: string | null) => {
-    form.setErrors(errors);
-    setFormSentence(sentence);
-    setFailedSubmits((count) => count + 1);
-    const firstField = Object.keys(labels).find((field) => errors[field]);
-    // A summary on the screen takes the focus in its own effect, which runs after this.
-    if (firstField) requestAnimationFrame(() => focusUnlessSummary(inputIdOf(firstField)));
-  };
+  const errors = useFormErrors(form, Object.keys(labels), inputIdOf);
+  const draft = useDraft<FormValues>(formKey, first, (values) => form.setValues(values));
 
   const write = useWriteCall(call, {
     onSuccess: (value, input) => {
       draft.forget();
-      requestId.current = crypto.randomUUID();
+      draft.renewRequestId();
       form.resetDirty();
       onSuccess(value, input);
     },
     onRefused: (error, input) => {
-      if (error.code === 'idempotency_mismatch') requestId.current = crypto.randomUUID();
+      if (error.code === 'idempotency_mismatch') draft.renewRequestId();
       const known = Object.entries(error.fields ?? {}).filter(([field]) => field in labels);
-      const errors = Object.fromEntries(
-        known.map(([field, problem]) => [field, fieldSentence(field, problem, context)]),
-      );
-      fail(errors, known.length > 0 ? null : errorSentence(error, context));
+      const sentences = known.map(([field, problem]) => [field, fieldSentence(field, problem, context)]);
+      errors.fail(Object.fromEntries(sentences), known.length > 0 ? null : errorSentence(error, context));
       onRefused?.(error, input);
     },
     onKept: () => {
@@ -139,34 +126,29 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     const values = form.getValues();
     const input = toInput ? toInput(values) : (values as CallInput<Name>);
     const issues = fieldIssues(contract[call].input, input);
-    const errors: Record<string, ReactNode> = Object.fromEntries(
+    const wrong: Record<string, ReactNode> = Object.fromEntries(
       issues.map(({ field, problem, limit }) => [field, fieldSentence(field, problem, context, limit)]),
     );
-    Object.assign(errors, check?.(values));
-    if (Object.keys(errors).length > 0) {
-      const isOnScreen = Object.keys(errors).some((field) => field in labels);
-      return fail(errors, isOnScreen ? null : String(Object.values(errors)[0]));
+    Object.assign(wrong, check?.(values));
+    if (Object.keys(wrong).length > 0) {
+      const isOnScreen = Object.keys(wrong).some((field) => field in labels);
+      return errors.fail(wrong, isOnScreen ? null : String(Object.values(wrong)[0]));
     }
-    setFormSentence(null);
+    errors.clearSentence();
     form.clearErrors();
-    void write.send(input, { requestId: requestId.current });
+    void write.send(input, { requestId: draft.requestId() });
   };
 
   const reset: DraftForm<FormValues>['reset'] = (values) => {
     draft.forget();
-    requestId.current = crypto.randomUUID();
+    draft.renewRequestId();
     first.current = values ?? first.current;
     form.setInitialValues(first.current);
     form.setValues(first.current);
     form.clearErrors();
     write.reset();
-    setFormSentence(null);
+    errors.clearSentence();
   };
-
-  const items = Object.keys(labels)
-    .filter((field) => form.errors[field])
-    .map((field): SummaryItem => ({ inputId: inputIdOf(field), sentence: String(form.errors[field]) }));
-  if (formSentence) items.unshift({ inputId: null, sentence: formSentence });
 
   return {
     values: form.values,
@@ -180,15 +162,11 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     submit,
     isBusy: write.isPending,
     isDirty: form.isDirty(),
-    summary: { items, failedSubmits },
+    summary: errors.summary,
     refusal: write.error,
     draft: draft.state,
     reset,
   };
-}
-
-function focusUnlessSummary(inputId: string) {
-  if (!document.activeElement?.matches('[role="alert"]')) focusInput(inputId);
 }
 
 /** Fields that the contract takes empty; the label says so, since most are compulsory. */

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { frontDesk } from '../../bridge/front-desk.ts';
 
 const debounceMs = 500;
@@ -13,12 +13,11 @@ export type DraftState = {
 type Kept<Values> = { values: Values; requestId: string };
 
 /**
- * Keeps a half-typed form over a crash, a reload and a sign-out, for the same person on this desk. The request
- * id is kept with it: a form that was sent, and then lost its answer, is still the same request after a reload.
+ * Keeps a half-typed form over a crash, a reload and a sign-out, for the same person on this desk. The request id of
+ * the form is kept with it: a form that was sent and got no answer is still the same request after a reload.
  */
 export function useDraft<Values extends Record<string, unknown>>(
   formKey: string | null,
-  requestId: RefObject<string>,
   initial: RefObject<Values>,
   apply: (values: Values) => void,
 ) {
@@ -26,8 +25,13 @@ export function useDraft<Values extends Record<string, unknown>>(
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; values: Values } | null>(null);
   const isKept = useRef(false);
   const isTouched = useRef(false);
-  const latestApply = useRef(apply);
-  latestApply.current = apply;
+  const ownRequestId = useRef<string>(crypto.randomUUID());
+  const restore = useEffectEvent(apply);
+
+  const requestId = useCallback(() => ownRequestId.current, []);
+  const renewRequestId = useCallback(() => {
+    ownRequestId.current = crypto.randomUUID();
+  }, []);
 
   const flush = useCallback(() => {
     if (!formKey || !waiting.current) return;
@@ -40,9 +44,9 @@ export function useDraft<Values extends Record<string, unknown>>(
       return;
     }
     isKept.current = true;
-    const kept: Kept<Values> = { values, requestId: requestId.current };
+    const kept: Kept<Values> = { values, requestId: ownRequestId.current };
     void frontDesk.invoke('drafts.save', { formKey, content: JSON.stringify(kept) });
-  }, [formKey, requestId, initial]);
+  }, [formKey, initial]);
 
   const keep = useCallback(
     (values: Values) => {
@@ -73,8 +77,8 @@ export function useDraft<Values extends Record<string, unknown>>(
       const kept = readKept<Values>(result.value.draft.content);
       if (!kept) return;
       isKept.current = true;
-      requestId.current = kept.requestId;
-      latestApply.current({ ...initial.current, ...kept.values });
+      ownRequestId.current = kept.requestId;
+      restore({ ...initial.current, ...kept.values });
       clearTimeout(waiting.current?.timer);
       waiting.current = null;
       setRestoredFrom(result.value.draft.savedAt);
@@ -88,17 +92,17 @@ export function useDraft<Values extends Record<string, unknown>>(
       document.removeEventListener('visibilitychange', leave);
       flush();
     };
-  }, [formKey, flush, requestId, initial]);
+  }, [formKey, flush, initial]);
 
-  const startAfresh = useCallback(() => {
+  const startAfresh = () => {
     forget();
-    requestId.current = crypto.randomUUID();
-    latestApply.current(initial.current);
+    renewRequestId();
+    apply(initial.current);
     clearTimeout(waiting.current?.timer);
     waiting.current = null;
-  }, [forget, requestId, initial]);
+  };
 
-  return { state: { restoredFrom, startAfresh } satisfies DraftState, keep, forget };
+  return { state: { restoredFrom, startAfresh } satisfies DraftState, keep, forget, requestId, renewRequestId };
 }
 
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);

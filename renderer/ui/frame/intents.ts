@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { CallName } from '#contract/contract.ts';
 
@@ -20,11 +20,10 @@ export const sendIntent = (intent: Intent): void =>
 /** Runs when another screen asks for this intent, or has asked within the last seconds. */
 export function useIntent(intent: Intent, run: () => void): void {
   const waiting = useIntentStore((state) => state.waiting);
-  const latest = useRef(run);
-  latest.current = run;
+  const act = useEffectEvent(run);
   useEffect(() => {
     if (waiting?.intent !== intent) return;
     useIntentStore.setState({ waiting: null });
-    if (performance.now() - waiting.askedAt < timeoutMs) latest.current();
+    if (performance.now() - waiting.askedAt < timeoutMs) act();
   }, [waiting, intent]);
 }

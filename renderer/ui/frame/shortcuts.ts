@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 
 export type Shortcut = {
@@ -30,11 +30,10 @@ export function useShortcut(
   run: (event: KeyboardEvent) => void,
   { group = 'Everywhere', isEnabled = true, isAlways = false }: ShortcutOptions = {},
 ): void {
-  const latest = useRef(run);
-  latest.current = run;
+  const act = useEffectEvent(run);
   useEffect(() => {
     if (!isEnabled) return;
-    const shortcut: Shortcut = { keys, label, group, isAlways, run: (event) => latest.current(event) };
+    const shortcut: Shortcut = { keys, label, group, isAlways, run: (event) => act(event) };
     useShortcutStore.setState(({ shortcuts }) => ({ shortcuts: [...shortcuts, shortcut] }));
     return () =>
       useShortcutStore.setState(({ shortcuts }) => ({ shortcuts: shortcuts.filter((other) => other !== shortcut) }));

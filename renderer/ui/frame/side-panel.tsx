@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
 import classes from './side-panel.module.css';
 
 type SidePanelProps = {
@@ -15,7 +15,7 @@ type SidePanelProps = {
   keepsFocus?: boolean;
 };
 
-/** A list, a calendar, a menu or a dialog that stands open closes first. */
+/** An open list, calendar, menu or dialog closes before the panel does. */
 const openOverPanel = '[aria-modal="true"], [role="listbox"], [role="menu"], .mantine-Popover-dropdown';
 
 /**
@@ -34,8 +34,7 @@ export function SidePanel({
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
-  const close = useRef(onClose);
-  close.current = onClose;
+  const close = useEffectEvent(onClose);
 
   useEffect(() => {
     const opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
@@ -51,7 +50,7 @@ export function SidePanel({
   }, [keepsFocus]);
 
   useEffect(() => {
-    // Looked at before anybody handles the key: what is open then takes it, and is gone afterwards.
+    // Looked at in the capture phase, before a list handles the key: the list is closed when the panel's handler runs.
     let isTaken = false;
     const look = (event: KeyboardEvent) => {
       if (event.key === 'Escape')
@@ -60,7 +59,7 @@ export function SidePanel({
     const handle = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isTaken) return;
       event.preventDefault();
-      close.current();
+      close();
     };
     document.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', handle);
