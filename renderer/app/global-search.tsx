@@ -1,37 +1,17 @@
 import { Kbd, Popover, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { InvoiceSummary } from '#contract/billing.ts';
-import type { PatientSummary } from '#contract/patients.ts';
-import { useMay, usePerson } from '../bridge/session-store.ts';
-import { useQueryCall } from '../bridge/use-query-call.ts';
-import { PatientLine } from '../records/patient/patient-line.tsx';
-import { usePatientSearch } from '../records/patient/use-patient-search.ts';
-import { StatusBadge } from '../records/status-badge.tsx';
+import { usePerson } from '../bridge/session-store.ts';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { keyNames } from '../ui/frame/shortcuts.ts';
-import { errorSentence } from '../ui/words/error-words.ts';
-import { MoneyText } from '../ui/words/money-text.tsx';
-import { formatPatientName } from '../wording/names.ts';
-import { type Command, commandsFor, matchingCommands } from './commands.ts';
 import classes from './global-search.module.css';
-
-type Hit =
-  | { kind: 'patient'; key: string; patient: PatientSummary }
-  | { kind: 'invoice'; key: string; invoice: InvoiceSummary }
-  | { kind: 'command'; key: string; command: Command };
+import { HitList } from './hit-list.tsx';
+import { type Hit, namedHit, useSearchHits } from './use-search-hits.ts';
 
 type GlobalSearchProps = {
   ref: RefObject<{ focus: (text?: string) => void } | null>;
   onShowShortcuts: () => void;
-};
-
-const headings: Record<Hit['kind'], string> = {
-  patient: 'Patients',
-  invoice: 'Invoices',
-  command: 'Screens and actions',
 };
 
 /** One field for everything: patients, invoices, screens, actions. Enter before the answer waits for it. */
@@ -41,18 +21,7 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [takesFirst, setTakesFirst] = useState(false);
-
-  const patients = usePatientSearch(text);
-  const invoices = useInvoiceSearch(text);
-  const commands = matchingCommands(commandsFor(role), text);
-  const hits: Hit[] = [
-    ...patients.items
-      .slice(0, invoices.items.length > 0 ? 5 : 8)
-      .map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
-    ...invoices.items.map((invoice): Hit => ({ kind: 'invoice', key: `i${invoice.invoiceId}`, invoice })),
-    ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
-  ];
-  const isCurrent = patients.isCurrent && invoices.isCurrent;
+  const { hits, isCurrent, foot } = useSearchHits(role, text);
 
   const leave = () => {
     setText('');
@@ -78,23 +47,15 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
     },
   }));
 
-  const foot = patients.error
-    ? errorSentence(patients.error, { noun: 'patient' })
-    : !isCurrent
-      ? 'Searching'
-      : hits.length === 0
-        ? 'Nothing matches'
-        : patients.hasMore
-          ? 'More patients match: type more'
-          : `${hits.length} found`;
-
-  // A scanner ends with Enter before any answer can be there: what it named exactly is opened then.
-  const first = namedHit(hits, text);
-  useEffect(() => {
-    if (!takesFirst || !isCurrent) return;
+  // A scanner ends with Enter before any answer is there: what it named exactly is opened when the answer comes.
+  const openNamed = useEffectEvent(() => {
     setTakesFirst(false);
-    if (first) choose(first);
+    const named = namedHit(hits, text);
+    if (named) choose(named);
   });
+  useEffect(() => {
+    if (takesFirst && isCurrent) openNamed();
+  }, [takesFirst, isCurrent]);
 
   return (
     <Popover
@@ -147,75 +108,8 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
         />
       </Popover.Target>
       <Popover.Dropdown p={0} className={classes.dropdown}>
-        <div {...combobox.listProps} role="listbox" aria-label="Results" className={classes.list}>
-          {hits.map((hit, index) => (
-            <div key={hit.key} role="presentation">
-              {hits[index - 1]?.kind !== hit.kind ? (
-                <div className={classes.heading} role="presentation">
-                  {headings[hit.kind]}
-                </div>
-              ) : null}
-              <div {...combobox.optionProps(index)} className={classes.option}>
-                <HitLine hit={hit} />
-              </div>
-            </div>
-          ))}
-        </div>
-        <p className={classes.foot} role="status">
-          {foot}
-        </p>
+        <HitList hits={hits} combobox={combobox} foot={foot} />
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** The patient or invoice of exactly this number, or the one and only find. */
-function namedHit(hits: readonly Hit[], text: string): Hit | undefined {
-  const typed = text.trim().toUpperCase();
-  const finds = hits.filter((hit) => hit.kind !== 'command');
-  const exact = finds.find((hit) =>
-    hit.kind === 'patient'
-      ? String(hit.patient.patientId) === typed
-      : hit.kind === 'invoice' && hit.invoice.invoiceNo === typed,
-  );
-  return exact ?? (finds.length === 1 ? finds[0] : undefined);
-}
-
-function HitLine({ hit }: { hit: Hit }) {
-  if (hit.kind === 'patient') return <PatientLine patient={hit.patient} />;
-  if (hit.kind === 'command') {
-    return (
-      <span className={classes.command}>
-        <span>{hit.command.label}</span>
-        {hit.command.keys ? <Kbd size="xs">{hit.command.keys}</Kbd> : null}
-      </span>
-    );
-  }
-  const { invoice } = hit;
-  return (
-    <span className={classes.invoice}>
-      <span className="tabular">{invoice.invoiceNo ?? 'No number yet'}</span>
-      <span className={classes.patient}>
-        {formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName })}
-      </span>
-      <StatusBadge invoice={invoice.status} isBare />
-      <MoneyText minor={invoice.totalMinor} withCurrency />
-    </span>
-  );
-}
-
-const noInvoices: readonly InvoiceSummary[] = [];
-
-function useInvoiceSearch(text: string): { items: readonly InvoiceSummary[]; isCurrent: boolean } {
-  const typed = text.trim();
-  const [settled] = useDebouncedValue(typed, 120);
-  const mayRead = useMay('billing.list');
-  // A number has digits; words are names, and names are found among the patients.
-  const asks = mayRead && /\d/.test(settled);
-  const query = useQueryCall('billing.list', asks ? { q: settled, size: 5 } : null, { keepPrevious: true });
-  if (typed === '' || !mayRead || !/\d/.test(typed)) return { items: noInvoices, isCurrent: true };
-  return {
-    items: query.data?.items ?? noInvoices,
-    isCurrent: settled === typed && !query.isPlaceholderData && !query.isPending,
-  };
 }

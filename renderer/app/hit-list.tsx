@@ -1,0 +1,69 @@
+import { Kbd } from '@mantine/core';
+import { PatientLine } from '../records/patient/patient-line.tsx';
+import { StatusBadge } from '../records/status-badge.tsx';
+import type { useCombobox } from '../ui/form/use-combobox.ts';
+import { MoneyText } from '../ui/words/money-text.tsx';
+import { formatPatientName } from '../wording/names.ts';
+import classes from './global-search.module.css';
+import type { Hit } from './use-search-hits.ts';
+
+const headings: Record<Hit['kind'], string> = {
+  patient: 'Patients',
+  invoice: 'Invoices',
+  command: 'Screens and actions',
+};
+
+type HitListProps = {
+  hits: readonly Hit[];
+  combobox: Pick<ReturnType<typeof useCombobox>, 'listProps' | 'optionProps'>;
+  /** The sentence under the list. */
+  foot: string;
+};
+
+/** The list under the search, with a heading over each kind. */
+export function HitList({ hits, combobox, foot }: HitListProps) {
+  return (
+    <>
+      <div {...combobox.listProps} role="listbox" aria-label="Results" className={classes.list}>
+        {hits.map((hit, index) => (
+          <div key={hit.key} role="presentation">
+            {hits[index - 1]?.kind !== hit.kind ? (
+              <div className={classes.heading} role="presentation">
+                {headings[hit.kind]}
+              </div>
+            ) : null}
+            <div {...combobox.optionProps(index)} className={classes.option}>
+              <HitLine hit={hit} />
+            </div>
+          </div>
+        ))}
+      </div>
+      <p className={classes.foot} role="status">
+        {foot}
+      </p>
+    </>
+  );
+}
+
+function HitLine({ hit }: { hit: Hit }) {
+  if (hit.kind === 'patient') return <PatientLine patient={hit.patient} />;
+  if (hit.kind === 'command') {
+    return (
+      <span className={classes.command}>
+        <span>{hit.command.label}</span>
+        {hit.command.keys ? <Kbd size="xs">{hit.command.keys}</Kbd> : null}
+      </span>
+    );
+  }
+  const { invoice } = hit;
+  return (
+    <span className={classes.invoice}>
+      <span className="tabular">{invoice.invoiceNo ?? 'No number yet'}</span>
+      <span className={classes.patient}>
+        {formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName })}
+      </span>
+      <StatusBadge invoice={invoice.status} isBare />
+      <MoneyText minor={invoice.totalMinor} withCurrency />
+    </span>
+  );
+}

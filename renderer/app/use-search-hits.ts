@@ -1,0 +1,75 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import type { InvoiceSummary } from '#contract/billing.ts';
+import type { PatientSummary } from '#contract/patients.ts';
+import type { Role } from '#contract/roles.ts';
+import { useMay } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { usePatientSearch } from '../records/patient/use-patient-search.ts';
+import { errorSentence } from '../ui/words/error-words.ts';
+import { type Command, commandsFor, matchingCommands } from './commands.ts';
+
+export type Hit =
+  | { kind: 'patient'; key: string; patient: PatientSummary }
+  | { kind: 'invoice'; key: string; invoice: InvoiceSummary }
+  | { kind: 'command'; key: string; command: Command };
+
+type SearchHits = {
+  hits: readonly Hit[];
+  /** Whether these are the hits for the text as it is now. */
+  isCurrent: boolean;
+  /** The sentence under the list. */
+  foot: string;
+};
+
+/** Patients, invoices and commands that match what is typed, in the order of the list. */
+export function useSearchHits(role: Role | undefined, text: string): SearchHits {
+  const patients = usePatientSearch(text);
+  const invoices = useInvoiceSearch(text);
+  const commands = matchingCommands(commandsFor(role), text);
+  const hits: Hit[] = [
+    ...patients.items
+      .slice(0, invoices.items.length > 0 ? 5 : 8)
+      .map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
+    ...invoices.items.map((invoice): Hit => ({ kind: 'invoice', key: `i${invoice.invoiceId}`, invoice })),
+    ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
+  ];
+  const isCurrent = patients.isCurrent && invoices.isCurrent;
+  const foot = patients.error
+    ? errorSentence(patients.error, { noun: 'patient' })
+    : !isCurrent
+      ? 'Searching'
+      : hits.length === 0
+        ? 'Nothing matches'
+        : patients.hasMore
+          ? 'More patients match: type more'
+          : `${hits.length} found`;
+  return { hits, isCurrent, foot };
+}
+
+/** The patient or invoice of exactly this number, or the one and only find. */
+export function namedHit(hits: readonly Hit[], text: string): Hit | undefined {
+  const typed = text.trim().toUpperCase();
+  const finds = hits.filter((hit) => hit.kind !== 'command');
+  const exact = finds.find((hit) =>
+    hit.kind === 'patient'
+      ? String(hit.patient.patientId) === typed
+      : hit.kind === 'invoice' && hit.invoice.invoiceNo === typed,
+  );
+  return exact ?? (finds.length === 1 ? finds[0] : undefined);
+}
+
+const noInvoices: readonly InvoiceSummary[] = [];
+
+function useInvoiceSearch(text: string): { items: readonly InvoiceSummary[]; isCurrent: boolean } {
+  const typed = text.trim();
+  const [settled] = useDebouncedValue(typed, 120);
+  const mayRead = useMay('billing.list');
+  // A number has digits; words are names, and names are found among the patients.
+  const asks = mayRead && /\d/.test(settled);
+  const query = useQueryCall('billing.list', asks ? { q: settled, size: 5 } : null, { keepPrevious: true });
+  if (typed === '' || !mayRead || !/\d/.test(typed)) return { items: noInvoices, isCurrent: true };
+  return {
+    items: query.data?.items ?? noInvoices,
+    isCurrent: settled === typed && !query.isPlaceholderData && !query.isPending,
+  };
+}
