@@ -125,6 +125,17 @@ export function createBillingStore(database: Database) {
         return { invoiceNo };
       }),
     keptDocument: (invoiceId: number) => keptDocument(database, invoiceId),
+    /** By whom (full name) and when the invoice itself was printed as this copy; undefined when it was not. */
+    print: async (invoiceId: number, copyNo: number) => {
+      const rows = await database.query<{ printedBy: string; printedAt: string }>(
+        `select coalesce(s.full_name, p.printed_by) as printed_by, p.printed_at
+           from document_prints_v p left join staff_v s on s.username = p.printed_by
+          where p.invoice_id = :invoice_id and p.payment_id is null and p.copy_no = :copy_no
+          order by p.print_id`,
+        { invoiceId, copyNo },
+      );
+      return rows[0];
+    },
     recordPrint: (args: OfInvoice & { paymentId: number | null; paper: string }, context: CallContext) =>
       database.call('pkg_billing.record_print', args, { copyNo: 'number' }, context),
     charges: ({ q, active }: { q: string | null; active: string | null }) => {

@@ -16,11 +16,19 @@ const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 
 export function createBillingHandlers(services: BillingServices): HandlersOf<typeof billingCalls> {
   const { store, reader, renderPdf, clock } = services;
-  const printAt = (printedBy: string, copyNo: number): Print => ({
-    copyNo,
+  const previewBy = (printedBy: string, printedBefore = 0): Print => ({
+    copyNo: 0,
+    printedBefore,
     printedBy,
     printedAt: new Date(clock()).toISOString(),
   });
+
+  /** By whom and when this print was counted: asked for again, its paper says the same. */
+  async function countedPrint(invoiceId: number, copyNo: number): Promise<Print> {
+    const print = await store.print(invoiceId, copyNo);
+    if (!print) throw new Refusal('not_found', { printNo: 'unknown' });
+    return { ...print, copyNo, printedBefore: copyNo - 1 };
+  }
 
   async function mustFind(invoiceId: number): Promise<Invoice> {
     return found(await store.one(invoiceId));
@@ -57,7 +65,7 @@ export function createBillingHandlers(services: BillingServices): HandlersOf<typ
     'billing.issue': ({ invoiceId }, { person, requestId, context }) =>
       store.issue({ invoiceId, requestId }, context, async (transaction) => {
         const invoice = found(await readInvoice(transaction, invoiceId));
-        return composeInvoice(invoice, await readSurroundings(transaction, invoice), printAt(person.fullName, 0));
+        return composeInvoice(invoice, await readSurroundings(transaction, invoice), previewBy(person.fullName));
       }),
     'billing.takePayment': async (payment, { requestId, context }) => {
       const { paymentId, invoice } = await store.takePayment({ ...payment, requestId }, context);
@@ -67,28 +75,25 @@ export function createBillingHandlers(services: BillingServices): HandlersOf<typ
       invoice: found(await store.cancel({ ...args, requestId }, context)),
     }),
     'billing.document': async ({ invoiceId }, { person }) =>
-      paperOf(await mustFind(invoiceId), printAt(person.fullName, 0)),
+      paperOf(await mustFind(invoiceId), previewBy(person.fullName)),
     'billing.receipt': async ({ invoiceId, paymentId }, { person }) => {
       const invoice = await mustFind(invoiceId);
-      const print = printAt(person.fullName, 0);
+      const print = previewBy(person.fullName);
       const { copyNo, printedAt } = print;
       const receipt = composeReceipt(invoice, await paperOf(invoice, print), paymentId, { copyNo, printedAt });
       if (!receipt) throw new Refusal('not_found', { paymentId: 'unknown' });
       return receipt;
     },
-    'billing.recordPrint': ({ invoiceId, paymentId, paper }, { requestId, context }) =>
-      store.recordPrint({ invoiceId, paymentId: paymentId ?? null, paper, requestId }, context),
-    'billing.pdf': async ({ invoiceId, paper }, { person, context }) => {
+    'billing.recordPrint': async ({ invoiceId, paymentId, paper }, { requestId, context }) => {
+      const print = { invoiceId, paymentId: paymentId ?? null, paper, requestId };
+      return { printNo: (await store.recordPrint(print, context)).copyNo };
+    },
+    'billing.pdf': async ({ invoiceId, paper, printNo }, { person }) => {
       const invoice = await mustFind(invoiceId);
-      const draw = async (copyNo: number) => renderPdf(await paperOf(invoice, printAt(person.fullName, copyNo)), paper);
+      const print = printNo ? await countedPrint(invoiceId, printNo) : previewBy(person.fullName, invoice.printCount);
+      const pdf = await renderPdf(await paperOf(invoice, print), paper);
       const fileName = `${invoice.invoiceNo?.replaceAll('/', '-') ?? `invoice-${invoiceId}`}.pdf`;
-      // What is not issued is a preview, however often it is drawn.
-      if (invoice.invoiceNo === null) return { fileName, contentBase64: toBase64(await draw(0)) };
-      // Drawn before it is counted: a print that could not be made is none.
-      const expectedNo = invoice.printCount + 1;
-      const drawn = await draw(expectedNo);
-      const { copyNo } = await store.recordPrint({ invoiceId, paymentId: null, paper, requestId: undefined }, context);
-      return { fileName, contentBase64: toBase64(copyNo === expectedNo ? drawn : await draw(copyNo)) };
+      return { fileName, contentBase64: Buffer.from(pdf).toString('base64') };
     },
     'billing.charges': async ({ q, active }) => ({ items: await store.charges({ q, active: active ?? null }) }),
     'billing.saveCharge': async (charge, { requestId, context }) => {
@@ -102,5 +107,3 @@ function found(invoice: Invoice | undefined): Invoice {
   if (!invoice) throw unknownInvoice();
   return invoice;
 }
-
-const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -3,7 +3,7 @@ import type { InvoiceDocument, Letterhead, ReceiptDocument } from '#contract/bil
 import type { Reader } from './billing-store.ts';
 
 /** Who prints and when: what every copy says of itself. 0 is a preview, 1 the original, above it a duplicate. */
-export type Print = Pick<InvoiceDocument, 'copyNo' | 'printedBy' | 'printedAt'>;
+export type Print = Pick<InvoiceDocument, 'copyNo' | 'printedBefore' | 'printedBy' | 'printedAt'>;
 
 type PatientOnPaper = InvoiceDocument['patient'];
 type Tax = InvoiceDocument['taxes'][number];

@@ -62,9 +62,8 @@ export function createRouting(parts: RoutingParts) {
       }
     }
     if (definition.offline === 'refuse' || !isReady()) throw new Refusal('offline');
-    const here = name === 'billing.pdf' ? countingPrints(scope) : handlers().local;
     try {
-      return { value: await runHandler(here, name, input, scope) };
+      return { value: await runHandler(handlers().local, name, input, scope) };
     } catch (error) {
       if (name === 'staff.signIn' && error instanceof Refusal) throw ofAbsence(error);
       throw error;
@@ -128,16 +127,6 @@ export function createRouting(parts: RoutingParts) {
       line.tell({ kind: 'queued' });
       events.emit({ kind: 'changed', topics: ['offline'] });
     }
-  }
-
-  /** A PDF counts as a print: it is drawn like a reading call, and the print goes into the outbox. */
-  function countingPrints(scope: CallScope): Handlers {
-    const call: Database['call'] = async (procedure, args, out, context) => {
-      if (procedure !== 'pkg_billing.record_print') return store.database.call(procedure, args, out, context);
-      const print = { invoiceId: args.invoiceId, paymentId: args.paymentId, paper: args.paper };
-      return (await writeHere('billing.recordPrint', print, identified('billing.recordPrint', print, scope))) as never;
-    };
-    return handlersOn({ ...store.database, call });
   }
 
   /** The same for a wrong password and for a stranger to this desk: who signed in here is not to be found out by trying. */

@@ -66,6 +66,8 @@ export const invoiceDocument = z.object({
   ),
   /** 1 is the original; above it the paper says DUPLICATE. 0 while it is only a preview. */
   copyNo: z.int(),
+  /** How often it was printed before: a preview says whether the next print is a duplicate. */
+  printedBefore: z.int().optional(),
   printedBy: z.string(),
   printedAt: instant,
   /** IANA name of the hospital's zone: instants on paper are the hospital's, not the desk's. */

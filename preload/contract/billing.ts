@@ -232,7 +232,7 @@ export const billingCalls = defineCalls({
     rest: { method: 'POST', path: '/billing/{invoice_id}/cancel' },
   },
   'billing.document': {
-    summary: 'What the invoice prints, without counting a print: for the preview.',
+    summary: 'What the invoice prints, as data. Reading it counts no print.',
     input: z.strictObject({ invoiceId: id }),
     output: invoiceDocument,
     roles: ['billing', 'admin', 'receptionist'],
@@ -250,18 +250,25 @@ export const billingCalls = defineCalls({
     offline: 'read-local',
   },
   'billing.recordPrint': {
-    summary: 'Counts and audits a print; from the second on the paper says DUPLICATE.',
+    summary:
+      'Counts a print of an issued invoice, or of the receipt of one payment, and writes it to the audit. Print 1 is the original; from 2 on the paper says DUPLICATE.',
     input: z.strictObject({ invoiceId: id, paymentId: id.nullish(), paper: z.enum(['a4', '80mm']) }),
-    output: z.object({ copyNo: z.int() }),
+    output: z.object({ printNo: z.int().min(1) }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'queue',
     changes: ['billing'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/prints', status: 201 },
   },
   'billing.pdf': {
-    summary: 'The invoice as a PDF; it counts as a print.',
-    input: z.strictObject({ invoiceId: id, paper: z.enum(['a4', '80mm']).default('a4') }),
+    summary:
+      'The invoice as a PDF. It changes and counts nothing: without a print number the paper is marked PREVIEW, and says when the next print is a duplicate; with the number of a counted print it is the paper of that print.',
+    input: z.strictObject({
+      invoiceId: id,
+      paper: z.enum(['a4', '80mm']).default('a4'),
+      printNo: z.int().min(1).nullish(),
+    }),
     output: z.object({ fileName: z.string(), contentBase64: z.string() }),
     roles: clerks,
     errors: ['not_found', 'unsupported'],

@@ -39,7 +39,7 @@ export function usePrinting(invoiceId: number, isDraft: boolean): Printing {
   const count = async (paper: Paper, paymentId: number | null): Promise<number> => {
     const result = await record.send({ invoiceId, paymentId, paper });
     if (!result.ok) throw result.error;
-    return result.value.copyNo;
+    return result.value.printNo;
   };
 
   return {
@@ -62,7 +62,10 @@ export function usePrinting(invoiceId: number, isDraft: boolean): Printing {
       }),
     savePdf: (paper) =>
       whileBusy('pdf', async () => {
-        const { fileName, contentBase64 } = await readOrThrow('billing.pdf', { invoiceId, paper });
+        // A preview first: where nothing can be drawn, no print is counted.
+        await readOrThrow('billing.pdf', { invoiceId, paper });
+        const printNo = await count(paper, null);
+        const { fileName, contentBase64 } = await readOrThrow('billing.pdf', { invoiceId, paper, printNo });
         save(fileName, contentBase64);
         notify(`${fileName} saved`);
       }),

@@ -43,12 +43,20 @@ export function exemptMinor(invoice: InvoiceDocument): number | null {
 
 export const taxWord = (taxRate: number): string => (taxRate > 0 ? `${formatNumber(taxRate)}%` : 'Exempt');
 
-/** What must be seen before the amounts are: that it is a draft, was cancelled, or is not the original. */
-export function invoiceMarks(invoice: Pick<InvoiceDocument, 'status' | 'copyNo'>): string[] {
+type Copy = Pick<InvoiceDocument, 'status' | 'copyNo' | 'printedBefore'>;
+
+/** What must be read before the amounts: that it is a draft, was cancelled, is a preview, or is not the original. */
+export function invoiceMarks(invoice: Copy): string[] {
   const marks: string[] = [];
   if (invoice.status === 'OPEN') marks.push('DRAFT – NOT A TAX INVOICE');
   if (invoice.status === 'CANCELLED') marks.push('CANCELLED');
-  return [...marks, ...copyMarks(invoice.copyNo)];
+  return [...marks, ...(invoice.copyNo === 0 ? previewMarks(invoice) : copyMarks(invoice.copyNo))];
+}
+
+/** A draft says already that it is none. The others name the copy that a print would be. */
+function previewMarks({ status, printedBefore = 0 }: Copy): string[] {
+  if (status === 'OPEN') return [];
+  return [printedBefore === 0 ? 'PREVIEW' : `PREVIEW OF DUPLICATE ${printedBefore + 1}`];
 }
 
 export const copyMarks = (copyNo: number): string[] => (copyNo > 1 ? [`DUPLICATE ${copyNo}`] : []);

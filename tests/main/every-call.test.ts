@@ -183,10 +183,10 @@ test('every call of the contract answers what the contract says, in one day at t
     dueAfterMinor: 50_000,
     takenBy: 'billing',
   });
-  expect(await cash('billing.recordPrint', { invoiceId, paper: 'a4' })).toEqual({ copyNo: 1 });
+  expect(await cash('billing.recordPrint', { invoiceId, paper: 'a4' })).toEqual({ printNo: 1 });
   const pdf = await cash('billing.pdf', { invoiceId });
   expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);
-  expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(`${invoiceNo} 2 a4`);
+  expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(`${invoiceNo} 0 a4`);
   const wrong = await cash('billing.raise', { patientId });
   expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { Refusal } from '../../../main/calls/calls.ts';
@@ -87,28 +88,59 @@ test('the kept paper is not changed by anybody, also not by the owner of the tab
   await expect(change(`update billing set issued_document = '{}' where invoice_id = ${invoiceId}`)).rejects.toThrow();
 });
 
-test('a PDF counts as a print and says so; the second says it is a copy', async () => {
+const printed = () =>
+  desk
+    .as('billing')('billing.get', { invoiceId })
+    .then(({ printCount }) => printCount);
+const print = (requestId?: string) => desk.as('billing')('billing.recordPrint', { invoiceId, paper: 'a4' }, requestId);
+const previewed = async () => {
+  await desk.as('billing')('billing.pdf', { invoiceId });
+  return drawn.at(-1)?.document;
+};
+
+test('a PDF is a preview: it counts nothing, however often it is asked for, and says what the next print would be', async () => {
   const pdf = await desk.as('billing')('billing.pdf', { invoiceId });
   expect(pdf.fileName).toMatch(/^INV-\d\d-\d\d-000001\.pdf$/);
-  expect(drawn.at(-1)?.document).toMatchObject({ copyNo: 1, printedBy: 'The billing' });
-  await desk.as('billing')('billing.pdf', { invoiceId });
-  expect(drawn.at(-1)?.document.copyNo).toBe(2);
+  await Promise.all(Array.from({ length: 4 }, previewed));
+  expect(await previewed()).toMatchObject({ copyNo: 0, printedBefore: 0, printedBy: 'The billing' });
+  expect(await printed()).toBe(0);
+  const { items } = await desk.as('admin')('audit.list', { entityName: 'BILLING', entityId: invoiceId });
+  expect(items.filter((entry) => entry.action === 'PRINT')).toEqual([]);
+});
+
+test('a print counts once for each request, and the preview says from then on that the next one is a duplicate', async () => {
+  const requestId = randomUUID();
+  expect([await print(requestId), await print(requestId)]).toEqual([{ printNo: 1 }, { printNo: 1 }]);
+  expect(await previewed()).toMatchObject({ copyNo: 0, printedBefore: 1 });
+  expect(await print()).toEqual({ printNo: 2 });
   const { items } = await desk.as('admin')('audit.list', { entityName: 'BILLING', entityId: invoiceId });
   expect(items.filter((entry) => entry.action === 'PRINT')).toHaveLength(2);
 });
 
-test('many at once each get a copy number of their own, and it is the printed one', async () => {
-  drawn.length = 0;
-  await Promise.all(Array.from({ length: 6 }, () => desk.as('billing')('billing.pdf', { invoiceId })));
-  expect((await desk.as('billing')('billing.get', { invoiceId })).printCount).toBe(8);
-  expect(new Set(drawn.map((one) => one.document.copyNo))).toEqual(new Set([3, 4, 5, 6, 7, 8]));
+test('the paper of a counted print is the same whenever it is asked for; a print that never was has none', async () => {
+  const paperOf = async (printNo: number) => {
+    await desk.as('admin')('billing.pdf', { invoiceId, printNo });
+    return drawn.at(-1)?.document;
+  };
+  const second = await paperOf(2);
+  expect(second).toMatchObject({ copyNo: 2, printedBy: 'The billing' });
+  expect(await paperOf(2)).toEqual(second);
+  expect((await paperOf(1))?.copyNo).toBe(1);
+  expect(refusalOf(await desk.tryAs('billing')('billing.pdf', { invoiceId, printNo: 3 }))).toBe(
+    'not_found printNo:unknown',
+  );
 });
 
-test('where nothing can draw it the PDF is unsupported, and no print is counted', async () => {
+test('many at once each get a print number of their own', async () => {
+  const numbers = await Promise.all(Array.from({ length: 6 }, () => print()));
+  expect(new Set(numbers.map(({ printNo }) => printNo))).toEqual(new Set([3, 4, 5, 6, 7, 8]));
+  expect(await printed()).toBe(8);
+});
+
+test('where nothing can draw it the PDF is unsupported', async () => {
   isBroken = true;
   expect(refusalOf(await desk.tryAs('billing')('billing.pdf', { invoiceId }))).toBe('unsupported');
   isBroken = false;
-  expect((await desk.as('billing')('billing.get', { invoiceId })).printCount).toBe(8);
 });
 
 test('a receipt says what was due after its payment, also when more was paid since', async () => {

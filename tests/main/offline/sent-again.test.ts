@@ -122,11 +122,15 @@ test('a desk that forgot that answer with a restart does it again, and a person 
   await everythingIsTrue();
 });
 
-test('a print by PDF without the line is a print', async () => {
+test('a PDF without the connection is a preview, and the paper of a print that waits to be sent', async () => {
   const invoiceId = await anIssuedInvoice();
   here.wiring.cut();
-  const pdf = await world.read(here, 'billing.pdf', { invoiceId });
-  expect(Buffer.from(String(pdf?.contentBase64), 'base64').toString()).toBe('%PDF copy 1');
+  const drawn = async (input: object) =>
+    Buffer.from(String((await world.read(here, 'billing.pdf', input))?.contentBase64), 'base64').toString();
+  expect(await drawn({ invoiceId })).toBe('%PDF copy 0');
+  expect(await openAt(here)).toEqual([]);
+  const { printNo } = await done(here, 'billing.recordPrint', { invoiceId, paper: 'a4' });
+  expect(await drawn({ invoiceId, printNo })).toBe('%PDF copy 1');
   expect(await openAt(here)).toMatchObject([{ callName: 'billing.recordPrint' }]);
   here.wiring.mend();
   await world.turn(here);
@@ -143,7 +147,7 @@ test('a print that was sent is the same one when the line is gone and its form i
   await world.turn(here);
   here.wiring.cut();
   const again = await world.write(here, 'billing.recordPrint', print, requestId);
-  expect([first, again]).toMatchObject([{ value: { copyNo: 1 } }, { value: { copyNo: 1 } }]);
+  expect([first, again]).toMatchObject([{ value: { printNo: 1 } }, { value: { printNo: 1 } }]);
   here.wiring.mend();
   await everythingIsTrue();
   expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({ printCount: 1 });

@@ -45,6 +45,7 @@ test('has every path that is fixed for the outside', () => {
       'POST /billing/{invoice_id}/issue',
       'POST /billing/{invoice_id}/payments',
       'GET /billing/{invoice_id}/pdf',
+      'POST /billing/{invoice_id}/prints',
       'GET /reports/{name}',
     ]),
   );

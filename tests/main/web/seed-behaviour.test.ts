@@ -281,7 +281,7 @@ test('adds an invoice up as the seed does, after each change of its items', asyn
   expect(whole.body).toMatchObject({ paid: '1129.99', items: [{ unit_price: '333.33', qty: 3 }], payments: [{}, {}] });
 });
 
-test('prints an invoice as a PDF, for both papers', async () => {
+test('shows an invoice as a PDF for both papers without counting, and counts each print', async () => {
   const patientId = await aPatient({ first_name: 'रवि' });
   const { invoice_id } = (await as('billing', 'POST /billing', { patient_id: patientId })).body;
   await as('billing', `POST /billing/${invoice_id}/items`, {
@@ -291,14 +291,30 @@ test('prints an invoice as a PDF, for both papers', async () => {
     qty: 1,
   });
   await as('billing', `POST /billing/${invoice_id}/issue`);
-  for (const paper of ['a4', '80mm']) {
-    const response = await fetch(`${host().address}/api/v1/billing/${invoice_id}/pdf?paper=${paper}`, {
+  const pdf = async (query: string, method = 'GET') =>
+    fetch(`${host().address}/api/v1/billing/${invoice_id}/pdf?${query}`, {
+      method,
       headers: { authorization: `Bearer ${await tokenOf('billing')}` },
     });
+  const textOf = async (query: string) => {
+    const response = await pdf(query);
     expect(response.headers.get('content-type')).toBe('application/pdf');
-    const { text } = await readPdf(new Uint8Array(await response.arrayBuffer()));
-    expect(text).toContain('295.00');
-  }
+    return (await readPdf(new Uint8Array(await response.arrayBuffer()))).text;
+  };
+  for (const paper of ['a4', '80mm']) expect(await textOf(`paper=${paper}`)).toMatch(/PREVIEW.*295\.00/s);
+  expect((await pdf('paper=a4', 'HEAD')).status).toBe(200);
+  const count = async () => (await as('billing', `GET /billing/${invoice_id}`)).body.print_count;
+  expect(await count()).toBe(0);
+
+  const print = () => as('billing', `POST /billing/${invoice_id}/prints`, { paper: 'a4' });
+  expect(await print()).toMatchObject({ status: 201, body: { print_no: 1 } });
+  expect(await textOf('print_no=1')).not.toMatch(/PREVIEW|DUPLICATE/);
+  expect(await textOf('paper=a4')).toContain('PREVIEW OF DUPLICATE 2');
+  expect(await print()).toMatchObject({ status: 201, body: { print_no: 2 } });
+  expect(await textOf('print_no=2')).toContain('DUPLICATE 2');
+  expect(await count()).toBe(2);
+  expect((await as('billing', `GET /billing/${invoice_id}/pdf?print_no=3`)).status).toBe(404);
+  expect((await as('billing', `POST /billing/${invoice_id}/prints`, {})).body.errors).toEqual({ paper: 'required' });
   expect((await as('billing', `GET /billing/${invoice_id}/pdf?paper=a5`)).status).toBe(400);
   expect((await as('billing', 'GET /billing/99999999/pdf')).status).toBe(404);
 });

@@ -97,10 +97,11 @@ describe.each(['a4', '80mm'] as const)('an invoice on %s', (paper) => {
   });
 
   test('says what it is not: a draft, cancelled, or a copy', () => {
-    const marks = /DRAFT – NOT A TAX INVOICE|CANCELLED|DUPLICATE \d+/gu;
+    const marks = /DRAFT – NOT A TAX INVOICE|CANCELLED|(?:PREVIEW OF )?DUPLICATE \d+|PREVIEW/gu;
     const marksOf = (change: Parameters<typeof anInvoiceDocument>[0]) => text(change).match(marks) ?? [];
     expect(marksOf({})).toEqual([]);
-    expect(marksOf({ copyNo: 0 })).toEqual([]);
+    expect(marksOf({ copyNo: 0 })).toEqual(['PREVIEW']);
+    expect(marksOf({ copyNo: 0, printedBefore: 2 })).toEqual(['PREVIEW OF DUPLICATE 3']);
     expect(marksOf({ copyNo: 2 })).toEqual(['DUPLICATE 2']);
     expect(marksOf({ status: 'CANCELLED', copyNo: 3 })).toEqual(['CANCELLED', 'DUPLICATE 3']);
     const draft = { status: 'OPEN', invoiceNo: null, issuedAt: null, copyNo: 0 } as const;
