@@ -81,6 +81,10 @@ export async function aDesk({ choice, on, ...options }: TestDeskOptions = {}): P
         openSession: (session) => {
           if (role) sessions.set(role, Promise.resolve(session));
         },
+        // A person who signed out signs in again with the next call.
+        closeSession: () => {
+          if (role) sessions.delete(role);
+        },
         ...caller,
       });
   return {
