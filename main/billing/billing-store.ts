@@ -2,6 +2,7 @@ import type { Charge, Invoice, InvoiceItem, InvoiceSummary, Payment } from '#con
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
+import { patientCondition } from '../search/patient-condition.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
 
 /** A connection to read on: the pool's next, or the one of a running transaction. */
@@ -182,12 +183,11 @@ function whereOf({ show, q, patientId }: InvoiceFilter): { where: string; binds:
     alternatives.push(`b.invoice_no like :number_like escape '\\'`);
     binds.number_like = search.numberLike;
   }
-  if (search.words.length > 0) {
-    const words = search.words.map((word, index) => {
-      binds[`word_${index + 1}`] = word;
-      return `b.patient_search_text like pkg_patients.search_pattern(:word_${index + 1}) escape '\\'`;
-    });
-    alternatives.push(words.join(' and '));
+  if (search.patient) {
+    const searched = { text: 'b.patient_search_text', birthDate: 'b.patient_dob' };
+    const patient = patientCondition(search.patient, searched);
+    alternatives.push(patient.sql);
+    Object.assign(binds, patient.binds);
   }
   if (alternatives.length > 0) conditions.push(`(${alternatives.join(' or ')})`);
   return { where: conditions.join(' and ') || '1 = 1', binds };

@@ -1,7 +1,7 @@
-/** What a search among invoices means: a number of an invoice, words about the patient, or either. */
-export type InvoiceSearch = { numberLike: string | null; words: string[] };
+import { type Search, searchOf } from '../search/search-rules.ts';
 
-const mostWords = 6;
+/** What a search among invoices means: a number of an invoice, words about the patient, or either. */
+export type InvoiceSearch = { numberLike: string | null; patient: Search | null };
 
 /**
  * `INV/26-27/000042`, `26-27/42` or a part of it is an invoice number; a short number may be the last part of
@@ -9,12 +9,11 @@ const mostWords = 6;
  */
 export function invoiceSearch(text: string): InvoiceSearch {
   const trimmed = text.trim();
-  if (!trimmed) return { numberLike: null, words: [] };
+  if (!trimmed) return { numberLike: null, patient: null };
   if (/^[A-Za-z]{1,6}\/|\d\/\d/.test(trimmed)) {
     const escaped = trimmed.toUpperCase().replace(/[\\%_]/g, '\\$&');
-    return { numberLike: `%${escaped}%`, words: [] };
+    return { numberLike: `%${escaped}%`, patient: null };
   }
-  const words = trimmed.split(/\s+/).slice(0, mostWords);
   const numberLike = /^\d{1,6}$/.test(trimmed) ? `%/${trimmed.padStart(6, '0')}` : null;
-  return { numberLike, words };
+  return { numberLike, patient: searchOf(trimmed) };
 }

@@ -1,8 +1,8 @@
 import type { PatientSummary, patientsCalls } from '#contract/patients.ts';
 import type { Person } from '#contract/staff.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { digitsOf, patientNumberOf, searchOf } from '../search/search-rules.ts';
 import type { PatientDetails, PatientsStore, Scope } from './patients-store.ts';
-import { digitsOf, patientNumberOf, searchWords } from './search-rules.ts';
 import { isLikeName } from './similar-rules.ts';
 
 /** A doctor reads every patient, as a colleague may send one over, but of visits the own alone. */
@@ -16,17 +16,17 @@ const comparableDigits = 5;
 export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof patientsCalls> {
   return {
     'patients.search': async ({ q, limit }) => {
-      const words = searchWords(q);
-      if (words.length === 0) return page(await store.newest(limit + 1), limit);
+      const search = searchOf(q);
+      if (search.words.length === 0 && search.birthDate === null) return page(await store.newest(limit + 1), limit);
       const number = patientNumberOf(q);
       const [exact, found] = await Promise.all([
         number === null ? [] : store.byNumber(number),
-        store.byWords(words, limit + 1),
+        store.bySearch(search, limit + 1),
       ]);
       return page(unique([...exact, ...found]), limit);
     },
     'patients.list': async ({ q, page, size }) => {
-      const { items, total } = await store.page(searchWords(q ?? ''), page, size);
+      const { items, total } = await store.page(searchOf(q ?? ''), page, size);
       return { items, page, size, total };
     },
     'patients.get': async ({ patientId }) => {

@@ -24,7 +24,8 @@ grant execute on procedure pkg_requests.keep_answer to hms_app;
 grant execute on function pkg_settings.default_tax_rate, pkg_settings.now_time to hms_app;
 grant execute on procedure pkg_settings.save_hospital, pkg_settings.mark_demo to hms_app;
 
-grant execute on function pkg_patients.search_text, pkg_patients.search_pattern to hms_app;
+grant execute on function pkg_patients.search_text, pkg_patients.search_pattern, pkg_patients.word_pattern,
+  pkg_patients.ending_pattern, pkg_patients.plain_text to hms_app;
 grant execute on procedure pkg_patients.register_patient, pkg_patients.update_patient to hms_app;
 
 grant execute on function pkg_doctors.on_duty to hms_app;

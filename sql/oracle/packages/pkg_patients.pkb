@@ -1,29 +1,49 @@
 create or replace package body pkg_patients as
 
-  -- Letters that are no accented form of another, written with their code points: this file stays ASCII, so that it
-  -- installs right whatever NLS_LANG the session has.
+  -- Letters and signs are written with their code points: this file stays ASCII, so that it installs right whatever
+  -- NLS_LANG the session has.
   c_sharp_s constant varchar2(1 char) := to_char(unistr('\00df'));
   c_ae      constant varchar2(1 char) := to_char(unistr('\00e6'));
   c_oe      constant varchar2(1 char) := to_char(unistr('\0153'));
-  -- Hyphen, o with stroke, l with stroke, d with stroke; the two apostrophes have no counterpart and vanish.
-  c_letters constant varchar2(6 char) := '-' || to_char(unistr('\00f8\0142\0111')) || '''' || to_char(unistr('\2019'));
-  c_plain   constant varchar2(4 char) := ' old';
+  -- Letters without an accented form to take apart: o, l and d with stroke, dotless i, final sigma; then hyphens,
+  -- dashes, minus and dots, which are blanks; apostrophes and quotation marks have no counterpart and vanish.
+  c_letters constant varchar2(20 char) := to_char(
+    unistr('\00f8\0142\0111\0131\03c2\2010\2013\2014\2015\2212\00b7\2022\2019\2018\02bc\201c\201d\201e\00ab\00bb')
+  );
+  c_plain   constant varchar2(12 char) := 'oldi' || to_char(unistr('\03c3')) || '       ';
+  c_signs   constant varchar2(17 char) := '-.,;:/\()[]{}|' || '''' || '"`';
+  c_blanks  constant varchar2(14 char) := '              ';
 
-  -- U+0300 to U+036F, the combining marks of Latin script, after an x that stands for itself.
-  g_marks varchar2(113 char) := 'x';
+  -- What disappears, after an x that stands for itself: combining marks of Latin script, soft hyphen, joiners,
+  -- direction marks, fillers, variation selectors. The body's last lines fill it.
+  g_marks varchar2(200 char) := 'x';
+
+  -- The six chillu letters of Malayalam are a consonant with a virama.
+  function plain_chillu(p_text in varchar2) return varchar2 deterministic is
+    v_text varchar2(32767) := p_text;
+  begin
+    v_text := replace(v_text, to_char(unistr('\0d7a')), to_char(unistr('\0d23\0d4d')));
+    v_text := replace(v_text, to_char(unistr('\0d7b')), to_char(unistr('\0d28\0d4d')));
+    v_text := replace(v_text, to_char(unistr('\0d7c')), to_char(unistr('\0d30\0d4d')));
+    v_text := replace(v_text, to_char(unistr('\0d7d')), to_char(unistr('\0d32\0d4d')));
+    v_text := replace(v_text, to_char(unistr('\0d7e')), to_char(unistr('\0d33\0d4d')));
+    v_text := replace(v_text, to_char(unistr('\0d7f')), to_char(unistr('\0d15\0d4d')));
+    return v_text;
+  end plain_chillu;
 
   function plain_text(p_text in varchar2) return varchar2 deterministic is
     v_text varchar2(32767) := p_text;
   begin
     -- Most names here are ASCII, where there is nothing to take apart.
     if lengthb(v_text) <> length(v_text) then
-      v_text := compose(translate(decompose(v_text), g_marks, 'x'));
+      v_text := compose(translate(decompose(v_text, 'COMPATIBILITY'), g_marks, 'x'));
     end if;
     v_text := lower(v_text);
     if lengthb(v_text) <> length(v_text) then
       v_text := replace(replace(replace(v_text, c_sharp_s, 'ss'), c_ae, 'ae'), c_oe, 'oe');
+      v_text := plain_chillu(p_text => translate(v_text, c_letters, c_plain));
     end if;
-    return regexp_replace(translate(v_text, c_letters, c_plain), '[[:space:]]+', ' ');
+    return regexp_replace(translate(v_text, c_signs, c_blanks), '[[:space:]]+', ' ');
   end plain_text;
 
   function phone_words(p_phone in varchar2) return varchar2 deterministic is
@@ -32,6 +52,25 @@ create or replace package body pkg_patients as
     return v_digits || case when length(v_digits) > 10 then ' ' || substr(v_digits, -10) end;
   end phone_words;
 
+  function joined_initials(p_names in varchar2) return varchar2 deterministic is
+    v_joined      varchar2(32767);
+    v_word        varchar2(32767);
+    v_is_initial  boolean;
+    v_was_initial boolean := false;
+  begin
+    for i_word in 1 .. coalesce(regexp_count(p_names, '[^ ]+'), 0) loop
+      v_word := regexp_substr(p_names, '[^ ]+', 1, i_word);
+      v_is_initial := length(v_word) = 1;
+      if v_is_initial and v_was_initial then
+        v_joined := v_joined || v_word;
+      else
+        v_joined := v_joined || ' ' || v_word;
+      end if;
+      v_was_initial := v_is_initial;
+    end loop;
+    return case when v_joined <> p_names then v_joined end;
+  end joined_initials;
+
   function search_text(
     p_patient_id in number,
     p_first_name in varchar2,
@@ -39,16 +78,21 @@ create or replace package body pkg_patients as
     p_phone      in varchar2,
     p_email      in varchar2
   ) return varchar2 deterministic is
+    v_names varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_first_name || ' ' || p_last_name));
   begin
     return substr(
-      plain_text(
-        p_text => ' ' || to_char(p_patient_id) || ' ' || p_first_name || ' ' || p_last_name || ' '
-          || phone_words(p_phone => p_phone) || ' ' || p_email || ' '
-      ),
+      ' ' || to_char(p_patient_id) || v_names || rtrim(' ' || phone_words(p_phone => p_phone))
+        || rtrim(plain_text(p_text => ' ' || p_email)) || joined_initials(p_names => v_names) || ' ',
       1,
       400
     );
   end search_text;
+
+  -- A plain word for `like ... escape '\'`.
+  function escaped(p_word in varchar2) return varchar2 deterministic is
+  begin
+    return replace(replace(replace(p_word, '\', '\\'), '%', '\%'), '_', '\_');
+  end escaped;
 
   function search_pattern(p_word in varchar2) return varchar2 deterministic is
     v_word varchar2(32767) := trim(p_word);
@@ -64,8 +108,20 @@ create or replace package body pkg_patients as
     if v_word is null then
       return '%';
     end if;
-    return '% ' || replace(replace(replace(v_word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+    return '% ' || escaped(p_word => v_word) || '%';
   end search_pattern;
+
+  function word_pattern(p_word in varchar2) return varchar2 deterministic is
+    v_pattern varchar2(32767) := search_pattern(p_word => p_word);
+  begin
+    return case when v_pattern = '%' then v_pattern else substr(v_pattern, 1, length(v_pattern) - 1) || ' %' end;
+  end word_pattern;
+
+  function ending_pattern(p_word in varchar2) return varchar2 deterministic is
+    v_digits varchar2(32767) := ltrim(regexp_replace(p_word, '[^0-9]'), '0');
+  begin
+    return case when length(v_digits) >= 4 then '%' || v_digits || ' %' else search_pattern(p_word => p_word) end;
+  end ending_pattern;
 
   -- Another patient's e-mail address. The unique key behind it decides when two come at once.
   procedure refuse_taken_email(p_email in varchar2, p_patient_id in number) is
@@ -156,8 +212,30 @@ create or replace package body pkg_patients as
   end update_patient;
 
 begin
-  for i_code in 768 .. 879 loop
-    g_marks := g_marks || to_char(unistr('\' || to_char(i_code, 'fm0xxx')));
+  for r_range in (
+    select 768 as first_code, 879 as last_code from dual
+    union all
+    select 173, 173 from dual
+    union all
+    select 1564, 1564 from dual
+    union all
+    select 4447, 4448 from dual
+    union all
+    select 6158, 6158 from dual
+    union all
+    select 8203, 8207 from dual
+    union all
+    select 8234, 8238 from dual
+    union all
+    select 8288, 8303 from dual
+    union all
+    select 65024, 65039 from dual
+    union all
+    select 65279, 65279 from dual
+  ) loop
+    for i_code in r_range.first_code .. r_range.last_code loop
+      g_marks := g_marks || to_char(unistr('\' || to_char(i_code, 'fm0xxx')));
+    end loop;
   end loop;
 end pkg_patients;
 /

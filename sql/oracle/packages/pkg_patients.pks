@@ -1,14 +1,20 @@
 create or replace package pkg_patients authid definer as
   -- Registering patients and finding them.
 
-  -- How text is compared: small letters without the accents of Latin script, a hyphen is a blank, an apostrophe is
-  -- nothing, one blank between words. Other scripts stay as they are, in composed form.
+  -- How text is compared: small letters without the accents of Latin script and without characters that nobody sees;
+  -- one form for letters that have several (Malayalam chillu, full width, final sigma). Points, commas, hyphens and
+  -- other separators are blanks, apostrophes and quotation marks are nothing, one blank between words. search-rules.ts
+  -- splits a typed text at the same separators.
   function plain_text(p_text in varchar2) return varchar2 deterministic;
 
   -- The digits of a telephone number as words to search by: all of them, and where a country code leads, the last ten.
   function phone_words(p_phone in varchar2) return varchar2 deterministic;
 
-  -- ' 42 ravi patel 9998887777 ravi@x.in ': each word after a blank, so that '% ra%' finds the beginning of a word.
+  -- Plain names with initials that follow each other as one word, after a blank: ' k r narayan' gives ' kr narayan'.
+  -- Nothing for names without such initials, which are words to search by already.
+  function joined_initials(p_names in varchar2) return varchar2 deterministic;
+
+  -- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
   function search_text(
     p_patient_id in number,
     p_first_name in varchar2,
@@ -20,6 +26,13 @@ create or replace package pkg_patients authid definer as
   -- A typed word as a pattern on search_text, for `like ... escape '\'`: '% ravi%'; everything ('%') for no word.
   -- A telephone number may be typed with its signs and country code.
   function search_pattern(p_word in varchar2) return varchar2 deterministic;
+
+  -- The same for a whole word: '% ravi %'. Who bears exactly the typed name comes before who bears a longer one.
+  function word_pattern(p_word in varchar2) return varchar2 deterministic;
+
+  -- The same for the last digits of a telephone number: '%12345 %'. Leading zeros do not count: they are the trunk code
+  -- of a number whose country code is stored ('0771234567' finds '+94771234567'). Needs four digits to tell anything.
+  function ending_pattern(p_word in varchar2) return varchar2 deterministic;
 
   procedure register_patient(
     p_first_name in varchar2,

@@ -1,8 +1,10 @@
 create schema if not exists pkg_patients;
 comment on schema pkg_patients is 'Registering patients and finding them';
 
--- How text is compared: small letters without the accents of Latin script, a hyphen is a blank, an apostrophe is
--- nothing, one blank between words. Other scripts stay as they are, in composed form.
+-- How text is compared: small letters without the accents of Latin script and without characters that nobody sees; one
+-- form for letters that have several (Malayalam chillu, full width, final sigma). Points, commas, hyphens and other
+-- separators are blanks, apostrophes and quotation marks are nothing, one blank between words. search-rules.ts splits a
+-- typed text at the same separators.
 create or replace function pkg_patients.plain_text(p_text varchar) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
@@ -11,13 +13,19 @@ declare
 begin
   -- Most names here are ASCII, where there is nothing to take apart.
   if octet_length(v_text) <> char_length(v_text) then
-    v_text := normalize(regexp_replace(normalize(v_text, NFD), '[\u0300-\u036f]', '', 'g'), NFC);
+    -- Combining marks of Latin script, soft hyphen, joiners, direction marks, fillers, variation selectors.
+    v_text := normalize(regexp_replace(normalize(v_text, NFKD),
+      '[\u0300-\u036f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]',
+      '', 'g'), NFKC);
   end if;
   v_text := lower(v_text);
   if octet_length(v_text) <> char_length(v_text) then
     v_text := replace(replace(replace(v_text, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
+    v_text := translate(v_text, 'øłđıς‐–—―−·•’‘ʼ“”„«»', 'oldiσ       ');
+    v_text := replace(replace(replace(v_text, 'ൺ', 'ണ്'), 'ൻ', 'ന്'), 'ർ', 'ര്');
+    v_text := replace(replace(replace(v_text, 'ൽ', 'ല്'), 'ൾ', 'ള്'), 'ൿ', 'ക്');
   end if;
-  return regexp_replace(translate(v_text, '-øłđ''’', ' old'), '\s+', ' ', 'g');
+  return regexp_replace(translate(v_text, '-.,;:/\()[]{}|''"`', '              '), '\s+', ' ', 'g');
 end;
 $$;
 
@@ -32,7 +40,19 @@ begin
 end;
 $$;
 
--- ' 42 ravi patel 9998887777 ravi@x.in ': each word after a blank, so that '% ra%' finds the beginning of a word.
+-- Plain names with initials that follow each other as one word, after a blank: ' k r narayan' gives ' kr narayan'.
+-- Nothing for names without such initials, which are words to search by already.
+create or replace function pkg_patients.joined_initials(p_names varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_joined varchar := regexp_replace(p_names || ' ', '(?<= \S) (?=\S )', '', 'g');
+begin
+  return case when v_joined <> p_names || ' ' then rtrim(v_joined) end;
+end;
+$$;
+
+-- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
 create or replace function pkg_patients.search_text(
   p_patient_id bigint,
   p_first_name varchar,
@@ -42,10 +62,21 @@ create or replace function pkg_patients.search_text(
 ) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
+declare
+  v_names varchar := rtrim(pkg_patients.plain_text(p_text => ' ' || concat_ws(' ', p_first_name, p_last_name)));
 begin
-  return left(pkg_patients.plain_text(p_text =>
-    ' ' || p_patient_id || ' ' || concat_ws(' ', p_first_name, p_last_name,
-      pkg_patients.phone_words(p_phone => p_phone), p_email) || ' '), 400);
+  return left(concat(' ', p_patient_id, v_names, rtrim(' ' || pkg_patients.phone_words(p_phone => p_phone)),
+    rtrim(pkg_patients.plain_text(p_text => ' ' || p_email)), pkg_patients.joined_initials(p_names => v_names), ' '),
+    400);
+end;
+$$;
+
+-- Private: a plain word for `like ... escape '\'`.
+create or replace function pkg_patients.escaped(p_word varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  return replace(replace(replace(p_word, '\', '\\'), '%', '\%'), '_', '\_');
 end;
 $$;
 
@@ -67,7 +98,31 @@ begin
   if coalesce(v_word, '') = '' then
     return '%';
   end if;
-  return '% ' || replace(replace(replace(v_word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  return '% ' || pkg_patients.escaped(p_word => v_word) || '%';
+end;
+$$;
+
+-- The same for a whole word: '% ravi %'. Who bears exactly the typed name comes before who bears a longer one.
+create or replace function pkg_patients.word_pattern(p_word varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_pattern varchar := pkg_patients.search_pattern(p_word => p_word);
+begin
+  return case when v_pattern = '%' then v_pattern else left(v_pattern, -1) || ' %' end;
+end;
+$$;
+
+-- The same for the last digits of a telephone number: '%12345 %'. Leading zeros do not count: they are the trunk code
+-- of a number whose country code is stored ('0771234567' finds '+94771234567'). Needs four digits to tell anything.
+create or replace function pkg_patients.ending_pattern(p_word varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_digits varchar := ltrim(regexp_replace(p_word, '\D', '', 'g'), '0');
+begin
+  return case when length(v_digits) >= 4 then '%' || v_digits || ' %'
+    else pkg_patients.search_pattern(p_word => p_word) end;
 end;
 $$;
 

@@ -1,29 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { patientNumberOf, searchWords } from '../../../main/patients/search-rules.ts';
 import { editDistance, isLikeName } from '../../../main/patients/similar-rules.ts';
-
-test('what looks like a telephone number is one word of digits', () => {
-  expect(searchWords(' +91 (99988) 87-777 ')).toEqual(['919998887777']);
-  expect(searchWords('99988 87777')).toEqual(['9998887777']);
-  expect(searchWords('12 34')).toEqual(['12', '34']);
-  expect(searchWords('ravi 99988')).toEqual(['ravi', '99988']);
-});
-
-test('more than six words are not looked at, none is everybody', () => {
-  expect(searchWords('a b c d e f g h')).toHaveLength(6);
-  expect(searchWords('  \t ')).toEqual([]);
-});
-
-test('a number alone may be a patient number', () => {
-  expect([patientNumberOf('42'), patientNumberOf(' #42 '), patientNumberOf('0'), patientNumberOf('4 2')]).toEqual([
-    42,
-    42,
-    null,
-    null,
-  ]);
-  expect(patientNumberOf('9'.repeat(16))).toBeNull();
-});
 
 const ravi = { firstName: 'Ravi', lastName: 'Patel' };
 

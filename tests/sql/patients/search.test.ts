@@ -31,7 +31,7 @@ describe('search_text', () => {
   test.each([
     [
       { firstName: 'Ravi', lastName: 'Patel', phone: '9998887777', email: 'ravi@x.in' },
-      'ravi patel 9998887777 ravi@x.in',
+      'ravi patel 9998887777 ravi@x in',
     ],
     [{ firstName: 'Ravi', lastName: 'Patel', phone: null, email: null }, 'ravi patel'],
     [
@@ -41,6 +41,12 @@ describe('search_text', () => {
     [{ firstName: 'José  María', lastName: 'Núñez', phone: '(022) 2345', email: null }, 'jose maria nunez 0222345'],
     [{ firstName: 'Anne-Marie', lastName: "O'Neil", phone: null, email: null }, 'anne marie oneil'],
     [{ firstName: 'Søren', lastName: 'Groß', phone: null, email: null }, 'soren gross'],
+    [{ firstName: 'M.S.', lastName: 'Subbulakshmi', phone: null, email: null }, 'm s subbulakshmi ms subbulakshmi'],
+    [{ firstName: 'K. R.', lastName: 'Narayan', phone: null, email: null }, 'k r narayan kr narayan'],
+    [{ firstName: '\u200bKi\u00adshore', lastName: 'Ka\u200emala', phone: null, email: null }, 'kishore kamala'],
+    [{ firstName: 'Ｒａｖｉ', lastName: 'ΠΑΠΑΔΑΚΗΣ', phone: null, email: null }, 'ravi παπαδακησ'],
+    [{ firstName: 'അവന്\u200d', lastName: 'അവൻ', phone: null, email: null }, 'അവന് അവന്'],
+    [{ firstName: 'क्\u200dष', lastName: 'क्ष', phone: null, email: null }, 'क्ष क्ष'],
     [{ firstName: 'आशा', lastName: 'नायर', phone: null, email: null }, 'आशा नायर'],
     [{ firstName: 'أحمد', lastName: 'علي', phone: null, email: null }, 'أحمد علي'],
   ])('of %o', async (details, words) => {
@@ -72,7 +78,8 @@ describe('search_pattern', () => {
     ["o'ne", '% one%'],
     ['50%', '% 50\\%%'],
     ['a_b', '% a\\_b%'],
-    ['a\\b', '% a\\\\b%'],
+    ['a\\b', '% a b%'],
+    ['PETKOVIC, Zoran', '% petkovic zoran%'],
     ['+91-99988', '% 9199988%'],
     ['(022)', '% 022%'],
     ['+919998887777', '% 9998887777%'],
@@ -80,6 +87,22 @@ describe('search_pattern', () => {
   ])('of %o is %s', async (word, pattern) => {
     expect(await patternOf(word)).toBe(pattern);
   });
+});
+
+test.each([
+  ['Ravi', '% ravi %'],
+  ['', '%'],
+  ['50%', '% 50\\% %'],
+])('word_pattern of %o is %s', async (word, pattern) => {
+  expect((await hospital.call('pkg_patients.word_pattern', { word }, { return: 'text' })).return).toBe(pattern);
+});
+
+test.each([
+  ['12345', '%12345 %'],
+  ['0771234567', '%771234567 %'],
+  ['123', '% 123%'],
+])('ending_pattern of %o is %s', async (word, pattern) => {
+  expect((await hospital.call('pkg_patients.ending_pattern', { word }, { return: 'text' })).return).toBe(pattern);
 });
 
 describe('a search', () => {

@@ -50,6 +50,8 @@ const functions: Record<string, [fewest: number, most: number]> = {
   to_date: [1, 3],
   to_number: [1, 3],
   translate: [3, 3],
+  ltrim: [1, 2],
+  rtrim: [1, 2],
   trim: [1, 1],
   trunc: [1, 2],
   unistr: [1, 1],
