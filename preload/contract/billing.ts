@@ -93,7 +93,7 @@ export const charge = z.object({
 });
 export type Charge = z.infer<typeof charge>;
 
-const itemType = z.string().trim().toUpperCase().min(1).max(30).regex(oneLine);
+const itemType = z.string().trim().toUpperCase().normalize().min(1).max(30).regex(oneLine);
 const chargeCode = z
   .string()
   .trim()

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /**
  * The field types of the contract. Lengths are the column's. Empty text is null, since Oracle has no
  * empty string. `z.toJSONSchema` reads these for the OpenAPI page, so each is plain on its input side.
+ *
+ * Text is normalised to Unicode's composed form (NFC): a letter with its accent in one character or in two is the same to a
+ * reader, and must be the same to a unique key and to the search.
  */
 
 // A control character breaks a printed page and PostgreSQL refuses U+0000 altogether. Half a surrogate pair is no
@@ -10,12 +13,13 @@ import { z } from 'zod';
 export const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
 const manyLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u;
 
-export const requiredText = (max: number) => z.string().trim().min(1).max(max).regex(oneLine);
+export const requiredText = (max: number) => z.string().trim().normalize().min(1).max(max).regex(oneLine);
 
 export const optionalText = (max: number) =>
   z
     .string()
     .trim()
+    .normalize()
     .max(max)
     .regex(oneLine)
     .nullish()
@@ -25,6 +29,7 @@ export const optionalNotes = (max: number) =>
   z
     .string()
     .trim()
+    .normalize()
     .max(max)
     .regex(manyLines)
     .nullish()
@@ -104,6 +109,7 @@ export const email = z
   .string()
   .trim()
   .toLowerCase()
+  .normalize()
   .max(100)
   .regex(oneLine)
   .nullish()

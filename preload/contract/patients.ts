@@ -84,7 +84,7 @@ export const patientsCalls = defineCalls({
   'patients.search': {
     summary:
       'Searches while typing, by parts of names, phone, e-mail or patient number; best matches first, without a count.',
-    input: z.strictObject({ q: z.string().trim().max(100), limit: z.int().min(1).max(50).default(20) }),
+    input: z.strictObject({ q: z.string().trim().normalize().max(100), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(patientSummary), hasMore: z.boolean() }),
     roles: everyRole,
     errors: [],
