@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallError, ErrorCode } from '#contract/result.ts';
 import type { Log } from '../log/log.ts';
 import { problemOf, problems, sendProblem } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** What went wrong before a call was reached: bad JSON, too large, too many, no such path. */
 type Fault = { error: CallError };
@@ -49,6 +50,7 @@ export function refuseUnreadable({ code }: { code?: string }, socket: Socket): v
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Connection: close',
+    ...Object.entries(securityHeaders).map((entry) => entry.join(': ')),
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import type { Desk } from '../desk.ts';
@@ -9,10 +8,12 @@ import { serveApiDocs } from './api-docs.ts';
 import { acceptJsonOnly, largestBodyBytes } from './body-parser.ts';
 import { createEventStreams } from './event-streams.ts';
 import { faultOf, refuseUnreadable, sendFault } from './faults.ts';
+import { limitIdleSockets } from './idle-sockets.ts';
 import { serveRenderer } from './renderer-files.ts';
-import { hostCheck } from './request-guards.ts';
+import { hostCheck, hostOf } from './request-guards.ts';
 import { serveRest } from './rest.ts';
 import { serveCalls } from './rpc.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export type WebHostOptions = {
   desk: Desk;
@@ -51,6 +52,8 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => {
+      // Of a path such as `/%`: no hook has run.
+      reply.headers(securityHeaders);
       sendFault(request, reply, faultOf(error, desk.log, 'unknown'));
     },
   });
@@ -62,6 +65,7 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     // A connection kept alive after its answer would hold the stop up.
     if (isClosing) reply.header('connection', 'close');
   });
+  limitIdleSockets(app.server);
   const allAnswered = watchRequests(app);
   await protect(app, host);
   acceptJsonOnly(app);
@@ -111,37 +115,14 @@ function watchRequests(app: FastifyInstance): (waitMs: number) => Promise<void> 
 async function protect(app: FastifyInstance, host: string): Promise<void> {
   const isOurName = hostCheck(host);
   app.addHook('onRequest', async (request, reply) => {
-    if (!isOurName(request.headers.host)) return sendFault(request, reply, { error: { code: 'forbidden' } });
+    reply.headers(securityHeaders);
+    if (!isOurName(hostOf(request))) return sendFault(request, reply, { error: { code: 'forbidden' } });
     const isData = /^\/(?:api|rpc|events)\b/.test(request.url);
     if (isData) reply.header('cache-control', 'no-store');
-  });
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
-    // Plain HTTP on the desk itself; a proxy that adds TLS adds this too.
-    strictTransportSecurity: false,
-  });
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   });
   await app.register(rateLimit, { ...requestsPerWindow, global: true });
   await app.register(cookie);
 }
-
-/** Mantine writes style elements, hence 'unsafe-inline' for styles; scripts only come from the bundle. */
-const contentSecurityPolicy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-  objectSrc: ["'none'"],
-};
 
 /** Route patterns and times only: a path or a query may hold a patient. */
 function logRequests(app: FastifyInstance, desk: Desk): void {

@@ -29,6 +29,12 @@ export function hostCheck(boundHost: string): (hostHeader: string | undefined) =
   };
 }
 
+/** The Host header. Of two of them a proxy may have read one and this host the other: that is no name. */
+export function hostOf(request: FastifyRequest): string | undefined {
+  const given = request.raw.headersDistinct.host ?? [];
+  return given.length === 1 ? given[0] : undefined;
+}
+
 /** The name in a Host header, without port and brackets. */
 function nameOf(hostHeader: string | undefined): string | null {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^[\]:/@\s]+))(?::\d{1,5})?$/i.exec(hostHeader ?? '');

@@ -169,6 +169,12 @@ export function startFailure(output: string, dataDir: string): StartError {
       `PostgreSQL may not write to ${dataDir}: grant the right, or name another folder with --data.`,
     );
   }
+  if (/control file|database files are incompatible|valid checkpoint|checkpoint record|pg_control/.test(output)) {
+    return new StartError(
+      `The database below ${dataDir} is damaged (PostgreSQL cannot read what it needs to begin): ` +
+        'restore a backup into a new data folder (docs/backup.md), and keep this one for whoever may mend it.',
+    );
+  }
   const library =
     /error while loading shared libraries: ([\w.+-]+)|(ld-[\w-]+\.so[.\d]*|libc\.\S+): (?:not found|no version)/.exec(
       output,

@@ -488,6 +488,21 @@ describe('a start that cannot be', () => {
     expect(message).toContain('was made by PostgreSQL 17 and this version brings PostgreSQL 18');
   });
 
+  test.each([
+    ['zeroed', (bytes: Buffer) => Buffer.alloc(bytes.length)],
+    ['cut', (bytes: Buffer) => bytes.subarray(0, 100)],
+    ['changed', (bytes: Buffer) => Buffer.from(bytes).fill(7, 40, 44)],
+  ])(
+    'says that a database whose control file is %s is damaged, and that a backup is to be restored',
+    async (_how, damage) => {
+      const dataDir = await aDataDir();
+      await copyFolder(await emptyCluster(), join(dataDir, 'postgres'));
+      const file = join(dataDir, 'postgres', 'global', 'pg_control');
+      await writeFile(file, damage(readFileSync(file)));
+      expect((await failureOf(start(dataDir))).message).toMatch(/is damaged .*restore a backup into a new data folder/);
+    },
+  );
+
   test('leaves a folder alone that is no database', async () => {
     const dataDir = await aDataDir();
     await mkdir(join(dataDir, 'postgres'));
