@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, lchown, mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { StartError } from '../errors.ts';
 import { type Binaries, programFile } from './embedded-binaries.ts';
 import { folderError } from './folder-errors.ts';
-import { isRoot, mayReach, type ServerAccount } from './server-account.ts';
+import { isRoot, mayReach, nobody, type ServerAccount } from './server-account.ts';
 
 /** The cluster: `DIR/postgres`, everything PostgreSQL stores. */
 export type ClusterOptions = {
@@ -35,8 +35,11 @@ export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
     if (found) await rmdir(clusterFolder);
     const fresh = `${clusterFolder}.new-${randomBytes(4).toString('hex')}`;
     await mkdir(fresh, { mode: 0o700 });
-    if (account) await chown(fresh, account.uid, account.gid);
-    await initialise(options, fresh);
+    // initdb wants an account with a name, which the server's own need not have.
+    const maker = account && nobody();
+    if (maker) await chown(fresh, maker.uid, maker.gid);
+    await initialise({ ...options, account: maker }, fresh);
+    if (account) await chownAll(fresh, account);
     await rename(fresh, clusterFolder);
     await syncFolder(dataDir);
     return true;
@@ -46,14 +49,14 @@ export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
 }
 
 /**
- * How the server is told its folder. Where its account may not pass the folders above (`/root/data` and `nobody`), it
+ * How the server is told its folder. Where its account may not pass the folders above (`/root/data`), it
  * is started inside and finds it as its own working folder, which Linux lets everyone reach.
  */
 export function folderArgument(account: ServerAccount | null, folder: string): string {
   if (mayReach(account, folder)) return folder;
   if (process.platform === 'linux' && existsSync('/proc/self/cwd')) return '/proc/self/cwd';
   throw new StartError(
-    `PostgreSQL does not run as root, and its account "nobody" may not pass the folders above ${folder}: name another data folder with --data, or start as an ordinary user.`,
+    `PostgreSQL does not run as root, and its account may not pass the folders above ${folder}: name another data folder with --data, or start as an ordinary user.`,
   );
 }
 
@@ -93,8 +96,8 @@ function checkVersion({ clusterFolder, binaries }: ClusterOptions): void {
 
 async function checkOwner({ clusterFolder, account }: ClusterOptions, owner: number): Promise<void> {
   if (process.platform === 'win32') return;
-  // A backup that root restored is root's; the server cannot be.
-  if (isRoot() && account && owner === 0) return chownAll(clusterFolder, account);
+  // A backup that root restored is root's; the server cannot be. Earlier versions ran it as nobody.
+  if (isRoot() && account && owner !== account.uid) return chownAll(clusterFolder, account);
   if (!isRoot() && owner !== process.getuid?.()) {
     throw new StartError(
       `The database in ${clusterFolder} belongs to another user: start HMS Front Desk as that user, or give the folder to this one.`,
@@ -102,11 +105,12 @@ async function checkOwner({ clusterFolder, account }: ClusterOptions, owner: num
   }
 }
 
+/** The folder itself comes last: cut off anywhere, the next start sees the former owner and begins again. */
 async function chownAll(folder: string, account: ServerAccount): Promise<void> {
-  await chown(folder, account.uid, account.gid);
   for (const entry of await readdir(folder, { recursive: true })) {
-    await chown(join(folder, entry), account.uid, account.gid);
+    await lchown(join(folder, entry), account.uid, account.gid);
   }
+  await chown(folder, account.uid, account.gid);
 }
 
 async function initialise(options: ClusterOptions, folder: string): Promise<void> {

@@ -80,7 +80,7 @@ async function startLocked(
   const listen = options.listen ?? (process.platform === 'win32' ? 'tcp' : 'socket');
   const password = listen === 'tcp' ? await readOrMakePassword(dataDir) : null;
   const clusterFolder = join(dataDir, 'postgres');
-  const account = serverAccount(clusterFolder);
+  const account = serverAccount(clusterFolder, () => findPostmaster(clusterFolder) !== null);
   const binaries = await findBinaries(account);
   const firstStart = await ensureCluster({ dataDir, clusterFolder, binaries, account, password });
   const launch: LaunchOptions = { dataDir, clusterFolder, binaries, account, settings: options.settings ?? {} };

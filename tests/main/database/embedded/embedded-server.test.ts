@@ -345,6 +345,68 @@ describe('what a killed server left behind', () => {
   });
 });
 
+/**
+ * Attack: the application was started by root, and another service of the machine that runs as `nobody` opens the server's
+ * socket as its superuser, or its files through /proc. Invariant: the server's account is nobody else's.
+ */
+describe.skipIf(!isRoot || !isLinux)('a server that root has started', () => {
+  const asNobody = (code: string) => {
+    const { stdout } = spawnSync(process.execPath, ['-e', code], {
+      uid: 65_534,
+      gid: 65_534,
+      cwd: '/',
+      encoding: 'utf8',
+    });
+    return stdout.trim();
+  };
+  const tryToRead = (file: string) =>
+    asNobody(
+      `try { require('fs').readFileSync(${JSON.stringify(file)}); console.log('read') } catch (e) { console.log(e.code) }`,
+    );
+  const tryToConnect = (file: string) =>
+    asNobody(
+      `require('net').connect(${JSON.stringify(file)}).on('connect', () => { console.log('connected'); process.exit() })
+        .on('error', (e) => console.log(e.code))`,
+    );
+
+  test('keeps its socket, its files and its process from the account nobody', async () => {
+    const dataDir = await aDataDir();
+    // As open as a folder may be: what protects the database is its own.
+    await chmod(dataDir, 0o755);
+    const server = await aServer({ dataDir });
+    expect(asNobody(`console.log('runs')`)).toBe('runs');
+    expect(tryToConnect(join(server.superuser().host, '.s.PGSQL.5432'))).toBe('EACCES');
+    expect(tryToRead(join(dataDir, 'postgres', 'PG_VERSION'))).toBe('EACCES');
+    expect(tryToRead(`/proc/${server.pid}/cwd/PG_VERSION`)).toBe('EACCES');
+    expect(tryToRead(`/proc/${server.pid}/environ`)).toBe('EACCES');
+    const names = readFileSync('/etc/passwd', 'utf8').split('\n');
+    const { uid } = statSync(join(dataDir, 'postgres'));
+    expect(names.some((line) => line.split(':')[2] === String(uid))).toBe(false);
+  });
+
+  test('takes over what an earlier version made as nobody, also when that was cut off', async () => {
+    const dataDir = await aDataDir();
+    const cluster = join(dataDir, 'postgres');
+    await copyFolder(await emptyCluster(), cluster);
+    execFileSync('chown', ['-R', '65534:65534', cluster]);
+    execFileSync('chown', ['-R', '60600:60600', join(cluster, 'base')]);
+    const server = await aServer({ dataDir });
+    expect(await ask(server, 'select 1 as one')).toEqual([{ one: '1' }]);
+    const { uid } = statSync(cluster);
+    expect(uid).not.toBe(65_534);
+    expect(execFileSync('find', [cluster, '!', '-uid', String(uid)], { encoding: 'utf8' })).toBe('');
+  });
+
+  test('keeps running as nobody while a crashed application of an earlier version has left it so', async () => {
+    const dataDir = await aDataDir();
+    const cluster = join(dataDir, 'postgres');
+    await copyFolder(await emptyCluster(), cluster);
+    execFileSync('chown', ['-R', '65534:65534', cluster]);
+    expect(serverAccount(cluster, () => true)).toEqual({ uid: 65_534, gid: 65_534 });
+    expect(serverAccount(cluster, () => false)?.uid).not.toBe(65_534);
+  });
+});
+
 describe('an application that is killed', () => {
   let script: string;
   const children: Child[] = [];
