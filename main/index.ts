@@ -9,6 +9,7 @@ import { printScheme } from './electron/printing.ts';
 import { mayQuit } from './electron/quit.ts';
 import { restartApplication } from './electron/restart.ts';
 import { startDesktopDesk } from './electron/start-desk.ts';
+import { refusedSwitch } from './electron/switches.ts';
 import { watchForUpdates } from './electron/updates.ts';
 import { openMainWindow } from './electron/window.ts';
 
@@ -95,7 +96,14 @@ protocol.registerSchemesAsPrivileged([appScheme, printScheme]);
 app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => confineToApplication(contents));
 
-if (!app.requestSingleInstanceLock()) {
+const refused = app.isPackaged ? refusedSwitch(app.commandLine) : null;
+if (refused) {
+  dialog.showErrorBox(
+    'HMS Front Desk does not start',
+    `It was started with --${refused}, with which another program could read what is on the screen. Start it without.`,
+  );
+  app.exit(1);
+} else if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
   start().catch((error: unknown) => {

@@ -22,6 +22,26 @@ export function printPage(contents: WebContents, paper: Paper, heightMm = 297): 
 const loadTimeoutMs = 15_000;
 const documentUrl = 'print://document/';
 
+/** A document has its styles, fonts and pictures in itself. Whatever else somebody got into it is neither run nor fetched. */
+const documentPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The document as its window gets it. */
+export const documentResponse = (html: string): Response =>
+  new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': documentPolicy,
+      'x-content-type-options': 'nosniff',
+    },
+  });
+
 /** The documents' own scheme; it must be declared before Electron is ready. */
 export const printScheme = { scheme: 'print', privileges: { standard: true, secure: true } };
 
@@ -34,10 +54,7 @@ export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promi
   const partition = `printing-${randomUUID()}`;
   const printing = session.fromPartition(partition);
   refusePermissions(printing);
-  printing.protocol.handle(
-    'print',
-    () => new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
-  );
+  printing.protocol.handle('print', () => documentResponse(html));
   printing.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: details.url !== documentUrl && !details.url.startsWith('data:') }),
   );

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import updater from 'electron-updater';
 import type { Log } from '../log/log.ts';
+import { problemOfFeed, readFeed } from './update-feed.ts';
 
 const hoursBetweenChecks = 6;
 
@@ -15,10 +16,15 @@ export type Updates = {
 
 /**
  * Looks for a new version in the background; it is put in place when the desk is closed for the day, never
- * under a clerk's hands. Only a packaged application has a feed to ask.
+ * under a clerk's hands. Only a packaged application has a feed to ask, and only one that is safe to believe is asked.
  */
 export function watchForUpdates(log: Log, unsent: () => Promise<number>): Updates {
   if (!app.isPackaged) return { leave: () => undefined, stop: () => undefined };
+  const problem = problemOfFeed(readFeed(process.resourcesPath), process.platform);
+  if (problem) {
+    log.warn({ reason: problem }, 'no update will arrive');
+    return { leave: () => undefined, stop: () => undefined };
+  }
   const { autoUpdater } = updater;
   autoUpdater.autoDownload = true;
   autoUpdater.autoInstallOnAppQuit = true;

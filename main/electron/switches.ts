@@ -1,0 +1,32 @@
+/**
+ * Switches of Chromium that open the window to another program of the same user, or take away what protects it. The fuses
+ * switch off Node's own (--inspect, NODE_OPTIONS); Chromium reads these itself.
+ */
+const refusedSwitches = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'auto-open-devtools-for-tabs',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'allow-file-access-from-files',
+  'no-sandbox',
+  'single-process',
+  'load-extension',
+  'ignore-certificate-errors',
+  'host-rules',
+  'host-resolver-rules',
+  'proxy-server',
+  'proxy-pac-url',
+  'ssl-key-log-file',
+  'log-net-log',
+  'js-flags',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+];
+
+/** The first of them that the program was started with. */
+export const refusedSwitch = (commandLine: { hasSwitch: (name: string) => boolean }): string | null =>
+  refusedSwitches.find((name) => commandLine.hasSwitch(name)) ?? null;
