@@ -1,6 +1,5 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
-import type { Health } from '#contract/settings.ts';
 import { type DeskState, useDesk } from '../bridge/desk-state.ts';
 import { useHospital, useTimeZone } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
@@ -9,22 +8,19 @@ import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Facts } from '../ui/frame/facts.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { areSingleKeysOn, setSingleKeysOn } from '../ui/frame/shortcuts.ts';
-import { formatNumber } from '../wording/numbers.ts';
 import { formatInstant } from '../wording/wall-time.ts';
 import classes from './about-section.module.css';
+import { t } from './app-wording.ts';
 import { ShortcutTable } from './shortcut-list.tsx';
 
-const statusWords: Record<Health['status'], string> = {
-  ok: 'in order',
-  degraded: 'slow or partly away',
-  offline: 'away',
-};
-
 /** `Desk 3: 1,204 rows, 12 MB, as of 22-Nov-2026 10:42` */
-function copyWords({ deskNo, copiedRows, copiedBytes, copiedAt }: DeskState, zone: string): string {
-  const size = `${formatNumber(copiedRows)} rows, ${formatNumber(Math.ceil(copiedBytes / 1_048_576))} MB`;
-  const age = copiedAt === null ? 'being made' : `as of ${formatInstant(copiedAt, zone)}`;
-  return `${deskNo === null ? '' : `Desk ${deskNo}: `}${size}, ${age}`;
+function copyText({ deskNo, copiedRows, copiedBytes, copiedAt }: DeskState, zone: string): string {
+  const size = { rows: copiedRows, megabytes: Math.ceil(copiedBytes / 1_048_576) };
+  if (copiedAt === null) {
+    return deskNo === null ? t('copy.made', size) : t('copy.madeOfDesk', { ...size, deskNo });
+  }
+  const time = formatInstant(copiedAt, zone);
+  return deskNo === null ? t('copy.size', { ...size, time }) : t('copy.sizeOfDesk', { ...size, deskNo, time });
 }
 
 export function AboutSection() {
@@ -34,25 +30,32 @@ export function AboutSection() {
   const zone = useTimeZone();
   const [isOn, setIsOn] = useState(areSingleKeysOn);
   return (
-    <Screen title="Keys and about">
+    <Screen title={t('about.title')}>
       <div className={classes.page}>
         <section>
-          <h2 className={classes.title}>Application</h2>
+          <h2 className={classes.title}>{t('about.application')}</h2>
           <ErrorNote error={health.error} />
           <Facts
             items={[
-              ['Version', health.data && `HMS Front Desk ${health.data.version}`],
-              ['Database', health.data && `${engineWords[health.data.engine]}: ${statusWords[health.data.status]}`],
-              ["Hospital's clock", timeZone],
-              ...(desk ? [["This desk's copy", copyWords(desk, zone)] as const] : []),
+              [t('about.version'), health.data && t('about.versionOf', { version: health.data.version })],
+              [
+                t('about.database'),
+                health.data &&
+                  t('about.databaseStatus', {
+                    engine: engineWords[health.data.engine],
+                    status: t(`status.${health.data.status}`),
+                  }),
+              ],
+              [t('about.clock'), timeZone],
+              ...(desk ? [[t('about.copy'), copyText(desk, zone)] as const] : []),
             ]}
           />
         </section>
         <section>
-          <h2 className={classes.title}>Keys</h2>
+          <h2 className={classes.title}>{t('about.keys')}</h2>
           <Switch
-            label="Single keys (N, P, / …)"
-            description="Switch off when speech input or a scanner sets them off; keys with Ctrl stay."
+            label={t('about.singleKeys')}
+            description={t('about.singleKeysHint')}
             checked={isOn}
             onChange={({ currentTarget }) => {
               setIsOn(currentTarget.checked);

@@ -1,6 +1,7 @@
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
 import { sendIntent } from '../ui/frame/intents.ts';
+import { t } from './app-wording.ts';
 import { screensOf } from './screens.tsx';
 import { settingsSectionsOf } from './settings-sections.tsx';
 
@@ -22,28 +23,31 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
     sendIntent(intent);
   };
   offer(mayCall(role, 'appointments.book'), {
-    label: 'New booking',
+    label: t('command.book'),
     keys: 'N',
     run: begin('/day', 'appointments.book'),
   });
   offer(mayCall(role, 'patients.register'), {
-    label: 'New patient',
+    label: t('command.register'),
     keys: 'P',
     run: begin('/patients', 'patients.register'),
   });
   offer(mayCall(role, 'waitlist.add'), {
-    label: 'Put on the waitlist',
+    label: t('command.waitlistAdd'),
     run: (navigate) => navigate('/waitlist/new'),
   });
-  offer(mayCall(role, 'billing.raise'), { label: 'New invoice', run: begin('/billing', 'billing.raise') });
+  offer(mayCall(role, 'billing.raise'), { label: t('command.invoice'), run: begin('/billing', 'billing.raise') });
   for (const screen of screensOf(role)) {
     const keys = screen.name === 'waitlist' && mayCall(role, 'waitlist.add') ? { keys: 'W' } : {};
     commands.push({ label: screen.label, ...keys, run: (navigate) => navigate(screen.path) });
   }
   for (const section of settingsSectionsOf(role)) {
-    commands.push({ label: `Settings: ${section.label}`, run: (navigate) => navigate(`/settings/${section.name}`) });
+    commands.push({
+      label: t('command.settings', { section: section.label }),
+      run: (navigate) => navigate(`/settings/${section.name}`),
+    });
   }
-  commands.push({ label: 'Keys', keys: '?', isShortcutList: true, run: () => undefined });
+  commands.push({ label: t('keys.title'), keys: '?', isShortcutList: true, run: () => undefined });
   return commands;
 }
 

@@ -1,5 +1,6 @@
 import type { Connectedness } from '../bridge/connection-store.ts';
 import type { DeskState } from '../bridge/desk-state.ts';
+import { t } from './app-wording.ts';
 
 /** What the state of the line means for the clerk. */
 export type ConnectionWords = {
@@ -11,21 +12,6 @@ export type ConnectionWords = {
   decisions: string | null;
 };
 
-const plain: Record<Connectedness, Pick<ConnectionWords, 'word' | 'meaning'>> = {
-  online: { word: 'Connected', meaning: null },
-  degraded: { word: 'Slow line', meaning: 'Answers take longer than usual.' },
-  'catching-up': { word: 'Catching up', meaning: 'The line is back. What was done meanwhile is being sent.' },
-  restarting: { word: 'Database restarts', meaning: 'What is typed stays. Saving works again in a moment.' },
-  offline: {
-    word: 'Database offline',
-    meaning: 'What is typed is kept. Saving works again when the connection is back.',
-  },
-  unreachable: {
-    word: 'No answer',
-    meaning: 'The application does not answer. What is typed stays on the screen.',
-  },
-};
-
 /**
  * `desk` is null where the database is the desk's own, and undefined while nobody knows. `clock` writes an instant as
  * the time on the hospital's clock.
@@ -35,23 +21,23 @@ export function connectionWords(
   desk: DeskState | null | undefined,
   clock: (instant: string) => string,
 ): ConnectionWords {
-  const usual = { ...plain[connection], open: null, decisions: null };
+  const word = t(`connection.${connection}`);
+  const usual = { word, meaning: t.lookup('meaning', connection) ?? null, open: null, decisions: null };
   if (!desk || connection === 'unreachable') return usual;
-  const decisions =
-    desk.refused === 0 ? null : desk.refused === 1 ? '1 needs a decision' : `${desk.refused} need a decision`;
+  const decisions = desk.refused === 0 ? null : t('connection.decisions', { count: desk.refused });
   if (connection === 'offline' && desk.copiedAt !== null && !desk.isRetired) {
     return {
-      word: 'Working offline',
-      meaning: `Others' work as of ${clock(desk.copiedAt)}.`,
-      open: desk.unsent === 0 ? null : `${desk.unsent} not sent yet`,
+      word: t('connection.workingOffline'),
+      meaning: t('meaning.workingOffline', { time: clock(desk.copiedAt) }),
+      open: desk.unsent === 0 ? null : t('connection.unsent', { count: desk.unsent }),
       decisions,
     };
   }
   if (connection === 'catching-up') {
     return {
-      word: 'Catching up',
+      word,
       meaning: null,
-      open: desk.unsent === 0 ? 'nothing left to send' : `${desk.unsent} left to send`,
+      open: t('connection.left', { count: desk.unsent }),
       decisions,
     };
   }

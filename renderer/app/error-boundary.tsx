@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
+import { t } from './app-wording.ts';
 import classes from './error-boundary.module.css';
 
 type ErrorBoundaryProps = {
@@ -24,14 +25,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { hasFailed: bo
     if (!this.state.hasFailed) return this.props.children;
     return (
       <div className={classes.failed} role="alert">
-        <h1 className={classes.title}>This screen could not be drawn</h1>
-        <p className={classes.hint}>
-          Nothing that was saved is lost, and what was half-typed comes back. Draw it again, or go on with another
-          screen.
-        </p>
-        <Button onClick={() => this.setState({ hasFailed: false })}>Draw again</Button>
+        <h1 className={classes.title}>{t('failed.title')}</h1>
+        <p className={classes.hint}>{t('failed.hint')}</p>
+        <Button onClick={() => this.setState({ hasFailed: false })}>{t('failed.again')}</Button>
         <Button variant="default" onClick={() => window.location.reload()}>
-          Reload application
+          {t('failed.reload')}
         </Button>
       </div>
     );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from './app-wording.ts';
 import classes from './gate-page.module.css';
 import { ProductMark } from './product-mark.tsx';
 
@@ -8,7 +9,7 @@ export function GatePage({ title, children }: { title: string; children: ReactNo
     <main className={classes.page}>
       <div className={classes.card}>
         <p className={classes.product}>
-          <ProductMark size={24} /> HMS Front Desk
+          <ProductMark size={24} /> {t('product')}
         </p>
         <h1 className={classes.title}>{title}</h1>
         {children}

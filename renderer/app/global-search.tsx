@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { usePerson } from '../bridge/session-store.ts';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { keyNames } from '../ui/frame/shortcuts.ts';
+import { t } from './app-wording.ts';
 import classes from './global-search.module.css';
 import { HitList } from './hit-list.tsx';
 import { type Hit, namedHit, useSearchHits } from './use-search-hits.ts';
@@ -70,7 +71,7 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
         <TextInput
           ref={input}
           className={classes.search}
-          placeholder="Search patients, invoices, actions"
+          placeholder={t('search.placeholder')}
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
           rightSection={
             <span className={classes.keys} aria-hidden>
@@ -84,7 +85,7 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
           rightSectionWidth={64}
           rightSectionPointerEvents="none"
           {...combobox.inputProps}
-          aria-label="Search everything"
+          aria-label={t('search.label')}
           value={text}
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);

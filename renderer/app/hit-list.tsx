@@ -4,13 +4,14 @@ import { StatusBadge } from '../records/status-badge.tsx';
 import type { useCombobox } from '../ui/form/use-combobox.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { formatPatientName } from '../wording/names.ts';
+import { t } from './app-wording.ts';
 import classes from './global-search.module.css';
 import type { Hit } from './use-search-hits.ts';
 
 const headings: Record<Hit['kind'], string> = {
-  patient: 'Patients',
-  invoice: 'Invoices',
-  command: 'Screens and actions',
+  patient: t('search.patients'),
+  invoice: t('search.invoices'),
+  command: t('search.commands'),
 };
 
 type HitListProps = {
@@ -24,7 +25,7 @@ type HitListProps = {
 export function HitList({ hits, combobox, foot }: HitListProps) {
   return (
     <>
-      <div {...combobox.listProps} role="listbox" aria-label="Results" className={classes.list}>
+      <div {...combobox.listProps} role="listbox" aria-label={t('search.results')} className={classes.list}>
         {hits.map((hit, index) => (
           <div key={hit.key} role="presentation">
             {hits[index - 1]?.kind !== hit.kind ? (
@@ -58,7 +59,7 @@ function HitLine({ hit }: { hit: Hit }) {
   const { invoice } = hit;
   return (
     <span className={classes.invoice}>
-      <span className="tabular">{invoice.invoiceNo ?? 'No number yet'}</span>
+      <span className="tabular">{invoice.invoiceNo ?? t('search.noInvoiceNo')}</span>
       <span className={classes.patient}>
         {formatPatientName({ firstName: invoice.patientFirstName, lastName: invoice.patientLastName })}
       </span>

@@ -2,21 +2,14 @@ import { Menu } from '@mantine/core';
 import { IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Role } from '#contract/roles.ts';
 import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
+import { t } from './app-wording.ts';
 import classes from './person-menu.module.css';
-
-const roleWords: Record<Role, string> = {
-  admin: 'Admin',
-  receptionist: 'Reception',
-  billing: 'Billing',
-  doctor: 'Doctor',
-};
 
 export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const person = usePerson();
@@ -43,26 +36,23 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
         <Menu.Target>
           <button type="button" className={classes.person}>
             <span className={classes.name}>{person.fullName}</span>
-            <span className={classes.role}>{roleWords[person.role]}</span>
+            <span className={classes.role}>{t(`role.${person.role}`)}</span>
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPassword size={16} aria-hidden />} onClick={() => setIsChanging(true)}>
-            Change password
+            {t('person.password')}
           </Menu.Item>
           <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShowShortcuts}>
-            Keys
+            {t('person.keys')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-            Sign out
+            {t('person.signOut')}
           </Menu.Item>
           {unsent > 0 ? (
-            <Menu.Label className={classes.note ?? ''}>
-              {unsent === 1 ? 'What is not sent yet stays' : `The ${unsent} not sent yet stay`} on this desk and{' '}
-              {unsent === 1 ? 'is' : 'are'} sent without you.
-            </Menu.Label>
+            <Menu.Label className={classes.note ?? ''}>{t('person.unsent', { count: unsent })}</Menu.Label>
           ) : null}
         </Menu.Dropdown>
       </Menu>

@@ -1,5 +1,6 @@
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { t } from './app-wording.ts';
 import { ProductMark } from './product-mark.tsx';
 import classes from './rail.module.css';
 import type { ScreenName, screens } from './screens.tsx';
@@ -17,10 +18,10 @@ export function Rail({ items, counts, isNarrow, onToggle }: RailProps) {
   const [location] = useLocation();
   const ToggleIcon = isNarrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
-    <nav className={classes.rail} data-narrow={isNarrow || undefined} aria-label="Screens">
+    <nav className={classes.rail} data-narrow={isNarrow || undefined} aria-label={t('rail.label')}>
       <div className={classes.product}>
         <ProductMark size={24} />
-        <span className={isNarrow ? 'visually-hidden' : undefined}>Front Desk</span>
+        <span className={isNarrow ? 'visually-hidden' : undefined}>{t('product.short')}</span>
       </div>
       {items.map(({ name, path, label, icon: Icon }) => (
         <Link
@@ -38,14 +39,14 @@ export function Rail({ items, counts, isNarrow, onToggle }: RailProps) {
         type="button"
         className={`${classes.item} ${classes.toggle}`}
         onClick={onToggle}
-        aria-label={isNarrow ? 'Wide rail' : 'Narrow rail'}
+        aria-label={isNarrow ? t('rail.makeWide') : t('rail.makeNarrow')}
       >
         <ToggleIcon size={20} stroke={1.75} aria-hidden />
-        <span>{isNarrow ? 'Wide' : 'Narrow'}</span>
+        <span>{isNarrow ? t('rail.wide') : t('rail.narrow')}</span>
       </button>
     </nav>
   );
 }
 
 /** The rail has room for two digits. */
-const shortCount = (count: number): string => (count > 99 ? '99+' : String(count));
+const shortCount = (count: number): string => (count > 99 ? t('rail.countOver99') : String(count));

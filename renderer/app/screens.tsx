@@ -13,6 +13,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { CallName } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
+import { t } from './app-wording.ts';
 
 export type ScreenName =
   | 'day'
@@ -46,7 +47,7 @@ const late = (read: () => Promise<Room>) => ({ component: lazy(read), readAhead:
 export const screens: readonly ScreenEntry[] = [
   {
     name: 'day',
-    label: 'Day',
+    label: t('screen.day'),
     icon: IconCalendarTime,
     pattern: '/day/:date?',
     path: '/day',
@@ -55,7 +56,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'queue',
-    label: 'Queue',
+    label: t('screen.queue'),
     icon: IconClockPlay,
     pattern: '/queue',
     path: '/queue',
@@ -64,7 +65,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'waitlist',
-    label: 'Waitlist',
+    label: t('screen.waitlist'),
     icon: IconHourglass,
     pattern: '/waitlist/:id?',
     path: '/waitlist',
@@ -73,7 +74,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'to-move',
-    label: 'To move',
+    label: t('screen.to-move'),
     icon: IconCalendarOff,
     pattern: '/to-move/:id?',
     path: '/to-move',
@@ -84,7 +85,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'patients',
-    label: 'Patients',
+    label: t('screen.patients'),
     icon: IconUsers,
     pattern: '/patients/:id?',
     path: '/patients',
@@ -93,7 +94,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'billing',
-    label: 'Billing',
+    label: t('screen.billing'),
     icon: IconFileInvoice,
     pattern: '/billing/:id?',
     path: '/billing',
@@ -102,7 +103,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'reports',
-    label: 'Reports',
+    label: t('screen.reports'),
     icon: IconChartBar,
     pattern: '/reports/:name?',
     path: '/reports',
@@ -111,7 +112,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'not-sent',
-    label: 'Not sent',
+    label: t('screen.not-sent'),
     icon: IconCloudUp,
     pattern: '/not-sent/:commandNo?',
     path: '/not-sent',
@@ -120,7 +121,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     name: 'settings',
-    label: 'Settings',
+    label: t('screen.settings'),
     icon: IconSettings,
     pattern: '/settings/:section?',
     path: '/settings',

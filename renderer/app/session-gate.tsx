@@ -4,6 +4,7 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { setSession, useSessionStore } from '../bridge/session-store.ts';
 import { FirstAdminForm } from '../staff/first-admin-form.tsx';
 import { SignInForm } from '../staff/sign-in-form.tsx';
+import { t } from './app-wording.ts';
 import { GatePage } from './gate-page.tsx';
 
 // Read while the question who is signed in, or the sign-in, is still on its way.
@@ -36,22 +37,22 @@ export function SessionGate() {
       return null;
     case 'unreachable':
       return (
-        <GatePage title="The application does not answer">
-          <p>It may still be starting. It is asked again every few seconds.</p>
+        <GatePage title={t('gate.unreachable')}>
+          <p>{t('gate.unreachableHint')}</p>
           <Button variant="default" onClick={() => void ask()}>
-            Ask again
+            {t('gate.tryAgain')}
           </Button>
         </GatePage>
       );
     case 'first-admin':
       return (
-        <GatePage title="First admin">
+        <GatePage title={t('gate.firstAdmin')}>
           <FirstAdminForm />
         </GatePage>
       );
     case 'signed-out':
       return (
-        <GatePage title="Sign in">
+        <GatePage title={t('gate.signIn')}>
           <SignInForm isDemo={session.isDemo} />
         </GatePage>
       );

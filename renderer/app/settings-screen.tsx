@@ -3,6 +3,7 @@ import { Link, Redirect, useParams } from 'wouter';
 import { contract } from '#contract/contract.ts';
 import { usePerson } from '../bridge/session-store.ts';
 import { useAwayReason } from '../ui/words/use-away-reason.ts';
+import { t } from './app-wording.ts';
 import classes from './settings-screen.module.css';
 import { settingsSectionsOf } from './settings-sections.tsx';
 
@@ -18,7 +19,7 @@ export function SettingsScreen() {
   const { component: Section } = current;
   return (
     <div className={classes.settings}>
-      <nav className={classes.sections} aria-label="Settings">
+      <nav className={classes.sections} aria-label={t('screen.settings')}>
         {sections.map((section) => (
           <Link
             key={section.name}
@@ -33,7 +34,7 @@ export function SettingsScreen() {
       <div className={classes.content}>
         {awayReason && contract[needs].writes ? (
           <p className={classes.away} role="status">
-            Nothing can be changed here now. {awayReason}
+            {t('settings.away', { reason: awayReason })}
           </p>
         ) : null}
         <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { CallName } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
+import { t } from './app-wording.ts';
 
 type SettingsSection = {
   name: string;
@@ -13,7 +14,7 @@ type SettingsSection = {
 const sections: readonly SettingsSection[] = [
   {
     name: 'hospital',
-    label: 'Hospital',
+    label: t('section.hospital'),
     needs: 'settings.saveHospital',
     component: lazy(() =>
       import('../settings/hospital-section.tsx').then((room) => ({ default: room.HospitalSection })),
@@ -21,31 +22,31 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'doctors',
-    label: 'Doctors',
+    label: t('section.doctors'),
     needs: 'doctors.add',
     component: lazy(() => import('../doctors/doctors-section.tsx').then((room) => ({ default: room.DoctorsSection }))),
   },
   {
     name: 'prices',
-    label: 'Price list',
+    label: t('section.prices'),
     needs: 'billing.saveCharge',
     component: lazy(() => import('../settings/prices-section.tsx').then((room) => ({ default: room.PricesSection }))),
   },
   {
     name: 'staff',
-    label: 'Staff',
+    label: t('section.staff'),
     needs: 'staff.add',
     component: lazy(() => import('../staff/staff-section.tsx').then((room) => ({ default: room.StaffSection }))),
   },
   {
     name: 'audit',
-    label: 'Audit trail',
+    label: t('section.audit'),
     needs: 'audit.list',
     component: lazy(() => import('../audit/audit-section.tsx').then((room) => ({ default: room.AuditSection }))),
   },
   {
     name: 'database',
-    label: 'Database',
+    label: t('section.database'),
     needs: 'settings.saveConnection',
     component: lazy(() =>
       import('../settings/database-section.tsx').then((room) => ({ default: room.DatabaseSection })),
@@ -53,13 +54,13 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'desks',
-    label: 'Desks',
+    label: t('section.desks'),
     needs: 'desks.retire',
     component: lazy(() => import('../offline/desks-section.tsx').then((room) => ({ default: room.DesksSection }))),
   },
   {
     name: 'about',
-    label: 'Keys and about',
+    label: t('section.about'),
     needs: 'settings.health',
     component: lazy(() => import('./about-section.tsx').then((room) => ({ default: room.AboutSection }))),
   },

@@ -20,6 +20,7 @@ import { sendIntent } from '../ui/frame/intents.ts';
 import { listenForShortcuts, useShortcut } from '../ui/frame/shortcuts.ts';
 import { ToastStack } from '../ui/frame/toast-stack.tsx';
 import { notifyKept, undoNewest } from '../ui/frame/toasts.ts';
+import { t } from './app-wording.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Rail } from './rail.tsx';
 import { homeOf, type ScreenName, screens, screensOf } from './screens.tsx';
@@ -92,15 +93,17 @@ export function Shell() {
     if (!location.startsWith(path)) navigate(path);
     sendIntent(intent);
   };
-  useShortcut('mod+K', 'Search everything', () => search.current?.focus(), { isAlways: true });
-  useShortcut('/', 'Search everything', () => search.current?.focus());
+  useShortcut('mod+K', t('keys.search'), () => search.current?.focus(), { isAlways: true });
+  useShortcut('/', t('keys.search'), () => search.current?.focus());
   const mayRegister = useMay('patients.register');
   const mayWait = useMay('waitlist.add');
-  useShortcut('N', 'New booking', () => goFor('/day', 'appointments.book'), { isEnabled: useMay('appointments.book') });
-  useShortcut('P', 'New patient', () => goFor('/patients', 'patients.register'), { isEnabled: mayRegister });
-  useShortcut('W', 'Waitlist', () => navigate('/waitlist'), { isEnabled: mayWait });
-  useShortcut('mod+Z', 'Undo the last change, while its message stands', () => undoNewest());
-  useShortcut('?', 'List all keys', () => setIsListOpen(true));
+  useShortcut('N', t('command.book'), () => goFor('/day', 'appointments.book'), {
+    isEnabled: useMay('appointments.book'),
+  });
+  useShortcut('P', t('command.register'), () => goFor('/patients', 'patients.register'), { isEnabled: mayRegister });
+  useShortcut('W', t('screen.waitlist'), () => navigate('/waitlist'), { isEnabled: mayWait });
+  useShortcut('mod+Z', t('keys.undo'), () => undoNewest());
+  useShortcut('?', t('keys.list'), () => setIsListOpen(true));
 
   useEffect(() => {
     const idle = requestIdleCallback(() => {
@@ -111,7 +114,7 @@ export function Shell() {
 
   const current = screens.find((screen) => location.startsWith(screen.path));
   useEffect(() => {
-    document.title = current ? `${current.label} · HMS Front Desk` : 'HMS Front Desk';
+    document.title = current ? t('windowTitle', { screen: current.label }) : t('product');
   }, [current]);
 
   // Where nothing is open it is no place to go to; what was looked up there stays until one leaves.
@@ -124,7 +127,7 @@ export function Shell() {
   return (
     <div className={classes.shell} data-narrow={isNarrow || undefined}>
       <a href="#content" className={classes.skip}>
-        Skip to content
+        {t('skip')}
       </a>
       <Rail items={railItems} counts={counts} isNarrow={isNarrow} onToggle={() => setIsNarrow(!isNarrow)} />
       <TopBar searchRef={search} onShowShortcuts={() => setIsListOpen(true)} />
@@ -143,7 +146,7 @@ export function Shell() {
                     </Route>
                   ))}
                   <Route>
-                    <EmptyState title="No such screen" hint="The address leads nowhere. Choose a screen at the left." />
+                    <EmptyState title={t('notFound.title')} hint={t('notFound.hint')} />
                   </Route>
                 </Switch>
               </Suspense>

@@ -1,20 +1,21 @@
 import { Kbd } from '@mantine/core';
 import { Dialog } from '../ui/frame/dialog.tsx';
 import { keyNames, type Shortcut, useShortcutList } from '../ui/frame/shortcuts.ts';
+import { t } from './app-wording.ts';
 import classes from './shortcut-list.module.css';
 
 /** Keys that every list and form knows, though no screen registers them. */
 const usual: readonly Listed[] = [
-  { keys: 'ArrowUp', label: 'Row above', group: 'Lists' },
-  { keys: 'ArrowDown', label: 'Row below', group: 'Lists' },
-  { keys: 'Enter', label: 'Open', group: 'Lists' },
-  { keys: 'Escape', label: 'Close the panel, the list, the search', group: 'Everywhere' },
+  { keys: 'ArrowUp', label: t('keys.rowAbove'), group: t('keys.lists') },
+  { keys: 'ArrowDown', label: t('keys.rowBelow'), group: t('keys.lists') },
+  { keys: 'Enter', label: t('keys.open'), group: t('keys.lists') },
+  { keys: 'Escape', label: t('keys.close'), group: t('keys.everywhere') },
 ];
 
 /** Everything that can be done by a key, here and now. */
 export function ShortcutList({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Keys" width={720}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('keys.title')} width={720}>
       <ShortcutTable />
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useSessionStore } from '../bridge/session-store.ts';
 import { Figures } from '../ui/words/figures.tsx';
 import { useNow } from '../ui/words/wall-clock.ts';
 import { formatClock, formatDayWithWeekday } from '../wording/wall-time.ts';
+import { t } from './app-wording.ts';
 import { ConnectionChip } from './connection-chip.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -20,7 +21,7 @@ export function TopBar({ searchRef, onShowShortcuts }: TopBarProps) {
     <header className={classes.bar}>
       <GlobalSearch ref={searchRef} onShowShortcuts={onShowShortcuts} />
       <div className={classes.middle}>
-        {isDemo ? <span className={classes.demo}>Demo hospital</span> : null}
+        {isDemo ? <span className={classes.demo}>{t('demo')}</span> : null}
         <ConnectionChip />
       </div>
       <time dateTime={now} className={classes.date}>

@@ -6,6 +6,7 @@ import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { usePatientSearch } from '../records/patient/use-patient-search.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
+import { t } from './app-wording.ts';
 import { type Command, commandsFor, matchingCommands } from './commands.ts';
 
 export type Hit =
@@ -37,12 +38,12 @@ export function useSearchHits(role: Role | undefined, text: string): SearchHits 
   const foot = patients.error
     ? errorSentence(patients.error, { noun: 'patient' })
     : !isCurrent
-      ? 'Searching'
+      ? t('search.searching')
       : hits.length === 0
-        ? 'Nothing matches'
+        ? t('search.none')
         : patients.hasMore
-          ? 'More patients match: type more'
-          : `${hits.length} found`;
+          ? t('search.more')
+          : t('search.found', { count: hits.length });
   return { hits, isCurrent, foot };
 }
 

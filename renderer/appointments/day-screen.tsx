@@ -183,7 +183,7 @@ function DayOnScreen() {
           ) : null}
           <ErrorNote error={visitError} context={{ noun: 'visit' }} />
           {error && !model ? (
-            <ErrorNote error={error} context={{ noun: 'day' }} onRetry={retry} />
+            <ErrorNote error={error} onRetry={retry} />
           ) : !model ? (
             <DaySkeleton />
           ) : columns.length === 0 ? (

@@ -17,6 +17,7 @@ export function useReadHospital(): void {
 /** The hospital's letterhead and settings; undefined until they are read. */
 export const useHospital = (): Hospital | undefined => useHospitalStore((state) => state.hospital);
 
+// not shown: the name of a zone
 const deskTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The time zone of the hospital's wall clock; the desk's own until the settings are read. */

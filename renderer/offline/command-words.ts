@@ -1,5 +1,6 @@
 import type { CallName, CheckedInput, Contract } from '#contract/contract.ts';
 import type { CommandFacts, DeskCommand } from '#contract/offline.ts';
+import type { ErrorNoun } from '../ui/words/error-words.ts';
 import { formatDayWithWeekday } from '../wording/wall-time.ts';
 
 /**
@@ -17,7 +18,7 @@ type Asked<Name extends QueuedName> = { input: CheckedInput<Name>; facts: Comman
 
 type Wording<Name extends QueuedName> = {
   /** What its refusal is about: `visit`. */
-  noun: string;
+  noun: ErrorNoun;
   /** As an order, without a full stop: `Book Ravi Patel with Dr Asha Nair, Mon 24-Nov-2026 10:00`. */
   what: (asked: Asked<Name>) => string;
   /** What the patient was told or given, that somebody has to undo once this is withdrawn; null when nothing. */
@@ -104,9 +105,9 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
     what: ({ facts }) => `Put ${who(facts)} back on the waitlist${forDoctor(facts)}`,
     undoing: ({ facts }) => `Tell ${who(facts)} that nothing has changed: the waitlist stands as it was.`,
   },
-  'billing.raise': { noun: 'bill', what: ({ facts }) => `Raise a bill for ${who(facts)}` },
+  'billing.raise': { noun: 'invoice', what: ({ facts }) => `Raise a bill for ${who(facts)}` },
   'billing.addItem': {
-    noun: 'bill',
+    noun: 'invoice',
     what: ({ input, facts }) => `Add “${input.description}” to ${bill(facts)}`,
   },
   'billing.updateItem': {
@@ -115,7 +116,7 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
   },
   'billing.removeItem': { noun: 'line', what: ({ facts }) => `Remove a line from ${bill(facts)}` },
   'billing.setDiscount': {
-    noun: 'bill',
+    noun: 'invoice',
     what: ({ input, facts, money }) => `Set a discount of ${money(input.discountMinor)} on ${bill(facts)}`,
   },
   'billing.issue': {
@@ -166,7 +167,7 @@ export function commandWords(command: DeskCommand, money: Money): string {
   return wording?.what(asked) ?? command.callName;
 }
 
-export const nounOf = ({ callName }: DeskCommand): string =>
+export const nounOf = ({ callName }: DeskCommand): ErrorNoun =>
   Object.hasOwn(wordings, callName) ? wordings[callName as QueuedName].noun : 'record';
 
 /** Money comes first, then paper, then words. */

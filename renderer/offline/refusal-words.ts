@@ -1,8 +1,8 @@
 import type { DeskCommand } from '#contract/offline.ts';
-import { type ErrorContext, errorSentence } from '../ui/words/error-words.ts';
+import { type ErrorContext, type ErrorNoun, errorSentence } from '../ui/words/error-words.ts';
 import { nounOf } from './command-words.ts';
 
-const nouns: Record<string, string> = {
+const nouns: Record<string, ErrorNoun> = {
   patientId: 'patient',
   doctorId: 'doctor',
   apptId: 'visit',

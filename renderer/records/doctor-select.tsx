@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { formatDoctorName } from '../wording/names.ts';
+import { t } from './records-wording.ts';
 
 type DoctorSelectProps = Omit<SelectProps, 'data'> & {
   /** Also those who have left. */
@@ -18,11 +19,11 @@ export function DoctorSelect({ withInactive = false, onKeyDown, ...rest }: Docto
       searchable
       allowDeselect={false}
       selectFirstOptionOnChange
-      nothingFoundMessage="No doctor matches"
+      nothingFoundMessage={t('doctor.none')}
       {...rest}
       data={doctors.map((doctor) => ({
         value: String(doctor.doctorId),
-        label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
+        label: t('doctor.withSpecialty', { doctor: formatDoctorName(doctor), specialty: doctor.specialization }),
       }))}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.currentTarget.dataset.expanded) event.preventDefault();

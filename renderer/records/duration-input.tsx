@@ -1,6 +1,7 @@
 import { Input, NumberInput, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import classes from './duration-input.module.css';
+import { t } from './records-wording.ts';
 
 const usualDurations = [15, 30, 45, 60];
 const other = 'other';
@@ -22,11 +23,11 @@ export function DurationInput({ id, label, value, error, onChange }: DurationInp
       <div className={classes.duration}>
         <SegmentedControl
           size="xs"
-          aria-label="Duration in minutes"
+          aria-label={t('duration.label')}
           value={isOther ? other : String(value)}
           data={[
             ...usualDurations.map((minutes) => ({ value: String(minutes), label: String(minutes) })),
-            { value: other, label: 'Other' },
+            { value: other, label: t('duration.other') },
           ]}
           onChange={(chosen) => {
             setWantsOther(chosen === other);
@@ -36,7 +37,7 @@ export function DurationInput({ id, label, value, error, onChange }: DurationInp
         {isOther ? (
           <NumberInput
             id={id}
-            aria-label="Minutes"
+            aria-label={t('duration.minutes')}
             className={classes.minutes}
             value={value}
             min={5}
@@ -48,7 +49,7 @@ export function DurationInput({ id, label, value, error, onChange }: DurationInp
             onChange={(minutes) => onChange(minutes === '' ? '' : Number(minutes))}
           />
         ) : null}
-        <span className={classes.unit}>min</span>
+        <span className={classes.unit}>{t('duration.unit')}</span>
       </div>
     </Input.Wrapper>
   );

@@ -1,5 +1,6 @@
 import { IconCloudUp } from '@tabler/icons-react';
 import classes from './pending-mark.module.css';
+import { t } from './records-wording.ts';
 import { type PendingKind, usePending } from './use-pending.ts';
 
 type PendingMarkProps = {
@@ -9,21 +10,15 @@ type PendingMarkProps = {
   isBare?: boolean;
 };
 
-const words: Record<PendingKind, string> = {
-  patient: 'Pending: patient not confirmed by the central database yet',
-  visit: 'Pending: visit not confirmed by the central database yet',
-  waitlist: 'Pending: waitlist entry not confirmed by the central database yet',
-  invoice: 'Pending: invoice not confirmed by the central database yet',
-};
-
 /** Says that a patient, visit, waitlist entry or invoice is as it is on this desk only; nothing where it is confirmed. */
 export function PendingMark({ kind, id, isBare = false }: PendingMarkProps) {
   if (!usePending(kind, id)) return null;
+  const meaning = t(`pending.${kind}`);
   return (
-    <span className={classes.mark} title={words[kind]} data-pending-mark>
+    <span className={classes.mark} title={meaning} data-pending-mark>
       <IconCloudUp size={14} stroke={2} aria-hidden />
-      {isBare ? null : <span aria-hidden>Pending</span>}
-      <span className="visually-hidden">{words[kind]}</span>
+      {isBare ? null : <span aria-hidden>{t('pending.short')}</span>}
+      <span className="visually-hidden">{meaning}</span>
     </span>
   );
 }

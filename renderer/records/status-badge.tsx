@@ -13,6 +13,7 @@ import {
 import type { AppointmentStatus } from '#contract/appointment-status.ts';
 import type { InvoiceStatus } from '#contract/invoice-status.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { t } from './records-wording.ts';
 import classes from './status-badge.module.css';
 
 type Tone = 'blue' | 'amber' | 'violet' | 'green' | 'grey' | 'red';
@@ -20,28 +21,28 @@ type Look = { word: string; tone: Tone; icon: typeof IconCheck };
 
 /** Each status with its own word, icon and colour, so that it reads without colour. */
 export const visitLooks: Record<AppointmentStatus, Look> = {
-  SCHEDULED: { word: 'Booked', tone: 'blue', icon: IconCalendar },
-  CHECKED_IN: { word: 'Arrived', tone: 'amber', icon: IconDoor },
-  IN_CONSULTATION: { word: 'In consultation', tone: 'violet', icon: IconStethoscope },
-  COMPLETED: { word: 'Done', tone: 'green', icon: IconCheck },
-  CANCELLED: { word: 'Cancelled', tone: 'grey', icon: IconBan },
-  NO_SHOW: { word: 'No-show', tone: 'red', icon: IconUserOff },
+  SCHEDULED: { word: t('visit.SCHEDULED'), tone: 'blue', icon: IconCalendar },
+  CHECKED_IN: { word: t('visit.CHECKED_IN'), tone: 'amber', icon: IconDoor },
+  IN_CONSULTATION: { word: t('visit.IN_CONSULTATION'), tone: 'violet', icon: IconStethoscope },
+  COMPLETED: { word: t('visit.COMPLETED'), tone: 'green', icon: IconCheck },
+  CANCELLED: { word: t('visit.CANCELLED'), tone: 'grey', icon: IconBan },
+  NO_SHOW: { word: t('visit.NO_SHOW'), tone: 'red', icon: IconUserOff },
 };
 
 export const invoiceLooks: Record<InvoiceStatus, Look> = {
-  OPEN: { word: 'Open', tone: 'blue', icon: IconPencil },
-  ISSUED: { word: 'Issued', tone: 'amber', icon: IconFileInvoice },
-  PAID: { word: 'Paid', tone: 'green', icon: IconCheck },
-  CANCELLED: { word: 'Cancelled', tone: 'grey', icon: IconBan },
+  OPEN: { word: t('invoice.OPEN'), tone: 'blue', icon: IconPencil },
+  ISSUED: { word: t('invoice.ISSUED'), tone: 'amber', icon: IconFileInvoice },
+  PAID: { word: t('invoice.PAID'), tone: 'green', icon: IconCheck },
+  CANCELLED: { word: t('invoice.CANCELLED'), tone: 'grey', icon: IconBan },
 };
 
 type WaitState = WaitlistEntry['status'] | 'LAPSED';
 
 const waitLooks: Record<WaitState, Look> = {
-  WAITING: { word: 'Waiting', tone: 'amber', icon: IconHourglass },
-  LAPSED: { word: 'Days are over', tone: 'red', icon: IconHourglassOff },
-  BOOKED: { word: 'Booked', tone: 'blue', icon: IconCalendar },
-  REMOVED: { word: 'Removed', tone: 'grey', icon: IconBan },
+  WAITING: { word: t('wait.WAITING'), tone: 'amber', icon: IconHourglass },
+  LAPSED: { word: t('wait.LAPSED'), tone: 'red', icon: IconHourglassOff },
+  BOOKED: { word: t('wait.BOOKED'), tone: 'blue', icon: IconCalendar },
+  REMOVED: { word: t('wait.REMOVED'), tone: 'grey', icon: IconBan },
 };
 
 type StatusBadgeProps = { isBare?: boolean } & (

@@ -55,7 +55,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
     call: 'settings.saveHospital',
     initialValues: textOf(hospital),
     labels,
-    words: { noun: 'letterhead' },
+    words: { noun: 'record' },
     toInput: (values) => ({
       ...values,
       defaultTaxRate: values.defaultTaxRate ?? Number.NaN,

@@ -24,8 +24,13 @@ const technical = new Set(
 const names =
   /^(?:Enter|Escape|Tab|Home|End|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right)|Backspace|Delete|Insert|Space|F\d+|Mac)$/;
 
+/** Rules of CSS, HTML, fonts. */
+const code = /[{<]|\dpx|sans-serif|monospace/;
+
 const looksEnglish = (/** @type {string} */ text) =>
-  !names.test(text) && (/^[A-Z][a-z]+(?:[ .,:;…!?]|$)/.test(text) || /[a-z]{2,}[,:;.]? [a-z]{2,}/i.test(text));
+  !names.test(text) &&
+  !code.test(text) &&
+  (/^[A-Z][a-z]+(?:[ .,:;…!?]|$)/.test(text) || /[a-z]{2,}[,:;.]? [a-z]{2,}/i.test(text));
 
 /**
  * Text that a person reads and that is in no catalogue, sentences glued together, and formats made outside the one
@@ -90,5 +95,8 @@ function isForMachines(node, parent) {
   if (node.type === 'JSXAttribute' && technical.has(node.name.name)) return true;
   if (node.type === 'Property' && technical.has(node.key.name ?? node.key.value)) return true;
   if (parent?.type === 'Property' && parent.key === node && !parent.computed) return true;
+  // A selector is a text of CSS.
+  if (node.type === 'CallExpression' && /^(?:matches|closest|querySelector)/.test(node.callee.property?.name ?? ''))
+    return true;
   return node.type === 'NewExpression' && /Error$/.test(node.callee.name ?? '');
 }

@@ -117,7 +117,7 @@ export function QueueScreen() {
         ) : null
       }
     >
-      {error && !model ? <ErrorNote error={error} context={{ noun: 'queue' }} onRetry={retry} /> : null}
+      {error && !model ? <ErrorNote error={error} onRetry={retry} /> : null}
       {model && queues.length === 0 ? (
         <EmptyState
           title="No visits today"

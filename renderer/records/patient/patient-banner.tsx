@@ -3,6 +3,7 @@ import { useToday } from '../../ui/words/wall-clock.ts';
 import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
 import { formatDay } from '../../wording/wall-time.ts';
 import { PendingMark } from '../pending-mark.tsx';
+import { t } from '../records-wording.ts';
 import classes from './patient-banner.module.css';
 
 type BannerPatient = {
@@ -17,22 +18,22 @@ type BannerPatient = {
 export function PatientBanner({ patient, children }: { patient: BannerPatient; children?: ReactNode }) {
   const today = useToday();
   return (
-    <section className={classes.banner} aria-label="Patient">
+    <section className={classes.banner} aria-label={t('patient')}>
       <h2 className={classes.name}>
         <bdi>{formatPatientName(patient)}</bdi>
       </h2>
       <PendingMark kind="patient" id={patient.patientId} />
       <dl className={classes.facts}>
         <div>
-          <dt>Born</dt>
-          <dd>{`${formatDay(patient.dob)} (${formatAge(patient.dob, today)})`}</dd>
+          <dt>{t('patient.born')}</dt>
+          <dd>{t('patient.birthDayAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}</dd>
         </div>
         <div>
-          <dt>Gender</dt>
+          <dt>{t('patient.gender')}</dt>
           <dd>{formatGender(patient.gender)}</dd>
         </div>
         <div>
-          <dt>Number</dt>
+          <dt>{t('patient.number')}</dt>
           <dd>
             <PatientNumber patientId={patient.patientId} />
           </dd>

@@ -3,6 +3,7 @@ import { Figures } from '../../ui/words/figures.tsx';
 import { useToday } from '../../ui/words/wall-clock.ts';
 import { formatAge, formatPatientName, formatPhone } from '../../wording/names.ts';
 import { formatDay } from '../../wording/wall-time.ts';
+import { t } from '../records-wording.ts';
 import { PatientNumber } from './patient-banner.tsx';
 import classes from './patient-line.module.css';
 
@@ -18,9 +19,12 @@ export function PatientLine({ patient }: { patient: LinePatient }) {
       </span>
       <span className={classes.facts}>
         <span>
-          <Figures>{`${formatDay(patient.dob)} (${formatAge(patient.dob, today)}) ${patient.gender ?? ''}`}</Figures>
+          <Figures>
+            {t('patient.birthDayAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}
+          </Figures>{' '}
+          {patient.gender ? t.lookup('genderLetter', patient.gender) : null}
         </span>
-        <span className="tabular">{patient.phone ? formatPhone(patient.phone) : 'no phone'}</span>
+        <span className="tabular">{patient.phone ? formatPhone(patient.phone) : t('patient.noPhone')}</span>
         <span className={classes.number}>
           <PatientNumber patientId={patient.patientId} />
         </span>

@@ -5,6 +5,7 @@ import type { PatientSummary } from '#contract/patients.ts';
 import { useCombobox } from '../../ui/form/use-combobox.ts';
 import { errorSentence } from '../../ui/words/error-words.ts';
 import { formatPatientName } from '../../wording/names.ts';
+import { t } from '../records-wording.ts';
 import { PatientLine } from './patient-line.tsx';
 import classes from './patient-picker.module.css';
 import { usePatientSearch } from './use-patient-search.ts';
@@ -50,7 +51,7 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
     >
       <Popover.Target>
         <TextInput
-          placeholder="Name, phone or number"
+          placeholder={t('picker.placeholder')}
           {...rest}
           {...combobox.inputProps}
           aria-expanded={isOpen}
@@ -67,7 +68,7 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
             value ? (
               <CloseButton
                 size="sm"
-                aria-label="Choose another patient"
+                aria-label={t('picker.clear')}
                 onClick={() => {
                   onChange(null);
                   setText('');
@@ -78,7 +79,7 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
         />
       </Popover.Target>
       <Popover.Dropdown p={0} className={classes.dropdown}>
-        <div {...combobox.listProps} role="listbox" aria-label="Patients">
+        <div {...combobox.listProps} role="listbox" aria-label={t('picker.list')}>
           {options.map((option, index) => (
             <div
               key={option.kind === 'patient' ? option.patient.patientId : 'register'}
@@ -90,7 +91,7 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
               ) : (
                 <span className={classes.register}>
                   <IconUserPlus size={16} stroke={1.75} aria-hidden />
-                  Register new patient
+                  {t('picker.register')}
                 </span>
               )}
             </div>
@@ -100,12 +101,12 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
           {search.error
             ? errorSentence(search.error, { noun: 'patient' })
             : !search.isCurrent
-              ? 'Searching'
+              ? t('picker.searching')
               : search.items.length === 0
-                ? 'No patient matches'
+                ? t('picker.none')
                 : search.hasMore
-                  ? 'More match: type more'
-                  : `${search.items.length} found`}
+                  ? t('picker.more')
+                  : t('picker.found', { count: search.items.length })}
         </p>
       </Popover.Dropdown>
     </Popover>

@@ -1,6 +1,7 @@
 import '@mantine/dates/styles.layer.css';
 import { DatePicker } from '@mantine/dates';
 import { formatDay, weekdayName, weekdayOf } from '../../wording/wall-time.ts';
+import { t } from '../ui-wording.ts';
 import classes from './calendar-sheet.module.css';
 
 /** A month to choose a day from; weeks begin on Monday. Loaded when it is first opened. */
@@ -14,16 +15,14 @@ export function CalendarSheet({ day, onChoose }: { day: string; onChoose: (day: 
       size="sm"
       hideOutsideDates
       ariaLabels={{
-        previousMonth: 'Month before',
-        nextMonth: 'Month after',
-        previousYear: 'Year before',
-        nextYear: 'Year after',
-        previousDecade: 'Ten years before',
-        nextDecade: 'Ten years after',
+        previousMonth: t('calendar.previousMonth'),
+        nextMonth: t('calendar.nextMonth'),
+        previousYear: t('calendar.previousYear'),
+        nextYear: t('calendar.nextYear'),
+        previousDecade: t('calendar.previousDecade'),
+        nextDecade: t('calendar.nextDecade'),
       }}
-      getDayAriaLabel={(date) =>
-        `${Number(date.slice(8))} ${formatDay(date).slice(3)}, ${weekdayName(weekdayOf(date))}`
-      }
+      getDayAriaLabel={(date) => t('calendar.day', { date: formatDay(date), weekday: weekdayName(weekdayOf(date)) })}
       onChange={(chosen) => {
         if (chosen) onChoose(chosen);
       }}

@@ -2,6 +2,7 @@ import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/co
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { formatDay } from '../../wording/wall-time.ts';
+import { t } from '../ui-wording.ts';
 import { useToday } from '../words/wall-clock.ts';
 import { type DayHint, parseDay } from './parse-day.ts';
 
@@ -42,7 +43,7 @@ export function DateInput({
   return (
     <TextInput
       autoComplete="off"
-      placeholder="14-Apr-1992"
+      placeholder={t('date.example')}
       {...rest}
       value={text}
       onChange={({ currentTarget }) => {
@@ -64,7 +65,7 @@ export function DateInput({
             <Popover.Target>
               <ActionIcon
                 size={28}
-                aria-label="Choose from calendar"
+                aria-label={t('calendar.open')}
                 disabled={rest.disabled ?? false}
                 onClick={() => setIsOpen((open) => !open)}
               >

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '../ui-wording.ts';
 import { InstantText } from '../words/wall-time-text.tsx';
 import classes from './draft-notice.module.css';
 import type { DraftState } from './use-draft.ts';
@@ -8,11 +9,9 @@ export function DraftNotice({ draft }: { draft: DraftState }) {
   if (!draft.restoredFrom) return null;
   return (
     <p className={classes.notice} role="status">
-      <span>
-        Restored as typed on <InstantText value={draft.restoredFrom} />
-      </span>
+      <span>{t.rich('draft.restored', { when: <InstantText value={draft.restoredFrom} /> })}</span>
       <Button size="compact-sm" variant="subtle" onClick={draft.startAfresh}>
-        Start afresh
+        {t('draft.startAfresh')}
       </Button>
     </p>
   );

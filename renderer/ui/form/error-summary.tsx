@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../ui-wording.ts';
 import classes from './error-summary.module.css';
 
 export type SummaryItem = {
@@ -26,7 +27,7 @@ export function ErrorSummary({ items, failedSubmits }: ErrorSummaryProps) {
   return (
     <div ref={box} className={classes.summary} role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
       <p id="error-summary-title" className={isOneSentence ? 'visually-hidden' : classes.title}>
-        {items.length === 1 ? 'One thing to mend' : `${items.length} things to mend`}
+        {t('form.errors', { count: items.length })}
       </p>
       <ul className={classes.list}>
         {items.map(({ inputId, sentence }) => (
@@ -51,7 +52,7 @@ export function ErrorSummary({ items, failedSubmits }: ErrorSummaryProps) {
   );
 }
 
-/** Puts the focus into an input and selects its text, so that the mended value can be typed at once. */
+/** Puts the focus into an input and selects its text, so that the corrected value can be typed at once. */
 export function focusInput(inputId: string): void {
   const input = document.getElementById(inputId);
   input?.focus();

@@ -2,6 +2,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useCurrency } from '../../bridge/hospital-store.ts';
 import { currencySign, formatMoney, parseMoney } from '../../wording/money.ts';
+import { t } from '../ui-wording.ts';
 
 type MoneyInputProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
   /** Minor units; null while empty or not an amount. */
@@ -31,7 +32,7 @@ export function MoneyInput({ value, onChange, onBlur, ...rest }: MoneyInputProps
       leftSectionPointerEvents="none"
       styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
       {...rest}
-      error={rest.error ?? (isMalformed ? 'Enter an amount like 1,180.50' : undefined)}
+      error={rest.error ?? (isMalformed ? t('money.malformed') : undefined)}
       value={text}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value);

@@ -5,6 +5,7 @@ import { type CallInput, type CallName, type CallOutput, contract } from '#contr
 import { fieldIssues } from '#contract/field-problems.ts';
 import type { CallError } from '#contract/result.ts';
 import { useWriteCall } from '../../bridge/use-write-call.ts';
+import { t } from '../ui-wording.ts';
 import { type ErrorContext, errorSentence, fieldSentence } from '../words/error-words.ts';
 import { useAwayReason } from '../words/use-away-reason.ts';
 import type { SummaryItem } from './error-summary.tsx';
@@ -156,7 +157,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     setAll: (values) => form.setValues(values),
     field: (name) => {
       const { value, onChange, error } = form.getInputProps(name as never);
-      const label = optional.has(name) ? `${labels[name]} (optional)` : labels[name];
+      const label = optional.has(name) ? t('form.optional', { label: labels[name] }) : labels[name];
       return { id: inputIdOf(name), label, value, onChange, error, disabled: false };
     },
     submit,

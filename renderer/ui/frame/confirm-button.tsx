@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { CallName } from '#contract/contract.ts';
+import { t } from '../ui-wording.ts';
 import { useAwayReason } from '../words/use-away-reason.ts';
 import classes from './confirm-button.module.css';
 
@@ -57,7 +58,7 @@ export function ConfirmButton({
         {awayReason ? null : extra}
         <div className={classes.buttons}>
           <Button variant="default" onClick={() => setIsOpen(false)}>
-            Keep as it is
+            {t('confirm.keep')}
           </Button>
           <Button
             color="red"

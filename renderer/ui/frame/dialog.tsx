@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../ui-wording.ts';
 import classes from './dialog.module.css';
 
 type DialogProps = {
@@ -28,7 +29,7 @@ export function Dialog({ isOpen, title, onClose, width = 400, isVeiled = false, 
       <Modal.Content>
         <div className={classes.head}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
-          {isClosable ? <Modal.CloseButton aria-label="Close" /> : null}
+          {isClosable ? <Modal.CloseButton aria-label={t('close')} /> : null}
         </div>
         <div className={classes.body}>{children}</div>
       </Modal.Content>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { CallError } from '#contract/result.ts';
+import { t } from '../ui-wording.ts';
 import { type ErrorContext, errorSentence, readingSentences } from '../words/error-words.ts';
 import classes from './error-note.module.css';
 
@@ -19,7 +20,7 @@ export function ErrorNote({ error, context, onRetry }: ErrorNoteProps) {
       <span>{errorSentence(error, said)}</span>
       {onRetry ? (
         <Button size="xs" variant="default" onClick={onRetry}>
-          Try again
+          {t('tryAgain')}
         </Button>
       ) : null}
     </div>

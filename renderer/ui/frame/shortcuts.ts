@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
+import { t } from '../ui-wording.ts';
 
 export type Shortcut = {
   /** `N`, `?`, `/`, `Escape`, `ArrowDown`, `mod+K` (Ctrl, or ⌘ on a Mac), `shift+P`. */
@@ -28,7 +29,7 @@ export function useShortcut(
   keys: string,
   label: string,
   run: (event: KeyboardEvent) => void,
-  { group = 'Everywhere', isEnabled = true, isAlways = false }: ShortcutOptions = {},
+  { group = t('keys.everywhere'), isEnabled = true, isAlways = false }: ShortcutOptions = {},
 ): void {
   const act = useEffectEvent(run);
   useEffect(() => {
@@ -45,13 +46,14 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 /** `mod+K` → `Ctrl K`, on a Mac `⌘ K`. */
 export const keyNames = (keys: string): string[] =>
   keys.split('+').map((key) => {
-    if (key === 'mod') return isMac ? '⌘' : 'Ctrl';
-    if (key === 'shift') return 'Shift';
-    if (key === 'alt') return isMac ? '⌥' : 'Alt';
+    if (key === 'mod') return isMac ? '⌘' : t('key.ctrl');
+    if (key === 'shift') return t('key.shift');
+    if (key === 'alt') return isMac ? '⌥' : t('key.alt');
+    if (key === 'Escape') return t('key.escape');
     return arrows[key] ?? key;
   });
 
-const arrows: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+const arrows: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
 
 const singleKeysOff = 'single-keys-off';
 

@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
+import { t } from '../ui-wording.ts';
 import classes from './side-panel.module.css';
 
 type SidePanelProps = {
@@ -75,7 +76,7 @@ export function SidePanel({
         <h2 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
           {title}
         </h2>
-        <CloseButton aria-label="Close panel (Esc)" onClick={onClose} />
+        <CloseButton aria-label={t('panel.close')} onClick={onClose} />
       </header>
       {banner}
       <div className={classes.content}>{children}</div>

@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
+import { t } from '../ui-wording.ts';
 import classes from './toast-stack.module.css';
 import { closeToast, holdToasts, releaseToasts, useToastStore } from './toasts.ts';
 
@@ -10,7 +11,7 @@ export function ToastStack() {
     <div
       className={classes.stack}
       role="status"
-      aria-label="Messages"
+      aria-label={t('toast.list')}
       onPointerEnter={holdToasts}
       onPointerLeave={releaseToasts}
       onFocus={holdToasts}
@@ -23,20 +24,20 @@ export function ToastStack() {
             {isPending ? (
               <span className={classes.pending}>
                 <IconCloudUp size={14} stroke={2} aria-hidden />
-                Pending: done on this desk, confirmed once it is sent
+                {t('toast.pending')}
               </span>
             ) : null}
           </span>
           {undo ? (
             <Button size="compact-sm" variant="white" color="teal" onClick={undo}>
-              Undo
+              {t('toast.undo')}
             </Button>
           ) : null}
           <CloseButton
             size="sm"
             variant="transparent"
             className={classes.close}
-            aria-label="Close message"
+            aria-label={t('toast.close')}
             onClick={() => closeToast(toastId)}
           />
         </div>

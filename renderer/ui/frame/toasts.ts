@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { CallError, Result } from '#contract/result.ts';
 import { isJustPending } from '../../bridge/write-outcome.ts';
+import { t } from '../ui-wording.ts';
 import { type ErrorContext, errorSentence } from '../words/error-words.ts';
 
 export type Toast = {
@@ -76,7 +77,7 @@ type UndoToast = {
 
 /** A toast from which a slip can be undone for 8 seconds, by its button or Ctrl/⌘ Z. */
 export function useUndoToast(): (toast: UndoToast) => void {
-  return useCallback(({ message, undo, undone = 'Undone' }) => {
+  return useCallback(({ message, undo, undone = t('toast.undone') }) => {
     const toastId = open(
       {
         message,

@@ -1,5 +1,6 @@
 import { useCurrency } from '../../bridge/hospital-store.ts';
 import { currencySign, formatMoney } from '../../wording/money.ts';
+import { t } from '../ui-wording.ts';
 
 type MoneyTextProps = {
   minor: number;
@@ -20,5 +21,5 @@ export function MoneyText({ minor, withCurrency = false, className }: MoneyTextP
 
 /** The head of a column of money: `Amount (₹)`. */
 export function MoneyHead({ children }: { children: string }) {
-  return `${children} (${currencySign(useCurrency())})`;
+  return t('moneyHead', { title: children, sign: currencySign(useCurrency()) });
 }

@@ -15,13 +15,13 @@ const desk = {
 const clock = () => '10:42';
 const states = ['online', 'degraded', 'restarting', 'offline', 'catching-up', 'unreachable'] as const;
 
-describe('what the chip says of the line', () => {
+describe('what the chip says about the connection', () => {
   it('says without a desk store that saving waits, and nothing of sending later', () => {
     for (const none of [null, undefined]) {
       const words = connectionWords('offline', none, clock);
       expect(words).toEqual({
         word: 'Database offline',
-        meaning: 'What is typed is kept. Saving works again when the connection is back.',
+        meaning: 'What you typed is kept. You can save again when the connection is back.',
         open: null,
         decisions: null,
       });
@@ -35,7 +35,7 @@ describe('what the chip says of the line', () => {
   it('says what is not sent, and how old the view of the others is', () => {
     expect(connectionWords('offline', desk, clock)).toEqual({
       word: 'Working offline',
-      meaning: "Others' work as of 10:42.",
+      meaning: 'Other desks’ work as of 10:42.',
       open: '3 not sent yet',
       decisions: '2 need a decision',
     });

@@ -18,5 +18,5 @@ it('says of a kept write that it is finished by itself, and does not call it a f
   notifyRefusal({ code: 'uncertain' });
   expect(shown()).toEqual([]);
   notifyKept();
-  expect(shown()).toMatchObject([{ tone: 'plain', message: expect.stringContaining('do not enter it again') }]);
+  expect(shown()).toMatchObject([{ tone: 'plain', message: expect.stringContaining('Do not enter it again') }]);
 });

@@ -1,0 +1,4 @@
+import { wording } from '../wording/wording.ts';
+import { recordsMessages } from './records-messages.en.ts';
+
+export const t = wording({ en: recordsMessages });
