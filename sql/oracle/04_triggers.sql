@@ -37,6 +37,15 @@ begin
 end trg_patients_validate;
 /
 
+-- The words to search by follow from the package: where an upgrade changed how text is compared, they are made anew.
+update patients p
+set    p.search_text = p.search_text
+where  p.search_text <> pkg_patients.search_text(
+         p_patient_id => p.patient_id, p_first_name => p.first_name, p_last_name => p.last_name,
+         p_phone => p.phone, p_email => p.email
+       );
+commit;
+
 -- appointments: the number a desk gave, whole minutes, and the end that follows from them.
 create or replace trigger trg_appointments_validate
 before insert or update on appointments

@@ -39,6 +39,11 @@ create or replace trigger trg_patients_validate
   before insert or update on patients
   for each row execute function trg_patients_validate();
 
+-- The words to search by follow from the package: where an upgrade changed how text is compared, they are made anew.
+update patients set search_text = search_text
+where search_text <> pkg_patients.search_text(
+  p_patient_id => patient_id, p_first_name => first_name, p_last_name => last_name, p_phone => phone, p_email => email);
+
 -- appointments: the number a desk gave, whole minutes, and the end that follows from them.
 create or replace function trg_appointments_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp

@@ -26,7 +26,7 @@ function readStatement(statement: Token[], schema: Schema): void {
   else if (reader.takes('create', 'or', 'replace', 'package')) readSpecification(reader, schema);
   else if (reader.takes('create', 'or', 'replace', 'trigger')) readTrigger(reader, statement, schema);
   else if (reader.takes('grant')) readGrant(reader, schema);
-  else if (reader.takes('commit') || reader.takes('insert', 'into')) return;
+  else if (reader.takes('commit') || reader.takes('insert', 'into') || reader.takes('update')) return;
   else if (!readDdl(statement, schema, spellOracle)) {
     throw new Error(`Not read: ${writeTokens(statement).slice(0, 80)}`);
   }

@@ -31,7 +31,7 @@ function readStatement(statement: Token[], schema: Schema): void {
   else if (reader.takes('create', 'or', 'replace', 'trigger')) readTrigger(reader, schema);
   else if (reader.takes('grant')) readGrant(reader, schema);
   else if (reader.takes('create', 'schema') || reader.takes('create', 'extension')) return;
-  else if (reader.takes('revoke') || reader.takes('insert', 'into')) return;
+  else if (reader.takes('revoke') || reader.takes('insert', 'into') || reader.takes('update')) return;
   else if (!readDdl(statement, schema, spellPostgres)) {
     throw new Error(`Not read: ${writeTokens(statement).slice(0, 80)}`);
   }
