@@ -56,7 +56,7 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
 
   // A procedure, so that none of it is planned anew each time.
   await client.query(
-    `create procedure start_point.restore() language plpgsql set session_replication_role = replica as $$
+    `create procedure start_point.restore() language plpgsql as $$
      declare
        v_touched constant varchar[] := array(select name from start_point.touched);
      begin
@@ -65,6 +65,8 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
      end;
      $$`,
   );
+  // For the session and not for the procedure: each change of it throws the kept plans away.
+  await client.query('set session_replication_role = replica');
   // What was deleted would be read again and again.
   const vacuum = `vacuum ${tables.map(({ name }) => name).join(', ')}`;
   await client.query('analyze');

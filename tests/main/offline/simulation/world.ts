@@ -107,6 +107,13 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     clients.set(server, client);
     return client;
   };
+  // On its own connection: it changes `session_replication_role`, which throws away every plan that a session has kept.
+  const restorers: ReturnType<typeof aRawClient>[] = [];
+  const restorerOf = (server: PostgresServer) => {
+    const client = aRawClient(server);
+    restorers.push(client);
+    return client;
+  };
   let start: { restore: (() => Promise<void>)[]; made: Made[]; madeAt: Made[][] } | null = null;
   const world: World = {
     centre,
@@ -152,7 +159,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     },
     keepStart: async () => {
       const servers = [centre.superuser, ...world.desks.map(({ database }) => database.superuser)];
-      const restore = await Promise.all(servers.map(async (server) => startPoint(await clientOf(server))));
+      const restore = await Promise.all(servers.map(async (server) => startPoint(await restorerOf(server))));
       start = { restore, made: [...world.made], madeAt: world.desks.map(({ made }) => [...made]) };
     },
     startAgain: async () => {
@@ -173,7 +180,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       await Promise.all(world.desks.map(({ offline }) => offline.round()));
     },
     dispose: async () => {
-      for (const client of clients.values()) await (await client).end();
+      for (const client of [...clients.values(), ...restorers]) await (await client).end();
       for (const desk of world.desks) {
         await desk.offline.close();
         await desk.store.owner.close();
