@@ -7,11 +7,11 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/shared-postgres/**'],
     testTimeout: 30_000,
-    // A file's embedded server may have to be made first, on a busy machine.
+    // A file's first hook may have to install the schema first, on a busy machine.
     hookTimeout: 60_000,
-    // Processes and not threads: tests kill, and stand in another time zone.
+    // Processes and not threads: tests kill processes and change the time zone.
     pool: 'forks',
-    // One more than Vitest would take: a test waits for its server most of the time.
+    // One more than Vitest's default: a test waits for its server most of the time.
     maxWorkers: availableParallelism(),
   },
 });

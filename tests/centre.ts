@@ -7,31 +7,31 @@ import { withClient } from '../main/database/postgres/postgres-client.ts';
 import type { PostgresServer } from '../main/database/postgres/postgres-server.ts';
 import { installSchema } from '../main/database/schema/install.ts';
 
-/** A hospital's central database: a PostgreSQL server of its own on TCP, the schema installed. */
+/** A hospital's central database: a new PostgreSQL server on TCP with the schema installed. */
 export type Centre = {
-  /** Where desks connect to, unless a test puts a line between. */
+  /** Where desks connect to, unless a test puts a `cut-line` in front. */
   address: { host: string; port: number };
-  /** As HMS_POSTGRES_URL has it, over this port. An administrator's account may load the demo hospital. */
+  /** The value of HMS_POSTGRES_URL for this port. The account `postgres` may load the demo hospital. */
   url(port?: number, account?: 'hms_app' | 'postgres'): string;
-  /** What a desk needs in its environment to be on it, over this port. */
+  /** The environment of a desk that connects to it through this port. */
   settings(port?: number): Record<string, string>;
-  /** Whether a client has sent a commit in these bytes. */
+  /** Whether these bytes of a client contain a commit. */
   isCommit(bytes: Buffer): boolean;
   superuser: PostgresServer;
   /** One statement past every desk. */
   rows<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
-  /** `kill -9`; it is started again at the same address. */
+  /** `kill -9`; the server is started again at the same address. */
   kill(): void;
   stop(): Promise<void>;
 };
 
-/** A simple query of the protocol: `Q`, its length, the text, a zero. */
+/** A simple query in PostgreSQL's protocol: `Q`, its length, the text, a zero byte. */
 const commit = Buffer.from('Q\0\0\0\x0bcommit\0', 'latin1');
 
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** `settings` such as `fsync: off`, for whoever does not look at what a crash leaves. */
+/** `settings` may turn `fsync` off in a test that does not check what a crash leaves. */
 export async function startCentre(settings: Record<string, string> = {}): Promise<Centre> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hms-centre-'));
   const server = await startEmbeddedServer({ dataDir, listen: 'tcp', log, settings });

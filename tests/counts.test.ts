@@ -1,5 +1,13 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { countPlaywright, countVitest, tell, timePlaywright } from './counts.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  tell,
+  timePlaywright,
+} from './counts.mjs';
 
 test('a file that fails before its tests begin counts as a failure', () => {
   const file = { status: 'failed', assertionResults: [] };
@@ -34,23 +42,54 @@ test('a spec’s time is added up for each project, whatever its tests are group
   expect(timePlaywright(null)).toEqual([]);
 });
 
+test('what failed is named by its file: a test, and a file that has none', () => {
+  const report = {
+    testResults: [
+      { name: resolve('tests/a.test.ts'), status: 'failed', message: 'No such module\nat', assertionResults: [] },
+      {
+        name: resolve('tests/b.test.ts'),
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'adds up' },
+          { status: 'passed', fullName: 'ends' },
+        ],
+      },
+    ],
+  };
+  expect(failuresOfVitest(report)).toEqual(['tests/a.test.ts: No such module', 'tests/b.test.ts: adds up']);
+  expect(failuresOfVitest(null)).toEqual([]);
+  const specOf = (title: string, status: string) => ({ title, tests: [{ projectName: 'web', status, results: [] }] });
+  const specs = [specOf('books', 'unexpected'), specOf('cancels', 'expected')];
+  expect(failuresOfPlaywright({ suites: [{ file: 'day.spec.ts', specs }] })).toEqual([
+    'tests/e2e/specs/day.spec.ts (web): books',
+  ]);
+});
+
 test('the last line adds all runs up, under the slowest files of all', () => {
   const files = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ file: `${index}.test.ts`, seconds: index }));
-  const run = { isGreen: true, seconds: 61.4, passed: 2, failed: 0, skipped: 1 };
-  const lines = tell([
-    { ...run, name: 'one', files: files(9) },
-    { ...run, name: 'another', isGreen: false, files: files(12) },
-  ])
-    .trim()
-    .split('\n');
-  expect(lines.slice(0, 5)).toEqual([
-    'one      2 passed, 0 failed, 1 skipped (61 s)',
-    '  another  2 passed, 0 failed, 1 skipped (61 s), and the runner failed',
+  const run = { isGreen: true, seconds: 61.4, passed: 2, failed: 0, skipped: 1, failures: [] };
+  const lines = tell(
+    [
+      { ...run, name: 'one', files: files(9) },
+      { ...run, name: 'another', isGreen: false, files: files(12), failures: ['a.test.ts: adds up'] },
+    ],
+    70.2,
+  ).split('\n');
+  expect(lines.slice(0, 6)).toEqual([
+    '',
+    'Failed',
+    '  another: a.test.ts: adds up',
+    '',
     'The slowest files',
     '    11.0 s  11.test.ts, another',
-    '    10.0 s  10.test.ts, another',
   ]);
-  expect(lines).toHaveLength(3 + 10 + 1);
-  expect(lines.at(-1)).toBe('4 passed, 0 failed, 2 skipped');
+  expect(lines.slice(5 + 10)).toEqual([
+    '',
+    'The runs, 70 s in all',
+    '  one      2 passed, 0 failed, 1 skipped (61 s)',
+    '  another  2 passed, 0 failed, 1 skipped (61 s), and the runner failed',
+    '4 passed, 0 failed, 2 skipped',
+    '',
+  ]);
 });

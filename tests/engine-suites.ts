@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /**
- * Which test files run again on another engine. The rule: those that ask for a database (their imports lead to
- * `test-database.ts`), since all others would prove the same once more. Not on Oracle those that speak to PostgreSQL by
- * themselves, past the adapter, or load the demo, which Oracle refuses; on a real Oracle server none that needs the demo
- * or a PostgreSQL behind it.
- * What tests the adapters chooses its servers itself, and what tests the tests needs none but the usual one.
+ * Which test files run again on another engine: those that use a database, that is, whose imports lead to
+ * `test-database.ts`. All others would prove the same again. Not over Oracle's driver: files that speak to PostgreSQL past the
+ * adapter, or load the demo, which Oracle refuses. Not on a real Oracle server: files that need the demo or a PostgreSQL
+ * behind the endpoint. The adapters' own tests choose their servers themselves, and the planted faults of the simulation
+ * need one engine only.
  */
 export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): string[] {
   return testFiles()
@@ -14,8 +14,30 @@ export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): stri
     .filter((file) => engine === 'postgres' || !importsOf(file).some((path) => notOnOracle.test(path)))
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, demoFixture, new Set()))
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, rawClient, new Set()))
-    .map((file) => relative(root, file).replaceAll('\\', '/'));
+    .map((file) => relative(root, file).replaceAll('\\', '/'))
+    .filter((file) => engine !== 'postgres' || !isSample() || differsOverConnection.some((part) => part.test(file)));
 }
+
+/**
+ * In the whole of `npm test` the shared PostgreSQL is the same program as the embedded one, over the same SQL and the same
+ * adapter. What differs is the way to it (TCP, TLS, a password, the role that signs in) and what the application does
+ * because of the engine. So only these run there: every call of the contract, the whole application, the choice of a
+ * database, a desk and its centre, sessions that wait for each other, rights, text and repeated requests.
+ */
+export const differsOverConnection: readonly RegExp[] = [
+  /^tests\/main\/(?:desk|every-call|text-attack)\.test\.ts$/,
+  /^tests\/main\/calls\//,
+  /^tests\/main\/demo\//,
+  /^tests\/main\/settings\//,
+  /^tests\/main\/web\//,
+  /^tests\/main\/offline\/(?:change-feed\.property|copy|offline|transfer)\.test\.ts$/,
+  /^tests\/main\/offline\/simulation\/short-stories-one\.test\.ts$/,
+  /^tests\/sql\/(?:audit|requests|schema)\//,
+  /^tests\/sql\/\w+\/race\.test\.ts$/,
+];
+
+/** `run.mjs` says so when nothing was named; a server that a person names gets all suites. */
+const isSample = () => process.env.TEST_SAMPLE === 'yes' && !process.env.HMS_TEST_POSTGRES_URL;
 
 const root = resolve(import.meta.dirname, '..');
 const databaseFixture = join(root, 'tests/main/database/test-database.ts');
@@ -35,7 +57,7 @@ const testFiles = (): string[] =>
 const notOnOracle = /\/(?:postgres[\w-]*|demo\/load)\.ts$/;
 const imports = new Map<string, string[]>();
 
-/** The files of tests and application that a file names in its imports, types left out. */
+/** The files that a file imports by a relative path, without types. */
 function importsOf(file: string): string[] {
   const known = imports.get(file);
   if (known) return known;

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { CallInput, CallName, CallOutput } from '../preload/contract/contract.ts';
 
-/** The product as a user starts it, in a process of its own, over a folder of its own. */
+/** The product as a user starts it, in a new process with its own data folder. */
 export type Product = {
   address: string;
   process: ChildProcess;
   dataDir: string;
-  /** From the start of the process to the line that says it answers. */
+  /** From the start of the process to the line that says it is ready. */
   readyMs: number;
-  /** On stderr, so far. */
+  /** What it has written to stderr so far. */
   said(): string;
   stop(): Promise<void>;
 };
@@ -60,7 +60,7 @@ async function readyAddress(child: ChildProcess): Promise<string> {
   throw new Error(`The product did not start: ${output}`);
 }
 
-/** A browser's way in: the session cookie and POST /rpc. */
+/** Calls as a browser does: with the session cookie, by POST /rpc. */
 export async function signIn(product: Product, username: string, password = `demo-${username}`) {
   let cookie = '';
   async function call<Name extends CallName>(
@@ -85,7 +85,7 @@ export async function signIn(product: Product, username: string, password = `dem
 
 const agent = new Agent({ keepAlive: true });
 
-/** Without fetch, which costs a client more than the call costs the product. */
+/** Not by `fetch`, which takes more time in the client than the call takes in the product. */
 function post(url: string, headers: Record<string, string>, content: string) {
   return new Promise<{ headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
@@ -101,7 +101,7 @@ function post(url: string, headers: Record<string, string>, content: string) {
   });
 }
 
-/** Straight to the product's own server, past the application. */
+/** A connection to the product's database server, past the application. */
 export async function connectToServer(product: Product, user: 'hms_app' | 'postgres'): Promise<pg.Client> {
   const record = join(product.dataDir, 'socket-folder');
   const host = existsSync(record) ? readFileSync(record, 'utf8').trim() : join(product.dataDir, 'socket');

@@ -6,14 +6,14 @@ import { startEndpointProcess } from '../oracle-net/endpoint-process.ts';
 import { type Product, signIn as signInByCall, startProduct } from '../product.ts';
 
 /**
- * A desk over a demo hospital of its own: in a browser against the web host, over the embedded server or over Oracle's
- * driver, or in the desktop window. A spec only sees `page` and says what a person does.
+ * A desk with its own demo hospital: in a browser against the web host (embedded server or Oracle's driver), or in the
+ * desktop window. A spec only uses `page`, and does what a person does.
  */
 
 type Fixtures = { signedInAs: (name: 'admin' | 'reception' | 'billing' | 'doctor') => Promise<Page> };
 type WorkerFixtures = { product: Product };
 
-/** Where Electron's program is, without asking the package, which would try to download it. */
+/** The path of Electron's program. Importing the package would try to download it. */
 function electronProgram(): string | null {
   const folder = join(createRequire(import.meta.url).resolve('electron/package.json'), '..');
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -65,8 +65,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /**
- * Moves the hospital to a zone where it is about ten in the morning of the demo's own today (in India): whether a
- * visit can arrive depends on the hour.
+ * Moves the hospital to a time zone where it is about ten in the morning of the demo's day (in India): whether a
+ * patient can be checked in depends on the hour.
  */
 export async function makeItMidMorning(product: Product): Promise<void> {
   const admin = await signInByCall(product, 'admin');
@@ -84,7 +84,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
 }
 
-/** Goes to a screen by its place in the rail, as a person does. */
+/** Opens a screen by its link in the rail, as a person does. */
 export async function open(
   page: Page,
   screen: 'Day' | 'Queue' | 'Waitlist' | 'Patients' | 'Billing' | 'Reports' | 'Settings',
@@ -95,5 +95,5 @@ export async function open(
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** The panel at the right, by its title. */
+/** The panel on the right, by its title. */
 export const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name });

@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * The same specs in three projects: `web` drives the web host in Chromium, always; `oracle` with the web host on
- * Oracle's driver and the endpoint of tests/oracle-net, but for those that bring a database of their own; `electron` drives the desktop window where Electron's
- * binary is, and is skipped by name where it is not.
+ * The same specs in three projects. `web` drives the web host in Chromium. `oracle` does the same with the web host on
+ * Oracle's driver and the endpoint of tests/oracle-net, without the specs that start their own database. `electron` drives
+ * the desktop window; its tests are counted as skipped where Electron's program is not installed.
  */
 export default defineConfig({
   testDir: './specs',

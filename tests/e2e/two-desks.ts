@@ -6,9 +6,9 @@ import { type CutLine, startCutLine } from '../cut-line.ts';
 import { type Product, startProduct } from '../product.ts';
 import { makeItMidMorning } from './desk.ts';
 
-/** Two web hosts on one central database with the demo hospital; the line of ours can be cut. */
+/** Two web hosts on one central database with the demo hospital; the connection of ours can be cut. */
 export type TwoDesks = {
-  /** With the data folders `ours` and `theirs`. */
+  /** Contains the data folders `ours` and `theirs`. */
   folder: string;
   centre: Centre;
   line: CutLine;
@@ -22,7 +22,7 @@ export async function startTwoDesks(): Promise<TwoDesks> {
   const centre = await startCentre();
   const line = await startCutLine(centre.address);
   const desk = (name: string, port: number, flags: string[]) =>
-    // An administrator's account, which loads the demo hospital and then steps down.
+    // The administrator's account may load the demo hospital; the host then changes to the role hms_app.
     startProduct(flags, join(folder, name), {
       HMS_ENGINE: 'postgres',
       HMS_POSTGRES_URL: centre.url(port, 'postgres'),

@@ -2,7 +2,7 @@ import type { Bind } from './cursors.ts';
 import type { StatementKind } from './statements.ts';
 import type { Column, Value } from './types.ts';
 
-/** Who does the work behind the wire. */
+/** What executes the calls behind the protocol. */
 export type Backend = { openSession(): BackendSession };
 
 export type Call = {
@@ -15,14 +15,14 @@ export type Call = {
 export type Answer = {
   columns?: Column[];
   rows?: Value[][];
-  /** Values of the binds that go out, by name. */
+  /** Values of the OUT binds, by name. */
   out?: ReadonlyMap<string, Value>;
-  /** What was created does not compile: a warning to the client, and the reasons in USER_ERRORS. */
+  /** The created object does not compile: the client gets a warning, and USER_ERRORS the reasons. */
   hasCompileErrors?: boolean;
 };
 
 export type BackendSession = {
-  /** Fails with an `OraError`; what was stored before the call stays. `signal` cancels it. */
+  /** Fails with an `OraError`; what the transaction stored before the call stays. `signal` cancels it. */
   execute(call: Call, signal: AbortSignal): Promise<Answer>;
   commit(): Promise<void>;
   rollback(): Promise<void>;

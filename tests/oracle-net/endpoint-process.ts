@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 export type EndpointProcess = {
-  /** What the application needs in its environment to be on it. */
+  /** The environment of an application that uses it. */
   settings: Record<string, string>;
-  /** Fails when the endpoint was told something that it does not understand. */
+  /** Fails when the endpoint received a message that it does not understand. */
   stop(): Promise<void>;
 };
 
-/** The endpoint over a demo hospital, in a process of its own as a server is. */
+/** The endpoint in front of a demo hospital, in a separate process as a server is. */
 export async function startEndpointProcess(): Promise<EndpointProcess> {
   const child = spawn(process.execPath, ['tests/oracle-net/serve.mjs'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');

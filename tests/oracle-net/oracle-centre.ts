@@ -3,11 +3,11 @@ import { functionCode, messageType } from './messages.ts';
 import { oraclePassword, oracleUser, startOracleTwin } from './twin/oracle-database.ts';
 
 const asksToCommit = Buffer.from([messageType.function, functionCode.commit]);
-/** Bytes before the first message of a data packet; a longer packet is an execution, which is no commit. */
+/** Bytes before the first message of a data packet. A longer packet is an execution, not a commit. */
 const packetHead = 10;
 const shortPacket = 100;
 
-/** A hospital's central database that speaks Oracle's protocol: the endpoint over a server of the twin. */
+/** A hospital's central database that speaks Oracle's protocol: the endpoint in front of a PostgreSQL twin. */
 export async function startOracleCentre(): Promise<Centre> {
   const twin = await startCentre();
   const endpoint = await startOracleTwin({ ...twin.superuser, user: 'hms_app' }, twin.superuser);
@@ -23,7 +23,7 @@ export async function startOracleCentre(): Promise<Centre> {
     address: { host: '127.0.0.1', port: Number(port) },
     settings,
     isCommit: (bytes) => bytes.length < shortPacket && bytes.indexOf(asksToCommit, packetHead) >= packetHead,
-    // An instance that falls takes its sessions and what they had not committed, and listens again after a while.
+    // An instance that fails loses its sessions and their uncommitted work, and listens again after a while.
     kill: () => {
       void endpoint.stopListening();
       endpoint.cutAll();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { anOracleWithDemo } from '../main/database/test-engine.ts';
 
-/** Runs until whoever started it closes the line, or is gone. */
+/** Runs until the process that started it closes its input or ends. */
 export async function serve(): Promise<void> {
   const hospital = await anOracleWithDemo();
   const { database } = hospital;

@@ -5,7 +5,7 @@ import { aTestDatabase, type TestDatabase } from '../main/database/test-database
 import { createTestLog } from '../main/database/test-server.ts';
 import { aSharedUrl, sharedServer } from './shared-database.ts';
 
-// What the suites beside it stand on: that they really speak to another server, and how.
+// The other suites of this run depend on it: they really use another server, encrypted and as hms_app.
 
 let shared: TestDatabase;
 beforeAll(async () => {

@@ -8,10 +8,10 @@ import { createTestLog } from '../main/database/test-server.ts';
 
 export const templateName = 'hms_test_template';
 
-/** What the roles of a server are marked with that the tests may use. */
+/** The comment on the roles of a server that the tests may use. */
 export const roleMark = 'HMS Front Desk: tests';
 
-/** The server that `start-server.ts` has started, or was given. */
+/** The server that `start-server.ts` has started or was given. */
 export function sharedServer() {
   const url = process.env.HMS_TEST_POSTGRES_URL;
   if (!url) throw new Error('There is no shared server: run this with tests/shared-postgres/vitest.config.ts');
@@ -20,7 +20,7 @@ export function sharedServer() {
 
 export type SharedUrl = { url: string; adminUrl: string; superuser: PostgresServer; drop: () => Promise<void> };
 
-/** A database of its own, as `HMS_POSTGRES_URL` would name it, and how to drop it. */
+/** A new database, as `HMS_POSTGRES_URL` would name it. `drop` removes it. */
 export async function aSharedUrl(): Promise<SharedUrl> {
   const { url, admin } = sharedServer();
   const name = `hms_test_${randomUUID().slice(0, 8)}`;
@@ -41,7 +41,7 @@ export async function aSharedUrl(): Promise<SharedUrl> {
   };
 }
 
-/** The application's way in: `HMS_ENGINE=postgres` with that URL. */
+/** Opened as the application does with `HMS_ENGINE=postgres` and that URL. */
 export async function aSharedDatabase(): Promise<TestDatabase> {
   const { url, superuser, drop } = await aSharedUrl();
   const opened = await openDatabase({ engine: 'postgres', url }, createTestLog());

@@ -16,9 +16,8 @@ import { roleMark, sharedServer, templateName } from './shared-database.ts';
 let own: Awaited<ReturnType<typeof startOwn>> | null = null;
 
 /**
- * Before the suites: a server of its own over TCP, with TLS and passwords, as a hospital has one; or the one that
- * HMS_TEST_POSTGRES_URL names, as its administrator. Installs the schema once, into the database that all others are
- * made from.
+ * Before the suites: starts a server on TCP with TLS and passwords, as a hospital has one, or takes the one that
+ * HMS_TEST_POSTGRES_URL names, as its administrator. Installs the schema once, into the template of all databases.
  */
 export async function setup(): Promise<void> {
   own = process.env.HMS_TEST_POSTGRES_URL ? null : await startOwn();
@@ -37,7 +36,7 @@ export async function setup(): Promise<void> {
   });
 }
 
-/** After them: nothing stays on the server. */
+/** After the suites: leaves nothing on the server. */
 export async function teardown(): Promise<void> {
   await dropTemplate();
   await withClient(sharedServer().admin('postgres'), (client) => client.query('drop role hms_app, hms_admin'));
@@ -59,7 +58,7 @@ async function startOwn() {
   };
 }
 
-/** The roles are the whole server's, and the tests give one of them another password. */
+/** Roles belong to the whole server, and the tests change a password of one. */
 async function refuseServerInUse(): Promise<void> {
   const { admin, url } = sharedServer();
   const { rows } = await withClient(admin('postgres'), (client) =>

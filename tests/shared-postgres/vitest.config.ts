@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { suitesFor } from '../engine-suites.ts';
 
-// The suites that ask for a database once more, over HMS_ENGINE=postgres on a server of its own with TLS and passwords:
+// The suites that use a database once more, with HMS_ENGINE=postgres on a separate server with TLS and passwords:
 // npx vitest run --config tests/shared-postgres/vitest.config.ts
-// HMS_TEST_POSTGRES_URL=postgres://postgres:…@host/postgres takes that server instead.
+// HMS_TEST_POSTGRES_URL=postgres://postgres:…@host/postgres uses that server instead.
 export default defineConfig({
   test: {
     environment: 'node',
@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One more than Vitest would take: a test waits for its server most of the time.
+    // One more than Vitest's default: a test waits for its server most of the time.
     maxWorkers: availableParallelism(),
   },
 });

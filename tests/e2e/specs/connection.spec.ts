@@ -21,9 +21,9 @@ async function aFreePort(): Promise<string> {
   return String(port);
 }
 
-test('an admin sees which database is used, what stands in the way of another, and saves it all the same', async ({
-  page,
-}) => {
+test('an admin sees which database is used, what stands in the way of another, and saves it all the same', {
+  tag: '@settings',
+}, async ({ page }) => {
   await openDatabasePage(page);
   const facts = page.getByRole('region', { name: 'In use' });
   await expect(facts).toContainText('PostgreSQL, on this computer');

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { panel, test } from '../desk.ts';
 
 /** A booking, a move and a cancellation without the mouse, with a phone in the other hand. */
-test('books, moves and cancels by keyboard alone', async ({ page }) => {
+test('books, moves and cancels by keyboard alone', { tag: '@appointments' }, async ({ page }) => {
   const keys = page.keyboard;
   await expect(page.getByLabel('User name')).toBeFocused();
   await keys.type('reception');

@@ -15,7 +15,7 @@ for (const [name, screens] of Object.entries(screensOf)) {
   });
 }
 
-test('a wrong password is refused with a sentence, and what was typed stays', async ({ page }) => {
+test('a wrong password is refused with a sentence, and what was typed stays', { tag: '@staff' }, async ({ page }) => {
   await page.getByLabel('User name').fill('reception');
   await page.getByLabel('Password', { exact: true }).fill('not-the-password');
   await page.keyboard.press('Enter');

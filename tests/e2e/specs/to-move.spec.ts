@@ -24,7 +24,9 @@ async function openDoctor(page: Page) {
   return panel(page, 'Dr Asha Nair');
 }
 
-test('visits that fall into a leave are moved one after the other', async ({ page }) => {
+test('visits that fall into a leave are moved one after the other', { tag: ['@doctors', '@appointments'] }, async ({
+  page,
+}) => {
   await signIn(page, 'admin');
   await expect(toMove(page)).toBeHidden();
 

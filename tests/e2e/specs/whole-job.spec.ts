@@ -4,7 +4,9 @@ import { open, panel, test } from '../desk.ts';
 import { textOfPdf } from '../pdf-text.ts';
 
 /** The front desk's whole job on one patient, as a person does it: register, book, arrive, bill, pay, print. */
-test('registers, books, bills, takes the money and prints', async ({ signedInAs }) => {
+test('registers, books, bills, takes the money and prints', {
+  tag: ['@patients', '@appointments', '@billing'],
+}, async ({ signedInAs }) => {
   const page = await signedInAs('admin');
   const dayPanel = panel(page, 'New booking');
 

@@ -8,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const room = fileURLToPath(new URL('../../../main/database', import.meta.url));
-// What the making of a cluster depends on, besides what is put in.
+// A cluster depends on these files, besides the `sources` that are put in.
 const makers = ['embedded/embedded-cluster.ts', 'schema/install.ts', 'schema/schema-files.ts'].map((name) =>
   join(room, name),
 );
 const dayMs = 86_400_000;
 
 /**
- * A stopped cluster to copy, made once for each state of `sources` and kept between runs in a folder that only we may
- * open. `make` gets a data folder and leaves its server stopped.
+ * The folder of a stopped cluster to copy: made once for each state of `sources`, and kept between runs in a folder that
+ * only this user may open. `make` gets a data folder and leaves its server stopped.
  */
 export async function storedCluster(name: string, sources: string[], make: (dataDir: string) => Promise<void>) {
   const store = join(tmpdir(), `hms-test-clusters-${process.getuid?.() ?? 'user'}`);
@@ -42,7 +42,8 @@ async function makeCluster(store: string, cluster: string, make: (dataDir: strin
   const dataDir = await mkdtemp(join(tmpdir(), 'hms-test-'));
   try {
     await make(dataDir);
-    // Beside its place first: the temporary folder and the store may be different disks. Another test file may be quicker.
+    // Copied next to its final name first: the temporary folder and the store may be on different disks, and a rename is
+    // atomic only on one. Another test file may have made it meanwhile.
     const beside = `${cluster}.${process.pid}`;
     await copyFolder(join(dataDir, 'postgres'), beside);
     await rename(beside, cluster).catch(async (error: unknown) => {
@@ -54,7 +55,7 @@ async function makeCluster(store: string, cluster: string, make: (dataDir: strin
   }
 }
 
-/** With its owner. The system's own program is ten times as fast as Node over a thousand small files. */
+/** Keeps the owner. `cp` is ten times as fast as Node on a thousand small files. */
 export async function copyFolder(from: string, to: string): Promise<void> {
   if (process.platform === 'win32') return cp(from, to, { recursive: true });
   await promisify(execFile)('cp', ['-a', from, to]);

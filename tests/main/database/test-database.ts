@@ -13,14 +13,14 @@ import { copyFolder, storedCluster } from './stored-cluster.ts';
 import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
 
 export type TestDatabase = {
-  /** As the application has it: the role hms_app. */
+  /** Signed in as the application is: the role hms_app. */
   database: Database;
-  /** The same database with every right, for looking behind the packages; see `withClient`. */
+  /** The same database with every right, to read tables past the packages; see `withClient`. */
   superuser: PostgresServer;
   behind: Behind;
-  /** The database that the schema was installed into and this one is cloned from: rights on it are not cloned. */
+  /** The template that this one is cloned from, where the schema was installed: rights on a database are not cloned. */
   installedAs: string;
-  /** Closes it, and with the last one of a test file the server. */
+  /** Closes it. The last one of a test file also stops the server. */
   dispose(): Promise<void>;
 };
 
@@ -29,10 +29,10 @@ let users = 0;
 let made = 0;
 
 /**
- * A database of its own with the hospital's full schema and nothing in it, on a real server. The installed cluster is
- * made once for each state of `sql/postgres` and copied; within a test file further ones are cloned from it. With
- * `TEST_ENGINE=oracle` the application's side is the Oracle adapter, whose driver speaks to an endpoint over it; with
- * `oracle-server` to the real server of ORACLE_DSN; with `postgres` it is the adapter of a shared server, and the database is on that.
+ * A new database with the hospital's full schema and no rows, on a real server. The cluster with the schema is made once
+ * for each state of `sql/postgres`; a test file starts a server on a copy, and each database is cloned from its template.
+ * `TEST_ENGINE` chooses the adapter: `oracle` is the Oracle adapter, whose driver speaks to an endpoint in front of that
+ * database; `oracle-server` the real server of ORACLE_DSN; `postgres` a database on the shared server.
  */
 export async function aTestDatabase(): Promise<TestDatabase> {
   switch (process.env.TEST_ENGINE) {
@@ -49,11 +49,11 @@ export async function aTestDatabase(): Promise<TestDatabase> {
 
 async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
   const endpoint = await startOracleTwin({ ...twin.superuser, user: 'hms_app' }, twin.superuser);
-  // A hundred calls at once are no fault on a machine that is busy with other test files.
+  // A hundred calls at once may wait long for a connection while other test files keep the machine busy.
   const { database } = openOverEndpoint(endpoint, { waitMs: 20_000 });
   return {
-    // No statement of the application says `select *`, and Oracle's adapter cannot know what times it would bring. A
-    // test that looks at everything does so at the twin.
+    // No statement of the application says `select *`, and Oracle's adapter needs the names to convert times. A test that
+    // reads whole rows reads them from the twin.
     database: {
       ...database,
       query: (sql, ...rest) => (/^\s*select \*/.test(sql) ? twin.database : database).query(sql, ...rest),
@@ -74,7 +74,7 @@ async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
   };
 }
 
-/** The same, whatever the tests run on. */
+/** The same on the embedded server, whatever `TEST_ENGINE` says. */
 export async function aPostgresDatabase(): Promise<TestDatabase> {
   users += 1;
   shared ??= startShared();
@@ -104,7 +104,7 @@ async function startShared(): Promise<TestServer> {
   return startTestServer({ dataDir });
 }
 
-/** The stopped cluster with the schema in its database hms. */
+/** The folder of the stopped cluster with the schema in its database hms. */
 export async function installedCluster(): Promise<string> {
   const scripts = (await readdir(schemaFolder, { recursive: true })).filter((name) => name.endsWith('.sql')).sort();
   const sources = scripts.map((name) => join(schemaFolder, name));

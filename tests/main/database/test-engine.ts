@@ -8,7 +8,7 @@ import { oraclePassword, oracleUser, startOracleTwin } from '../../oracle-net/tw
 import { aSharedUrl } from '../../shared-postgres/shared-database.ts';
 import { aPostgresDatabase } from './test-database.ts';
 
-/** What a whole application is given to open the demo hospital with. */
+/** The settings with which a whole application opens the demo hospital. */
 export type TestEngine = Pick<Config, 'database' | 'loadsDemo'> & { dispose: () => Promise<void> };
 
 /** The demo hospital on the engine that `TEST_ENGINE` names, by default the embedded one. */
@@ -18,7 +18,7 @@ export async function aDemoHospital(): Promise<TestEngine> {
       return anOracleWithDemo();
     case 'postgres': {
       const { url, adminUrl, drop } = await aSharedUrl();
-      // The demo is the owner's to load, and hms_app is not the owner.
+      // Only the owner may load the demo, and hms_app is not the owner.
       await loadDemoInto(adminUrl);
       return { database: { engine: 'postgres', url }, loadsDemo: false, dispose: drop };
     }
@@ -27,7 +27,7 @@ export async function aDemoHospital(): Promise<TestEngine> {
   }
 }
 
-/** An endpoint over a twin with the demo hospital, which the application does not load into an Oracle. */
+/** An endpoint in front of a twin that has the demo hospital: the application does not load it into an Oracle. */
 export async function anOracleWithDemo(): Promise<TestEngine> {
   const twin = await aPostgresDatabase();
   await loadDemoInto(urlOf(twin.superuser));

@@ -12,7 +12,7 @@ import { serverAccount } from '../../../main/database/embedded/server-account.ts
 import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 
-/** What the server does is thrown away with its folder, so it need not wait for the disk. */
+/** The folder is deleted at the end, so the server need not wait for the disk. Not for tests that kill a server. */
 export const carelessSettings = { fsync: 'off', full_page_writes: 'off' };
 
 export type TestServer = EmbeddedServer & {
@@ -23,10 +23,10 @@ export type TestServer = EmbeddedServer & {
   dispose(): Promise<void>;
 };
 
-/** A folder of its own under the temporary one; the caller removes it. */
+/** A new folder in the temporary one; the caller removes it. */
 export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'hms-test-'));
 
-/** A real server over a data folder of its own, filled with an empty cluster unless `dataDir` is given. */
+/** A real server on a new data folder with an empty cluster, or on `dataDir`. */
 export async function startTestServer(options: Partial<EmbeddedOptions> = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await makeDataDir());
   if (options.dataDir === undefined) await copyFolder(await emptyCluster(), join(dataDir, 'postgres'));
@@ -45,10 +45,10 @@ export async function startTestServer(options: Partial<EmbeddedOptions> = {}): P
 
 const tlsFile = (name: string): string => fileURLToPath(new URL(`fixtures/tls/${name}`, import.meta.url));
 
-/** Of localhost and 127.0.0.1, signed by itself: it is also the authority that a client has to trust. */
+/** For localhost and 127.0.0.1, self-signed: a client trusts it as its own authority. */
 export const certificate = tlsFile('server.crt');
 
-/** Lays the certificate with its key where the server's account can read them; answers the settings that turn TLS on. */
+/** Copies the certificate and its key to where the server's account can read them. Returns the settings that turn TLS on. */
 export async function layCertificate(dataDir: string): Promise<Record<string, string>> {
   const account = serverAccount(join(dataDir, 'postgres'));
   for (const name of ['server.crt', 'server.key']) {
@@ -60,7 +60,7 @@ export async function layCertificate(dataDir: string): Promise<Record<string, st
   return { ssl: 'on', ssl_cert_file: join(dataDir, 'server.crt'), ssl_key_file: join(dataDir, 'server.key') };
 }
 
-/** Made once: a first start takes a second, a copy a tenth of it. */
+/** Made once for all test files: a first start takes a second, a copy a tenth of it. */
 export const emptyCluster = (): Promise<string> =>
   storedCluster('empty', [], async (dataDir) => {
     const server = await startEmbeddedServer({ dataDir, log: createTestLog() });

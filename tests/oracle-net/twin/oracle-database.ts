@@ -9,7 +9,7 @@ import { createTwin, oracleNames } from './twin.ts';
 export const oracleUser = 'HMS_APP';
 export const oraclePassword = 'Pässwört "of" the app';
 
-/** An endpoint over a database of the twin; the database's schema is installed already. */
+/** An endpoint in front of a PostgreSQL database whose schema is installed already. */
 export async function startOracleTwin(
   app: PostgresServer,
   superuser: PostgresServer,

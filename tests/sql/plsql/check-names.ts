@@ -1,6 +1,7 @@
 import { isWord, readerOf, splitAt, type Token } from '../parity/tokens.ts';
 import { callsOf, isPublic, isRequired, memberOf } from './calls.ts';
 import type { Check, Fault, Source } from './fault.ts';
+import { remembered } from './remember.ts';
 import { codeOf, type SqlRegion, sqlRegionsOf, triggerTable } from './sql-regions.ts';
 import type { Unit } from './units.ts';
 
@@ -18,10 +19,16 @@ const dictionary: Record<string, string[]> = {
 };
 
 /** The columns of a table or view, ours or Oracle's; undefined when there is none of that name. */
-export function columnsOf(table: string, { schema }: Source): string[] | undefined {
-  const own = schema.tables.find((candidate) => candidate.name === table)?.columns.map((column) => column.name);
-  return own ?? schema.views.find((view) => view.name === table)?.columns ?? dictionary[table];
-}
+export const columnsOf = (table: string, { schema }: Source): string[] | undefined =>
+  ownColumns(schema).get(table) ?? dictionary[table];
+
+const ownColumns = remembered(
+  ({ tables, views }: Source['schema']) =>
+    new Map([
+      ...views.map(({ name, columns }): [string, string[]] => [name, columns]),
+      ...tables.map(({ name, columns }): [string, string[]] => [name, columns.map((column) => column.name)]),
+    ]),
+);
 
 /** Tables and columns that SQL, %type, %rowtype and a trigger's :new and :old name must be there. */
 export const checkColumns: Check = (source) =>
@@ -93,7 +100,7 @@ export function faultsOfNames(
 }
 
 /** Records of a table, by name; one name may be of one table only within a file. A loop's record is of no table. */
-export function recordsOf(unit: Unit): Map<string, string> {
+export const recordsOf = remembered((unit: Unit): Map<string, string> => {
   const records = new Map<string, string>();
   unit.tokens.forEach((token, at) => {
     const before = unit.tokens[at - 1];
@@ -102,7 +109,7 @@ export function recordsOf(unit: Unit): Map<string, string> {
     if (token.text.startsWith('r_') && isWord(before, 'for')) records.set(token.text, '');
   });
   return records;
-}
+});
 
 function checkInsert(tokens: Token[], source: Source, tell: Tell): void {
   const table = tokens[2]?.text ?? '';

@@ -1,0 +1,22 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { differsOverConnection, suitesFor } from './engine-suites.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+test('each part of the sample for a shared PostgreSQL names suites that are there', () => {
+  const all = suitesFor('postgres');
+  expect(differsOverConnection.filter((part) => !all.some((file) => part.test(file)))).toEqual([]);
+});
+
+test('only the whole of `npm test` takes the sample, and never on a server that a person names', () => {
+  vi.stubEnv('HMS_TEST_POSTGRES_URL', '');
+  const all = suitesFor('postgres');
+  expect(all).toContain('tests/sql/patients/patients.test.ts');
+  vi.stubEnv('TEST_SAMPLE', 'yes');
+  const sample = suitesFor('postgres');
+  expect(sample).toContain('tests/main/every-call.test.ts');
+  expect(sample).not.toContain('tests/sql/patients/patients.test.ts');
+  expect(suitesFor('oracle')).toContain('tests/sql/patients/patients.test.ts');
+  vi.stubEnv('HMS_TEST_POSTGRES_URL', 'postgres://postgres@other/postgres');
+  expect(suitesFor('postgres')).toEqual(all);
+});
