@@ -3,11 +3,13 @@ import type { Appointment } from '#contract/appointments.ts';
 import { ok } from '#contract/result.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useUndoToast } from '../ui/frame/toasts.ts';
-import { BookPanel, type BookValues } from './booking/book-panel.tsx';
+import { BookPanel } from './booking/book-panel.tsx';
 import { bookedWords } from './booking/booked-visit.ts';
 import { MovePanel } from './booking/move-panel.tsx';
+import type { BookValues } from './booking/use-book-form.ts';
 import type { DayGridHandle } from './grid/day-grid.tsx';
 import type { DayPanel as PanelAddress } from './panel-address.ts';
+import type { NextAddress } from './use-day-address.ts';
 import type { VisitWrites } from './visit/use-visit-writes.ts';
 import { VisitPanel } from './visit/visit-panel.tsx';
 
@@ -19,7 +21,7 @@ type DayPanelProps = {
   grid: RefObject<DayGridHandle | null>;
   patientInput: RefObject<HTMLInputElement | null>;
   startsWithCancel: boolean;
-  onGo: (next: { day?: string; panel?: PanelAddress | null }) => void;
+  onGo: (next: NextAddress) => void;
   onClose: () => void;
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Wanted } from '../day/booking-rules.ts';
 import { type SlotValues, slotValuesOf, wantedOf } from './slot-values.ts';
 
@@ -6,7 +6,7 @@ const settleMs = 350;
 
 /**
  * Keeps the typed slot and the grid's outline the same: a click on the grid goes into the fields at once, what
- * is typed goes to the grid once it stands still for a moment, so that half a date leads nowhere.
+ * is typed goes to the grid after a pause, so that half a date leads nowhere.
  */
 export function useWanted(
   values: SlotValues,
@@ -17,20 +17,24 @@ export function useWanted(
   const typed = wantedOf(values);
   const [typedKey, sharedKey] = [JSON.stringify(typed), JSON.stringify(shared)];
   const lastShared = useRef(sharedKey);
-  const latest = useRef({ setAll, onWanted, typed, shared });
-  latest.current = { setAll, onWanted, typed, shared };
+  const takeShared = useEffectEvent(() => {
+    if (shared) setAll(slotValuesOf(shared));
+  });
+  const shareTyped = useEffectEvent(() => {
+    if (typed) onWanted(typed);
+  });
 
   useEffect(() => {
     if (sharedKey === lastShared.current) return;
     lastShared.current = sharedKey;
-    if (latest.current.shared) latest.current.setAll(slotValuesOf(latest.current.shared));
+    takeShared();
   }, [sharedKey]);
 
   useEffect(() => {
     if (typedKey === lastShared.current || typedKey === 'null') return;
     const timer = setTimeout(() => {
       lastShared.current = typedKey;
-      if (latest.current.typed) latest.current.onWanted(latest.current.typed);
+      shareTyped();
     }, settleMs);
     return () => clearTimeout(timer);
   }, [typedKey]);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
 import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { queryClient, queryKeyOf } from '../../bridge/query-client.ts';
@@ -22,7 +22,6 @@ export type Day = {
 export function useDay(day: string | null): Day {
   const query = useQueryCall('appointments.day', day ? { day } : null, { refetchMs: refreshMs });
   const pending = usePendingVisits();
-  const previous = useRef<DayModel | null>(null);
   const timeZone = useTimeZone();
   const { data, dataUpdatedAt } = query;
 
@@ -30,12 +29,15 @@ export function useDay(day: string | null): Day {
     if (data) noteHospitalTime(data.nowTime, wallTimeOfInstant(dataUpdatedAt, timeZone));
   }, [data, dataUpdatedAt, timeZone]);
 
-  const model = useMemo(() => {
-    previous.current = data ? buildDay(withPending(data, pending), previous.current) : null;
-    return previous.current;
-  }, [data, pending]);
+  // A day is built upon the one before it, so that columns in which nothing changed are not drawn again.
+  const [built, setBuilt] = useState<{ data: typeof data; pending: typeof pending; model: DayModel | null } | null>(
+    null,
+  );
+  if (built?.data !== data || built?.pending !== pending) {
+    setBuilt({ data, pending, model: data ? buildDay(withPending(data, pending), built?.model ?? null) : null });
+  }
 
-  return { model, error: query.error, retry: () => void query.refetch() };
+  return { model: built?.model ?? null, error: query.error, retry: () => void query.refetch() };
 }
 
 /** Reads the days before and after, so that leafing shows them at once. */

@@ -1,24 +1,43 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid laid out by CSS; a table cannot hold visits that reach over rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the one tab stop is the widget inside a cell (ARIA grid pattern)
-import { type KeyboardEvent, type MouseEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import type { Appointment } from '#contract/appointments.ts';
-import { clockOfMinute, formatDayWithWeekday } from '../../wording/wall-time.ts';
+import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';
 import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
-import { fittingDuration, slotCount, slotStart } from '../day/slot-rules.ts';
+import { fittingDuration, slotCount } from '../day/slot-rules.ts';
+import { ChosenSlot } from './chosen-slot.tsx';
 import { DayBackdrop } from './day-backdrop.tsx';
 import classes from './day-grid.module.css';
 import { DoctorHeader } from './doctor-header.tsx';
+import { startInStop } from './free-time-hint.ts';
 import { type CursorKey, moveCursor } from './grid-cursor.ts';
-import { gutterWidth, headerHeight, heightOf, narrowestColumn, pointAt, rowHeight, topOf } from './grid-geometry.ts';
+import {
+  firstScrollTop,
+  gutterWidth,
+  headerHeight,
+  heightOf,
+  measureGrid,
+  narrowestColumn,
+  pointAt,
+  rowHeight,
+} from './grid-geometry.ts';
+import { GridRows } from './grid-rows.tsx';
 import type { Target } from './move-rules.ts';
 import { NowLine } from './now-line.tsx';
-import { SlotCell } from './slot-cell.tsx';
 import { useGridCursor } from './use-grid-cursor.ts';
 import { useKeyboardMove } from './use-keyboard-move.ts';
-import { type GridFacts, measureGrid, startInStop, useVisitDrag } from './use-visit-drag.ts';
+import { useVisitDrag } from './use-visit-drag.ts';
 
 export type DayGridHandle = {
   focus: () => void;
@@ -80,14 +99,12 @@ export function DayGrid({
   const body = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const live = useRef<HTMLDivElement>(null);
-  const facts = useRef<GridFacts>({ model, columns });
-  facts.current = { model, columns };
   const minuteNow = minuteOn(day, useHospitalNow());
 
   const announce = (sentence: string) => {
     if (live.current) live.current.textContent = sentence;
   };
-  const elements = { scroller, body, ghost, facts };
+  const elements = { scroller, body, ghost, model, columns };
   const cursor = useGridCursor(scroller, model, columns, minuteNow);
   const wasDrag = useVisitDrag({ ...elements, mayBook, mayMove, onDrop });
   const keyboardMove = useKeyboardMove({ ...elements, announce, onDrop, onHold });
@@ -151,21 +168,13 @@ export function DayGrid({
     activate(stop, column.doctor.doctorId, hasPlace ? startInStop(element, minute, model) : undefined);
   };
 
-  // Today begins at now, another day where work begins; later refreshes leave the clerk's place alone.
-  const startsAt = useRef({ minuteNow, columns, axis });
-  startsAt.current = { minuteNow, columns, axis };
-  useEffect(() => {
+  // Once for each day: later refreshes leave the clerk's place alone.
+  const scrollToStart = useEffectEvent(() => {
     const view = scroller.current;
-    if (!view || day === '') return;
-    const { minuteNow: now, columns: shown, axis: range } = startsAt.current;
-    const isToday = range.start < now && now < range.end;
-    const opens = Math.min(
-      range.end,
-      ...shown.flatMap((column) => column.openings.duty.map(({ start }) => Math.max(start, range.start))),
-    );
-    view.scrollTop = isToday
-      ? topOf(range, now) - (view.clientHeight - headerHeight) / 3
-      : topOf(range, opens) - rowHeight / 2;
+    if (view) view.scrollTop = firstScrollTop(view.clientHeight, axis, columns, minuteNow);
+  });
+  useEffect(() => {
+    if (day !== '') scrollToStart();
   }, [day]);
 
   // The keyboard is in the grid from the start, unless somebody is already somewhere else.
@@ -174,9 +183,6 @@ export function DayGrid({
   }, [cursor]);
 
   const bodyHeight = heightOf(axis.end - axis.start);
-  const rows = Array.from({ length: slotCount(axis) }, (_, slot) => slot);
-  const chosenIndex =
-    chosen?.day === day ? columns.findIndex((column) => column.doctor.doctorId === chosen.doctorId) : -1;
 
   return (
     <div className={classes.frame}>
@@ -185,7 +191,7 @@ export function DayGrid({
         className={classes.scroller}
         role="grid"
         aria-label={`Visits on ${formatDayWithWeekday(day)}`}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={slotCount(axis) + 1}
         aria-colcount={columns.length + 1}
         aria-readonly={!mayBook}
         onKeyDown={onKeyDown}
@@ -215,47 +221,9 @@ export function DayGrid({
           style={{ height: bodyHeight, '--body-height': `${bodyHeight}px` } as React.CSSProperties}
         >
           <DayBackdrop columns={columns} axis={axis} />
-          {rows.map((slot) => (
-            <div key={slot} role="row" aria-rowindex={slot + 2} className={classes.row}>
-              <div role="rowheader" aria-colindex={1}>
-                <span className="visually-hidden">{clockOfMinute(slotStart(axis, slot))}</span>
-              </div>
-              {columns.map((column, index) => (
-                <SlotCell
-                  key={column.doctor.doctorId}
-                  column={column}
-                  columnIndex={index}
-                  slot={slot}
-                  rowStart={slotStart(axis, slot)}
-                  mayBook={mayBook}
-                  openApptId={openApptId}
-                />
-              ))}
-            </div>
-          ))}
-          {/* One sticky axis in place of a sticky label in each row: each would be a layer of its own to scroll. */}
-          <div className={classes.axis} aria-hidden>
-            {rows.map((slot) => (
-              <span key={slot} style={{ top: slot * rowHeight }}>
-                {clockOfMinute(slotStart(axis, slot))}
-              </span>
-            ))}
-          </div>
+          <GridRows columns={columns} axis={axis} mayBook={mayBook} openApptId={openApptId} />
           <NowLine day={day} axis={axis} />
-          {chosen && chosenIndex >= 0 ? (
-            <div className={classes.chosenLayer} aria-hidden>
-              <div
-                className={classes.chosen}
-                style={{
-                  gridColumn: chosenIndex + 2,
-                  top: topOf(axis, chosen.start),
-                  height: heightOf(chosen.durationMin),
-                }}
-              >
-                {clockOfMinute(chosen.start)} {chosen.text}
-              </div>
-            </div>
-          ) : null}
+          <ChosenSlot chosen={chosen} day={day} axis={axis} columns={columns} />
           <div ref={ghost} className={classes.ghost} aria-hidden hidden />
         </div>
       </div>

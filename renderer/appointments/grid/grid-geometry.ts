@@ -37,3 +37,23 @@ export const edgeSpeed = (position: number, from: number, to: number, zone = 48,
   if (after > 0) return Math.ceil((Math.min(after, zone) / zone) * fastest);
   return 0;
 };
+
+/** Where the rows of the grid are on the page. */
+export const measureGrid = (body: HTMLElement, columnCount: number): GridBox => {
+  const { left, top } = body.getBoundingClientRect();
+  const cell = body.querySelector('[role="gridcell"]');
+  return { left, top, columnCount, columnWidth: cell?.getBoundingClientRect().width ?? 1 };
+};
+
+/** Today begins at now, another day where work begins: how far the grid is scrolled at first, in pixels. */
+export const firstScrollTop = (
+  viewHeight: number,
+  axis: Span,
+  columns: readonly { openings: { duty: readonly Span[] } }[],
+  minuteNow: number,
+): number => {
+  const isToday = axis.start < minuteNow && minuteNow < axis.end;
+  if (isToday) return topOf(axis, minuteNow) - (viewHeight - headerHeight) / 3;
+  const opens = columns.flatMap((column) => column.openings.duty.map(({ start }) => Math.max(start, axis.start)));
+  return topOf(axis, Math.min(axis.end, ...opens)) - rowHeight / 2;
+};

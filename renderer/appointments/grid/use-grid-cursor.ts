@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';
 import { type Cursor, cursorOfVisit, firstCursor, settleCursor, stopUnder } from './grid-cursor.ts';
@@ -33,7 +33,9 @@ export function useGridCursor(
   const hasFocus = useRef(false);
   const awaited = useRef<number | null>(null);
   const latest = useRef({ model, columns, minuteNow });
-  latest.current = { model, columns, minuteNow };
+  useLayoutEffect(() => {
+    latest.current = { model, columns, minuteNow };
+  });
   const day = useRef(model.day);
 
   const place = useCallback(
@@ -101,30 +103,31 @@ export function useGridCursor(
     };
   }, [root, place]);
 
-  const handle = useRef<GridCursor>(null);
-  handle.current ??= {
-    get,
-    stop: () => {
-      const at = get();
-      return at ? stopUnder(latest.current.columns, at) : undefined;
-    },
-    focusedVisit: () => {
-      const at = get();
-      const stop = at ? stopUnder(latest.current.columns, at) : undefined;
-      const isHere = document.activeElement instanceof HTMLElement && document.activeElement === tabStop.current;
-      return isHere && stop?.kind === 'visit' ? stop.placed.visit : undefined;
-    },
-    moveTo: (next) => place(next, true),
-    focus: () => place(get(), true),
-    focusMinute: (minute) => {
-      const at = get();
-      if (at) place(settleCursor(latest.current.columns, { ...at, key: '', minute }), true);
-    },
-    focusVisit: (apptId) => {
-      const at = cursorOfVisit(latest.current.columns, apptId);
-      awaited.current = at ? null : apptId;
-      if (at) place(at, true);
-    },
-  };
-  return handle.current;
+  return useMemo<GridCursor>(
+    () => ({
+      get,
+      stop: () => {
+        const at = get();
+        return at ? stopUnder(latest.current.columns, at) : undefined;
+      },
+      focusedVisit: () => {
+        const at = get();
+        const stop = at ? stopUnder(latest.current.columns, at) : undefined;
+        const isHere = document.activeElement instanceof HTMLElement && document.activeElement === tabStop.current;
+        return isHere && stop?.kind === 'visit' ? stop.placed.visit : undefined;
+      },
+      moveTo: (next) => place(next, true),
+      focus: () => place(get(), true),
+      focusMinute: (minute) => {
+        const at = get();
+        if (at) place(settleCursor(latest.current.columns, { ...at, key: '', minute }), true);
+      },
+      focusVisit: (apptId) => {
+        const at = cursorOfVisit(latest.current.columns, apptId);
+        awaited.current = at ? null : apptId;
+        if (at) place(at, true);
+      },
+    }),
+    [get, place],
+  );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { type CallError, ok, type Result } from '#contract/result.ts';
 import { invalidateTopics, queryClient, writeCached } from '../../bridge/query-client.ts';
@@ -59,29 +59,22 @@ const movedTo = (visit: Appointment, { apptTime, doctorId, durationMin, doctorNa
 
 /** Steps of a visit's day: shown at once, taken back on a refusal, undone from the toast. */
 export function useVisitWrites(): VisitWrites {
-  const sends = {
-    'appointments.checkIn': useWriteCall('appointments.checkIn').send,
-    'appointments.start': useWriteCall('appointments.start').send,
-    'appointments.complete': useWriteCall('appointments.complete').send,
-    'appointments.noShow': useWriteCall('appointments.noShow').send,
-    'appointments.reinstate': useWriteCall('appointments.reinstate').send,
-    'appointments.cancel': useWriteCall('appointments.cancel').send,
-    'appointments.reschedule': useWriteCall('appointments.reschedule').send,
-  };
-  const latest = useRef(sends);
-  latest.current = sends;
+  const sends = useVisitSends();
   const offerUndo = useUndoToast();
 
-  const undo = useCallback(async (steps: readonly UndoStep[]): Promise<Result<unknown>> => {
-    for (const step of steps) {
-      const result =
-        step.name === 'appointments.reschedule'
-          ? await latest.current[step.name](step.input)
-          : await latest.current[step.name](step.input);
-      if (!result.ok) return result;
-    }
-    return ok({});
-  }, []);
+  const undo = useCallback(
+    async (steps: readonly UndoStep[]): Promise<Result<unknown>> => {
+      for (const step of steps) {
+        const result =
+          step.name === 'appointments.reschedule'
+            ? await sends[step.name](step.input)
+            : await sends[step.name](step.input);
+        if (!result.ok) return result;
+      }
+      return ok({});
+    },
+    [sends],
+  );
 
   return useMemo(() => {
     const settle = (before: Appointment, after: Appointment) => {
@@ -107,7 +100,7 @@ export function useVisitWrites(): VisitWrites {
         const expected = foreseen(visit, action);
         setPending(visit.apptId, expected);
         const { apptId } = visit;
-        const result = await latest.current[`appointments.${action}`]({ apptId });
+        const result = await sends[`appointments.${action}`]({ apptId });
         if (!result.ok) return void notifyRefusal(takeBack(visit, result.error), words);
         const tokenNo = 'tokenNo' in result.value ? Number(result.value.tokenNo) : visit.tokenNo;
         const after = { ...expected, status: result.value.status, tokenNo };
@@ -122,7 +115,7 @@ export function useVisitWrites(): VisitWrites {
         if (isPending(visit.apptId)) return;
         const expected = { ...foreseen(visit, 'cancel'), cancelReason: reason };
         setPending(visit.apptId, expected);
-        const result = await latest.current['appointments.cancel']({ apptId: visit.apptId, reason });
+        const result = await sends['appointments.cancel']({ apptId: visit.apptId, reason });
         if (!result.ok) return void notifyRefusal(takeBack(visit, result.error), words);
         settle(visit, expected);
         noteFreedTime(visit);
@@ -134,7 +127,7 @@ export function useVisitWrites(): VisitWrites {
         const { apptTime, doctorId, durationMin } = to;
         const expected = movedTo(visit, to);
         setPending(visit.apptId, expected);
-        const result = await latest.current['appointments.reschedule']({
+        const result = await sends['appointments.reschedule']({
           apptId: visit.apptId,
           apptTime,
           doctorId,
@@ -153,8 +146,31 @@ export function useVisitWrites(): VisitWrites {
       booked(visit, message) {
         showVisit(visit, visit);
         const input = { apptId: visit.apptId, reason: 'Booked by mistake, undone at once' };
-        offerUndo({ message, undo: () => latest.current['appointments.cancel'](input), undone: 'Booking undone' });
+        offerUndo({ message, undo: () => sends['appointments.cancel'](input), undone: 'Booking undone' });
       },
     };
-  }, [offerUndo, undo]);
+  }, [offerUndo, undo, sends]);
+}
+
+/** The calls that write a visit. */
+function useVisitSends() {
+  const checkIn = useWriteCall('appointments.checkIn').send;
+  const start = useWriteCall('appointments.start').send;
+  const complete = useWriteCall('appointments.complete').send;
+  const noShow = useWriteCall('appointments.noShow').send;
+  const reinstate = useWriteCall('appointments.reinstate').send;
+  const cancel = useWriteCall('appointments.cancel').send;
+  const reschedule = useWriteCall('appointments.reschedule').send;
+  return useMemo(
+    () => ({
+      'appointments.checkIn': checkIn,
+      'appointments.start': start,
+      'appointments.complete': complete,
+      'appointments.noShow': noShow,
+      'appointments.reinstate': reinstate,
+      'appointments.cancel': cancel,
+      'appointments.reschedule': reschedule,
+    }),
+    [checkIn, start, complete, noShow, reinstate, cancel, reschedule],
+  );
 }

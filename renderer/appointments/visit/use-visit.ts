@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import type { CallError } from '#contract/result.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
@@ -7,20 +7,21 @@ import { usePendingVisits } from '../day/pending-visits.ts';
 
 /**
  * A visit from the day on the screen, or read by itself when it is of another day. What was known of it stays
- * while that is read, so that its panel does not close and open when the clerk leafs through the days.
+ * while that is read, so that its panel does not close and open when the clerk goes from day to day.
  */
 export function useVisit(
   apptId: number | null,
   model: DayModel | null,
 ): { visit: Appointment | null; error: CallError | null } {
   const pending = usePendingVisits();
-  const last = useRef<Appointment | null>(null);
+  const [last, setLast] = useState<Appointment | null>(null);
   const shown = apptId === null ? undefined : findVisit(model, apptId);
   const query = useQueryCall('appointments.get', apptId !== null && model && !shown ? { apptId } : null);
   const read = query.data?.apptId === apptId ? query.data : undefined;
-  const known = last.current?.apptId === apptId ? last.current : null;
-  last.current = pending.get(apptId ?? 0) ?? shown ?? read ?? known;
-  return { visit: last.current, error: shown ? null : query.error };
+  const known = last?.apptId === apptId ? last : null;
+  const visit = pending.get(apptId ?? 0) ?? shown ?? read ?? known;
+  if (visit !== last) setLast(visit);
+  return { visit, error: shown ? null : query.error };
 }
 
 const findVisit = (model: DayModel | null, apptId: number): Appointment | undefined =>

@@ -28,6 +28,8 @@ type DraftFormOptions<Name extends CallName, FormValues extends Values> = {
   formKey?: string | null;
   /** Better sentences for this form, and the noun of what it writes. */
   words?: ErrorContext;
+  /** Further sentences, made when a refusal comes: what the screen knows of it by then. */
+  sentencesNow?: () => ErrorContext['sentences'];
   onSuccess: (value: CallOutput<Name>, input: CallInput<Name>) => void;
   onRefused?: (error: CallError, input: CallInput<Name>) => void;
   /** The desk keeps it and finishes it by itself: leaves the form, which is empty by then. */
@@ -77,6 +79,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
   check,
   formKey = call,
   words,
+  sentencesNow,
   onSuccess,
   onRefused,
   onKept,
@@ -111,8 +114,9 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     onRefused: (error, input) => {
       if (error.code === 'idempotency_mismatch') draft.renewRequestId();
       const known = Object.entries(error.fields ?? {}).filter(([field]) => field in labels);
-      const sentences = known.map(([field, problem]) => [field, fieldSentence(field, problem, context)]);
-      errors.fail(Object.fromEntries(sentences), known.length > 0 ? null : errorSentence(error, context));
+      const present = { ...context, sentences: { ...context.sentences, ...sentencesNow?.() } };
+      const sentences = known.map(([field, problem]) => [field, fieldSentence(field, problem, present)]);
+      errors.fail(Object.fromEntries(sentences), known.length > 0 ? null : errorSentence(error, present));
       onRefused?.(error, input);
     },
     onKept: () => {

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import type { CallError } from '#contract/result.ts';
+import { useMay } from '../bridge/session-store.ts';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
+import { formatDayWithWeekday } from '../wording/wall-time.ts';
+import type { DayColumn, DayModel } from './day/day-columns.ts';
+import { patientOf } from './day/day-words.ts';
+import classes from './day-screen.module.css';
+import { DaySkeleton } from './day-skeleton.tsx';
+import { DayGrid } from './grid/day-grid.tsx';
+
+type DayAreaProps = Omit<ComponentProps<typeof DayGrid>, 'model' | 'columns' | 'mayBook' | 'mayMove'> & {
+  day: string;
+  /** The visit that the arrow keys move. */
+  held: Appointment | null;
+  error: CallError | null;
+  visitError: CallError | null;
+  /** Null until the day was read. */
+  model: DayModel | null;
+  /** The doctors shown; `model` has all of them. */
+  columns: readonly DayColumn[];
+  onRetry: () => void;
+  onShowAll: () => void;
+};
+
+/** The grid of the day, or what stands in its place: a skeleton, an error, a day without doctors. */
+export function DayArea(props: DayAreaProps) {
+  const { day, held, error, visitError, model, columns, onRetry, onShowAll, ...grid } = props;
+  const mayBook = useMay('appointments.book');
+  const mayMove = useMay('appointments.reschedule');
+  return (
+    <>
+      {held ? (
+        <p className={classes.held} role="status">
+          <b>Moving {patientOf(held)}.</b> Arrows choose a quarter hour or a doctor (Shift: five minutes), Enter moves,
+          Esc leaves it at {held.apptTime.slice(11, 16)}.
+        </p>
+      ) : null}
+      <ErrorNote error={visitError} context={{ noun: 'visit' }} />
+      {error && !model ? (
+        <ErrorNote error={error} onRetry={onRetry} />
+      ) : !model ? (
+        <DaySkeleton />
+      ) : columns.length === 0 ? (
+        <EmptyState
+          title={
+            model.columns.length > 0 ? 'All doctors are hidden' : `No doctor works on ${formatDayWithWeekday(day)}`
+          }
+          hint="Doctors with hours on this weekday, and everybody with a visit, stand here side by side."
+          {...(model.columns.length > 0 ? { action: <Button onClick={onShowAll}>Show all doctors</Button> } : {})}
+        />
+      ) : (
+        <DayGrid {...grid} model={model} columns={columns} mayBook={mayBook} mayMove={mayMove} />
+      )}
+    </>
+  );
+}

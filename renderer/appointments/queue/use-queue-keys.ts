@@ -1,0 +1,46 @@
+import type { RefObject } from 'react';
+import type { Appointment } from '#contract/appointments.ts';
+import type { CallName } from '#contract/contract.ts';
+import { mayCall, usePerson } from '../../bridge/session-store.ts';
+import { useShortcut } from '../../ui/frame/shortcuts.ts';
+import { useHospitalNow } from '../day/hospital-clock.ts';
+import type { VisitWrites } from '../visit/use-visit-writes.ts';
+import { actionsFor, type VisitAction } from '../visit/visit-action-rules.ts';
+
+type QueueKeysOptions = {
+  list: RefObject<HTMLElement | null>;
+  visits: readonly Appointment[];
+  writes: VisitWrites;
+  onCancel: (apptId: number) => void;
+};
+
+/** The single keys of the queue; those of a visit mean the row that has the focus. */
+export function useQueueKeys({ list, visits, writes, onCancel }: QueueKeysOptions): void {
+  const role = usePerson()?.role;
+  const nowTime = useHospitalNow();
+
+  const focused = (): Appointment | undefined => {
+    const apptId = Number(document.activeElement?.closest<HTMLElement>('[data-visit]')?.dataset.visit);
+    return visits.find((other) => other.apptId === apptId);
+  };
+  const onVisit = (action: VisitAction) => () => {
+    const target = focused();
+    if (!target || !actionsFor(target, nowTime, (name: CallName) => mayCall(role, name)).includes(action)) return;
+    if (action === 'cancel') onCancel(target.apptId);
+    else if (action !== 'move') void writes.act(target, action);
+  };
+  const callNext = () => {
+    const card = document.activeElement?.closest('[data-queue]') ?? list.current?.querySelector('[data-queue]');
+    const next = card?.querySelector<HTMLElement>('[data-next]')?.dataset.next;
+    const target = visits.find((other) => other.apptId === Number(next));
+    if (target) void writes.act(target, 'start');
+  };
+  const group = { group: 'Queue' };
+  useShortcut('C', 'Call in the next patient of this doctor', callNext, group);
+  useShortcut('G', 'To the queue', () => list.current?.querySelector<HTMLElement>('[data-visit]')?.focus(), group);
+  useShortcut('A', 'Check in patient (arrived)', onVisit('checkIn'), group);
+  useShortcut('S', 'Start consultation', onVisit('start'), group);
+  useShortcut('D', 'Complete visit (done)', onVisit('complete'), group);
+  useShortcut('X', 'Mark no-show', onVisit('noShow'), group);
+  useShortcut('Delete', 'Cancel visit', onVisit('cancel'), group);
+}
