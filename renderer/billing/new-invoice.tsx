@@ -1,5 +1,5 @@
 import { Button, Radio, Stack } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../bridge/session-store.ts';
@@ -63,13 +63,14 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
   const picker = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const hasUsual = useRef(false);
-  hasUsual.current = choice !== null;
   const isReady = patientId !== null && isKnown;
+  const focusNext = useEffectEvent(() => {
+    if (choice !== null) button.current?.focus();
+    else form.current?.querySelector<HTMLElement>('input[type=radio]')?.focus();
+  });
   useEffect(() => {
     if (patientId === null) picker.current?.focus();
-    else if (isReady && hasUsual.current) button.current?.focus();
-    else if (isReady) form.current?.querySelector<HTMLElement>('input[type=radio]')?.focus();
+    else if (isReady) focusNext();
   }, [patientId, isReady]);
 
   const picked: PickedPatient | null = patientId === null ? null : (patient.data ?? null);

@@ -1,16 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
-/** Esc leaves what stands in the way; an open list, menu or dialog takes the key first. */
+/** Esc closes what this component shows; an open list, menu or dialog takes the key first. */
 export function useEscape(onEscape: () => void): void {
-  const latest = useRef(onEscape);
-  latest.current = onEscape;
+  const leave = useEffectEvent(onEscape);
   useEffect(() => {
     const handle = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (document.querySelector('[aria-modal="true"], [role="combobox"][aria-expanded="true"], [data-menu-dropdown]'))
         return;
       event.preventDefault();
-      latest.current();
+      leave();
     };
     document.addEventListener('keydown', handle);
     return () => document.removeEventListener('keydown', handle);

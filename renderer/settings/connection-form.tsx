@@ -1,5 +1,5 @@
 import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Connection, ConnectionTest } from '#contract/connection.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
@@ -54,7 +54,7 @@ type Tested = { input: string; test: ConnectionTest };
  */
 export function ConnectionForm({ connection }: { connection: Connection }) {
   const isFixed = connection.decidedBy.length > 0;
-  const wantsToSave = useRef(false);
+  const [wantsToSave, setWantsToSave] = useState(false);
   const [tested, setTested] = useState<Tested | null>(null);
 
   const save = useWriteCall('settings.saveConnection', {
@@ -73,7 +73,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
     toInput: inputOf,
     onSuccess: (test, input) => {
       setTested({ input: JSON.stringify(input), test });
-      if (wantsToSave.current && test.problem === null) void save.send(input);
+      if (wantsToSave && test.problem === null) void save.send(input);
     },
   });
   const { values } = form;
@@ -83,7 +83,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
   const isBusy = form.isBusy || save.isPending;
 
   const begin = (saves: boolean) => {
-    wantsToSave.current = saves;
+    setWantsToSave(saves);
     save.reset();
     // There is nothing to reach: it is started with the application.
     if (isEmbedded) void save.send(inputOf(values));
@@ -120,7 +120,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         <Group gap={8}>
           {isFixed ? null : (
             <Button
-              loading={save.isPending || (form.isBusy && wantsToSave.current)}
+              loading={save.isPending || (form.isBusy && wantsToSave)}
               disabled={isBusy || !isChange(values, connection)}
               onClick={() => begin(true)}
             >
@@ -128,7 +128,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
             </Button>
           )}
           {isEmbedded ? null : (
-            <Button type="submit" variant="default" loading={form.isBusy && !wantsToSave.current} disabled={isBusy}>
+            <Button type="submit" variant="default" loading={form.isBusy && !wantsToSave} disabled={isBusy}>
               Test connection
             </Button>
           )}
