@@ -179,9 +179,9 @@ function whereOf({ show, q, patientId }: InvoiceFilter): { where: string; binds:
   }
   const search = invoiceSearch(q ?? '');
   const alternatives: string[] = [];
-  if (search.numberLike) {
-    alternatives.push(`b.invoice_no like :number_like escape '\\'`);
-    binds.number_like = search.numberLike;
+  for (const [index, pattern] of search.numbersLike.entries()) {
+    alternatives.push(`b.invoice_no like :number_${index + 1} escape '\\'`);
+    binds[`number_${index + 1}`] = pattern;
   }
   if (search.patient) {
     const searched = { text: 'b.patient_search_text', birthDate: 'b.patient_dob' };

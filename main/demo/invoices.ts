@@ -176,14 +176,15 @@ function createNumbers() {
         series.push(counter);
       }
       counter.lastNumber += 1;
-      return `${seriesCode}/${fiscalYear}/${String(counter.lastNumber).padStart(6, '0')}`;
+      return `${seriesCode}/${fiscalYear}/${String(counter.lastNumber).padStart(7, '0')}`;
     },
   };
 }
 
+/** `2627` from April 2026 to March 2027. */
 export function fiscalYearOf(wallTime: string): string {
   const [year, month] = [Number(wallTime.slice(0, 4)), Number(wallTime.slice(5, 7))];
   const begin = month >= 4 ? year : year - 1;
   const twoDigits = (number: number) => String(number % 100).padStart(2, '0');
-  return `${twoDigits(begin)}-${twoDigits(begin + 1)}`;
+  return `${twoDigits(begin)}${twoDigits(begin + 1)}`;
 }

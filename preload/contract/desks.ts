@@ -3,7 +3,7 @@ import { defineCalls } from './call.ts';
 import { instant } from './fields.ts';
 
 export const listedDesk = z.object({
-  /** Stands in the numbers that it gives: `I3/26-27/000001` is desk 3's. */
+  /** Stands in the numbers that it gives: `03I/2627/0000001` is desk 3's. */
   deskNo: z.int(),
   /** The machine's name. */
   deskName: z.string(),
@@ -33,7 +33,7 @@ export const desksCalls = defineCalls({
     summary:
       'Gives a desk up. This one must have sent or exported everything, and its copy is removed; another one sends what it has left when it is next in touch, and then removes its own.',
     input: z.strictObject({
-      deskNo: z.int().min(1).max(99),
+      deskNo: z.int().min(1).max(1295),
       /** Typed by whoever retires it, so that it is the right one. */
       deskName: z.string().trim().max(60),
     }),

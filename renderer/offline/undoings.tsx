@@ -3,9 +3,9 @@ import classes from './command-panel.module.css';
 import { undoings } from './command-words.ts';
 import { useMoney } from './use-command-words.ts';
 
-/** The number of a paper is read as one word: it must not break at its hyphen. */
+/** The number of a paper is read as one word: it must not break within, as an older one would at its hyphen. */
 const withWholeNumbers = (sentence: string) =>
-  sentence.split(/(\S+\/\d\d-\d\d\/\d+)/).map((text, index) =>
+  sentence.split(/(\S+\/\d\d-?\d\d\/\d+)/).map((text, index) =>
     index % 2 === 1 ? (
       <span key={text} className={classes.number}>
         {text}

@@ -4,7 +4,7 @@ create table if not exists desk.store (
   store_id        numeric(1)  default 1 not null constraint store_pk primary key
                               constraint store_single_ck check (store_id = 1),
   installation_id varchar(36) not null,
-  desk_no         numeric(2),
+  desk_no         numeric(4),
   feed_no         bigint,
   copied_at       timestamptz,
   window_day      date,
@@ -68,18 +68,21 @@ create table if not exists desk.outbox (
   document   text,
   refusal    text,
   settled_at timestamptz,
-  desk_no    numeric(2)
+  desk_no    numeric(4)
 );
 comment on table desk.outbox is 'Calls made while the central database was away, in the order in which they are sent';
 comment on column desk.outbox.input is 'JSON of the checked input';
 comment on column desk.outbox.person is 'JSON of who made it: it is sent with the rights the person had';
-comment on column desk.outbox.numbers is 'Numbers given here that must hold there: ;APPOINTMENTS=4711;INV=I3/26-27/000001;';
+comment on column desk.outbox.numbers is 'Numbers given here that must hold there: ;APPOINTMENTS=4711;INV=03I/2627/0000001;';
 comment on column desk.outbox.creates is 'JSON array of rows it made, such as "PATIENTS:12"';
 comment on column desk.outbox.writes is 'JSON array of rows it made or changed';
 comment on column desk.outbox.facts is 'JSON: what a person recognises it by';
 comment on column desk.outbox.document is 'What the invoice printed that it issued';
 comment on column desk.outbox.refusal is 'JSON: code and fields of the central database''s no';
 comment on column desk.outbox.desk_no is 'The desk that did it, where it came in a file: it has no effect here. Null for this one';
+-- Two digits in the stores of 0.1.0.
+alter table desk.store alter column desk_no type numeric(4);
+alter table desk.outbox alter column desk_no type numeric(4);
 create index if not exists outbox_state_ix on desk.outbox (state, command_no);
 
 -- Begins a command: one at a time, so that their order is the order of their commits, and the rows that are noted as
@@ -220,25 +223,51 @@ where exists (
   select from desk.sign_ins s, hospital_settings h
   where s.staff_id = staff.staff_id and s.signed_in_at > current_timestamp - h.offline_days * interval '1 day');
 
--- In the place of the schema's: a number of the desk's own series, 'I3/26-27/000001', since two desks may not print
--- the same one.
+-- Two characters that stand for a desk in its numbers: 01 to 99, then A0 to ZZ, then 0A to 9Z for the last ones up to 1295.
+create or replace function desk.code_of(p_desk_no integer) returns varchar
+language sql immutable set search_path = hms, pg_temp
+as $$
+  select case
+    when p_desk_no < 100 then lpad(cast(p_desk_no as varchar), 2, '0')
+    when p_desk_no < 1036 then
+      substr(letters, (p_desk_no - 100) / 36 + 1, 1) || substr('0123456789' || letters, (p_desk_no - 100) % 36 + 1, 1)
+    else cast((p_desk_no - 1036) / 26 as varchar) || substr(letters, (p_desk_no - 1036) % 26 + 1, 1)
+  end
+  from (values ('ABCDEFGHIJKLMNOPQRSTUVWXYZ')) alphabet (letters);
+$$;
+
+-- In the place of the schema's: a number of the desk's own series, '03I/2627/0000001' for an invoice and '03R/...' for a
+-- receipt, since two desks may not print the same one. Numbers were 'I3/26-27/000001' before: a series that began so
+-- continues so until its year ends or its six digits are used up.
 create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_series_code varchar := left(p_series_code, 1) || current_setting('hms.desk_no', true);
+  v_desk_no     integer := nullif(current_setting('hms.desk_no', true), '');
+  v_series_code varchar := desk.code_of(p_desk_no => v_desk_no) || left(p_series_code, 1);
+  v_older_code  varchar := left(p_series_code, 1) || v_desk_no;
   v_year        integer;
   v_fiscal_year varchar;
+  v_older_year  varchar;
   v_last        numeric;
   v_number      varchar;
 begin
   select extract(year from (p_at at time zone time_zone) - interval '3 months') into v_year from hospital_settings;
-  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || '-' || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
-  insert into invoice_series (series_code, fiscal_year, last_number)
-  values (v_series_code, v_fiscal_year, 1)
-  on conflict on constraint invoice_series_pk do update set last_number = invoice_series.last_number + 1
+  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
+  v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
+  update invoice_series
+  set last_number = last_number + 1
+  where series_code = v_older_code and fiscal_year = v_older_year and last_number < 999999
   returning last_number into v_last;
-  v_number := v_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_last as varchar), 6, '0');
+  if found then
+    v_number := v_older_code || '/' || v_older_year || '/' || lpad(cast(v_last as varchar), 6, '0');
+  else
+    insert into invoice_series (series_code, fiscal_year, last_number)
+    values (v_series_code, v_fiscal_year, 1)
+    on conflict on constraint invoice_series_pk do update set last_number = invoice_series.last_number + 1
+    returning last_number into v_last;
+    v_number := v_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_last as varchar), 7, '0');
+  end if;
   call desk.note_number(p_kind => p_series_code, p_number => v_number);
   return v_number;
 end;

@@ -165,7 +165,7 @@ alter table audit_log add constraint audit_log_new_values_ck check (new_values i
 -- desks
 alter table desks add constraint desks_pk primary key (desk_no);
 alter table desks add constraint desks_installation_id_uk unique (installation_id);
-alter table desks add constraint desks_desk_no_ck check (desk_no > 0);
+alter table desks add constraint desks_desk_no_ck check (desk_no between 1 and 1295);
 
 -- desk_commands
 alter table desk_commands add constraint desk_commands_pk primary key (request_id);

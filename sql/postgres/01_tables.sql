@@ -135,7 +135,7 @@ create table appointments (
   notes           varchar(4000),
   duration_min    numeric(4)    default 30 not null,
   end_time        timestamp(0)  not null,
-  token_no        numeric(5),
+  token_no        numeric(7),
   cancel_reason   varchar(400),
   is_overbooked   char(1)       default 'N' not null,
   override_reason varchar(400),
@@ -199,7 +199,7 @@ comment on column waitlist.closed_at is 'When it was booked or removed';
 create table token_series (
   doctor_id  bigint     not null,
   visit_day  date       not null,
-  last_token numeric(5) default 0 not null
+  last_token numeric(7) default 0 not null
 );
 comment on table token_series is 'Last waiting token of each doctor and day: a token is not given twice, even when its visit moves away';
 comment on column token_series.doctor_id is 'The doctor; its row is locked while a token is given';
@@ -287,11 +287,11 @@ comment on column payments.taken_by is 'User name of who took it';
 create table invoice_series (
   series_code varchar(6)  not null,
   fiscal_year varchar(5)  not null,
-  last_number numeric(6)  default 0 not null
+  last_number numeric(7)  default 0 not null
 );
 comment on table invoice_series is 'Last number of each series and financial year; the row is locked by the transaction that takes the next';
 comment on column invoice_series.series_code is 'Prefix, such as INV or RCT';
-comment on column invoice_series.fiscal_year is 'April to March, such as 26-27';
+comment on column invoice_series.fiscal_year is 'April to March, such as 2627; 26-27 in a series that began before numbers had seven digits';
 comment on column invoice_series.last_number is 'The number taken last';
 
 create table document_prints (
@@ -401,7 +401,7 @@ comment on column audit_log.old_values is 'JSON of the row before';
 comment on column audit_log.new_values is 'JSON of the row after, or of the event';
 
 create table desks (
-  desk_no         numeric(2)   not null,
+  desk_no         numeric(4)   not null,
   installation_id varchar(36)  not null,
   desk_name       varchar(60)  not null,
   public_key      varchar(100),
@@ -411,7 +411,7 @@ create table desks (
   retired_by      varchar(100)
 );
 comment on table desks is 'Desks with a store of their own, which work on while this database is away';
-comment on column desks.desk_no is 'Stands in the numbers that the desk gives: I3/26-27/000001 is desk 3''s';
+comment on column desks.desk_no is 'Stands in the numbers that the desk gives: 03I/2627/0000001 is desk 3''s';
 comment on column desks.installation_id is 'Made by the desk''s store; a store made anew is another desk';
 comment on column desks.desk_name is 'The machine''s name';
 comment on column desks.public_key is 'Ed25519, base64 of its 32 bytes: what the desk signs the files with in which its unsent work travels';
@@ -422,7 +422,7 @@ comment on column desks.retired_by is 'User name';
 
 create table desk_commands (
   request_id  varchar(100)  not null,
-  desk_no     numeric(2)    not null,
+  desk_no     numeric(4)    not null,
   call_name   varchar(60)   not null,
   made_by     varchar(100)  not null,
   made_at     timestamptz   not null,
@@ -438,7 +438,7 @@ comment on column desk_commands.made_by is 'User name';
 comment on column desk_commands.made_at is 'When it was done, by the desk''s clock';
 comment on column desk_commands.outcome is 'REPLAYED, REFUSED until somebody decides, or WITHDRAWN';
 comment on column desk_commands.settled_at is 'When the outcome was known here';
-comment on column desk_commands.numbers is 'Numbers the desk has given, as ;APPOINTMENTS=4711;INV=I3/26-27/000001;';
+comment on column desk_commands.numbers is 'Numbers the desk has given, as ;APPOINTMENTS=4711;INV=03I/2627/0000001;';
 
 create table entities (
   entity_name varchar(30) not null,

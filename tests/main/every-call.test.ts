@@ -164,7 +164,7 @@ test('every call of the contract answers what the contract says, in one day at t
   expect((await cash('billing.setDiscount', { invoiceId, discountMinor: 8_000 })).invoice.totalMinor).toBe(110_000);
   expect((await cash('billing.document', { invoiceId })).invoiceNo).toBeNull();
   const { invoiceNo } = await cash('billing.issue', { invoiceId });
-  expect(invoiceNo).toMatch(/^INV\/\d\d-\d\d\/000001$/);
+  expect(invoiceNo).toMatch(/^INV\/\d{4}\/0000001$/);
   const paid = await cash('billing.takePayment', { invoiceId, amountMinor: 60_000, method: 'CASH' });
   expect(paid.invoice).toMatchObject({ status: 'ISSUED', paidMinor: 60_000, dueMinor: 50_000 });
   await cash('billing.takePayment', { invoiceId, amountMinor: 50_000, method: 'UPI', reference: 'UPI-1' });

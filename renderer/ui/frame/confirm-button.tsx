@@ -7,7 +7,7 @@ import classes from './confirm-button.module.css';
 
 type ConfirmButtonProps = Omit<ButtonProps, 'onClick'> & {
   children: ReactNode;
-  /** What will be so afterwards: `The number INV/26-27/000014 stays used.` */
+  /** What will be so afterwards: `The number INV/2627/0000014 stays used.` */
   sentence: ReactNode;
   /** Verb and noun once more: `Cancel invoice`. */
   confirm: string;

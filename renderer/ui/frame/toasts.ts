@@ -54,7 +54,7 @@ function open(toast: Omit<Toast, 'toastId' | 'isPending'>, forMs: number): numbe
   return toastId;
 }
 
-/** Says that something was done: `Invoice INV/26-27/000014 issued`. */
+/** Says that something was done: `Invoice INV/2627/0000014 issued`. */
 export const notify = (message: string): number => open({ message, tone: 'plain' }, plainMs);
 
 /** Says that something was refused, where no form stands to say it. */

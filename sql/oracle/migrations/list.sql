@@ -5,3 +5,5 @@ define step = 020_ended_sessions
 @@&each..sql
 define step = 030_entities
 @@&each..sql
+define step = 040_wider_numbers
+@@&each..sql

@@ -87,11 +87,13 @@ create or replace package body pkg_billing as
   end check_item;
 
   -- The next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
-  -- 'INV/26-27/000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
-  -- until the transaction ends: a rollback gives the number back, which a sequence would not.
+  -- 'INV/2627/0000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
+  -- until the transaction ends: a rollback gives the number back, which a sequence would not. Numbers were
+  -- 'INV/26-27/000001' before: a series that began so continues so until its year ends or its six digits are used up.
   function next_number(p_series_code in varchar2, p_at in timestamp with time zone) return varchar2 is
     v_year        pls_integer;
     v_fiscal_year invoice_series.fiscal_year%type;
+    v_older_year  invoice_series.fiscal_year%type;
     v_number      invoice_series.last_number%type;
     v_taken       billing.invoice_no%type := pkg_desks.taken_number(p_kind => p_series_code);
   begin
@@ -101,7 +103,17 @@ create or replace package body pkg_billing as
     select extract(year from add_months(cast(p_at at time zone s.time_zone as date), -3))
     into   v_year
     from   hospital_settings s;
-    v_fiscal_year := to_char(mod(v_year, 100), 'fm00') || '-' || to_char(mod(v_year + 1, 100), 'fm00');
+    v_fiscal_year := to_char(mod(v_year, 100), 'fm00') || to_char(mod(v_year + 1, 100), 'fm00');
+    v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
+    update invoice_series s
+    set    s.last_number = s.last_number + 1
+    where  s.series_code = p_series_code
+    and    s.fiscal_year = v_older_year
+    and    s.last_number < 999999
+    returning s.last_number into v_number;
+    if sql%found then
+      return p_series_code || '/' || v_older_year || '/' || to_char(v_number, 'fm000000');
+    end if;
     loop
       update invoice_series s
       set    s.last_number = s.last_number + 1
@@ -117,7 +129,7 @@ create or replace package body pkg_billing as
           null; -- Another session began the year at the same moment: count on from its row.
       end;
     end loop;
-    return p_series_code || '/' || v_fiscal_year || '/' || to_char(v_number, 'fm000000');
+    return p_series_code || '/' || v_fiscal_year || '/' || to_char(v_number, 'fm0000000');
   exception
     when no_data_found then
       pkg_errors.raise_error(

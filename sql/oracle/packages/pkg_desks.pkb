@@ -61,6 +61,8 @@ create or replace package body pkg_desks as
   -- left, and then only in a later financial year, since every number that it has printed names its year. The thirty
   -- days are the longest that somebody can go on signing in at a machine which was lost and does not know it.
   function free_number(p_former_no in number) return number is
+    -- The last that two characters of a number can name: see sql/desk/desk.sql.
+    c_last_no constant pls_integer := 1295;
     v_free  desks.desk_no%type;
     v_taken pls_integer;
     v_next  pls_integer;
@@ -70,13 +72,13 @@ create or replace package body pkg_desks as
     into   v_taken
     from   desks d
     where  d.desk_no = p_former_no;
-    if p_former_no between 1 and 99 and v_taken = 0 then
+    if p_former_no between 1 and c_last_no and v_taken = 0 then
       return p_former_no;
     end if;
     select coalesce(max(d.desk_no), 0) + 1
     into   v_next
     from   desks d;
-    if v_next <= 99 then
+    if v_next <= c_last_no then
       return v_next;
     end if;
     select min(n.desk_no)
@@ -86,7 +88,7 @@ create or replace package body pkg_desks as
       union all
       select e.desk_no + 1 from desks e
     ) n
-    where  n.desk_no <= 99
+    where  n.desk_no <= c_last_no
     and    not exists (select 1 from desks d where d.desk_no = n.desk_no);
     if v_free is null then
       v_year := fiscal_year(p_at => systimestamp - interval '30' day);
@@ -103,7 +105,7 @@ create or replace package body pkg_desks as
     end if;
     if v_free is null then
       pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'There are no more than 99 desks',
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'There are no more than 1295 desks',
         p_field => 'desk_no', p_problem => 'out_of_range'
       );
     end if;

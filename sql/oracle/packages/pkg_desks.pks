@@ -2,7 +2,7 @@ create or replace package pkg_desks authid definer as
   -- Desks that worked while this database was away: their numbers, and what they did, done here.
   --
   -- Within begin_replay's transaction the desk's own numbers and time hold. The numbers are a list such as
-  -- ';APPOINTMENTS=4711;INV=I3/26-27/000001;' of which each is taken once, in the order of its kind.
+  -- ';APPOINTMENTS=4711;INV=03I/2627/0000001;' of which each is taken once, in the order of its kind.
 
   function is_replay return boolean;
 

@@ -71,13 +71,16 @@ end;
 $$;
 
 -- Private: the next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
--- 'INV/26-27/000001'; or the one that a desk has printed while this database was away. The counter's row stays locked until the transaction ends: a rollback gives the number back.
+-- 'INV/2627/0000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
+-- until the transaction ends: a rollback gives the number back. Numbers were 'INV/26-27/000001' before: a series that
+-- began so continues so until its year ends or its six digits are used up.
 create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
   v_year        integer;
   v_fiscal_year varchar;
+  v_older_year  varchar;
   v_number      numeric;
   v_taken       varchar := pkg_desks.taken_number(p_kind => p_series_code);
 begin
@@ -85,12 +88,20 @@ begin
     return v_taken;
   end if;
   select extract(year from (p_at at time zone time_zone) - interval '3 months') into v_year from hospital_settings;
-  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || '-' || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
+  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
+  v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
+  update invoice_series
+  set last_number = last_number + 1
+  where series_code = p_series_code and fiscal_year = v_older_year and last_number < 999999
+  returning last_number into v_number;
+  if found then
+    return p_series_code || '/' || v_older_year || '/' || lpad(cast(v_number as varchar), 6, '0');
+  end if;
   insert into invoice_series (series_code, fiscal_year, last_number)
   values (p_series_code, v_fiscal_year, 1)
   on conflict on constraint invoice_series_pk do update set last_number = invoice_series.last_number + 1
   returning last_number into v_number;
-  return p_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_number as varchar), 6, '0');
+  return p_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_number as varchar), 7, '0');
 end;
 $$;
 

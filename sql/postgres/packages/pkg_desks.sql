@@ -2,7 +2,7 @@ create schema if not exists pkg_desks;
 comment on schema pkg_desks is 'Desks that worked while this database was away: their numbers, and what they did, done here';
 
 -- Within begin_replay's transaction the desk's own numbers and time hold: hms.made_at and hms.numbers, a list such as
--- ';APPOINTMENTS=4711;INV=I3/26-27/000001;' of which each number is taken once, in the order of its kind.
+-- ';APPOINTMENTS=4711;INV=03I/2627/0000001;' of which each number is taken once, in the order of its kind.
 
 create or replace function pkg_desks.is_replay() returns boolean
 language sql stable parallel safe security definer set search_path = hms, pg_temp
@@ -58,20 +58,22 @@ create or replace function pkg_desks.free_number(p_former_no integer) returns in
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
+  -- The last that two characters of a number can name: see sql/desk/desk.sql.
+  c_last_no constant integer := 1295;
   v_free  integer;
   v_taken integer;
 begin
   select count(*) into v_taken from desks where desk_no = p_former_no;
-  if p_former_no between 1 and 99 and v_taken = 0 then
+  if p_former_no between 1 and c_last_no and v_taken = 0 then
     return p_former_no;
   end if;
   select coalesce(max(desk_no), 0) + 1 into v_free from desks;
-  if v_free <= 99 then
+  if v_free <= c_last_no then
     return v_free;
   end if;
   select min(n.desk_no) into v_free
   from (select 1 as desk_no union all select desk_no + 1 from desks) n
-  where n.desk_no <= 99 and not exists (select 1 from desks d where d.desk_no = n.desk_no);
+  where n.desk_no <= c_last_no and not exists (select 1 from desks d where d.desk_no = n.desk_no);
   if v_free is null then
     select min(desk_no) into v_free
     from desks
@@ -81,7 +83,7 @@ begin
   end if;
   if v_free is null then
     call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'There are no more than 99 desks',
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'There are no more than 1295 desks',
       p_field => 'desk_no', p_problem => 'out_of_range');
   end if;
   return v_free;

@@ -15,7 +15,7 @@ const letterhead = {
 /** An issued invoice; whole and valid by default. */
 export const anInvoiceDocument = (changes: Partial<InvoiceDocument> = {}): InvoiceDocument => ({
   letterhead,
-  invoiceNo: 'INV/26-27/000318',
+  invoiceNo: 'INV/2627/0000318',
   status: 'ISSUED',
   createdAt: '2026-11-22T04:30:00.000Z',
   issuedAt: '2026-11-22T04:35:00.000Z',
@@ -56,8 +56,8 @@ export const anInvoiceDocument = (changes: Partial<InvoiceDocument> = {}): Invoi
 
 export const aReceiptDocument = (changes: Partial<ReceiptDocument> = {}): ReceiptDocument => ({
   letterhead,
-  receiptNo: 'RCT/26-27/000207',
-  invoiceNo: 'INV/26-27/000318',
+  receiptNo: 'RCT/2627/0000207',
+  invoiceNo: 'INV/2627/0000318',
   paidAt: '2026-11-22T04:50:00.000Z',
   method: 'UPI',
   reference: '432187650912',

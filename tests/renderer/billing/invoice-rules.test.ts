@@ -8,11 +8,11 @@ const payment: Invoice['payments'][number] = {
   amountMinor: 10_000,
   method: 'CASH',
   reference: null,
-  receiptNo: 'RCT/26-27/000001',
+  receiptNo: 'RCT/2627/0000001',
   paidAt: '2026-11-22T06:00:00.000Z',
   takenBy: 'billing',
 };
-const issued = anInvoice({ status: 'ISSUED', invoiceNo: 'INV/26-27/000001' });
+const issued = anInvoice({ status: 'ISSUED', invoiceNo: 'INV/2627/0000001' });
 const paidInPart = anInvoice({ ...issued, payments: [payment], paidMinor: 10_000, dueMinor: 40_000 });
 const paid = anInvoice({ ...issued, status: 'PAID', payments: [payment], paidMinor: 50_000, dueMinor: 0 });
 const cancelled = anInvoice({ ...issued, status: 'CANCELLED', cancelReason: 'Wrong patient' });

@@ -44,7 +44,7 @@ export function anInvoiceDocument(
   const paidMinor = (rest.payments ?? []).reduce((sum, payment) => sum + payment.amountMinor, 0);
   return {
     letterhead: aLetterhead(),
-    invoiceNo: 'INV/26-27/000042',
+    invoiceNo: 'INV/2627/0000042',
     status: 'ISSUED',
     createdAt: '2026-11-22T19:05:00.000Z',
     issuedAt: '2026-11-22T19:15:00.000Z',
@@ -77,8 +77,8 @@ export function anInvoiceDocument(
 
 export const aReceiptDocument = (change: Partial<ReceiptDocument> = {}): ReceiptDocument => ({
   letterhead: aLetterhead(),
-  receiptNo: 'RCT/26-27/000017',
-  invoiceNo: 'INV/26-27/000042',
+  receiptNo: 'RCT/2627/0000017',
+  invoiceNo: 'INV/2627/0000042',
   paidAt: '2026-11-22T19:20:00.000Z',
   method: 'UPI',
   reference: '432198765012',

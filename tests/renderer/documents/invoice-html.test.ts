@@ -41,7 +41,7 @@ describe.each(['a4', '80mm'] as const)('an invoice on %s', (paper) => {
       'Registration PMC/CE/2019/0147',
       'Ravi Patel',
       '1042',
-      'INV/26-27/000042',
+      'INV/2627/0000042',
       '23-Nov-2026 10:00',
       'Dr Asha Menon',
     ])
@@ -62,7 +62,7 @@ describe.each(['a4', '80mm'] as const)('an invoice on %s', (paper) => {
       discountMinor: 10_000,
       payments: [
         {
-          receiptNo: 'RCT/26-27/000017',
+          receiptNo: 'RCT/2627/0000017',
           paidAt: '2026-11-22T19:20:00.000Z',
           method: 'CASH',
           reference: null,
@@ -167,8 +167,8 @@ test.each(['a4', '80mm'] as const)(
     for (const fact of [
       'Receipt',
       'DUPLICATE 2',
-      'RCT/26-27/000017',
-      'INV/26-27/000042',
+      'RCT/2627/0000017',
+      'INV/2627/0000042',
       '23-Nov-2026 00:50',
       'Ravi Patel',
       'UPI',

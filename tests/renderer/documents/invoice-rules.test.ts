@@ -50,7 +50,7 @@ test('the payment code asks for what is due, to the paisa, and names the invoice
   const payload = qrPayload(anInvoiceDocument({ letterhead: aLetterhead({ hospitalName: 'Asha & Sons' }) }));
   expect(payload).toEqual({
     kind: 'upi',
-    text: 'upi://pay?pa=sanjeevani@examplebank&pn=Asha%20%26%20Sons&am=1180.00&cu=INR&tn=INV%2F26-27%2F000042',
+    text: 'upi://pay?pa=sanjeevani@examplebank&pn=Asha%20%26%20Sons&am=1180.00&cu=INR&tn=INV%2F2627%2F0000042',
   });
 });
 
@@ -58,7 +58,7 @@ test('an invoice without anything to pay has its facts in the code, with the day
   const payload = qrPayload(anInvoiceDocument({ letterhead: aLetterhead({ upiId: null }) }));
   expect(payload).toEqual({
     kind: 'facts',
-    text: 'Invoice INV/26-27/000042\nDate 23-Nov-2026\nTotal INR 1180.00\nGSTIN 27AAACS1234A1Z5',
+    text: 'Invoice INV/2627/0000042\nDate 23-Nov-2026\nTotal INR 1180.00\nGSTIN 27AAACS1234A1Z5',
   });
 });
 

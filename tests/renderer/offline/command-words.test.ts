@@ -39,7 +39,7 @@ describe('what was done on this desk', () => {
       'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is off; the waitlist stands as it was.',
     ]);
     expect(commandWords(of('billing.takePayment'), money)).toBe(
-      'Take ₹590.00 in cash from Ravi Patel, receipt R1/26-27/000001',
+      'Take ₹590.00 in cash from Ravi Patel, receipt 01R/2627/0000001',
     );
     expect(commandWords(of('billing.addItem', { facts: { invoiceNo: null } }), money)).toBe(
       'Add “Consultation” to the bill of Ravi Patel',
@@ -77,8 +77,8 @@ describe('what is to be undone with the patient', () => {
       of('billing.recordPrint', { commandNo: 5 }),
     ];
     expect(undoings(withdrawn, money)).toEqual([
-      'Give back ₹590.00 to Ravi Patel, taken in cash under receipt R1/26-27/000001.',
-      'Take back invoice I1/26-27/000001 from Ravi Patel.',
+      'Give back ₹590.00 to Ravi Patel, taken in cash under receipt 01R/2627/0000001.',
+      'Take back invoice 01I/2627/0000001 from Ravi Patel.',
       'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is off.',
       'Tell Ravi Patel that token 1001 does not count.',
     ]);
@@ -87,7 +87,7 @@ describe('what is to be undone with the patient', () => {
   it('says each thing once, and warns of an issued invoice that may have left the desk another way', () => {
     expect(undoings([of('billing.recordPrint'), of('billing.recordPrint', { commandNo: 2 })], money)).toHaveLength(1);
     expect(undoings([of('billing.issue')], money)).toEqual([
-      'Invoice I1/26-27/000001 does not count: take it back where Ravi Patel has it.',
+      'Invoice 01I/2627/0000001 does not count: take it back where Ravi Patel has it.',
     ]);
   });
 

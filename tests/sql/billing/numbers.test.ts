@@ -41,7 +41,7 @@ describe('invoice and receipt numbers', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(16);
     const expected = (series: string) =>
       Array.from({ length: 16 }, (_, index) =>
-        expect.stringMatching(`^${series}/\\d\\d-\\d\\d/${String(index + 1).padStart(6, '0')}$`),
+        expect.stringMatching(`^${series}/\\d{4}/${String(index + 1).padStart(7, '0')}$`),
       );
     expect(await numbers('invoice_no', 'billing')).toEqual(expected('INV'));
     expect(await numbers('receipt_no', 'payments')).toEqual(expected('RCT'));
@@ -52,21 +52,58 @@ describe('invoice and receipt numbers', () => {
     await hospital.call('pkg_billing.cancel_invoice', { invoiceId: cancelled, reason: 'x' }, {});
     const next = await anIssuedInvoice(hospital, { patientId });
     const [one, two] = await hospital.owner(
-      'select cast(right(invoice_no, 6) as integer) as no from billing where invoice_id in ($1, $2) order by 1',
+      'select cast(right(invoice_no, 7) as integer) as no from billing where invoice_id in ($1, $2) order by 1',
       [cancelled, next],
     );
     expect(Number(two?.no)).toBe(Number(one?.no) + 1);
   });
 
-  test.each([
-    ['2027-03-31T18:29:59Z', 'TST/26-27/000001'],
-    ['2027-03-31T18:30:00Z', 'TST/27-28/000001'],
-    ['2027-12-31T23:59:59Z', 'TST/27-28/000002'],
-    ['2100-01-01T00:00:00Z', 'TST/99-00/000001'],
-  ])("of %s are of the financial year on the hospital's calendar: %s", async (instant, number) => {
-    const [row] = await hospital.owner(`select pkg_billing.next_number(p_series_code => 'TST', p_at => $1) as no`, [
-      instant,
+  const nextNumber = async (at: string, seriesCode = 'TST'): Promise<string | null | undefined> => {
+    const [row] = await hospital.owner(`select pkg_billing.next_number(p_series_code => $1, p_at => $2) as no`, [
+      seriesCode,
+      at,
     ]);
-    expect(row?.no).toBe(number);
+    return row?.no;
+  };
+  const setSeries = (seriesCode: string, fiscalYear: string, lastNumber: number) =>
+    hospital.owner('insert into invoice_series (series_code, fiscal_year, last_number) values ($1, $2, $3)', [
+      seriesCode,
+      fiscalYear,
+      lastNumber,
+    ]);
+
+  test('go on past 999,999, within the sixteen characters that GST allows', async () => {
+    await setSeries('INV', '4647', 999_998);
+    const numbers = [];
+    for (let count = 0; count < 3; count += 1) numbers.push(await nextNumber('2046-05-01T06:00:00Z', 'INV'));
+    expect(numbers).toEqual(['INV/4647/0999999', 'INV/4647/1000000', 'INV/4647/1000001']);
+    expect(Math.max(...numbers.map((number) => number?.length ?? 0))).toBe(16);
+  });
+
+  test('of a series that began with six digits continue so until its year ends', async () => {
+    await setSeries('OLD', '26-27', 41);
+    expect(await nextNumber('2027-03-31T18:29:59Z', 'OLD')).toBe('OLD/26-27/000042');
+    expect(await nextNumber('2027-03-31T18:30:00Z', 'OLD')).toBe('OLD/2728/0000001');
+    expect(await nextNumber('2027-01-01T00:00:00Z', 'OLD')).toBe('OLD/26-27/000043');
+  });
+
+  test('of a series whose six digits are used up continue in the longer form, each number once', async () => {
+    await setSeries('FUL', '26-27', 999_996);
+    const given = await Promise.all(Array.from({ length: 8 }, () => nextNumber('2027-01-01T00:00:00Z', 'FUL')));
+    expect(given.sort()).toEqual([
+      'FUL/26-27/999997',
+      'FUL/26-27/999998',
+      'FUL/26-27/999999',
+      ...[1, 2, 3, 4, 5].map((number) => `FUL/2627/000000${number}`),
+    ]);
+  });
+
+  test.each([
+    ['2027-03-31T18:29:59Z', 'TST/2627/0000001'],
+    ['2027-03-31T18:30:00Z', 'TST/2728/0000001'],
+    ['2027-12-31T23:59:59Z', 'TST/2728/0000002'],
+    ['2100-01-01T00:00:00Z', 'TST/9900/0000001'],
+  ])("of %s are of the financial year on the hospital's calendar: %s", async (instant, number) => {
+    expect(await nextNumber(instant)).toBe(number);
   });
 });

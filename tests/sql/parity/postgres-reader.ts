@@ -2,10 +2,11 @@ import { readDdl, readParameters, refusalsOf } from './ddl-reader.ts';
 import { emptySchema, type Schema } from './schema.ts';
 import { isWord, type Reader, readerOf, type Token, tokensOf, withoutComments, writeTokens } from './tokens.ts';
 
-/** `sql/postgres`, its files by name: what psql would run, without its own commands. */
+/** `sql/postgres`, its files by name: 01 to 06 and the packages, without psql's own commands. */
 export function readPostgres(files: Record<string, string>): Schema {
   const schema = emptySchema();
-  for (const text of Object.values(files)) {
+  for (const [file, text] of Object.entries(files)) {
+    if (!/^(?:0\d_\w+|packages\/\w+)\.sql$/.test(file)) continue;
     for (const statement of statementsOf(tokensOf(text.replace(/^\\.*$/gm, '')))) readStatement(statement, schema);
   }
   // A member that hms_app is not granted and that calls itself private stands in the body of Oracle's package.

@@ -48,7 +48,7 @@ const wrongThere: Record<string, string> = {
   'a number of the central series is missing': `select s.series_code, s.fiscal_year, n from invoice_series s, generate_series(1, cast(s.last_number as integer)) n
      where not exists (
        select from (select invoice_no as number from billing union all select receipt_no from payments) given
-       where given.number = s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 6, '0'))`,
+       where given.number = s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 7, '0'))`,
   'a token was given twice': `select doctor_id, cast(appt_time as date), token_no from appointments where token_no is not null
      group by 1, 2, 3 having count(*) > 1`,
 };
@@ -69,7 +69,7 @@ const askedThere = {
 
 const askedHere = {
   outbox: 'select * from desk.outbox',
-  given: `select s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 6, '0') as number
+  given: `select s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 7, '0') as number
     from invoice_series s, generate_series(1, cast(s.last_number as integer)) n`,
   // The thousands of numbers that it has in stock, as the few ranges that they are.
   leased: `select entity_name as entity, min(number) as first, max(number) as last
