@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { StartError } from '../database/errors.ts';
 import type { OracleServer } from '../database/oracle/oracle-address.ts';
-import { withRootCertificate } from '../database/postgres/postgres-server.ts';
+import { withRootCertificate } from '../database/postgres/postgres-address.ts';
 import { applicationRoot } from './application-root.ts';
 
 /** Where the data is, and how to reach it. */

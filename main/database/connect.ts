@@ -6,8 +6,9 @@ import { AwayError, StartError } from './errors.ts';
 import { createOracleDatabase, usualSessions } from './oracle/oracle.ts';
 import type { OracleServer } from './oracle/oracle-address.ts';
 import { createPostgresDatabase } from './postgres/postgres.ts';
+import { addressOf } from './postgres/postgres-address.ts';
 import { withClient } from './postgres/postgres-client.ts';
-import { addressOf, type PostgresServer, serverOfUrl } from './postgres/postgres-server.ts';
+import { type PostgresServer, serverOfUrl } from './postgres/postgres-server.ts';
 import {
   connectFailure,
   installSchema,

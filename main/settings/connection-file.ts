@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type ConnectionTarget, connectionTarget } from '#contract/connection.ts';
+import { connectionTarget } from '#contract/connection.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import type { Vault } from '../secrets/vault.ts';
-
-export type Secrets = { password: string | null; walletPassword: string | null };
-export type SavedConnection = { target: ConnectionTarget; secrets: Secrets };
+import { isSameTarget, noSecrets, type SavedConnection } from './saved-connection.ts';
 
 /** `damaged`: the file cannot be read. `locked`: its passwords cannot be opened, the target is still known. */
 export type ReadConnection =
@@ -20,8 +18,6 @@ export type ConnectionFile = {
   read: () => Promise<ReadConnection>;
   write: (saved: SavedConnection) => Promise<void>;
 };
-
-export const noSecrets: Secrets = { password: null, walletPassword: null };
 
 const fileContent = z.object({ version: z.literal(1), target: connectionTarget, secrets: z.string().nullable() });
 /** The target is sealed with its passwords, so that nobody can point them elsewhere by changing the file. */
@@ -59,10 +55,6 @@ export function createConnectionFile(dataFolder: string, vault: Vault): Connecti
     },
   };
 }
-
-/** Same engine, address and account: what a password was kept for. Both have been through the schema, so keys are in its order. */
-export const isSameTarget = (left: ConnectionTarget, right: ConnectionTarget): boolean =>
-  JSON.stringify(connectionTarget.parse(left)) === JSON.stringify(connectionTarget.parse(right));
 
 function parseJson(text: string): unknown {
   try {

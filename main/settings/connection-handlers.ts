@@ -7,8 +7,9 @@ import { probeDatabase } from '../database/probe.ts';
 import { schemaVersion } from '../database/schema/install.ts';
 import type { Log } from '../log/log.ts';
 import type { ConnectionChoice } from './connection-choice.ts';
-import { type ConnectionFile, isSameTarget, noSecrets, type SavedConnection, type Secrets } from './connection-file.ts';
+import type { ConnectionFile } from './connection-file.ts';
 import { addressOfTarget, configOf, identityOf, savedOf, secretsOf, targetOf } from './connection-rules.ts';
+import { isSameTarget, noSecrets, type SavedConnection, type Secrets } from './saved-connection.ts';
 
 export type ConnectionServices = {
   choice: ConnectionChoice;

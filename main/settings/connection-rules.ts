@@ -2,9 +2,8 @@ import type { ConnectionTarget } from '#contract/connection.ts';
 import type { CheckedInput } from '#contract/contract.ts';
 import type { DatabaseConfig } from '../config/config.ts';
 import { addressOfOracle } from '../database/oracle/oracle-address.ts';
-import { addressOf, serverOfUrl, tlsModeOf } from '../database/postgres/postgres-server.ts';
-import type { SavedConnection, Secrets } from './connection-file.ts';
-import { noSecrets } from './connection-file.ts';
+import { addressOf, addressOfUrl, tlsModeOf } from '../database/postgres/postgres-address.ts';
+import { noSecrets, type SavedConnection, type Secrets } from './saved-connection.ts';
 
 /** What the application opens, from what was saved. */
 export function configOf({ target, secrets }: SavedConnection): DatabaseConfig {
@@ -27,7 +26,7 @@ export function configOf({ target, secrets }: SavedConnection): DatabaseConfig {
   }
 }
 
-/** As parameters, which `serverOfUrl` takes before the URL's own places: a folder of a socket or an IPv6 address needs no brackets there. */
+/** As parameters, which `addressOfUrl` takes before the URL's own places: a folder of a socket or an IPv6 address needs no brackets there. */
 function urlOf(target: ConnectionTarget & { engine: 'postgres' }, password: string | null): string {
   const parameters = new URLSearchParams({
     host: target.host,
@@ -46,7 +45,7 @@ export function savedOf(database: DatabaseConfig): SavedConnection {
     case 'embedded':
       return { target: { engine: 'embedded' }, secrets: noSecrets };
     case 'postgres': {
-      const { host, port, user, database: name, password = null } = serverOfUrl(database.url);
+      const { host, port, user, database: name, password = null } = addressOfUrl(database.url);
       const rootCertificate = new URL(database.url).searchParams.get('sslrootcert');
       const tls = tlsModeOf(database.url);
       return {

@@ -15,18 +15,19 @@ import type { InvoiceStatus } from '#contract/invoice-status.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { t } from './records-wording.ts';
 import classes from './status-badge.module.css';
+import { visitStatusWords } from './status-words.ts';
 
 type Tone = 'blue' | 'amber' | 'violet' | 'green' | 'grey' | 'red';
 type Look = { word: string; tone: Tone; icon: typeof IconCheck };
 
 /** Each status with its own word, icon and colour, so that it reads without colour. */
 export const visitLooks: Record<AppointmentStatus, Look> = {
-  SCHEDULED: { word: t('visit.SCHEDULED'), tone: 'blue', icon: IconCalendar },
-  CHECKED_IN: { word: t('visit.CHECKED_IN'), tone: 'amber', icon: IconDoor },
-  IN_CONSULTATION: { word: t('visit.IN_CONSULTATION'), tone: 'violet', icon: IconStethoscope },
-  COMPLETED: { word: t('visit.COMPLETED'), tone: 'green', icon: IconCheck },
-  CANCELLED: { word: t('visit.CANCELLED'), tone: 'grey', icon: IconBan },
-  NO_SHOW: { word: t('visit.NO_SHOW'), tone: 'red', icon: IconUserOff },
+  SCHEDULED: { word: visitStatusWords.SCHEDULED, tone: 'blue', icon: IconCalendar },
+  CHECKED_IN: { word: visitStatusWords.CHECKED_IN, tone: 'amber', icon: IconDoor },
+  IN_CONSULTATION: { word: visitStatusWords.IN_CONSULTATION, tone: 'violet', icon: IconStethoscope },
+  COMPLETED: { word: visitStatusWords.COMPLETED, tone: 'green', icon: IconCheck },
+  CANCELLED: { word: visitStatusWords.CANCELLED, tone: 'grey', icon: IconBan },
+  NO_SHOW: { word: visitStatusWords.NO_SHOW, tone: 'red', icon: IconUserOff },
 };
 
 export const invoiceLooks: Record<InvoiceStatus, Look> = {

@@ -1,7 +1,8 @@
 import { readEnvironment } from '../../config/config.ts';
 import type { DatabaseLog } from '../database.ts';
 import { StartError } from '../errors.ts';
-import { addressOf, type PostgresServer, serverOfUrl, withRootCertificate } from '../postgres/postgres-server.ts';
+import { addressOf, withRootCertificate } from '../postgres/postgres-address.ts';
+import { type PostgresServer, serverOfUrl } from '../postgres/postgres-server.ts';
 import { checkSchemaFiles, installSchema, type SchemaStatus, schemaStatus } from './install.ts';
 import { onOracle } from './oracle-command.ts';
 import { oracleFolder } from './oracle-install.ts';

@@ -4,8 +4,9 @@ import type { ConnectionProblem } from '#contract/connection.ts';
 import { applicationRoot } from '../../config/application-root.ts';
 import type { DatabaseLog } from '../database.ts';
 import { awayAs, StartError } from '../errors.ts';
+import { addressOf } from '../postgres/postgres-address.ts';
 import { withClient } from '../postgres/postgres-client.ts';
-import { addressOf, type PostgresServer } from '../postgres/postgres-server.ts';
+import type { PostgresServer } from '../postgres/postgres-server.ts';
 import {
   faultsOfSchema,
   readMigrations,

@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { visitLooks } from '../../records/status-badge.tsx';
+import { visitStatusWords } from '../../records/status-words.ts';
 import { formatDoctorName, formatPatientName } from '../../wording/names.ts';
 import { clockOfMinute, daysBetween, formatClock, minuteOfDay } from '../../wording/wall-time.ts';
 import type { BookingWarning } from './booking-rules.ts';
@@ -50,7 +50,7 @@ export const visitLines = (
   isPending: boolean,
   isUnsent = false,
 ): { before: string; after: string } => {
-  const word = isPending ? 'Saving' : visitLooks[visit.status].word;
+  const word = isPending ? 'Saving' : visitStatusWords[visit.status];
   const clock = formatClock(visit.apptTime);
   const isOffLine = minuteOfDay(clock) % slotMin !== 0;
   if (visit.durationMin < slotMin) return { before: isOffLine ? `${clock} ` : '', after: '' };
@@ -65,7 +65,7 @@ export const visitWords = (visit: Appointment, isPending: boolean, isUnsent = fa
   const { before, after } = visitLines(visit, isPending, isUnsent);
   return [
     `${before}${patientOf(visit)}`,
-    after || visitLooks[visit.status].word,
+    after || visitStatusWords[visit.status],
     after ? `until ${formatClock(visit.endTime)}` : visitSpanWords(visit),
     visit.tokenNo ? `token ${visit.tokenNo}` : null,
     visit.isOverbooked === 'Y' ? 'overbooked' : null,

@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { visitLooks } from '../../records/status-badge.tsx';
+import { visitStatusWords } from '../../records/status-words.ts';
 import { formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import type { VisitAction } from './visit-action-rules.ts';
@@ -50,7 +50,7 @@ export const doneWords = (action: VisitAction, visit: Appointment, tokenNo?: num
     case 'cancel':
       return `Visit of ${who} cancelled`;
     case 'reinstate':
-      return `Visit of ${who} is ${visitLooks[visit.status].word.toLowerCase()} again`;
+      return `Visit of ${who} is ${visitStatusWords[visit.status].toLowerCase()} again`;
   }
 };
 

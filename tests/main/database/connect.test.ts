@@ -5,8 +5,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../../main/config/config.ts';
 import { type DatabaseConfig, openDatabase } from '../../../main/database/connect.ts';
 import { StartError } from '../../../main/database/errors.ts';
+import { addressOf, withRootCertificate } from '../../../main/database/postgres/postgres-address.ts';
 import { withClient } from '../../../main/database/postgres/postgres-client.ts';
-import { addressOf, serverOfUrl, withRootCertificate } from '../../../main/database/postgres/postgres-server.ts';
+import { serverOfUrl } from '../../../main/database/postgres/postgres-server.ts';
 import { schemaVersion } from '../../../main/database/schema/install.ts';
 import { createFixtureDatabase, openFixture } from './fixture-database.ts';
 import {

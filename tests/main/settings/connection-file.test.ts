@@ -7,8 +7,9 @@ import { readConfig } from '../../../main/config/config.ts';
 import { StartError } from '../../../main/database/errors.ts';
 import { keyVault } from '../../../main/secrets/vault.ts';
 import { chooseConnection } from '../../../main/settings/connection-choice.ts';
-import { createConnectionFile, noSecrets } from '../../../main/settings/connection-file.ts';
+import { createConnectionFile } from '../../../main/settings/connection-file.ts';
 import { configOf, savedOf } from '../../../main/settings/connection-rules.ts';
+import { noSecrets } from '../../../main/settings/saved-connection.ts';
 
 let folder: string;
 beforeEach(() => {
