@@ -1,5 +1,6 @@
 import type { Appointment, VisitToMove } from '#contract/appointments.ts';
 import type { Doctor } from '#contract/doctors.ts';
+import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
@@ -8,9 +9,6 @@ const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_n
   a.patient_phone, a.doctor_id, a.doctor_name, a.specialization, a.appt_time, a.end_time, a.duration_min, a.status,
   a.notes, a.cancel_reason, a.token_no, a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked,
   a.override_reason, a.invoice_id, a.invoice_status`;
-
-/** Whose visits a person may read: null is everybody's. */
-export type Scope = { ownDoctorId: number | null } | null;
 
 export type VisitFilter = {
   /** First wall time, in. */
@@ -45,8 +43,8 @@ export function createAppointmentsStore(database: Database) {
   }
 
   return {
-    list: async (filter: VisitFilter, scope: Scope, window?: { page: number; size: number }) => {
-      const { where, binds } = whereOf(filter, scope);
+    list: async (filter: VisitFilter, ownRows: OwnRows, window?: { page: number; size: number }) => {
+      const { where, binds } = whereOf(filter, ownRows);
       const page = window ? 'offset :skip rows fetch next :take rows only' : '';
       const pageBinds = window ? { skip: (window.page - 1) * window.size, take: window.size } : {};
       const [items, counts] = await Promise.all([
@@ -60,10 +58,10 @@ export function createAppointmentsStore(database: Database) {
       ]);
       return { items, total: counts[0]?.total ?? items.length };
     },
-    one: async (apptId: number, scope: Scope): Promise<Appointment | undefined> => {
-      const own = scope ? 'and a.doctor_id = :own_doctor_id' : '';
-      const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own}`;
-      return (await database.query<Appointment>(sql, { apptId, ownDoctorId: scope?.ownDoctorId ?? null }))[0];
+    one: async (apptId: number, ownRows: OwnRows): Promise<Appointment | undefined> => {
+      const own = ownCondition(ownRows, isOwnVisit('a'));
+      const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own.and}`;
+      return (await database.query<Appointment>(sql, { apptId, ...own.binds }))[0];
     },
     /** Booked visits from this time on that cannot take place as they are, without what could be instead. */
     toMove: async (fromTime: string, doctorId: number | null, { page, size }: { page: number; size: number }) => {
@@ -161,7 +159,7 @@ export function createAppointmentsStore(database: Database) {
 }
 export type AppointmentsStore = ReturnType<typeof createAppointmentsStore>;
 
-function whereOf(filter: VisitFilter, scope: Scope): { where: string; binds: Record<string, BindValue> } {
+function whereOf(filter: VisitFilter, ownRows: OwnRows): { where: string; binds: Binds } {
   const conditions: [string, string, BindValue][] = [
     ['a.appt_time >= :from_time', 'from_time', filter.fromTime],
     ['a.appt_time < :before_time', 'before_time', filter.beforeTime],
@@ -170,10 +168,9 @@ function whereOf(filter: VisitFilter, scope: Scope): { where: string; binds: Rec
     ['a.status = :status', 'status', filter.status],
   ];
   const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
-  // A doctor's own number is a condition even when it is null: then there is nothing to see.
-  if (scope) used.push(['a.doctor_id = :own_doctor_id', 'own_doctor_id', scope.ownDoctorId]);
+  const own = ownCondition(ownRows, isOwnVisit('a'));
   return {
-    where: used.map(([text]) => text).join(' and ') || '1 = 1',
-    binds: Object.fromEntries(used.map(([, name, value]) => [name, value])),
+    where: [...used.map(([text]) => text), ...own.all].join(' and ') || '1 = 1',
+    binds: { ...Object.fromEntries(used.map(([, name, value]) => [name, value])), ...own.binds },
   };
 }

@@ -1,14 +1,14 @@
 import type { appointmentsCalls } from '#contract/appointments.ts';
 import type { Person } from '#contract/staff.ts';
+import { refuseOverrideBy } from '../access/override.ts';
+import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { addDays, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
+import { refuseAfterCalendar } from '../schedule/last-time.ts';
 import type { Schedules } from '../schedule/schedules.ts';
-import type { AppointmentsStore, Scope } from './appointments-store.ts';
+import type { AppointmentsStore } from './appointments-store.ts';
 import { doctorsOfDay } from './day-rules.ts';
 import { timesInstead } from './times-instead.ts';
-
-/** A doctor sees the own visits only; whose doctor that is stands in the staff row, never in the input. */
-const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
 
 const unknownVisit = () => new Refusal('not_found', { apptId: 'unknown' });
 
@@ -16,39 +16,39 @@ export function createAppointmentsHandlers(
   store: AppointmentsStore,
   schedules: Schedules,
 ): HandlersOf<typeof appointmentsCalls> {
-  /** For what a doctor may write: another doctor's visit is not there. */
+  /** For writes that a doctor may make: another doctor's visit counts as not found. */
   async function mustBeOwn(apptId: number, person: Person): Promise<void> {
-    const scope = scopeOf(person);
-    if (scope && !(await store.one(apptId, scope))) throw unknownVisit();
+    const ownRows = ownRowsOf(person);
+    if (ownRows && !(await store.one(apptId, ownRows))) throw unknownVisit();
   }
 
-  /** A doctor takes the own steps back; whom the desk wrote off, the desk takes back. */
+  /** A doctor may undo the own steps; a visit that the desk cancelled or marked as no-show, the desk reinstates. */
   async function mustBeUnderWay(apptId: number, person: Person): Promise<void> {
-    const scope = scopeOf(person);
-    const visit = scope ? await store.one(apptId, scope) : null;
+    const ownRows = ownRowsOf(person);
+    const visit = ownRows ? await store.one(apptId, ownRows) : null;
     if (visit?.status === 'CANCELLED' || visit?.status === 'NO_SHOW') throw new Refusal('forbidden');
   }
 
   return {
     'appointments.day': async ({ day }, { person }) => {
-      const scope = scopeOf(person);
+      const ownRows = ownRowsOf(person);
       const [nowTime, doctors, hours, leave, { items: visits }] = await Promise.all([
         store.nowTime(),
         store.doctors(),
         store.hours(),
         store.leaveOn(day),
-        store.list({ fromTime: `${day}T00:00`, beforeTime: `${addDays(day, 1)}T00:00` }, scope),
+        store.list({ fromTime: `${day}T00:00`, beforeTime: `${addDays(day, 1)}T00:00` }, ownRows),
       ]);
-      const seen = scope ? doctors.filter((doctor) => doctor.doctorId === scope.ownDoctorId) : doctors;
+      const seen = ownRows ? doctors.filter((doctor) => doctor.doctorId === ownRows.doctorId) : doctors;
       return { day, nowTime, doctors: doctorsOfDay(day, seen, hours, leave, visits), visits };
     },
     'appointments.list': async ({ from, to, page, size, ...filter }, { person }) => {
       const period = { fromTime: from ? beginOf(from) : undefined, beforeTime: to ? afterEndOf(to) : undefined };
-      const { items, total } = await store.list({ ...filter, ...period }, scopeOf(person), { page, size });
+      const { items, total } = await store.list({ ...filter, ...period }, ownRowsOf(person), { page, size });
       return { items, page, size, total };
     },
     'appointments.get': async ({ apptId }, { person }) => {
-      const visit = await store.one(apptId, scopeOf(person));
+      const visit = await store.one(apptId, ownRowsOf(person));
       if (!visit) throw unknownVisit();
       return visit;
     },
@@ -59,8 +59,8 @@ export function createAppointmentsHandlers(
       return { items: items.map((visit) => ({ ...visit, times: times.get(visit.apptId) ?? [] })), page, size, total };
     },
     'appointments.book': ({ apptTime, ...visit }, { person, requestId, context }) => {
-      mayOverride(visit.overrideReason, person);
-      mustEndInCalendar(apptTime);
+      refuseOverrideBy(person, visit.overrideReason);
+      refuseAfterCalendar(apptTime);
       return store.book({ ...visit, time: apptTime, requestId }, context);
     },
     'appointments.cancel': async ({ apptId, reason }, { requestId, context }) => {
@@ -71,8 +71,8 @@ export function createAppointmentsHandlers(
       { apptId, apptTime, doctorId, durationMin, overrideReason },
       { person, requestId, context },
     ) => {
-      mayOverride(overrideReason, person);
-      mustEndInCalendar(apptTime);
+      refuseOverrideBy(person, overrideReason);
+      refuseAfterCalendar(apptTime);
       const moved = { apptId, time: apptTime, doctorId: doctorId ?? null, durationMin: durationMin ?? null };
       const visit = await store.reschedule({ ...moved, overrideReason, requestId }, context);
       if (!visit) throw unknownVisit();
@@ -111,18 +111,8 @@ export function createAppointmentsHandlers(
   };
 }
 
-/** Only an admin may book over a rule. */
-function mayOverride(overrideReason: string | null, person: Person): void {
-  if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
-}
-
-/** The longest visit from here would end in a year that has no four digits. */
-function mustEndInCalendar(apptTime: string): void {
-  if (apptTime >= '9999-12-31T12:00') throw new Refusal('invalid_input', { apptTime: 'out_of_range' });
-}
-
 const beginOf = (dayOrTime: string) => (dayOrTime.length === 10 ? `${dayOrTime}T00:00` : dayOrTime);
 
-/** A day as the end is in whole, a time is in as its minute. */
+/** The end is included: a day completely, a time with its minute. */
 const afterEndOf = (dayOrTime: string) =>
   dayOrTime.length === 10 ? `${addDays(dayOrTime, 1)}T00:00` : wallTimeOf(wallMinutes(dayOrTime) + 1);

@@ -1,12 +1,9 @@
 import type { PatientSummary, patientsCalls } from '#contract/patients.ts';
-import type { Person } from '#contract/staff.ts';
+import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { digitsOf, patientNumberOf, searchOf } from '../search/search-rules.ts';
-import type { PatientDetails, PatientsStore, Scope } from './patients-store.ts';
+import type { PatientDetails, PatientsStore } from './patients-store.ts';
 import { isLikeName } from './similar-rules.ts';
-
-/** A doctor reads every patient, as a colleague may send one over, but of visits the own alone. */
-const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
 
 const unknownPatient = () => new Refusal('not_found', { patientId: 'unknown' });
 
@@ -35,12 +32,12 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
       return patient;
     },
     'patients.history': async ({ patientId }, { person }) => {
-      const scope = scopeOf(person);
+      const ownRows = ownRowsOf(person);
       if ((await store.byNumber(patientId)).length === 0) throw unknownPatient();
       const [visits, invoices] = await Promise.all([
-        store.visits(patientId, scope),
+        store.visits(patientId, ownRows),
         // What a patient pays is not a doctor's to read.
-        scope ? [] : store.invoices(patientId),
+        ownRows ? [] : store.invoices(patientId),
       ]);
       return { visits, invoices };
     },

@@ -1,5 +1,6 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
+import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
@@ -11,9 +12,6 @@ const columns = `${summaryColumns}, p.address, p.notes, p.created_at`;
 // As names are compared, not as they are spelled: `de Souza` and `Ábel` stand where people look for them, on every engine.
 const byName = 'order by pkg_patients.plain_text(p.last_name), pkg_patients.plain_text(p.first_name), p.patient_id';
 const searched = { text: 'p.search_text', birthDate: 'p.dob' };
-
-/** Whose visits of a patient a person may read: null is every doctor's. */
-export type Scope = { ownDoctorId: number | null } | null;
 
 /** All values as they shall be; null empties a field. */
 export type PatientDetails = {
@@ -83,14 +81,16 @@ export function createPatientsStore(database: Database) {
     byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email)]),
     byBirthDate: (dob: string) =>
       select<PatientSummary>(summaryColumns, [equal('dob', dob)], `${byName} fetch next 500 rows only`),
-    visits: (patientId: number, scope: Scope) =>
-      database.query<History['visits'][number]>(
+    visits: (patientId: number, ownRows: OwnRows) => {
+      const own = ownCondition(ownRows, isOwnVisit('a'));
+      return database.query<History['visits'][number]>(
         `select a.appt_id, a.appt_time, a.duration_min, a.status, a.doctor_id, a.doctor_name, a.specialization, a.notes
            from appointments_v a
-          where a.patient_id = :patient_id ${scope ? 'and a.doctor_id = :own_doctor_id' : ''}
+          where a.patient_id = :patient_id ${own.and}
           order by a.appt_time desc, a.appt_id desc fetch next 500 rows only`,
-        { patientId, ownDoctorId: scope?.ownDoctorId ?? null },
-      ),
+        { patientId, ...own.binds },
+      );
+    },
     invoices: (patientId: number) =>
       database.query<History['invoices'][number]>(
         `select b.invoice_id, b.invoice_no, b.status, b.total, b.paid, b.due, b.created_at

@@ -1,16 +1,15 @@
-import type { Person } from '#contract/staff.ts';
 import type { waitlistCalls } from '#contract/waitlist.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { refuseOverrideBy } from '../access/override.ts';
+import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import type { CallContext } from '../database/database.ts';
 import { dayOf } from '../schedule/calendar.ts';
+import { refuseAfterCalendar } from '../schedule/last-time.ts';
 import type { Schedules } from '../schedule/schedules.ts';
 import { freeTimesOf } from './free-times.ts';
 import { dayPartOf } from './waitlist-rules.ts';
-import type { Scope, WaitlistStore } from './waitlist-store.ts';
-
-/** A doctor sees who waits for the own time only; whose doctor that is stands in the staff row, never in the input. */
-const scopeOf = (person: Person): Scope => (person.role === 'doctor' ? { ownDoctorId: person.doctorId } : null);
+import type { WaitlistStore } from './waitlist-store.ts';
 
 export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedules): HandlersOf<typeof waitlistCalls> {
   /** Those for whose visit the doctor is free: each length is asked about once. */
@@ -24,21 +23,21 @@ export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedule
 
   return {
     'waitlist.list': async ({ page, size, ...filter }, { person }) => {
-      const { items, total } = await store.list(filter, scopeOf(person), { page, size });
+      const { items, total } = await store.list(filter, ownRowsOf(person), { page, size });
       return { items, page, size, total };
     },
     'waitlist.get': async ({ waitlistId }, { person }) => {
-      const entry = await store.one(waitlistId, scopeOf(person));
+      const entry = await store.one(waitlistId, ownRowsOf(person));
       if (!entry) throw new Refusal('not_found', { waitlistId: 'unknown' });
       return entry;
     },
     'waitlist.fitting': async ({ doctorId, apptTime }, { person, context }) => {
       if (apptTime < (await store.nowTime())) return { items: [] };
       const wish = { doctorId, day: dayOf(apptTime), dayPart: dayPartOf(apptTime) };
-      return { items: await whomItFits(await store.wishing(wish, scopeOf(person)), doctorId, apptTime, context) };
+      return { items: await whomItFits(await store.wishing(wish, ownRowsOf(person)), doctorId, apptTime, context) };
     },
     'waitlist.freeTimes': async ({ waitlistIds }, { person }) => ({
-      items: await freeTimesOf(schedules, await store.many(waitlistIds, scopeOf(person)), await store.nowTime()),
+      items: await freeTimesOf(schedules, await store.many(waitlistIds, ownRowsOf(person)), await store.nowTime()),
     }),
     'waitlist.add': ({ doctorId, heldApptId, ...entry }, { requestId, context }) =>
       store.add({ ...entry, doctorId: doctorId ?? null, heldApptId: heldApptId ?? null, requestId }, context),
@@ -47,10 +46,8 @@ export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedule
       return { waitlistId: entry.waitlistId, status: 'WAITING' };
     },
     'waitlist.book': async ({ apptTime, durationMin, ...slot }, { person, requestId, context }) => {
-      // Only an admin may book over a rule.
-      if (slot.overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
-      // The longest visit from here would end in a year that has no four digits.
-      if (apptTime >= '9999-12-31T12:00') throw new Refusal('invalid_input', { apptTime: 'out_of_range' });
+      refuseOverrideBy(person, slot.overrideReason);
+      refuseAfterCalendar(apptTime);
       const booked = { ...slot, time: apptTime, durationMin: durationMin ?? null, requestId };
       const { apptId } = await store.book(booked, context);
       return { waitlistId: slot.waitlistId, apptId };

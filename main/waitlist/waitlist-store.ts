@@ -1,4 +1,5 @@
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { type OwnRows, ownCondition, ownDoctor } from '../access/own-rows.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 
@@ -8,11 +9,8 @@ const columns = `w.waitlist_id, w.patient_id, w.patient_first_name, w.patient_la
   w.closed_reason, w.created_at, w.closed_at`;
 
 /** Entries that a doctor could take: for that doctor, or for anybody of the same specialization. */
-const takenBy = (bind: string) => `(w.doctor_id = :${bind} or lower(w.specialization) =
-    (select lower(d.specialization) from doctors_v d where d.doctor_id = :${bind}))`;
-
-/** Whose entries a person may read: null is everybody's. */
-export type Scope = { ownDoctorId: number | null } | null;
+const takenBy = (bind: string) => `(w.doctor_id = ${bind} or lower(w.specialization) =
+    (select lower(d.specialization) from doctors_v d where d.doctor_id = ${bind}))`;
 
 export type WaitlistFilter = {
   doctorId?: number | null | undefined;
@@ -32,8 +30,8 @@ export function createWaitlistStore(database: Database) {
     database.call(`pkg_waitlist.${member}`, args, {}, context);
 
   return {
-    list: async (filter: WaitlistFilter, scope: Scope, { page, size }: { page: number; size: number }) => {
-      const { where, binds } = whereOf(filter, scope);
+    list: async (filter: WaitlistFilter, ownRows: OwnRows, { page, size }: { page: number; size: number }) => {
+      const { where, binds } = whereOf(filter, ownRows);
       const [items, counts] = await Promise.all([
         database.query<WaitlistEntry>(
           `select ${columns} from waitlist_v w where ${where} order by w.created_at, w.waitlist_id
@@ -44,28 +42,28 @@ export function createWaitlistStore(database: Database) {
       ]);
       return { items, total: counts[0]?.total ?? items.length };
     },
-    one: async (waitlistId: number, scope: Scope): Promise<WaitlistEntry | undefined> => {
-      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
-      const sql = `select ${columns} from waitlist_v w where w.waitlist_id = :waitlist_id ${own}`;
-      return (await database.query<WaitlistEntry>(sql, { waitlistId, ownDoctorId: scope?.ownDoctorId ?? null }))[0];
+    one: async (waitlistId: number, ownRows: OwnRows): Promise<WaitlistEntry | undefined> => {
+      const own = ownCondition(ownRows, takenBy(ownDoctor));
+      const sql = `select ${columns} from waitlist_v w where w.waitlist_id = :waitlist_id ${own.and}`;
+      return (await database.query<WaitlistEntry>(sql, { waitlistId, ...own.binds }))[0];
     },
     /** Who waits for that day and part of the day; whether the doctor is free then is not looked at. */
-    wishing: (wish: { doctorId: number; day: string; dayPart: string }, scope: Scope): Promise<WaitlistEntry[]> => {
-      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
+    wishing: (wish: { doctorId: number; day: string; dayPart: string }, ownRows: OwnRows): Promise<WaitlistEntry[]> => {
+      const own = ownCondition(ownRows, takenBy(ownDoctor));
       return database.query<WaitlistEntry>(
         `select ${columns} from waitlist_v w
-          where w.status = 'WAITING' and ${takenBy('doctor_id')} ${own}
+          where w.status = 'WAITING' and ${takenBy(':doctor_id')} ${own.and}
             and w.from_day <= :day and w.to_day >= :day and w.day_part in ('ANY', :day_part)
           order by w.created_at, w.waitlist_id offset 0 rows fetch next ${mostFitting} rows only`,
-        { ...wish, ownDoctorId: scope?.ownDoctorId ?? null },
+        { ...wish, ...own.binds },
       );
     },
-    many: (waitlistIds: readonly number[], scope: Scope): Promise<WaitlistEntry[]> => {
-      const own = scope ? `and ${takenBy('own_doctor_id')}` : '';
+    many: (waitlistIds: readonly number[], ownRows: OwnRows): Promise<WaitlistEntry[]> => {
+      const own = ownCondition(ownRows, takenBy(ownDoctor));
       const { sql, binds } = inList('w.waitlist_id', waitlistIds);
-      return database.query<WaitlistEntry>(`select ${columns} from waitlist_v w where ${sql} ${own}`, {
+      return database.query<WaitlistEntry>(`select ${columns} from waitlist_v w where ${sql} ${own.and}`, {
         ...binds,
-        ownDoctorId: scope?.ownDoctorId ?? null,
+        ...own.binds,
       });
     },
     isFree: async (slot: { doctorId: number; time: string; durationMin: number }, context: CallContext) =>
@@ -111,19 +109,18 @@ export function createWaitlistStore(database: Database) {
 }
 export type WaitlistStore = ReturnType<typeof createWaitlistStore>;
 
-function whereOf(filter: WaitlistFilter, scope: Scope): { where: string; binds: Record<string, BindValue> } {
+function whereOf(filter: WaitlistFilter, ownRows: OwnRows): { where: string; binds: Binds } {
   const conditions: [string, string, BindValue][] = [
-    [takenBy('doctor_id'), 'doctor_id', filter.doctorId],
+    [takenBy(':doctor_id'), 'doctor_id', filter.doctorId],
     ['w.from_day <= :day and w.to_day >= :day', 'day', filter.day],
     ['w.patient_id = :patient_id', 'patient_id', filter.patientId],
     ['w.status = :status', 'status', filter.status],
     ['w.is_lapsed = :is_lapsed', 'is_lapsed', filter.isLapsed],
   ];
   const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
-  // A doctor's own number is a condition even when it is null: then there is nothing to see.
-  if (scope) used.push([takenBy('own_doctor_id'), 'own_doctor_id', scope.ownDoctorId]);
+  const own = ownCondition(ownRows, takenBy(ownDoctor));
   return {
-    where: used.map(([text]) => text).join(' and ') || '1 = 1',
-    binds: Object.fromEntries(used.map(([, name, value]) => [name, value])),
+    where: [...used.map(([text]) => text), ...own.all].join(' and ') || '1 = 1',
+    binds: { ...Object.fromEntries(used.map(([, name, value]) => [name, value])), ...own.binds },
   };
 }
