@@ -14,7 +14,8 @@ import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, ref
 import type { Person } from '#contract/staff.ts';
 import type { CallContext } from '../database/database.ts';
 import { DatabaseError, diagnosisOf } from '../database/errors.ts';
-import { framesOf, type Log } from '../log/log.ts';
+import { framesOf } from '../log/log.ts';
+import type { Log } from '../log/log-fields.ts';
 import type { Events } from './events.ts';
 import { fingerprintOf } from './fingerprint.ts';
 

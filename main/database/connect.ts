@@ -1,5 +1,6 @@
 import type { ConnectionState } from '#contract/events.ts';
-import type { CallContext, ConnectionWatch, Database, DatabaseLog, Transaction } from './database.ts';
+import type { Log } from '../log/log-fields.ts';
+import type { CallContext, ConnectionWatch, Database, Transaction } from './database.ts';
 import { takeDataLock } from './embedded/data-lock.ts';
 import { startEmbeddedServer } from './embedded/embedded-server.ts';
 import { AwayError, StartError } from './errors.ts';
@@ -63,7 +64,7 @@ export type OpenOptions = {
 /** Ready for calls when it resolves, the schema installed or upgraded. Throws a `StartError` that says what to do. */
 export async function openDatabase(
   config: DatabaseConfig,
-  log: DatabaseLog,
+  log: Log,
   options: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   switch (config.engine) {
@@ -76,10 +77,7 @@ export async function openDatabase(
   }
 }
 
-async function openEmbedded(
-  config: DatabaseConfig & { engine: 'embedded' },
-  log: DatabaseLog,
-): Promise<OpenedDatabase> {
+async function openEmbedded(config: DatabaseConfig & { engine: 'embedded' }, log: Log): Promise<OpenedDatabase> {
   const state = createWatch();
   const embedded = await startEmbeddedServer({
     dataDir: config.dataDir,
@@ -110,7 +108,7 @@ async function openEmbedded(
 }
 
 /** A connection of its own each time: nobody is the owner for longer than it takes. */
-export function ownerOf(server: PostgresServer, log: DatabaseLog): AsOwner {
+export function ownerOf(server: PostgresServer, log: Log): AsOwner {
   return async (context, work) => {
     const owner = createPostgresDatabase({ server, role: ownerRole, poolSize: 1, log });
     try {
@@ -131,7 +129,7 @@ async function createDatabase(server: PostgresServer): Promise<void> {
 
 async function openShared(
   config: DatabaseConfig & { engine: 'postgres' },
-  log: DatabaseLog,
+  log: Log,
   { mayBeAway = false, oracleSessions: _, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const server = serverOfUrl(config.url);
@@ -157,7 +155,7 @@ async function openShared(
 /** Nothing is installed from here: the owner of the tables and the application's user are two accounts. */
 async function openOracle(
   config: DatabaseConfig & { engine: 'oracle' },
-  log: DatabaseLog,
+  log: Log,
   { mayBeAway = false, oracleSessions = usualSessions, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const { engine: _, dataDir, ...server } = config;
@@ -207,7 +205,7 @@ function probeWhileAway(database: Database, state: SettableWatch): () => void {
 }
 
 /** Installs or upgrades where the account may; otherwise says who has to. */
-async function readySchema(server: PostgresServer, log: DatabaseLog): Promise<void> {
+async function readySchema(server: PostgresServer, log: Log): Promise<void> {
   const status = await schemaStatus(server);
   if (status.installed === schemaVersion) return;
   const { installed } = await installSchema(server, { log });

@@ -87,11 +87,3 @@ export type ConnectionWatch = {
   /** Calls `listener` on each change; answers how to stop that. */
   subscribe(listener: (state: ConnectionState) => void): () => void;
 };
-
-/** What this room writes its log to; pino's own shape. Never a value of a patient. */
-export type DatabaseLog = {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-};

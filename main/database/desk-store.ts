@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationRoot } from '../config/application-root.ts';
+import type { Log } from '../log/log-fields.ts';
 import { openDatabase } from './connect.ts';
-import type { ConnectionWatch, Database, DatabaseLog } from './database.ts';
+import type { ConnectionWatch, Database } from './database.ts';
 import { createPostgresDatabase } from './postgres/postgres.ts';
 import { withClient } from './postgres/postgres-client.ts';
 import type { PostgresServer } from './postgres/postgres-server.ts';
@@ -20,7 +21,7 @@ export type DeskStore = {
 const deskScript = join(applicationRoot, 'sql', 'desk', 'desk.sql');
 
 /** Throws a `StartError` that says what to do where the folder or the server cannot be used. */
-export async function openDeskStore(dataDir: string, log: DatabaseLog): Promise<DeskStore> {
+export async function openDeskStore(dataDir: string, log: Log): Promise<DeskStore> {
   const opened = await openDatabase({ engine: 'embedded', dataDir }, log);
   try {
     const superuser = opened.superuser;
@@ -37,7 +38,7 @@ export async function deskStoreOn(
   database: Database,
   state: ConnectionWatch,
   superuser: PostgresServer,
-  log: DatabaseLog,
+  log: Log,
   closeServer: () => Promise<void>,
 ): Promise<DeskStore> {
   await withClient(superuser, async (client) => {

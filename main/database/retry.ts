@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DatabaseLog } from './database.ts';
+import type { Log } from '../log/log-fields.ts';
 import { DatabaseError, isConnectionLost } from './errors.ts';
 
 export type RetryOptions = {
@@ -11,7 +11,7 @@ export type RetryOptions = {
   isFinal?(error: unknown): boolean;
   /** Told after each call whether the server was reached. */
   onReach?: ((isReached: boolean) => void) | undefined;
-  log?: DatabaseLog | undefined;
+  log?: Log | undefined;
 };
 
 /** How one attempt on one connection ended. */

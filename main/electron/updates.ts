@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import updater from 'electron-updater';
-import type { Log } from '../log/log.ts';
+import { framesOf } from '../log/log.ts';
+import type { Log } from '../log/log-fields.ts';
 import { problemOfFeed, readFeed } from './update-feed.ts';
 
 const hoursBetweenChecks = 6;
@@ -32,7 +33,9 @@ export function watchForUpdates(log: Log, unsent: () => Promise<number>): Update
   const check = async () => {
     // macOS installs what it has been handed, whatever is said at the end: there an update is not even fetched.
     if ((await unsent()) > 0) return;
-    await autoUpdater.checkForUpdates().catch((error: unknown) => log.warn({ err: error }, 'update check failed'));
+    await autoUpdater
+      .checkForUpdates()
+      .catch((error: unknown) => log.warn(framesOf(error), 'looking for an update failed'));
   };
   void check();
   const timer = setInterval(() => void check(), hoursBetweenChecks * 3_600_000);

@@ -3,10 +3,11 @@ import type { ConnectionState } from '#contract/events.ts';
 import type { Person } from '#contract/staff.ts';
 import { type Handlers, Refusal } from '../calls/calls.ts';
 import type { Events } from '../calls/events.ts';
-import type { ConnectionWatch, Database, DatabaseLog } from '../database/database.ts';
+import type { ConnectionWatch, Database } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
 import { schemaVersion } from '../database/schema/install.ts';
+import type { Log } from '../log/log-fields.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
 import { forKnownPatient } from './decisions/known-patient.ts';
 import { createDeskNumbers, type Stock } from './desk/desk-numbers.ts';
@@ -34,7 +35,7 @@ export type OfflineParts = {
   /** The application's handlers on any database: the central one, the desk's, one transaction. */
   handlersOn: (database: Database) => Handlers;
   events: Events;
-  log: DatabaseLog;
+  log: Log;
   /** What it signs its files with: 32 random bytes. */
   deskKey: () => Promise<Uint8Array>;
   /** It was given up at another desk, and has nothing left to send: the store can go. */

@@ -3,9 +3,10 @@ import { type CallName, contract } from '#contract/contract.ts';
 import type { Person } from '#contract/staff.ts';
 import { type CallScope, type Handlers, type Performed, Refusal } from '../calls/calls.ts';
 import type { Events } from '../calls/events.ts';
-import type { Database, DatabaseLog } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
+import type { Log } from '../log/log-fields.ts';
 import type { Line } from './line/line.ts';
 import { createCentralAnswers, type IdentifiedScope, identified } from './outbox/central-answers.ts';
 import { type DeskWrites, runHandler } from './outbox/desk-writes.ts';
@@ -17,7 +18,7 @@ export type RoutingParts = {
   handlersOn: (database: Database) => Handlers;
   deskWrites: DeskWrites;
   events: Events;
-  log: DatabaseLog;
+  log: Log;
   /** It has a copy to read. */
   isReady: () => boolean;
   /** It has a copy, and is not being given up. */

@@ -5,7 +5,7 @@ import type { CallContext, Database } from '../database/database.ts';
 import { DatabaseError } from '../database/errors.ts';
 import { probeDatabase } from '../database/probe.ts';
 import { schemaVersion } from '../database/schema/install.ts';
-import type { Log } from '../log/log.ts';
+import type { Log } from '../log/log-fields.ts';
 import type { ConnectionChoice } from './connection-choice.ts';
 import type { ConnectionFile } from './connection-file.ts';
 import { addressOfTarget, configOf, identityOf, savedOf, secretsOf, targetOf } from './connection-rules.ts';

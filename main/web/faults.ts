@@ -3,7 +3,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallError, ErrorCode } from '#contract/result.ts';
-import type { Log } from '../log/log.ts';
+import { framesOf } from '../log/log.ts';
+import type { Log } from '../log/log-fields.ts';
 import { problemOf, problems, sendProblem } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -16,7 +17,7 @@ export function sendFault(request: FastifyRequest, reply: FastifyReply, { error 
   return reply.code(problems[error.code].status).send({ ok: false, error });
 }
 
-type Failure = { statusCode?: number; code?: string; name?: string; stack?: string };
+type Failure = Partial<Error> & { statusCode?: number; code?: string };
 
 /** Fastify's own refusals by their status; anything else is a bug, kept from the client and found by its reference. */
 export function faultOf(failure: Failure, log: Log, route: string): Fault {
@@ -26,7 +27,7 @@ export function faultOf(failure: Failure, log: Log, route: string): Fault {
   const code = codesByStatus[status] ?? (status >= 400 && status < 500 ? 'invalid_input' : null);
   if (code) return { error: { code } };
   const reference = randomUUID();
-  log.error({ reference, route, fault: failure.code ?? failure.name, stack: failure.stack }, 'a request failed');
+  log.error({ reference, route, fault: failure.code ?? failure.name, ...framesOf(failure) }, 'a request failed');
   return { error: { code: 'unexpected', reference } };
 }
 

@@ -4,6 +4,7 @@ import { applicationRoot } from '../config/application-root.ts';
 import { type Config, readConfig, readEnvironment } from '../config/config.ts';
 import { StartError } from '../database/errors.ts';
 import { createDesk, type Desk } from '../desk.ts';
+import { framesOf } from '../log/log.ts';
 import { createChromiumPdf } from '../printing/chromium-pdf.ts';
 import { createDocumentPrinter } from '../printing/print-documents.ts';
 import { createWebHost } from './host.ts';
@@ -53,7 +54,7 @@ async function start(command: Command, config: Config): Promise<{ address: strin
     if (unsent > 0) process.stderr.write(`${unsentSentence(unsent, config.dataFolder)}\n`);
   };
   process.on('uncaughtException', (error) => {
-    desk.log.error({ errorName: error.name, stack: error.stack }, 'the host stops after a fault of its own');
+    desk.log.error(framesOf(error), 'the host stops after an unexpected error');
     void stop().finally(() => process.exit(1));
   });
   return { address: webHost.address, stop };

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
-import type { DatabaseLog } from '../database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { StartError } from '../errors.ts';
 import { answersAt, withClient } from '../postgres/postgres-client.ts';
 import type { PostgresServer } from '../postgres/postgres-server.ts';
@@ -31,7 +31,7 @@ import { serverAccount } from './server-account.ts';
 
 export type EmbeddedOptions = {
   dataDir: string;
-  log: DatabaseLog;
+  log: Log;
   /** Told when the server died, when it runs again, and when it was given up for a while. */
   onState?: (state: ConnectionState) => void;
   /** Settings beside our own, for tests and tuning. */
@@ -134,7 +134,7 @@ async function startLocked(
 async function adopt(
   launch: LaunchOptions,
   serverAt: (address: Address) => PostgresServer,
-  log: DatabaseLog,
+  log: Log,
 ): Promise<Postmaster | null> {
   const found = findPostmaster(launch.clusterFolder);
   if (!found || !(await isReady(found, launch.clusterFolder))) return null;

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
-import type { DatabaseLog } from '../database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { isShuttingDown, type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
 import { type Silence, watchPulse } from './embedded-pulse.ts';
 import { childrenOf, isRunning } from './processes.ts';
@@ -36,7 +36,7 @@ export function supervise(
   first: Postmaster,
   launch: LaunchOptions,
   { start, answers }: ServerActions,
-  log: DatabaseLog,
+  log: Log,
   onState: (state: ConnectionState) => void,
 ): Supervisor {
   let postmaster = first;

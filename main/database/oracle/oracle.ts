@@ -1,5 +1,6 @@
 import oracledb from 'oracledb';
-import type { Binds, CallContext, Database, DatabaseLog, OutTypes } from '../database.ts';
+import type { Log } from '../../log/log-fields.ts';
+import type { Binds, CallContext, Database, OutTypes } from '../database.ts';
 import { DatabaseError, isConnectionLost } from '../errors.ts';
 import { createLivenessProbe } from '../liveness.ts';
 import { createRetry, type Outcome } from '../retry.ts';
@@ -29,7 +30,7 @@ export type OracleOptions = {
   reconnectMs?: number;
   /** How long a call may go unanswered before the server is probed; see liveness.ts. */
   livenessProbeMs?: number;
-  log?: DatabaseLog;
+  log?: Log;
   /** Told after each call whether the server could be reached. */
   onReach?: (isReached: boolean) => void;
 };

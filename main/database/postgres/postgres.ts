@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { Binds, CallContext, Database, DatabaseLog, Engine, OutTypes } from '../database.ts';
+import type { Log } from '../../log/log-fields.ts';
+import type { Binds, CallContext, Database, Engine, OutTypes } from '../database.ts';
 import { DatabaseError, isConnectionLost } from '../errors.ts';
 import { createLivenessProbe } from '../liveness.ts';
 import { createRetry, type Outcome } from '../retry.ts';
@@ -27,7 +28,7 @@ export type PostgresOptions = SessionLimits & {
   reconnectMs?: number;
   /** How long a call may go unanswered before the server is probed; see liveness.ts. */
   livenessProbeMs?: number;
-  log?: DatabaseLog;
+  log?: Log;
   /** Told after each call whether the server could be reached. */
   onReach?: (isReached: boolean) => void;
 };

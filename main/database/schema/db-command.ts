@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../config/config.ts';
-import type { DatabaseLog } from '../database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { StartError } from '../errors.ts';
 import { addressOf, withRootCertificate } from '../postgres/postgres-address.ts';
 import { type PostgresServer, serverOfUrl } from '../postgres/postgres-server.ts';
@@ -96,7 +96,7 @@ function reportStatus(server: PostgresServer, status: SchemaStatus, output: Outp
 }
 
 /** The command's own lines say what happened. */
-const quietLog: DatabaseLog = {
+const quietLog: Log = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { ConnectionProblem } from '#contract/connection.ts';
 import { applicationRoot } from '../../config/application-root.ts';
-import type { DatabaseLog } from '../database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { awayAs, StartError } from '../errors.ts';
 import { addressOf } from '../postgres/postgres-address.ts';
 import { withClient } from '../postgres/postgres-client.ts';
@@ -33,7 +33,7 @@ export type SchemaStatus = {
 };
 
 export type InstallOptions = {
-  log: DatabaseLog;
+  log: Log;
   /** For the roles to sign in with, where the server asks for one. */
   password?: string | null;
   /** The folder of the scripts; tests have their own. */

@@ -1,7 +1,8 @@
 import type { Topic } from '#contract/call.ts';
-import type { Binds, Database, DatabaseLog, Transaction } from '../../database/database.ts';
+import type { Binds, Database, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
 import { inList } from '../../database/in-list.ts';
+import type { Log } from '../../log/log-fields.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
 import type { Pulse } from '../line/pulse.ts';
 import { unsentRows } from '../outbox/outbox-rules.ts';
@@ -28,7 +29,7 @@ export type CopyParts = {
   central: Pick<Database, 'query' | 'call'>;
   /** The store with every right. */
   owner: Database;
-  log: DatabaseLog;
+  log: Log;
 };
 
 const context = { actor: 'front-desk', callName: 'offline.copy' };

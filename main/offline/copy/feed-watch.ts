@@ -1,13 +1,14 @@
 import type { Topic } from '#contract/call.ts';
 import type { Events } from '../../calls/events.ts';
-import type { Database, DatabaseLog } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { isConnectionLost } from '../../database/errors.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { topicsOf } from './feed-topics.ts';
 
 export type FeedWatchParts = {
   database: Pick<Database, 'query' | 'call' | 'engine'>;
   events: Events;
-  log: DatabaseLog;
+  log: Log;
 };
 
 const context = { actor: 'front-desk', callName: 'offline.watch' };

@@ -2,9 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DatabaseLog } from '../../database/database.ts';
 import { type DeskStore, openDeskStore } from '../../database/desk-store.ts';
 import { writeAtomically } from '../../files/atomic-write.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { keyFile } from '../../secrets/key-file.ts';
 
 /** What is left of a desk that was retired. */
@@ -32,7 +32,7 @@ export type DeskHome = {
 export function createDeskHome(
   dataFolder: string,
   name: string,
-  log: DatabaseLog,
+  log: Log,
   keyOf?: (name: string) => Promise<Uint8Array>,
 ): DeskHome {
   const folder = join(dataFolder, 'desk-store', name);

@@ -3,9 +3,10 @@ import type { ConnectionState } from '#contract/events.ts';
 import type { Person } from '#contract/staff.ts';
 import { type CallsOptions, type Handlers, performWith, Refusal, type Session } from '../../calls/calls.ts';
 import type { Events } from '../../calls/events.ts';
-import type { ConnectionWatch, Database, DatabaseLog } from '../../database/database.ts';
+import type { ConnectionWatch, Database } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
 import { isConnectionLost } from '../../database/errors.ts';
+import type { Log } from '../../log/log-fields.ts';
 import type { Sessions } from '../../staff/sessions.ts';
 import { watchFeed } from '../copy/feed-watch.ts';
 import { createOffline, type Offline } from '../offline.ts';
@@ -22,7 +23,7 @@ export type DeskRoleParts = {
   sessions: Sessions;
   sessionsOn: (database: Database) => Sessions;
   events: Events;
-  log: DatabaseLog;
+  log: Log;
 };
 
 type Own = { store: DeskStore; offline: Offline; sessions: Sessions };

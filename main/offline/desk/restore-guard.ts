@@ -1,4 +1,5 @@
-import type { Database, DatabaseLog } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import type { Pulse } from '../line/pulse.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
@@ -12,7 +13,7 @@ export type RestoreGuardParts = {
   owner: Database;
   numbers: ReturnType<typeof createDeskNumbers>;
   replayParts: ReplayParts;
-  log: DatabaseLog;
+  log: Log;
 };
 
 const context = { actor: 'front-desk', callName: 'offline.restore' };
@@ -76,7 +77,10 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
       );
     });
     notedFeedNo = null;
-    log.warn({ isPutBack, sentAgain: again.length, refused: others.length }, 'the desk begins anew with its copy');
+    log.warn(
+      { isRestored: isPutBack, sentAgain: again.length, refused: others.length },
+      'the desk makes its copy again from the start',
+    );
   }
 
   return {

@@ -1,10 +1,10 @@
 import type { Events } from '../../calls/events.ts';
-import type { DatabaseLog } from '../../database/database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { afterNews, isCentral, type Line as KnownLine, type LineNews, newLine } from './connectivity-rules.ts';
 
 export type LineParts = {
   events: Events;
-  log: DatabaseLog;
+  log: Log;
   onChange: (before: KnownLine['state'], now: KnownLine['state']) => void;
 };
 

@@ -1,6 +1,6 @@
 import type { Events } from '../../calls/events.ts';
-import type { DatabaseLog } from '../../database/database.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../../database/errors.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { isToSend, nextToSend, type OutboxCommand } from './outbox-rules.ts';
 import type { createOutboxStore } from './outbox-store.ts';
 import { type Refused, type ReplayParts, replay } from './replay.ts';
@@ -12,7 +12,7 @@ export type SenderParts = {
   outbox: ReturnType<typeof createOutboxStore>;
   replayParts: ReplayParts;
   events: Events;
-  log: DatabaseLog;
+  log: Log;
   isClosed: () => boolean;
 };
 

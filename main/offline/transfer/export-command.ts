@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { offlineCalls } from '#contract/offline.ts';
 import { readEnvironment } from '../../config/config.ts';
-import type { DatabaseLog } from '../../database/database.ts';
 import { StartError } from '../../database/errors.ts';
 import { writeAtomically } from '../../files/atomic-write.ts';
+import type { Log } from '../../log/log-fields.ts';
 import { createDeskHome } from '../desk/desk-home.ts';
 import { createDeskNumbers } from '../desk/desk-numbers.ts';
 import { deskSignature } from '../desk/desk-signature.ts';
@@ -18,7 +18,7 @@ const terminal: Output = {
   complain: (line) => void process.stderr.write(`${line}\n`),
 };
 const silent = () => undefined;
-const quietLog: DatabaseLog = { debug: silent, info: silent, warn: silent, error: silent };
+const quietLog: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
 /**
  * `npm run db -- export-outbox --data DIR --to FOLDER`: the file of *Not sent, Export* for a desk that cannot start any

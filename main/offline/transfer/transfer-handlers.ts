@@ -1,6 +1,7 @@
 import type { offlineCalls } from '#contract/offline.ts';
 import { type HandlersOf, Refusal } from '../../calls/calls.ts';
-import type { Database, DatabaseLog } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import type { Log } from '../../log/log-fields.ts';
 import type { Offline } from '../offline.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';
 import { exportOutbox } from './outbox-export.ts';
@@ -12,7 +13,7 @@ type TransferCalls = Pick<typeof offlineCalls, 'offline.export' | 'offline.impor
 export function createTransferHandlers(
   central: Pick<Database, 'query'>,
   offlineNow: () => Offline | null,
-  log: DatabaseLog,
+  log: Log,
 ): HandlersOf<TransferCalls> {
   function withStore(): Offline {
     const offline = offlineNow();
@@ -53,7 +54,7 @@ export function createTransferHandlers(
       const taken = commands.filter(({ requestId }) => !there.has(requestId) && !here.has(requestId));
       await offline.takeOver(taken);
       const counts = { takenCount: taken.length, knownCount: commands.length - taken.length };
-      log.info({ deskNo, ...counts }, 'the outbox of another desk was imported');
+      log.info({ deskNo, commandCount: commands.length, ...counts }, 'the outbox of another desk was imported');
       return { deskNo, deskName, ...counts };
     },
   };

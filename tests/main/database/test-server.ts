@@ -2,7 +2,6 @@ import { chmod, chown, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DatabaseLog } from '../../../main/database/database.ts';
 import {
   type EmbeddedOptions,
   type EmbeddedServer,
@@ -10,6 +9,7 @@ import {
 } from '../../../main/database/embedded/embedded-server.ts';
 import { serverAccount } from '../../../main/database/embedded/server-account.ts';
 import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
+import type { Log } from '../../../main/log/log-fields.ts';
 import { copyFolder, storedCluster } from './stored-cluster.ts';
 
 /** The folder is deleted at the end, so the server need not wait for the disk. Not for tests that kill a server. */
@@ -67,12 +67,12 @@ export const emptyCluster = (): Promise<string> =>
     await server.stop();
   });
 
-export type LogLine = { level: keyof DatabaseLog; fields: object; message: string };
-export type TestLog = DatabaseLog & { lines: LogLine[] };
+export type LogLine = { level: keyof Log; fields: object; message: string };
+export type TestLog = Log & { lines: LogLine[] };
 
 export function createTestLog(): TestLog {
   const lines: LogLine[] = [];
-  const at = (level: keyof DatabaseLog) => (fields: object, message: string) => {
+  const at = (level: keyof Log) => (fields: object, message: string) => {
     lines.push({ level, fields, message });
   };
   return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

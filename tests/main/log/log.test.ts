@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLog } from '../../../main/log/log.ts';
+import { createLog, framesOf } from '../../../main/log/log.ts';
+import type { Log } from '../../../main/log/log-fields.ts';
 import { logFile } from '../../../main/log/log-file.ts';
 import { keyFile } from '../../../main/secrets/key-file.ts';
 
@@ -12,16 +13,41 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('only fields of the list are written: a payload, a message of an error and a nested object are not', () => {
+const linesOf = (write: (log: Log) => void): Record<string, unknown>[] => {
   const lines: string[] = [];
-  const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const input = { firstName: 'Savitri' };
-  log.info({ callName: 'patients.register', ms: 12, input, firstName: 'Savitri', code: { name: 'Savitri' } }, 'done');
-  log.error({ err: new TypeError('Savitri is broken'), stack: 'Error: Savitri\n    at there (file.ts:1:1)' }, 'fault');
+  write(createLog('debug', { write: (line) => void lines.push(line) }));
   expect(lines.join()).not.toContain('Savitri');
-  const [first, second] = lines.map((line) => JSON.parse(line));
-  expect(first).toEqual({ level: 30, time: expect.any(String), callName: 'patients.register', ms: 12, msg: 'done' });
-  expect(second).toMatchObject({ errorName: 'TypeError', frames: ['at there (file.ts:1:1)'] });
+  return lines.map((line) => JSON.parse(line));
+};
+
+test('only fields of the list are written: a payload, a message of an error and a nested object are not', () => {
+  const input = { firstName: 'Savitri' };
+  const fields: object = { callName: 'patients.register', ms: 12, input, ...input, code: { name: 'Savitri' } };
+  const [line] = linesOf((log) => log.info(fields, 'done'));
+  expect(line).toEqual({ level: 30, time: expect.any(String), callName: 'patients.register', ms: 12, msg: 'done' });
+});
+
+test('an error is written as its kind and where it was thrown, without its message', () => {
+  const error = new TypeError('Savitri is broken');
+  error.stack = 'TypeError: Savitri is broken\n    at there (file.ts:1:1)';
+  const [line] = linesOf((log) => log.error(framesOf(error), 'fault'));
+  expect(line).toMatchObject({ errorName: 'TypeError', frames: ['at there (file.ts:1:1)'] });
+});
+
+test('a field that would be dropped is a type error, also out of a variable and out of a spread', () => {
+  const counts = { rowCount: 2, patientName: 'Savitri' };
+  const [written] = linesOf((log) => {
+    log.info({ rowCount: 2 }, 'allowed');
+    // @ts-expect-error not on the list
+    log.info({ patientName: 'Savitri' }, 'dropped');
+    // @ts-expect-error not on the list
+    log.info(counts, 'dropped');
+    // @ts-expect-error not on the list
+    log.info({ callName: 'patients.register', ...counts }, 'dropped');
+    // @ts-expect-error on the list, but never an object
+    log.info({ code: { patientName: 'Savitri' } }, 'dropped');
+  });
+  expect(written).toMatchObject({ rowCount: 2, msg: 'allowed' });
 });
 
 const namesIn = (logs: string) => readdirSync(logs).sort();

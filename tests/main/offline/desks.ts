@@ -7,9 +7,10 @@ import type { Result } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
 import type { Session } from '../../../main/calls/calls.ts';
 import { Refusal } from '../../../main/calls/calls.ts';
-import type { Database, DatabaseLog } from '../../../main/database/database.ts';
+import type { Database } from '../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
 import { composeDesk, type Desk } from '../../../main/desk.ts';
+import type { Log } from '../../../main/log/log-fields.ts';
 import type { DeskHome, RetirementNote } from '../../../main/offline/desk/desk-home.ts';
 import { aPostgresDatabase, type TestDatabase } from '../database/test-database.ts';
 import { passwordOf } from '../desk-fixture.ts';
@@ -43,7 +44,7 @@ export type AwayDesk = {
 /** Where a test's stores lie: what would be done to the folder is remembered. */
 export type TestHome = DeskHome & { left: RetirementNote[]; dispose: () => Promise<void> };
 
-async function aHome(log: DatabaseLog): Promise<TestHome> {
+async function aHome(log: Log): Promise<TestHome> {
   const databases: TestDatabase[] = [];
   const stores: DeskStore[] = [];
   const left: RetirementNote[] = [];

@@ -8,10 +8,11 @@ import { createBillingHandlers } from '../../../../main/billing/handlers.ts';
 import { type CallScope, type Handlers, Refusal } from '../../../../main/calls/calls.ts';
 import { createEvents } from '../../../../main/calls/events.ts';
 import { fingerprintOf } from '../../../../main/calls/fingerprint.ts';
-import type { Database, DatabaseLog } from '../../../../main/database/database.ts';
+import type { Database } from '../../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../../main/database/desk-store.ts';
 import { DatabaseError } from '../../../../main/database/errors.ts';
 import type { PostgresServer } from '../../../../main/database/postgres/postgres-server.ts';
+import type { Log } from '../../../../main/log/log-fields.ts';
 import { createOfflineHandlers } from '../../../../main/offline/decisions/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
 import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
@@ -100,7 +101,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     await centre.database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, context);
   }
   const note = (fields: object, message: string) => void world.warnings.push(`${message} ${JSON.stringify(fields)}`);
-  const log: DatabaseLog = { debug: () => {}, info: () => {}, warn: note, error: note };
+  const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
   const clients = new Map<PostgresServer, ReturnType<typeof aRawClient>>();
   const clientOf = (server: PostgresServer) => {
     const client = clients.get(server) ?? aRawClient(server);
