@@ -6,6 +6,7 @@ import { StartError } from '../database/errors.ts';
 import type { OracleServer } from '../database/oracle/oracle-address.ts';
 import { withRootCertificate } from '../database/postgres/postgres-address.ts';
 import { applicationRoot } from './application-root.ts';
+import { parseFlags } from './flags.ts';
 
 /** Where the data is, and how to reach it. */
 export type DatabaseConfig =
@@ -181,35 +182,24 @@ export function defaultDataFolder(platform: NodeJS.Platform, settings: Environme
   return join(settings.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'hms-front-desk');
 }
 
-type Flags = { port?: number; data?: string; host?: string; demo: boolean; embedded: boolean };
-
-/** `--port 4100` and `--port=4100`; each flag once. */
-function readFlags(argv: readonly string[]): Flags {
-  const flags: Flags = { demo: false, embedded: false };
-  const seen = new Set<string>();
-  const words = argv.flatMap((word) => (/^--[^=]+=/.test(word) ? splitOnce(word) : [word]));
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (seen.has(word)) throw new StartError(`${word} is given twice.`);
-    seen.add(word);
-    const value = () => valueAfter(word, words.shift());
-    if (word === '--demo') flags.demo = true;
-    else if (word === '--embedded') flags.embedded = true;
-    else if (word === '--port') flags.port = portOf(value());
-    else if (word === '--data') flags.data = value();
-    else if (word === '--host') flags.host = value();
-    else throw new StartError(`${word} is not a flag; there are --port, --data, --host, --demo and --embedded.`);
-  }
-  return flags;
-}
-
-function splitOnce(word: string): [string, string] {
-  const at = word.indexOf('=');
-  return [word.slice(0, at), word.slice(at + 1)];
-}
-
-function valueAfter(flag: string, value: string | undefined): string {
-  if (!value || value.startsWith('--')) throw new StartError(`${flag} needs a value.`);
-  return value;
+/** Reads `--port 4100` and `--port=4100`; each flag once, and no other words. */
+function readFlags(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const { port, data, host, demo, embedded } = parseFlags(argv, {
+    port: text,
+    data: text,
+    host: text,
+    demo: flag,
+    embedded: flag,
+  });
+  return {
+    port: port === undefined ? undefined : portOf(port),
+    data,
+    host,
+    demo: demo ?? false,
+    embedded: embedded ?? false,
+  };
 }
 
 function portOf(text: string): number {

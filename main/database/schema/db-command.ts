@@ -1,4 +1,5 @@
 import { readEnvironment } from '../../config/config.ts';
+import { parseFlags } from '../../config/flags.ts';
 import type { Log } from '../../log/log-fields.ts';
 import { StartError } from '../errors.ts';
 import { addressOf, withRootCertificate } from '../postgres/postgres-address.ts';
@@ -42,22 +43,11 @@ export async function databaseCommand(
   }
 }
 
-function readOrder(argv: readonly string[]): Order {
-  const [task, ...flags] = argv.flatMap((word) => (/^--\w+=/.test(word) ? splitOnce(word) : [word]));
-  const order: Order = { task: oneOf('The task', task, tasks), engine: null, url: null };
-  for (let flag = flags.shift(); flag !== undefined; flag = flags.shift()) {
-    const value = flags.shift();
-    if (flag !== '--engine' && flag !== '--url') {
-      throw new StartError(`${flag} is not a flag; there are --engine and --url.`);
-    }
-    if (!value || value.startsWith('--')) throw new StartError(`${flag} needs a value.`);
-    if (flag === '--engine') order.engine = oneOf(flag, value, engines);
-    else order.url = value;
-  }
-  return order;
+function readOrder([task, ...flags]: readonly string[]): Order {
+  const known = oneOf('The task', task, tasks);
+  const { engine, url } = parseFlags(flags, { engine: { type: 'string' }, url: { type: 'string' } });
+  return { task: known, engine: engine === undefined ? null : oneOf('--engine', engine, engines), url: url ?? null };
 }
-
-const splitOnce = (word: string): string[] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)];
 
 function oneOf<const Word extends string>(what: string, word: string | undefined, words: readonly Word[]): Word {
   const found = words.find((candidate) => candidate === word);

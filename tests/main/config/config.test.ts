@@ -89,6 +89,10 @@ test('what is wrong is said in one sentence that names the setting', () => {
   expect(sentence(['--port'])).toBe('--port needs a value.');
   expect(sentence(['--host', '--demo'])).toBe('--host needs a value.');
   expect(sentence(['--demo', '--demo'])).toBe('--demo is given twice.');
+  expect(sentence(['--demo=yes'])).toBe('--demo takes no value.');
+  expect(sentence(['-p', '4100'])).toMatch(/^-p is not a flag/);
+  expect(sentence(['--', '--demo'])).toMatch(/^-- is not a flag/);
+  expect(sentence(['postgres://hms_app:secret@db/hms'])).toMatch(/^A URL is not a flag/);
   expect(() => readConfig('serve', [], {})).toThrow('Name the data folder: --data DIR, or HMS_DATA.');
 });
 
