@@ -19,7 +19,7 @@ const columns: readonly Column<AuditEntry>[] = [
     key: 'changedAt',
     head: t('column.when'),
     cell: (entry) => <InstantText value={entry.changedAt} />,
-    width: 'minmax(128px, 152px)',
+    width: 'minmax(152px, 176px)',
   },
   { key: 'changedBy', head: t('column.who'), cell: (entry) => entry.changedBy, width: 'minmax(88px, 0.6fr)' },
   {
@@ -28,7 +28,12 @@ const columns: readonly Column<AuditEntry>[] = [
     cell: entryTitle,
     width: 'minmax(176px, 1.4fr)',
   },
-  { key: 'fields', head: t('column.fields'), cell: (entry) => changedFields(entry), width: 'minmax(72px, 1.6fr)' },
+  {
+    key: 'fields',
+    head: t('column.fields'),
+    cell: (entry) => <span title={changedFields(entry)}>{changedFields(entry)}</span>,
+    width: 'minmax(72px, 1.6fr)',
+  },
 ];
 
 const changedFields = (entry: AuditEntry) =>

@@ -1,5 +1,6 @@
 import { ToWords } from 'to-words/en-IN';
 import { minorToDecimal } from '#contract/money.ts';
+import { t } from './documents-wording.ts';
 
 const rupees = new ToWords({ localeCode: 'en-IN' });
 
@@ -8,9 +9,9 @@ const rupees = new ToWords({ localeCode: 'en-IN' });
  * Paise Only`. Other currencies are named by their code, their hundredths as a fraction.
  */
 export function amountInWords(minor: number, currency: string): string {
-  const sign = minor < 0 ? 'Minus ' : '';
-  const decimal = minorToDecimal(Math.abs(minor));
-  if (currency === 'INR') return `${sign}${rupees.convert(decimal, { currency: true })}`;
+  if (minor < 0) return t('words.minus', { amount: amountInWords(-minor, currency) });
+  const decimal = minorToDecimal(minor);
+  if (currency === 'INR') return rupees.convert(decimal, { currency: true });
   const [whole = '0', hundredths = '00'] = decimal.split('.');
-  return `${sign}${rupees.convert(whole)} ${currency} And ${hundredths}/100 Only`;
+  return t('words.otherCurrency', { whole: rupees.convert(whole), currency, hundredths });
 }

@@ -3,7 +3,8 @@ import { currencySign, formatMethod } from '../wording/money.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
-import { invoiceMarks, invoiceTitle, taxWord } from './invoice-particulars.ts';
+import { t } from './documents-wording.ts';
+import { invoiceMarks, invoiceTitle } from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
 import { paperAmount } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
@@ -22,18 +23,22 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
         <Marks marks={invoiceMarks(invoice)} />
       </header>
       <dl className="paper-block">
-        <Fact name="No.">
-          <b>{invoice.invoiceNo ?? 'Not yet numbered'}</b>
+        <Fact name={t('fact.no')}>
+          <b>{invoice.invoiceNo ?? t('fact.notNumbered')}</b>
         </Fact>
-        <Fact name="Date">{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
-        <Fact name="Patient">
-          <b>
-            <PersonName person={patient} />
-          </b>{' '}
-          ({patient.patientId})
+        <Fact name={t('fact.date')}>{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
+        <Fact name={t('fact.patient')}>
+          {t.rich('fact.patientWithNo', {
+            patient: (
+              <b>
+                <PersonName person={patient} />
+              </b>
+            ),
+            patientNo: patient.patientId,
+          })}
         </Fact>
-        <Fact name="Visit">{visit && formatWallTime(visit.apptTime)}</Fact>
-        <Fact name="Doctor">{visit && <Isolated>{visit.doctorName}</Isolated>}</Fact>
+        <Fact name={t('fact.visit')}>{visit && formatWallTime(visit.apptTime)}</Fact>
+        <Fact name={t('fact.doctor')}>{visit && <Isolated>{visit.doctorName}</Isolated>}</Fact>
       </dl>
       <Lines invoice={invoice} />
       <InvoiceSums invoice={invoice} />
@@ -44,7 +49,10 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
           {invoice.payments.map((payment) => (
             <div className="paper-sum" key={payment.receiptNo}>
               <dt>
-                {payment.receiptNo}, {formatMethod(payment.method)}
+                {t('payment.receiptAndMethod', {
+                  receiptNo: payment.receiptNo,
+                  method: formatMethod(payment.method),
+                })}
               </dt>
               <dd>{paperAmount(payment.amountMinor, letterhead.currency)}</dd>
             </div>
@@ -53,18 +61,27 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
       )}
       {code && (
         <div className="paper-code">
-          <QrCode text={code.text} sizeMm={44} label={code.kind === 'upi' ? 'UPI payment code' : 'Invoice code'} />
-          {code.kind === 'upi' && <p>Scan to pay by UPI</p>}
+          <QrCode text={code.text} sizeMm={44} label={code.kind === 'upi' ? t('code.upi') : t('code.facts')} />
+          {code.kind === 'upi' && <p>{t('code.scan')}</p>}
         </div>
       )}
       <footer className="paper-block">
         {letterhead.footer && <TextLines text={letterhead.footer} />}
         <div>
-          Printed {formatInstant(invoice.printedAt, timeZone)} by <Isolated>{invoice.printedBy}</Isolated>
+          {t.rich('printed', {
+            time: formatInstant(invoice.printedAt, timeZone),
+            person: <Isolated>{invoice.printedBy}</Isolated>,
+          })}
         </div>
       </footer>
     </article>
   );
+}
+
+/** `2 × 500.00, tax 18%` */
+function lineSum({ qty, unitPriceMinor, taxRate }: InvoiceDocument['items'][number], currency: string): string {
+  const sum = { qty: formatNumber(qty), price: paperAmount(unitPriceMinor, currency) };
+  return taxRate > 0 ? t('line.taxedSum', { ...sum, rate: formatNumber(taxRate) }) : t('line.exemptSum', sum);
 }
 
 function Lines({ invoice }: { invoice: InvoiceDocument }) {
@@ -73,8 +90,10 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
     <table className="paper-lines">
       <thead>
         <tr>
-          <th scope="col">Item</th>
-          <th scope="col" className="paper-number">{`Amount ${currencySign(currency)}`}</th>
+          <th scope="col">{t('line.item')}</th>
+          <th scope="col" className="paper-number">
+            {t('line.amount', { sign: currencySign(currency) })}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -83,10 +102,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
           <tr key={index}>
             <td>
               <Isolated>{item.description}</Isolated>
-              <div>
-                {formatNumber(item.qty)} × {paperAmount(item.unitPriceMinor, currency)},{' '}
-                {item.taxRate > 0 ? `tax ${taxWord(item.taxRate)}` : 'exempt'}
-              </div>
+              <div>{lineSum(item, currency)}</div>
             </td>
             <td className="paper-number">{paperAmount(item.lineTotalMinor, currency)}</td>
           </tr>

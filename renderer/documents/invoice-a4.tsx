@@ -4,6 +4,7 @@ import { formatGender } from '../wording/names.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatDay, formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
+import { t } from './documents-wording.ts';
 import { exemptMinor, invoiceMarks, invoiceTitle, taxWord } from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
 import { paperAmount, paperMoney } from './paper-format.ts';
@@ -44,28 +45,30 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
   return (
     <section className="paper-parties">
       <dl>
-        <Fact name="Patient">
+        <Fact name={t('fact.patient')}>
           <b className="paper-patient">
             <PersonName person={patient} />
           </b>
         </Fact>
-        <Fact name="Patient No.">{String(patient.patientId)}</Fact>
-        <Fact name="Born">{`${formatDay(patient.dob)} · ${formatGender(patient.gender)}`}</Fact>
-        <Fact name="Phone">{patient.phone}</Fact>
-        <Fact name="Address">{patient.address && <TextLines text={patient.address} />}</Fact>
+        <Fact name={t('fact.patientNo')}>{String(patient.patientId)}</Fact>
+        <Fact name={t('fact.born')}>
+          {t('fact.bornAndGender', { date: formatDay(patient.dob), gender: formatGender(patient.gender) })}
+        </Fact>
+        <Fact name={t('fact.phone')}>{patient.phone}</Fact>
+        <Fact name={t('fact.address')}>{patient.address && <TextLines text={patient.address} />}</Fact>
       </dl>
       <dl>
-        <Fact name="Invoice No.">
-          <b>{invoice.invoiceNo ?? 'Not yet numbered'}</b>
+        <Fact name={t('fact.invoiceNo')}>
+          <b>{invoice.invoiceNo ?? t('fact.notNumbered')}</b>
         </Fact>
-        <Fact name="Date">{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
-        <Fact name="Visit">{visit && formatWallTime(visit.apptTime)}</Fact>
-        <Fact name="Doctor">
-          {visit && (
-            <>
-              <Isolated>{visit.doctorName}</Isolated>, <Isolated>{visit.specialization}</Isolated>
-            </>
-          )}
+        <Fact name={t('fact.date')}>{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
+        <Fact name={t('fact.visit')}>{visit && formatWallTime(visit.apptTime)}</Fact>
+        <Fact name={t('fact.doctor')}>
+          {visit &&
+            t.rich('fact.doctorAndSpecialty', {
+              doctor: <Isolated>{visit.doctorName}</Isolated>,
+              specialty: <Isolated>{visit.specialization}</Isolated>,
+            })}
         </Fact>
       </dl>
     </section>
@@ -80,17 +83,21 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
       <thead>
         <tr>
           <th scope="col" className="paper-number">
-            No.
+            {t('line.no')}
           </th>
-          <th scope="col">Description</th>
+          <th scope="col">{t('line.description')}</th>
           <th scope="col" className="paper-number">
-            Qty
+            {t('line.qty')}
           </th>
-          <th scope="col" className="paper-number">{`Price ${sign}`}</th>
           <th scope="col" className="paper-number">
-            Tax
+            {t('line.price', { sign })}
           </th>
-          <th scope="col" className="paper-number">{`Amount ${sign}`}</th>
+          <th scope="col" className="paper-number">
+            {t('line.tax')}
+          </th>
+          <th scope="col" className="paper-number">
+            {t('line.amount', { sign })}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -109,7 +116,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
         ))}
         {invoice.items.length === 0 && (
           <tr>
-            <td colSpan={6}>No lines yet</td>
+            <td colSpan={6}>{t('line.none')}</td>
           </tr>
         )}
       </tbody>
@@ -124,22 +131,22 @@ function WordsAndCode({ invoice }: { invoice: InvoiceDocument }) {
   return (
     <div className="paper-words">
       <p>
-        <span className="paper-label">Total in words</span>
+        <span className="paper-label">{t('words.label')}</span>
         <br />
         {amountInWords(invoice.totalMinor, currency)}
       </p>
-      {gstin && exempt !== null && <p>{`Exempt supply ${paperMoney(exempt, currency)}`}</p>}
-      {gstin && invoice.taxMinor > 0 && <p>Tax is not payable on reverse charge</p>}
+      {gstin && exempt !== null && <p>{t('gst.exempt', { amount: paperMoney(exempt, currency) })}</p>}
+      {gstin && invoice.taxMinor > 0 && <p>{t('gst.reverseCharge')}</p>}
       {code && (
         <div className="paper-code">
           <QrCode
             text={code.text}
             sizeMm={code.kind === 'upi' ? 34 : 28}
-            label={code.kind === 'upi' ? 'UPI payment code' : 'Invoice code'}
+            label={code.kind === 'upi' ? t('code.upi') : t('code.facts')}
           />
           {code.kind === 'upi' && (
             <p>
-              Pay {paperMoney(invoice.dueMinor, currency)} with any UPI application
+              {t('code.pay', { amount: paperMoney(invoice.dueMinor, currency) })}
               <br />
               {invoice.letterhead.upiId}
             </p>
@@ -157,11 +164,13 @@ function Payments({ invoice }: { invoice: InvoiceDocument }) {
     <table className="paper-payments">
       <thead>
         <tr>
-          <th scope="col">Receipt No.</th>
-          <th scope="col">Received</th>
-          <th scope="col">Method</th>
-          <th scope="col">Reference</th>
-          <th scope="col" className="paper-number">{`Amount ${currencySign(currency)}`}</th>
+          <th scope="col">{t('payment.receiptNo')}</th>
+          <th scope="col">{t('payment.received')}</th>
+          <th scope="col">{t('payment.method')}</th>
+          <th scope="col">{t('payment.reference')}</th>
+          <th scope="col" className="paper-number">
+            {t('line.amount', { sign: currencySign(currency) })}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -186,13 +195,16 @@ function Closing({ invoice }: { invoice: InvoiceDocument }) {
       <div>
         {letterhead.footer && <TextLines text={letterhead.footer} />}
         <div className="paper-small">
-          Printed {formatInstant(invoice.printedAt, invoice.timeZone)} by <Isolated>{invoice.printedBy}</Isolated>
+          {t.rich('printed', {
+            time: formatInstant(invoice.printedAt, invoice.timeZone),
+            person: <Isolated>{invoice.printedBy}</Isolated>,
+          })}
         </div>
       </div>
       {invoice.status !== 'OPEN' && (
         <div className="paper-signature">
-          For <Isolated>{letterhead.hospitalName}</Isolated>
-          <div>Authorised signatory</div>
+          {t.rich('signedFor', { hospital: <Isolated>{letterhead.hospitalName}</Isolated> })}
+          <div>{t('signed.invoice')}</div>
         </div>
       )}
     </footer>

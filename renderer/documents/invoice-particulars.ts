@@ -1,5 +1,6 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { formatNumber } from '../wording/numbers.ts';
+import { t } from './documents-wording.ts';
 
 /**
  * What the GST law of India wants said on the paper (CGST Rules 2017: 46 tax invoice, 49 bill of supply, 46A both
@@ -7,14 +8,14 @@ import { formatNumber } from '../wording/numbers.ts';
  */
 
 export function invoiceTitle(invoice: InvoiceDocument): string {
-  if (invoice.status === 'OPEN') return 'Draft invoice';
+  if (invoice.status === 'OPEN') return t('title.draft');
   const taxed = invoice.items.filter((item) => item.taxRate > 0).length;
-  if (!invoice.letterhead.gstin || invoice.items.length === 0) return 'Invoice';
-  if (taxed === invoice.items.length) return 'Tax invoice';
-  return taxed === 0 ? 'Bill of supply' : 'Invoice-cum-bill of supply';
+  if (!invoice.letterhead.gstin || invoice.items.length === 0) return t('title.invoice');
+  if (taxed === invoice.items.length) return t('title.tax');
+  return taxed === 0 ? t('title.supply') : t('title.both');
 }
 
-export type TaxLine = { label: string; taxableMinor: number; taxMinor: number };
+export type TaxLine = { kind: 'tax' | 'cgst' | 'sgst'; rate: number; taxableMinor: number; taxMinor: number };
 
 /**
  * The tax by rate: under GST the central and the state half of each rate, which always add up to the tax the
@@ -24,13 +25,13 @@ export function taxLines(invoice: InvoiceDocument): TaxLine[] {
   return invoice.taxes
     .filter((tax) => tax.taxRate > 0)
     .toSorted((one, other) => one.taxRate - other.taxRate)
-    .flatMap(({ taxRate, taxableMinor, taxMinor }) => {
-      if (!invoice.letterhead.gstin) return [{ label: `Tax ${formatNumber(taxRate)}%`, taxableMinor, taxMinor }];
+    .flatMap(({ taxRate, taxableMinor, taxMinor }): TaxLine[] => {
+      if (!invoice.letterhead.gstin) return [{ kind: 'tax', rate: taxRate, taxableMinor, taxMinor }];
       const stateMinor = Math.floor(taxMinor / 2);
-      const half = formatNumber(taxRate / 2);
+      const rate = taxRate / 2;
       return [
-        { label: `CGST ${half}%`, taxableMinor, taxMinor: taxMinor - stateMinor },
-        { label: `SGST ${half}%`, taxableMinor, taxMinor: stateMinor },
+        { kind: 'cgst', rate, taxableMinor, taxMinor: taxMinor - stateMinor },
+        { kind: 'sgst', rate, taxableMinor, taxMinor: stateMinor },
       ];
     });
 }
@@ -41,25 +42,26 @@ export function exemptMinor(invoice: InvoiceDocument): number | null {
   return exempt.length === 0 ? null : exempt.reduce((sum, tax) => sum + tax.taxableMinor, 0);
 }
 
-export const taxWord = (taxRate: number): string => (taxRate > 0 ? `${formatNumber(taxRate)}%` : 'Exempt');
+export const taxWord = (taxRate: number): string =>
+  taxRate > 0 ? t('line.rate', { rate: formatNumber(taxRate) }) : t('line.exempt');
 
 type Copy = Pick<InvoiceDocument, 'status' | 'copyNo' | 'printedBefore'>;
 
 /** What must be read before the amounts: that it is a draft, was cancelled, is a preview, or is not the original. */
 export function invoiceMarks(invoice: Copy): string[] {
   const marks: string[] = [];
-  if (invoice.status === 'OPEN') marks.push('DRAFT – NOT A TAX INVOICE');
-  if (invoice.status === 'CANCELLED') marks.push('CANCELLED');
+  if (invoice.status === 'OPEN') marks.push(t('mark.draft'));
+  if (invoice.status === 'CANCELLED') marks.push(t('mark.cancelled'));
   return [...marks, ...(invoice.copyNo === 0 ? previewMarks(invoice) : copyMarks(invoice.copyNo))];
 }
 
 /** A draft says already that it is none. The others name the copy that a print would be. */
 function previewMarks({ status, printedBefore = 0 }: Copy): string[] {
   if (status === 'OPEN') return [];
-  return [printedBefore === 0 ? 'PREVIEW' : `PREVIEW OF DUPLICATE ${printedBefore + 1}`];
+  return [printedBefore === 0 ? t('mark.preview') : t('mark.previewOfDuplicate', { copyNo: printedBefore + 1 })];
 }
 
-export const copyMarks = (copyNo: number): string[] => (copyNo > 1 ? [`DUPLICATE ${copyNo}`] : []);
+export const copyMarks = (copyNo: number): string[] => (copyNo > 1 ? [t('mark.duplicate', { copyNo })] : []);
 
 /** Whether somebody can pay this paper now. */
 export const isPayable = (invoice: InvoiceDocument): boolean => invoice.status === 'ISSUED' && invoice.dueMinor > 0;

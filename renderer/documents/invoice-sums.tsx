@@ -1,5 +1,7 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { currencySign } from '../wording/money.ts';
+import { formatNumber } from '../wording/numbers.ts';
+import { t } from './documents-wording.ts';
 import { isPayable, taxLines } from './invoice-particulars.ts';
 import { paperAmount, paperMoney } from './paper-format.ts';
 import { Sum } from './paper-parts.tsx';
@@ -10,17 +12,20 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
   const amount = (minor: number) => paperAmount(minor, currency);
   return (
     <dl className="paper-sums">
-      <Sum name="Amount">{amount(invoice.amountMinor)}</Sum>
+      <Sum name={t('sum.amount')}>{amount(invoice.amountMinor)}</Sum>
       {taxLines(invoice).map((line) => (
-        <Sum key={line.label} name={`${line.label} on ${amount(line.taxableMinor)}`}>
+        <Sum
+          key={`${line.kind} ${line.rate}`}
+          name={t(`sum.${line.kind}`, { rate: formatNumber(line.rate), taxable: amount(line.taxableMinor) })}
+        >
           {amount(line.taxMinor)}
         </Sum>
       ))}
-      {invoice.discountMinor > 0 && <Sum name="Discount">{amount(-invoice.discountMinor)}</Sum>}
-      <Sum name={`Total ${currencySign(currency)}`} isStrong>
+      {invoice.discountMinor > 0 && <Sum name={t('sum.discount')}>{amount(-invoice.discountMinor)}</Sum>}
+      <Sum name={t('sum.total', { sign: currencySign(currency) })} isStrong>
         {amount(invoice.totalMinor)}
       </Sum>
-      {invoice.paidMinor > 0 && <Sum name="Paid">{amount(-invoice.paidMinor)}</Sum>}
+      {invoice.paidMinor > 0 && <Sum name={t('sum.paid')}>{amount(-invoice.paidMinor)}</Sum>}
     </dl>
   );
 }
@@ -28,10 +33,10 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
 /** The one number the person in the waiting room looks for. */
 export function InvoiceDue({ invoice }: { invoice: InvoiceDocument }) {
   const { currency } = invoice.letterhead;
-  if (invoice.status === 'CANCELLED') return <Due name="Nothing due">{paperMoney(0, currency)}</Due>;
-  if (isPayable(invoice)) return <Due name="Due">{paperMoney(invoice.dueMinor, currency)}</Due>;
-  if (invoice.status === 'OPEN') return <Due name="Not yet issued">{paperMoney(invoice.totalMinor, currency)}</Due>;
-  return <Due name="Paid in full">{paperMoney(invoice.totalMinor, currency)}</Due>;
+  if (invoice.status === 'CANCELLED') return <Due name={t('due.none')}>{paperMoney(0, currency)}</Due>;
+  if (isPayable(invoice)) return <Due name={t('due.due')}>{paperMoney(invoice.dueMinor, currency)}</Due>;
+  if (invoice.status === 'OPEN') return <Due name={t('due.notIssued')}>{paperMoney(invoice.totalMinor, currency)}</Due>;
+  return <Due name={t('due.paid')}>{paperMoney(invoice.totalMinor, currency)}</Due>;
 }
 
 export const Due = ({ name, children }: { name: string; children: string }) => (

@@ -1,3 +1,4 @@
+import { t } from './documents-wording.ts';
 import type { Paper } from './paper-format.ts';
 
 /** Text as a CSS string: everything but letters, digits and blanks is escaped, so it can end neither string nor element. */
@@ -13,5 +14,14 @@ export function pageStyle(paper: Paper, runningFoot: string, heightMm?: number):
   const box = 'font-family:Paper,sans-serif;font-size:8.5pt;color:#000';
   return `@page{size:A4;margin:12mm;
 @bottom-left{${box};content:${cssString(runningFoot)}}
-@bottom-right{${box};content:"Page " counter(page) " of " counter(pages)}}`;
+@bottom-right{${box};content:${pageOfPages()}}}`;
+}
+
+/** `"Page " counter(page) " of " counter(pages)`, in the order of the language. */
+function pageOfPages(): string {
+  const counters = { page: 'counter(page)', pages: 'counter(pages)' };
+  return t('foot.page', { page: '\u0001page\u0001', pages: '\u0001pages\u0001' })
+    .split('\u0001')
+    .map((part, index) => (index % 2 === 1 ? counters[part as keyof typeof counters] : cssString(part)))
+    .join(' ');
 }

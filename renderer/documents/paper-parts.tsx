@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Letterhead } from '#contract/billing-documents.ts';
 import { formatFullName } from '../wording/names.ts';
+import { t } from './documents-wording.ts';
 
 /** A name or address in any script, kept from reordering the words around it. */
 export const Isolated = ({ children }: { children: string }) => <bdi dir="auto">{children}</bdi>;
@@ -32,16 +33,12 @@ export function Letterheading({ letterhead }: { letterhead: Letterhead }) {
         {letterhead.hospitalName}
       </div>
       {letterhead.address && <TextLines text={letterhead.address} />}
-      {letterhead.phone && <div>Tel {letterhead.phone}</div>}
+      {letterhead.phone && <div>{t('letterhead.phone', { phone: letterhead.phone })}</div>}
       {letterhead.email && <div>{letterhead.email}</div>}
-      {letterhead.gstin && (
-        <div>
-          GSTIN <b>{letterhead.gstin}</b>
-        </div>
-      )}
+      {letterhead.gstin && <div>{t.rich('letterhead.gstin', { gstin: <b>{letterhead.gstin}</b> })}</div>}
       {letterhead.registrationNo && (
         <div>
-          Registration <Isolated>{letterhead.registrationNo}</Isolated>
+          {t.rich('letterhead.registration', { registrationNo: <Isolated>{letterhead.registrationNo}</Isolated> })}
         </div>
       )}
     </div>

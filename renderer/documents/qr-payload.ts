@@ -1,6 +1,7 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { minorToDecimal } from '#contract/money.ts';
 import { formatInstantDay } from '../wording/wall-time.ts';
+import { t } from './documents-wording.ts';
 import { isPayable } from './invoice-particulars.ts';
 
 export type QrPayload = { kind: 'upi' | 'facts'; text: string };
@@ -25,11 +26,11 @@ export function qrPayload(invoice: InvoiceDocument): QrPayload | null {
     return { kind: 'upi', text: `upi://pay?${spelled.join('&').replace('%40', '@')}` };
   }
   const facts = [
-    `Invoice ${invoiceNo}`,
-    `Date ${formatInstantDay(invoice.issuedAt ?? invoice.createdAt, invoice.timeZone)}`,
-    `Total ${letterhead.currency} ${minorToDecimal(invoice.totalMinor)}`,
-    ...(letterhead.gstin ? [`GSTIN ${letterhead.gstin}`] : []),
-    ...(invoice.status === 'CANCELLED' ? ['CANCELLED'] : []),
+    t('code.invoice', { invoiceNo }),
+    t('code.date', { date: formatInstantDay(invoice.issuedAt ?? invoice.createdAt, invoice.timeZone) }),
+    t('code.total', { currency: letterhead.currency, amount: minorToDecimal(invoice.totalMinor) }),
+    ...(letterhead.gstin ? [t('letterhead.gstin', { gstin: letterhead.gstin })] : []),
+    ...(invoice.status === 'CANCELLED' ? [t('mark.cancelled')] : []),
   ];
   return { kind: 'facts', text: facts.join('\n') };
 }

@@ -2,6 +2,7 @@ import type { ReceiptDocument } from '#contract/billing-documents.ts';
 import { formatMethod } from '../wording/money.ts';
 import { formatInstant } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
+import { t } from './documents-wording.ts';
 import { copyMarks } from './invoice-particulars.ts';
 import { Due } from './invoice-sums.tsx';
 import { paperMoney } from './paper-format.ts';
@@ -13,7 +14,7 @@ export const ReceiptA4 = ({ receipt }: { receipt: ReceiptDocument }) => (
     <header className="paper-head">
       <Letterheading letterhead={receipt.letterhead} />
       <div className="paper-title">
-        <h1>Receipt</h1>
+        <h1>{t('title.receipt')}</h1>
         <Marks marks={copyMarks(receipt.copyNo)} />
       </div>
     </header>
@@ -27,8 +28,8 @@ export const ReceiptA4 = ({ receipt }: { receipt: ReceiptDocument }) => (
         <Printed receipt={receipt} />
       </div>
       <div className="paper-signature">
-        For <Isolated>{receipt.letterhead.hospitalName}</Isolated>
-        <div>Cashier</div>
+        {t.rich('signedFor', { hospital: <Isolated>{receipt.letterhead.hospitalName}</Isolated> })}
+        <div>{t('signed.receipt')}</div>
       </div>
     </footer>
   </article>
@@ -39,7 +40,7 @@ export const Receipt80mm = ({ receipt }: { receipt: ReceiptDocument }) => (
   <article className="paper paper-80mm">
     <header>
       <Letterheading letterhead={receipt.letterhead} />
-      <h1>Receipt</h1>
+      <h1>{t('title.receipt')}</h1>
       <Marks marks={copyMarks(receipt.copyNo)} />
     </header>
     <Facts receipt={receipt} />
@@ -55,22 +56,26 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
   const { currency } = receipt.letterhead;
   return (
     <dl className="paper-block">
-      <Fact name="Receipt No.">
+      <Fact name={t('payment.receiptNo')}>
         <b>{receipt.receiptNo}</b>
       </Fact>
-      <Fact name="Received">{formatInstant(receipt.paidAt, receipt.timeZone)}</Fact>
-      <Fact name="From">
-        <b>
-          <PersonName person={receipt.patient} />
-        </b>{' '}
-        ({receipt.patient.patientId})
+      <Fact name={t('payment.received')}>{formatInstant(receipt.paidAt, receipt.timeZone)}</Fact>
+      <Fact name={t('receipt.from')}>
+        {t.rich('fact.patientWithNo', {
+          patient: (
+            <b>
+              <PersonName person={receipt.patient} />
+            </b>
+          ),
+          patientNo: receipt.patient.patientId,
+        })}
       </Fact>
-      <Fact name="For invoice">{receipt.invoiceNo}</Fact>
-      <Fact name="Invoice total">{paperMoney(receipt.invoiceTotalMinor, currency)}</Fact>
-      <Fact name="Method">{formatMethod(receipt.method)}</Fact>
-      <Fact name="Reference">{receipt.reference && <Isolated>{receipt.reference}</Isolated>}</Fact>
-      <Fact name="Still due">
-        {receipt.dueAfterMinor > 0 ? paperMoney(receipt.dueAfterMinor, currency) : 'Nothing'}
+      <Fact name={t('receipt.forInvoice')}>{receipt.invoiceNo}</Fact>
+      <Fact name={t('receipt.invoiceTotal')}>{paperMoney(receipt.invoiceTotalMinor, currency)}</Fact>
+      <Fact name={t('payment.method')}>{formatMethod(receipt.method)}</Fact>
+      <Fact name={t('payment.reference')}>{receipt.reference && <Isolated>{receipt.reference}</Isolated>}</Fact>
+      <Fact name={t('receipt.stillDue')}>
+        {receipt.dueAfterMinor > 0 ? paperMoney(receipt.dueAfterMinor, currency) : t('receipt.nothing')}
       </Fact>
     </dl>
   );
@@ -78,13 +83,16 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
 
 const Received = ({ receipt }: { receipt: ReceiptDocument }) => (
   <div>
-    <Due name="Received">{paperMoney(receipt.amountMinor, receipt.letterhead.currency)}</Due>
+    <Due name={t('payment.received')}>{paperMoney(receipt.amountMinor, receipt.letterhead.currency)}</Due>
     <p className="paper-block">{amountInWords(receipt.amountMinor, receipt.letterhead.currency)}</p>
   </div>
 );
 
 const Printed = ({ receipt }: { receipt: ReceiptDocument }) => (
   <div className="paper-small">
-    Taken by <Isolated>{receipt.takenBy}</Isolated>, printed {formatInstant(receipt.printedAt, receipt.timeZone)}
+    {t.rich('receipt.taken', {
+      person: <Isolated>{receipt.takenBy}</Isolated>,
+      time: formatInstant(receipt.printedAt, receipt.timeZone),
+    })}
   </div>
 );

@@ -1,9 +1,16 @@
 import type { InvoiceDocument, ReceiptDocument } from '#contract/billing-documents.ts';
+import { t } from './documents-wording.ts';
 import { copyMarks, invoiceMarks } from './invoice-particulars.ts';
 
 /** What each page of an invoice is known by when the stapler fails. */
 export const invoiceFoot = (invoice: InvoiceDocument): string =>
-  [`Invoice ${invoice.invoiceNo ?? 'not yet numbered'}`, ...invoiceMarks(invoice)].join(' · ');
+  marked(
+    invoice.invoiceNo === null ? t('foot.draft') : t('foot.invoice', { invoiceNo: invoice.invoiceNo }),
+    invoiceMarks(invoice),
+  );
 
 export const receiptFoot = (receipt: ReceiptDocument): string =>
-  [`Receipt ${receipt.receiptNo}`, ...copyMarks(receipt.copyNo)].join(' · ');
+  marked(t('foot.receipt', { receiptNo: receipt.receiptNo }), copyMarks(receipt.copyNo));
+
+const marked = (document: string, marks: readonly string[]): string =>
+  marks.length === 0 ? document : t('foot.marked', { document, marks: marks.join(' · ') });

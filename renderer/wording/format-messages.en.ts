@@ -6,6 +6,7 @@ export const formatMessages = {
   minutes: '{minutes} min',
   hours: '{hours, number} h',
   hoursAndMinutes: '{hours, number} h {minutes} min',
+  list: '{items}',
   percent: '{value} %',
   patientName: '{familyName}, {givenName}',
   fullName: '{givenName} {familyName}',

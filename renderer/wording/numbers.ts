@@ -16,7 +16,7 @@ export const formatPercent = (value: number): string => t('percent', { value: va
 
 /** `Cardiology, Surgery and Urology` */
 export const formatList = (items: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+  t('list', { items: new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items) });
 
 /** Sorts as a person does: `2` before `10`, capitals beside small letters. */
 export const textOrder = new Intl.Collator('en-IN', { numeric: true, sensitivity: 'base' });

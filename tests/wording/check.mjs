@@ -9,7 +9,6 @@ const unmoved = [
   'renderer/appointments/',
   'renderer/billing/',
   'renderer/doctors/',
-  'renderer/documents/',
   'renderer/offline/',
   'renderer/patients/',
   'renderer/reports/',

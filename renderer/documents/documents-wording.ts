@@ -1,0 +1,4 @@
+import { wording } from '../wording/wording.ts';
+import { documentsMessages } from './documents-messages.en.ts';
+
+export const t = wording({ en: documentsMessages });
