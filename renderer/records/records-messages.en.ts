@@ -32,6 +32,7 @@ export const recordsMessages = {
   patient: 'Patient',
   'patient.born': 'Born',
   'patient.birthDayAndAge': '{date} ({age})',
+  'patient.ageAndGender': '{age} {gender}',
   'patient.gender': 'Gender',
   'patient.number': 'Number',
   'patient.noPhone': 'No phone',

@@ -11,11 +11,17 @@ import { useToday } from '../ui/words/wall-clock.ts';
 import { addDays } from '../wording/wall-time.ts';
 import { waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
+import { t } from './waitlist-wording.ts';
 import { patientOf } from './waitlist-words.ts';
 
-const labels = { fromDay: 'First day', toDay: 'Last day', dayPart: 'Time of day', notes: 'Note' } as const;
+const labels = {
+  fromDay: t('form.fromDay'),
+  toDay: t('form.toDay'),
+  dayPart: t('form.dayPart'),
+  notes: t('form.note'),
+} as const;
 
-/** Other days for somebody who waits on; a lapsed wish begins with the week that comes. */
+/** Other dates for a patient who goes on waiting; dates that have passed begin with the coming week. */
 export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: () => void }) {
   const today = useToday();
   const isLapsed = entry.isLapsed === 'Y';
@@ -33,7 +39,7 @@ export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: ()
     words: waitlistWords,
     toInput: (values) => ({ waitlistId: entry.waitlistId, ...values }),
     onSuccess: () => {
-      notify(`${patientOf(entry)} waits on, in the same place`);
+      notify(t('change.done', { patient: patientOf(entry) }));
       onDone();
     },
     onKept: onDone,
@@ -45,7 +51,7 @@ export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: ()
   return (
     <form
       className={classes.part}
-      aria-label="Change days"
+      aria-label={t('change.title')}
       onSubmit={form.submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -64,10 +70,10 @@ export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: ()
       <Textarea {...form.field('notes')} autosize minRows={2} maxRows={6} />
       <div className={classes.buttons}>
         <Button type="submit" loading={form.isBusy}>
-          Change days
+          {t('change.submit')}
         </Button>
         <Button variant="default" onClick={back}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

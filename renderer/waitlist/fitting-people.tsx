@@ -4,18 +4,19 @@ import { Link } from 'wouter';
 import { useTimeZone } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { ageAndGender } from '../records/patient/age-and-gender.ts';
 import { PhoneLink } from '../records/patient/phone-link.tsx';
 import type { FittingPeopleProps } from '../records/waitlist-slot.tsx';
 import { useToday } from '../ui/words/wall-clock.ts';
-import { formatAge, formatGender } from '../wording/names.ts';
 import { wallTimeOfInstant } from '../wording/wall-time.ts';
 import { useWaitlistWrites } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
-import { fittingWords, patientOf, waitedWords } from './waitlist-words.ts';
+import { t } from './waitlist-wording.ts';
+import { daysWaited, fittingWords, patientOf } from './waitlist-words.ts';
 
 const shownAtOnce = 3;
 
-/** Who waits for a time that became free, the longest waiting first. Nothing while nobody does, or once it is taken. */
+/** Who is waiting for a time that became free, the longest waiting first. Nothing while nobody is, or once it is taken. */
 export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId, onClose }: FittingPeopleProps) {
   const today = useToday();
   const timeZone = useTimeZone();
@@ -24,7 +25,7 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
   const writes = useWaitlistWrites();
   const people = data?.items.filter(({ patientId }) => patientId !== exceptPatientId) ?? [];
   return (
-    <div role="status" aria-label="Waitlist for the free time">
+    <div role="status" aria-label={t('fitting.label')}>
       {people.length === 0 ? null : (
         <section className={classes.fitting}>
           <div className={classes.fittingHead}>
@@ -32,7 +33,7 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
             <p>{fittingWords(people.length, apptTime, doctorName)}</p>
             {onClose ? (
               <Button size="compact-sm" variant="subtle" onClick={onClose}>
-                Leave it free
+                {t('fitting.leave')}
               </Button>
             ) : null}
           </div>
@@ -44,9 +45,10 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
                     <bdi>{patientOf(entry)}</bdi>
                   </Link>
                   <span className={classes.quiet}>
-                    {formatAge(entry.patientDob, today)} {formatGender(entry.patientGender).charAt(0)}, waits{' '}
-                    {waitedWords(wallTimeOfInstant(entry.createdAt, timeZone).slice(0, 10), today)}
-                    {entry.heldApptTime ? ', has another visit' : ''}
+                    {t(entry.heldApptTime ? 'fitting.waitingWithVisit' : 'fitting.waiting', {
+                      person: ageAndGender(entry.patientDob, entry.patientGender, today),
+                      days: daysWaited(wallTimeOfInstant(entry.createdAt, timeZone).slice(0, 10), today),
+                    })}
                   </span>
                 </span>
                 <PhoneLink phone={entry.patientPhone} />
@@ -55,10 +57,12 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
                     size="compact-sm"
                     variant="default"
                     disabled={writes.isBooking}
-                    aria-label={`${entry.heldApptTime ? 'Move' : 'Book'} ${patientOf(entry)} into the free time`}
+                    aria-label={t(entry.heldApptTime ? 'fitting.movePatient' : 'fitting.bookPatient', {
+                      patient: patientOf(entry),
+                    })}
                     onClick={() => void writes.book(entry, { doctorId, apptTime, doctorName })}
                   >
-                    {entry.heldApptTime ? 'Move' : 'Book'}
+                    {t(entry.heldApptTime ? 'fitting.move' : 'fitting.book')}
                   </Button>
                 ) : null}
               </li>
@@ -66,7 +70,7 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
           </ul>
           {people.length > shownAtOnce ? (
             <Link href={`/waitlist?doctor=${doctorId}`} className={classes.more ?? ''}>
-              and {people.length - shownAtOnce} more on the waitlist
+              {t('fitting.more', { count: people.length - shownAtOnce })}
             </Link>
           ) : null}
         </section>

@@ -12,6 +12,7 @@ import { formatDoctorName } from '../wording/names.ts';
 import { clockOfMinute } from '../wording/wall-time.ts';
 import classes from './waitlist.module.css';
 import type { FreeTime } from './waitlist-columns.tsx';
+import { t } from './waitlist-wording.ts';
 
 type OtherTimeFormProps = {
   entry: WaitlistEntry;
@@ -20,7 +21,7 @@ type OtherTimeFormProps = {
   onBack: () => void;
 };
 
-/** What was agreed on the telephone, also a day or a doctor that was not wished for. */
+/** What was agreed on the phone, also a date or a doctor that the patient did not ask for. */
 export function OtherTimeForm({ entry, isBusy, onBook, onBack }: OtherTimeFormProps) {
   const formId = useId();
   const doctors = useQueryCall('doctors.list', { active: 'Y' }).data?.items ?? [];
@@ -44,7 +45,7 @@ export function OtherTimeForm({ entry, isBusy, onBook, onBack }: OtherTimeFormPr
   return (
     <form
       className={classes.part}
-      aria-label="Another time"
+      aria-label={t('other.title')}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -55,34 +56,34 @@ export function OtherTimeForm({ entry, isBusy, onBook, onBack }: OtherTimeFormPr
     >
       <DoctorSelect
         id={`${formId}doctor`}
-        label="Doctor"
+        label={t('other.doctor')}
         value={doctorId}
         onChange={setChosen}
-        error={wrong === 'doctor' ? 'Choose a doctor' : null}
+        error={wrong === 'doctor' ? t('other.doctorMissing') : null}
       />
       <div className={classes.days}>
         <DateInput
           id={`${formId}day`}
-          label="Day"
+          label={t('other.day')}
           autoFocus
           value={day}
           onChange={setDay}
-          error={wrong === 'day' ? 'Enter a date like 14-Apr-2026' : null}
+          error={wrong === 'day' ? t('other.dayMalformed') : null}
         />
         <TimeInput
           id={`${formId}time`}
-          label="Time"
+          label={t('other.time')}
           value={time}
           onChange={setTime}
-          error={wrong === 'time' ? 'Enter a time like 09:30' : null}
+          error={wrong === 'time' ? t('other.timeMalformed') : null}
         />
       </div>
       <div className={classes.buttons}>
         <Button type="submit" loading={isBusy}>
-          {entry.heldApptTime ? 'Move the visit' : 'Book visit'}
+          {t(entry.heldApptTime ? 'other.move' : 'other.book')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

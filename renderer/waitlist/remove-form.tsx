@@ -1,18 +1,23 @@
 import { Button, Chip, Group, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import classes from './waitlist.module.css';
+import { t } from './waitlist-wording.ts';
 
-const usualReasons = ['Does not want it any more', 'Cannot be reached', 'Was seen elsewhere', 'Put on by mistake'];
+const usualReasons = [t('reason.unwanted'), t('reason.unreachable'), t('reason.elsewhere'), t('reason.mistake')];
 const longestReason = 400;
 
 type RemoveFormProps = { isBusy: boolean; onRemove: (reason: string) => void; onBack: () => void };
 
-/** The usual reasons at one press, any other in words. */
+/** The usual reasons by one press, any other as text. */
 export function RemoveForm({ isBusy, onRemove, onBack }: RemoveFormProps) {
   const headingId = useId();
   const [chosen, setChosen] = useState('');
   const [text, setText] = useState('');
-  const reason = [chosen, text.trim()].filter(Boolean).join(': ').slice(0, longestReason);
+  const more = text.trim();
+  const reason = (chosen && more ? t('reason.withMore', { reason: chosen, more }) : chosen || more).slice(
+    0,
+    longestReason,
+  );
   return (
     <form
       className={classes.part}
@@ -28,7 +33,7 @@ export function RemoveForm({ isBusy, onRemove, onBack }: RemoveFormProps) {
       }}
     >
       <h3 id={headingId} className={classes.heading}>
-        Reason for taking off the list
+        {t('remove.title')}
       </h3>
       <Chip.Group value={chosen} onChange={(value) => setChosen(String(value))}>
         <Group gap={4} role="radiogroup" aria-labelledby={headingId}>
@@ -40,18 +45,18 @@ export function RemoveForm({ isBusy, onRemove, onBack }: RemoveFormProps) {
         </Group>
       </Chip.Group>
       <TextInput
-        aria-label="More about the reason"
-        placeholder="More, in words"
+        aria-label={t('remove.more')}
+        placeholder={t('remove.more')}
         maxLength={longestReason}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <div className={classes.buttons}>
         <Button type="submit" color="red" loading={isBusy} disabled={reason === ''}>
-          Take off the list
+          {t('remove')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Keep waiting
+          {t('remove.keep')}
         </Button>
       </div>
     </form>

@@ -7,24 +7,25 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { notify, notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
 import { formatWallTimeWithWeekday } from '../wording/wall-time.ts';
+import { t } from './waitlist-wording.ts';
 import { patientOf, wishWords } from './waitlist-words.ts';
 
 export const waitlistWords: ErrorContext = {
-  noun: 'waitlist entry',
+  noun: 'waitlist entry', // not shown: the name of a noun
   sentences: {
-    'waitlistId:completed': 'Booked from the waitlist in the meantime',
-    'waitlistId:cancelled': 'Taken off the waitlist in the meantime',
-    'waitlistId:taken': 'Waits on the list again already',
-    'patientId:taken': 'The patient waits for that already, on days that overlap. Change that entry instead.',
-    'apptId:completed': 'The visit is done already',
-    'toDay:out_of_range': 'Last day must not be before the first, nor more than a year after it',
-    'toDay:too_early': 'Last day is over',
+    'waitlistId:completed': t('refused.booked'),
+    'waitlistId:cancelled': t('refused.removed'),
+    'waitlistId:taken': t('refused.waiting'),
+    'patientId:taken': t('refused.waitsAlready'),
+    'apptId:completed': t('refused.visitDone'),
+    'toDay:out_of_range': t('refused.toDayRange'),
+    'toDay:too_early': t('refused.toDayPast'),
   },
 };
 
 type Time = { doctorId: number; apptTime: string; doctorName: string };
 
-/** What is done with an entry; a slip is taken back from the toast, the list in the same step. */
+/** What is done with an entry. The toast undoes it: the visit and the list in the same step. */
 export function useWaitlistWrites() {
   // The screen was behind: it shows what is so now.
   const onRefused = () => invalidateTopics(['waitlist', 'appointments']);
@@ -57,16 +58,16 @@ export function useWaitlistWrites() {
         notifyRefusal(result.error, waitlistWords);
         return false;
       }
-      const to = `${formatWallTimeWithWeekday(apptTime)} with ${doctorName}`;
-      if (heldApptTime && !held) {
-        notify(`${patientOf(entry)} moved to ${to}`);
-        return true;
+      const patient = patientOf(entry);
+      const to = { patient, time: formatWallTimeWithWeekday(apptTime), doctor: doctorName };
+      if (held) {
+        const message = t('done.movedFrom', { ...to, from: formatWallTimeWithWeekday(held.apptTime) });
+        offerUndo({ message, undo: moveBack(entry, held), undone: t('undone.moved', { patient }) });
+      } else if (heldApptTime) {
+        notify(t('done.moved', to));
+      } else {
+        offerUndo({ message: t('done.booked', to), undo: undo(entry), undone: t('undone.booked', { patient }) });
       }
-      offerUndo({
-        message: `${patientOf(entry)} ${held ? `moved from ${formatWallTimeWithWeekday(held.apptTime)} to` : 'booked:'} ${to}`,
-        undo: held ? moveBack(entry, held) : undo(entry),
-        undone: `${patientOf(entry)} waits again, the visit is ${held ? 'where it was' : 'cancelled'}`,
-      });
       return true;
     },
     remove: async (entry: WaitlistEntry, reason: string): Promise<boolean> => {
@@ -75,13 +76,14 @@ export function useWaitlistWrites() {
         notifyRefusal(result.error, waitlistWords);
         return false;
       }
-      const message = `${patientOf(entry)} taken off the waitlist for ${wishWords(entry)}`;
-      offerUndo({ message, undo: undo(entry), undone: `${patientOf(entry)} waits again, in the old place` });
+      const patient = patientOf(entry);
+      const message = t('done.removed', { patient, wish: wishWords(entry) });
+      offerUndo({ message, undo: undo(entry), undone: t('done.returned', { patient }) });
       return true;
     },
     reinstate: async (entry: WaitlistEntry): Promise<void> => {
       const result = await undo(entry)();
-      if (result.ok) notify(`${patientOf(entry)} waits again, in the old place`);
+      if (result.ok) notify(t('done.returned', { patient: patientOf(entry) }));
       else notifyRefusal(result.error, waitlistWords);
     },
   };

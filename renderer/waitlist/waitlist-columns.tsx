@@ -1,14 +1,15 @@
 import { Button, Kbd } from '@mantine/core';
 import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { ageAndGender } from '../records/patient/age-and-gender.ts';
 import { PhoneLink } from '../records/patient/phone-link.tsx';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { StatusBadge } from '../records/status-badge.tsx';
 import type { Column } from '../ui/frame/data-table.tsx';
-import { formatAge, formatGender } from '../wording/names.ts';
 import { formatDay, formatWallTimeWithWeekday, wallTimeOfInstant } from '../wording/wall-time.ts';
 import classes from './waitlist.module.css';
-import { dayPartWords, daysWords, patientOf, waitedWords, wishWords } from './waitlist-words.ts';
+import { t } from './waitlist-wording.ts';
+import { daysWaited, daysWords, patientOf, wishWords } from './waitlist-words.ts';
 
 export type FreeTime = CallOutput<'waitlist.freeTimes'>['items'][number]['times'][number];
 
@@ -29,47 +30,41 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   const sinceOf = (entry: WaitlistEntry) => wallTimeOfInstant(entry.createdAt, timeZone).slice(0, 10);
   const name: Column<WaitlistEntry> = {
     key: 'name',
-    head: 'Patient',
+    head: t('column.patient'),
     width: isNarrow ? 'minmax(112px, 1fr)' : 'minmax(160px, 1.6fr)',
     cell: (entry) => (
       <>
         <bdi className={classes.cellName}>{patientOf(entry)}</bdi>
-        <span className={classes.quiet}>
-          {' '}
-          {formatAge(entry.patientDob, today)} {formatGender(entry.patientGender).charAt(0)}
-        </span>
+        <span className={classes.quiet}> {ageAndGender(entry.patientDob, entry.patientGender, today)}</span>
         <PendingMark kind="waitlist" id={entry.waitlistId} isBare />
       </>
     ),
   };
   const phone: Column<WaitlistEntry> = {
     key: 'phone',
-    head: 'Phone',
+    head: t('column.phone'),
     width: '132px',
     cell: (entry) => <PhoneLink phone={entry.patientPhone} />,
   };
   const wish: Column<WaitlistEntry> = {
     key: 'wish',
-    head: 'Waits for',
+    head: t('column.wish'),
     width: 'minmax(150px, 1.5fr)',
     cell: (entry) => wishWords(entry),
   };
   const days: Column<WaitlistEntry> = {
     key: 'days',
-    head: 'Days that suit',
-    width: 'minmax(256px, 1.5fr)',
-    cell: (entry) => (
-      <span className="tabular">
-        {daysWords(entry.fromDay, entry.toDay)}
-        {entry.dayPart === 'ANY' ? '' : `, ${dayPartWords[entry.dayPart]}`}
-      </span>
-    ),
+    head: t('column.days'),
+    width: 'minmax(272px, 1.5fr)',
+    cell: (entry) => <span className="tabular">{daysWords(entry.fromDay, entry.toDay, entry.dayPart)}</span>,
   };
   const since: Column<WaitlistEntry> = {
     key: 'since',
-    head: 'Waits',
+    head: t('column.wait'),
     width: '72px',
-    cell: (entry) => <span title={formatDay(sinceOf(entry))}>{waitedWords(sinceOf(entry), today)}</span>,
+    cell: (entry) => (
+      <span title={formatDay(sinceOf(entry))}>{t('waited', { days: daysWaited(sinceOf(entry), today) })}</span>
+    ),
     sortBy: (entry) => entry.createdAt,
   };
   const outcome: Column<WaitlistEntry> =
@@ -82,7 +77,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
         }
       : {
           key: 'outcome',
-          head: shows === 'BOOKED' ? 'Booked for' : 'Reason',
+          head: t(shows === 'BOOKED' ? 'column.bookedFor' : 'column.reason'),
           width: 'minmax(180px, 1.5fr)',
           cell: (entry) =>
             entry.apptTime ? formatWallTimeWithWeekday(entry.apptTime) : <bdi>{entry.closedReason}</bdi>,
@@ -90,12 +85,15 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   return isNarrow ? [name, phone, outcome] : [name, phone, wish, days, since, outcome];
 }
 
+/** Pressed in a row, it books that row’s first free time. */
+export const bookKey = 'B';
+
 const FirstFreeHead = ({ onBook }: ColumnParts) => (
   <>
-    First free time
+    {t('column.firstFree')}
     {onBook ? (
       <Kbd size="xs" ml={8}>
-        B
+        {bookKey}
       </Kbd>
     ) : null}
   </>
@@ -105,7 +103,7 @@ function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: Waitlist
   if (entry.isLapsed === 'Y') return <StatusBadge wait="LAPSED" isBare />;
   const time = firstFree(entry);
   if (time === undefined) return null;
-  if (time === null) return <span className={classes.quiet}>none yet</span>;
+  if (time === null) return <span className={classes.quiet}>{t('free.none')}</span>;
   if (!onBook) return <span className="tabular">{formatWallTimeWithWeekday(time.apptTime)}</span>;
   return (
     <Button
@@ -115,7 +113,11 @@ function FirstFree({ entry, firstFree, onBook }: ColumnParts & { entry: Waitlist
       title={time.doctorName}
       // Tab goes from row to row; B books the row that has the focus.
       tabIndex={-1}
-      aria-label={`${entry.heldApptTime ? 'Move' : 'Book'} ${patientOf(entry)}: ${formatWallTimeWithWeekday(time.apptTime)} with ${time.doctorName}`}
+      aria-label={t(entry.heldApptTime ? 'free.move' : 'free.book', {
+        patient: patientOf(entry),
+        time: formatWallTimeWithWeekday(time.apptTime),
+        doctor: time.doctorName,
+      })}
       onClick={() => onBook(entry, time)}
     >
       {formatWallTimeWithWeekday(time.apptTime)}

@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { DayPart } from '#contract/waitlist-entry.ts';
 import { readOrThrow } from '../bridge/use-query-call.ts';
 import { DayPartInput } from '../records/day-part-input.tsx';
 import { DurationInput } from '../records/duration-input.tsx';
@@ -11,93 +10,20 @@ import type { WaitlistFormProps } from '../records/waitlist-slot.tsx';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
-import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
-import { notify } from '../ui/frame/toasts.ts';
-import { useToday } from '../ui/words/wall-clock.ts';
-import { formatPatientName } from '../wording/names.ts';
-import { addDays, formatWallTimeWithWeekday } from '../wording/wall-time.ts';
-import { waitlistWords } from './use-waitlist-writes.ts';
+import { formatWallTimeWithWeekday } from '../wording/wall-time.ts';
+import { useWaitForm } from './use-wait-form.ts';
 import classes from './waitlist.module.css';
-import { daysWords } from './waitlist-words.ts';
-import { WishSelect, wishOf } from './wish-select.tsx';
+import { t } from './waitlist-wording.ts';
+import { WishSelect } from './wish-select.tsx';
 
-type WaitValues = {
-  patientId: PickedPatient | null;
-  /** `doctor:7` or `any:Cardiology`. */
-  doctorId: string | null;
-  fromDay: string;
-  toDay: string;
-  dayPart: DayPart;
-  durationMin: number | '';
-  notes: string;
-};
-
-const labels = {
-  patientId: 'Patient',
-  doctorId: 'Waits for',
-  fromDay: 'First day',
-  toDay: 'Last day',
-  dayPart: 'Time of day',
-  durationMin: 'Duration',
-  notes: 'Note',
-} as const;
-
-const words = {
-  ...waitlistWords,
-  labels: { ...labels, doctorId: 'Doctor' },
-  sentences: {
-    ...waitlistWords.sentences,
-    'patientId:required': 'Choose the patient',
-    'patientId:malformed': 'Choose the patient',
-    'doctorId:required': 'Choose a doctor or a specialization',
-  },
-} as const;
-
-/** A week from the day that was asked for, or from today when that is past. */
-const usualDays = 7;
-
-/** Puts a patient on the waitlist: with what the booking knew already, or from nothing. */
+/** Adds a patient to the waitlist: with what the booking knew already, or from nothing. */
 export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
-  const today = useToday();
   const Registration = usePatientRegistration();
   const [registering, setRegistering] = useState<string | null>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
   const { held } = wish;
-  const [initialValues] = useState<WaitValues>(() => {
-    const fromDay = [wish.fromDay ?? today, today].sort().at(-1) ?? today;
-    return {
-      patientId: wish.patient ?? null,
-      doctorId: wish.doctorId ? `doctor:${wish.doctorId}` : null,
-      fromDay,
-      toDay: addDays(fromDay, usualDays),
-      dayPart: 'ANY',
-      durationMin: wish.durationMin ?? 30,
-      notes: wish.notes ?? '',
-    };
-  });
-  const form = useDraftForm({
-    call: 'waitlist.add',
-    // What comes with a booking is that booking's, and is not left behind for another patient.
-    formKey: Object.keys(wish).length === 0 ? 'waitlist.add' : null,
-    initialValues,
-    labels,
-    words,
-    toInput: ({ patientId, doctorId, durationMin, ...values }) => ({
-      ...values,
-      ...wishOf(doctorId),
-      patientId: patientId?.patientId as number,
-      durationMin: durationMin as number,
-      ...(held ? { heldApptId: held.apptId } : {}),
-    }),
-    check: ({ doctorId }) => (doctorId ? {} : { doctorId: 'Choose a doctor or a specialization' }),
-    onSuccess: (_value, { fromDay, toDay }) => {
-      const { patientId: patient } = form.values;
-      if (patient) notify(`${formatPatientName(patient)} is on the waitlist: ${daysWords(fromDay, toDay)}`);
-      onAdded();
-    },
-    onKept: onAdded,
-  });
+  const form = useWaitForm(wish, onAdded);
   const patient = form.values.patientId;
 
   const choose = (chosen: PickedPatient | null) => {
@@ -111,7 +37,7 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
   };
   if (registering !== null && Registration) {
     return (
-      <SidePanel title="Register patient for the waitlist" width={400} keepsFocus onClose={() => setRegistering(null)}>
+      <SidePanel title={t('form.register')} width={400} keepsFocus onClose={() => setRegistering(null)}>
         <Registration
           initialName={registering}
           onRegistered={(patientId) => void takeRegistered(patientId)}
@@ -124,10 +50,10 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
   const { value: _patient, onChange: _onPatient, ...patientField } = form.field('patientId');
   const { disabled: _disabled, ...wishField } = form.field('doctorId');
   // Both of its fields are optional, and one of them is not.
-  wishField.label = labels.doctorId;
+  wishField.label = t('form.wish');
   return (
     <SidePanel
-      title="Put on the waitlist"
+      title={t('add')}
       width={400}
       keepsFocus
       onClose={() => {
@@ -144,7 +70,7 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
             loading={form.isBusy}
             autoFocus={patient !== null}
           >
-            Put on the waitlist
+            {t('add')}
           </Button>
           <Button
             variant="default"
@@ -153,7 +79,7 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
               onCancel();
             }}
           >
-            Back
+            {t('back')}
           </Button>
         </>
       }
@@ -163,8 +89,7 @@ export function WaitlistForm({ wish, onAdded, onCancel }: WaitlistFormProps) {
         <ErrorSummary {...form.summary} />
         {held ? (
           <p className={classes.sentence}>
-            The visit on {formatWallTimeWithWeekday(held.apptTime)} with {held.doctorName} stays booked meanwhile. It is
-            moved when a better time is found.
+            {t('form.held', { time: formatWallTimeWithWeekday(held.apptTime), doctor: held.doctorName })}
           </p>
         ) : (
           <PatientPicker

@@ -13,23 +13,24 @@ import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Facts } from '../ui/frame/facts.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
-import { formatWallTimeWithWeekday } from '../wording/wall-time.ts';
+import { formatMinutes, formatWallTimeWithWeekday } from '../wording/wall-time.ts';
 import { ChangeForm } from './change-form.tsx';
 import { OtherTimeForm } from './other-time-form.tsx';
 import { RemoveForm } from './remove-form.tsx';
 import { type WaitlistWrites, waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
 import type { FreeTime } from './waitlist-columns.tsx';
+import { t } from './waitlist-wording.ts';
 import { bannerPatientOf, daysWords, wishWords } from './waitlist-words.ts';
 
 type WaitlistPanelProps = { waitlistId: number; writes: WaitlistWrites; onClose: () => void };
 
-/** One who waits: whom to call, what would suit, and the times that are free. */
+/** A waitlist entry: whom to call, what would suit, and the times that are free. */
 export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProps) {
   const { data: entry, error, refetch } = useQueryCall('waitlist.get', { waitlistId });
   if (!entry) {
     return (
-      <SidePanel title="Waitlist entry" width={400} keepsFocus onClose={onClose}>
+      <SidePanel title={t('panel.entry')} width={400} keepsFocus onClose={onClose}>
         <ErrorNote
           error={error}
           context={waitlistWords}
@@ -40,7 +41,7 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
   }
   return (
     <SidePanel
-      title={`${entry.status === 'WAITING' ? 'Waits' : 'Waited'} for ${wishWords(entry)}`}
+      title={t(entry.status === 'WAITING' ? 'panel.waiting' : 'panel.waited', { wish: wishWords(entry) })}
       width={400}
       // The list keeps the focus while one after the other is called.
       keepsFocus
@@ -65,12 +66,12 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
         )}
         <Facts
           items={[
-            ['Waits since', <InstantText key="since" value={entry.createdAt} />],
-            ['Days', daysWords(entry.fromDay, entry.toDay)],
-            ['Time of day', dayPartChoices[entry.dayPart]],
-            ['Duration', `${entry.durationMin} min`],
+            [t('panel.since'), <InstantText key="since" value={entry.createdAt} />],
+            [t('panel.days'), daysWords(entry.fromDay, entry.toDay)],
+            [t('panel.dayPart'), dayPartChoices[entry.dayPart]],
+            [t('panel.duration'), formatMinutes(entry.durationMin)],
             ...(entry.status === 'WAITING' && entry.heldApptTime
-              ? [['Keeps meanwhile', formatWallTimeWithWeekday(entry.heldApptTime)] as const]
+              ? [[t('panel.held'), formatWallTimeWithWeekday(entry.heldApptTime)] as const]
               : []),
           ]}
         />
@@ -80,7 +81,7 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
           </p>
         ) : null}
         <Link href={`/patients/${entry.patientId}`} className={classes.link ?? ''}>
-          Open patient
+          {t('panel.openPatient')}
         </Link>
       </div>
     </SidePanel>
@@ -94,7 +95,6 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
   const mayBook = useMay('waitlist.book');
   const free = useQueryCall('waitlist.freeTimes', { waitlistIds: [entry.waitlistId] });
   const times = free.data?.items[0]?.times;
-  const verb = entry.heldApptTime ? 'Move to ' : 'Book ';
   const back = () => setDoing(null);
   const book = (time: FreeTime) => void writes.book(entry, time).then((isDone) => isDone && onClose());
 
@@ -107,14 +107,10 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
   return (
     <>
       <section>
-        <h3 className={classes.heading}>{entry.heldApptTime ? 'Free times to move the visit to' : 'Free times'}</h3>
+        <h3 className={classes.heading}>{t(entry.heldApptTime ? 'panel.freeTimesToMove' : 'panel.freeTimes')}</h3>
         <ErrorNote error={free.error} onRetry={() => void free.refetch()} />
         {times?.length === 0 || (free.data && !times) ? (
-          <p className={classes.sentence}>
-            {entry.isLapsed === 'Y'
-              ? 'The days that suited are over. Agree on others, or take the patient off the list.'
-              : 'None yet on the days that suit. As soon as one becomes free it is shown here and on the day.'}
-          </p>
+          <p className={classes.sentence}>{t(entry.isLapsed === 'Y' ? 'panel.lapsed' : 'panel.noneYet')}</p>
         ) : null}
         <div className={classes.buttons}>
           {times?.map((time, index) => (
@@ -124,7 +120,7 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
               disabled={!mayBook || writes.isBusy}
               onClick={() => book(time)}
             >
-              {`${index === 0 ? verb : ''}${formatWallTimeWithWeekday(time.apptTime)}${entry.doctorId === null ? ` ${time.doctorName}` : ''}`}
+              {timeChoice(entry, time, index === 0)}
             </Button>
           ))}
         </div>
@@ -132,13 +128,13 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
       {mayBook ? (
         <div className={classes.buttons}>
           <Button variant="default" onClick={() => setDoing('other')}>
-            Another time
+            {t('other.title')}
           </Button>
           <Button variant="default" onClick={() => setDoing('change')}>
-            Change days
+            {t('change.title')}
           </Button>
           <Button variant="default" onClick={() => setDoing('remove')}>
-            Take off the list
+            {t('remove')}
           </Button>
         </div>
       ) : null}
@@ -146,19 +142,32 @@ function Waiting({ entry, writes, onClose }: { entry: WaitlistEntry; writes: Wai
   );
 }
 
-/** What became of it, and the way back. */
+/** `Book Mon 23-Nov-2026 10:00`: the first time says what its button does; the doctor is named where any would do. */
+function timeChoice(entry: WaitlistEntry, { apptTime, doctorName: doctor }: FreeTime, isFirst: boolean): string {
+  const time = formatWallTimeWithWeekday(apptTime);
+  const isAny = entry.doctorId === null;
+  if (!isFirst) return isAny ? t('panel.timeWith', { time, doctor }) : time;
+  if (entry.heldApptTime) return isAny ? t('panel.moveToTimeWith', { time, doctor }) : t('panel.moveToTime', { time });
+  return isAny ? t('panel.bookTimeWith', { time, doctor }) : t('panel.bookTime', { time });
+}
+
+/** What became of the entry, and the way back to the waitlist. */
 function Closed({ entry, writes }: { entry: WaitlistEntry; writes: WaitlistWrites }) {
   const mayReinstate = useMay('waitlist.reinstate');
   const wasMoved = entry.apptId !== null && entry.apptId === entry.heldApptId;
+  const visitPath = `/day/${entry.apptTime?.slice(0, 10)}?visit=${entry.apptId}`;
   return (
     <>
       {entry.apptId && entry.apptTime ? (
         <p className={classes.sentence}>
-          {wasMoved ? 'The visit was moved to ' : 'Booked for '}
-          <Link href={`/day/${entry.apptTime.slice(0, 10)}?visit=${entry.apptId}`} className={classes.link ?? ''}>
-            {formatWallTimeWithWeekday(entry.apptTime)}
-          </Link>
-          .
+          {t.rich(wasMoved ? 'panel.movedTo' : 'panel.bookedFor', {
+            time: formatWallTimeWithWeekday(entry.apptTime),
+            link: (inner) => (
+              <Link href={visitPath} className={classes.link ?? ''}>
+                {inner}
+              </Link>
+            ),
+          })}
         </p>
       ) : (
         <p className={classes.sentence} dir="auto">
@@ -168,7 +177,7 @@ function Closed({ entry, writes }: { entry: WaitlistEntry; writes: WaitlistWrite
       {mayReinstate ? (
         <div>
           <Button variant="default" disabled={writes.isBusy} onClick={() => void writes.reinstate(entry)}>
-            {entry.apptId && !wasMoved ? 'Cancel the visit and wait again' : 'Put back on the waitlist'}
+            {t(entry.apptId && !wasMoved ? 'panel.cancelAndReturn' : 'panel.return')}
           </Button>
         </div>
       ) : null}

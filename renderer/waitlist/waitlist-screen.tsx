@@ -12,19 +12,20 @@ import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { useWaitlistWrites } from './use-waitlist-writes.ts';
-import { type FreeTime, waitlistColumns } from './waitlist-columns.tsx';
+import { bookKey, type FreeTime, waitlistColumns } from './waitlist-columns.tsx';
 import { WaitlistForm } from './waitlist-form.tsx';
 import { WaitlistPanel } from './waitlist-panel.tsx';
+import { t } from './waitlist-wording.ts';
 
 const views = [
-  { value: 'WAITING', label: 'Waiting' },
-  { value: 'BOOKED', label: 'Booked' },
-  { value: 'REMOVED', label: 'Removed' },
+  { value: 'WAITING', label: t('filter.waiting') },
+  { value: 'BOOKED', label: t('filter.booked') },
+  { value: 'REMOVED', label: t('filter.removed') },
 ];
 /** As many as the contract takes at once; the panel looks for one more by itself. */
 const lookedForAtOnce = 100;
 
-/** Who waits, the longest first, with the number to call and the first time that suits. */
+/** Patients waiting for a suitable time, the longest first, with the number to call and the first time that suits. */
 export function WaitlistScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/waitlist/:id?');
@@ -71,27 +72,27 @@ export function WaitlistScreen() {
     go(null);
     focusRow(openId ?? undefined);
   };
-  const group = { group: 'Waitlist' };
-  useShortcut('B', 'Book the first free time of this row', bookRow, { ...group, isEnabled: mayBook });
-  useShortcut('A', 'Put a patient on the waitlist', () => go('new'), { ...group, isEnabled: mayAdd });
-  useShortcut('G', 'To the list', () => focusRow(), group);
+  const group = { group: t('title') };
+  useShortcut(bookKey, t('key.book'), bookRow, { ...group, isEnabled: mayBook });
+  useShortcut('A', t('add'), () => go('new'), { ...group, isEnabled: mayAdd });
+  useShortcut('G', t('key.list'), () => focusRow(), group);
 
   return (
     <Screen
-      title="Waitlist"
+      title={t('title')}
       toolbar={
         <>
           <SegmentedControl
             size="xs"
-            aria-label="Show"
+            aria-label={t('filter.status')}
             value={status}
             data={views}
             onChange={(value) => setStatus(waitlistStatus.parse(value))}
           />
           {role === 'doctor' ? null : (
             <DoctorSelect
-              aria-label="Doctor"
-              placeholder="All doctors"
+              aria-label={t('filter.doctor')}
+              placeholder={t('filter.allDoctors')}
               w={240}
               withInactive
               clearable
@@ -101,7 +102,7 @@ export function WaitlistScreen() {
           )}
         </>
       }
-      actions={mayAdd ? <Button onClick={() => go('new')}>Put on the waitlist</Button> : null}
+      actions={mayAdd ? <Button onClick={() => go('new')}>{t('add')}</Button> : null}
       panel={
         isAdding ? (
           <WaitlistForm wish={{}} onAdded={() => go(null)} onCancel={() => go(null)} />
@@ -111,7 +112,7 @@ export function WaitlistScreen() {
       }
     >
       <DataTable
-        label="Waitlist"
+        label={t('title')}
         columns={waitlistColumns({
           today,
           timeZone,
@@ -129,41 +130,29 @@ export function WaitlistScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
-        counted={['person', 'people']}
-        empty={<Nobody status={status} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />}
+        counted={(count) => t('count', { count })}
+        empty={<EmptyList status={status} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />}
       />
     </Screen>
   );
 }
 
-const titles: Record<WaitlistEntry['status'], string> = {
-  WAITING: 'Nobody waits for a visit',
-  BOOKED: 'Nobody was booked from the waitlist yet',
-  REMOVED: 'Nobody was taken off the waitlist yet',
-};
+type EmptyListProps = { status: WaitlistEntry['status']; isFiltered: boolean; onAdd: (() => void) | null };
 
-function Nobody({
-  status,
-  isFiltered,
-  onAdd,
-}: {
-  status: WaitlistEntry['status'];
-  isFiltered: boolean;
-  onAdd: (() => void) | null;
-}) {
-  const title = `${titles[status]}${isFiltered ? ' with this doctor' : ''}`;
+function EmptyList({ status, isFiltered, onAdd }: EmptyListProps) {
+  const title = isFiltered ? t(`emptyForDoctor.${status}`) : t(`empty.${status}`);
   if (status !== 'WAITING') return <EmptyState title={title} />;
   return (
     <EmptyState
       title={title}
-      hint="Whom no free time suits is put here, from the booking or from this screen, and is shown as soon as a time becomes free."
-      action={onAdd ? <Button onClick={onAdd}>Put on the waitlist</Button> : null}
+      hint={t('empty.hint')}
+      action={onAdd ? <Button onClick={onAdd}>{t('add')}</Button> : null}
     />
   );
 }
 
 function focusRow(waitlistId?: number): void {
-  const list = document.querySelector('[role="grid"][aria-label="Waitlist"]');
+  const list = document.querySelector('main [role="grid"]');
   const own = list?.querySelector<HTMLElement>(`[data-row="${waitlistId}"]`);
   (own ?? list?.querySelector<HTMLElement>('[data-row]'))?.focus();
 }

@@ -1,6 +1,7 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { formatPatientName } from '../wording/names.ts';
-import { daysBetween, formatDay, formatDayWithWeekday, formatWallTimeWithWeekday } from '../wording/wall-time.ts';
+import { daysBetween, formatDayWithWeekday, formatPeriod, formatWallTimeWithWeekday } from '../wording/wall-time.ts';
+import { t } from './waitlist-wording.ts';
 
 /** An entry in the words of the desk; pure. */
 
@@ -8,23 +9,14 @@ type Wish = Pick<WaitlistEntry, 'doctorName' | 'specialization'>;
 
 /** `Dr Asha Nair`, `Any doctor, Cardiology` */
 export const wishWords = ({ doctorName, specialization }: Wish): string =>
-  doctorName ?? `Any doctor, ${specialization}`;
+  doctorName ?? t('wish.any', { specialty: specialization ?? '' });
 
-/** At the end of a sentence. */
-export const dayPartWords: Record<DayPart, string> = { ANY: 'any time', MORNING: 'morning', AFTERNOON: 'afternoon' };
+/** `Mon 23-Nov-2026`; `23-Nov-2026 to 30-Nov-2026`; with the part of the day where one was asked for. */
+export const daysWords = (fromDay: string, toDay: string, dayPart: DayPart = 'ANY'): string =>
+  t(`days.${dayPart}`, { days: fromDay === toDay ? formatDayWithWeekday(fromDay) : formatPeriod(fromDay, toDay) });
 
-/** `Mon 23-Nov-2026`; `23-Nov to 30-Nov-2026`; across a new year both with theirs. */
-export function daysWords(fromDay: string, toDay: string): string {
-  if (fromDay === toDay) return formatDayWithWeekday(fromDay);
-  const from = formatDay(fromDay);
-  return `${fromDay.slice(0, 4) === toDay.slice(0, 4) ? from.slice(0, 6) : from} to ${formatDay(toDay)}`;
-}
-
-/** `today`, `1 day`, `12 days`: how long somebody waits, by the hospital's days. */
-export function waitedWords(sinceDay: string, today: string): string {
-  const days = daysBetween(sinceDay, today);
-  return days <= 0 ? 'today' : days === 1 ? '1 day' : `${days} days`;
-}
+/** How long a patient has been waiting, in the hospital's days; never below none. */
+export const daysWaited = (sinceDay: string, today: string): number => Math.max(0, daysBetween(sinceDay, today));
 
 type Person = Pick<
   WaitlistEntry,
@@ -42,6 +34,6 @@ export const bannerPatientOf = (entry: Person) => ({
   gender: entry.patientGender,
 });
 
-/** `2 people wait for Mon 23-Nov-2026 10:00 with Dr Asha Nair` */
+/** `2 patients are waiting for Mon 23-Nov-2026 10:00 with Dr Asha Nair` */
 export const fittingWords = (count: number, apptTime: string, doctorName: string): string =>
-  `${count === 1 ? '1 person waits' : `${count} people wait`} for ${formatWallTimeWithWeekday(apptTime)} with ${doctorName}`;
+  t('fitting.title', { count, time: formatWallTimeWithWeekday(apptTime), doctor: doctorName });

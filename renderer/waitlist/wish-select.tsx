@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { formatDoctorName } from '../wording/names.ts';
+import { t } from './waitlist-wording.ts';
 
 type WishSelectProps = {
   id?: string;
@@ -23,22 +24,25 @@ export function WishSelect(props: WishSelectProps) {
       searchable
       allowDeselect={false}
       selectFirstOptionOnChange
-      nothingFoundMessage="No doctor matches"
+      nothingFoundMessage={t('select.none')}
       // While the list is open, Enter is never the form's: see DoctorSelect.
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.currentTarget.dataset.expanded) event.preventDefault();
       }}
       data={[
         {
-          group: 'One doctor',
+          group: t('select.one'),
           items: doctors.map((doctor) => ({
             value: `doctor:${doctor.doctorId}`,
-            label: `${formatDoctorName(doctor)} · ${doctor.specialization}`,
+            label: t('select.doctor', { doctor: formatDoctorName(doctor), specialty: doctor.specialization }),
           })),
         },
         {
-          group: 'Whoever has time',
-          items: specializations.map((name) => ({ value: `any:${name}`, label: `Any doctor · ${name}` })),
+          group: t('select.any'),
+          items: specializations.map((name) => ({
+            value: `any:${name}`,
+            label: t('select.anyOf', { specialty: name }),
+          })),
         },
       ]}
     />

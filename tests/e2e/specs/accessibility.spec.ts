@@ -30,7 +30,7 @@ test('no screen has an accessibility fault', async ({ page }) => {
 
   await open(page, 'Waitlist');
   await page.getByRole('grid', { name: 'Waitlist' }).getByRole('row').nth(2).click();
-  await expect(panel(page, /^Waits for/)).toBeVisible();
+  await expect(panel(page, /^Waiting for/)).toBeVisible();
   expect.soft(await axeFindings(page), 'Waitlist, entry').toEqual([]);
 
   await open(page, 'Patients');

@@ -210,7 +210,7 @@ test('a booking that lost its slot is put on the waitlist, and says what to tell
     await expect(withdrawn).toContainText('On the waitlist instead');
     await expect(withdrawn).toContainText('in the afternoon');
     await withdrawn.getByRole('link', { name: 'open the entry' }).click();
-    await expect(panel(page, 'Waits for Dr Asha Nair')).toBeVisible();
+    await expect(panel(page, 'Waiting for Dr Asha Nair')).toBeVisible();
   });
 
   await test.step('the centre has one who waits and no second visit', async () => {

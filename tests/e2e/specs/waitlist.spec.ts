@@ -2,13 +2,13 @@ import { expect, type Page } from '@playwright/test';
 import { axeFindings } from '../axe.ts';
 import { open, panel, signIn, test } from '../desk.ts';
 
-/** Nothing suits: the patient is put on the list from the booking, called when a time becomes free, and booked from there. */
+/** No time suits: the patient is added to the list from the booking, called when a time becomes free, and booked from there. */
 
 const row = (page: Page, name: RegExp | string) =>
   page.getByRole('grid', { name: 'Waitlist' }).getByRole('row', { name });
 const ravi = /PATEL, Ravi/;
 
-test('a patient waits, is booked by one key, put back, and taken off the list', async ({ page }) => {
+test('a patient waits, is booked by one key, returned, and removed from the list', async ({ page }) => {
   const keys = page.keyboard;
   await signIn(page, 'reception');
   await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
@@ -22,12 +22,12 @@ test('a patient waits, is booked by one key, put back, and taken off the list', 
     const doctor = await booking.getByRole('combobox', { name: 'Doctor' }).inputValue();
     await booking.getByLabel('Note').fill('Knee');
     await booking.getByRole('button', { name: 'Nothing suits: put on the waitlist' }).click();
-    const form = panel(page, 'Put on the waitlist');
-    await expect(form.getByRole('combobox', { name: 'Waits for' })).toHaveValue(doctor);
+    const form = panel(page, 'Add to waitlist');
+    await expect(form.getByRole('combobox', { name: 'Waiting for' })).toHaveValue(doctor);
     await expect(form.getByLabel('Note')).toHaveValue('Knee');
-    expect.soft(await axeFindings(page), 'Put on the waitlist').toEqual([]);
-    await form.getByRole('button', { name: 'Put on the waitlist' }).press('Enter');
-    await expect(page.getByText(/PATEL, Ravi is on the waitlist/)).toBeVisible();
+    expect.soft(await axeFindings(page), 'Add to waitlist').toEqual([]);
+    await form.getByRole('button', { name: 'Add to waitlist' }).press('Enter');
+    await expect(page.getByText(/PATEL, Ravi added to the waitlist/)).toBeVisible();
     await expect(form).toBeHidden();
   });
 
@@ -36,22 +36,22 @@ test('a patient waits, is booked by one key, put back, and taken off the list', 
     await expect(page.getByRole('heading', { level: 1, name: 'Waitlist' })).toBeVisible();
     await expect(row(page, ravi)).toBeVisible();
     await row(page, ravi).click();
-    const wish = await panel(page, /^Waits for/)
+    const wish = await panel(page, /^Waiting for/)
       .getByRole('heading', { level: 2 })
       .first()
       .innerText();
     await keys.press('Escape');
     await keys.press('a');
-    const form = panel(page, 'Put on the waitlist');
+    const form = panel(page, 'Add to waitlist');
     await form.getByRole('combobox', { name: 'Patient' }).fill('patel ravi');
     await page.getByRole('option', { name: ravi }).first().click();
-    await form.getByRole('combobox', { name: 'Waits for' }).fill(wish.replace('Waits for ', ''));
+    await form.getByRole('combobox', { name: 'Waiting for' }).fill(wish.replace('Waiting for ', ''));
     await page
-      .getByRole('option', { name: wish.replace('Waits for ', '') })
+      .getByRole('option', { name: wish.replace('Waiting for ', '') })
       .first()
       .click();
-    await form.getByRole('button', { name: 'Put on the waitlist' }).click();
-    await expect(form.getByRole('alert')).toContainText('waits for that already');
+    await form.getByRole('button', { name: 'Add to waitlist' }).click();
+    await expect(form.getByRole('alert')).toContainText('is already waiting for that');
     await form.getByRole('button', { name: 'Back' }).click();
     await expect(form).toBeHidden();
   });
@@ -67,25 +67,25 @@ test('a patient waits, is booked by one key, put back, and taken off the list', 
     await expect(page.getByText(/PATEL, Ravi booked: /)).toBeVisible();
     await expect(row(page, ravi)).toBeHidden();
     await keys.press('Control+z');
-    await expect(page.getByText(/PATEL, Ravi waits again/)).toBeVisible();
+    await expect(page.getByText(/PATEL, Ravi is back on the waitlist/)).toBeVisible();
     await expect(row(page, ravi)).toBeVisible();
   });
 
-  await test.step('taken off the list with a reason, and back from there', async () => {
+  await test.step('removed with a reason, and returned from there', async () => {
     await row(page, ravi).click();
-    const entry = panel(page, /^Waits for/);
+    const entry = panel(page, /^Waiting for/);
     await expect(entry).toContainText('Knee');
     await expect(entry.getByRole('button', { name: /^Book / })).toBeVisible();
     expect.soft(await axeFindings(page), 'Waitlist, entry').toEqual([]);
-    await entry.getByRole('button', { name: 'Take off the list' }).click();
+    await entry.getByRole('button', { name: 'Remove from waitlist' }).click();
     await entry.getByText('Cannot be reached').click();
-    await entry.getByRole('button', { name: 'Take off the list' }).click();
+    await entry.getByRole('button', { name: 'Remove from waitlist' }).click();
     await expect(row(page, ravi)).toBeHidden();
     await page.getByText('Removed', { exact: true }).click();
     await expect(row(page, ravi)).toContainText('Cannot be reached');
     await row(page, ravi).click();
-    await panel(page, /^Waited for/)
-      .getByRole('button', { name: 'Put back on the waitlist' })
+    await panel(page, /^Was waiting for/)
+      .getByRole('button', { name: 'Return to waitlist' })
       .click();
     await expect(row(page, ravi)).toBeHidden();
     await page.getByText('Waiting', { exact: true }).first().click();
@@ -94,14 +94,14 @@ test('a patient waits, is booked by one key, put back, and taken off the list', 
 
   await test.step('the patient’s page says that the patient waits', async () => {
     await row(page, ravi).click();
-    await panel(page, /^Waits for/)
+    await panel(page, /^Waiting for/)
       .getByRole('link', { name: 'Open patient' })
       .click();
     await expect(page.getByRole('table', { name: 'On the waitlist' })).toContainText('Waiting');
   });
 });
 
-test('whoever cancels a visit is told in that place who waits for the time', async ({ page }) => {
+test('cancelling a visit shows who is waiting for that time', async ({ page }) => {
   await signIn(page, 'reception');
   await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
   // Tomorrow, so that the whole day still lies ahead; in the demo people wait for Dr Nair's afternoons this week.
@@ -126,7 +126,7 @@ test('whoever cancels a visit is told in that place who waits for the time', asy
   await opened.getByRole('button', { name: 'Cancel visit' }).click();
 
   const offer = page.getByRole('status', { name: 'Waitlist for the free time' });
-  await expect(offer).toContainText(/people wait for .* with Dr Asha Nair/);
+  await expect(offer).toContainText(/patients are waiting for .* with Dr Asha Nair/);
   await expect(offer).toContainText(time);
   await expect(offer.getByRole('link', { name: /\d{5} \d{5}/ }).first()).toBeVisible();
   expect.soft(await axeFindings(page), 'Visit, who waits').toEqual([]);
@@ -149,7 +149,7 @@ test('whoever cancels a visit is told in that place who waits for the time', asy
   await expect(row(page, name)).toContainText(time);
 });
 
-test('who has a visit and waits for a better time is moved, and moved back by the toast', async ({ page }) => {
+test('a patient with a visit who waits for a better time is moved, and moved back by the toast', async ({ page }) => {
   await signIn(page, 'reception');
   await open(page, 'Waitlist');
   // The demo's last entry: it keeps a visit of next week.
@@ -161,7 +161,7 @@ test('who has a visit and waits for a better time is moved, and moved back by th
     .first();
   const name = await held.locator('bdi').first().innerText();
   await held.click();
-  const entry = panel(page, /^Waits for/);
+  const entry = panel(page, /^Waiting for/);
   const kept = await entry
     .getByText(/^\w{3} \d\d-\w{3}-\d{4} \d\d:\d\d$/)
     .last()
@@ -170,7 +170,9 @@ test('who has a visit and waits for a better time is moved, and moved back by th
   await expect(page.getByText(`${name} moved from ${kept} to `)).toBeVisible();
   await expect(row(page, name)).toBeHidden();
   await page.keyboard.press('Control+z');
-  await expect(page.getByText(`${name} waits again, the visit is where it was`)).toBeVisible();
+  await expect(
+    page.getByText(`${name} is back on the waitlist. The visit is at its earlier time again.`),
+  ).toBeVisible();
   await row(page, name).click();
   await expect(entry).toContainText(kept);
 });

@@ -1,36 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import {
+  daysWaited,
   daysWords,
   fittingWords,
   patientOf,
-  waitedWords,
   wishWords,
 } from '../../../renderer/waitlist/waitlist-words.ts';
 import { wishOf } from '../../../renderer/waitlist/wish-select.tsx';
 
 describe('an entry in words', () => {
-  it('names the doctor, or whoever has time', () => {
+  it('names the doctor, or any doctor of the specialty', () => {
     expect(wishWords({ doctorName: 'Dr Asha Nair', specialization: null })).toBe('Dr Asha Nair');
     expect(wishWords({ doctorName: null, specialization: 'Cardiology' })).toBe('Any doctor, Cardiology');
   });
 
-  it('says one day with its weekday, and a year as often as it is needed', () => {
+  it('says one day with its weekday, and the part of the day where one was asked for', () => {
     expect(daysWords('2026-11-23', '2026-11-23')).toBe('Mon 23-Nov-2026');
-    expect(daysWords('2026-11-23', '2026-12-02')).toBe('23-Nov to 02-Dec-2026');
-    expect(daysWords('2026-12-30', '2027-01-02')).toBe('30-Dec-2026 to 02-Jan-2027');
+    expect(daysWords('2026-11-23', '2026-12-02')).toBe('23-Nov-2026 to 02-Dec-2026');
+    expect(daysWords('2026-11-23', '2026-11-23', 'AFTERNOON')).toBe('Mon 23-Nov-2026, afternoon');
   });
 
-  it('counts the days somebody waits, never below none', () => {
-    expect(waitedWords('2026-11-23', '2026-11-23')).toBe('today');
-    expect(waitedWords('2026-11-24', '2026-11-23')).toBe('today');
-    expect(waitedWords('2026-11-22', '2026-11-23')).toBe('1 day');
-    expect(waitedWords('2026-10-24', '2026-11-23')).toBe('30 days');
+  it('counts the days of waiting, never below none', () => {
+    expect(daysWaited('2026-11-23', '2026-11-23')).toBe(0);
+    expect(daysWaited('2026-11-24', '2026-11-23')).toBe(0);
+    expect(daysWaited('2026-10-24', '2026-11-23')).toBe(30);
   });
 
-  it('says how many wait for a time that became free', () => {
+  it('says how many are waiting for a time that became free', () => {
     const slot = ['2026-11-23T12:00', 'Dr Asha Nair'] as const;
-    expect(fittingWords(1, ...slot)).toBe('1 person waits for Mon 23-Nov-2026 12:00 with Dr Asha Nair');
-    expect(fittingWords(2, ...slot)).toBe('2 people wait for Mon 23-Nov-2026 12:00 with Dr Asha Nair');
+    expect(fittingWords(1, ...slot)).toBe('1 patient is waiting for Mon 23-Nov-2026 12:00 with Dr Asha Nair');
+    expect(fittingWords(2, ...slot)).toBe('2 patients are waiting for Mon 23-Nov-2026 12:00 with Dr Asha Nair');
   });
 
   it('writes the patient as every screen does', () => {
