@@ -4,10 +4,11 @@ import { PendingMark } from '../records/pending-mark.tsx';
 import type { Column } from '../ui/frame/data-table.tsx';
 import { formatAge, formatGender, formatPatientName, formatPhone } from '../wording/names.ts';
 import { formatDay } from '../wording/wall-time.ts';
+import { t } from './patients-wording.ts';
 
 const name: Column<Patient> = {
   key: 'name',
-  head: 'Name',
+  head: t('column.name'),
   width: 'minmax(180px, 2fr)',
   cell: (patient) => (
     <>
@@ -19,14 +20,14 @@ const name: Column<Patient> = {
 
 const phone: Column<Patient> = {
   key: 'phone',
-  head: 'Phone',
+  head: t('column.phone'),
   width: '140px',
   cell: (patient) => <span className="tabular">{patient.phone ? formatPhone(patient.phone) : ''}</span>,
 };
 
 const number: Column<Patient> = {
   key: 'number',
-  head: 'Number',
+  head: t('column.number'),
   width: '96px',
   align: 'end',
   cell: (patient) => <PatientNumber patientId={patient.patientId} />,
@@ -34,27 +35,27 @@ const number: Column<Patient> = {
 
 const born = (today: string): Column<Patient> => ({
   key: 'born',
-  head: 'Born',
+  head: t('column.born'),
   width: '160px',
   cell: (patient) => (
     <span className="tabular">
-      {formatDay(patient.dob)} ({formatAge(patient.dob, today)})
+      {t('bornAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}
     </span>
   ),
 });
 
-/** Beside an open panel only what tells people apart; alone the whole line. */
+/** Beside an open panel only what tells patients apart; else every column. */
 export function patientColumns(today: string, isNarrow: boolean): readonly Column<Patient>[] {
   if (isNarrow) return [name, born(today), phone];
   return [
     name,
     born(today),
-    { key: 'gender', head: 'Gender', width: '96px', cell: (patient) => formatGender(patient.gender) },
+    { key: 'gender', head: t('column.gender'), width: '96px', cell: (patient) => formatGender(patient.gender) },
     phone,
-    { key: 'email', head: 'E-mail', width: 'minmax(120px, 1.4fr)', cell: (patient) => patient.email ?? '' },
+    { key: 'email', head: t('column.email'), width: 'minmax(120px, 1.4fr)', cell: (patient) => patient.email ?? '' },
     {
       key: 'address',
-      head: 'Address',
+      head: t('column.address'),
       width: 'minmax(120px, 1.6fr)',
       cell: (patient) => <bdi>{patient.address?.replaceAll('\n', ', ') ?? ''}</bdi>,
     },

@@ -4,9 +4,11 @@ import type { Patient } from '#contract/patients.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { PatientFormFrame, patientWords } from './patient-form.tsx';
-import { changedFields, type PatientValues, patientLabels, valuesOfPatient } from './patient-form-rules.ts';
+import { changedFields, type PatientValues, valuesOfPatient } from './patient-form-rules.ts';
+import { patientLabels } from './patient-labels.ts';
+import { t } from './patients-wording.ts';
 
-/** Mends the details of a patient; sends only what was changed. */
+/** Changes the details of a patient; sends only what was changed. */
 export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone: () => void }) {
   // As it was when the form opened: a change from another desk must not count as typed here.
   const [before] = useState(() => valuesOfPatient(patient));
@@ -19,7 +21,7 @@ export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone:
       ({ patientId: patient.patientId, ...changedFields(before, values) }) as CallInput<'patients.update'>,
     words: patientWords,
     onSuccess: () => {
-      notify('Patient details saved');
+      notify(t('edit.saved'));
       onDone();
     },
     onKept: onDone,
@@ -34,5 +36,5 @@ export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone:
     event?.preventDefault();
     leave();
   };
-  return <PatientFormFrame form={{ ...form, submit }} submitWord="Save changes" onCancel={leave} />;
+  return <PatientFormFrame form={{ ...form, submit }} submitLabel={t('edit.save')} onCancel={leave} />;
 }

@@ -5,8 +5,9 @@ import { DateInput } from '../ui/form/date-input.tsx';
 import type { DraftForm } from '../ui/form/use-draft-form.ts';
 import { formatGender } from '../wording/names.ts';
 import type { PatientValues } from './patient-form-rules.ts';
+import { t } from './patients-wording.ts';
 
-/** The fields of a patient in the order in which the desk asks for them; the same to register and to mend. */
+/** The fields of a patient in the order in which the desk asks for them; the same to register and to edit. */
 export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
   const gender = form.field('gender');
   const chooseByLetter = (event: KeyboardEvent<HTMLElement>) => {
@@ -21,6 +22,7 @@ export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
     <>
       <TextInput {...form.field('firstName')} autoComplete="off" dir="auto" />
       <TextInput {...form.field('lastName')} autoComplete="off" dir="auto" />
+      {/* not shown: which century a short year means */}
       <DateInput {...form.field('dob')} hint="past" withCalendar={false} />
       <Radio.Group
         label={gender.label}
@@ -41,7 +43,7 @@ export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
           ))}
         </Group>
       </Radio.Group>
-      <TextInput {...form.field('phone')} type="tel" autoComplete="off" placeholder="98450 12345" />
+      <TextInput {...form.field('phone')} type="tel" autoComplete="off" placeholder={t('phone.example')} />
       <TextInput {...form.field('email')} inputMode="email" autoComplete="off" spellCheck={false} />
       <Textarea {...form.field('address')} autoComplete="off" dir="auto" rows={2} />
       <Textarea {...form.field('notes')} autoComplete="off" dir="auto" rows={2} />

@@ -25,17 +25,6 @@ export const noPatientValues: PatientValues = {
   notes: '',
 };
 
-export const patientLabels: Record<keyof PatientValues, string> = {
-  firstName: 'First name',
-  lastName: 'Last name',
-  dob: 'Date of birth',
-  gender: 'Gender',
-  phone: 'Phone',
-  email: 'E-mail',
-  address: 'Address',
-  notes: 'Notes for the desk',
-};
-
 /** What was typed in a search that found nobody: a phone number, `PATEL, Ravi` or `Ravi Patel`. */
 export function valuesFromSearch(typed: string): PatientValues {
   const text = typed.trim();
@@ -58,7 +47,7 @@ export const valuesOfPatient = (patient: Patient): PatientValues => ({
   notes: patient.notes ?? '',
 });
 
-/** The fields that differ, and nothing else: what another desk changed meanwhile in the other fields stays. */
+/** Only the fields that differ, so that a change that another desk made in the other fields stays. */
 export function changedFields(before: PatientValues, after: PatientValues): Partial<PatientValues> {
   const fields = Object.keys(noPatientValues) as (keyof PatientValues)[];
   return Object.fromEntries(
@@ -66,7 +55,7 @@ export function changedFields(before: PatientValues, after: PatientValues): Part
   );
 }
 
-/** What to look for people like this one by; null while too little is typed to tell anybody apart. */
+/** The question for similar patients; null while too little is typed to tell patients apart. */
 export function similarQuery(values: PatientValues): CallInput<'patients.similar'> | null {
   const [firstName, lastName] = [values.firstName.trim(), values.lastName.trim()];
   const dob = isCalendarDate(values.dob) ? values.dob : null;
@@ -78,16 +67,19 @@ export function similarQuery(values: PatientValues): CallInput<'patients.similar
   return { firstName: firstName.slice(0, 50), lastName: lastName.slice(0, 50), dob, phone, email };
 }
 
-/** In what somebody is like the person being typed. */
-export function likeness(values: PatientValues, other: PatientSummary): string[] {
+/** What makes a registered patient look like the one being typed. */
+export type Likeness = 'dob' | 'phone' | 'email';
+
+/** In what a registered patient is like the one being typed. */
+export function likeness(values: PatientValues, other: PatientSummary): Likeness[] {
   const digits = (phone: string | null) => (phone ?? '').replace(/\D/g, '').slice(-10);
-  const found: string[] = [];
-  if (values.dob === other.dob) found.push('same date of birth');
-  if (digits(values.phone) !== '' && digits(values.phone) === digits(other.phone)) found.push('same phone');
-  if (values.email.trim() !== '' && values.email.trim().toLowerCase() === other.email) found.push('same e-mail');
+  const found: Likeness[] = [];
+  if (values.dob === other.dob) found.push('dob');
+  if (digits(values.phone) !== '' && digits(values.phone) === digits(other.phone)) found.push('phone');
+  if (values.email.trim() !== '' && values.email.trim().toLowerCase() === other.email) found.push('email');
   return found;
 }
 
-/** A family shares a phone and nothing else: not a sign that somebody is registered twice. */
+/** A family shares a phone and nothing else: no sign that a patient is registered twice. */
 export const isFamilyOnly = (values: PatientValues, others: readonly PatientSummary[]): boolean =>
-  others.every((other) => likeness(values, other).join() === 'same phone');
+  others.every((other) => likeness(values, other).join() === 'phone');

@@ -1,34 +1,37 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary, focusInput } from '../ui/form/error-summary.tsx';
 import { type DraftForm, useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
+import { formatPatientName } from '../wording/names.ts';
 import { PatientFields } from './patient-fields.tsx';
 import classes from './patient-form.module.css';
-import { noPatientValues, type PatientValues, patientLabels, valuesFromSearch } from './patient-form-rules.ts';
+import { noPatientValues, type PatientValues, valuesFromSearch } from './patient-form-rules.ts';
+import { patientLabels } from './patient-labels.ts';
+import { t } from './patients-wording.ts';
 import { SimilarPatients } from './similar-patients.tsx';
 
 export const patientWords: ErrorContext = {
   noun: 'patient',
   sentences: {
-    'email:taken': 'Another patient has this e-mail. Leave it empty, or use that patient.',
-    'dob:in_future': 'Date of birth must not lie in the future',
-    'gender:required': 'Choose a gender',
+    'email:taken': t('refused.emailTaken'),
+    'dob:in_future': t('refused.bornInFuture'),
+    'gender:required': t('refused.noGender'),
   },
 };
 
 type PatientFormProps = {
-  /** The patient to go on with: registered just now, or one of those who look like it. */
+  /** The patient to go on with: registered just now, or a similar one that was chosen. */
   onRegistered: (patientId: number) => void;
   onCancel: () => void;
   /** What was typed in a search that found nobody. */
   initialName?: string;
 };
 
-/** Registers a patient; kept while half-typed, and never done twice. */
+/** Registers a patient. The half-typed form is kept, and it is never sent twice. */
 export function PatientForm({ onRegistered, onCancel, initialName = '' }: PatientFormProps) {
   const [initialValues] = useState(() => (initialName.trim() ? valuesFromSearch(initialName) : noPatientValues));
   const form = useDraftForm<'patients.register', PatientValues>({
@@ -38,7 +41,9 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
     toInput: (values) => values as CallInput<'patients.register'>,
     words: patientWords,
     onSuccess: ({ patientId }, { firstName, lastName }) => {
-      notify(`${firstName.trim()} ${lastName.trim()} is registered`);
+      notify(
+        t('registered', { patient: formatPatientName({ firstName: firstName.trim(), lastName: lastName.trim() }) }),
+      );
       onRegistered(patientId);
     },
     onKept: onCancel,
@@ -48,7 +53,7 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
     onCancel();
   };
   return (
-    <PatientFormFrame form={form} submitWord="Register patient" onCancel={cancel}>
+    <PatientFormFrame form={form} submitLabel={t('register')} onCancel={cancel}>
       <SimilarPatients
         values={form.values}
         onUse={(patientId) => {
@@ -62,18 +67,18 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
 
 type FrameProps = {
   form: DraftForm<PatientValues>;
-  submitWord: string;
+  submitLabel: string;
   onCancel: () => void;
   /** Above the buttons, in sight while the fields scroll. */
   children?: ReactNode;
 };
 
 /** One column of fields; notes and buttons stay in sight at its foot. */
-export function PatientFormFrame({ form, submitWord, onCancel, children }: FrameProps) {
+export function PatientFormFrame({ form, submitLabel, onCancel, children }: FrameProps) {
   // The name may have come with the search: then the date of birth is asked next.
   const { firstName, lastName, dob } = form.values;
-  const start = useRef(form.field(firstName && lastName && !dob ? 'dob' : 'firstName').id);
-  useEffect(() => focusInput(start.current), []);
+  const [firstInput] = useState(() => form.field(firstName && lastName && !dob ? 'dob' : 'firstName').id);
+  useEffect(() => focusInput(firstInput), [firstInput]);
   const sendFromTextarea = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
   };
@@ -88,10 +93,10 @@ export function PatientFormFrame({ form, submitWord, onCancel, children }: Frame
         {children}
         <div className={classes.buttons}>
           <Button type="submit" loading={form.isBusy}>
-            {submitWord}
+            {submitLabel}
           </Button>
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('cancel')}
           </Button>
         </div>
       </div>

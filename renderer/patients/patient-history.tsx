@@ -9,7 +9,9 @@ import { StatusBadge } from '../records/status-badge.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText, WallTime } from '../ui/words/wall-time-text.tsx';
+import { formatNumber } from '../wording/numbers.ts';
 import classes from './patient-history.module.css';
+import { t } from './patients-wording.ts';
 
 type History = CallOutput<'patients.history'>;
 
@@ -27,7 +29,7 @@ export function PatientHistory({ patientId }: { patientId: number }) {
 
 function Visits({ visits }: { visits: History['visits'] | undefined }) {
   return (
-    <Shortened title="Visits" rows={visits} nothing="No visits yet" head={<VisitHead />}>
+    <Shortened title={t('visits.title')} rows={visits} nothing={t('visits.none')} head={<VisitHead />}>
       {(visit) => (
         <tr key={visit.apptId}>
           <td>
@@ -49,9 +51,9 @@ function Visits({ visits }: { visits: History['visits'] | undefined }) {
 function Invoices({ invoices }: { invoices: History['invoices'] | undefined }) {
   const mayOpen = useMay('billing.get');
   return (
-    <Shortened title="Invoices" rows={invoices} nothing="No invoices yet" head={<InvoiceHead />}>
+    <Shortened title={t('invoices.title')} rows={invoices} nothing={t('invoices.none')} head={<InvoiceHead />}>
       {(invoice) => {
-        const name = invoice.invoiceNo ?? 'Not yet issued';
+        const name = invoice.invoiceNo ?? t('invoices.noNumber');
         return (
           <tr key={invoice.invoiceId}>
             <td>
@@ -85,22 +87,22 @@ function Invoices({ invoices }: { invoices: History['invoices'] | undefined }) {
 
 const VisitHead = () => (
   <tr>
-    <th scope="col">Time</th>
-    <th scope="col">Doctor</th>
-    <th scope="col">Status</th>
+    <th scope="col">{t('visits.time')}</th>
+    <th scope="col">{t('visits.doctor')}</th>
+    <th scope="col">{t('history.status')}</th>
   </tr>
 );
 
 const InvoiceHead = () => (
   <tr>
-    <th scope="col">Raised</th>
-    <th scope="col">Number</th>
-    <th scope="col">Status</th>
+    <th scope="col">{t('invoices.created')}</th>
+    <th scope="col">{t('invoices.number')}</th>
+    <th scope="col">{t('history.status')}</th>
     <th scope="col" className={classes.amount}>
-      <MoneyHead>Total</MoneyHead>
+      <MoneyHead>{t('invoices.total')}</MoneyHead>
     </th>
     <th scope="col" className={classes.amount}>
-      Due
+      {t('invoices.due')}
     </th>
   </tr>
 );
@@ -115,7 +117,7 @@ type ShortenedProps<Row> = {
   children: (row: Row) => ReactNode;
 };
 
-/** A table of the newest few; all of them on demand. Its first rows' place is kept while they are read. */
+/** A table of the newest few, and all of them on demand. */
 function Shortened<Row>({ title, rows, nothing, head, children }: ShortenedProps<Row>) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? rows : rows?.slice(0, shownFirst);
@@ -123,7 +125,7 @@ function Shortened<Row>({ title, rows, nothing, head, children }: ShortenedProps
     <section className={classes.section} aria-busy={rows === undefined}>
       <h3 className={classes.title}>
         {title}
-        {rows && rows.length > 0 ? <span className={classes.count}>{rows.length}</span> : null}
+        {rows && rows.length > 0 ? <span className={classes.count}>{formatNumber(rows.length)}</span> : null}
       </h3>
       {rows?.length === 0 ? <p className={classes.nothing}>{nothing}</p> : null}
       {shown && shown.length > 0 ? (
@@ -134,7 +136,7 @@ function Shortened<Row>({ title, rows, nothing, head, children }: ShortenedProps
       ) : null}
       {!isWhole && rows && rows.length > shownFirst ? (
         <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => setIsWhole(true)}>
-          {`Show all ${rows.length}`}
+          {t('history.showAll', { count: rows.length })}
         </Button>
       ) : null}
     </section>

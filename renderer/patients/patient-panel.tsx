@@ -14,6 +14,7 @@ import { PatientEditForm } from './patient-edit-form.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import classes from './patient-panel.module.css';
 import { PatientWaits } from './patient-waits.tsx';
+import { t } from './patients-wording.ts';
 
 /** One patient: who it is, how to reach, what happened here; and what the desk does next. */
 export function PatientPanel({ patientId, onClose }: { patientId: number; onClose: () => void }) {
@@ -27,7 +28,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
   };
   if (!patient)
     return (
-      <SidePanel title="Patient details" width={560} onClose={onClose} keepsFocus>
+      <SidePanel title={t('panel.title')} width={560} onClose={onClose} keepsFocus>
         <ErrorNote
           error={error}
           context={{ noun: 'patient' }}
@@ -35,12 +36,11 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
         />
       </SidePanel>
     );
-  const name = formatPatientName(patient);
   if (isEditing)
     return (
       <SidePanel
         key="edit"
-        title={`Edit ${name}`}
+        title={t('edit.title', { patient: formatPatientName(patient) })}
         width={560}
         keepsFocus
         banner={<PatientBanner patient={patient} />}
@@ -52,7 +52,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
   return (
     <SidePanel
       key="view"
-      title="Patient details"
+      title={t('panel.title')}
       width={560}
       keepsFocus={!wasEdited}
       onClose={onClose}
@@ -72,20 +72,20 @@ function NextSteps({ patientId, onEdit }: { patientId: number; onEdit: () => voi
   const book = () => navigate(`/day?patient=${patientId}`);
   const bill = () => navigate(`/billing/new?patient=${patientId}`);
   // N books for the patient on the screen rather than for nobody.
-  useShortcut('N', 'New booking for this patient', book, { group: 'Patients', isEnabled: mayBook });
-  useShortcut('B', 'Raise bill for this patient', bill, { group: 'Patients', isEnabled: mayBill });
-  useShortcut('E', 'Edit patient', onEdit, { group: 'Patients', isEnabled: mayEdit });
+  useShortcut('N', t('key.book'), book, { group: t('title'), isEnabled: mayBook });
+  useShortcut('B', t('key.bill'), bill, { group: t('title'), isEnabled: mayBill });
+  useShortcut('E', t('key.edit'), onEdit, { group: t('title'), isEnabled: mayEdit });
   return (
     <>
-      {mayBook ? <Button onClick={book}>New booking</Button> : null}
+      {mayBook ? <Button onClick={book}>{t('panel.book')}</Button> : null}
       {mayBill ? (
         <Button variant={mayBook ? 'default' : 'filled'} onClick={bill}>
-          Raise bill
+          {t('panel.bill')}
         </Button>
       ) : null}
       {mayEdit ? (
         <Button variant="default" onClick={onEdit}>
-          Edit details
+          {t('panel.edit')}
         </Button>
       ) : null}
     </>
@@ -95,23 +95,23 @@ function NextSteps({ patientId, onEdit }: { patientId: number; onEdit: () => voi
 function Details({ patient }: { patient: Patient }) {
   return (
     <dl className={classes.details}>
-      <dt>Phone</dt>
+      <dt>{t('field.phone')}</dt>
       <dd className="tabular">{patient.phone ? formatPhone(patient.phone) : <None />}</dd>
-      <dt>E-mail</dt>
+      <dt>{t('field.email')}</dt>
       <dd>{patient.email ?? <None />}</dd>
-      <dt>Address</dt>
+      <dt>{t('field.address')}</dt>
       <dd dir="auto" className={classes.lines}>
         {patient.address ?? <None />}
       </dd>
       {patient.notes ? (
         <>
-          <dt>Notes</dt>
+          <dt>{t('panel.notes')}</dt>
           <dd dir="auto" className={classes.lines}>
             {patient.notes}
           </dd>
         </>
       ) : null}
-      <dt>Registered</dt>
+      <dt>{t('panel.registeredOn')}</dt>
       <dd>
         <InstantText value={patient.createdAt} />
       </dd>
@@ -119,4 +119,4 @@ function Details({ patient }: { patient: Patient }) {
   );
 }
 
-const None = () => <span className={classes.none}>none</span>;
+const None = () => <span className={classes.none}>{t('panel.none')}</span>;

@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useLocation, useRoute, useSearch } from 'wouter';
 import type { Patient } from '#contract/patients.ts';
 import { useMay } from '../bridge/session-store.ts';
@@ -16,6 +16,8 @@ import { useToday } from '../ui/words/wall-clock.ts';
 import { patientColumns } from './patient-columns.tsx';
 import { PatientForm } from './patient-form.tsx';
 import { PatientPanel } from './patient-panel.tsx';
+import { t } from './patients-wording.ts';
+import { focusRow, useOpenOnEnter } from './use-open-on-enter.ts';
 
 const debounceMs = 120;
 
@@ -43,25 +45,12 @@ export function PatientsScreen() {
         : '/patients/new',
     );
   useIntent('patients.register', () => mayRegister && register());
-  useShortcut('S', 'Search patients', () => searchBox.current?.focus(), { group: 'Patients' });
+  useShortcut('S', t('search.label'), () => searchBox.current?.focus(), { group: t('title') });
 
-  // Enter may come before the answer (a scanner types a number and Enter in a few milliseconds): it waits for it.
-  const [isOpening, setIsOpening] = useState(false);
-  const isSettled = q === text.trim() && !list.isFetching;
-  useEffect(() => {
-    if (!isOpening || !isSettled) return;
-    setIsOpening(false);
-    const items = list.items ?? [];
-    const match =
-      items.find((patient) => String(patient.patientId) === q.replace(/\s/g, '')) ??
-      (items.length === 1 ? items[0] : undefined);
-    if (match) navigate(`/patients/${match.patientId}`);
-    // Out of the field, so that the single keys (N books) are keys again.
-    focusRow(match?.patientId);
-  }, [isOpening, isSettled, list.items, q, navigate]);
+  const enter = useOpenOnEnter(text, q, list);
 
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && text.trim()) setIsOpening(true);
+    if (event.key === 'Enter' && text.trim()) enter.open();
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       focusRow();
@@ -74,30 +63,32 @@ export function PatientsScreen() {
 
   return (
     <Screen
-      title="Patients"
+      title={t('title')}
       toolbar={
         <TextInput
           ref={searchBox}
-          aria-label="Search patients"
-          placeholder="Name, phone, e-mail or patient number"
+          aria-label={t('search.label')}
+          placeholder={t('search.placeholder')}
           autoComplete="off"
           spellCheck={false}
           autoFocus={!params?.id}
           w={420}
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-          rightSection={text ? <CloseButton size="sm" aria-label="Clear search" onClick={() => setText('')} /> : null}
+          rightSection={
+            text ? <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} /> : null
+          }
           value={text}
           onChange={({ currentTarget }) => {
-            setIsOpening(false);
+            enter.cancel();
             setText(currentTarget.value);
           }}
           onKeyDown={handleKey}
         />
       }
-      actions={mayRegister ? <Button onClick={register}>Register patient</Button> : null}
+      actions={mayRegister ? <Button onClick={register}>{t('register')}</Button> : null}
       panel={
         isRegistering ? (
-          <SidePanel title="Register patient" width={480} keepsFocus onClose={close}>
+          <SidePanel title={t('register')} width={480} keepsFocus onClose={close}>
             <PatientForm
               key={typedName}
               initialName={typedName}
@@ -111,7 +102,7 @@ export function PatientsScreen() {
       }
     >
       <DataTable
-        label="Patients"
+        label={t('title')}
         columns={patientColumns(today, params?.id !== undefined)}
         rows={list.items}
         rowKey={(patient) => patient.patientId}
@@ -121,30 +112,30 @@ export function PatientsScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
-        counted={['patient', 'patients']}
-        empty={
-          q ? (
-            <EmptyState
-              title={`No patient matches “${q}”`}
-              hint="Parts of a name, the phone number or the patient number find a patient."
-              action={mayRegister ? <Button onClick={register}>Register new patient</Button> : null}
-            />
-          ) : (
-            <EmptyState
-              title="No patients yet"
-              hint="Everybody who is registered appears here."
-              action={mayRegister ? <Button onClick={register}>Register patient</Button> : null}
-            />
-          )
-        }
+        counted={(count) => t('count', { count })}
+        empty={<EmptyList typed={q} onRegister={mayRegister ? register : null} />}
       />
     </Screen>
   );
 }
 
-const focusRow = (patientId?: number) =>
-  document
-    .querySelector<HTMLElement>(
-      `[role="grid"][aria-label="Patients"] ${patientId === undefined ? '[data-row]' : `[data-row="${patientId}"]`}`,
-    )
-    ?.focus();
+type EmptyListProps = { typed: string; onRegister: (() => void) | null };
+
+function EmptyList({ typed, onRegister }: EmptyListProps) {
+  if (typed) {
+    return (
+      <EmptyState
+        title={t('notFound.title', { typed })}
+        hint={t('notFound.hint')}
+        action={onRegister ? <Button onClick={onRegister}>{t('registerNew')}</Button> : null}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={t('none.title')}
+      hint={t('none.hint')}
+      action={onRegister ? <Button onClick={onRegister}>{t('register')}</Button> : null}
+    />
+  );
+}

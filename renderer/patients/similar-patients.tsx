@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { PatientSummary } from '#contract/patients.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { PatientLine } from '../records/patient/patient-line.tsx';
 import { formatPatientName } from '../wording/names.ts';
+import { formatList } from '../wording/numbers.ts';
 import { isFamilyOnly, likeness, type PatientValues, similarQuery } from './patient-form-rules.ts';
+import { t } from './patients-wording.ts';
 import classes from './similar-patients.module.css';
 
 const debounceMs = 250;
@@ -11,11 +14,11 @@ const mostShown = 3;
 
 type SimilarPatientsProps = {
   values: PatientValues;
-  /** Goes on with somebody who is registered already. */
+  /** Goes on with a patient who is registered already. */
   onUse: (patientId: number) => void;
 };
 
-/** Says while typing who may be this person already, and lets the desk go on with that one. */
+/** Shows while typing which registered patients may be the same person, and lets the desk go on with one of them. */
 export function SimilarPatients({ values, onUse }: SimilarPatientsProps) {
   const [asked] = useDebouncedValue(similarQuery(values), debounceMs);
   const answer = useQueryCall('patients.similar', asked, { keepPrevious: true });
@@ -26,29 +29,27 @@ export function SimilarPatients({ values, onUse }: SimilarPatientsProps) {
     <div role="status" className={classes.place}>
       {found.length > 0 ? (
         <div className={classes.note} data-similar>
-          <p className={classes.title}>{title(found.length, isFamily)}</p>
+          <p className={classes.title}>{t(isFamily ? 'similar.family' : 'similar.title', { count: found.length })}</p>
           <ul className={classes.list}>
             {shown.map((patient) => (
               <li key={patient.patientId} className={classes.item}>
                 <span className={classes.who}>
                   <PatientLine patient={patient} />
-                  {isFamily ? null : (
-                    <span className={classes.why}>{likeness(values, patient).join(', ') || 'like name'}</span>
-                  )}
+                  {isFamily ? null : <span className={classes.why}>{reasonsFor(values, patient)}</span>}
                 </span>
                 <Button
                   size="xs"
                   variant="default"
-                  aria-label={`Use this one: ${formatPatientName(patient)}`}
+                  aria-label={t('similar.usePatient', { patient: formatPatientName(patient) })}
                   onClick={() => onUse(patient.patientId)}
                 >
-                  Use this one
+                  {t('similar.use')}
                 </Button>
               </li>
             ))}
           </ul>
           {found.length > shown.length ? (
-            <p className={classes.more}>{`${found.length - shown.length} more: search by phone to see all`}</p>
+            <p className={classes.more}>{t('similar.more', { count: found.length - shown.length })}</p>
           ) : null}
         </div>
       ) : null}
@@ -56,8 +57,7 @@ export function SimilarPatients({ values, onUse }: SimilarPatientsProps) {
   );
 }
 
-function title(count: number, isFamily: boolean): string {
-  const who = count === 1 ? '1 patient' : `${count} patients`;
-  if (isFamily) return `${who} with this phone number; a family may share one`;
-  return `${who} ${count === 1 ? 'looks' : 'look'} like this one`;
+function reasonsFor(values: PatientValues, patient: PatientSummary): string {
+  const found = likeness(values, patient);
+  return found.length === 0 ? t('similar.name') : formatList(found.map((reason) => t(`similar.${reason}`)));
 }

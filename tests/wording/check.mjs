@@ -10,11 +10,9 @@ const unmoved = [
   'renderer/billing/',
   'renderer/doctors/',
   'renderer/offline/',
-  'renderer/patients/',
   'renderer/reports/',
   'renderer/settings/',
   'renderer/staff/',
-  'renderer/waitlist/',
 ];
 
 const root = join(import.meta.dirname, '..', '..');

@@ -1,0 +1,14 @@
+import type { PatientValues } from './patient-form-rules.ts';
+import { t } from './patients-wording.ts';
+
+/** What each field is called on the screen. */
+export const patientLabels: Record<keyof PatientValues, string> = {
+  firstName: t('field.firstName'),
+  lastName: t('field.lastName'),
+  dob: t('field.dob'),
+  gender: t('field.gender'),
+  phone: t('field.phone'),
+  email: t('field.email'),
+  address: t('field.address'),
+  notes: t('field.notes'),
+};
