@@ -60,7 +60,7 @@ export const waitlistMessages = {
   'panel.movedTo': 'Visit moved to <link>{time}</link>',
   'panel.return': 'Return to waitlist',
   'panel.cancelAndReturn': 'Cancel visit and return to waitlist',
-  'other.title': 'Book another time',
+  'other.title': 'Choose another time',
   'other.doctor': 'Doctor',
   'other.day': 'Date',
   'other.time': 'Time',
