@@ -11,9 +11,9 @@ const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_n
   a.override_reason, a.invoice_id, a.invoice_status`;
 
 export type VisitFilter = {
-  /** First wall time, in. */
+  /** First wall time, included. */
   fromTime?: string | undefined;
-  /** Wall time up to which, not in. */
+  /** Last wall time, not included. */
   beforeTime?: string | undefined;
   doctorId?: number | null | undefined;
   patientId?: number | null | undefined;
@@ -63,7 +63,7 @@ export function createAppointmentsStore(database: Database) {
       const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own.and}`;
       return (await database.query<Appointment>(sql, { apptId, ...own.binds }))[0];
     },
-    /** Booked visits from this time on that cannot take place as they are, without what could be instead. */
+    /** Booked visits from this time on that cannot take place as they are, without the times that are offered instead. */
     toMove: async (fromTime: string, doctorId: number | null, { page, size }: { page: number; size: number }) => {
       const own = doctorId === null ? '' : 'and doctor_id = :doctor_id';
       const binds = { fromTime, ...(doctorId === null ? {} : { doctorId }) };
@@ -76,7 +76,7 @@ export function createAppointmentsStore(database: Database) {
         ),
         database.query<{ total: number }>(`select count(*) as total ${where}`, binds),
       ]);
-      // Read by their numbers: joined, the page would be looked for among all visits to come.
+      // Read by their ids: with a join, the database would search the page among all future visits.
       const visits = await many(reasons.map(({ apptId }) => apptId));
       const items = reasons.flatMap((reason) => {
         const visit = visits.get(reason.apptId);
@@ -136,7 +136,7 @@ export function createAppointmentsStore(database: Database) {
     checkIn: (args: Ids, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
         const { tokenNo } = await transaction.call('pkg_appointments.check_in', args, { tokenNo: 'number?' });
-        // None only on a repeat, when the visit has since moved to another day; then the first answer counts.
+        // Missing only when the call is repeated after the visit was moved to another day; then the first response counts.
         return { tokenNo: tokenNo ?? 0 };
       }),
     start: (args: Ids, context: CallContext) => call('start_consultation', args, context),
@@ -147,7 +147,7 @@ export function createAppointmentsStore(database: Database) {
       callAndReadStatus('edit_notes', args, context),
   };
 
-  /** For the calls whose outcome depends on what the visit was before. */
+  /** For calls whose result depends on the visit's status before. */
   function callAndReadStatus(member: string, args: Ids & Binds, context: CallContext) {
     return idempotentResponse(database, context, async (transaction) => {
       await transaction.call(`pkg_appointments.${member}`, args, {});

@@ -7,8 +7,8 @@ import type { Hours, LeaveRow } from './appointments-store.ts';
 type DayDoctor = CallOutput<'appointments.day'>['doctors'][number];
 
 /**
- * The columns of the day screen: who works that day (or would, but for leave), and everybody with a visit,
- * also one who no longer works here. A doctor without any weekly hours works every day.
+ * The columns of the day screen: the doctors who work that day or are on leave, and every doctor with a visit, also one who no
+ * longer works here. A doctor without weekly hours works every day.
  */
 export function doctorsOfDay(
   day: string,
@@ -25,7 +25,7 @@ export function doctorsOfDay(
     if (!visited.has(doctor.doctorId) && !(doctor.isActive === 'Y' && isWorking)) return [];
     return {
       ...doctor,
-      // The whole week, so that a day off is not mistaken for a doctor without hours.
+      // The whole week is read, so that a day off is not taken for a doctor without weekly hours.
       hours: week.map((period) => ({
         weekday: period.weekday,
         fromTime: clockOf(period.fromMin),

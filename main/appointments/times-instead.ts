@@ -7,7 +7,7 @@ type FreeTime = VisitToMove['times'][number];
 type Visit = Pick<VisitToMove, 'apptId' | 'doctorId' | 'specialization' | 'apptTime' | 'durationMin'>;
 
 const lookAheadDays = 31;
-/** With the same doctor, and as many with others: more nobody reads out on the telephone. */
+/** This many with the same doctor, and as many with others: more would not be read out on the telephone. */
 const mostTimes = 3;
 
 /**
@@ -50,11 +50,11 @@ const isInstead = (doctor: ActiveDoctor, visit: Visit): boolean =>
 const nearestTo = (visit: Visit) => (one: FreeTime, other: FreeTime) =>
   dayOf(one.apptTime).localeCompare(dayOf(other.apptTime)) || hourApart(one, visit) - hourApart(other, visit);
 
-/** Minutes by which the clocks differ, whatever the days are. */
+/** The difference of two clock times in minutes, without their days. */
 const hourApart = (one: { apptTime: string }, other: { apptTime: string }): number =>
   Math.abs(clockMinutes(one.apptTime.slice(11)) - clockMinutes(other.apptTime.slice(11)));
 
-/** The visits of one leave look at the same days: each is worked out once. */
+/** Visits that fall into one leave look at the same days, so each day is computed once. */
 function lookUpOnce(schedules: ReadonlyMap<number, Schedule>, now: string) {
   const known = new Map<string, FreeTime[]>();
   return (doctor: ActiveDoctor, day: string, durationMin: number): FreeTime[] => {

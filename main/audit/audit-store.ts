@@ -5,7 +5,7 @@ export type AuditFilter = {
   entityName?: string | null | undefined;
   entityId?: number | null | undefined;
   changedBy?: string | null | undefined;
-  /** Instants: the first is in, the second is not. */
+  /** Instants: the first is included, the second is not. */
   fromAt?: string | undefined;
   beforeAt?: string | undefined;
 };

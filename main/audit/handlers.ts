@@ -6,7 +6,7 @@ import type { AuditStore } from './audit-store.ts';
 export function createAuditHandlers(store: AuditStore): HandlersOf<typeof auditCalls> {
   return {
     'audit.list': async ({ page, size, from, to, entityName, entityId, changedBy }) => {
-      // A day of the filter is the hospital's, an entry is an instant.
+      // The filter has days of the hospital, the entries have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
       const filter = {
         entityName: entityName?.toUpperCase(),

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The folder of the application's own package.json: `sql/`, `resources/` and `dist/` lie beside it, in a
- * checkout as in a packed archive.
+ * The folder of the application's own package.json. `sql/`, `resources/` and `dist/` are beside it, in a checkout and in a packed
+ * archive alike.
  */
 export const applicationRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 

@@ -18,22 +18,22 @@ export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export type Config = {
-  /** What the environment says, the embedded one where it says nothing; see main/settings/connection-choice.ts. */
+  /** The database that the environment names, or the embedded one; see main/settings/connection-choice.ts. */
   database: DatabaseConfig;
-  /** The variables that say so. Empty: what was saved in the settings page counts. */
+  /** The variables that name it. When empty, the database that was saved in the settings page is used. */
   databaseVariables: readonly string[];
-  /** `--embedded`: passes over what was saved, for one start. */
+  /** `--embedded`: ignores the saved database for this start. */
   isEmbeddedOnce: boolean;
   /** Absolute; everything the application keeps is below it. */
   dataFolder: string;
   logLevel: LogLevel;
-  /** Makes the user `admin` when nobody can sign in yet. */
+  /** Creates the user `admin` when nobody can sign in yet. */
   adminPassword: string | null;
   /** Loads the demo hospital into an empty database. */
   loadsDemo: boolean;
-  /** A store of the desk's own, to work on with while the database is away; where that is elsewhere. */
+  /** Keeps a desk store, to work offline when the central database is away. Without a central database it has no effect. */
   hasDeskStore: boolean;
-  /** Sessions that this application opens on an Oracle server at most. */
+  /** The most sessions that this application opens on an Oracle server. */
   oracleSessions: number;
   host: string;
   port: number;
@@ -59,13 +59,12 @@ const oracleNames = [
   'ORACLE_WALLET_PASSWORD',
 ] as const;
 const databaseNames = ['HMS_ENGINE', 'HMS_POSTGRES_URL', ...oracleNames];
-/** As long as an operator must make it who sets it on the command line; a person's own must have ten. */
+/** For a password that an operator sets in the environment; a person's own password must have ten characters. */
 const shortestAdminPassword = 8;
 
 /**
- * One checked configuration from environment and flags; a flag wins over its setting. `serve` has no default
- * folder, so that a service never writes where nobody looks. Throws a `StartError` of one sentence that names
- * the setting.
+ * Reads and checks the configuration from environment and flags; a flag wins over its setting. `serve` has no default data
+ * folder, so that a service never writes to a folder that nobody chose. Throws a `StartError` of one sentence that names the setting.
  */
 export function readConfig(command: 'start' | 'serve', argv: readonly string[], environment: Environment): Config {
   const settings = withoutEmpty(environment);
@@ -78,7 +77,7 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
   const databaseVariables = databaseNames.filter((name) => settings[name]);
   const [variable] = databaseVariables;
   if (flags.embedded && variable) {
-    throw new StartError(`--embedded passes over a saved connection, but ${variable} is set: leave one of them out.`);
+    throw new StartError(`--embedded ignores a saved connection, but ${variable} is set: leave one of them out.`);
   }
   return {
     database: databaseConfig(settings),
@@ -95,7 +94,7 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
   };
 }
 
-/** The process's environment over a `.env` file beside package.json, where there is one (see `.env.example`). */
+/** The process's environment, which wins over a `.env` file beside package.json, if there is one (see `.env.example`). */
 export function readEnvironment(folder: string = applicationRoot): Environment {
   let text = '';
   try {
@@ -138,7 +137,7 @@ function databaseConfig(settings: Record<string, string>): DatabaseConfig {
   };
 }
 
-/** A desk needs few: its calls are short. A web host serves many desks. */
+/** A desk needs few sessions, because its calls are short. A web host serves many desks. */
 function oracleSessions(text: string | undefined, usual: number): number {
   const sessions = Number(text ?? usual);
   if (!Number.isInteger(sessions) || sessions < 2 || sessions > 200) {
@@ -175,7 +174,7 @@ function dataFolder(command: 'start' | 'serve', chosen: string | undefined, sett
   return defaultDataFolder(process.platform, settings, homedir());
 }
 
-/** Where an application of this user keeps its data on this system. */
+/** The usual data folder of an application of this user on this system. */
 export function defaultDataFolder(platform: NodeJS.Platform, settings: Environment, home: string): string {
   if (platform === 'win32') return join(settings.APPDATA ?? join(home, 'AppData', 'Roaming'), 'hms-front-desk');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'hms-front-desk');

@@ -23,7 +23,7 @@ const doctor = (firstName: string, lastName: string, specialization: string): De
   isActive: 'Y',
 });
 
-/** In the order of their numbers; the first is the seed's. */
+/** In the order of their numbers; the first one comes from the seed. */
 export const doctors: readonly DemoDoctor[] = [
   doctor('Asha', 'Nair', 'Cardiology'),
   doctor('Suresh', 'Iyer', 'General Medicine'),
@@ -45,7 +45,7 @@ const weekdays = [1, 2, 3, 4, 5, 6];
 const split = [5, 8];
 const sundayMornings = [2, 3, 6];
 
-/** Eight to eight from Monday to Saturday; the first every day, three on Sunday mornings, two in two sessions. */
+/** Mostly eight to eight from Monday to Saturday. The first doctor works every day, three on Sunday mornings, two in two sessions. */
 export const hours: readonly Period[] = doctors.flatMap((_doctor, index): Period[] => {
   const doctorId = index + 1;
   const sessions = split.includes(doctorId)

@@ -21,7 +21,7 @@ export type DemoItem = Omit<Charge, 'isActive'> & { itemId: number; invoiceId: n
 export type DemoPayment = {
   paymentId: number;
   invoiceId: number;
-  /** Of a hundred of the total; null is all that is still due. */
+  /** Per cent of the total; null is everything that is still due. */
   sharePercent: number | null;
   method: PaymentMethod;
   reference: string | null;
@@ -47,7 +47,7 @@ type Sale = {
   lines: { charge: Charge; qty: number }[];
 };
 
-/** Most completed visits are billed, and some people buy over the counter; each state of an invoice is there. */
+/** Most completed visits have an invoice, and some people buy over the counter. Every status of an invoice occurs. */
 export function demoBilling(
   visits: readonly DemoVisit[],
   patientCount: number,
@@ -69,7 +69,7 @@ export function demoBilling(
       invoiceId,
       patientId,
       apptId,
-      // A consultation is above every discount, a strip of tablets is not.
+      // The discount is less than a consultation costs, but it may be more than a strip of tablets costs.
       discountMinor: apptId !== null && random.chance(0.1) ? random.pick([5_000, 10_000]) : 0,
       createdTime: at(0),
       invoiceNo: isIssued ? numbers.next('INV', at(3)) : null,
@@ -84,11 +84,11 @@ export function demoBilling(
       billing.items.push({ itemId: billing.items.length + 1, invoiceId, ...details, qty });
     }
     if (fate === 'part paid') receipts.push(receipt(invoiceId, random.pick([30, 50]), at(6), random));
-    // Some pay in two parts.
+    // Some people pay in two parts.
     if (fate === 'paid' && random.chance(0.06)) receipts.push(receipt(invoiceId, 40, at(6), random));
     if (fate === 'paid') receipts.push(receipt(invoiceId, null, at(8), random));
   }
-  // The rest of an invoice is paid after its part, also when both were paid in one minute.
+  // The second payment comes after the first, also when both fall into one minute.
   receipts.sort(
     (a, b) => inOrder(a.paidTime, b.paidTime) || Number(a.sharePercent === null) - Number(b.sharePercent === null),
   );
@@ -163,7 +163,7 @@ function receipt(invoiceId: number, sharePercent: number | null, paidTime: strin
   return { invoiceId, sharePercent, method, reference, paidTime };
 }
 
-/** Numbers without gaps for each financial year (April to March), as `pkg_billing.next_number` gives them. */
+/** Numbers without gaps for each financial year (April to March), as `pkg_billing.next_number` assigns them. */
 function createNumbers() {
   const series: NumberSeries[] = [];
   return {

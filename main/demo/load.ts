@@ -15,7 +15,7 @@ export type DemoServices = {
   database: Pick<Database, 'query' | 'engine'>;
   asOwner: AsOwner;
   hashPassword: (password: string) => Promise<string>;
-  /** Makes the paper of an issued invoice; another room's business. */
+  /** Makes the printed paper of an issued invoice; it belongs to another room, which hands it in. */
   composeInvoice: ComposeInvoice;
 };
 
@@ -24,15 +24,15 @@ const seed = 20_251_115;
 const actor = 'demo';
 
 /**
- * Loads the demo hospital into a database that is empty, and leaves any other alone. One transaction as the
- * tables' owner: there is all of it or nothing, and of two loaders the second finds it done. Triggers compute
- * the totals and write the audit as they always do.
+ * Loads the demo hospital into an empty database; any other database is left unchanged. It is one transaction as the owner
+ * of the tables: it loads everything or nothing, and the second of two loaders finds it done. Triggers compute the totals and
+ * write the audit as usual.
  */
 export async function loadDemo(services: DemoServices): Promise<void> {
   const { database, asOwner, hashPassword } = services;
   if (!(await isEmpty(database))) return;
   if (database.engine === 'oracle') throw new StartError('--demo loads into PostgreSQL only.');
-  // Off the main thread, while the rest is made up.
+  // The password hash is computed on another thread meanwhile.
   const passwords = Promise.all(staff.map(({ username }) => hashPassword(`demo-${username}`)));
   passwords.catch(() => undefined);
   await asOwner({ actor, callName: 'demo' }, async (transaction) => {
@@ -130,7 +130,7 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   await transaction.query(statements.continueNumbers);
 }
 
-/** Most wall times fall on few days: the zone's distance from UTC is looked up once for each. */
+/** Most wall times fall on few days, so the zone's offset from UTC is looked up once a day. */
 function instantsOf(timeZone: string) {
   const midnights = new Map<string, number>();
   return (wallTime: string | null): string | null => {

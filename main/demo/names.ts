@@ -1,4 +1,4 @@
-/** Given names and family names by script. None is of a known person; a family shares its script. */
+/** Given names and family names by script. No name is that of a known person; a family shares its script. */
 export type NameStock = {
   female: readonly [string, ...string[]];
   male: readonly [string, ...string[]];
@@ -58,7 +58,7 @@ const chinese: NameStock = {
 export const scripts = { latin, devanagari, tamil, arabic, chinese };
 export type ScriptName = keyof typeof scripts;
 
-/** How many of a thousand families write their name in which script. */
+/** How many of a thousand families write their name in each script. */
 export const scriptShares: readonly [ScriptName, number][] = [
   ['devanagari', 60],
   ['tamil', 40],

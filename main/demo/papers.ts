@@ -12,7 +12,7 @@ export type ComposeInvoice = (
 
 type Row = Omit<Invoice, 'items' | 'payments'> & { patientAddress: string | null; specialization: string | null };
 
-/** Keeps the paper of each issued invoice, as issuing does it, from the totals that the triggers computed. */
+/** Stores the printed paper of each issued invoice, as issuing does, from the totals that the triggers computed. */
 export async function keepPapers(transaction: Transaction, composeInvoice: ComposeInvoice): Promise<void> {
   const [hospital] = await transaction.query<Letterhead & { timeZone: string }>(
     `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone

@@ -28,7 +28,7 @@ const notes = [
   'Comes with an interpreter.',
 ] as const;
 
-/** Families in the order they registered over three years; a family shares name, telephone and address. */
+/** Families in the order in which they registered over three years; a family shares name, telephone and address. */
 export function demoPatients(count: number, today: string, random: Random): DemoPatient[] {
   const patients: DemoPatient[] = [];
   while (patients.length < count) {
@@ -82,14 +82,14 @@ function givenName(stock: NameStock, random: Random): { firstName: string; gende
   return { firstName, gender: random.chance(0.004) ? 'O' : gender };
 }
 
-/** Ten digits that begin as an Indian mobile number does; the family's number makes it unlike any other's. */
+/** Ten digits that begin as an Indian mobile number does; the family's number makes it unique. */
 const telephone = (firstId: number, random: Random): string =>
   `${random.pick(['98', '97', '96', '95', '94', '90', '88', '81', '73', '70'])}${random.between(1000, 9999)}${String(firstId).padStart(4, '0')}`;
 
 const mailAddress = (firstName: string, lastName: string, patientId: number): string =>
   `${firstName}.${lastName}${patientId}@example.com`.toLowerCase();
 
-/** The first of a family is grown up, the third and fourth may be children. Nobody is born after registering. */
+/** The first of a family is an adult, the third and fourth may be children. Nobody is born after the registration. */
 function birthday(createdDay: string, index: number, random: Random): string {
   const years = index < 2 ? random.between(19, 86) : random.between(0, 24);
   return addDays(createdDay, -(years * 365 + random.between(1, 364)));

@@ -1,8 +1,8 @@
 /** A generator of our own, so that the demo hospital is the same on every machine and run. */
 export type Random = {
-  /** 0 up to but not 1. */
+  /** From 0 to below 1. */
   next: () => number;
-  /** A whole number, both ends in. */
+  /** A whole number, both ends included. */
   between: (low: number, high: number) => number;
   chance: (probability: number) => boolean;
   pick: <Value>(values: readonly [Value, ...Value[]]) => Value;

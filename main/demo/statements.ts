@@ -1,7 +1,6 @@
 /**
- * How the demo hospital is written: one statement for all rows of a table, from `:rows`, a JSON array in contract
- * spelling. PostgreSQL's own text, run as the owner of the tables. Numbers are given, so that the same demo has
- * the same ones everywhere.
+ * The statements that write the demo hospital: one for all rows of a table, from `:rows`, a JSON array in contract spelling.
+ * They are for PostgreSQL and run as the owner of the tables. The ids are given, so that the demo has the same ones everywhere.
  */
 
 export const lockTables = 'lock table hms.staff, hms.patients in share row exclusive mode';
@@ -116,7 +115,7 @@ export const insertWaits = `
   from ${rows(`"patientId" bigint, "doctorId" bigint, specialization text, "fromDay" date, "toDay" date,
     "dayPart" text, "durationMin" integer, notes text, "heldApptId" bigint, "createdAt" timestamptz`)}`;
 
-/** The next row of each table gets the number after the last one given. */
+/** Lets the next row of each table get the number after the last one used here. */
 export const continueNumbers = `
   select setval(pg_get_serial_sequence('doctors', 'doctor_id'), (select max(doctor_id) from doctors)),
     setval(pg_get_serial_sequence('staff', 'staff_id'), (select max(staff_id) from staff)),

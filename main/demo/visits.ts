@@ -15,7 +15,7 @@ export type DemoVisit = {
   tokenNo: number | null;
   isOverbooked: 'Y' | 'N';
   overrideReason: string | null;
-  /** Wall times; the loader knows the zone. */
+  /** Wall times; the loader knows the time zone. */
   createdTime: string;
   checkedInTime: string | null;
   startedTime: string | null;
@@ -26,7 +26,7 @@ export type Clock = {
   /** The hospital's wall clock now. */
   nowTime: string;
   today: string;
-  /** The moment the demo day has come to: within the opening hours, so that every status can be seen at night too. */
+  /** How far the demo day has come: always within opening hours, so that every status can be seen at night too. */
   dayMinutes: number;
 };
 
@@ -47,12 +47,12 @@ export function leaveDays(today: string): { firstDay: string; lastDay: string } 
   return { firstDay: addDays(nextMonday, 1), lastDay: addDays(nextMonday, 3) };
 }
 
-/** A fortnight before and after today, in the order of booking within each day; no doctor or patient is at two places at once. */
+/** Visits from two weeks before today to two weeks after, in the order of booking within each day. No doctor and no patient has two at once. */
 export function demoVisits(patientCount: number, clock: Clock, random: Random): DemoVisit[] {
   const drafts: Draft[] = [];
   for (let offset = -fortnightDays; offset <= fortnightDays; offset++) {
     const day = addDays(clock.today, offset);
-    // Patient 1 is kept for the visits below.
+    // Patient 1 is reserved for the visits below.
     const seen = new Set([1]);
     for (const [index, doctor] of doctors.entries()) {
       if (doctor.isActive === 'N') continue;
@@ -103,21 +103,21 @@ function visitsOfDay(
   return drafts;
 }
 
-/** Somebody is with the first doctor at this very moment, and somebody comes next. */
+/** One patient is with the first doctor now, and another one comes next. */
 function isPresentOfFirst(doctorId: number, offset: number, start: number, clock: Clock): boolean {
   return doctorId === 1 && offset === 0 && start > clock.dayMinutes - 60 && start <= clock.dayMinutes + 30;
 }
 
-/** How likely a half-hour is booked: busy today, thinning out ahead. */
+/** How likely a half-hour is booked: very likely today, less so on later days. */
 function load(doctorId: number, offset: number, minute: number): number {
   if (offset < 0) return 0.42;
   if (offset === 0) return 0.68;
-  // The two that everybody asks for have their mornings free, so that there is something to book.
+  // Two doctors have free mornings, so that there are times to book.
   if (doctorId <= 2 && minute < 16 * 60) return 0;
   return Math.max(0.06, 0.4 - offset * 0.028);
 }
 
-/** The seed's patient was here ten days ago and comes again in three. */
+/** The seed's patient had a visit ten days ago and has another one in three days. */
 function giveSeedPatientVisits(drafts: Draft[], clock: Clock): void {
   for (const offset of [-10, 3]) {
     const midnight = wallMinutes(`${addDays(clock.today, offset)}T00:00`);
@@ -128,7 +128,7 @@ function giveSeedPatientVisits(drafts: Draft[], clock: Clock): void {
   }
 }
 
-/** One visit of today was put over another on purpose. */
+/** One visit of today is overbooked on purpose. */
 function addOverbooked(drafts: Draft[], clock: Clock, random: Random): void {
   const midnight = wallMinutes(`${clock.today}T00:00`);
   const today = drafts.filter((draft) => draft.start >= midnight && draft.start < midnight + 1440);
@@ -157,10 +157,10 @@ function statusOf(draft: Draft, clock: Clock, random: Random): AppointmentStatus
   return random.chance(0.08) ? 'NO_SHOW' : 'COMPLETED';
 }
 
-/** How far today's list has been gone through. */
+/** How far today's visits have come. */
 type Progress = { busyDoctors: Set<number>; visits: number; arrivals: number };
 
-/** By turns and not by chance, so that each status is there on each day. */
+/** Statuses alternate instead of being random, so that each occurs on each day. */
 function statusToday(draft: Draft, clock: Clock, progress: Progress): AppointmentStatus {
   const { dayMinutes } = clock;
   if (draft.isOverbooked === 'Y') return 'SCHEDULED';
@@ -173,7 +173,7 @@ function statusToday(draft: Draft, clock: Clock, progress: Progress): Appointmen
     progress.busyDoctors.add(draft.doctorId);
     return 'IN_CONSULTATION';
   }
-  // Of three who come within the hour two are here already.
+  // Two of three patients who are due within the hour have arrived already.
   if (draft.start <= dayMinutes + 60) return progress.arrivals++ % 3 === 1 ? 'SCHEDULED' : 'CHECKED_IN';
   return turn % 11 === 5 ? 'CANCELLED' : 'SCHEDULED';
 }
@@ -193,7 +193,7 @@ function finish(draft: Draft, apptId: number, status: AppointmentStatus, clock: 
   const hasArrived = status === 'CHECKED_IN' || status === 'IN_CONSULTATION' || status === 'COMPLETED';
   const hasStarted = status === 'IN_CONSULTATION' || status === 'COMPLETED';
   const begun = start + random.between(0, 9);
-  // At night the day is ahead or behind: what happened on it moves with it, and never lies in the future.
+  // At night the demo day differs from the clock: its events move with it and are never in the future.
   const shift = wallMinutes(clock.nowTime) - clock.dayMinutes;
   const isOfToday = start >= wallMinutes(`${clock.today}T00:00`);
   const moved = isOfToday ? (status === 'COMPLETED' ? Math.min(shift, 0) : shift) : 0;
@@ -219,7 +219,7 @@ function finish(draft: Draft, apptId: number, status: AppointmentStatus, clock: 
   };
 }
 
-/** Numbered by arrival, for each doctor and day. */
+/** Token numbers in the order of arrival, for each doctor and day. */
 function withTokens(visits: DemoVisit[]): DemoVisit[] {
   const last = new Map<string, number>();
   const arrivals = visits
@@ -234,7 +234,7 @@ function withTokens(visits: DemoVisit[]): DemoVisit[] {
   return visits;
 }
 
-/** Wall times as text: much faster than by the rules of a language. */
+/** Compares wall times as plain text: much faster than a comparison by the rules of a language. */
 export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const seriesKey = (visit: DemoVisit): string => `${visit.doctorId} ${visit.apptTime.slice(0, 10)}`;

@@ -12,7 +12,7 @@ export type DemoWait = {
   durationMin: number;
   notes: string | null;
   heldApptId: number | null;
-  /** Wall time; the loader knows the zone. */
+  /** Wall time; the loader knows the time zone. */
   createdTime: string;
 };
 
@@ -36,7 +36,7 @@ const wishes: readonly Wish[] = [
   { for: 'General Medicine', waitsDays: 1, fromIn: 0, toIn: 6, part: 'MORNING' },
 ];
 
-/** A handful who wait, one whose days are over, and one who has a visit and wants an earlier one. */
+/** A few waiting patients, one whose days are over, and one who has a visit and wants an earlier one. */
 export function demoWaitlist(patientIds: readonly number[], visits: readonly DemoVisit[], clock: Clock): DemoWait[] {
   const { today } = clock;
   const waits = wishes.map((wish, index): DemoWait => {

@@ -7,7 +7,7 @@ import type { DoctorsStore } from './doctors-store.ts';
 import { hoursText, toWorkingPeriod, weekProblems } from './hours-rules.ts';
 
 const longestDays = 31;
-/** The longest visit of the contract: one that began this long before may still run. */
+/** The longest visit of the contract: a visit that began this long before may not have ended yet. */
 const longestVisitMin = 480;
 
 const unknownDoctor = () => new Refusal('not_found', { doctorId: 'unknown' });

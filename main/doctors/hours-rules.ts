@@ -13,7 +13,7 @@ export const toWorkingPeriod = ({ weekday, fromMin, toMin }: Hours): WorkingPeri
 export const hoursText = (hours: readonly WorkingPeriod[]): string =>
   hours.map((period) => `${period.weekday}:${clockMinutes(period.fromTime)}-${clockMinutes(period.toTime)}`).join(',');
 
-/** What is wrong with which line of a week; the database refuses the same, without saying where. */
+/** The problem of each line of a week. The database refuses the same weeks, but does not say which line is wrong. */
 export function weekProblems(hours: readonly WorkingPeriod[]): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
   for (const [index, period] of hours.entries()) {

@@ -9,7 +9,7 @@ import { seal, unseal } from '../secrets/sealing.ts';
 /**
  * Half-typed forms on this desk's disk: AES-256-GCM, one file per person and form. A file's name is an HMAC of the person
  * and one of the form, so neither can be read off the folder; both are bound into the cipher, so a file that is copied
- * under another name does not open. What cannot be opened is no draft.
+ * under another name does not open. A file that cannot be opened counts as no draft.
  */
 export type DraftsStore = {
   load: (staffId: number, formKey: string) => Promise<Draft | null>;
@@ -19,10 +19,10 @@ export type DraftsStore = {
 };
 
 const version = 1;
-/** More forms than one person leaves open in a month. */
+/** More forms than one person leaves half-typed in a month. */
 const mostOfPerson = 50;
 const mostBytesOfPerson = 5_000_000;
-/** More forms than one desk leaves open in a month; the oldest goes. */
+/** More forms than one desk leaves half-typed in a month; beyond this the oldest is removed. */
 const mostFiles = 500;
 const dayMs = 86_400_000;
 const keptMs = 30 * dayMs;
@@ -30,12 +30,12 @@ const keptMs = 30 * dayMs;
 export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8Array>): DraftsStore {
   let keys: Promise<{ cipher: Buffer; name: Buffer }> | undefined;
   let tidiedAt = Number.NEGATIVE_INFINITY;
-  // Two saves of one person must neither overtake each other nor share the last room.
+  // Two saves of one person must not overtake each other, and must not both take the last place.
   const turns = new Map<string, Promise<unknown>>();
 
   function readKeys() {
     keys ??= supplyKey().then((key) => ({ cipher: derive(key, 'draft cipher'), name: derive(key, 'draft name') }));
-    // A key that could not be had this time may be had the next.
+    // A key that could not be read this time may be readable the next time.
     keys.catch(() => {
       keys = undefined;
     });
@@ -48,12 +48,12 @@ export function createDraftsStore(folder: string, supplyKey: () => Promise<Uint8
     const hmacOf = (what: Buffer | string) => createHmac('sha256', name).update(what).digest('hex');
     const person = hmacOf(`person ${staffId}`).slice(0, 16);
     const form = hmacOf(owner);
-    // Until 0.1.0 the person was no part of the name.
+    // Until 0.1.0 the person was not part of the name.
     const formerFile = join(folder, form);
     return { cipher, owner, person, formerFile, file: join(folder, person + form.slice(0, 48)) };
   }
 
-  /** Counted on the disk: what another start has left counts too. */
+  /** Counts the files on the disk, so drafts from earlier starts count too. */
   async function checkRoom(person: string, file: string, bytes: number): Promise<void> {
     const names = await readdir(folder).catch(() => []);
     const others = names.filter((name) => name.startsWith(person) && join(folder, name) !== file);
@@ -122,7 +122,7 @@ const sizeOf = (file: string): Promise<number> =>
     () => 0,
   );
 
-/** Once a day: what nobody came back for in a month, what a crash left unfinished, and what is too much. */
+/** Once a day: removes drafts that are a month old, files that a crash left incomplete, and drafts beyond the limit. */
 async function forgetOld(folder: string): Promise<void> {
   const names = await readdir(folder);
   const files = await Promise.all(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** For its user alone; after a power failure the file is the old one or the new one, never a part. */
+/** Replaces a file that only its user may read; after a power failure it holds the old content or the new, never a part. */
 export async function writeAtomically(file: string, content: Buffer | string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;

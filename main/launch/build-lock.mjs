@@ -1,11 +1,11 @@
 // @ts-check
-// Two starts at once must not build into one folder.
+// Keeps two processes that start at the same time from building into one folder.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Runs `work` when no other process builds; waits for one that does.
+ * Runs `work` when no other process is building; waits until it has finished.
  * @param {string} folder
  * @param {() => Promise<void>} work
  */
@@ -37,7 +37,7 @@ function isHeld(file) {
     process.kill(Number(readFileSync(file, 'utf8')), 0);
     return true;
   } catch (error) {
-    // Another account's process may not be signalled, but it is there.
+    // The process belongs to another account: it may not be signalled, but it exists.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }

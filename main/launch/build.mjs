@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run build`: builds what is stale into dist/.
+// `npm run build`: builds the rooms whose sources have changed into dist/.
 import './node-version.mjs';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Which built room is stale: each keeps the hash of the sources it was built from.
+// Says which room must be built again: each build keeps the hash of the sources it was made from.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -25,14 +25,14 @@ export function isFresh(room) {
 }
 
 /**
- * After a build that succeeded. The build empties the folder first, so one that was cut off leaves no stamp.
+ * Called after a build that succeeded. A build empties its folder first, so an interrupted one leaves no stamp.
  * @param {Room} room
  * @param {string} hash of the sources as they were before the build
  */
 export const stamp = (room, hash) => writeFileSync(stampOf(room), hash);
 
 /**
- * Contents, not times: a checkout sets new times, and a clone on another disk has none worth comparing.
+ * Compares contents, not times: a checkout sets new times.
  * @param {Room} room
  */
 export function hashOf({ sources }) {

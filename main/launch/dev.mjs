@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run dev`: the main process built again at each change and started anew, the renderer with hot reload.
+// `npm run dev`: builds and restarts the main process at each change; the renderer has hot reload.
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -35,12 +35,12 @@ const watcher = await build({
   mode: 'development',
   build: { watch: {} },
 });
-if (!('on' in watcher)) throw new Error('Vite does not watch');
+if (!('on' in watcher)) throw new Error('Vite did not start to watch the sources');
 /** @type {Promise<void>} */
 let turn = Promise.resolve();
 watcher.on('event', (event) => {
   if (event.code === 'ERROR') process.stderr.write(`${event.error.message}\n`);
-  // One after the other: the data folder has one owner at a time.
+  // One host after the other: only one process may use the data folder at a time.
   if (event.code === 'END') turn = turn.then(startHost);
 });
 

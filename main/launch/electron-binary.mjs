@@ -1,6 +1,6 @@
 // @ts-check
-// Electron's program. `require('electron')` would try to download it wherever it is missing, so it is looked for
-// first, and only asked for where there is a display to show its window on.
+// Finds Electron's program. `require('electron')` would download it wherever it is missing, so this looks for it first, and
+// downloads it only where there is a display for its window.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { root } from './built-rooms.mjs';
 
 const packageFolder = join(root, 'node_modules', 'electron');
 const usualPaths = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
-/** A window that closes itself within this time with an error has not opened. */
+/** An exit with an error within this time means that no window opened. */
 const failsWithinMs = 15_000;
 const downloadMs = 300_000;
 
@@ -18,7 +18,7 @@ export async function findElectron() {
   const reason = obstacle();
   if (reason) return { binary: null, reason };
   const binary = installed() ?? ((await download()) ? installed() : null);
-  return binary ? { binary } : { binary: null, reason: "Electron's program is not here and cannot be downloaded" };
+  return binary ? { binary } : { binary: null, reason: "Electron's program is not installed and cannot be downloaded" };
 }
 
 function obstacle() {
@@ -58,7 +58,7 @@ async function download() {
 /**
  * Runs the window until it is closed.
  * @param {string} binary
- * @param {readonly string[]} flags as the browser's host would take them; a window has neither port nor host
+ * @param {readonly string[]} flags as the web host takes them; a window has neither port nor host
  * @returns {Promise<string | null>} why no window opened
  */
 export async function runElectron(binary, flags = []) {

@@ -3,8 +3,8 @@
 const lookEveryMs = 1000;
 
 /**
- * npm passes signals on, but not the one that kills it at once: the program would then hold the data folder and the port
- * for somebody who believes that it is gone. Windows does not tell whose child a process has become.
+ * Ends this process when npm, its parent, is gone. npm forwards signals, but it cannot forward SIGKILL: the program would go on
+ * and keep the data folder and the port. Has no effect on Windows, where the parent's number never changes.
  */
 export function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;

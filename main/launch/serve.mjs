@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run serve`: the web host in this very process, so that a signal to it is a signal to the host.
+// `npm run serve`: the web host in this process, so that a signal reaches the host directly.
 import './node-version.mjs';
 import { endWithNpm } from './follow-npm.mjs';
 

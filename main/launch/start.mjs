@@ -1,6 +1,6 @@
 // @ts-check
-// `npm start`: the desktop window where Electron can run, else the same application in a browser; with the demo
-// hospital on first run.
+// `npm start`: opens the desktop window where Electron can run, and serves the same application to a browser elsewhere.
+// The first run loads the demo hospital.
 import './node-version.mjs';
 import { endWithNpm } from './follow-npm.mjs';
 

@@ -7,7 +7,7 @@ import { isLikeName } from './similar-rules.ts';
 
 const unknownPatient = () => new Refusal('not_found', { patientId: 'unknown' });
 
-/** A telephone number is compared from this many digits on; a shorter one is not one yet. */
+/** A telephone number is compared when it has this many digits or more; a shorter text is not complete yet. */
 const comparableDigits = 5;
 
 export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof patientsCalls> {
@@ -36,7 +36,7 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
       if ((await store.byNumber(patientId)).length === 0) throw unknownPatient();
       const [visits, invoices] = await Promise.all([
         store.visits(patientId, ownRows),
-        // What a patient pays is not a doctor's to read.
+        // A doctor may not read what a patient pays.
         ownRows ? [] : store.invoices(patientId),
       ]);
       return { visits, invoices };
@@ -48,7 +48,7 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
         email ? store.byEmail(email.toLowerCase()) : [],
         dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
       ]);
-      // The search finds a number's begin, also that of a patient number.
+      // The search also finds numbers that only begin with these digits, and patient numbers.
       const reachable = samePhone.filter((patient) => lastTen(patient.phone ?? '') === lastTen(digits));
       const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));
       return { items: unique([...likeNamed, ...sameEmail, ...reachable]).slice(0, 10) };
@@ -62,7 +62,7 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
   };
 }
 
-/** Without the country code that one person gives and another does not. */
+/** Without the country code, which some people give and others do not. */
 const lastTen = (phone: string): string => digitsOf(phone).slice(-10);
 
 function page(items: PatientSummary[], limit: number) {
@@ -73,7 +73,7 @@ function unique(patients: readonly PatientSummary[]): PatientSummary[] {
   return [...new Map(patients.map((patient) => [patient.patientId, patient])).values()];
 }
 
-/** What is named, also when it is emptied; what is not named is left out. */
+/** The fields that were sent, also when they are emptied; the others are left out. */
 function named(changes: { [Field in keyof PatientDetails]?: PatientDetails[Field] | undefined }) {
   return Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),

@@ -13,7 +13,7 @@ const columns = `${summaryColumns}, p.address, p.notes, p.created_at`;
 const byName = 'order by pkg_patients.plain_text(p.last_name), pkg_patients.plain_text(p.first_name), p.patient_id';
 const searched = { text: 'p.search_text', birthDate: 'p.dob' };
 
-/** All values as they shall be; null empties a field. */
+/** The new values of all fields; null empties a field. */
 export type PatientDetails = {
   firstName: string;
   lastName: string;
@@ -54,7 +54,7 @@ export function createPatientsStore(database: Database) {
       const found = new Map([...whole, ...beginning].map((patient) => [patient.patientId, patient]));
       return [...found.values()].slice(0, limit);
     },
-    /** Who was registered last: what a search shows before anything is typed. */
+    /** The patients registered last: shown in a search before anything is typed. */
     newest: (limit: number) =>
       select<PatientSummary>(summaryColumns, [], 'order by p.patient_id desc fetch next :take rows only', {
         take: limit,
@@ -100,7 +100,7 @@ export function createPatientsStore(database: Database) {
       ),
     register: (details: PatientDetails, requestId: string | undefined, context: CallContext) =>
       database.call('pkg_patients.register_patient', { ...details, requestId }, { patientId: 'number' }, context),
-    /** Changes what is named and answers the whole patient; undefined when there is none. */
+    /** Changes the given fields and returns the whole patient; undefined when there is no such patient. */
     update: (
       patientId: number,
       changes: Partial<PatientDetails>,

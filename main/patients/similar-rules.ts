@@ -1,8 +1,8 @@
 export type Named = { firstName: string; lastName: string };
 
 /**
- * Whether two people of one birth date may be one: names in either order, one of them misspelt by up to two
- * letters or given as an initial or a short form. A missing name is like every name.
+ * Whether two people with the same birth date may be one person: their names match in either order, and one name may be misspelt
+ * by up to two letters, or be an initial or a short form. A missing name matches every name.
  */
 export function isLikeName(known: Named, typed: { firstName: string | null; lastName: string | null }): boolean {
   const first = fold(typed.firstName ?? '');
@@ -15,7 +15,7 @@ export function isLikeName(known: Named, typed: { firstName: string | null; last
   );
 }
 
-// Marks are dropped from Latin letters only: a Devanagari vowel sign is a letter of its word.
+// Marks are removed from Latin letters only: a Devanagari vowel sign is part of its word.
 const fold = (name: string): string =>
   name
     .normalize('NFD')
@@ -31,7 +31,7 @@ function isLikeWord(known: string, typed: string): boolean {
   return editDistance(short, long) <= (short.length < 5 ? 1 : 2);
 }
 
-/** Levenshtein's. Names are at most 50 letters, so the whole table is small. */
+/** The Levenshtein distance. Names have at most 50 letters, so the table is small. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -5,13 +5,13 @@ import type { Paper, PdfRenderer } from './pdf-renderer.ts';
 import { openSheet, type Sheet } from './pdf-sheet.ts';
 
 const idleMs = 60_000;
-/** Each sheet is a process: more of them only wait for the processor. */
+/** Each sheet is a process; more processes would only wait for the processor. */
 const mostSheets = 2;
 
 type Warn = (fields: { fault: string }, message: string) => void;
 
 /**
- * PDFs by a Chromium of this machine, started with the first document and kept warm for a minute after the last.
+ * Renders PDFs with a Chromium of this machine. It starts with the first document and stays for a minute after the last one.
  * When it crashes, the document is tried once more with a new one.
  */
 export function createChromiumPdf(warn: Warn, findBrowser: () => string | null = findChromium): PdfRenderer {
@@ -99,10 +99,10 @@ async function launch(executablePath: string | null, warn: Warn): Promise<Browse
     return await chromium.launch({
       executablePath,
       headless: true,
-      // Chromium refuses its sandbox to root, and a desk never runs as root.
+      // Chromium's sandbox does not run as root, and a desk never runs as root.
       chromiumSandbox: !isRoot,
       args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      // The host ends it: playwright's own handlers would exit before the database has stopped.
+      // The host stops the browser: Playwright's own signal handlers would exit before the database has stopped.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -113,6 +113,6 @@ async function launch(executablePath: string | null, warn: Warn): Promise<Browse
   }
 }
 
-/** What follows the first line may quote the document. */
+/** Only the first line: the others may quote the document. */
 const firstLineOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

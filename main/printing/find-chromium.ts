@@ -13,8 +13,8 @@ const namesOnLinux = [
 ];
 
 /**
- * A browser of the Chromium family on this machine: the one that `CHROMIUM_PATH` names, else where the
- * installers of Chromium, Chrome and Edge put theirs. Null when there is none, or when the named one is missing.
+ * Finds a browser of the Chromium family: the one that `CHROMIUM_PATH` names, or else one in the usual folders of Chromium,
+ * Chrome and Edge. Null when there is none, or when the named one is missing.
  */
 export function findChromium({ platform, environment }: Surroundings = here()): string | null {
   const named = environment.CHROMIUM_PATH;

@@ -4,19 +4,19 @@ import type { Paper } from './pdf-renderer.ts';
 const drawTimeoutMs = 20_000;
 const inchMm = 25.4;
 const pixelsPerInch = 96;
-/** A window's width at which the layout is that of the paper. */
+/** The window width at which the layout is the same as on paper. */
 const widthsPx: Record<Paper, number> = { a4: 794, '80mm': 302 };
 
-/** A page to draw on, one document after the other: opening one takes four times as long as drawing. */
+/** A browser page that renders one document after the other: opening a page takes four times as long as rendering. */
 export type Sheet = {
   isOf(browser: Browser): boolean;
   draw(html: string, paper: Paper): Promise<Uint8Array>;
-  /** Nothing of the last document stays. */
+  /** Removes the last document completely. */
   wipe(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Private like a private window: in memory, without scripts, without network. */
+/** Works like a private window: in memory, without scripts, without network. */
 export async function openSheet(browser: Browser): Promise<Sheet> {
   const context = await browser.newContext({
     javaScriptEnabled: false,
@@ -51,7 +51,7 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
   };
 }
 
-/** A roll has no page: it is as long as the document came out. */
+/** A paper roll has no pages: its length is that of the document. */
 async function rollSize(page: Page) {
   const height = Number(await page.evaluate('document.documentElement.getBoundingClientRect().height'));
   return {

@@ -2,7 +2,7 @@ import type { InvoiceDocument, ReceiptDocument } from '#contract/billing-documen
 import { renderInvoiceHtml, renderReceiptHtml } from '../../renderer/documents/render-document.tsx';
 import type { Paper, PdfRenderer } from './pdf-renderer.ts';
 
-/** The printable documents as PDF, drawn by whatever engine this host has. */
+/** The printable documents as PDF, rendered by the engine of this host. */
 export type DocumentPrinter = {
   invoice(document: InvoiceDocument, paper: Paper): Promise<Uint8Array>;
   receipt(document: ReceiptDocument, paper: Paper): Promise<Uint8Array>;

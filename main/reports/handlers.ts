@@ -5,7 +5,7 @@ import type { ReportsStore } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
 
-/** Ten years and their leap days. */
+/** Ten years with their leap days. */
 const longestDays = 3653;
 
 export function createReportsHandlers(store: ReportsStore): HandlersOf<typeof reportsCalls> {

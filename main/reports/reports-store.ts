@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts';
 
 export type RevenueRow = { revenueDay: string; method: string; paymentCount: number; revenueMinor: number };
 
-/** Visits of one doctor in the period; `booked` is every one, whatever became of it. */
+/** Visits of one doctor in the period; `booked` counts all of them, whatever their status is now. */
 export type VisitCounts = {
   doctorId: number;
   booked: number;

@@ -2,7 +2,7 @@ import type { Report, ReportColumn } from '#contract/reports.ts';
 import { addDays, daysBetween } from '../schedule/calendar.ts';
 import type { RevenueRow } from './reports-store.ts';
 
-/** The ways of payment in the order of the counter, each with its column. */
+/** The payment methods in the order of the payment form, each with its column. */
 const methodColumns: Record<string, string> = {
   CASH: 'cash',
   CARD: 'card',
@@ -20,7 +20,7 @@ const columns: ReportColumn[] = [
   { key: 'revenue', kind: 'money' },
 ];
 
-/** Money received day by day, also on days without any; each day's ways of payment add up to its revenue. */
+/** Money received on each day, also on days without any. The payment methods of a day add up to its revenue. */
 export function dailyRevenue(from: string, to: string, found: readonly RevenueRow[]): Report {
   const days = new Map<string, Cells>();
   for (let index = 0; index <= daysBetween(from, to); index++) {

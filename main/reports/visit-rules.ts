@@ -15,8 +15,8 @@ const doctorColumns: ReportColumn[] = [
 ];
 
 /**
- * How much of a doctor's working time was spent in completed visits. Without weekly hours there is no time to
- * compare with, so the last two cells stay empty, and the total leaves that doctor's minutes out of its share.
+ * The share of a doctor's working time that was spent in completed visits. For a doctor without weekly hours there is nothing to
+ * compare with: the last two cells are empty, and the share in the total leaves that doctor out.
  */
 export function doctorUtilisation(from: string, to: string, data: VisitReportData): Report {
   const columns: ReportColumn[] = [
@@ -50,7 +50,7 @@ export function doctorUtilisation(from: string, to: string, data: VisitReportDat
   return { name: 'doctor-utilisation', from, to, columns, rows, totals };
 }
 
-/** The share of no-shows among the visits whose patient was to come: those completed and those missed. */
+/** The share of no-shows among the visits that were either completed or missed. */
 export function noShowRate(from: string, to: string, data: VisitReportData): Report {
   const columns: ReportColumn[] = [
     ...doctorColumns,
@@ -70,7 +70,7 @@ export function noShowRate(from: string, to: string, data: VisitReportData): Rep
   return { name: 'no-show-rate', from, to, columns, rows, totals: counts(totalOf(all.map(({ visits }) => visits))) };
 }
 
-/** Minutes of the weekly hours on the days of a period without leave; null for a doctor without hours. */
+/** Minutes of the weekly hours in a period, without days of leave; null for a doctor without weekly hours. */
 export function availableMinutesOf(
   doctorId: number,
   from: string,
@@ -95,7 +95,7 @@ export function availableMinutesOf(
 
 const none = { booked: 0, completed: 0, cancelled: 0, noShow: 0, completedMinutes: 0 };
 
-/** Who works here, and who had visits in the period. */
+/** Doctors who work here, and those who had visits in the period. */
 function rowsOf({ doctors, visits }: VisitReportData) {
   return doctors.flatMap((doctor) => {
     const found = visits.find((row) => row.doctorId === doctor.doctorId);
@@ -116,6 +116,6 @@ function totalOf(rows: readonly Omit<VisitCounts, 'doctorId'>[]) {
 const namesOf = ({ doctorName, specialization }: ReportDoctor) => ({ doctor: doctorName, specialization });
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** Of a hundred, to one place; null where there is nothing to compare with. */
+/** Per cent with one decimal place; null when there is nothing to compare with. */
 const percent = (part: number, whole: number | null): number | null =>
   whole ? Math.round((part / whole) * 1000) / 10 : null;

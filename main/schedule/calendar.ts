@@ -1,10 +1,10 @@
 /**
  * Arithmetic on the contract's days (`2026-11-22`) and wall times (`2026-11-22T10:00`). Text in, text out:
- * the computer's own time zone takes no part.
+ * the computer's own time zone has no influence.
  */
 
 const dayMs = 86_400_000;
-/** The calendar ends here: a year has four digits. */
+/** The last time of the calendar: a year has four digits. */
 const lastMs = Date.parse('9999-12-31T23:59Z');
 const epochDay = (day: string) => Date.parse(`${day}T00:00:00Z`) / dayMs;
 const textOf = (ms: number) => new Date(Math.min(ms, lastMs)).toISOString();
@@ -19,7 +19,7 @@ export const weekdayOf = (day: string): number => ((((epochDay(day) + 3) % 7) + 
 
 export const dayOf = (dayOrTime: string): string => dayOrTime.slice(0, 10);
 
-/** Minutes since 1970 on the same wall clock: only differences mean something. */
+/** Minutes since 1970 on the same wall clock: only differences between two of them have a meaning. */
 export const wallMinutes = (wallTime: string): number => Date.parse(`${wallTime}:00Z`) / 60_000;
 
 export const wallTimeOf = (minutes: number): string => textOf(minutes * 60_000).slice(0, 16);
@@ -38,7 +38,7 @@ export function wallTimeAt(instantMs: number, timeZone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
-// Making one takes much longer than using it, and a hospital has one zone.
+// Creating a formatter takes much longer than using it, and a hospital has one time zone.
 const clockFaces = new Map<string, Intl.DateTimeFormat>();
 
 function clockFace(timeZone: string): Intl.DateTimeFormat {
@@ -58,13 +58,13 @@ function clockFace(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * The instant at which the clock of this zone shows this time, in UTC. Where summer time skips or repeats the
- * hour it is one of the two neighbours.
+ * The instant, in UTC, at which the clock of this zone shows this time. In an hour that summer time skips or repeats, it is one
+ * of the two possible instants.
  */
 export function instantOf(wallTime: string, timeZone: string): string {
   const wanted = wallMinutes(wallTime);
   let minutes = wanted;
-  // Twice, since the first guess may lie on the other side of a change of the clock.
+  // Twice, because the first guess may be on the other side of a change to or from summer time.
   for (let round = 0; round < 2; round++) {
     minutes += wanted - wallMinutes(wallTimeAt(minutes * 60_000, timeZone));
   }

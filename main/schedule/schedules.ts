@@ -7,7 +7,7 @@ type HeldTime = { doctorId: number; apptTime: string; endTime: string };
 
 export type ActiveDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };
 
-/** What free times are found with, for every job that offers some: who takes visits, their hours, leave and visits. */
+/** Reads what is needed to find free times: the doctors who take visits, their hours, leave and visits. */
 export function createSchedules(database: Database) {
   const hours = () =>
     database.query<{ doctorId: number; weekday: number; fromMin: number; toMin: number }>(
@@ -18,7 +18,7 @@ export function createSchedules(database: Database) {
       'select doctor_id, first_day, last_day from doctor_leave_v where last_day >= :day',
       { day },
     );
-  /** Visits that hold these doctors' time and begin between these wall times: one query, however many doctors. */
+  /** Visits that take up these doctors' time and begin between these wall times, in one query for all doctors. */
   const heldTimes = (doctorIds: readonly number[], fromTime: string, beforeTime: string): Promise<HeldTime[]> => {
     const { sql, binds } = inList('doctor_id', doctorIds);
     return database.query<HeldTime>(
@@ -36,7 +36,7 @@ export function createSchedules(database: Database) {
         `select doctor_id, first_name, last_name, specialization from doctors_v
           where is_active = 'Y' order by last_name, first_name, doctor_id`,
       ),
-    /** Of each of these doctors, all that counts for visits that begin on these days. */
+    /** The schedule of each of these doctors for visits that begin on these days. */
     between: async (
       doctors: readonly { doctorId: number }[],
       firstDay: string,
@@ -71,6 +71,6 @@ function byDoctor<Row extends { doctorId: number }>(rows: readonly Row[]): (doct
   return (doctorId) => found.get(doctorId) ?? [];
 }
 
-/** As it is shown and printed. */
+/** The name as it is shown and printed. */
 export const doctorNameOf = ({ firstName, lastName }: Pick<ActiveDoctor, 'firstName' | 'lastName'>): string =>
   `Dr ${firstName} ${lastName}`;

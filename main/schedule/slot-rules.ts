@@ -3,17 +3,17 @@ import { addDays, dayOf, wallMinutes, wallTimeOf, weekdayOf } from './calendar.t
 
 export type Schedule = {
   isActive: boolean;
-  /** Weekly periods in minutes after midnight; none at all is no restriction. */
+  /** Weekly periods in minutes after midnight; without any the doctor works at all times. */
   hours: readonly { weekday: number; fromMin: number; toMin: number }[];
   leave: readonly { firstDay: string; lastDay: string }[];
-  /** Visits that hold the doctor's time, overbooked ones too. */
+  /** Visits that take up the doctor's time, overbooked ones too. */
   visits: readonly { apptTime: string; endTime: string }[];
 };
 
 /**
- * The possible begins from one wall time to another, both in, each with whether a visit of this length may be
- * booked there: the rule of `pkg_appointments.book_appointment`, so that what is free here can be booked.
- * Begins are on the half-hours of the clock, on the quarters for a visit that is shorter than half an hour.
+ * The possible starting times from one wall time to another, both included, and for each whether a visit of this length may be
+ * booked there. It is the rule of `pkg_appointments.book_appointment`, so a time that is free here can be booked.
+ * Visits start on the half-hour; a visit shorter than half an hour may start on the quarter.
  */
 export function slotsOf(schedule: Schedule, fromTime: string, toTime: string, durationMin: number): Slot[] {
   const step = durationMin < 30 ? 15 : 30;
@@ -29,7 +29,7 @@ export function slotsOf(schedule: Schedule, fromTime: string, toTime: string, du
   return slots;
 }
 
-/** Periods of a day never overlap, so the minutes they share with the visit add up; one over midnight looks into both days. */
+/** Periods of one day never overlap, so their minutes within the visit add up. A visit over midnight counts the periods of both days. */
 function isOnDuty(schedule: Schedule, start: number, durationMin: number): boolean {
   if (!schedule.isActive) return false;
   const day = dayOf(wallTimeOf(start));
@@ -46,14 +46,14 @@ function isOnDuty(schedule: Schedule, start: number, durationMin: number): boole
   return worked >= durationMin;
 }
 
-/** From a clock time to another, both in. */
+/** From one clock time to another, both included. */
 export type ClockRange = readonly [from: string, to: string];
 
-/** Who has no fixed hours is free at midnight too: that is no time to offer. */
+/** A doctor without fixed hours is free at midnight too, but such times are not offered. */
 export const offeredHours = ({ hours }: Schedule): ClockRange =>
   hours.length === 0 ? ['08:00', '19:59'] : ['00:00', '23:59'];
 
-/** The begins of a day that are free and not past, between these clock times. */
+/** The free starting times of a day between these clock times, without times in the past. */
 export function freeOn(
   day: string,
   schedule: Schedule,

@@ -5,8 +5,9 @@ import { dirname } from 'node:path';
 const keyBytes = 32;
 
 /**
- * The random key in this file, made when it is missing; only its user may read it. Two processes that make it
- * at once end with the same one: the file appears whole, and the first stays.
+ * The random key of 32 bytes in this file; it is created when it is missing, and only its user may read it. Two processes that
+ * create it at the same time get the same key: the file is linked into place as a whole, and the first one stays. Throws when
+ * the file has another length.
  */
 export function keyFile(file: string): Uint8Array {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -17,13 +18,13 @@ export function keyFile(file: string): Uint8Array {
   try {
     linkSync(draft, file);
   } catch (error) {
-    // Another process was first.
+    // Another process has created it first.
     if (!isCode(error, 'EEXIST')) throw error;
   } finally {
     rmSync(draft, { force: true });
   }
   const made = readKey(file);
-  if (!made) throw new Error('The key file vanished while it was made');
+  if (!made) throw new Error('The key file disappeared while it was created');
   return made;
 }
 
@@ -31,7 +32,7 @@ function readKey(file: string): Uint8Array | null {
   try {
     const key = readFileSync(file);
     if (key.length !== keyBytes)
-      throw new Error(`The key file ${file} is damaged: move it away to have a new one made`);
+      throw new Error(`The key file ${file} is damaged: move it away, and a new one is created`);
     chmodSync(file, 0o600);
     return key;
   } catch (error) {

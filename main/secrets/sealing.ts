@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** AES-256-GCM with a key of 32 bytes. `owner` is bound in: what was sealed opens for the very same owner alone. */
+/** Encrypts with AES-256-GCM and a key of 32 bytes. `owner` is authenticated too: only the same owner can open the result. */
 export function sealBytes(key: Uint8Array, owner: Uint8Array, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(owner);
@@ -11,7 +11,7 @@ export function sealBytes(key: Uint8Array, owner: Uint8Array, bytes: Uint8Array)
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-/** Null when it was sealed with another key, for another owner, or was changed since. */
+/** Null when it was sealed with another key or for another owner, or has been changed. */
 export function unsealBytes(key: Uint8Array, owner: Uint8Array, sealed: Buffer): Buffer | null {
   try {
     const nonce = sealed.subarray(0, nonceBytes);

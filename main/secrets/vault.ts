@@ -2,17 +2,17 @@ import { rmSync } from 'node:fs';
 import { keyFile } from './key-file.ts';
 import { seal, unseal } from './sealing.ts';
 
-/** Turns a secret into text that may stand in a file, and back on this desk alone. */
+/** Encrypts a secret into text that may be written to a file; only this desk can decrypt it. */
 export type Vault = {
   seal: (secret: string) => Promise<string>;
-  /** Null for what this desk did not seal, or can no longer open. */
+  /** Null for text that this desk did not seal, or can no longer open. */
   open: (sealed: string) => Promise<string | null>;
 };
 
 const prefix = 'key:';
 const owner = Buffer.from('hms-front-desk vault 1');
 
-/** By a key in a file that only this user may read: for a host without a safe place of the operating system. */
+/** Uses a key in a file that only this user may read: for a host without the operating system's safe storage. */
 export function keyVault(file: string): Vault {
   return {
     seal: async (secret) => prefix + seal(keyForSealing(file), owner, secret).toString('base64'),
@@ -28,7 +28,7 @@ export function keyVault(file: string): Vault {
   };
 }
 
-/** A damaged key opens nothing any more, so nothing is lost with it; the next secret gets a new one. */
+/** A damaged key can open nothing, so nothing is lost when a new secret replaces it with a new key. */
 function keyForSealing(file: string): Uint8Array {
   try {
     return keyFile(file);

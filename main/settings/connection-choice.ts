@@ -3,11 +3,11 @@ import { StartError } from '../database/errors.ts';
 import type { ConnectionFile } from './connection-file.ts';
 import { configOf } from './connection-rules.ts';
 
-/** What the application runs on, and why. */
+/** The database that the application uses, and what decided it. */
 export type ConnectionChoice = {
   database: DatabaseConfig;
   source: 'environment' | 'saved' | 'default' | 'once';
-  /** The variables of the environment that decided. */
+  /** The environment variables that decided. */
   decidedBy: readonly string[];
 };
 
@@ -18,8 +18,8 @@ type Wish = {
 };
 
 /**
- * The environment, else what was saved, else the embedded database. A saved file that cannot be read stops the start:
- * to go on with an empty embedded database would look as if the hospital's data were gone.
+ * Takes the environment's database, or else the saved one, or else the embedded one. A saved file that cannot be read stops the
+ * start: an empty embedded database would look as if the hospital's data were lost.
  */
 export async function chooseConnection(wish: Wish, file: ConnectionFile): Promise<ConnectionChoice> {
   const { database, databaseVariables, isEmbeddedOnce } = wish;
@@ -37,7 +37,7 @@ export async function chooseConnection(wish: Wish, file: ConnectionFile): Promis
     : { database, source: 'default', decidedBy: [] };
 }
 
-/** A start that the saved database itself refused; the sentence then says how to choose another one. */
+/** For a start that failed because of the saved database: the sentence also says how to choose another one. */
 export function withWayOut(error: unknown, { source }: ConnectionChoice, file: ConnectionFile): unknown {
   if (source !== 'saved' || !(error instanceof StartError) || error.problem === undefined) return error;
   return new StartError(`${error.message} It was chosen in Settings, Database. ${wayOut(file)}`, {
@@ -46,6 +46,6 @@ export function withWayOut(error: unknown, { source }: ConnectionChoice, file: C
   });
 }
 
-/** Nobody may be locked out of the page that would repair it. */
+/** There is always a way to the settings page, where the connection can be repaired. */
 const wayOut = ({ path }: ConnectionFile): string =>
   `To choose another database, start once with --embedded and open Settings, Database; or delete ${path} to use the embedded database from now on.`;

@@ -12,7 +12,7 @@ export type ReadConnection =
   | { problem: 'damaged'; saved: null }
   | { problem: 'locked'; saved: SavedConnection };
 
-/** The database that this desk was told to use in Settings: one file of this user, the passwords in it sealed. */
+/** The file with the database that was chosen in Settings. Only its user may read it, and its passwords are sealed. */
 export type ConnectionFile = {
   readonly path: string;
   read: () => Promise<ReadConnection>;
@@ -20,7 +20,7 @@ export type ConnectionFile = {
 };
 
 const fileContent = z.object({ version: z.literal(1), target: connectionTarget, secrets: z.string().nullable() });
-/** The target is sealed with its passwords, so that nobody can point them elsewhere by changing the file. */
+/** The target is sealed together with its passwords, so a changed file cannot send them to another server. */
 const sealedContent = z.object({
   target: connectionTarget,
   password: z.string().nullable(),

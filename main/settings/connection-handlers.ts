@@ -17,10 +17,10 @@ export type ConnectionServices = {
   dataFolder: string;
   database: Database;
   connection: () => ConnectionState;
-  /** How much was done on this desk while the database was away and waits to be settled there. */
+  /** How many writes were made on this desk while the database was away and are not settled there yet. */
   unsettled: () => Promise<number>;
   log: Log;
-  /** Starts the application again; a host that cannot has none. */
+  /** Starts the application again; missing on a host that cannot. */
   restart: (() => void) | undefined;
 };
 
@@ -65,13 +65,13 @@ export function createConnectionHandlers(services: ConnectionServices): Handlers
     };
   }
 
-  /** Asked for by name alone, a kept password would go to whatever address is typed: it stays with its own. */
+  /** A kept password is used for its own target only; otherwise it could be sent to any address that is typed. */
   async function keptFor(target: ConnectionTarget): Promise<Secrets> {
     const kept = (await file.read()).saved ?? inUse;
     return isSameTarget(kept.target, target) ? kept.secrets : noSecrets;
   }
 
-  /** In the trail of the database that is left; where that one is away, the log has to do. */
+  /** Writes to the audit of the database that is in use until the restart; when that one is away, to the log. */
   async function record(before: ConnectionTarget, after: ConnectionTarget, context: CallContext): Promise<void> {
     log.info({ engine: after.engine }, 'a database was chosen for the next start');
     const details = JSON.stringify({
@@ -105,7 +105,7 @@ export function createConnectionHandlers(services: ConnectionServices): Handlers
       if (target.engine === 'oracle' && !secrets.password) {
         throw new Refusal('invalid_input', { password: 'required' });
       }
-      // Another database would never get what waits here for this one.
+      // Another database would never receive the writes that wait here for this one.
       const isOtherDatabase = identityOf(target) !== identityOf(inUse.target);
       if (isOtherDatabase && (await unsettled()) > 0) throw new Refusal('invalid_state');
       const before = (await file.read()).saved ?? inUse;
@@ -115,7 +115,7 @@ export function createConnectionHandlers(services: ConnectionServices): Handlers
     },
     'settings.restart': async () => {
       if (!restart) throw new Refusal('unsupported');
-      // The answer goes out first.
+      // Lets the response be sent first.
       setTimeout(restart, 100);
       return {};
     },

@@ -5,7 +5,7 @@ import { addressOfOracle } from '../database/oracle/oracle-address.ts';
 import { addressOf, addressOfUrl, tlsModeOf } from '../database/postgres/postgres-address.ts';
 import { noSecrets, type SavedConnection, type Secrets } from './saved-connection.ts';
 
-/** What the application opens, from what was saved. */
+/** The saved connection as the configuration that opens it. */
 export function configOf({ target, secrets }: SavedConnection): DatabaseConfig {
   switch (target.engine) {
     case 'embedded':
@@ -26,7 +26,7 @@ export function configOf({ target, secrets }: SavedConnection): DatabaseConfig {
   }
 }
 
-/** As parameters, which `addressOfUrl` takes before the URL's own places: a folder of a socket or an IPv6 address needs no brackets there. */
+/** Host and port are written as parameters, which win over the URL's own: the folder of a socket and an IPv6 address need no brackets there. */
 function urlOf(target: ConnectionTarget & { engine: 'postgres' }, password: string | null): string {
   const parameters = new URLSearchParams({
     host: target.host,
@@ -39,7 +39,7 @@ function urlOf(target: ConnectionTarget & { engine: 'postgres' }, password: stri
   return `postgres:///${encodeURIComponent(target.database)}?${parameters}`;
 }
 
-/** The way back, for what the environment said. */
+/** The configuration of the environment in the form of a saved connection. */
 export function savedOf(database: DatabaseConfig): SavedConnection {
   switch (database.engine) {
     case 'embedded':
@@ -70,7 +70,7 @@ export function savedOf(database: DatabaseConfig): SavedConnection {
   }
 }
 
-/** For sentences and the page. */
+/** The address for sentences and for the settings page. */
 export function addressOfTarget(target: ConnectionTarget, dataFolder: string): string {
   switch (target.engine) {
     case 'embedded':
@@ -83,16 +83,16 @@ export function addressOfTarget(target: ConnectionTarget, dataFolder: string): s
 }
 
 /**
- * Which database it is, whoever signs in there and however. People are numbered by their database: number 1 of another
- * one is somebody else, whom neither a session nor a half-typed form may be handed to.
+ * Identifies a database, independent of the account. Each database numbers its own people: number 1 of another database is
+ * another person, who must not get this one's session or half-typed forms.
  */
 export const identityOf = (target: ConnectionTarget): string =>
-  // The folder may be moved with everything in it.
+  // The data folder may be moved, so its path does not count.
   target.engine === 'embedded' ? target.engine : `${target.engine} ${addressOfTarget(target, '')}`;
 
 type ConnectionForm = CheckedInput<'settings.testConnection'>;
 
-/** Of the flat form only what belongs to its engine. The contract has seen to it that what is needed is there. */
+/** Takes from the form the fields of its engine. The contract has checked that the required ones are there. */
 export function targetOf(form: ConnectionForm): ConnectionTarget {
   const { host, port, database, tls, rootCertificate, connectString, configFolder, user, schema, walletFolder } = form;
   switch (form.engine) {
@@ -121,11 +121,12 @@ export function targetOf(form: ConnectionForm): ConnectionTarget {
 }
 
 function given<Value>(value: Value | null | undefined): Value {
-  if (value === null || value === undefined) throw new Error('The contract let a needed field through empty');
+  if (value === null || value === undefined)
+    throw new Error('A required field is empty, although the contract has checked it');
   return value;
 }
 
-/** What was typed; where nothing was typed, what is kept for this very target. */
+/** The secrets that were typed, or else those that are kept for the same target. */
 export const secretsOf = (form: ConnectionForm, kept: Secrets): Secrets =>
   form.engine === 'embedded'
     ? noSecrets

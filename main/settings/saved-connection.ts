@@ -5,6 +5,6 @@ export type SavedConnection = { target: ConnectionTarget; secrets: Secrets };
 
 export const noSecrets: Secrets = { password: null, walletPassword: null };
 
-/** Same engine, address and account: what a password was kept for. Both have been through the schema, so keys are in its order. */
+/** Whether engine, address and account are the same, so that a kept password may be used. The schema puts the keys of both in one order. */
 export const isSameTarget = (left: ConnectionTarget, right: ConnectionTarget): boolean =>
   JSON.stringify(connectionTarget.parse(left)) === JSON.stringify(connectionTarget.parse(right));

@@ -7,10 +7,10 @@ import { suits, within } from './waitlist-rules.ts';
 
 type FreeTimes = CallOutput<'waitlist.freeTimes'>['items'][number];
 
-/** A telephone call has no use for more. */
+/** More would not be read out on the telephone. */
 const mostTimes = 4;
 
-/** The first free times that suit each entry, day after day until there are enough. */
+/** The first free times that suit each entry, searched day by day until there are enough. */
 export async function freeTimesOf(
   schedulesFrom: Schedules,
   entries: readonly WaitlistEntry[],

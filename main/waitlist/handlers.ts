@@ -12,8 +12,13 @@ import { dayPartOf } from './waitlist-rules.ts';
 import type { WaitlistStore } from './waitlist-store.ts';
 
 export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedules): HandlersOf<typeof waitlistCalls> {
-  /** Those for whose visit the doctor is free: each length is asked about once. */
-  async function whomItFits(entries: readonly WaitlistEntry[], doctorId: number, time: string, context: CallContext) {
+  /** The entries for which the doctor is free; each duration is asked about once. */
+  async function fittingEntries(
+    entries: readonly WaitlistEntry[],
+    doctorId: number,
+    time: string,
+    context: CallContext,
+  ) {
     const lengths = [...new Set(entries.map((entry) => entry.durationMin))];
     const free = await Promise.all(
       lengths.map((durationMin) => store.isFree({ doctorId, time, durationMin }, context)),
@@ -34,7 +39,7 @@ export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedule
     'waitlist.fitting': async ({ doctorId, apptTime }, { person, context }) => {
       if (apptTime < (await store.nowTime())) return { items: [] };
       const wish = { doctorId, day: dayOf(apptTime), dayPart: dayPartOf(apptTime) };
-      return { items: await whomItFits(await store.wishing(wish, ownRowsOf(person)), doctorId, apptTime, context) };
+      return { items: await fittingEntries(await store.wishing(wish, ownRowsOf(person)), doctorId, apptTime, context) };
     },
     'waitlist.freeTimes': async ({ waitlistIds }, { person }) => ({
       items: await freeTimesOf(schedules, await store.many(waitlistIds, ownRowsOf(person)), await store.nowTime()),

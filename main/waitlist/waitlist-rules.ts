@@ -1,13 +1,13 @@
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { addDays, dayOf } from '../schedule/calendar.ts';
 
-/** Noon is the border: who wants the afternoon can come at twelve. */
+/** The afternoon begins at noon: twelve o'clock suits a patient who wants the afternoon. */
 export const dayPartOf = (apptTime: string): Exclude<DayPart, 'ANY'> =>
   apptTime.slice(11, 13) < '12' ? 'MORNING' : 'AFTERNOON';
 
 type Wish = Pick<WaitlistEntry, 'doctorId' | 'specialization'>;
 
-/** Whether the doctor is the one who is waited for, or one of the specialization. */
+/** Whether this is the doctor whom the entry names, or a doctor of its specialization. */
 export const suits = (wish: Wish, doctor: { doctorId: number; specialization: string }): boolean =>
   wish.doctorId === null
     ? wish.specialization?.toLowerCase() === doctor.specialization.toLowerCase()
@@ -15,7 +15,7 @@ export const suits = (wish: Wish, doctor: { doctorId: number; specialization: st
 
 const lookAheadDays = 31;
 
-/** The days on which a time is looked for, from now on; null for who waits no longer, or whose days are over. */
+/** The days on which a time is searched, from now on; null when the entry no longer waits, or its days are over. */
 export function within<Entry extends Pick<WaitlistEntry, 'status' | 'isLapsed' | 'fromDay' | 'toDay'>>(
   entry: Entry,
   now: string,

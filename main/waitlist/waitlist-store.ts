@@ -8,7 +8,7 @@ const columns = `w.waitlist_id, w.patient_id, w.patient_first_name, w.patient_la
   w.duration_min, w.notes, w.held_appt_id, w.held_appt_time, w.status, w.is_lapsed, w.appt_id, w.appt_time,
   w.closed_reason, w.created_at, w.closed_at`;
 
-/** Entries that a doctor could take: for that doctor, or for anybody of the same specialization. */
+/** Entries that a doctor could see: for that doctor, or for any doctor of the same specialization. */
 const takenBy = (bind: string) => `(w.doctor_id = ${bind} or lower(w.specialization) =
     (select lower(d.specialization) from doctors_v d where d.doctor_id = ${bind}))`;
 
@@ -22,7 +22,7 @@ export type WaitlistFilter = {
 
 type Request = { requestId: string | undefined };
 
-/** More do not fit on a screen, and the longest waiting are called first. */
+/** More do not fit on a screen, and those who have waited longest are called first. */
 const mostFitting = 50;
 
 export function createWaitlistStore(database: Database) {
@@ -47,7 +47,7 @@ export function createWaitlistStore(database: Database) {
       const sql = `select ${columns} from waitlist_v w where w.waitlist_id = :waitlist_id ${own.and}`;
       return (await database.query<WaitlistEntry>(sql, { waitlistId, ...own.binds }))[0];
     },
-    /** Who waits for that day and part of the day; whether the doctor is free then is not looked at. */
+    /** Entries that wait for that day and part of the day; whether the doctor is free is not checked here. */
     wishing: (wish: { doctorId: number; day: string; dayPart: string }, ownRows: OwnRows): Promise<WaitlistEntry[]> => {
       const own = ownCondition(ownRows, takenBy(ownDoctor));
       return database.query<WaitlistEntry>(
