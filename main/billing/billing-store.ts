@@ -33,6 +33,8 @@ export type ItemDetails = {
   taxRate?: number | null | undefined;
   chargeCode?: string | null | undefined;
 };
+type PaymentDetails = OfInvoice & { amountMinor: number; method: string; reference: string | null };
+type Compose = (reader: Reader) => Promise<object>;
 export type ItemChanges = { [Field in keyof ItemDetails]?: ItemDetails[Field] | undefined };
 
 /** The invoice with its lines and payments, or undefined. */
@@ -103,10 +105,7 @@ export function createBillingStore(database: Database) {
       changeInvoice('remove_item', item, context),
     setDiscount: (args: OfInvoice & { discountMinor: number }, context: CallContext) =>
       changeInvoice('set_discount', args, context),
-    takePayment: (
-      payment: OfInvoice & { amountMinor: number; method: string; reference: string | null },
-      context: CallContext,
-    ) =>
+    takePayment: (payment: PaymentDetails, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
         const { paymentId } = await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
         return { paymentId, invoice: await readInvoice(transaction, payment.invoiceId) };
@@ -114,16 +113,19 @@ export function createBillingStore(database: Database) {
     cancel: (args: OfInvoice & { reason: string }, context: CallContext) =>
       changeInvoice('cancel_invoice', args, context),
     /** `compose` makes the paper from what the transaction sees; it is kept in the transaction that issues. */
-    issue: (args: OfInvoice, context: CallContext, compose: (reader: Reader) => Promise<object>) =>
+    issue: (args: OfInvoice, context: CallContext, compose: Compose) =>
       database.transaction(context, async (transaction) => {
         const { invoiceNo } = await transaction.call('pkg_billing.issue_invoice', args, { invoiceNo: 'text' });
-        const { invoiceId } = args;
-        // A repeated request finds the paper that the first one kept.
-        if ((await keptDocument(transaction, invoiceId)) === null) {
-          const document = JSON.stringify(await compose(transaction));
-          await transaction.call('pkg_billing.keep_document', { invoiceId, document }, {});
-        }
+        await keepDocument(transaction, args.invoiceId, compose);
         return { invoiceNo };
+      }),
+    /** Both in one transaction, with the paper that `compose` makes; the invoice is read in it too. */
+    issueAndPay: (payment: PaymentDetails, context: CallContext, compose: Compose) =>
+      idempotentResponse(database, context, async (transaction) => {
+        const out = { invoiceNo: 'text', paymentId: 'number' } as const;
+        const paid = await transaction.call('pkg_billing.issue_and_pay', payment, out);
+        await keepDocument(transaction, payment.invoiceId, compose);
+        return { ...paid, invoice: await readInvoice(transaction, payment.invoiceId) };
       }),
     keptDocument: (invoiceId: number) => keptDocument(database, invoiceId),
     /** By whom (full name) and when the invoice itself was printed as this copy; undefined when it was not. */
@@ -157,6 +159,13 @@ export function createBillingStore(database: Database) {
   };
 }
 export type BillingStore = ReturnType<typeof createBillingStore>;
+
+async function keepDocument(transaction: Transaction, invoiceId: number, compose: Compose): Promise<void> {
+  // A repeated request finds the paper that the first one kept.
+  if ((await keptDocument(transaction, invoiceId)) !== null) return;
+  const document = JSON.stringify(await compose(transaction));
+  await transaction.call('pkg_billing.keep_document', { invoiceId, document }, {});
+}
 
 async function keptDocument(reader: Reader, invoiceId: number): Promise<string | null> {
   const sql = 'select issued_document from issued_documents_v where invoice_id = :invoice_id';

@@ -41,6 +41,12 @@ export function createBillingHandlers(services: BillingServices): HandlersOf<typ
     return composeInvoice(invoice, await readSurroundings(reader, invoice), print);
   }
 
+  /** What an invoice prints when it is issued, from what the transaction sees that issues it. */
+  const paperToKeep = (invoiceId: number, issuedBy: string) => async (transaction: Reader) => {
+    const invoice = found(await readInvoice(transaction, invoiceId));
+    return composeInvoice(invoice, await readSurroundings(transaction, invoice), previewBy(issuedBy));
+  };
+
   return {
     'billing.list': async ({ page, size, ...filter }) => {
       const { items, total } = await store.list(filter, page, size);
@@ -63,13 +69,15 @@ export function createBillingHandlers(services: BillingServices): HandlersOf<typ
       invoice: found(await store.setDiscount({ ...args, requestId }, context)),
     }),
     'billing.issue': ({ invoiceId }, { person, requestId, context }) =>
-      store.issue({ invoiceId, requestId }, context, async (transaction) => {
-        const invoice = found(await readInvoice(transaction, invoiceId));
-        return composeInvoice(invoice, await readSurroundings(transaction, invoice), previewBy(person.fullName));
-      }),
+      store.issue({ invoiceId, requestId }, context, paperToKeep(invoiceId, person.fullName)),
     'billing.takePayment': async (payment, { requestId, context }) => {
       const { paymentId, invoice } = await store.takePayment({ ...payment, requestId }, context);
       return { paymentId, invoice: found(invoice) };
+    },
+    'billing.issueAndPay': async (payment, { person, requestId, context }) => {
+      const paper = paperToKeep(payment.invoiceId, person.fullName);
+      const { invoice, ...paid } = await store.issueAndPay({ ...payment, requestId }, context, paper);
+      return { ...paid, invoice: found(invoice) };
     },
     'billing.cancel': async (args, { requestId, context }) => ({
       invoice: found(await store.cancel({ ...args, requestId }, context)),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type CallDefinition, everyCallCanEndIn } from '#contract/call.ts';
+import { type CallDefinition, everyCallCanEndIn, timeoutOf } from '#contract/call.ts';
 import {
   type CallName,
   type CallOutput,
@@ -16,6 +16,7 @@ import type { CallContext } from '../database/database.ts';
 import { DatabaseError, diagnosisOf } from '../database/errors.ts';
 import { framesOf } from '../log/log.ts';
 import type { Log } from '../log/log-fields.ts';
+import { withTimeout } from '../timeouts/with-timeout.ts';
 import type { Events } from './events.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -101,9 +102,6 @@ export type Calls = {
   drain: () => Promise<void>;
 };
 
-/** A backstop above the limits of the database and the browser. A write that is cut off here is safe to repeat with its request id. */
-const defaultTimeoutMs = 45_000;
-const timeoutsMs: Partial<Record<CallName, number>> = { 'billing.pdf': 90_000 };
 const slowMs = 1_000;
 const drainMs = 10_000;
 
@@ -141,7 +139,7 @@ export function createCalls(options: CallsOptions): Calls {
       if (definition.changes) options.events.emit({ kind: 'changed', topics: definition.changes });
       return options.checksOutputs ? { ...performed, value: definition.output.parse(performed.value) } : performed;
     });
-    return withTimeout(track(work), timeoutsMs[name] ?? defaultTimeoutMs);
+    return withTimeout(track(work), timeoutOf(definition), () => new Refusal('busy'));
   }
 
   async function signedIn({ definition, caller }: Call): Promise<Person | null> {
@@ -241,14 +239,6 @@ function mayEndIn(definition: CallDefinition, code: ErrorCode): boolean {
 function checkedRequestId(requestId: string | undefined): string | undefined {
   if (requestId === undefined || /^[\x21-\x7e]{1,100}$/.test(requestId)) return requestId;
   throw new Refusal('invalid_input', { requestId: requestId.length > 100 ? 'too_long' : 'malformed' });
-}
-
-async function withTimeout<Value>(work: Promise<Value>, ms: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Refusal('busy')), ms);
-  });
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
 }
 
 /** Does not keep the process alive. */

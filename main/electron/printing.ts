@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session, type WebContents } from 'electron';
 import type { Paper } from '#contract/bridge.ts';
+import { withTimeout } from '../timeouts/with-timeout.ts';
 import { confineToApplication, refusePermissions } from './guards.ts';
 
 /** Chromium wants paper in micrometres here and in inches for a PDF. */
@@ -65,13 +66,13 @@ export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promi
   });
   try {
     confineToApplication(window.webContents);
-    await withTimeout(window.loadURL(documentUrl));
+    await inTime(window.loadURL(documentUrl));
     if (paper === 'a4')
-      return await withTimeout(window.webContents.printToPDF({ preferCSSPageSize: true, generateTaggedPDF: true }));
-    const heightPx: number = await withTimeout(
+      return await inTime(window.webContents.printToPDF({ preferCSSPageSize: true, generateTaggedPDF: true }));
+    const heightPx: number = await inTime(
       window.webContents.executeJavaScript('document.documentElement.getBoundingClientRect().height'),
     );
-    return await withTimeout(
+    return await inTime(
       window.webContents.printToPDF({
         pageSize: { width: 80 / inchMm, height: Math.ceil(heightPx + 2) / 96 },
         margins: { top: 0, bottom: 0, left: 0, right: 0 },
@@ -84,10 +85,5 @@ export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promi
   }
 }
 
-async function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The document could not be drawn in time')), loadTimeoutMs);
-  });
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
-}
+const inTime = <Value>(work: Promise<Value>): Promise<Value> =>
+  withTimeout(work, loadTimeoutMs, () => new Error('The document could not be drawn in time'));

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { withTimeout } from '../timeouts/with-timeout.ts';
 import type { Paper } from './pdf-renderer.ts';
 
 const drawTimeoutMs = 20_000;
@@ -45,8 +46,8 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
 
   return {
     isOf: (other) => other === browser && !page.isClosed(),
-    draw: (html, paper) => withTimeout(draw(html, paper)),
-    wipe: () => withTimeout(page.setContent('')),
+    draw: (html, paper) => inTime(draw(html, paper)),
+    wipe: () => inTime(page.setContent('')),
     close: () => context.close().catch(() => undefined),
   };
 }
@@ -66,10 +67,5 @@ async function rollSize(page: Page) {
   };
 }
 
-async function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The document was not drawn in time')), drawTimeoutMs);
-  });
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
-}
+const inTime = <Value>(work: Promise<Value>): Promise<Value> =>
+  withTimeout(work, drawTimeoutMs, () => new Error('The document was not drawn in time'));

@@ -30,6 +30,7 @@ export const auditCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
+    shows: ['appointments', 'waitlist', 'billing', 'doctors', 'patients', 'staff', 'settings'],
     offline: 'refuse',
     rest: { method: 'GET', path: '/audit' },
   },

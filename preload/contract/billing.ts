@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invoiceDocument, receiptDocument } from './billing-documents.ts';
-import { defineCalls } from './call.ts';
+import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate, flag, id, instant, oneLine, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor, positiveAmountMinor, signedAmountMinor } from './money.ts';
@@ -109,6 +109,12 @@ const itemDetails = {
   taxRate: taxRate.nullish(),
   chargeCode: chargeCode.nullish(),
 };
+const paymentDetails = {
+  invoiceId: id,
+  amountMinor: positiveAmountMinor,
+  method: paymentMethod,
+  reference: optionalText(100),
+};
 const clerks = ['billing', 'admin'] as const;
 const withInvoice = z.object({ invoice });
 
@@ -125,6 +131,7 @@ export const billingCalls = defineCalls({
     roles: ['billing', 'admin', 'receptionist'],
     errors: [],
     writes: false,
+    shows: ['billing'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing' },
   },
@@ -135,6 +142,7 @@ export const billingCalls = defineCalls({
     roles: ['billing', 'admin', 'receptionist'],
     errors: ['not_found'],
     writes: false,
+    shows: ['billing'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing/{invoice_id}' },
   },
@@ -206,12 +214,7 @@ export const billingCalls = defineCalls({
   },
   'billing.takePayment': {
     summary: 'Takes a payment on an issued invoice; never more than is due.',
-    input: z.strictObject({
-      invoiceId: id,
-      amountMinor: positiveAmountMinor,
-      method: paymentMethod,
-      reference: optionalText(100),
-    }),
+    input: z.strictObject(paymentDetails),
     output: z.object({ paymentId: id, invoice }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
@@ -219,6 +222,18 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing', 'appointments'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/payments', status: 201 },
+  },
+  'billing.issueAndPay': {
+    summary:
+      'Issues an open invoice and takes a payment on it, in one transaction: where one of the two is refused, neither is done.',
+    input: z.strictObject(paymentDetails),
+    output: z.object({ invoiceNo: z.string(), paymentId: id, invoice }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing', 'appointments'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/issue-and-pay', status: 201 },
   },
   'billing.cancel': {
     summary: 'Cancels an invoice on which nothing was paid; its number stays used, with the reason.',
@@ -238,6 +253,7 @@ export const billingCalls = defineCalls({
     roles: ['billing', 'admin', 'receptionist'],
     errors: ['not_found'],
     writes: false,
+    shows: ['billing', 'settings'],
     offline: 'read-local',
   },
   'billing.receipt': {
@@ -247,6 +263,7 @@ export const billingCalls = defineCalls({
     roles: ['billing', 'admin', 'receptionist'],
     errors: ['not_found'],
     writes: false,
+    shows: ['billing', 'settings'],
     offline: 'read-local',
   },
   'billing.recordPrint': {
@@ -273,6 +290,8 @@ export const billingCalls = defineCalls({
     roles: clerks,
     errors: ['not_found', 'unsupported'],
     writes: false,
+    shows: ['billing', 'settings'],
+    timeoutMs: slowCallTimeoutMs,
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing/{invoice_id}/pdf', answer: 'pdf' },
   },
@@ -283,6 +302,7 @@ export const billingCalls = defineCalls({
     roles: ['billing', 'admin', 'receptionist'],
     errors: [],
     writes: false,
+    shows: ['billing'],
     offline: 'read-local',
   },
   'billing.saveCharge': {

@@ -6,7 +6,9 @@ import type { Role } from './roles.ts';
  * One call of the application, as data. The Electron bridge, the web bridge, the REST API, the OpenAPI
  * page, the forms' checks and the rights are all computed from it.
  */
-export type CallDefinition = {
+export type CallDefinition = CallPolicy & (ReadingCall | WritingCall);
+
+type CallPolicy = {
   /** One sentence; also the text on the OpenAPI page. */
   summary: string;
   input: z.ZodType;
@@ -15,19 +17,33 @@ export type CallDefinition = {
   roles: readonly Role[] | 'public';
   /** What it can be refused with, besides what every call can (see `everyCallCanEndIn`). */
   errors: readonly ErrorCode[];
-  /** A writing call takes a request id and is safe to repeat with it. */
-  writes: boolean;
   /**
-   * What it does when the central database is away: is done on the desk and sent later, is refused, reads the desk's copy; or
-   * it never needs that database, since the desk itself answers.
+   * What it does when the central database is away: `queue` does it on the desk and sends it later, `refuse` refuses it,
+   * `read-local` reads the desk's copy. A call marked `desk` never needs that database: the desk itself answers.
    */
   offline: 'queue' | 'refuse' | 'read-local' | 'desk';
-  /** The topic of the `changed` event after it succeeded; see `events.ts`. */
-  changes?: readonly Topic[];
+  /** After so many milliseconds it is answered `busy`; `usualCallTimeoutMs` where nothing is said. See `timeoutOf`. */
+  timeoutMs?: number;
   /** What its input may have where the usual megabyte is not enough: a file. */
   largestInputBytes?: number;
   /** Its place in the REST API; none where the seed has no use for one. */
   rest?: RestRoute;
+};
+
+/** Changes nothing, however often it is asked, and by whatever HTTP method. */
+type ReadingCall = {
+  writes: false;
+  /** Topics that its answer is made from: a screen reads it again after a `changed` event of one of them. */
+  shows: readonly Topic[];
+  changes?: undefined;
+};
+
+/** Changes something that outlives the call. It takes a request id, and is safe to repeat with it. */
+type WritingCall = {
+  writes: true;
+  /** The topics of the `changed` event after it succeeded; see `events.ts`. */
+  changes?: readonly Topic[];
+  shows?: undefined;
 };
 
 export type Topic = 'patients' | 'doctors' | 'appointments' | 'waitlist' | 'billing' | 'staff' | 'settings' | 'offline';
@@ -57,5 +73,16 @@ export const everyCallCanEndIn = [
   'no_space',
   'unexpected',
 ] as const satisfies readonly ErrorCode[];
+
+/** Above the 30 seconds that a statement may take in the database, so that the database's own refusal comes first. */
+const usualCallTimeoutMs = 45_000;
+/** Drawing a PDF, a report over ten years, and the file of another desk take longer. */
+export const slowCallTimeoutMs = 90_000;
+
+/**
+ * Milliseconds after which a call is given up. `main/calls` applies it to every host (Electron, web, REST); a browser waits as
+ * long for the response. A write that is given up is safe to repeat with its request id.
+ */
+export const timeoutOf = ({ timeoutMs = usualCallTimeoutMs }: CallDefinition): number => timeoutMs;
 
 export const defineCalls = <const Calls extends Record<string, CallDefinition>>(calls: Calls): Calls => calls;

@@ -163,6 +163,7 @@ export const connectionCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
+    shows: ['settings'],
     offline: 'desk',
   },
   'settings.testConnection': {
@@ -172,6 +173,7 @@ export const connectionCalls = defineCalls({
     roles: ['admin'],
     errors: ['invalid_state'],
     writes: false,
+    shows: ['settings'],
     offline: 'desk',
   },
   'settings.saveConnection': {
@@ -180,7 +182,7 @@ export const connectionCalls = defineCalls({
     output: connection,
     roles: ['admin'],
     errors: ['invalid_state'],
-    writes: false,
+    writes: true,
     offline: 'desk',
     changes: ['settings'],
   },
@@ -190,7 +192,7 @@ export const connectionCalls = defineCalls({
     output: z.object({}),
     roles: ['admin'],
     errors: ['unsupported'],
-    writes: false,
+    writes: true,
     offline: 'desk',
   },
 });

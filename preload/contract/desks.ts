@@ -27,6 +27,7 @@ export const desksCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
+    shows: ['offline'],
     offline: 'refuse',
   },
   'desks.retire': {

@@ -56,6 +56,7 @@ export const doctorsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: ['doctors'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/doctors' },
   },
@@ -72,6 +73,7 @@ export const doctorsCalls = defineCalls({
     roles: everyRole,
     errors: ['not_found'],
     writes: false,
+    shows: ['doctors', 'appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/doctors/{doctor_id}/availability' },
   },
@@ -82,6 +84,7 @@ export const doctorsCalls = defineCalls({
     roles: everyRole,
     errors: ['not_found'],
     writes: false,
+    shows: ['doctors'],
     offline: 'read-local',
   },
   'doctors.add': {

@@ -22,6 +22,7 @@ export const draftsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: [],
     offline: 'desk',
   },
   'drafts.save': {
@@ -30,7 +31,7 @@ export const draftsCalls = defineCalls({
     output: z.object({}),
     roles: everyRole,
     errors: ['invalid_state'],
-    writes: false,
+    writes: true,
     offline: 'desk',
   },
   'drafts.discard': {
@@ -39,7 +40,7 @@ export const draftsCalls = defineCalls({
     output: z.object({}),
     roles: everyRole,
     errors: [],
-    writes: false,
+    writes: true,
     offline: 'desk',
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
-import { defineCalls } from './call.ts';
+import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate, email, id, instant, oneLine, optionalText, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { patientSummary } from './patients.ts';
@@ -116,6 +116,7 @@ export const offlineCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: ['offline'],
     offline: 'desk',
   },
   'offline.pending': {
@@ -131,6 +132,7 @@ export const offlineCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: ['offline'],
     offline: 'desk',
   },
   'offline.commands': {
@@ -140,6 +142,7 @@ export const offlineCalls = defineCalls({
     roles: clerks,
     errors: [],
     writes: false,
+    shows: ['offline'],
     offline: 'desk',
   },
   'offline.export': {
@@ -163,6 +166,7 @@ export const offlineCalls = defineCalls({
     roles: ['admin'],
     errors: ['unsupported'],
     writes: true,
+    timeoutMs: slowCallTimeoutMs,
     offline: 'refuse',
     changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
     largestInputBytes: largestOutboxFile + 100_000,
@@ -182,6 +186,7 @@ export const offlineCalls = defineCalls({
     roles: clerks,
     errors: ['not_found'],
     writes: false,
+    shows: ['offline', 'appointments', 'billing', 'patients'],
     offline: 'refuse',
   },
   'offline.tryAgain': {

@@ -89,6 +89,7 @@ export const patientsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: ['patients'],
     offline: 'read-local',
   },
   'patients.list': {
@@ -98,6 +99,7 @@ export const patientsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: ['patients'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/patients' },
   },
@@ -108,6 +110,7 @@ export const patientsCalls = defineCalls({
     roles: everyRole,
     errors: ['not_found'],
     writes: false,
+    shows: ['patients'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/patients/{patient_id}' },
   },
@@ -118,6 +121,7 @@ export const patientsCalls = defineCalls({
     roles: everyRole,
     errors: ['not_found'],
     writes: false,
+    shows: ['patients', 'appointments', 'billing'],
     offline: 'read-local',
   },
   'patients.similar': {
@@ -134,6 +138,7 @@ export const patientsCalls = defineCalls({
     roles: ['receptionist', 'admin'],
     errors: [],
     writes: false,
+    shows: ['patients'],
     offline: 'read-local',
   },
   'patients.register': {

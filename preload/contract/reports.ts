@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCalls } from './call.ts';
+import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate } from './fields.ts';
 
 export const reportNames = ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const;
@@ -33,6 +33,8 @@ export const reportsCalls = defineCalls({
     roles: ['admin', 'billing'],
     errors: ['not_found'],
     writes: false,
+    shows: ['appointments', 'billing', 'doctors', 'patients'],
+    timeoutMs: slowCallTimeoutMs,
     // A desk's copy is a part of the hospital: a report over it would be wrong, not old.
     offline: 'refuse',
     rest: { method: 'GET', path: '/reports/{name}', answer: 'report' },

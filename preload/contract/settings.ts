@@ -34,6 +34,7 @@ export const settingsCalls = defineCalls({
     roles: 'public',
     errors: [],
     writes: false,
+    shows: ['settings'],
     offline: 'desk',
     rest: { method: 'GET', path: '/health' },
   },
@@ -44,6 +45,7 @@ export const settingsCalls = defineCalls({
     roles: everyRole,
     errors: [],
     writes: false,
+    shows: ['settings'],
     offline: 'read-local',
   },
   'settings.saveHospital': {

@@ -42,7 +42,7 @@ export const staffCalls = defineCalls({
     output: z.object({ person }),
     roles: 'public',
     errors: ['unauthenticated', 'too_many_requests'],
-    writes: false,
+    writes: true,
     offline: 'read-local',
   },
   'staff.signOut': {
@@ -51,7 +51,7 @@ export const staffCalls = defineCalls({
     output: z.object({}),
     roles: 'public',
     errors: [],
-    writes: false,
+    writes: true,
     offline: 'desk',
   },
   'staff.session': {
@@ -61,6 +61,7 @@ export const staffCalls = defineCalls({
     roles: 'public',
     errors: [],
     writes: false,
+    shows: ['staff'],
     offline: 'read-local',
   },
   'staff.addFirstAdmin': {
@@ -89,6 +90,7 @@ export const staffCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
+    shows: ['staff'],
     offline: 'refuse',
   },
   'staff.add': {

@@ -26,6 +26,7 @@ export const waitlistCalls = defineCalls({
     roles: readers,
     errors: [],
     writes: false,
+    shows: ['waitlist', 'patients', 'doctors', 'appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist' },
   },
@@ -36,6 +37,7 @@ export const waitlistCalls = defineCalls({
     roles: readers,
     errors: ['not_found'],
     writes: false,
+    shows: ['waitlist', 'patients', 'doctors', 'appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist/{waitlist_id}' },
   },
@@ -47,6 +49,8 @@ export const waitlistCalls = defineCalls({
     roles: readers,
     errors: [],
     writes: false,
+    // What is booked elsewhere changes which patients a free time fits.
+    shows: ['waitlist', 'appointments', 'doctors'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist/fitting' },
   },
@@ -65,6 +69,7 @@ export const waitlistCalls = defineCalls({
     roles: readers,
     errors: [],
     writes: false,
+    shows: ['waitlist', 'appointments', 'doctors'],
     offline: 'read-local',
   },
   'waitlist.add': {

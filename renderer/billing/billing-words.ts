@@ -43,6 +43,16 @@ export const lineWords: ErrorContext = {
   },
 };
 
+/** `invoiceWords` for a payment that also issues the invoice. */
+export const issuingWords: ErrorContext = {
+  noun: 'invoice',
+  labels: { amountMinor: 'Amount', reference: 'Reference' },
+  sentences: {
+    no_items: 'Add a line before the invoice is issued',
+    not_open: 'This invoice has changed at another desk. Choose “Not now”, check the invoice, then take the payment.',
+  },
+};
+
 export const invoiceWords: ErrorContext = {
   noun: 'invoice',
   labels: { amountMinor: 'Amount', discountMinor: 'Discount', reason: 'Reason', reference: 'Reference' },

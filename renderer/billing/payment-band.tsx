@@ -4,19 +4,18 @@ import { type Invoice, type PaymentMethod, paymentMethods } from '#contract/bill
 import type { CallInput } from '#contract/contract.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
 import { writeCached } from '../bridge/query-client.ts';
-import { useWriteCall } from '../bridge/use-write-call.ts';
-import { isKept } from '../bridge/write-outcome.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { MoneyInput } from '../ui/form/money-input.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
-import { errorSentence } from '../ui/words/error-words.ts';
 import { formatMoney } from '../wording/money.ts';
 import classes from './bands.module.css';
-import { invoiceWords, methodWords } from './billing-words.ts';
+import { invoiceWords, issuingWords, methodWords } from './billing-words.ts';
 import { changeFor } from './money-rules.ts';
 import { useEscape } from './use-escape.ts';
+
+type PaymentCall = 'billing.issueAndPay' | 'billing.takePayment';
 
 type PaymentValues = {
   amountMinor: number | null;
@@ -39,29 +38,30 @@ type PaymentBandProps = {
 };
 
 /**
- * Takes money, of an open invoice by issuing it first. Kept with its request id until it is answered: a payment
- * whose answer was lost is the same payment when it is sent again.
+ * Takes a payment. An open invoice is issued in the same call: both are done, or neither. What was typed is kept with its
+ * request id until there is a response: a payment whose response was lost is the same payment when it is sent again.
  */
 export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
   const { invoiceId, dueMinor } = invoice;
   const currency = useCurrency();
   const money = (minor: number) => formatMoney(minor, { currency, withCurrency: true });
-  const [issueSentence, setIssueSentence] = useState<string | null>(null);
-  const issue = useWriteCall('billing.issue');
+  // Decided when the form opens: an invoice that another desk issues meanwhile must not turn this form into another call.
+  const [call] = useState<PaymentCall>(() => (invoice.status === 'OPEN' ? 'billing.issueAndPay' : 'billing.takePayment'));
+  const isIssuing = call === 'billing.issueAndPay';
 
-  const form = useDraftForm<'billing.takePayment', PaymentValues>({
-    call: 'billing.takePayment',
+  const form = useDraftForm<PaymentCall, PaymentValues>({
+    call,
     initialValues: { amountMinor: dueMinor, method: 'CASH', tenderedMinor: null, reference: '' },
     labels,
-    formKey: `billing.takePayment:${invoiceId}`,
-    words: invoiceWords,
+    formKey: `${call}:${invoiceId}`,
+    words: isIssuing ? issuingWords : invoiceWords,
     toInput: ({ amountMinor, method, reference }) =>
       ({
         invoiceId,
         amountMinor,
         method,
         reference: method === 'CASH' ? null : reference,
-      }) as CallInput<'billing.takePayment'>,
+      }) as CallInput<PaymentCall>,
     check: ({ amountMinor, method, tenderedMinor }) => {
       if (amountMinor !== null && amountMinor > dueMinor) return { amountMinor: `Only ${money(dueMinor)} is due` };
       const change = changeFor(tenderedMinor, amountMinor);
@@ -91,19 +91,10 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (issue.isPending || form.isBusy) return;
-    setIssueSentence(null);
-    if (invoice.status !== 'OPEN') return form.submit();
-    void issue.send({ invoiceId }).then((result) => {
-      // Refused as already issued: another desk was first, and the payment is still wanted.
-      const isIssued = result.ok || Object.values(result.error.fields ?? {}).includes('not_open');
-      if (isIssued) return form.submit();
-      if (isKept(result)) return leave();
-      setIssueSentence(errorSentence(result.error, invoiceWords));
-    });
+    if (!form.isBusy) form.submit();
   };
-  const isBusy = issue.isPending || form.isBusy;
-  const verb = invoice.status === 'OPEN' ? 'Issue and take' : 'Take';
+  const verb = isIssuing ? 'Issue and take' : 'Take';
+  const sentence = form.summary.items.find(({ inputId }) => inputId === null)?.sentence;
 
   return (
     <form className={classes.band} aria-label="Take payment" onSubmit={submit} noValidate>
@@ -136,13 +127,13 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
           <TextInput {...form.field('reference')} w={220} autoComplete="off" placeholder={referenceHints[method]} />
         )}
       </div>
-      {(issueSentence ?? form.summary.items.find(({ inputId }) => inputId === null)?.sentence) ? (
+      {sentence ? (
         <p className={classes.error} role="alert">
-          {issueSentence ?? form.summary.items.find(({ inputId }) => inputId === null)?.sentence}
+          {sentence}
         </p>
       ) : null}
       <div className={classes.buttons}>
-        <Button type="submit" loading={isBusy}>
+        <Button type="submit" loading={form.isBusy}>
           {amountMinor === null ? 'Take payment' : `${verb} ${money(amountMinor)}`}
         </Button>
         <Button variant="default" onClick={leave}>

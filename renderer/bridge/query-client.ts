@@ -1,4 +1,5 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
+import type { Topic } from '#contract/call.ts';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError } from '#contract/result.ts';
 import { topicsShownBy } from './topics.ts';
@@ -41,14 +42,14 @@ export const writeCached = <Name extends CallName>(
 };
 
 const gatherMs = 40;
-const gathered = new Set<string>();
+const gathered = new Set<Topic>();
 let isWaiting = false;
 
 /**
  * Has everything that shows one of these topics read again. The own write and its event come within a few
  * milliseconds of each other: they are gathered, so that a screen is read once and not twice.
  */
-export function invalidateTopics(topics: readonly string[]): void {
+export function invalidateTopics(topics: readonly Topic[]): void {
   for (const topic of topics) gathered.add(topic);
   if (isWaiting) return;
   isWaiting = true;

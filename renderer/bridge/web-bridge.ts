@@ -1,14 +1,10 @@
-import type { CallOutput } from '#contract/contract.ts';
+import { timeoutOf } from '#contract/call.ts';
+import { type CallName, type CallOutput, contract } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
 
-const usualTimeoutMs = 20_000;
-/** Drawing a PDF, a report over ten years and another desk's whole file take their time. */
-const timeoutsMs: Partial<Record<string, number>> = {
-  'billing.pdf': 90_000,
-  'reports.run': 90_000,
-  'offline.import': 90_000,
-};
+/** For the response to arrive that the application gives when a call's own time is over. */
+const responseMs = 2_000;
 
 const offline: Result<never> = { ok: false, error: { code: 'offline' } };
 
@@ -18,9 +14,9 @@ export type CallOptions = {
   signal?: AbortSignal;
 };
 
-/** POST /rpc/<name>. An answer that is not a Result (a proxy's page, a cut line) counts as `offline`. */
-export async function postCall(name: string, input: unknown, options: CallOptions): Promise<Result<unknown>> {
-  const timeout = AbortSignal.timeout(timeoutsMs[name] ?? usualTimeoutMs);
+/** POST /rpc/<name>. A response that is not a Result (a proxy's page, a broken connection) counts as `offline`. */
+export async function postCall(name: CallName, input: unknown, options: CallOptions): Promise<Result<unknown>> {
+  const timeout = AbortSignal.timeout(timeoutOf(contract[name]) + responseMs);
   try {
     const response = await fetch(`/rpc/${name}`, {
       method: 'POST',

@@ -137,6 +137,17 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
         facts.receiptNo ? ` under receipt ${facts.receiptNo}` : ''
       }.`,
   },
+  'billing.issueAndPay': {
+    noun: 'invoice',
+    what: ({ input, facts, money }) =>
+      `Issue ${bill(facts)} and take ${money(input.amountMinor)} ${paidBy[input.method]}${
+        facts.receiptNo ? `, receipt ${facts.receiptNo}` : ''
+      }`,
+    undoing: ({ input, facts, money }) =>
+      `Give back ${money(input.amountMinor)} to ${who(facts)}, taken ${paidBy[input.method]}${
+        facts.receiptNo ? ` under receipt ${facts.receiptNo}` : ''
+      }, and take back ${facts.invoiceNo ? `invoice ${facts.invoiceNo}` : 'the invoice'}.`,
+  },
   'billing.recordPrint': {
     noun: 'invoice',
     what: ({ input, facts }) => `Print ${paperOf(input, facts)} for ${who(facts)}`,
@@ -172,7 +183,11 @@ export const nounOf = ({ callName }: DeskCommand): ErrorNoun =>
 
 /** Money comes first, then paper, then words. */
 const urgency = (callName: string): number =>
-  callName === 'billing.takePayment' ? 0 : callName.startsWith('billing.') ? 1 : 2;
+  callName === 'billing.takePayment' || callName === 'billing.issueAndPay'
+    ? 0
+    : callName.startsWith('billing.')
+      ? 1
+      : 2;
 
 /** What has to be undone with the patient once these are withdrawn, the most urgent first; each thing once. */
 export function undoings(commands: readonly DeskCommand[], money: Money): string[] {

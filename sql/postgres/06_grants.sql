@@ -43,7 +43,8 @@ grant execute on procedure pkg_waitlist.add_entry, pkg_waitlist.change_entry, pk
 
 grant execute on procedure pkg_billing.raise_invoice, pkg_billing.add_item, pkg_billing.update_item,
   pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.issue_invoice, pkg_billing.keep_document,
-  pkg_billing.take_payment, pkg_billing.cancel_invoice, pkg_billing.record_print, pkg_billing.save_charge to hms_app;
+  pkg_billing.take_payment, pkg_billing.issue_and_pay, pkg_billing.cancel_invoice, pkg_billing.record_print,
+  pkg_billing.save_charge to hms_app;
 
 grant execute on procedure pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff,
   pkg_staff.set_password, pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;

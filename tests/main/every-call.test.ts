@@ -183,6 +183,10 @@ test('every call of the contract answers what the contract says, in one day at t
     dueAfterMinor: 50_000,
     takenBy: 'billing',
   });
+  const next = await cash('billing.raise', { patientId });
+  await cash('billing.addItem', { ...next, ...details });
+  const atOnce = await cash('billing.issueAndPay', { ...next, amountMinor: 100, method: 'CASH' });
+  expect(atOnce).toMatchObject({ invoiceNo: expect.stringMatching(/000002$/), invoice: { paidMinor: 100 } });
   expect(await cash('billing.recordPrint', { invoiceId, paper: 'a4' })).toEqual({ printNo: 1 });
   const pdf = await cash('billing.pdf', { invoiceId });
   expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);
@@ -190,7 +194,7 @@ test('every call of the contract answers what the contract says, in one day at t
   const wrong = await cash('billing.raise', { patientId });
   expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);
-  expect((await desks('patients.history', { patientId })).invoices).toHaveLength(2);
+  expect((await desks('patients.history', { patientId })).invoices).toHaveLength(3);
 
   // What the admin reads.
   for (const name of ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const) {

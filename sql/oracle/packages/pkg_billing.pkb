@@ -508,6 +508,36 @@ create or replace package body pkg_billing as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
   end take_payment;
 
+  procedure issue_and_pay(
+    p_invoice_id in number,
+    p_amount     in number,
+    p_method     in varchar2,
+    p_invoice_no out varchar2,
+    p_payment_id out number,
+    p_reference  in varchar2 default null,
+    p_request_id in varchar2 default null
+  ) is
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.issue_and_pay', p_earlier_id => p_payment_id
+    );
+    if p_payment_id is not null then
+      -- An aggregate, so that a payment that is gone is null and no exception.
+      select max(b.invoice_no)
+      into   p_invoice_no
+      from   payments p
+      join   billing b on b.invoice_id = p.invoice_id
+      where  p.payment_id = p_payment_id;
+      return;
+    end if;
+    issue_invoice(p_invoice_id => p_invoice_id, p_invoice_no => p_invoice_no);
+    take_payment(
+      p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
+      p_reference => p_reference
+    );
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
+  end issue_and_pay;
+
   procedure cancel_invoice(
     p_invoice_id in number,
     p_reason     in varchar2,

@@ -74,6 +74,17 @@ create or replace package pkg_billing authid definer as
     p_request_id in varchar2 default null
   );
 
+  -- Issues the invoice and takes a payment on it, in one transaction: where one of the two is refused, neither is done.
+  procedure issue_and_pay(
+    p_invoice_id in number,
+    p_amount     in number,
+    p_method     in varchar2,
+    p_invoice_no out varchar2,
+    p_payment_id out number,
+    p_reference  in varchar2 default null,
+    p_request_id in varchar2 default null
+  );
+
   -- Cancels an invoice on which nothing was paid. Its number stays used.
   procedure cancel_invoice(
     p_invoice_id in number,

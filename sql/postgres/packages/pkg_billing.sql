@@ -431,6 +431,35 @@ begin
 end;
 $$;
 
+-- Issues the invoice and takes a payment on it, in one transaction: where one of the two is refused, neither is done.
+create or replace procedure pkg_billing.issue_and_pay(
+  p_invoice_id     bigint,
+  p_amount         numeric,
+  p_method         varchar,
+  out p_invoice_no varchar,
+  out p_payment_id bigint,
+  p_reference      varchar default null,
+  p_request_id     varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.issue_and_pay', p_earlier_id => p_payment_id);
+  if p_payment_id is not null then
+    select b.invoice_no into p_invoice_no
+    from payments p join billing b on b.invoice_id = p.invoice_id
+    where p.payment_id = p_payment_id;
+    return;
+  end if;
+  call pkg_billing.issue_invoice(p_invoice_id => p_invoice_id, p_invoice_no => p_invoice_no);
+  call pkg_billing.take_payment(
+    p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
+    p_reference => p_reference);
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
+end;
+$$;
+
 -- Cancels an invoice on which nothing was paid. Its number stays used.
 create or replace procedure pkg_billing.cancel_invoice(
   p_invoice_id bigint,

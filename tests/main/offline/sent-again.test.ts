@@ -122,6 +122,28 @@ test('a desk that forgot that answer with a restart does it again, and a person 
   await everythingIsTrue();
 });
 
+test('issue and payment in one call wait as one command, and keep both numbers at the central database', async () => {
+  const { patientId } = await done(here, 'patients.register', ravi);
+  const { invoiceId } = await done(here, 'billing.raise', { patientId });
+  const item = { itemType: 'LAB', description: 'CBC', unitPriceMinor: 10_000, qty: 1 };
+  await done(here, 'billing.addItem', { invoiceId, ...item });
+  await world.turn(here);
+  here.wiring.cut();
+  const payment = { invoiceId, amountMinor: 11_800, method: 'CASH' };
+  const paid = await done(here, 'billing.issueAndPay', payment);
+  expect(await openAt(here)).toMatchObject([{ callName: 'billing.issueAndPay', state: 'UNSENT' }]);
+  here.wiring.mend();
+  await world.turn(here);
+  await world.turn(there);
+  const { invoiceNo, payments } = paid.invoice as { invoiceNo: string; payments: { receiptNo: string }[] };
+  expect(await world.read(there, 'billing.get', { invoiceId })).toMatchObject({
+    status: 'PAID',
+    invoiceNo,
+    payments: [{ receiptNo: payments[0]?.receiptNo }],
+  });
+  await everythingIsTrue();
+});
+
 test('a PDF without the connection is a preview, and the paper of a print that waits to be sent', async () => {
   const invoiceId = await anIssuedInvoice();
   here.wiring.cut();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Binds } from '../../../main/database/database.ts';
-import { anIssuedInvoice, aPatient, type Hospital, openHospital, refusalOf } from '../hospital.ts';
+import { anInvoice, anIssuedInvoice, anItem, aPatient, type Hospital, openHospital, refusalOf } from '../hospital.ts';
 
 let hospital: Hospital;
 let patientId: number;
@@ -70,6 +70,46 @@ describe('take_payment', () => {
     const { paymentId } = await pay(invoiceId, 118_000);
     await hospital.owner('delete from payments where payment_id = $1', [paymentId]);
     expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'ISSUED', paidMinor: 0, dueMinor: 118_000 });
+  });
+});
+
+describe('issue_and_pay', () => {
+  const issueAndPay = (invoiceId: number, details: Binds = {}) =>
+    hospital.call(
+      'pkg_billing.issue_and_pay',
+      { invoiceId, amountMinor: 118_000, method: 'CASH', ...details },
+      { invoiceNo: 'text', paymentId: 'number' },
+    );
+  const aDraft = async () => {
+    const invoiceId = await anInvoice(hospital, { patientId });
+    await anItem(hospital, { invoiceId });
+    return invoiceId;
+  };
+
+  test('issues the invoice and takes the payment', async () => {
+    const invoiceId = await aDraft();
+    const { invoiceNo } = await issueAndPay(invoiceId);
+    expect(await invoiceOf(invoiceId)).toMatchObject({ status: 'PAID', invoiceNo, paidMinor: 118_000, dueMinor: 0 });
+  });
+
+  test.each([
+    [{ amountMinor: 118_001 }, { code: 'invalid_state', fields: { amountMinor: 'over_due' } }],
+    [{ method: 'BARTER' }, { code: 'invalid_input', fields: { method: 'not_in_list' } }],
+    [{ amountMinor: 0 }, { code: 'invalid_input', fields: { amountMinor: 'out_of_range' } }],
+  ])('leaves the draft as it was, and its number free, when the payment is refused: %o', async (details, refusal) => {
+    const invoiceId = await aDraft();
+    const before = await invoiceOf(invoiceId);
+    expect(await refusalOf(issueAndPay(invoiceId, details))).toEqual(refusal);
+    expect(await invoiceOf(invoiceId)).toEqual(before);
+    const next = Number((await issueAndPay(await aDraft())).invoiceNo.slice(-6));
+    expect(Number((await issueAndPay(invoiceId)).invoiceNo.slice(-6))).toBe(next + 1);
+  });
+
+  test('takes no payment on an invoice that is issued already or has no lines', async () => {
+    const issued = await anIssuedInvoice(hospital, { patientId });
+    expect(await refusalOf(issueAndPay(issued))).toEqual({ code: 'invalid_state', fields: { invoiceId: 'not_open' } });
+    const empty = await anInvoice(hospital, { patientId });
+    expect(await refusalOf(issueAndPay(empty))).toEqual({ code: 'invalid_state', fields: { items: 'no_items' } });
   });
 });
 

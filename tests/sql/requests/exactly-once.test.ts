@@ -145,6 +145,14 @@ const members: Record<string, Asked> = {
     args: async () => ({ invoiceId: await anIssuedInvoice(hospital), amountMinor: 118_000, method: 'CASH' }),
     out: { paymentId: 'number' },
   },
+  'pkg_billing.issue_and_pay': {
+    args: async () => {
+      const invoiceId = await anInvoice(hospital);
+      await anItem(hospital, { invoiceId });
+      return { invoiceId, amountMinor: 100, method: 'CASH' };
+    },
+    out: { invoiceNo: 'text', paymentId: 'number' },
+  },
   'pkg_billing.cancel_invoice': { args: async () => ({ invoiceId: await anInvoice(hospital), reason: 'x' }) },
   'pkg_billing.record_print': {
     args: async () => ({ invoiceId: await anIssuedInvoice(hospital), paper: 'a4' }),

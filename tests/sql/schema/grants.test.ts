@@ -26,6 +26,7 @@ const publicMembers = [
   'pkg_audit.log_event',
   'pkg_billing.add_item',
   'pkg_billing.cancel_invoice',
+  'pkg_billing.issue_and_pay',
   'pkg_billing.issue_invoice',
   'pkg_billing.keep_document',
   'pkg_billing.raise_invoice',

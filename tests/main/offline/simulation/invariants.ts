@@ -27,7 +27,8 @@ const wrongThere: Record<string, string> = {
        union all select 'pkg_billing.add_item', item_id from billing_items
        union all select 'pkg_billing.take_payment', payment_id from payments
        union all select 'pkg_billing.record_print', print_id from document_prints
-     ) made left join request_log r on r.procedure_name = made.kind and r.result_id = made.id
+     ) made left join request_log r on r.result_id = made.id and r.procedure_name in
+       (made.kind, case made.kind when 'pkg_billing.take_payment' then 'pkg_billing.issue_and_pay' end)
      group by made.kind, made.id having count(r.request_id) <> 1`,
   'a visit came of no request, or of two': `select a.appt_id, made.booked, made.moved from appointments a
      cross join lateral (
@@ -43,7 +44,7 @@ const wrongThere: Record<string, string> = {
        or (r.procedure_name = 'pkg_waitlist.add_entry' and not exists (select from waitlist where waitlist_id = r.result_id))
        or (r.procedure_name = 'pkg_waitlist.book_entry' and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.raise_invoice' and not exists (select from billing where invoice_id = r.result_id))
-       or (r.procedure_name = 'pkg_billing.take_payment' and not exists (select from payments where payment_id = r.result_id))
+       or (r.procedure_name in ('pkg_billing.take_payment', 'pkg_billing.issue_and_pay') and not exists (select from payments where payment_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.record_print' and not exists (select from document_prints where print_id = r.result_id))`,
   'a number of the central series is missing': `select s.series_code, s.fiscal_year, n from invoice_series s, generate_series(1, cast(s.last_number as integer)) n
      where not exists (
@@ -181,6 +182,7 @@ const idOf: Record<string, string> = {
   'billing.raise': 'invoiceId',
   'billing.addItem': 'itemId',
   'billing.takePayment': 'paymentId',
+  'billing.issueAndPay': 'paymentId',
 };
 
 /** Everything that was told to somebody is true. */

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CallInput, type Contract, callNames, contract } from '#contract/contract.ts';
+import type { Database } from '../../main/database/database.ts';
+import { createWebHost, type WebHost } from '../../main/web/host.ts';
+import { restBase, restCalls } from '../../main/web/rest-routes.ts';
+import { restName } from '../../main/web/rest-spelling.ts';
+import { aTestDatabase } from './database/test-database.ts';
+import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
+
+/**
+ * A call that the contract marks as reading may be asked by any HTTP method, by a link preview or a cache, as often as they
+ * like. So each runs here in transactions that the database itself keeps from writing.
+ */
+
+type ReadingName = {
+  [Name in keyof Contract]: Contract[Name]['writes'] extends false ? Name : never;
+}[keyof Contract];
+
+let isReadOnly = false;
+let desk: TestDesk;
+let host: WebHost;
+let inputs: { [Name in ReadingName]: CallInput<Name> };
+
+beforeAll(async () => {
+  const on = await aTestDatabase();
+  desk = await aDesk({
+    on: { ...on, database: readOnlyWhenAsked(on.database) },
+    renderPdf: async () => Buffer.from('%PDF-1.7'),
+  });
+  host = await createWebHost({ desk: desk.desk, host: '127.0.0.1', port: 0, rendererFolder: '/nonexistent' });
+  inputs = await aDayOfWork();
+  isReadOnly = true;
+});
+afterAll(async () => {
+  isReadOnly = false;
+  await host?.close();
+  await desk?.dispose();
+});
+
+/** The database, whose transactions refuse every write while `isReadOnly`. */
+function readOnlyWhenAsked(database: Database): Database {
+  const readOnly: Database['transaction'] = (context, work) =>
+    database.transaction(context, async (transaction) => {
+      if (isReadOnly) await transaction.query('set transaction read only');
+      return work(transaction);
+    });
+  return {
+    ...database,
+    transaction: readOnly,
+    call: (procedure, args, out, context) => readOnly(context, (transaction) => transaction.call(procedure, args, out)),
+    query: (sql, binds, context = { actor: 'test' }) =>
+      readOnly(context, (transaction) => transaction.query(sql, binds)),
+  };
+}
+
+async function aDayOfWork(): Promise<typeof inputs> {
+  const admin = desk.as('admin');
+  const [day, apptTime] = ['2031-03-03', '2031-03-03T10:00'];
+  const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' } as const;
+  const { patientId } = await admin('patients.register', patient);
+  const { apptId } = await admin('appointments.book', { patientId, doctorId: 1, apptTime });
+  const wait = { patientId, doctorId: 1, fromDay: day, toDay: day, dayPart: 'ANY' } as const;
+  const { waitlistId } = await admin('waitlist.add', wait);
+  const { invoiceId } = await admin('billing.raise', { patientId, apptId });
+  const item = { itemType: 'LAB', description: 'CBC', unitPriceMinor: 100_000, qty: 1 };
+  await admin('billing.addItem', { invoiceId, ...item });
+  const { paymentId } = await admin('billing.issueAndPay', { invoiceId, amountMinor: 100, method: 'CASH' });
+  await admin('billing.recordPrint', { invoiceId, paper: 'a4' });
+  return {
+    'staff.session': {},
+    'staff.list': {},
+    'patients.search': { q: 'pat' },
+    'patients.list': { q: 'ravi' },
+    'patients.get': { patientId },
+    'patients.history': { patientId },
+    'patients.similar': { firstName: 'Ravi', lastName: 'Patel' },
+    'doctors.list': {},
+    'doctors.availability': { doctorId: 1, from: day, to: day },
+    'doctors.schedule': { doctorId: 1 },
+    'appointments.day': { day },
+    'appointments.list': {},
+    'appointments.get': { apptId },
+    'appointments.toMove': {},
+    'waitlist.list': {},
+    'waitlist.get': { waitlistId },
+    'waitlist.fitting': { doctorId: 1, apptTime },
+    'waitlist.freeTimes': { waitlistIds: [waitlistId] },
+    'billing.list': { q: 'inv/' },
+    'billing.get': { invoiceId },
+    'billing.document': { invoiceId },
+    'billing.receipt': { invoiceId, paymentId },
+    'billing.pdf': { invoiceId, printNo: 1 },
+    'billing.charges': {},
+    'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
+    'audit.list': {},
+    'settings.health': {},
+    'settings.hospital': {},
+    'settings.connection': {},
+    'settings.testConnection': { engine: 'embedded' },
+    'drafts.load': { formKey: 'patients.register' },
+    'offline.state': {},
+    'offline.pending': {},
+    'offline.commands': {},
+    'offline.conflict': { commandNo: 1 },
+    'desks.list': {},
+  };
+}
+
+/** Without a store of its own a desk has no commands to look at; and an embedded database has no connection to test. */
+const refusals: Partial<Record<string, string>> = {
+  'offline.conflict': 'not_found commandNo:unknown',
+  'settings.testConnection': 'invalid_state engine:not_in_list',
+};
+const isReading = (name: string): name is ReadingName => callNames.some((one) => one === name && !contract[one].writes);
+const readingNames = callNames.filter(isReading);
+
+test('the database refuses a write here', async () => {
+  const result = await desk.tryAs('admin')('patients.register', {
+    firstName: 'Asha',
+    lastName: 'Rao',
+    dob: '1990-01-01',
+    gender: 'F',
+  });
+  expect(refusalOf(result)).toBe('unexpected');
+});
+
+test.each(readingNames)('%s writes nothing', async (name) => {
+  const result = await desk.tryAs('admin')(name, inputs[name]);
+  expect(refusalOf(result)).toBe(refusals[name] ?? 'ok');
+});
+
+test.each(
+  restCalls
+    .filter(({ name }) => !contract[name].writes)
+    .map(({ name, route }) => [`${route.method} ${route.path}`, name, route] as const),
+)('%s writes nothing, as HEAD neither', async (_title, name, route) => {
+  expect(route.method).toBe('GET');
+  if (!isReading(name)) throw new Error(name);
+  const fields = Object.entries(inputs[name]).map(([field, value]) => [restName(field), String(value)] as const);
+  const path = fields.reduce<string>((url, [field, value]) => url.replace(`{${field}}`, value), route.path);
+  const query = new URLSearchParams(
+    fields.filter(([field]) => !route.path.includes(`{${field}}`)).map((one) => [...one]),
+  );
+  const { token } = await desk.sessionOf('admin');
+  for (const method of ['GET', 'HEAD']) {
+    const response = await fetch(`${host.address}${restBase}${path}?${query}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(response.status, method).toBe(200);
+  }
+});
