@@ -33,7 +33,7 @@ export type Session = {
   token: string;
 };
 
-/** What a host (Electron, web) says about the caller; one per call. */
+/** What a host (Electron, web) knows about the caller; one for each call. */
 export type Caller = {
   session: Session | null;
   /** The form's uuid or REST's Idempotency-Key, at most 100 characters. */
@@ -67,7 +67,7 @@ export type Handlers = { [Name in CallName]: Handler<Name> };
 /** The handlers of one job: `HandlersOf<typeof billingCalls>`. */
 export type HandlersOf<Calls> = Pick<Handlers, keyof Calls & CallName>;
 
-/** A handler's own no, where the database was not asked. */
+/** A refusal by a handler itself, before or without the database. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ErrorCode;
@@ -80,13 +80,13 @@ export class Refusal extends Error {
   }
 }
 
-/** What a call led to; `isPending` when it was done on this desk alone so far. */
+/** The return value of a call; `isPending` when it is done on this desk only and not yet in the central database. */
 export type Performed = { value: unknown; isPending?: true };
 
 export type CallsOptions = {
   /** Does the call where it can be done: in the database, or on the desk while that is away. */
   perform: (name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) => Promise<Performed>;
-  /** Nothing that could do this call is there now. */
+  /** Whether neither the central database nor this desk can do the call now. */
   isAway: (definition: CallDefinition) => boolean;
   /** The person of a session that still holds, else null. Throws when that cannot be known. */
   personOf: (session: Session) => Promise<Person | null>;
@@ -107,7 +107,7 @@ const drainMs = 10_000;
 
 type Call = { name: CallName; definition: CallDefinition; caller: Caller; person: Person | null };
 
-/** The one way every call goes: session → role → input → handler → error → events → log. */
+/** Every call takes these steps: session → role → input → handler → error → events → log. */
 export function createCalls(options: CallsOptions): Calls {
   const running = new Set<Promise<unknown>>();
   let isClosing = false;
@@ -135,7 +135,7 @@ export function createCalls(options: CallsOptions): Calls {
     // The role check let only a signed-in person through, unless the call is public.
     const scope = { person: call.person, context, requestId, caller } as CallScope;
     const work = options.perform(name, definition, parsed.data, scope).then((performed) => {
-      // Here and not after the time-out: what was written late has changed all the same.
+      // Not after the time-out: a write that ends after it has changed the data too.
       if (definition.changes) options.events.emit({ kind: 'changed', topics: definition.changes });
       return options.checksOutputs ? { ...performed, value: definition.output.parse(performed.value) } : performed;
     });
@@ -155,7 +155,7 @@ export function createCalls(options: CallsOptions): Calls {
     try {
       return await options.personOf(session);
     } catch (error) {
-      // A public call is answered without the database too; what it needs of it fails by itself.
+      // A public call works without the database; a part of it that needs the database fails by itself.
       if (isPublic) return null;
       throw error;
     }
@@ -221,14 +221,14 @@ function problemsToLog(fields: Record<string, FieldProblem>): string[] {
 const resultOf = ({ value, isPending }: Performed): Result<unknown> =>
   isPending ? { ok: true, value, isPending } : ok(value);
 
-/** Does a call with these handlers, whatever it is. */
+/** Runs any call with these handlers. */
 export const performWith =
   (handlers: Handlers): CallsOptions['perform'] =>
   async (name, _definition, input, scope) => {
     const handler = handlers[name] as unknown as (input: unknown, scope: CallScope) => Promise<unknown>;
     return { value: await handler(input, scope) };
   };
-/** The disk of this machine, on which drafts lie; a database says it in its own way. */
+/** The disk of this machine, where drafts are stored. A full disk of the database is an error code of the database. */
 const isFullDisk = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 

@@ -4,11 +4,11 @@ export type EventListener = (event: FrontDeskEvent) => void;
 
 export type Events = {
   emit: EventListener;
-  /** The answer stops the listener. */
+  /** Returns a function that removes the listener. */
   subscribe: (listener: EventListener) => () => void;
 };
 
-/** One listener that throws keeps no other from hearing. */
+/** A listener that throws does not stop the others from being called. */
 export function createEvents(onFault: (error: unknown) => void): Events {
   const listeners = new Set<EventListener>();
   return {
@@ -22,7 +22,7 @@ export function createEvents(onFault: (error: unknown) => void): Events {
       }
     },
     subscribe: (listener) => {
-      // Wrapped, so that a function that subscribes twice is stopped twice.
+      // Wrapped, so that a function that subscribes twice is removed once for each subscription.
       const own: EventListener = (event) => listener(event);
       listeners.add(own);
       return () => void listeners.delete(own);

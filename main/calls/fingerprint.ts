@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * SHA-256 in hex of person, call and input: the database refuses the same request id with another one. A
- * password takes no part, since a fast hash of it would lie in the request log.
+ * password is left out, since the request log would hold a fast hash of it.
  */
 export function fingerprintOf(actor: string, callName: string, input: unknown): string {
   return createHash('sha256')

@@ -42,13 +42,14 @@ export function createChromiumPdf(warn: Warn, findBrowser: () => string | null =
     await started?.close().catch(() => undefined);
   }
 
-  async function takeTurn(): Promise<void> {
+  /** Waits until one of the sheets may be used; `release` gives it to the next in line. */
+  async function acquire(): Promise<void> {
     clearTimeout(idle);
     if (running >= mostSheets) await new Promise<void>((resolve) => waiting.push(resolve));
     else running += 1;
   }
 
-  function passTurn(): void {
+  function release(): void {
     const next = waiting.shift();
     if (next) {
       next();
@@ -76,7 +77,7 @@ export function createChromiumPdf(warn: Warn, findBrowser: () => string | null =
   }
 
   async function render(html: string, paper: Paper): Promise<Uint8Array> {
-    await takeTurn();
+    await acquire();
     try {
       return await draw(html, paper).catch((error: unknown) => {
         if (error instanceof Refusal) throw error;
@@ -84,7 +85,7 @@ export function createChromiumPdf(warn: Warn, findBrowser: () => string | null =
         return draw(html, paper);
       });
     } finally {
-      passTurn();
+      release();
     }
   }
 

@@ -30,9 +30,18 @@ export type JsonSchema = {
  * a transform's result could not be described.
  */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema: { _zod }, jsonSchema }) => {
+      if (_zod.def.type === 'string' && 'format' in _zod.def && isDay(_zod.def.format)) delete jsonSchema.pattern;
+    },
+  });
   return plain as JsonSchema;
 }
+
+/** The pattern of a day knows the leap years: 200 characters that say less than `format` and the description. */
+const isDay = (format: unknown): boolean => format === 'date' || format === 'datetime';
 
 /** The schema itself, or what `nullable`, `nullish` and unions made of it: each plain, without null. */
 export function alternatives(schema: JsonSchema): JsonSchema[] {

@@ -99,7 +99,7 @@ const problemSchema: JsonSchema = {
   },
 };
 
-export const tokenSchema: JsonSchema = restSchema(jsonSchemaOf(tokenAnswer), 'read');
+const tokenSchema: JsonSchema = restSchema(jsonSchemaOf(tokenAnswer), 'read');
 
 /** Inner ones come first in the list, so that the outer ones refer to them. */
 export const components: Record<string, JsonSchema> = { Problem: problemSchema, Token: tokenSchema };

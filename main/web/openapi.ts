@@ -1,12 +1,15 @@
 import { type CallDefinition, everyCallCanEndIn, type RestRoute } from '#contract/call.ts';
 import { contract } from '#contract/contract.ts';
+import type { Report } from '#contract/reports.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import { everyRole } from '#contract/roles.ts';
+import { exampleToken } from '#contract/staff-examples.ts';
 import { alternatives, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
-import { exampleOf } from './openapi-examples.ts';
-import { components, restSchema, tokenSchema } from './openapi-schemas.ts';
+import { components, restSchema } from './openapi-schemas.ts';
 import { problemOf, problems } from './problem.ts';
+import { reportToCsv } from './report-csv.ts';
 import { restBase, restCalls } from './rest-routes.ts';
+import { reportToRest, toRest } from './rest-spelling.ts';
 
 /** OpenAPI 3.1 of the REST API, computed from the contract: it cannot drift from what is served. */
 
@@ -42,7 +45,6 @@ export type OpenApi = {
 
 const jsonType = 'application/json';
 const problemType = 'application/problem+json';
-const lookUp = (ref: string): JsonSchema => components[ref.split('/').at(-1) ?? ''] ?? {};
 
 const overview = `Booking, patients, billing and reports of the front desk. JSON in snake_case.
 Money is a decimal string with two places. \`appt_time\` is the hospital's wall clock, without a zone; an offset or \`Z\` is refused.
@@ -81,7 +83,7 @@ const tagOf = (name: string) => name.split('.')[0] ?? name;
 
 function operationOf(name: string, call: CallDefinition, route: RestRoute): Operation {
   const input = restSchema(jsonSchemaOf(call.input), 'written');
-  const { path, rest } = splitInput(input, route);
+  const { path, rest } = splitInput(input, route, call);
   const inQuery = route.method === 'GET' || route.method === 'DELETE';
   const parameters = [
     ...path.map((parameter) => parameterOf('path', parameter)),
@@ -106,24 +108,30 @@ function operationOf(name: string, call: CallDefinition, route: RestRoute): Oper
 
 const rolesText = (roles: readonly string[]) => (roles === everyRole ? 'any' : roles.join(', '));
 
-type InputField = { name: string; schema: JsonSchema; isRequired: boolean };
+type InputField = { name: string; schema: JsonSchema; isRequired: boolean; example: unknown };
 
-function splitInput(input: JsonSchema, route: RestRoute): { path: InputField[]; rest: InputField[] } {
+function splitInput(
+  input: JsonSchema,
+  route: Pick<RestRoute, 'path'>,
+  { example }: CallDefinition,
+): { path: InputField[]; rest: InputField[] } {
+  const examples = (toRest(example?.input) ?? {}) as Record<string, unknown>;
   const fields = Object.entries(input.properties ?? {}).map(([name, schema]) => ({
     name,
     schema,
     isRequired: input.required?.includes(name) === true,
+    example: examples[name],
   }));
   const isInPath = ({ name }: InputField) => route.path.includes(`{${name}}`);
   return { path: fields.filter(isInPath), rest: fields.filter((field) => !isInPath(field)) };
 }
 
-const parameterOf = (place: 'path' | 'query', { name, schema, isRequired }: InputField): Parameter => ({
+const parameterOf = (place: 'path' | 'query', { name, schema, isRequired, example }: InputField): Parameter => ({
   name,
   in: place,
   required: place === 'path' || isRequired,
   schema: withoutNull(schema),
-  ...(isRequired && { example: exampleOf(schema, lookUp, name) }),
+  ...(example !== undefined && { example }),
 });
 
 /** A query has no null: a field that may be null is left out. */
@@ -150,7 +158,10 @@ function bodyOf(fields: InputField[]): { required: boolean; content: Media } | n
     ...(required.length > 0 && { required }),
     additionalProperties: false,
   };
-  return { required: required.length > 0, content: { [jsonType]: { schema, example: exampleOf(schema, lookUp) } } };
+  const example = Object.fromEntries(
+    fields.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]),
+  );
+  return { required: required.length > 0, content: { [jsonType]: { schema, example } } };
 }
 
 function answerOf(call: CallDefinition, route: RestRoute): Answer {
@@ -161,11 +172,14 @@ function answerOf(call: CallDefinition, route: RestRoute): Answer {
     };
   const output = restSchema(jsonSchemaOf(call.output), 'read');
   const schema = call.offline === 'queue' ? orPending(output) : output;
-  const content: Media = { [jsonType]: { schema, example: route.answer ? reportExample : exampleOf(output, lookUp) } };
+  const report = call.example?.output as Report;
+  const content: Media = {
+    [jsonType]: { schema, example: route.answer ? reportToRest(report) : toRest(call.example?.output) },
+  };
   if (route.answer === 'report')
     content['text/csv'] = {
       schema: { type: 'string' },
-      example: 'day,method,payments,revenue\r\n2026-11-22,UPI,3,3540.00\r\n',
+      example: reportToCsv(report),
     };
   return {
     description: route.status === 201 ? 'Made.' : 'Done.',
@@ -187,18 +201,6 @@ const orPending = (output: JsonSchema): JsonSchema => ({
   ...output,
   properties: { ...output.properties, pending: pendingMark },
 });
-
-const reportExample = {
-  name: 'daily-revenue',
-  from: '2026-11-01',
-  to: '2026-11-30',
-  columns: [
-    { key: 'day', kind: 'date' },
-    { key: 'revenue', kind: 'money' },
-  ],
-  rows: [{ day: '2026-11-22', revenue: '3540.00' }],
-  totals: { revenue: '3540.00' },
-};
 
 function errorsOf(call: CallDefinition, hasBody: boolean): ErrorCode[] {
   const isPublic = call.roles === 'public';
@@ -236,7 +238,7 @@ function refusals(codes: ErrorCode[]): Record<string, Answer> {
 
 function tokenOperation(): Operation {
   const call = contract['staff.signIn'];
-  const { rest } = splitInput(restSchema(jsonSchemaOf(call.input), 'written'), { method: 'POST', path: '/auth/token' });
+  const { rest } = splitInput(restSchema(jsonSchemaOf(call.input), 'written'), { path: '/auth/token' }, call);
   const body = bodyOf(rest);
   return {
     operationId: 'auth.token',
@@ -249,7 +251,7 @@ function tokenOperation(): Operation {
       '200': {
         description: 'Signed in.',
         content: {
-          [jsonType]: { schema: { $ref: '#/components/schemas/Token' }, example: exampleOf(tokenSchema, lookUp) },
+          [jsonType]: { schema: { $ref: '#/components/schemas/Token' }, example: toRest(exampleToken) },
         },
       },
       ...refusals([

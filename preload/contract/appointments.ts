@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
+import { appointmentsExamples } from './appointments-examples.ts';
 import { defineCalls } from './call.ts';
 import { doctor, leave, workingPeriod } from './doctors.ts';
 import { calendarDate, flag, id, instant, optionalNotes, optionalText, pageQuery, wallTime } from './fields.ts';
@@ -90,6 +91,7 @@ export const appointmentsCalls = defineCalls({
     shows: ['appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/appointments' },
+    example: appointmentsExamples['appointments.list'],
   },
   'appointments.get': {
     summary: 'One visit.',
@@ -101,6 +103,7 @@ export const appointmentsCalls = defineCalls({
     shows: ['appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/appointments/{appt_id}' },
+    example: appointmentsExamples['appointments.get'],
   },
   'appointments.toMove': {
     summary:
@@ -113,6 +116,7 @@ export const appointmentsCalls = defineCalls({
     shows: ['appointments', 'doctors', 'patients'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/appointments/to-move' },
+    example: appointmentsExamples['appointments.toMove'],
   },
   'appointments.book': {
     summary:
@@ -133,6 +137,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/book', status: 201, location: '/appointments/{appt_id}' },
+    example: appointmentsExamples['appointments.book'],
   },
   'appointments.cancel': {
     summary: 'Cancels a visit that has not begun; its time is free again.',
@@ -144,6 +149,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/cancel' },
+    example: appointmentsExamples['appointments.cancel'],
   },
   'appointments.reschedule': {
     summary: 'Moves a booked visit to another time or doctor; the old time is free again in the same moment.',
@@ -161,6 +167,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/reschedule' },
+    example: appointmentsExamples['appointments.reschedule'],
   },
   'appointments.checkIn': {
     summary: 'The patient has arrived: gives the next token of the doctor and day.',
@@ -172,6 +179,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/check-in' },
+    example: appointmentsExamples['appointments.checkIn'],
   },
   'appointments.start': {
     summary: 'The consultation begins.',
@@ -183,6 +191,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/start' },
+    example: appointmentsExamples['appointments.start'],
   },
   'appointments.complete': {
     summary: 'The visit is done; a booked visit may be completed without check-in.',
@@ -194,6 +203,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/complete' },
+    example: appointmentsExamples['appointments.complete'],
   },
   'appointments.noShow': {
     summary: 'The patient did not come.',
@@ -205,6 +215,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/no-show' },
+    example: appointmentsExamples['appointments.noShow'],
   },
   'appointments.reinstate': {
     summary:
@@ -217,6 +228,7 @@ export const appointmentsCalls = defineCalls({
     offline: 'queue',
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/reinstate' },
+    example: appointmentsExamples['appointments.reinstate'],
   },
   'appointments.editNotes': {
     summary: "Changes the clerk's note on a visit.",

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditExamples } from './audit-examples.ts';
 import { defineCalls } from './call.ts';
 import { calendarDate, id, instant, optionalText, pageQuery } from './fields.ts';
 
@@ -33,5 +34,6 @@ export const auditCalls = defineCalls({
     shows: ['appointments', 'waitlist', 'billing', 'doctors', 'patients', 'staff', 'settings'],
     offline: 'refuse',
     rest: { method: 'GET', path: '/audit' },
+    example: auditExamples['audit.list'],
   },
 });

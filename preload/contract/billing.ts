@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invoiceDocument, receiptDocument } from './billing-documents.ts';
+import { billingExamples } from './billing-examples.ts';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate, flag, id, instant, oneLine, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
@@ -134,6 +135,7 @@ export const billingCalls = defineCalls({
     shows: ['billing'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing' },
+    example: billingExamples['billing.list'],
   },
   'billing.get': {
     summary: 'An invoice with its items and payments.',
@@ -145,6 +147,7 @@ export const billingCalls = defineCalls({
     shows: ['billing'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing/{invoice_id}' },
+    example: billingExamples['billing.get'],
   },
   'billing.raise': {
     summary: 'Raises an open invoice for a patient, for a visit when one is named; a visit has one invoice at a time.',
@@ -156,6 +159,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing', 'appointments'],
     rest: { method: 'POST', path: '/billing', status: 201, location: '/billing/{invoice_id}' },
+    example: billingExamples['billing.raise'],
   },
   'billing.addItem': {
     summary: 'Adds a line; tax rate and price list code are optional. The database computes the new totals.',
@@ -167,6 +171,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/items', status: 201 },
+    example: billingExamples['billing.addItem'],
   },
   'billing.updateItem': {
     summary: 'Changes what is named of a line; what is not named stays.',
@@ -178,6 +183,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing'],
     rest: { method: 'PATCH', path: '/billing/{invoice_id}/items/{item_id}' },
+    example: billingExamples['billing.updateItem'],
   },
   'billing.removeItem': {
     summary: 'Removes a line.',
@@ -189,6 +195,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing'],
     rest: { method: 'DELETE', path: '/billing/{invoice_id}/items/{item_id}' },
+    example: billingExamples['billing.removeItem'],
   },
   'billing.setDiscount': {
     summary: 'Sets the discount of an open invoice; at most its amount.',
@@ -200,6 +207,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing'],
     rest: { method: 'PATCH', path: '/billing/{invoice_id}' },
+    example: billingExamples['billing.setDiscount'],
   },
   'billing.issue': {
     summary: 'Issues the invoice: it gets the next number of the financial year and can no longer change.',
@@ -211,6 +219,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing', 'appointments'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/issue' },
+    example: billingExamples['billing.issue'],
   },
   'billing.takePayment': {
     summary: 'Takes a payment on an issued invoice; never more than is due.',
@@ -222,6 +231,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing', 'appointments'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/payments', status: 201 },
+    example: billingExamples['billing.takePayment'],
   },
   'billing.issueAndPay': {
     summary:
@@ -234,6 +244,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing', 'appointments'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/issue-and-pay', status: 201 },
+    example: billingExamples['billing.issueAndPay'],
   },
   'billing.cancel': {
     summary: 'Cancels an invoice on which nothing was paid; its number stays used, with the reason.',
@@ -245,6 +256,7 @@ export const billingCalls = defineCalls({
     offline: 'refuse',
     changes: ['billing', 'appointments'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/cancel' },
+    example: billingExamples['billing.cancel'],
   },
   'billing.document': {
     summary: 'What the invoice prints, as data. Reading it counts no print.',
@@ -277,6 +289,7 @@ export const billingCalls = defineCalls({
     offline: 'queue',
     changes: ['billing'],
     rest: { method: 'POST', path: '/billing/{invoice_id}/prints', status: 201 },
+    example: billingExamples['billing.recordPrint'],
   },
   'billing.pdf': {
     summary:
@@ -294,6 +307,7 @@ export const billingCalls = defineCalls({
     timeoutMs: slowCallTimeoutMs,
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing/{invoice_id}/pdf', answer: 'pdf' },
+    example: billingExamples['billing.pdf'],
   },
   'billing.charges': {
     summary: 'The price list.',

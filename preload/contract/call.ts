@@ -26,6 +26,8 @@ type CallPolicy = {
   timeoutMs?: number;
   /** What its input may have where the usual megabyte is not enough: a file. */
   largestInputBytes?: number;
+  /** One believable input and its output, in contract spelling; every call with a place in the REST API has one. */
+  example?: { input: object; output: object };
   /** Its place in the REST API; none where the seed has no use for one. */
   rest?: RestRoute;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCalls } from './call.ts';
+import { doctorsExamples } from './doctors-examples.ts';
 import { calendarDate, clockTime, email, flag, id, optionalText, phone, requiredText, wallTime } from './fields.ts';
 import { everyRole } from './roles.ts';
 
@@ -59,6 +60,7 @@ export const doctorsCalls = defineCalls({
     shows: ['doctors'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/doctors' },
+    example: doctorsExamples['doctors.list'],
   },
   'doctors.availability': {
     summary:
@@ -76,6 +78,7 @@ export const doctorsCalls = defineCalls({
     shows: ['doctors', 'appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/doctors/{doctor_id}/availability' },
+    example: doctorsExamples['doctors.availability'],
   },
   'doctors.schedule': {
     summary: "A doctor's weekly hours and leave from today on.",

@@ -50,36 +50,21 @@ export const id = z.int().min(1);
 /** `Y` or `N`, as in the seed: Oracle 12c has no boolean column. */
 export const flag = z.enum(['Y', 'N']);
 
-const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysInMonth = (year: number, month: number) =>
-  [31, isLeapYear(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+/** A day without a time or zone, `YYYY-MM-DD`, from 1800 on. */
+export const calendarDate = z.iso
+  .date()
+  .refine((text) => text >= '1800', { params: { problem: 'malformed' } })
+  .meta({ examples: ['1992-04-14'] });
 
-export const isCalendarDate = (text: string): boolean => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year >= 1800 && day >= 1 && day <= daysInMonth(year, month);
-};
-
-/** A day without a time or zone, `YYYY-MM-DD`. */
-export const calendarDate = z
-  .string()
-  .refine(isCalendarDate, { params: { problem: 'malformed' } })
-  .meta({ format: 'date', examples: ['1992-04-14'] });
+export const isCalendarDate = (text: string): boolean => calendarDate.safeParse(text).success;
 
 /**
- * The hospital's wall clock, `YYYY-MM-DDTHH:mm`. Seconds are dropped; an offset or `Z` is refused, never
- * guessed: the desk's own time zone must not move a visit.
+ * The hospital's wall clock, `YYYY-MM-DDTHH:mm`. Seconds are dropped. An offset or `Z` is refused, never guessed: the desk's own
+ * time zone must not move a visit. `local` allows a time without `Z` but does not forbid one with it.
  */
-export const wallTime = z
-  .string()
-  .refine(
-    (text) => {
-      const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/.exec(text);
-      return match !== null && isCalendarDate(match[1] ?? '');
-    },
-    { params: { problem: 'malformed' } },
-  )
+export const wallTime = z.iso
+  .datetime({ local: true })
+  .refine((text) => !text.endsWith('Z') && text >= '1800', { params: { problem: 'malformed' } })
   .transform((text) => text.slice(0, 16))
   .meta({ description: "The hospital's wall clock, without a zone", examples: ['2026-11-23T10:00'] });
 

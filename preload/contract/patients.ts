@@ -15,6 +15,7 @@ import {
 } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor, signedAmountMinor } from './money.ts';
+import { patientsExamples } from './patients-examples.ts';
 import { everyRole } from './roles.ts';
 
 /** M male, F female, O other: the seed's check. */
@@ -102,6 +103,7 @@ export const patientsCalls = defineCalls({
     shows: ['patients'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/patients' },
+    example: patientsExamples['patients.list'],
   },
   'patients.get': {
     summary: 'One patient.',
@@ -113,6 +115,7 @@ export const patientsCalls = defineCalls({
     shows: ['patients'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/patients/{patient_id}' },
+    example: patientsExamples['patients.get'],
   },
   'patients.history': {
     summary: "A patient's visits and invoices, newest first.",
@@ -151,6 +154,7 @@ export const patientsCalls = defineCalls({
     offline: 'queue',
     changes: ['patients'],
     rest: { method: 'POST', path: '/patients', status: 201, location: '/patients/{patient_id}' },
+    example: patientsExamples['patients.register'],
   },
   'patients.update': {
     summary: 'Changes what is named of a patient; what is not named stays.',
@@ -162,5 +166,6 @@ export const patientsCalls = defineCalls({
     offline: 'queue',
     changes: ['patients', 'appointments', 'billing'],
     rest: { method: 'PATCH', path: '/patients/{patient_id}' },
+    example: patientsExamples['patients.update'],
   },
 });

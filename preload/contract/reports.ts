@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate } from './fields.ts';
+import { reportsExamples } from './reports-examples.ts';
 
 export const reportNames = ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const;
 export const reportName = z.enum(reportNames);
@@ -38,5 +39,6 @@ export const reportsCalls = defineCalls({
     // A desk's copy is a part of the hospital: a report over it would be wrong, not old.
     offline: 'refuse',
     rest: { method: 'GET', path: '/reports/{name}', answer: 'report' },
+    example: reportsExamples['reports.run'],
   },
 });

@@ -3,6 +3,7 @@ import { letterhead } from './billing-documents.ts';
 import { defineCalls } from './call.ts';
 import { email, flag, optionalNotes, optionalText, requiredText } from './fields.ts';
 import { everyRole } from './roles.ts';
+import { settingsExamples } from './settings-examples.ts';
 
 export const hospital = letterhead.extend({
   /** Per cent on an item that names no rate of its own. */
@@ -37,6 +38,7 @@ export const settingsCalls = defineCalls({
     shows: ['settings'],
     offline: 'desk',
     rest: { method: 'GET', path: '/health' },
+    example: settingsExamples['settings.health'],
   },
   'settings.hospital': {
     summary: "The hospital's name, letterhead, currency, time zone and tax.",

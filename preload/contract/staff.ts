@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCalls } from './call.ts';
 import { flag, id, instant, requiredText } from './fields.ts';
 import { role } from './roles.ts';
+import { staffExamples } from './staff-examples.ts';
 
 /** 200 is far above any passphrase and bounds the cost of one hash. */
 const password = z.string().min(10).max(200);
@@ -44,6 +45,7 @@ export const staffCalls = defineCalls({
     errors: ['unauthenticated', 'too_many_requests'],
     writes: true,
     offline: 'read-local',
+    example: staffExamples['staff.signIn'],
   },
   'staff.signOut': {
     summary: 'Ends the session of this window or browser.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCalls } from './call.ts';
 import { calendarDate, flag, id, optionalNotes, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
 import { dayPart, waitlistEntry, waitlistStatus } from './waitlist-entry.ts';
+import { waitlistExamples } from './waitlist-examples.ts';
 
 const durationMin = z.int().min(5).max(480);
 const changed = z.object({ waitlistId: id, status: waitlistStatus });
@@ -29,6 +30,7 @@ export const waitlistCalls = defineCalls({
     shows: ['waitlist', 'patients', 'doctors', 'appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist' },
+    example: waitlistExamples['waitlist.list'],
   },
   'waitlist.get': {
     summary: 'One entry of the waitlist.',
@@ -40,6 +42,7 @@ export const waitlistCalls = defineCalls({
     shows: ['waitlist', 'patients', 'doctors', 'appointments'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist/{waitlist_id}' },
+    example: waitlistExamples['waitlist.get'],
   },
   'waitlist.fitting': {
     summary:
@@ -53,6 +56,7 @@ export const waitlistCalls = defineCalls({
     shows: ['waitlist', 'appointments', 'doctors'],
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist/fitting' },
+    example: waitlistExamples['waitlist.fitting'],
   },
   'waitlist.freeTimes': {
     summary:
@@ -93,6 +97,7 @@ export const waitlistCalls = defineCalls({
     offline: 'queue',
     changes: ['waitlist'],
     rest: { method: 'POST', path: '/waitlist', status: 201, location: '/waitlist/{waitlist_id}' },
+    example: waitlistExamples['waitlist.add'],
   },
   'waitlist.change': {
     summary: 'Other days, another part of the day or note; the patient keeps the place on the list.',
@@ -110,6 +115,7 @@ export const waitlistCalls = defineCalls({
     offline: 'queue',
     changes: ['waitlist'],
     rest: { method: 'POST', path: '/waitlist/change' },
+    example: waitlistExamples['waitlist.change'],
   },
   'waitlist.book': {
     summary:
@@ -130,6 +136,7 @@ export const waitlistCalls = defineCalls({
     offline: 'queue',
     changes: ['waitlist', 'appointments'],
     rest: { method: 'POST', path: '/waitlist/book', status: 201, location: '/appointments/{appt_id}' },
+    example: waitlistExamples['waitlist.book'],
   },
   'waitlist.remove': {
     summary: 'Takes a patient off the waitlist, with the reason.',
@@ -141,6 +148,7 @@ export const waitlistCalls = defineCalls({
     offline: 'queue',
     changes: ['waitlist'],
     rest: { method: 'POST', path: '/waitlist/remove' },
+    example: waitlistExamples['waitlist.remove'],
   },
   'waitlist.reinstate': {
     summary:
@@ -153,5 +161,6 @@ export const waitlistCalls = defineCalls({
     offline: 'queue',
     changes: ['waitlist', 'appointments'],
     rest: { method: 'POST', path: '/waitlist/reinstate' },
+    example: waitlistExamples['waitlist.reinstate'],
   },
 });

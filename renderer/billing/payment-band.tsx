@@ -46,7 +46,9 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
   const currency = useCurrency();
   const money = (minor: number) => formatMoney(minor, { currency, withCurrency: true });
   // Decided when the form opens: an invoice that another desk issues meanwhile must not turn this form into another call.
-  const [call] = useState<PaymentCall>(() => (invoice.status === 'OPEN' ? 'billing.issueAndPay' : 'billing.takePayment'));
+  const [call] = useState<PaymentCall>(() =>
+    invoice.status === 'OPEN' ? 'billing.issueAndPay' : 'billing.takePayment',
+  );
   const isIssuing = call === 'billing.issueAndPay';
 
   const form = useDraftForm<PaymentCall, PaymentValues>({

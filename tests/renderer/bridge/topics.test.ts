@@ -6,7 +6,9 @@ const topics = ['patients', 'doctors', 'appointments', 'waitlist', 'billing', 's
 
 describe('what is read again after a change', () => {
   it('has something to read again for each topic that a write changes', () => {
-    const shown = new Set<string>(callNames.filter((name) => !contract[name].writes).flatMap((name) => topicsShownBy(name)));
+    const shown = new Set<string>(
+      callNames.filter((name) => !contract[name].writes).flatMap((name) => topicsShownBy(name)),
+    );
     for (const name of callNames) for (const topic of topicsChangedBy(name)) expect(shown).toContain(topic);
     expect(topics.every((topic) => shown.has(topic))).toBe(true);
   });

@@ -1,0 +1,25 @@
+/** Example input and output of the calls in `patients.ts`, for the OpenAPI page. */
+const patientDetails = {
+  firstName: 'Ravi',
+  lastName: 'Patel',
+  dob: '1992-04-14',
+  gender: 'M',
+  phone: '+91 98765 43210',
+  email: 'ravi.patel@example.in',
+  address: '12 MG Road, Pune',
+  notes: 'Hard of hearing',
+};
+const examplePatient = { patientId: 42, ...patientDetails, createdAt: '2026-11-22T04:30:00.000Z' };
+
+export const patientsExamples = {
+  'patients.list': { input: { q: 'ravi pat' }, output: { items: [examplePatient], page: 1, size: 25, total: 1 } },
+  'patients.get': { input: { patientId: 42 }, output: examplePatient },
+  'patients.register': {
+    input: patientDetails,
+    output: { patientId: 42 },
+  },
+  'patients.update': {
+    input: { patientId: 42, phone: '+91 98765 43210' },
+    output: examplePatient,
+  },
+};
