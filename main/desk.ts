@@ -3,14 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import { createAppointmentsStore } from './appointments/appointments-store.ts';
-import { createAppointmentsHandlers } from './appointments/handlers.ts';
-import { createAuditStore } from './audit/audit-store.ts';
-import { createAuditHandlers } from './audit/handlers.ts';
-import { createBillingStore } from './billing/billing-store.ts';
-import { createBillingHandlers, type RenderInvoicePdf } from './billing/handlers.ts';
+import type { RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
-import { type Caller, createCalls, type Handlers, type Session } from './calls/calls.ts';
+import { type Caller, createCalls, type Handlers, performWith, type Session } from './calls/calls.ts';
 import { createEvents } from './calls/events.ts';
 import { applicationRoot } from './config/application-root.ts';
 import type { Config, DatabaseConfig } from './config/config.ts';
@@ -21,10 +16,11 @@ import { folderError, makeFolder } from './database/embedded/folder-errors.ts';
 import { diagnosisOf } from './database/errors.ts';
 import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
-import { createDoctorsStore } from './doctors/doctors-store.ts';
-import { createDoctorsHandlers } from './doctors/handlers.ts';
 import { createDraftsStore } from './drafts/drafts-store.ts';
 import { createDraftsHandlers } from './drafts/handlers.ts';
+import { createCatalogue } from './entities/catalogue.ts';
+import type { Job } from './entities/job.ts';
+import { createJobs, handlersOn, type JobCallName } from './jobs.ts';
 import { createLog, framesOf } from './log/log.ts';
 import type { Log } from './log/log-fields.ts';
 import { logFile } from './log/log-file.ts';
@@ -34,30 +30,23 @@ import { createDeskRole } from './offline/desk/desk-role.ts';
 import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
 import type { OutboxCommand } from './offline/outbox/outbox-rules.ts';
 import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
-import { createPatientsHandlers } from './patients/handlers.ts';
-import { createPatientsStore } from './patients/patients-store.ts';
-import { createReportsHandlers } from './reports/handlers.ts';
-import { createReportsStore } from './reports/reports-store.ts';
-import { createSchedules } from './schedule/schedules.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { keyVault, type Vault } from './secrets/vault.ts';
 import { type ConnectionChoice, chooseConnection, withWayOut } from './settings/connection-choice.ts';
 import { createConnectionFile } from './settings/connection-file.ts';
 import { createConnectionHandlers } from './settings/connection-handlers.ts';
 import { identityOf, savedOf } from './settings/connection-rules.ts';
-import { createSettingsHandlers } from './settings/handlers.ts';
+import { createHealthHandlers } from './settings/health-handlers.ts';
+import { hospitalEntity } from './settings/hospital-entity.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { createEndedSessions } from './staff/ended-sessions.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
-import { createStaffHandlers } from './staff/handlers.ts';
 import { hashPassword } from './staff/passwords.ts';
 import { createSessions } from './staff/sessions.ts';
 import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
 import { createUnknownNames } from './staff/unknown-names.ts';
-import { createWaitlistHandlers } from './waitlist/handlers.ts';
-import { createWaitlistStore } from './waitlist/waitlist-store.ts';
 
 export type { Caller, Session } from './calls/calls.ts';
 
@@ -114,6 +103,8 @@ export type DeskParts = DeskOptions & {
   choice: ConnectionChoice;
   dataFolder: string;
   log: Log;
+  /** Jobs that are in no product file: for tests. */
+  furtherJobs?: readonly Job[];
 };
 
 export const version: string = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8')).version;
@@ -182,7 +173,6 @@ export function composeDesk(parts: DeskParts): Desk {
   const givenDraftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
   const draftKey = async () => boundKey(await givenDraftKey());
   const tokens = createTokens(boundKey(keyAt('sessions.key')), clock);
-  const drafts = createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock);
   const limit = createSignInLimit(monotonicMs);
   const unknownNames = createUnknownNames((error) =>
     log.warn(diagnosisOf(error), 'failed sign-ins are not audited yet'),
@@ -196,67 +186,59 @@ export function composeDesk(parts: DeskParts): Desk {
   });
   const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock, monotonicMs);
   const sessions = sessionsOf(database);
-  const isDemoOf = (of: Database) => async () => (await createSettingsStore(of).hospital()).isDemo === 'Y';
+  const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
-  /** Every job on this database: the central one, the desk's own, or one transaction of either. */
-  const jobsOn = (on: Database): Handlers => ({
-    ...createStaffHandlers({
-      store: createStaffStore(on),
-      sessions: role.sessionsFor(on),
-      ended,
-      tokens,
-      limit,
-      unknownNames,
-      isDemo: isDemoOf(on),
-    }),
-    ...createPatientsHandlers(createPatientsStore(on)),
-    ...createDoctorsHandlers(createDoctorsStore(on), createSchedules(on)),
-    ...createAppointmentsHandlers(createAppointmentsStore(on), createSchedules(on)),
-    ...createWaitlistHandlers(createWaitlistStore(on), createSchedules(on)),
-    ...createBillingHandlers({ store: createBillingStore(on), reader: on, renderPdf, clock }),
-    ...createReportsHandlers(createReportsStore(on)),
-    ...createAuditHandlers(createAuditStore(on)),
-    ...createSettingsHandlers({
-      store: createSettingsStore(on),
-      database: on,
-      connection: role.connection,
-      worksAlone: () => role.offline()?.isAway('queue') === false,
-      lacksSpace,
-      version,
-    }),
-    ...drafts,
-    ...connectionHandlers,
-    ...createOfflineHandlers(database, role.offline),
-    ...createTransferHandlers(database, role.offline, log),
-    ...createDesksHandlers(database, role),
-  });
-
+  const jobs: readonly Job[] = [
+    ...createJobs({ sessions, ended, tokens, limit, unknownNames, isDemoOn, renderPdf, clock }),
+    ...(parts.furtherJobs ?? []),
+  ];
+  const catalogue = createCatalogue(jobs);
   const role = createDeskRole({
     central: database,
     centralState: state,
     store: parts.deskStore,
     home: parts.deskHome,
-    handlersOn: jobsOn,
-    sessions,
-    sessionsOn: sessionsOf,
+    handlersOn: handlersOn(jobs),
+    catalogue,
+    hospitalView: hospitalEntity.view,
+    personOf: sessions.personOf,
+    personOfOn: (of) => sessionsOf(of).personOf,
     events,
     log,
   });
   const openCommands = async () => role.offline()?.outbox.open() ?? [];
 
-  const connectionHandlers = createConnectionHandlers({
-    choice,
-    file: connectionFileOf(dataFolder, parts.vault),
-    dataFolder,
-    database,
-    connection: role.connection,
-    unsettled: async () => (await openCommands()).length,
-    log,
-    restart: parts.restart,
-  });
+  /** Calls that this computer answers itself, whatever database the jobs work on. */
+  const ownHandlers: Omit<Handlers, JobCallName> = {
+    ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock),
+    ...createHealthHandlers({
+      database,
+      connection: role.connection,
+      worksAlone: () => role.offline()?.isAway('queue') === false,
+      lacksSpace,
+      version,
+    }),
+    ...createConnectionHandlers({
+      choice,
+      file: connectionFileOf(dataFolder, parts.vault),
+      dataFolder,
+      database,
+      connection: role.connection,
+      unsettled: async () => (await openCommands()).length,
+      log,
+      restart: parts.restart,
+    }),
+    ...createOfflineHandlers(database, role.offline, catalogue),
+    ...createTransferHandlers(database, role.offline, log),
+    ...createDesksHandlers(database, role),
+  };
+  const performOwn = performWith(ownHandlers);
 
   const calls = createCalls({
-    perform: role.perform,
+    perform: async (name, definition, ...call) =>
+      Object.hasOwn(ownHandlers, name)
+        ? role.run(definition, () => performOwn(name, definition, ...call))
+        : role.perform(name, definition, ...call),
     isAway: role.isAway,
     personOf: async (session) => (ended.isEnded(session.id) ? null : role.personOf(session)),
     events,
@@ -267,7 +249,7 @@ export function composeDesk(parts: DeskParts): Desk {
   return {
     version,
     log,
-    isDemo: () => isDemoOf((role.offline()?.isCentral() === false && role.store()?.database) || database)(),
+    isDemo: () => isDemoOn((role.offline()?.isCentral() === false && role.store()?.database) || database),
     connection: role.connection,
     handle: calls.handle,
     readToken: async (token) => {

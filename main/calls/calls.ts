@@ -221,11 +221,12 @@ function problemsToLog(fields: Record<string, FieldProblem>): string[] {
 const resultOf = ({ value, isPending }: Performed): Result<unknown> =>
   isPending ? { ok: true, value, isPending } : ok(value);
 
-/** Runs any call with these handlers. */
+/** Does a call with these handlers; throws where it is none of theirs. */
 export const performWith =
-  (handlers: Handlers): CallsOptions['perform'] =>
+  (handlers: Partial<Handlers>): CallsOptions['perform'] =>
   async (name, _definition, input, scope) => {
-    const handler = handlers[name] as unknown as (input: unknown, scope: CallScope) => Promise<unknown>;
+    const handler = handlers[name] as unknown as ((input: unknown, scope: CallScope) => Promise<unknown>) | undefined;
+    if (!handler) throw new Error(`Nobody does the call ${name}`);
     return { value: await handler(input, scope) };
   };
 /** The disk of this machine, where drafts are stored. A full disk of the database is an error code of the database. */

@@ -1,11 +1,12 @@
 import type { CallDefinition } from '#contract/call.ts';
-import { type CallName, contract } from '#contract/contract.ts';
+import type { CallName } from '#contract/contract.ts';
 import type { Person } from '#contract/staff.ts';
 import { type CallScope, type Handlers, type Performed, Refusal } from '../calls/calls.ts';
 import type { Events } from '../calls/events.ts';
 import type { Database } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
+import type { Catalogue } from '../entities/catalogue.ts';
 import type { Log } from '../log/log-fields.ts';
 import type { Line } from './line/line.ts';
 import { createCentralAnswers, type IdentifiedScope, identified } from './outbox/central-answers.ts';
@@ -15,67 +16,79 @@ export type RoutingParts = {
   line: Line;
   central: Database;
   store: DeskStore;
-  handlersOn: (database: Database) => Handlers;
+  handlersOn: (database: Database) => Partial<Handlers>;
+  catalogue: Catalogue;
   deskWrites: DeskWrites;
   events: Events;
   log: Log;
   /** It has a copy to read. */
   isReady: () => boolean;
-  /** It has a copy, and is not being given up. */
+  /** It has a copy, and is not being retired. */
   mayWrite: () => boolean;
-  noteSignIn: (staffId: number) => Promise<void>;
-  /** A look at the line, and at the feed, is wanted so soon. */
+  noteSignIn: (personId: number) => Promise<void>;
+  /** The connection, and the feed, are to be looked at so soon. */
   lookWithin: (reason: 'somebody works' | 'own write') => void;
 };
 
-/** Where a call is done: by the central database while the line is there, and else, as the contract says, on this desk. */
+/** Where a call is done: by the central database while it is there, and else, as the contract says, on this desk. */
 export function createRouting(parts: RoutingParts) {
-  const { line, central, store, handlersOn, deskWrites, events, log, isReady, mayWrite } = parts;
+  const { line, central, store, handlersOn, catalogue, deskWrites, events, log, isReady, mayWrite } = parts;
   const answers = createCentralAnswers();
-  // Made at the first call: the handlers of the offline calls are among them and know the desk that this is part of.
-  let made: { central: Handlers; local: Handlers } | undefined;
-  const handlers = () => {
-    made ??= { central: handlersOn(central), local: handlersOn(store.database) };
-    return made;
-  };
+  const handlers = { central: handlersOn(central), local: handlersOn(store.database) };
 
-  /** Does a call where it can be done now; the contract says what it may do without the central database. */
+  /** Does a job's call where it can be done now; the contract says what it may do without the central database. */
   async function perform(
     name: CallName,
     definition: CallDefinition,
     input: unknown,
     scope: CallScope,
   ): Promise<Performed> {
-    if (definition.offline === 'desk') return { value: await runHandler(handlers().central, name, input, scope) };
+    if (definition.offline === 'desk') return { value: await runHandler(handlers.central, name, input, scope) };
     if (line.state() === 'offline') parts.lookWithin('somebody works');
-    if (definition.offline !== 'queue') return read(name, definition, input, scope);
-    return write(name, input, identified(name, input, scope));
+    if (definition.offline !== 'queue') return { value: await read(name, definition, input, scope) };
+    return write(name, definition, input, identified(name, input, scope));
   }
 
-  /** What is never put into the outbox: reads, and writes that only the central database can do. */
-  async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
+  /** Does a call that is no job's: it needs the central database, or nothing but this computer. */
+  async function run<Value>(definition: CallDefinition, work: () => Promise<Value>): Promise<Value> {
+    if (definition.offline === 'desk') return work();
+    if (line.state() === 'offline') parts.lookWithin('somebody works');
     while (line.switching()) await line.switching();
+    if (!line.isCentral()) throw new Refusal('offline');
+    return centrally(definition, work);
+  }
+
+  /** A call that is never put into the outbox: a read, or a write that only the central database can do. */
+  async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope): Promise<unknown> {
+    while (line.switching()) await line.switching();
+    const { signsIn, refusedHere } = catalogue.callAtDesk(name);
     if (line.isCentral()) {
       try {
-        return { value: await centrally(name, definition, input, scope) };
+        const value = await centrally(definition, () => runHandler(handlers.central, name, input, scope));
+        if (signsIn) await noteSignIn(signsIn(value as never));
+        return value;
       } catch (error) {
         if (!isConnectionLost(error) || definition.offline === 'refuse' || !isReady()) throw error;
       }
     }
     if (definition.offline === 'refuse' || !isReady()) throw new Refusal('offline');
     try {
-      return { value: await runHandler(handlers().local, name, input, scope) };
+      return await runHandler(handlers.local, name, input, scope);
     } catch (error) {
-      if (name === 'staff.signIn' && error instanceof Refusal) throw ofAbsence(error);
-      throw error;
+      throw refusedHere && error instanceof Refusal ? refusedHere(error) : error;
     }
   }
 
-  async function write(name: CallName, input: unknown, scope: IdentifiedScope): Promise<Performed> {
+  async function write(
+    name: CallName,
+    definition: CallDefinition,
+    input: unknown,
+    scope: IdentifiedScope,
+  ): Promise<Performed> {
     const isWaitingHere = await isKeptHere(scope);
     if (line.isCentral() && !isWaitingHere) {
       try {
-        const value = await centrally(name, contract[name], input, scope);
+        const value = await centrally(definition, () => runHandler(handlers.central, name, input, scope));
         answers.keep(scope, value);
         return { value };
       } catch (error) {
@@ -92,7 +105,7 @@ export function createRouting(parts: RoutingParts) {
     return earlier ?? { value: await writeHere(name, input, scope), isPending: true };
   }
 
-  /** Whether it is among what waits to be sent, at a moment in which it is known where calls go. */
+  /** Whether the call waits in the outbox, asked at a moment in which it is known where calls go. */
   async function isKeptHere({ requestId }: IdentifiedScope): Promise<boolean> {
     for (;;) {
       while (line.switching()) await line.switching();
@@ -101,12 +114,11 @@ export function createRouting(parts: RoutingParts) {
     }
   }
 
-  async function centrally(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) {
+  async function centrally<Value>(definition: CallDefinition, work: () => Promise<Value>): Promise<Value> {
     const started = performance.now();
     try {
-      const value = await runHandler(handlers().central, name, input, scope);
+      const value = await work();
       line.tell({ kind: 'answered', ms: performance.now() - started });
-      if (name === 'staff.signIn') await noteSignIn(value);
       if (definition.writes) parts.lookWithin('own write');
       return value;
     } catch (error) {
@@ -121,7 +133,7 @@ export function createRouting(parts: RoutingParts) {
     try {
       return await line.held(deskWrites.queue(name, input, scope));
     } catch (error) {
-      // Without numbers of its own it can do no more than a desk without a store.
+      // Without numbers of its own it can do no more than a computer without a store.
       if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
       throw error;
     } finally {
@@ -130,16 +142,11 @@ export function createRouting(parts: RoutingParts) {
     }
   }
 
-  /** The same for a wrong password and for a stranger to this desk: who signed in here is not to be found out by trying. */
-  const ofAbsence = ({ code, fields }: Refusal): Refusal =>
-    new Refusal(code, code === 'unauthenticated' ? { deskNo: 'not_here' } : fields);
-
-  async function noteSignIn(value: unknown): Promise<void> {
-    const { person } = value as { person: Person };
-    await parts.noteSignIn(person.staffId).catch((error: unknown) => {
+  async function noteSignIn({ staffId }: Person): Promise<void> {
+    await parts.noteSignIn(staffId).catch((error: unknown) => {
       log.warn(diagnosisOf(error), 'a sign-in was not noted for an outage');
     });
   }
 
-  return { perform };
+  return { perform, run };
 }

@@ -3,6 +3,7 @@ import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
 import { connectionCalls } from './connection.ts';
+import { decisionCalls } from './decisions.ts';
 import { desksCalls } from './desks.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...connectionCalls,
   ...draftsCalls,
   ...offlineCalls,
+  ...decisionCalls,
   ...desksCalls,
 };
 

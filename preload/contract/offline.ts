@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
-import { calendarDate, email, id, instant, oneLine, optionalText, requiredText, wallTime } from './fields.ts';
-import { invoiceStatus } from './invoice-status.ts';
-import { patientSummary } from './patients.ts';
+import { id, instant, oneLine, requiredText } from './fields.ts';
 import { errorCodes, fieldProblems } from './result.ts';
 import { everyRole } from './roles.ts';
-import { dayPart } from './waitlist-entry.ts';
 
 /**
  * A call that was made on this desk while the central database was away. It is done here already and goes to the
@@ -26,16 +22,8 @@ export const commandStates = [
 ] as const;
 export type CommandState = (typeof commandStates)[number];
 
-/** What a person needs to recognise a command by, as it was when it was made. */
-const commandFacts = z.object({
-  patientName: z.string().nullable(),
-  doctorName: z.string().nullable(),
-  apptTime: wallTime.nullable(),
-  invoiceNo: z.string().nullable(),
-  receiptNo: z.string().nullable(),
-  tokenNo: z.int().nullable(),
-  amountMinor: z.int().nullable(),
-});
+/** What a person recognises a command by, as it was when it was made: names, times, numbers, amounts in minor units. */
+const commandFacts = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 export type CommandFacts = z.infer<typeof commandFacts>;
 
 export const deskCommand = z.object({
@@ -60,27 +48,16 @@ export const deskCommand = z.object({
 });
 export type DeskCommand = z.infer<typeof deskCommand>;
 
-const standingVisit = z.object({
-  apptId: id,
-  patientName: z.string(),
-  doctorId: id,
-  doctorName: z.string(),
-  apptTime: wallTime,
-  endTime: wallTime,
-  status: appointmentStatus,
+/** A row of the central database that stands in the way of a refused command; see `standing.ts` for `row`. */
+const standingRow = z.object({
+  /** As the change feed calls it, such as APPOINTMENTS. */
+  entity: z.string(),
+  id,
+  row: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   changedBy: z.string().nullable(),
   changedAt: instant.nullable(),
 });
-
-const standingInvoice = z.object({
-  invoiceId: id,
-  invoiceNo: z.string().nullable(),
-  status: invoiceStatus,
-  totalMinor: z.int(),
-  dueMinor: z.int(),
-  changedBy: z.string().nullable(),
-  changedAt: instant.nullable(),
-});
+export type StandingRow = z.infer<typeof standingRow>;
 
 /** Characters: some twenty thousand commands, more than a desk has numbers for. */
 const largestOutboxFile = 4_000_000;
@@ -100,7 +77,7 @@ export const offlineCalls = defineCalls({
           deskNo: z.int().nullable(),
           /** Up to when the copy has every change; null while the first copy is being made. */
           copiedAt: instant.nullable(),
-          /** Visits, patients and invoices in the copy, and its size on this machine's disk. */
+          /** Rows of the hospital's daily work in the copy, such as visits and invoices; its size on this machine's disk. */
           copiedRows: z.int(),
           copiedBytes: z.int(),
           unsent: z.int(),
@@ -108,8 +85,8 @@ export const offlineCalls = defineCalls({
           refused: z.int(),
           /** Given up at another desk: it takes no more work of its own, and its copy goes when nothing is left to send. */
           isRetired: z.boolean(),
-          /** When the central database was found put back to an earlier moment, and how much was sent once more. */
-          putBack: z.object({ foundAt: instant, sentAgain: z.int() }).nullable(),
+          /** When the central database was found restored to an earlier moment, and how much was sent once more. */
+          restored: z.object({ foundAt: instant, sentAgain: z.int() }).nullable(),
         })
         .nullable(),
     }),
@@ -120,14 +97,11 @@ export const offlineCalls = defineCalls({
     offline: 'desk',
   },
   'offline.pending': {
-    summary:
-      'Patients, visits, waitlist entries and invoices on this desk that the central database has not confirmed.',
+    summary: 'Rows on this desk that the central database has not confirmed.',
     input: z.strictObject({}),
     output: z.object({
-      patientIds: z.array(id),
-      apptIds: z.array(id),
-      waitlistIds: z.array(id),
-      invoiceIds: z.array(id),
+      /** Numbers of rows by entity, such as APPOINTMENTS; an entity without such rows is left out. */
+      rows: z.record(z.string(), z.array(id)),
     }),
     roles: everyRole,
     errors: [],
@@ -172,16 +146,21 @@ export const offlineCalls = defineCalls({
     largestInputBytes: largestOutboxFile + 100_000,
   },
   'offline.conflict': {
-    summary: 'What stands in the way of a refused command now, who did that, and which slots are free near by.',
+    summary: 'What stands in the way of a refused command now, who did that, and what may be decided.',
     input: z.strictObject({ commandNo }),
     output: z.object({
       command: deskCommand,
-      visits: z.array(standingVisit),
-      invoice: standingInvoice.nullable(),
-      /** Who has the e-mail address that was refused because it is taken. */
-      patients: z.array(patientSummary),
-      /** Of the same doctor, nearest first; none for what is no booking. */
-      freeSlots: z.array(z.object({ doctorId: id, apptTime: wallTime })),
+      standing: z.array(standingRow),
+      /**
+       * What a person may decide besides sending it again as it is and withdrawing it, and changes of its input that
+       * would help for that: for `slot`, free times near by.
+       */
+      offers: z.array(
+        z.object({
+          name: z.string(),
+          suggestions: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
+        }),
+      ),
     }),
     roles: clerks,
     errors: ['not_found'],
@@ -191,28 +170,14 @@ export const offlineCalls = defineCalls({
   },
   'offline.tryAgain': {
     summary:
-      'Sends a refused command again: as it was, for another time or doctor, over the rule with a reason (admin), or with another e-mail address or none.',
+      'Sends a refused command again, as it was or with changes that the call allows: another time or doctor, a reason to book over the rule (admin), another e-mail address or none.',
     input: z.strictObject({
       commandNo,
-      apptTime: wallTime.nullish(),
-      doctorId: id.nullish(),
-      overrideReason: optionalText(400),
-      /** Null leaves the address out. */
-      corrected: z.strictObject({ email }).nullish(),
+      /** Fields of the call's input that take the place of those it was made with; each call says which it allows. */
+      changes: z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.null()])).default({}),
     }),
     output: z.object({ command: deskCommand }),
     roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    writes: true,
-    offline: 'refuse',
-    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
-  },
-  'offline.samePatient': {
-    summary:
-      'Gives up a refused registration since the person is known already: what was done here for the new patient is sent for that one.',
-    input: z.strictObject({ commandNo, patientId: id }),
-    output: z.object({ withdrawn: z.array(deskCommand), patient: patientSummary }),
-    roles: ['receptionist', 'admin'],
     errors: ['not_found', 'invalid_state'],
     writes: true,
     offline: 'refuse',
@@ -225,21 +190,6 @@ export const offlineCalls = defineCalls({
     output: z.object({ withdrawn: z.array(deskCommand) }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
-    writes: true,
-    offline: 'refuse',
-    changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],
-  },
-  'offline.waitlist': {
-    summary:
-      'Gives up a refused booking or move and what depends on it, and puts the patient on the waitlist in the same moment; a visit that was to be moved stays until a place is free. The answer is what has to be undone with the patient, and the entry.',
-    input: z.strictObject({ commandNo, fromDay: calendarDate, toDay: calendarDate, dayPart: dayPart.default('ANY') }),
-    output: z.object({
-      withdrawn: z.array(deskCommand),
-      /** As it was made: asked for twice since the answer was lost, it is the first one. */
-      entry: z.object({ waitlistId: id, fromDay: calendarDate, toDay: calendarDate, dayPart }),
-    }),
-    roles: ['receptionist', 'admin'],
-    errors: ['not_found', 'invalid_state', 'duplicate', 'doctor_unavailable'],
     writes: true,
     offline: 'refuse',
     changes: ['offline', 'appointments', 'waitlist', 'billing', 'patients'],

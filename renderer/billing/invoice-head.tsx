@@ -18,7 +18,7 @@ export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
     <header className={classes.head}>
       <h2 className={classes.number}>{invoice.invoiceNo ?? 'Open invoice'}</h2>
       <StatusBadge invoice={invoice.status} />
-      <PendingMark kind="invoice" id={invoice.invoiceId} />
+      <PendingMark entity="BILLING" id={invoice.invoiceId} />
       <p className={classes.about}>
         {invoice.apptTime ? (
           <>

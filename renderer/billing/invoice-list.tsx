@@ -171,7 +171,7 @@ const name: Column<InvoiceSummary> = {
     return (
       <>
         <bdi title={patient}>{patient}</bdi>
-        <PendingMark kind="invoice" id={invoice.invoiceId} isBare />
+        <PendingMark entity="BILLING" id={invoice.invoiceId} isBare />
       </>
     );
   },

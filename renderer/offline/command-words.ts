@@ -1,7 +1,8 @@
 import type { CallName, CheckedInput, Contract } from '#contract/contract.ts';
-import type { CommandFacts, DeskCommand } from '#contract/offline.ts';
+import type { DeskCommand } from '#contract/offline.ts';
 import type { ErrorNoun } from '../ui/words/error-words.ts';
 import { formatDayWithWeekday } from '../wording/wall-time.ts';
+import { type KnownFacts, knownFacts } from './command-facts.ts';
 
 /**
  * What was done on this desk, in the words of the desk. The types make a sentence for each call that can be done while
@@ -14,7 +15,7 @@ type QueuedName = {
 
 type Money = (minor: number) => string;
 
-type Asked<Name extends QueuedName> = { input: CheckedInput<Name>; facts: CommandFacts; money: Money };
+type Asked<Name extends QueuedName> = { input: CheckedInput<Name>; facts: KnownFacts; money: Money };
 
 type Wording<Name extends QueuedName> = {
   /** What its refusal is about: `visit`. */
@@ -25,14 +26,14 @@ type Wording<Name extends QueuedName> = {
   undoing?: (asked: Asked<Name>) => string;
 };
 
-const when = ({ apptTime }: CommandFacts): string =>
+const when = ({ apptTime }: KnownFacts): string =>
   apptTime ? `${formatDayWithWeekday(apptTime.slice(0, 10))} ${apptTime.slice(11, 16)}` : 'its time';
-const who = ({ patientName }: CommandFacts): string => patientName ?? 'the patient';
-const whose = (facts: CommandFacts): string =>
+const who = ({ patientName }: KnownFacts): string => patientName ?? 'the patient';
+const whose = (facts: KnownFacts): string =>
   `visit of ${who(facts)}${facts.apptTime ? `, ${when(facts)}` : ''}${facts.doctorName ? ` with ${facts.doctorName}` : ''}`;
-const withDoctor = ({ doctorName }: CommandFacts): string => (doctorName ? ` with ${doctorName}` : '');
-const forDoctor = ({ doctorName }: CommandFacts): string => (doctorName ? ` for ${doctorName}` : '');
-const bill = (facts: CommandFacts): string =>
+const withDoctor = ({ doctorName }: KnownFacts): string => (doctorName ? ` with ${doctorName}` : '');
+const forDoctor = ({ doctorName }: KnownFacts): string => (doctorName ? ` for ${doctorName}` : '');
+const bill = (facts: KnownFacts): string =>
   facts.invoiceNo ? `invoice ${facts.invoiceNo} of ${who(facts)}` : `the bill of ${who(facts)}`;
 
 const paidBy: Record<CheckedInput<'billing.takePayment'>['method'], string> = {
@@ -155,7 +156,7 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
   },
 };
 
-const paperOf = (input: CheckedInput<'billing.recordPrint'>, facts: CommandFacts): string =>
+const paperOf = (input: CheckedInput<'billing.recordPrint'>, facts: KnownFacts): string =>
   input.paymentId ? `receipt ${facts.receiptNo ?? ''}`.trim() : `invoice ${facts.invoiceNo ?? ''}`.trim();
 
 type AnyWording = Wording<'appointments.book'>;
@@ -167,7 +168,7 @@ function worded(command: DeskCommand, money: Money) {
     : undefined;
   const input = JSON.parse(command.input);
   // Sent again for another time it is that time's; the facts are those of the first attempt.
-  const facts: CommandFacts = { ...command.facts, ...(input.apptTime ? { apptTime: input.apptTime } : {}) };
+  const facts: KnownFacts = { ...knownFacts(command.facts), ...(input.apptTime ? { apptTime: input.apptTime } : {}) };
   const asked = { input, facts, money };
   return { wording, asked };
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { type CallInput, contract, isCallName } from '#contract/contract.ts';
-import type { DeskCommand } from '#contract/offline.ts';
-import type { PatientSummary } from '#contract/patients.ts';
+import { contract, isCallName } from '#contract/contract.ts';
+import type { DeskCommand, StandingRow } from '#contract/offline.ts';
+import { type PatientSummary, patientSummary } from '#contract/patients.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
@@ -16,7 +16,7 @@ import { commandWords } from './command-words.ts';
 import { EmailForm } from './email-form.tsx';
 import { OverbookForm } from './overbook-form.tsx';
 import { Part } from './panel-part.tsx';
-import { isAboutEmail, isAboutSlot, isBooking, namesSlot, refusalWords } from './refusal-words.ts';
+import { refusalWords } from './refusal-words.ts';
 import { SamePatientForm } from './same-patient-form.tsx';
 import { SlotForm } from './slot-form.tsx';
 import { useMoney } from './use-command-words.ts';
@@ -48,9 +48,9 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
       onDecided();
     },
   });
-  const tryAgain = (changes: Omit<CallInput<'offline.tryAgain'>, 'commandNo'> = {}) => {
+  const tryAgain = (changes: Record<string, string | number | null> = {}) => {
     setAgain(null);
-    void send.send({ commandNo, ...changes });
+    void send.send({ commandNo, changes });
   };
 
   if (awayReason) {
@@ -61,12 +61,14 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
     );
   }
   const mayAsk = isCallName(command.callName) && mayCall(role, command.callName);
-  const mayMove = mayAsk && isAboutSlot(command) && namesSlot(command);
-  const mayOverbook = mayMove && role === 'admin';
-  const mayWait = mayMove && isBooking(command) && mayCall(role, 'offline.waitlist');
-  const mayCorrect = mayAsk && isAboutEmail(command);
-  const known = mayCorrect && command.callName === 'patients.register' ? (conflict.data?.patients ?? []) : [];
-  const slots = mayMove ? (conflict.data?.freeSlots ?? []) : [];
+  const offer = (name: string) => (mayAsk ? conflict.data?.offers.find((one) => one.name === name) : undefined);
+  const slot = offer('slot');
+  const mayMove = slot !== undefined;
+  const mayOverbook = offer('overbook') !== undefined && role === 'admin';
+  const mayWait = offer('waitlist') !== undefined && mayCall(role, 'offline.waitlist');
+  const mayCorrect = offer('email') !== undefined;
+  const known = offer('same-patient') ? knownPatients(conflict.data?.standing ?? []) : [];
+  const slots = slot?.suggestions ?? [];
   const back = () => setChoice(null);
 
   return (
@@ -87,16 +89,14 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
                 : ' '}
           </p>
           <div className={classes.slots}>
-            {slots.map(({ doctorId, apptTime }) => (
-              <Button
-                key={apptTime}
-                variant="default"
-                disabled={send.isPending}
-                onClick={() => tryAgain({ doctorId, apptTime })}
-              >
-                {formatDayWithWeekday(apptTime.slice(0, 10))} {formatClock(apptTime)}
-              </Button>
-            ))}
+            {slots.map((change) => {
+              const apptTime = String(change.apptTime);
+              return (
+                <Button key={apptTime} variant="default" disabled={send.isPending} onClick={() => tryAgain(change)}>
+                  {formatDayWithWeekday(apptTime.slice(0, 10))} {formatClock(apptTime)}
+                </Button>
+              );
+            })}
           </div>
         </>
       ) : null}
@@ -157,12 +157,7 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
         />
       ) : null}
       {choice === 'email' ? (
-        <EmailForm
-          command={command}
-          isBusy={send.isPending}
-          onCorrect={(email) => tryAgain({ corrected: { email } })}
-          onBack={back}
-        />
+        <EmailForm command={command} isBusy={send.isPending} onCorrect={(email) => tryAgain({ email })} onBack={back} />
       ) : null}
       {choice !== null && typeof choice === 'object' ? (
         <SamePatientForm command={command} known={choice} waiting={waiting} onDecided={onDecided} onBack={back} />
@@ -173,6 +168,9 @@ export function DecisionPart({ command, waiting, onDecided, onWithdrawn }: Decis
     </Part>
   );
 }
+
+const knownPatients = (standing: readonly StandingRow[]): PatientSummary[] =>
+  standing.filter(({ entity }) => entity === 'PATIENTS').map(({ row }) => patientSummary.parse(row));
 
 const rolesFor = ({ callName }: DeskCommand): string => {
   const roles: readonly string[] | 'public' = isCallName(callName) ? contract[callName].roles : [];

@@ -5,7 +5,7 @@ import classes from './not-sent-screen.module.css';
 /** What has happened to this desk as a whole, that explains what stands on the screen. */
 export function DeskNotes({ desk }: { desk: DeskState | null | undefined }) {
   if (!desk) return null;
-  const { isRetired, putBack } = desk;
+  const { isRetired, restored } = desk;
   return (
     <>
       {isRetired ? (
@@ -15,13 +15,13 @@ export function DeskNotes({ desk }: { desk: DeskState | null | undefined }) {
           retires the desk here too (Settings, Desks).
         </p>
       ) : null}
-      {putBack ? (
+      {restored ? (
         <p className={classes.note} role="status">
-          The central database was put back to an earlier moment; this desk found out on{' '}
-          <InstantText value={putBack.foundAt} />. It has made its copy anew
-          {putBack.sentAgain === 0
+          The central database was restored to an earlier moment. This desk noticed that on{' '}
+          <InstantText value={restored.foundAt} />. It has made its copy anew
+          {restored.sentAgain === 0
             ? '. Nothing that it had sent was missing there.'
-            : `, and sent once more what was missing there: ${putBack.sentAgain === 1 ? '1 change' : `${putBack.sentAgain} changes`}.`}{' '}
+            : `, and sent once more what was missing there: ${restored.sentAgain === 1 ? '1 change' : `${restored.sentAgain} changes`}.`}{' '}
           What was done directly there since then has to be entered again.
         </p>
       ) : null}

@@ -36,17 +36,3 @@ export function refusalWords(command: DeskCommand): string | null {
   const { code, fields } = refusal;
   return errorSentence(fields ? { code, fields } : { code }, { noun, labels, sentences });
 }
-
-/** Refused because of the slot: another one, or an admin's reason, is a way out. */
-export const isAboutSlot = ({ refusal }: DeskCommand): boolean =>
-  refusal?.code === 'slot_taken' || refusal?.code === 'doctor_unavailable';
-
-/** The call names a time, which can be another one. */
-export const namesSlot = (command: DeskCommand): boolean => isBooking(command) || command.callName === 'waitlist.book';
-
-/** A visit that can wait for another time instead; who was booked from the waitlist is on it still. */
-export const isBooking = ({ callName }: DeskCommand): boolean =>
-  callName === 'appointments.book' || callName === 'appointments.reschedule';
-
-/** Somebody else has the e-mail address: another one is a way out, or it is the same person. */
-export const isAboutEmail = ({ refusal }: DeskCommand): boolean => refusal?.fields?.email === 'taken';

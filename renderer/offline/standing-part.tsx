@@ -1,6 +1,9 @@
 import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { CallOutput } from '#contract/contract.ts';
-import type { DeskCommand } from '#contract/offline.ts';
+import type { DeskCommand, StandingRow } from '#contract/offline.ts';
+import { patientSummary } from '#contract/patients.ts';
+import { standingInvoice, standingVisit } from '#contract/standing.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { StatusBadge } from '../records/status-badge.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
@@ -30,63 +33,107 @@ export function StandingPart({ command }: { command: DeskCommand }) {
   );
 }
 
-function Standing({ conflict: { command, visits, invoice, patients } }: { conflict: Conflict }) {
-  if (visits.length === 0 && invoice === null && patients.length === 0) {
+function Standing({ conflict: { command, standing } }: { conflict: Conflict }) {
+  if (standing.length === 0) {
     return command.refusal?.code === 'slot_taken' ? (
       <p className={classes.sentence}>Nothing stands in the slot any more: it can be tried again.</p>
     ) : null;
   }
   return (
     <ul className={classes.standing}>
-      {visits.map((visit) => (
-        <li key={visit.apptId}>
-          <p>
-            <strong>
-              {formatDayWithWeekday(visit.apptTime.slice(0, 10))} {formatClock(visit.apptTime)}–
-              {formatClock(visit.endTime)}
-            </strong>
-            <bdi>{visit.patientName}</bdi>
-            <StatusBadge visit={visit.status} isBare />
-          </p>
-          <p className={classes.made}>
-            <bdi>{visit.doctorName}</bdi>
-            <ChangedBy by={visit.changedBy} at={visit.changedAt} />
-          </p>
-        </li>
-      ))}
-      {patients.map((patient) => (
-        <li key={patient.patientId}>
-          <p>
-            <strong>
-              <bdi>{formatPatientName(patient)}</bdi>
-            </strong>
-            <span>born {formatDay(patient.dob)}</span>
-            <span>patient {formatPatientNumber(patient.patientId)}</span>
-          </p>
-          <p className={classes.made}>
-            {patient.phone ? <span>{formatPhone(patient.phone)}</span> : null}
-            <bdi>{patient.email}</bdi>
-          </p>
-        </li>
-      ))}
-      {invoice ? (
-        <li>
-          <p>
-            <strong>{invoice.invoiceNo ?? 'Open invoice'}</strong>
-            <StatusBadge invoice={invoice.status} isBare />
-            <span>
-              Total <MoneyText minor={invoice.totalMinor} withCurrency />, due{' '}
-              <MoneyText minor={invoice.dueMinor} withCurrency />
-            </span>
-          </p>
-          <p className={classes.made}>
-            <ChangedBy by={invoice.changedBy} at={invoice.changedAt} />
-          </p>
-        </li>
-      ) : null}
+      {standing.map((one) => {
+        const Row = standingRows[one.entity] ?? OtherRow;
+        return (
+          <li key={`${one.entity} ${one.id}`}>
+            <Row standing={one} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
+
+type RowProps = { standing: StandingRow };
+
+function VisitRow({ standing }: RowProps) {
+  const visit = standingVisit.parse(standing.row);
+  return (
+    <>
+      <p>
+        <strong>
+          {formatDayWithWeekday(visit.apptTime.slice(0, 10))} {formatClock(visit.apptTime)}–{formatClock(visit.endTime)}
+        </strong>
+        <bdi>{visit.patientName}</bdi>
+        <StatusBadge visit={visit.status} isBare />
+      </p>
+      <p className={classes.made}>
+        <bdi>{visit.doctorName}</bdi>
+        <ChangedBy by={standing.changedBy} at={standing.changedAt} />
+      </p>
+    </>
+  );
+}
+
+function PatientRow({ standing }: RowProps) {
+  const patient = patientSummary.parse(standing.row);
+  return (
+    <>
+      <p>
+        <strong>
+          <bdi>{formatPatientName(patient)}</bdi>
+        </strong>
+        <span>born {formatDay(patient.dob)}</span>
+        <span>patient {formatPatientNumber(patient.patientId)}</span>
+      </p>
+      <p className={classes.made}>
+        {patient.phone ? <span>{formatPhone(patient.phone)}</span> : null}
+        <bdi>{patient.email}</bdi>
+      </p>
+    </>
+  );
+}
+
+function InvoiceRow({ standing }: RowProps) {
+  const invoice = standingInvoice.parse(standing.row);
+  return (
+    <>
+      <p>
+        <strong>{invoice.invoiceNo ?? 'Open invoice'}</strong>
+        <StatusBadge invoice={invoice.status} isBare />
+        <span>
+          Total <MoneyText minor={invoice.totalMinor} withCurrency />, due{' '}
+          <MoneyText minor={invoice.dueMinor} withCurrency />
+        </span>
+      </p>
+      <p className={classes.made}>
+        <ChangedBy by={standing.changedBy} at={standing.changedAt} />
+      </p>
+    </>
+  );
+}
+
+/** What no room has words for is shown as it is. */
+function OtherRow({ standing }: RowProps) {
+  return (
+    <>
+      <p>
+        {Object.entries(standing.row).map(([name, value]) => (
+          <bdi key={name}>{value}</bdi>
+        ))}
+      </p>
+      <p className={classes.made}>
+        <ChangedBy by={standing.changedBy} at={standing.changedAt} />
+      </p>
+    </>
+  );
+}
+
+/** By entity. */
+const standingRows: Readonly<Record<string, (props: RowProps) => ReactNode>> = {
+  APPOINTMENTS: VisitRow,
+  PATIENTS: PatientRow,
+  BILLING: InvoiceRow,
+};
 
 const ChangedBy = ({ by, at }: { by: string | null; at: string | null }) =>
   by && at ? (

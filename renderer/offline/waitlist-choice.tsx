@@ -11,6 +11,7 @@ import { ErrorNote } from '../ui/frame/error-note.tsx';
 import type { ErrorContext } from '../ui/words/error-words.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { addDays } from '../wording/wall-time.ts';
+import { knownFacts } from './command-facts.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { Undoings } from './undoings.tsx';
@@ -43,7 +44,7 @@ const words: ErrorContext = {
 export function WaitlistChoice({ command, waiting, onWithdrawn, onBack }: WaitlistChoiceProps) {
   const today = useToday();
   const money = useMoney();
-  const asked = command.facts.apptTime?.slice(0, 10) ?? today;
+  const asked = knownFacts(command.facts).apptTime?.slice(0, 10) ?? today;
   const [fromDay, setFromDay] = useState(asked > today ? asked : today);
   const [toDay, setToDay] = useState(addDays(fromDay, usualDays));
   const [part, setPart] = useState<DayPart>('ANY');

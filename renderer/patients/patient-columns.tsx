@@ -13,7 +13,7 @@ const name: Column<Patient> = {
   cell: (patient) => (
     <>
       <bdi>{formatPatientName(patient)}</bdi>
-      <PendingMark kind="patient" id={patient.patientId} />
+      <PendingMark entity="PATIENTS" id={patient.patientId} />
     </>
   ),
 };

@@ -40,7 +40,7 @@ function Visits({ visits }: { visits: History['visits'] | undefined }) {
           </td>
           <td>
             <StatusBadge visit={visit.status} isBare />
-            <PendingMark kind="visit" id={visit.apptId} isBare />
+            <PendingMark entity="APPOINTMENTS" id={visit.apptId} isBare />
           </td>
         </tr>
       )}
@@ -70,7 +70,7 @@ function Invoices({ invoices }: { invoices: History['invoices'] | undefined }) {
             </td>
             <td>
               <StatusBadge invoice={invoice.status} isBare />
-              <PendingMark kind="invoice" id={invoice.invoiceId} isBare />
+              <PendingMark entity="BILLING" id={invoice.invoiceId} isBare />
             </td>
             <td className={classes.amount}>
               <MoneyText minor={invoice.totalMinor} />

@@ -34,7 +34,7 @@ export function PatientWaits({ patientId }: { patientId: number }) {
               <td className="tabular">{formatPeriod(entry.fromDay, entry.toDay)}</td>
               <td>
                 <StatusBadge wait={entry.isLapsed === 'Y' ? 'LAPSED' : entry.status} isBare />
-                <PendingMark kind="waitlist" id={entry.waitlistId} isBare />
+                <PendingMark entity="WAITLIST" id={entry.waitlistId} isBare />
               </td>
             </tr>
           ))}

@@ -3,15 +3,10 @@ import { create } from 'zustand';
 import { usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 
-export type PendingKind = 'patient' | 'visit' | 'waitlist' | 'invoice';
+type Pending = { rows: Readonly<Record<string, ReadonlySet<number>>> };
 
 /** Apart from the query: each visit of the grid and each row of a list asks. */
-const usePendingStore = create<Record<PendingKind, ReadonlySet<number>>>()(() => ({
-  patient: new Set(),
-  visit: new Set(),
-  waitlist: new Set(),
-  invoice: new Set(),
-}));
+const usePendingStore = create<Pending>()(() => ({ rows: {} }));
 
 /** Reads what the central database has not confirmed; the shell does it once for everybody. */
 export function useReadPending(): void {
@@ -19,15 +14,11 @@ export function useReadPending(): void {
   const { data } = useQueryCall('offline.pending', person ? {} : null);
   useEffect(() => {
     if (!data) return;
-    usePendingStore.setState({
-      patient: new Set(data.patientIds),
-      visit: new Set(data.apptIds),
-      waitlist: new Set(data.waitlistIds),
-      invoice: new Set(data.invoiceIds),
-    });
+    const rows = Object.entries(data.rows).map(([entity, ids]) => [entity, new Set(ids)] as const);
+    usePendingStore.setState({ rows: Object.fromEntries(rows) });
   }, [data]);
 }
 
-/** Whether this row is as it is on this desk only. */
-export const usePending = (kind: PendingKind, id: number): boolean =>
-  usePendingStore((pending) => pending[kind].has(id));
+/** Whether this row is as it is on this desk only; `entity` as the change feed calls it, such as APPOINTMENTS. */
+export const usePending = (entity: string, id: number): boolean =>
+  usePendingStore(({ rows }) => rows[entity]?.has(id) ?? false);

@@ -36,7 +36,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
       <>
         <bdi className={classes.cellName}>{patientOf(entry)}</bdi>
         <span className={classes.quiet}> {ageAndGender(entry.patientDob, entry.patientGender, today)}</span>
-        <PendingMark kind="waitlist" id={entry.waitlistId} isBare />
+        <PendingMark entity="WAITLIST" id={entry.waitlistId} isBare />
       </>
     ),
   };

@@ -57,7 +57,7 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
       <div className={classes.content}>
         <div className={classes.state}>
           <StatusBadge wait={entry.isLapsed === 'Y' ? 'LAPSED' : entry.status} />
-          <PendingMark kind="waitlist" id={entry.waitlistId} />
+          <PendingMark entity="WAITLIST" id={entry.waitlistId} />
         </div>
         {entry.status === 'WAITING' ? (
           <Waiting entry={entry} writes={writes} onClose={onClose} />

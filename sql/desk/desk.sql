@@ -77,7 +77,7 @@ comment on column desk.outbox.numbers is 'Numbers given here that must hold ther
 comment on column desk.outbox.creates is 'JSON array of rows it made, such as "PATIENTS:12"';
 comment on column desk.outbox.writes is 'JSON array of rows it made or changed';
 comment on column desk.outbox.facts is 'JSON: what a person recognises it by';
-comment on column desk.outbox.document is 'What the invoice printed that it issued';
+comment on column desk.outbox.document is 'What was printed with it, such as the invoice that it issued';
 comment on column desk.outbox.refusal is 'JSON: code and fields of the central database''s no';
 comment on column desk.outbox.desk_no is 'The desk that did it, where it came in a file: it has no effect here. Null for this one';
 -- Two digits in the stores of 0.1.0.
@@ -105,12 +105,14 @@ end;
 $$;
 
 -- Puts the command into the outbox, in the transaction that has its effect here. A request that is there already stays.
+drop procedure if exists desk.queue_command(varchar, varchar, text, text, text, bigint, varchar);
 create or replace procedure desk.queue_command(
   p_request_id varchar,
   p_call_name  varchar,
   p_input      text,
   p_person     text,
   p_facts      text,
+  p_document   text,
   p_mark       bigint,
   p_state      varchar
 )
@@ -129,8 +131,7 @@ begin
      join entities e on e.entity_name = split_part(kept.number, '=', 1) and e.feed_name = e.entity_name),
     (select coalesce(json_agg(distinct entity_name || ':' || entity_id), '[]')
      from feed_inbox where inbox_id > p_mark and entity_id > 0),
-    (select issued_document from billing
-     where invoice_no = substring(v_numbers from ';INV=([^;]+);')))
+    p_document)
   on conflict on constraint outbox_request_id_uk do nothing;
 end;
 $$;

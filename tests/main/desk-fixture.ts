@@ -120,7 +120,7 @@ class Refused extends Error {
   }
 }
 
-async function addPeople(database: TestDatabase['database']): Promise<void> {
+export async function addPeople(database: TestDatabase['database']): Promise<void> {
   const context = { actor: 'test' };
   await database.call(
     'pkg_doctors.add_doctor',

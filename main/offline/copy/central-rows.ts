@@ -1,52 +1,53 @@
 import type { Binds, Database } from '../../database/database.ts';
 import { inList } from '../../database/in-list.ts';
-import { type CopiedTable, isRowEntity, type RowEntity, rowTables, wholeTables } from './copied-tables.ts';
-import { wantedRows } from './copy-bounds-rules.ts';
+import { toContractSpelling } from '../../database/spelling.ts';
+import type { EntityTable, Parent, RowEntity, WholeEntity } from '../../entities/entity.ts';
 
 type Reader = Pick<Database, 'query'>;
 export type ContractRow = Record<string, string | number | null>;
 
-/** Rows of one table that take the place of what the copy has under these keys; all of it where there are none. */
-export type Replacement = { table: CopiedTable; keys: readonly number[] | null; rows: ContractRow[] };
-
-/** `PATIENTS:12`, as the feed, the outbox and the copy call a row. */
-export const rowName = (entity: string, id: number): string => `${entity}:${id}`;
+/** Rows that replace what the copy has in one table: the rows with these keys of an entity, or the whole table. */
+export type Replacement = {
+  table: EntityTable;
+  rows: ContractRow[];
+  /** Null where the whole table is replaced. */
+  by: { entity: RowEntity; ids: readonly number[] } | null;
+};
 
 /** An `in` list takes no more than a thousand in Oracle. */
 const idsAtOnce = 500;
 const numbersAtOnce = 10_000;
 
-/** A small table as it is now. */
-export async function readWhole(central: Reader, entity: string): Promise<Replacement[]> {
-  const tables = wholeTables[entity] ?? [];
-  return Promise.all(
-    tables.map(async (table) => ({
+/** A small table and its children as they are now. */
+export const readWhole = (central: Reader, entity: WholeEntity): Promise<Replacement[]> =>
+  Promise.all(
+    [entity, ...(entity.children ?? [])].map(async (table) => ({
       table,
-      keys: null,
-      rows: await central.query<ContractRow>(`select ${table.columns} from ${table.from}`),
+      by: null,
+      rows: await central.query<ContractRow>(`select ${table.columns} from ${table.view}`),
     })),
   );
-}
 
-/** The rows with these numbers as they are now: one that is gone, or outside the bounds where there are any, is not among them. */
+/**
+ * The rows with these numbers and their children as they are now. A row that is gone, or outside the condition where there
+ * is one, is not among them.
+ */
 export async function readRows(
   central: Reader,
   entity: RowEntity,
-  ids: readonly number[],
-  bounds: Binds | null,
+  numbers: readonly number[],
+  wanted: { condition: string; bounds: Binds } | null,
 ): Promise<Replacement[]> {
   const replacements: Replacement[] = [];
-  for (let start = 0; start < ids.length; start += idsAtOnce) {
-    const keys = ids.slice(start, start + idsAtOnce);
-    const [main, ...others] = rowTables[entity];
-    if (!main) continue;
-    const found = await select(central, main, keys, bounds ? ` and ${wantedRows[entity]}` : '', bounds ?? {});
-    const foundKeys = found.map((row) => Number(row[idField(main)]));
-    replacements.push({ table: main, keys, rows: found });
-    for (const table of others) {
-      replacements.push({ table, keys, rows: await select(central, table, foundKeys, '', {}) });
+  for (const ids of portions(numbers, idsAtOnce)) {
+    const found = await select(central, entity, entity.key, ids, wanted);
+    const foundIds = found.map((row) => Number(row[toContractSpelling(entity.key)]));
+    await addFurtherColumns(central, entity, found, foundIds);
+    replacements.push({ table: entity, rows: found, by: { entity, ids } });
+    for (const table of entity.children ?? []) {
+      const rows = await select(central, table, entity.key, foundIds, null);
+      replacements.push({ table, rows, by: { entity, ids } });
     }
-    if (entity === 'BILLING') await addDocuments(central, found, foundKeys);
   }
   return replacements;
 }
@@ -54,84 +55,87 @@ export async function readRows(
 /** The numbers of all rows for which the condition holds, in ascending order. */
 export async function numbersOf(
   central: Reader,
-  entity: RowEntity,
+  { key, view }: RowEntity,
   condition: string,
   bounds: Binds,
 ): Promise<number[]> {
-  const [main] = rowTables[entity];
   const numbers: number[] = [];
-  if (!main) return numbers;
   for (;;) {
-    const rows = await central.query<ContractRow>(
-      `select ${main.key} from ${main.from} where ${main.key} > :after_id and ${condition}
-        order by ${main.key} offset 0 rows fetch next ${numbersAtOnce} rows only`,
+    const rows = await central.query<{ id: number }>(
+      `select ${key} as id from ${view} where ${key} > :after_id and ${condition}
+        order by ${key} offset 0 rows fetch next ${numbersAtOnce} rows only`,
       { ...bounds, afterId: numbers.at(-1) ?? 0 },
     );
-    for (const row of rows) numbers.push(Number(row[idField(main)]));
+    for (const { id } of rows) numbers.push(id);
     if (rows.length < numbersAtOnce) return numbers;
   }
 }
 
-/** The invoices of these visits: one that was paid long ago comes into the bounds with its visit. */
-export async function invoicesOf(central: Reader, apptIds: readonly number[]): Promise<number[]> {
-  const invoiceIds: number[] = [];
-  for (let start = 0; start < apptIds.length; start += idsAtOnce) {
-    const { sql, binds } = inList('appt_id', apptIds.slice(start, start + idsAtOnce));
-    const rows = await central.query<{ invoiceId: number }>(`select invoice_id from billing_v where ${sql}`, binds);
-    invoiceIds.push(...rows.map(({ invoiceId }) => invoiceId));
+/** The numbers of the rows that name these parents. */
+export async function numbersNaming(
+  central: Reader,
+  { key, view }: RowEntity,
+  column: string,
+  parentIds: readonly number[],
+): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const ids of portions(parentIds, idsAtOnce)) {
+    const { sql, binds } = inList(column, ids);
+    const rows = await central.query<{ id: number }>(`select ${key} as id from ${view} where ${sql}`, binds);
+    numbers.push(...rows.map(({ id }) => id));
   }
-  return invoiceIds;
+  return numbers;
 }
 
-/** The patients that these rows name. */
-export const patientsOf = (replacements: readonly Replacement[]): number[] => [
-  ...new Set(
-    replacements.flatMap(({ rows }) =>
-      rows.flatMap((row) => (typeof row.patientId === 'number' ? [row.patientId] : [])),
-    ),
-  ),
-];
+/** The rows of this entity that the rows read so far name as their parents. */
+export function parentsNamed(name: string, replacements: readonly Replacement[]): number[] {
+  const named = new Set<number>();
+  for (const { table, rows, by } of replacements) {
+    if (by?.entity !== table) continue;
+    for (const { column } of by.entity.parents.filter((parent: Parent) => parent.entity === name)) {
+      const field = toContractSpelling(column);
+      for (const row of rows) if (typeof row[field] === 'number') named.add(row[field]);
+    }
+  }
+  return [...named];
+}
 
 async function select(
   central: Reader,
-  table: CopiedTable,
-  keys: readonly number[],
-  more: string,
-  bounds: Binds,
+  { columns, view }: EntityTable,
+  key: string,
+  ids: readonly number[],
+  wanted: { condition: string; bounds: Binds } | null,
 ): Promise<ContractRow[]> {
-  if (keys.length === 0) return [];
-  const { sql, binds } = inList(table.key, keys);
-  return central.query<ContractRow>(`select ${table.columns} from ${table.from} where ${sql}${more}`, {
-    ...binds,
-    ...bounds,
-  });
+  if (ids.length === 0) return [];
+  const { sql, binds } = inList(key, ids);
+  return central.query<ContractRow>(
+    `select ${columns} from ${view} where ${sql}${wanted ? ` and ${wanted.condition}` : ''}`,
+    { ...binds, ...wanted?.bounds },
+  );
 }
 
-/** What the issued ones printed: a view of its own, since lists never need it. */
-async function addDocuments(central: Reader, invoices: ContractRow[], ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  const { sql, binds } = inList('invoice_id', ids);
-  const documents = await central.query<{ invoiceId: number; issuedDocument: string }>(
-    `select invoice_id, issued_document from issued_documents_v where ${sql}`,
+/** Columns that have a view of their own, since lists never need them. */
+async function addFurtherColumns(
+  central: Reader,
+  { key, further }: RowEntity,
+  rows: ContractRow[],
+  ids: readonly number[],
+): Promise<void> {
+  if (!further || ids.length === 0) return;
+  const { sql, binds } = inList(key, ids);
+  const found = await central.query<ContractRow>(
+    `select ${key}, ${further.columns.join(', ')} from ${further.view} where ${sql}`,
     binds,
   );
-  const kept = new Map(documents.map(({ invoiceId, issuedDocument }) => [invoiceId, issuedDocument]));
-  for (const invoice of invoices) invoice.issuedDocument = kept.get(Number(invoice.invoiceId)) ?? null;
+  const keyName = toContractSpelling(key);
+  const byKey = new Map(found.map((row) => [row[keyName], row]));
+  for (const row of rows) {
+    for (const column of further.columns.map(toContractSpelling))
+      row[column] = byKey.get(row[keyName])?.[column] ?? null;
+  }
 }
 
-const idField = (table: CopiedTable): string =>
-  table.key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-/** What the feed names, sorted by how it is read. */
-export function sortChanges(changes: readonly { entityName: string; entityId: number }[]): {
-  whole: string[];
-  rows: Map<RowEntity, number[]>;
-} {
-  const whole = new Set<string>();
-  const rows = new Map<RowEntity, Set<number>>();
-  for (const { entityName, entityId } of changes) {
-    if (!isRowEntity(entityName)) whole.add(entityName);
-    else rows.set(entityName, (rows.get(entityName) ?? new Set()).add(entityId));
-  }
-  return { whole: [...whole], rows: new Map([...rows].map(([entity, ids]) => [entity, [...ids]])) };
+function* portions(ids: readonly number[], size: number): Generator<number[]> {
+  for (let start = 0; start < ids.length; start += size) yield ids.slice(start, start + size);
 }

@@ -2,33 +2,26 @@ import type { Topic } from '#contract/call.ts';
 import type { Binds, Database, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
 import { inList } from '../../database/in-list.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
+import { rowName } from '../../entities/entity.ts';
 import type { Log } from '../../log/log-fields.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
+import type { HospitalView } from '../hospital-view.ts';
 import type { Pulse } from '../line/pulse.ts';
 import { unsentRows } from '../outbox/outbox-rules.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
-import {
-  type ContractRow,
-  invoicesOf,
-  numbersOf,
-  patientsOf,
-  type Replacement,
-  readRows,
-  readWhole,
-  rowName,
-  sortChanges,
-} from './central-rows.ts';
-import { type RowEntity, rowTables, staffTable, wholeTables } from './copied-tables.ts';
-import { boundsOf, newPatients, wantedRows } from './copy-bounds-rules.ts';
+import { numbersNaming, numbersOf, parentsNamed, type Replacement, readRows, readWhole } from './central-rows.ts';
+import { boundsOf, wantedRows } from './copy-bounds-rules.ts';
 import { writeCopy } from './copy-writer.ts';
-import { everyTopic, topicsOf } from './feed-topics.ts';
-
-type Change = { feedNo: number; entityName: string; entityId: number };
+import { type Change, createFeedReader, type TouchedRow } from './feed-changes.ts';
+import { createSignedInPeople } from './signed-in-people.ts';
 
 export type CopyParts = {
   central: Pick<Database, 'query' | 'call'>;
   /** The store with every right. */
   owner: Database;
+  catalogue: Catalogue;
+  hospitalView: HospitalView;
   log: Log;
 };
 
@@ -36,27 +29,30 @@ const context = { actor: 'front-desk', callName: 'offline.copy' };
 /** The lock of desk.begin_command: no command runs while rows are replaced under it. */
 export const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
-const rowEntities: RowEntity[] = ['PATIENTS', 'APPOINTMENTS', 'WAITLIST', 'BILLING'];
+const keptDays = 30;
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
-export function createDeskCopy({ central, owner, log }: CopyParts) {
+export function createDeskCopy({ central, owner, catalogue, hospitalView, log }: CopyParts) {
+  const feed = createFeedReader(central, owner);
+  const people = createSignedInPeople(central, owner, hospitalView);
+
   /**
-   * Reads the feed and writes what changed; answers what kinds of things did, and how far it has read. Copies everything
+   * Reads the feed and writes what changed. Returns the topics that changed, and how far it has read. Copies everything
    * first where it must.
    */
   async function sync(own: DeskRow, { today, ...there }: Pulse): Promise<{ topics: Topic[]; feedNo: number }> {
-    const { lastFeedNo, oldestFeedNo } = there.hasNews ? await numberChanges() : there;
+    const { lastFeedNo, oldestFeedNo } = there.hasNews ? await feed.numberChanges() : there;
     const isAnew = own.feedNo === null || own.feedNo < oldestFeedNo || own.windowDay !== today;
     if (isAnew) await copyAll(today, lastFeedNo);
     const changed = new Set<string>();
     let take = changesAtOnce;
     let feedNo = isAnew || own.feedNo === null ? lastFeedNo : own.feedNo;
     for (;;) {
-      const changes = feedNo < lastFeedNo ? await readChanges(feedNo, take) : [];
-      const dirty = await readDirty();
-      if (changes.length === 0 && dirty.length === 0) break;
+      const changes = feedNo < lastFeedNo ? await feed.readChanges(feedNo, take) : [];
+      const touched = await feed.readTouched();
+      if (changes.length === 0 && touched.length === 0) break;
       try {
-        await apply(changes, dirty, boundsOf(today));
+        await apply(changes, touched, boundsOf(today));
       } catch (error) {
         // Half of a pair that changed places: it fits together with what comes after it.
         if (!isMisfit(error) || changes.length < take) throw error;
@@ -68,57 +64,59 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
       if (changes.length < take) break;
     }
     await owner.query('update desk.store set copied_at = current_timestamp');
-    return { topics: isAnew ? [...everyTopic] : topicsOf([...changed]), feedNo };
+    return { topics: isAnew ? everyTopic() : catalogue.topicsOf([...changed]), feedNo };
   }
 
-  const numberChanges = () =>
-    central.call('pkg_feed.number_changes', {}, { lastFeedNo: 'number', oldestFeedNo: 'number' }, context);
+  /** After a new copy; it is also what this desk says of itself. */
+  const everyTopic = (): Topic[] => [...catalogue.topicsOf(catalogue.entities.map(({ name }) => name)), 'offline'];
 
-  const readChanges = (afterFeedNo: number, take: number) =>
-    central.query<Change>(
-      `select feed_no, entity_name, entity_id from change_feed_v where feed_no > :after_no
-        order by feed_no offset 0 rows fetch next :take rows only`,
-      { afterNo: afterFeedNo, take },
-    );
-
-  /** Rows that commands of this desk have touched: when they are sent, or were refused, the central row is the truth. */
-  const readDirty = () =>
-    owner.query<{ inboxId: number; entityName: string; entityId: number }>(
-      'select inbox_id, entity_name, entity_id from hms.feed_inbox where entity_id > 0 order by inbox_id',
-    );
-
-  async function apply(
-    changes: readonly Change[],
-    dirty: readonly { inboxId: number; entityName: string; entityId: number }[],
-    bounds: Binds,
-  ): Promise<void> {
-    const { whole, rows } = sortChanges([...changes, ...dirty]);
-    const replacements: Replacement[] = (await Promise.all(whole.map((entity) => readWhole(central, entity)))).flat();
-    const visits = rows.get('APPOINTMENTS') ?? [];
-    replacements.push(...(await readRows(central, 'APPOINTMENTS', visits, bounds)));
-    const invoices = [...new Set([...(rows.get('BILLING') ?? []), ...(await invoicesOf(central, visits))])];
-    replacements.push(...(await readRows(central, 'BILLING', invoices, bounds)));
-    replacements.push(...(await readRows(central, 'WAITLIST', rows.get('WAITLIST') ?? [], bounds)));
-    const patients = [...new Set([...(rows.get('PATIENTS') ?? []), ...patientsOf(replacements)])];
-    replacements.push(...(await readRows(central, 'PATIENTS', patients, bounds)));
-    if (whole.includes('STAFF') || whole.includes('HOSPITAL_SETTINGS')) replacements.push(await readStaff());
+  async function apply(changes: readonly Change[], touched: readonly TouchedRow[], bounds: Binds): Promise<void> {
+    const replacements = await readChanged([...changes, ...touched], bounds);
     const feedNo = changes.at(-1)?.feedNo;
     await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
-      const kept = unsentRows(await createOutboxStore(transaction).open());
+      const kept = unsentRows(await createOutboxStore(transaction, catalogue).open());
       await writeCopy(transaction, replacements, kept);
-      await forgetDirty(transaction, dirty, kept);
+      await forgetTouched(transaction, touched, kept);
       if (feedNo !== undefined) await transaction.query('update desk.store set feed_no = :feed_no', { feedNo });
     });
-    log.debug({ changes: changes.length, dirty: dirty.length }, 'the copy follows');
+    log.debug({ changes: changes.length, touched: touched.length }, 'the copy follows');
   }
 
-  async function forgetDirty(
+  /** These rows as they are now, with the rows that come into the bounds or leave them because of these. */
+  async function readChanged(
+    changes: readonly { entityName: string; entityId: number }[],
+    bounds: Binds,
+  ): Promise<Replacement[]> {
+    const names = new Set(changes.map(({ entityName }) => entityName));
+    const whole = catalogue.whole.filter(({ name }) => names.has(name));
+    const replacements = (await Promise.all(whole.map((entity) => readWhole(central, entity)))).flat();
+    const changed = new Map<string, number[]>();
+    for (const entity of catalogue.rows) {
+      const { name, boundTo } = entity;
+      const ids = new Set(changes.filter(({ entityName }) => entityName === name).map(({ entityId }) => entityId));
+      for (const id of parentsNamed(name, replacements)) ids.add(id);
+      if (boundTo) {
+        const bounding = changed.get(boundTo.entity) ?? [];
+        for (const id of await numbersNaming(central, entity, boundTo.column, bounding)) ids.add(id);
+      }
+      changed.set(name, [...ids]);
+      const condition = wantedRows(entity, catalogue);
+      replacements.push(...(await readRows(central, entity, [...ids], { condition, bounds })));
+    }
+    for (const entity of catalogue.signedIn) {
+      if ([entity.name, ...entity.dependsOn].some((name) => names.has(name)))
+        replacements.push(await people.read(entity));
+    }
+    return replacements;
+  }
+
+  async function forgetTouched(
     transaction: Transaction,
-    dirty: readonly { inboxId: number; entityName: string; entityId: number }[],
+    touched: readonly TouchedRow[],
     kept: ReadonlySet<string>,
   ): Promise<void> {
-    const done = dirty.filter((row) => !kept.has(rowName(row.entityName, row.entityId))).map((row) => row.inboxId);
+    const done = touched.filter((row) => !kept.has(rowName(row.entityName, row.entityId))).map((row) => row.inboxId);
     if (done.length === 0) return;
     await transaction.query(
       `delete from hms.feed_inbox
@@ -128,25 +126,16 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
   }
 
   /**
-   * Everything within the bounds, anew, and nothing else: at the first meeting, on each new day, after a long absence. Read
-   * first and written in one transaction: a desk that loses the line meanwhile has yesterday's copy, and not half of one.
+   * Everything within the bounds, anew, and nothing else: at the first meeting, on each new day, after a long absence. It
+   * is read first and written in one transaction: a desk that loses the connection meanwhile has yesterday's copy, and not
+   * half of one.
    */
   async function copyAll(day: string, feedNo: number): Promise<void> {
     const started = performance.now();
-    const bounds = boundsOf(day);
-    const replacements: Replacement[] = [];
-    for (const entity of Object.keys(wholeTables)) replacements.push(...(await readWhole(central, entity)));
-    replacements.push(await readStaff());
-    for (const entity of ['APPOINTMENTS', 'WAITLIST', 'BILLING'] as const) {
-      const numbers = await numbersOf(central, entity, wantedRows[entity], bounds);
-      replacements.push(...(await readRows(central, entity, numbers, null)));
-    }
-    const newcomers = await numbersOf(central, 'PATIENTS', newPatients, bounds);
-    const patients = new Set([...newcomers, ...patientsOf(replacements)]);
-    replacements.push(...(await readRows(central, 'PATIENTS', [...patients], null)));
+    const replacements = await readAll(boundsOf(day));
     const rowCount = await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
-      const kept = unsentRows(await createOutboxStore(transaction).open());
+      const kept = unsentRows(await createOutboxStore(transaction, catalogue).open());
       await clear(transaction, kept);
       const written = await writeCopy(transaction, replacements, kept);
       // What changed since the number was taken comes with the feed once more: it is read by its state, so that does no harm.
@@ -159,58 +148,46 @@ export function createDeskCopy({ central, owner, log }: CopyParts) {
     log.info({ rowCount, tookMs: Math.round(performance.now() - started) }, 'the copy of the central database is made');
   }
 
+  async function readAll(bounds: Binds): Promise<Replacement[]> {
+    const replacements: Replacement[] = [];
+    for (const entity of catalogue.whole) replacements.push(...(await readWhole(central, entity)));
+    for (const entity of catalogue.signedIn) replacements.push(await people.read(entity));
+    for (const entity of catalogue.rows) {
+      const ids = new Set(await numbersOf(central, entity, entity.wanted, bounds));
+      for (const id of parentsNamed(entity.name, replacements)) ids.add(id);
+      replacements.push(...(await readRows(central, entity, [...ids], null)));
+    }
+    return replacements;
+  }
+
   /** Rows outside the bounds do not stay, nor what they have left in the desk's own logs. Unsent work stays. */
   async function clear(transaction: Transaction, kept: ReadonlySet<string>): Promise<void> {
     await transaction.query("select set_config('session_replication_role', 'replica', true)");
-    for (const entity of rowEntities) {
-      const ids = [...kept].filter((row) => row.startsWith(`${entity}:`)).map((row) => Number(row.split(':')[1]));
-      for (const { table, key } of rowTables[entity]) {
-        const { sql, binds } = inList(key, ids);
+    for (const entity of catalogue.rows) {
+      const ids = [...kept].filter((row) => row.startsWith(`${entity.name}:`)).map((row) => Number(row.split(':')[1]));
+      const { sql, binds } = inList(entity.key, ids);
+      for (const { table } of [entity, ...(entity.children ?? [])]) {
         await transaction.query(`delete from hms.${table} where not (${sql})`, binds);
       }
     }
-    await transaction.query("delete from hms.audit_log where changed_at < current_timestamp - interval '30 days'");
-    await transaction.query("delete from hms.request_log where requested_at < current_timestamp - interval '30 days'");
-    await transaction.query(
-      `delete from desk.outbox
-        where state in ('SENT', 'WITHDRAWN') and settled_at < current_timestamp - interval '30 days'`,
-    );
-  }
-
-  /** Those who signed in here lately, so that they can without the line. */
-  async function readStaff(): Promise<Replacement> {
-    const [hospital] = await central.query<{ offlineDays: number }>('select offline_days from hospital_settings_v');
-    const people = await owner.query<{ staffId: number }>(
-      "select staff_id from desk.sign_ins where signed_in_at > current_timestamp - :days * interval '1 day'",
-      { days: hospital?.offlineDays ?? 0 },
-    );
-    const { sql, binds } = inList(
-      'staff_id',
-      people.map(({ staffId }) => staffId),
-    );
-    const rows = await central.query<ContractRow>(
-      `select ${staffTable.columns} from ${staffTable.from} where ${sql}`,
-      binds,
-    );
-    return { table: staffTable, keys: null, rows };
+    const old = `current_timestamp - interval '${keptDays} days'`;
+    await transaction.query(`delete from hms.audit_log where changed_at < ${old}`);
+    await transaction.query(`delete from hms.request_log where requested_at < ${old}`);
+    await transaction.query(`delete from desk.outbox where state in ('SENT', 'WITHDRAWN') and settled_at < ${old}`);
   }
 
   return {
     sync,
     /** Somebody signed in on this desk while the central database was there. */
-    noteSignIn: async (staffId: number): Promise<void> => {
-      await owner.query(
-        `insert into desk.sign_ins (staff_id, signed_in_at) values (:staff_id, current_timestamp)
-         on conflict on constraint sign_ins_pk do update set signed_in_at = excluded.signed_in_at`,
-        { staffId },
-      );
-      const staff = await readStaff();
-      await owner.transaction(context, (transaction) => writeCopy(transaction, [staff], new Set()));
+    noteSignIn: async (personId: number): Promise<void> => {
+      await people.note(personId);
+      const replacements = await Promise.all(catalogue.signedIn.map(people.read));
+      await owner.transaction(context, (transaction) => writeCopy(transaction, replacements, new Set()));
     },
     size: async (): Promise<{ copiedRows: number; copiedBytes: number }> => {
+      const counts = catalogue.rows.map(({ table }) => `(select count(*) from hms.${table})`);
       const [row] = await owner.query<{ copiedRows: number; copiedBytes: number }>(
-        `select (select count(*) from hms.patients) + (select count(*) from hms.appointments)
-           + (select count(*) from hms.billing) as copied_rows, pg_database_size(current_database()) as copied_bytes`,
+        `select ${[...counts, '0'].join(' + ')} as copied_rows, pg_database_size(current_database()) as copied_bytes`,
       );
       return row ?? { copiedRows: 0, copiedBytes: 0 };
     },

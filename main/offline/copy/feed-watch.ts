@@ -2,11 +2,12 @@ import type { Topic } from '#contract/call.ts';
 import type { Events } from '../../calls/events.ts';
 import type { Database } from '../../database/database.ts';
 import { isConnectionLost } from '../../database/errors.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
 import type { Log } from '../../log/log-fields.ts';
-import { topicsOf } from './feed-topics.ts';
 
 export type FeedWatchParts = {
   database: Pick<Database, 'query' | 'call' | 'engine'>;
+  catalogue: Pick<Catalogue, 'topicsOf'>;
   events: Events;
   log: Log;
 };
@@ -18,8 +19,8 @@ const sharedMs = 2_000;
 const aloneMs = 600_000;
 const changesAtOnce = 1_000;
 
-/** For a desk without a store of its own: tells its screens what others changed. The answer stops it. */
-export function watchFeed({ database, events, log }: FeedWatchParts): () => Promise<void> {
+/** For a computer without a store of its own: tells its screens what others changed. Returns a function that stops it. */
+export function watchFeed({ database, catalogue, events, log }: FeedWatchParts): () => Promise<void> {
   const isShared = database.engine !== 'embedded';
   let seen: number | null = null;
   let isStopped = false;
@@ -50,7 +51,7 @@ export function watchFeed({ database, events, log }: FeedWatchParts): () => Prom
         offset 0 rows fetch next ${changesAtOnce} rows only`,
       { feedNo },
     );
-    return topicsOf(rows.map((row) => row.entityName));
+    return catalogue.topicsOf(rows.map((row) => row.entityName));
   }
 
   function wait(): void {

@@ -1,31 +1,31 @@
-import type { CallDefinition } from '#contract/call.ts';
-import { type CallName, contract } from '#contract/contract.ts';
-import { fieldProblemsOf } from '#contract/field-problems.ts';
+import type { decisionCalls } from '#contract/decisions.ts';
 import type { offlineCalls } from '#contract/offline.ts';
 import { type HandlersOf, Refusal } from '../../calls/calls.ts';
 import type { Database } from '../../database/database.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
 import type { Offline } from '../offline.ts';
-import { type OutboxCommand, shownCommands, withDependants } from '../outbox/outbox-rules.ts';
-import { conflictReader } from './conflict-reader.ts';
-import { withdrawOntoWaitlist } from './waitlist-choice.ts';
+import { type OutboxCommand, shownCommands } from '../outbox/outbox-rules.ts';
+import { readConflict } from './conflict-reader.ts';
+import { corrected } from './correction.ts';
+import { createDecisionTools } from './decision-tools.ts';
 
 const latest = 500;
 
 type OwnCalls = Omit<typeof offlineCalls, 'offline.export' | 'offline.import'>;
 
 /** Without a store, where the database is the desk's own or the desk was retired, nothing is ever waiting. */
-export function createOfflineHandlers(central: Database, offlineNow: () => Offline | null): HandlersOf<OwnCalls> {
-  const none = new Set<string>();
+export function createOfflineHandlers(
+  central: Database,
+  offlineNow: () => Offline | null,
+  catalogue: Catalogue,
+): HandlersOf<OwnCalls & typeof decisionCalls> {
+  const tools = createDecisionTools(central, offlineNow);
 
-  async function refusedCommand(commandNo: number): Promise<{ offline: Offline; command: OutboxCommand }> {
+  async function commandAt(commandNo: number): Promise<{ offline: Offline; command: OutboxCommand }> {
     const offline = offlineNow();
     const command = await offline?.outbox.one(commandNo);
     if (!offline || !command) throw new Refusal('not_found', { commandNo: 'unknown' });
     return { offline, command };
-  }
-
-  function mustBeRefused(command: OutboxCommand): void {
-    if (command.state !== 'REFUSED') throw new Refusal('invalid_state', { commandNo: 'completed' });
   }
 
   async function shown(command: OutboxCommand) {
@@ -34,15 +34,15 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
     return one;
   }
 
-  return {
+  const own: HandlersOf<OwnCalls> = {
     'offline.state': async () => {
       const offline = offlineNow();
       if (!offline) return { desk: null };
-      const [{ deskNo, copiedAt, retiredAt }, size, commands, putBack] = await Promise.all([
+      const [{ deskNo, copiedAt, retiredAt }, size, commands, restored] = await Promise.all([
         offline.row(),
         offline.copy.size(),
         offline.outbox.open(),
-        offline.putBack(),
+        offline.restored(),
       ]);
       const states = shownCommands(commands).map((command) => command.state);
       const count = (...which: string[]) => states.filter((one) => which.includes(one)).length;
@@ -55,19 +55,17 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
           waiting: count('waiting'),
           refused: count('refused'),
           isRetired: retiredAt !== null,
-          putBack,
+          restored,
         },
       };
     },
     'offline.pending': async () => {
-      const rows = [...((await offlineNow()?.unconfirmedRows()) ?? none)].map((row) => row.split(':'));
-      const idsOf = (entity: string) => rows.filter(([name]) => name === entity).map(([, id]) => Number(id));
-      return {
-        patientIds: idsOf('PATIENTS'),
-        apptIds: idsOf('APPOINTMENTS'),
-        waitlistIds: idsOf('WAITLIST'),
-        invoiceIds: idsOf('BILLING'),
-      };
+      const rows: Record<string, number[]> = {};
+      for (const row of (await offlineNow()?.unconfirmedRows()) ?? []) {
+        const [entity = '', id] = row.split(':');
+        rows[entity] = [...(rows[entity] ?? []), Number(id)];
+      }
+      return { rows };
     },
     'offline.commands': async ({ show }) => {
       const offline = offlineNow();
@@ -77,77 +75,48 @@ export function createOfflineHandlers(central: Database, offlineNow: () => Offli
       return { items: shownCommands(commands, open) };
     },
     'offline.conflict': async ({ commandNo }) => {
-      const { command } = await refusedCommand(commandNo);
-      return { command: await shown(command), ...(await conflictReader(central)(command)) };
+      const { command } = await commandAt(commandNo);
+      const asked = { ...command, input: JSON.parse(command.input) };
+      return { command: await shown(command), ...(await readConflict(asked, central, catalogue)) };
     },
-    'offline.tryAgain': async ({ commandNo, apptTime, doctorId, overrideReason, corrected }, { person }) => {
-      const { offline: desk, command } = await refusedCommand(commandNo);
-      mustBeRefused(command);
-      if (overrideReason !== null && person.role !== 'admin') throw new Refusal('forbidden');
-      const definition: CallDefinition = contract[command.callName as CallName];
-      if (!definition.roles.includes(person.role)) throw new Refusal('forbidden');
-      const changes = {
-        ...(apptTime && { apptTime }),
-        ...(doctorId && { doctorId }),
-        ...(overrideReason && { overrideReason }),
-        // What is left out of a change of details stays as it is there.
-        ...(corrected && { email: corrected.email ?? undefined }),
-      };
-      const changed = definition.input.safeParse({ ...JSON.parse(command.input), ...changes });
-      if (!changed.success) throw new Refusal('invalid_input', fieldProblemsOf(changed.error, changes));
-      await desk.outbox.sendAgain(commandNo, {
-        input: changed.data,
-        facts: {
-          ...command.facts,
-          ...(apptTime && { apptTime }),
-          ...(doctorId && { doctorName: await doctorName(central, doctorId) }),
-        },
-        // Who books over a rule answers for it.
-        ...(overrideReason && { person }),
-      });
-      const after = await desk.sendNow(commandNo);
+    'offline.tryAgain': async ({ commandNo, changes }, { person }) => {
+      const { offline, command } = await commandAt(commandNo);
+      if (command.state !== 'REFUSED') throw new Refusal('invalid_state', { commandNo: 'completed' });
+      await offline.outbox.sendAgain(commandNo, await corrected(command, changes, person, { central, catalogue }));
+      const after = await offline.sendNow(commandNo);
       if (!after) throw new Refusal('not_found', { commandNo: 'unknown' });
       return { command: await shown(after) };
     },
-    'offline.samePatient': async ({ commandNo, patientId }, { person }) => {
-      const { offline: desk, command } = await refusedCommand(commandNo);
-      mustBeRefused(command);
-      const { withdrawn, patient } = await desk.sendForKnownPatient(command, patientId, person);
-      return { withdrawn: shownWithdrawn(withdrawn), patient };
-    },
     'offline.withdraw': async ({ commandNo, reason }, { person }) => {
-      const { offline: desk, command } = await refusedCommand(commandNo);
-      mustBeRefused(command);
-      const withdrawn = withDependants(await desk.outbox.open(), commandNo);
-      // The last first: a lost line leaves the refused one for another attempt.
-      for (const one of withdrawn.toReversed()) {
-        await desk.recordOutcome(one, desk.replayParts, 'WITHDRAWN', reason, person.username);
-        await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
-      }
-      return { withdrawn: shownWithdrawn(withdrawn) };
-    },
-    'offline.waitlist': async ({ commandNo, ...wish }, { person }) => {
-      const { offline: desk, command } = await refusedCommand(commandNo);
-      mustBeRefused(command);
-      const withdrawn = withDependants(await desk.outbox.open(), commandNo);
-      const entry = await withdrawOntoWaitlist(withdrawn, command, wish, person, desk.replayParts);
-      // The last first, as above: what depends on the refused one must not go on its own.
-      for (const one of withdrawn.toReversed()) await desk.outbox.settle(one.commandNo, 'WITHDRAWN');
-      return { withdrawn: shownWithdrawn(withdrawn), entry };
+      const { refused, waiting } = await tools.refusedCommand(commandNo);
+      const commands = [refused, ...waiting];
+      await tools.recordWithdrawn(commands, reason, person);
+      return { withdrawn: await tools.settleWithdrawn(commands, person) };
     },
   };
+
+  return { ...own, ...jobDecisions(catalogue, tools, offlineNow) };
 }
 
-const shownWithdrawn = (commands: readonly OutboxCommand[]) =>
-  shownCommands(
-    commands.map((one) => ({ ...one, state: 'WITHDRAWN' as const })),
-    [],
+/** The decisions that one job alone offers; what waited for one is sent at once, also when it failed half-way. */
+function jobDecisions(
+  { decisions }: Catalogue,
+  tools: Parameters<Catalogue['decisions'][number]>[0],
+  offlineNow: () => Offline | null,
+): HandlersOf<typeof decisionCalls> {
+  const made: Record<string, (...call: never[]) => Promise<unknown>> = Object.assign(
+    {},
+    ...decisions.map((handlersOf) => handlersOf(tools)),
   );
-
-async function doctorName(central: Pick<Database, 'query'>, doctorId: number): Promise<string | null> {
-  const [row] = await central.query<{ doctorName: string }>(
-    "select 'Dr ' || first_name || ' ' || last_name as doctor_name from doctors_v where doctor_id = :doctor_id",
-    { doctorId },
-  );
-  return row?.doctorName ?? null;
+  const goingOn = Object.entries(made).map(([name, handler]) => [
+    name,
+    async (...call: never[]) => {
+      try {
+        return await handler(...call);
+      } finally {
+        await offlineNow()?.goOn();
+      }
+    },
+  ]);
+  return Object.fromEntries(goingOn);
 }

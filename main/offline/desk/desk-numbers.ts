@@ -1,19 +1,12 @@
 import { hostname } from 'node:os';
 import type { Database } from '../../database/database.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
 import { type DeskRow, readDeskRow } from './desk-row.ts';
 
 const context = { actor: 'front-desk', callName: 'offline.numbers' };
 
-/** How many a desk has in stock for an outage: a busy day's work and more. */
-const usualStock = {
-  PATIENTS: 300,
-  APPOINTMENTS: 600,
-  WAITLIST: 300,
-  BILLING: 600,
-  BILLING_ITEMS: 1500,
-  PAYMENTS: 600,
-};
-export type Stock = typeof usualStock;
+/** Numbers of rows that a desk keeps for an outage, by entity. */
+export type Stock = Readonly<Record<string, number>>;
 const mostAtOnce = 300;
 
 export type DeskIdentity = {
@@ -32,9 +25,10 @@ export function createDeskNumbers(
   central: Pick<Database, 'call'>,
   owner: Pick<Database, 'query'>,
   publicKey: () => Promise<string>,
-  stock: Stock = usualStock,
+  { leased }: Pick<Catalogue, 'leased'>,
+  stock: Stock = Object.fromEntries(leased.map((table) => [table.name, table.stock])),
 ) {
-  /** Makes the desk known; again where the central database was put back to a moment before that. */
+  /** Makes the desk known; again where the central database was restored to a moment before that. */
   async function introduce({ deskNo: formerNo, installationId }: DeskRow): Promise<number> {
     const key = await publicKey();
     const { deskNo } = await central.call(
@@ -59,7 +53,7 @@ export function createDeskNumbers(
       const { deskNo, installationId, publicKey: known } = await readDeskRow(owner);
       return { deskNo, installationId, publicKey: known, deskName };
     },
-    /** Fills the stock where it is below its half. A block that is lost between the two databases is a gap, no more. */
+    /** Fills the stock that is below its half. A block that is lost between the two databases is a gap, no more. */
     topUp: async (): Promise<void> => {
       const deskNo = await register();
       const rows = await owner.query<{ entityName: string; held: number }>(
@@ -85,22 +79,18 @@ export function createDeskNumbers(
         }
       }
     },
-    /** The highest of each kind that this desk has ever had: leased, given, or of a row in its copy. */
+    /** The highest number of each entity that this desk has ever had: leased, given, or of a row in its copy. */
     highest: () =>
-      owner.query<{ entityName: keyof Stock; number: number }>(
+      owner.query<{ entityName: string; number: number }>(
         `select entity_name, max(number) as number
          from (
            select entity_name, number from desk.leased_numbers
            union all
-           select split_part(kept.number, '=', 1), cast(split_part(kept.number, '=', 2) as bigint)
+           select split_part(kept.number, '=', 1),
+             case when kept.number ~ '^(${leased.map(({ name }) => name).join('|')})=[0-9]+$'
+               then cast(split_part(kept.number, '=', 2) as bigint) end
            from desk.outbox o, regexp_split_to_table(o.numbers, ';') kept (number)
-           where kept.number ~ '^(PATIENTS|APPOINTMENTS|WAITLIST|BILLING|BILLING_ITEMS|PAYMENTS)=[0-9]+$'
-           union all select 'PATIENTS', max(patient_id) from hms.patients
-           union all select 'APPOINTMENTS', max(appt_id) from hms.appointments
-           union all select 'WAITLIST', max(waitlist_id) from hms.waitlist
-           union all select 'BILLING', max(invoice_id) from hms.billing
-           union all select 'BILLING_ITEMS', max(item_id) from hms.billing_items
-           union all select 'PAYMENTS', max(payment_id) from hms.payments
+           ${leased.map(({ name, key, table }) => `union all select '${name}', max(${key}) from hms.${table}`).join('\n           ')}
          ) had
          where number is not null
          group by entity_name`,

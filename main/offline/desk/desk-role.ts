@@ -6,9 +6,10 @@ import type { Events } from '../../calls/events.ts';
 import type { ConnectionWatch, Database } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
 import { isConnectionLost } from '../../database/errors.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
 import type { Log } from '../../log/log-fields.ts';
-import type { Sessions } from '../../staff/sessions.ts';
 import { watchFeed } from '../copy/feed-watch.ts';
+import type { HospitalView } from '../hospital-view.ts';
 import { createOffline, type Offline } from '../offline.ts';
 import type { DeskHome } from './desk-home.ts';
 
@@ -19,21 +20,29 @@ export type DeskRoleParts = {
   store: DeskStore | undefined;
   /** Where stores come from and go to; without one this computer stays what it is. */
   home: DeskHome | undefined;
-  handlersOn: (database: Database) => Handlers;
-  sessions: Sessions;
-  sessionsOn: (database: Database) => Sessions;
+  /** The jobs' handlers on any database. */
+  handlersOn: (database: Database) => Partial<Handlers>;
+  catalogue: Catalogue;
+  hospitalView: HospitalView;
+  /** Who a session is for, by the central database. */
+  personOf: PersonOf;
+  /** The same by another database, such as the store. */
+  personOfOn: (database: Database) => PersonOf;
   events: Events;
   log: Log;
 };
 
-type Own = { store: DeskStore; offline: Offline; sessions: Sessions };
+/** Null when the session does not hold any more. While the database is away the last known person counts. */
+export type PersonOf = (session: Session, isDatabaseAway?: boolean) => Promise<Person | null>;
+
+type Own = { store: DeskStore; offline: Offline; personOf: PersonOf };
 
 /**
  * What this computer is: a desk with a store of its own, or a window on the central database. It may become the other while
  * it runs, when its desk is retired or made anew.
  */
 export function createDeskRole(parts: DeskRoleParts) {
-  const { central, centralState, home, handlersOn, sessions, sessionsOn, events, log } = parts;
+  const { central, centralState, home, handlersOn, catalogue, hospitalView, events, log } = parts;
   let own: Own | null = parts.store ? withStore(parts.store) : null;
   let stopPlain = own ? async () => undefined : beginPlain();
   let plain: CallsOptions['perform'] | undefined;
@@ -46,6 +55,8 @@ export function createDeskRole(parts: DeskRoleParts) {
       centralState,
       store,
       handlersOn,
+      catalogue,
+      hospitalView,
       events,
       log,
       deskKey: () => home?.key() ?? Promise.reject(new Refusal('unsupported')),
@@ -57,13 +68,13 @@ export function createDeskRole(parts: DeskRoleParts) {
         );
       },
     });
-    return { store, offline, sessions: sessionsOn(store.database) };
+    return { store, offline, personOf: parts.personOfOn(store.database) };
   }
 
   /** As a computer without a store: the line is what the database's adapter says, and others' changes come by the feed. */
   function beginPlain(): () => Promise<void> {
     const stopWatching = centralState.subscribe((state) => events.emit({ kind: 'connection', state }));
-    const stopFeed = watchFeed({ database: central, events, log });
+    const stopFeed = watchFeed({ database: central, catalogue, events, log });
     return async () => {
       stopWatching();
       await stopFeed();
@@ -96,25 +107,26 @@ export function createDeskRole(parts: DeskRoleParts) {
     offline: (): Offline | null => own?.offline ?? null,
     store: (): DeskStore | undefined => own?.store,
     retirement: () => home?.retirement() ?? null,
-    /** Sessions on this database, which may be the store. */
-    sessionsFor: (database: Database): Sessions => (own?.store.database === database ? own.sessions : sessions),
     connection,
     perform: (async (...call) => {
       if (own) return own.offline.perform(...call);
       plain ??= performWith(handlersOn(central));
       return plain(...call);
     }) satisfies CallsOptions['perform'],
+    /** Does a call that is this computer's own and no job's: where it needs the central database, only while that is there. */
+    run: <Value>(definition: CallDefinition, work: () => Promise<Value>): Promise<Value> =>
+      own ? own.offline.run(definition, work) : work(),
     isAway: ({ offline: whenAway }: CallDefinition): boolean =>
       whenAway !== 'desk' && (own ? own.offline.isAway(whenAway) : connection() !== 'online'),
     personOf: async (session: Session): Promise<Person | null> => {
-      if (!own) return sessions.personOf(session, connection() !== 'online');
-      if (!own.offline.isCentral()) return own.sessions.personOf(session);
-      const { sessions: kept } = own;
+      if (!own) return parts.personOf(session, connection() !== 'online');
+      if (!own.offline.isCentral()) return own.personOf(session);
+      const here = own.personOf;
       try {
-        return await sessions.personOf(session);
+        return await parts.personOf(session);
       } catch (error) {
-        // The call that finds the line cut goes on with what the desk knows.
-        if (isConnectionLost(error)) return kept.personOf(session);
+        // The call that finds the connection lost goes on with what the desk knows.
+        if (isConnectionLost(error)) return here(session);
         throw error;
       }
     },

@@ -25,3 +25,17 @@ export function isSignedBy(publicKey: string, bytes: Buffer, signature: string):
   const key: KeyObject = createPublicKey({ key: Buffer.concat([publicHead, raw]), format: 'der', type: 'spki' });
   return verify(null, bytes, key, Buffer.from(signature, 'base64'));
 }
+
+/** The signature by a secret that is asked for at first use; asked for again when that failed. */
+export function lazySignature(secretOf: () => Promise<Uint8Array>): () => Promise<DeskSignature> {
+  let made: Promise<DeskSignature> | undefined;
+  return () => {
+    made ??= secretOf()
+      .then(deskSignature)
+      .catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+    return made;
+  };
+}

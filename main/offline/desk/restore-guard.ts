@@ -50,7 +50,7 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
     for (const { entityName, number } of await numbers.highest()) {
       await central.call('pkg_desks.skip_numbers', { entityName, number }, {}, context);
     }
-    const outbox = createOutboxStore(owner);
+    const outbox = createOutboxStore(owner, replayParts.catalogue);
     const kept = await outbox.kept();
     const known = await knownOutcomes(central, kept);
     const lost = kept.filter(({ requestId }) => !known.has(requestId));
@@ -59,9 +59,9 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
     }
     const again = lost.filter(({ state }) => state === 'SENT');
     const open = kept.filter(({ state }) => state !== 'SENT' && state !== 'WITHDRAWN');
-    const others = await rowsOfOthers(central, owner, [...open, ...again]);
+    const others = await rowsOfOthers(central, owner, [...open, ...again], replayParts.catalogue);
     await owner.transaction(context, async (transaction) => {
-      const commands = createOutboxStore(transaction);
+      const commands = createOutboxStore(transaction, replayParts.catalogue);
       await commands.sendLostAgain(again.map(({ commandNo }) => commandNo));
       for (const { commandNo, field } of others) {
         await commands.refuse(commandNo, { code: 'not_found', fields: { [field]: 'unknown' } });

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { dayOf } from '../../schedule/calendar.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
+import type { HospitalView } from '../hospital-view.ts';
 
 /** What the central database says of itself and of this desk: one statement, and in a quiet round the only one. */
 export type Pulse = {
@@ -32,12 +33,13 @@ const toleratedSeconds = 5;
 export async function takePulse(
   central: Pick<Database, 'query'>,
   owner: Pick<Database, 'query'>,
+  hospitalView: HospitalView,
   { feedMarkNo, installationId }: Pick<DeskRow, 'feedMarkNo' | 'installationId'>,
 ): Promise<Pulse> {
   const [row] = await central.query<Row>(
     `select s.database_id, s.last_feed_no, s.oldest_feed_no, s.has_news, m.mark, h.now_time, h.now_at, d.desk_no,
        d.retired_at
-      from feed_state_v s cross join hospital_settings_v h
+      from feed_state_v s cross join ${hospitalView} h
       left join feed_marks_v m on m.feed_no = :feed_mark_no
       left join desks_v d on d.installation_id = :installation_id`,
     { feedMarkNo, installationId },

@@ -1,59 +1,29 @@
-import type { CommandFacts } from '#contract/offline.ts';
+import type { CallName } from '#contract/contract.ts';
 import type { Transaction } from '../../database/database.ts';
+import { type Catalogue, keyField } from '../../entities/catalogue.ts';
+import type { Facts } from '../../entities/entity.ts';
 
-type Row = Partial<CommandFacts>;
-
-const nothing: CommandFacts = {
-  patientName: null,
-  doctorName: null,
-  apptTime: null,
-  invoiceNo: null,
-  receiptNo: null,
-  tokenNo: null,
-  amountMinor: null,
-};
-
-const patientName = "patient_first_name || ' ' || patient_last_name as patient_name";
+export type DoneCall = { name: CallName; input: unknown; answer: unknown };
 
 /**
- * What a person will recognise the command by, read in its own transaction: later the row may be another one. `input`
- * and `answer` are the call's; what they name is looked up.
+ * What a person will recognise a command by, read in its own transaction: later the row may be another one. Each row that
+ * the input or the return value names gives its facts; what was asked for counts more.
  */
-export async function factsOf(transaction: Transaction, input: object, answer: object): Promise<CommandFacts> {
-  const named: Record<string, unknown> = { ...input, ...answer };
-  const first = async (sql: string, binds: object): Promise<Row> =>
-    (await transaction.query<Row>(sql, { ...binds }))[0] ?? {};
-  const { patientId, apptId, waitlistId, invoiceId, paymentId, doctorId, apptTime } = named;
-  const facts: CommandFacts = { ...nothing };
-  if (typeof patientId === 'number') {
-    const sql = "select first_name || ' ' || last_name as patient_name from patients_v where patient_id = :patient_id";
-    Object.assign(facts, await first(sql, { patientId }));
-  } else if (typeof named.firstName === 'string') {
-    facts.patientName = `${named.firstName} ${String(named.lastName)}`;
+export async function factsOf(
+  transaction: Transaction,
+  { entities, callAtDesk }: Catalogue,
+  { name, input, answer }: DoneCall,
+): Promise<Facts> {
+  const named: Record<string, unknown> = { ...(input as object), ...(answer as object | null) };
+  const facts: Facts = {};
+  for (const { key, facts: sql } of entities.flatMap((entity) => [entity, ...(entity.children ?? [])])) {
+    const id = key === null ? undefined : named[keyField({ key })];
+    if (sql === undefined || typeof id !== 'number') continue;
+    const [row] = await transaction.query<Facts>(sql, { id });
+    Object.assign(facts, row);
   }
-  if (typeof waitlistId === 'number') {
-    const sql = `select ${patientName}, doctor_name from waitlist_v where waitlist_id = :waitlist_id`;
-    Object.assign(facts, await first(sql, { waitlistId }));
+  for (const [fact, value] of Object.entries(callAtDesk(name).facts?.(input as never) ?? {})) {
+    if (value !== undefined) facts[fact] = value;
   }
-  if (typeof doctorId === 'number') {
-    const sql =
-      "select 'Dr ' || first_name || ' ' || last_name as doctor_name from doctors_v where doctor_id = :doctor_id";
-    Object.assign(facts, await first(sql, { doctorId }));
-  }
-  if (typeof apptId === 'number') {
-    const sql = `select ${patientName}, doctor_name, appt_time, token_no from appointments_v where appt_id = :appt_id`;
-    Object.assign(facts, await first(sql, { apptId }));
-  }
-  if (typeof invoiceId === 'number') {
-    const sql = `select ${patientName}, invoice_no, total as amount from billing_v where invoice_id = :invoice_id`;
-    Object.assign(facts, await first(sql, { invoiceId }));
-  }
-  if (typeof paymentId === 'number') {
-    const sql = 'select receipt_no, amount from payments_v where payment_id = :payment_id';
-    Object.assign(facts, await first(sql, { paymentId }));
-  }
-  // What was asked for counts, where the row says something else by now.
-  if (typeof apptTime === 'string') facts.apptTime = apptTime;
-  if (typeof named.amountMinor === 'number') facts.amountMinor = named.amountMinor;
   return facts;
 }

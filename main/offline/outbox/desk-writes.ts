@@ -2,25 +2,36 @@ import type { CallName } from '#contract/contract.ts';
 import { type CallScope, type Handlers, Refusal } from '../../calls/calls.ts';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
+import { databaseOn } from '../../database/transaction-database.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
 import { lockCommands } from '../copy/desk-copy.ts';
 import type { TravellingCommand } from '../transfer/outbox-file.ts';
 import type { IdentifiedScope } from './central-answers.ts';
 import { factsOf } from './command-facts.ts';
 import { createOutboxStore } from './outbox-store.ts';
-import { databaseOn } from './transaction-database.ts';
 
 type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;
 
-export const runHandler = (handlers: Handlers, name: CallName, input: unknown, scope: CallScope): Promise<unknown> =>
-  (handlers[name] as unknown as AnyHandler)(input, scope);
+/** Throws where no job does this call. */
+export function runHandler(
+  handlers: Partial<Handlers>,
+  name: string,
+  input: unknown,
+  scope: CallScope,
+): Promise<unknown> {
+  const handler = handlers[name as CallName] as unknown as AnyHandler | undefined;
+  if (!handler) throw new Error(`No job does the call ${name}`);
+  return handler(input, scope);
+}
 
 /** What a desk writes into its own store while the central database is away. */
 export function createDeskWrites(
   store: Pick<DeskStore, 'database' | 'owner'>,
-  handlersOn: (database: Database) => Handlers,
+  handlersOn: (database: Database) => Partial<Handlers>,
   outbox: Pick<ReturnType<typeof createOutboxStore>, 'byRequest' | 'requestIds'>,
+  catalogue: Catalogue,
 ) {
-  // Only this process writes the outbox, so that most calls need not ask it whether they are in there.
+  // Only this process writes the outbox: most calls need not ask the store whether they are in there.
   let known: Promise<Set<string>> | undefined;
   const knownIds = (): Promise<Set<string>> => {
     known ??= outbox.requestIds().catch((error: unknown) => {
@@ -30,7 +41,7 @@ export function createDeskWrites(
     return known;
   };
 
-  /** `answer` null: nobody knows whether the central database has it, and it is not done here. */
+  /** `answer` is null where nobody knows whether the central database did the call: then it is not done here. */
   async function putIntoOutbox(
     transaction: Transaction,
     command: { name: CallName; input: unknown; scope: IdentifiedScope; answer: unknown; mark: number },
@@ -44,7 +55,8 @@ export function createDeskWrites(
         callName: name,
         input: JSON.stringify(input),
         person: JSON.stringify(scope.person),
-        facts: JSON.stringify(await factsOf(transaction, input as object, (answer ?? {}) as object)),
+        facts: JSON.stringify(await factsOf(transaction, catalogue, { name, input, answer })),
+        document: answer === null ? null : await printedWith(transaction, name, input),
         mark,
         state: answer === null ? 'UNCERTAIN' : 'UNSENT',
       },
@@ -52,8 +64,11 @@ export function createDeskWrites(
     );
   }
 
+  const printedWith = async (transaction: Transaction, name: CallName, input: unknown): Promise<string | null> =>
+    (await catalogue.callAtDesk(name).paper?.read(transaction, input as never)) ?? null;
+
   return {
-    /** The same handler on the store, and the outbox in the same transaction: both or neither. */
+    /** Runs the handler on the store and writes the outbox in the same transaction: both or neither. */
     queue: async (name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> => {
       const { requestId, context } = scope;
       return store.database.transaction(context, async (transaction) => {
@@ -65,25 +80,25 @@ export function createDeskWrites(
         return answer;
       });
     },
-    /** Nobody knows whether the central database has it: asked first when the line is back. */
+    /** Nobody knows whether the central database did it: that is asked first when the connection is back. */
     keepUncertain: async (name: CallName, input: unknown, scope: IdentifiedScope): Promise<void> => {
       await store.database.transaction(scope.context, async (transaction) => {
         const { mark } = await transaction.call('desk.begin_command', {}, { mark: 'number' });
         await putIntoOutbox(transaction, { name, input, scope, answer: null, mark });
       });
     },
-    /** What another desk has done and exported: all of it in one transaction, in its order, without an effect here. */
+    /** Commands that another desk has done and exported: all in one transaction, in their order, without an effect here. */
     takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
       const known = await knownIds();
       await store.owner.transaction({ actor: 'front-desk', callName: 'offline.import' }, async (transaction) => {
         await transaction.query(lockCommands);
-        await createOutboxStore(transaction).takeOver(commands);
+        await createOutboxStore(transaction, catalogue).takeOver(commands);
       });
       for (const { requestId } of commands) known.add(requestId);
     },
     /**
-     * Whether this request waits in the outbox. A form that is sent again after its command was decided on hears what
-     * that was: done once more it would have other numbers.
+     * Whether this request waits in the outbox. A form that is sent again after somebody decided on its command gets that
+     * decision: done once more, the command would have other numbers.
      */
     isKept: async (requestId: string): Promise<boolean> => {
       if (!(await knownIds()).has(requestId)) return false;

@@ -1,6 +1,7 @@
-import type { CommandFacts, CommandState, DeskCommand } from '#contract/offline.ts';
+import type { CommandState, DeskCommand } from '#contract/offline.ts';
 import type { CallError } from '#contract/result.ts';
 import type { Person } from '#contract/staff.ts';
+import type { Facts } from '../../entities/entity.ts';
 
 /** A command as the outbox holds it. */
 export type OutboxCommand = {
@@ -9,15 +10,18 @@ export type OutboxCommand = {
   callName: string;
   /** JSON of the checked input. */
   input: string;
+  /** The rows that the input names, as `PATIENTS:12`. */
+  names: readonly string[];
   person: Person;
   madeBy: string;
   madeAt: string;
   state: 'UNSENT' | 'UNCERTAIN' | 'REFUSED' | 'SENT' | 'WITHDRAWN';
   numbers: string | null;
-  /** Rows it made, and rows it made or changed, as `PATIENTS:12`. */
+  /** Rows that it made, and rows that it made or changed. */
   creates: readonly string[];
   writes: readonly string[];
-  facts: CommandFacts;
+  facts: Facts;
+  /** What was printed with it. */
   document: string | null;
   refusal: Pick<CallError, 'code' | 'fields'> | null;
   settledAt: string | null;
@@ -27,23 +31,10 @@ export type OutboxCommand = {
 
 export const isToSend = ({ state }: OutboxCommand) => state === 'UNSENT' || state === 'UNCERTAIN';
 
-/** The rows a command's input names, as `PATIENTS:12`. */
-function namedRows(command: OutboxCommand): string[] {
-  const input: Record<string, unknown> = JSON.parse(command.input);
-  const named: [string, unknown][] = [
-    ['PATIENTS', input.patientId],
-    ['APPOINTMENTS', input.apptId],
-    ['APPOINTMENTS', input.heldApptId],
-    ['WAITLIST', input.waitlistId],
-    ['BILLING', input.invoiceId],
-  ];
-  return named.flatMap(([entity, id]) => (typeof id === 'number' ? [`${entity}:${id}`] : []));
-}
-
 /**
- * Which of the commands cannot go before somebody has decided about a refused one, each with that one's number: they
- * need a row that it made, or write a row that it writes. Looking only at rows, a booking waits for the registration of its
- * patient, but not for a refused change of the patient's telephone.
+ * The commands that cannot be sent before somebody has decided on a refused one, each with the number of that one: they
+ * need a row that it made, or write a row that it writes. So a booking waits for the registration of its patient, but not
+ * for a refused change of the patient's telephone.
  */
 export function waitingFor(commands: readonly OutboxCommand[]): Map<number, number> {
   const waiting = new Map<number, number>();
@@ -52,9 +43,8 @@ export function waitingFor(commands: readonly OutboxCommand[]): Map<number, numb
   for (const command of [...commands].sort((one, other) => one.commandNo - other.commandNo)) {
     let held = command.state === 'REFUSED' ? command.commandNo : undefined;
     if (isToSend(command)) {
-      const needs = [...namedRows(command), ...command.writes];
-      held = needs.map((row) => madeBy.get(row)).find((no) => no !== undefined);
-      held ??= command.writes.map((row) => writtenBy.get(row)).find((no) => no !== undefined);
+      const needs = [...command.names, ...command.writes];
+      held = earliest(needs.map((row) => madeBy.get(row))) ?? earliest(command.writes.map((row) => writtenBy.get(row)));
       if (held !== undefined) waiting.set(command.commandNo, held);
     }
     if (held === undefined) continue;
@@ -64,7 +54,11 @@ export function waitingFor(commands: readonly OutboxCommand[]): Map<number, numb
   return waiting;
 }
 
-/** The next to be sent: in their order, without those that wait. */
+/** What waits for two refused ones waits for the earlier one first. */
+const earliest = (commandNos: readonly (number | undefined)[]): number | undefined =>
+  commandNos.filter((no) => no !== undefined).sort((one, other) => one - other)[0];
+
+/** The next command to send: in their order, without those that wait. */
 export function nextToSend(commands: readonly OutboxCommand[]): OutboxCommand | undefined {
   const waiting = waitingFor(commands);
   return [...commands]
@@ -78,7 +72,7 @@ export function withDependants(commands: readonly OutboxCommand[], commandNo: nu
   return commands.filter((command) => command.commandNo === commandNo || waiting.get(command.commandNo) === commandNo);
 }
 
-/** Rows with an effect here that was not sent yet: the copy leaves them as they are. What came from another desk has none. */
+/** Rows that this desk has changed and not sent yet: the copy leaves them as they are. A command from another desk has changed none here. */
 export function unsentRows(commands: readonly OutboxCommand[]): Set<string> {
   const waiting = waitingFor(commands);
   const unsent = commands.filter(
@@ -87,10 +81,10 @@ export function unsentRows(commands: readonly OutboxCommand[]): Set<string> {
   return new Set(unsent.flatMap((command) => command.writes));
 }
 
-/** Those, and what a command names of which nobody knows whether it is done. */
+/** Those rows, and the rows that uncertain commands name: nobody knows whether such a command is done. */
 export function unconfirmedRows(commands: readonly OutboxCommand[]): Set<string> {
   const uncertain = commands.filter(({ state }) => state === 'UNCERTAIN');
-  return new Set([...unsentRows(commands), ...uncertain.flatMap(namedRows)]);
+  return new Set([...unsentRows(commands), ...uncertain.flatMap(({ names }) => names)]);
 }
 
 /** As the contract shows them, in the order given. */

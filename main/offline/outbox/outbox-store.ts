@@ -1,38 +1,56 @@
-import type { CommandFacts } from '#contract/offline.ts';
 import type { Person } from '#contract/staff.ts';
 import type { Database } from '../../database/database.ts';
+import type { Catalogue } from '../../entities/catalogue.ts';
+import { type Facts, rowName } from '../../entities/entity.ts';
 import type { TravellingCommand } from '../transfer/outbox-file.ts';
 import type { OutboxCommand } from './outbox-rules.ts';
 
-type Row = Omit<OutboxCommand, 'person' | 'creates' | 'writes' | 'facts' | 'refusal'> &
+type Row = Omit<OutboxCommand, 'names' | 'person' | 'creates' | 'writes' | 'facts' | 'refusal'> &
   Record<'person' | 'creates' | 'writes' | 'facts', string> & { refusal: string | null };
 
 const columns = `command_no, request_id, call_name, input, person, made_by, made_at, state, numbers, creates, writes,
   facts, document, refusal, settled_at, desk_no`;
 
 /** Reads and settles what `desk.queue_command` has put there. On the store's owner. */
-export function createOutboxStore(owner: Pick<Database, 'query'>) {
+export function createOutboxStore(owner: Pick<Database, 'query'>, { namingFields }: Pick<Catalogue, 'namingFields'>) {
   const select = async (rest: string, binds = {}): Promise<OutboxCommand[]> =>
     (await owner.query<Row>(`select ${columns} from desk.outbox ${rest}`, binds)).map(readRow);
-  /** What was exported before says something else. */
+
+  const readRow = (row: Row): OutboxCommand => ({
+    ...row,
+    names: rowsNamed(JSON.parse(row.input)),
+    person: JSON.parse(row.person),
+    creates: JSON.parse(row.creates),
+    writes: JSON.parse(row.writes),
+    facts: JSON.parse(row.facts),
+    refusal: row.refusal === null ? null : JSON.parse(row.refusal),
+  });
+
+  const rowsNamed = (input: Readonly<Record<string, unknown>>): string[] =>
+    namingFields.flatMap(({ entity, field }) => {
+      const id = input[field];
+      return typeof id === 'number' ? [rowName(entity.name, id)] : [];
+    });
+
+  /** An earlier export says something else about a command that changes now. */
   const forgetExport = () => owner.query('update desk.store set exported_no = null');
   return {
-    /** Everything that is not settled, in the order it was made. */
+    /** All commands that are not settled, in the order in which they were made. */
     open: () => select(`where state in ('UNSENT', 'UNCERTAIN', 'REFUSED') order by command_no`),
-    /** Everything that is still remembered, settled or not, in the order it was made. */
+    /** All commands that are still kept, settled or not, in the order in which they were made. */
     kept: () => select('order by command_no'),
     latest: (count: number) => select('order by command_no desc fetch next :count rows only', { count }),
     one: async (commandNo: number): Promise<OutboxCommand | undefined> =>
       (await select('where command_no = :command_no', { commandNo }))[0],
-    /** The one with this request id, whatever became of it. */
+    /** The command with this request id, settled or not. */
     byRequest: async (requestId: string): Promise<OutboxCommand | undefined> =>
       (await select('where request_id = :request_id', { requestId }))[0],
-    /** Of everything that is in there, settled or not. */
+    /** Of all commands, settled or not. */
     requestIds: async (): Promise<Set<string>> => {
       const rows = await owner.query<{ requestId: string }>('select request_id from desk.outbox');
       return new Set(rows.map(({ requestId }) => requestId));
     },
-    /** Open ones that no export has. */
+    /** How many open commands are in no export. */
     leftBehind: async (): Promise<number> => {
       const [row] = await owner.query<{ count: number }>(
         `select count(*) as count from desk.outbox
@@ -60,7 +78,7 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
         );
       }
     },
-    /** Not their decisions, which stand: the same as before goes once more. */
+    /** The central database has lost them: they are sent once more, as they were decided. */
     sendLostAgain: (commandNos: readonly number[]) =>
       owner.query(
         `update desk.outbox set state = 'UNSENT', settled_at = null
@@ -79,8 +97,8 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
           where command_no = :command_no`,
         { commandNo, refusal: JSON.stringify(refusal) },
       ),
-    /** What it asks for, since a person knows better by now. */
-    rewrite: async (commandNo: number, { input, facts }: { input: unknown; facts: CommandFacts }) => {
+    /** Changes what an open command asks for. */
+    rewrite: async (commandNo: number, { input, facts }: { input: unknown; facts: Facts }) => {
       await forgetExport();
       await owner.query('update desk.outbox set input = :input, facts = :facts where command_no = :command_no', {
         commandNo,
@@ -88,8 +106,8 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
         facts: JSON.stringify(facts),
       });
     },
-    /** To be sent again as somebody decided; it goes in its old place. */
-    sendAgain: async (commandNo: number, decided: { input: unknown; facts: CommandFacts; person?: Person }) => {
+    /** A refused command is to be sent again as somebody decided, in its old place. */
+    sendAgain: async (commandNo: number, decided: { input: unknown; facts: Facts; person?: Person }) => {
       await forgetExport();
       await owner.query(
         `update desk.outbox
@@ -107,12 +125,3 @@ export function createOutboxStore(owner: Pick<Database, 'query'>) {
     },
   };
 }
-
-const readRow = (row: Row): OutboxCommand => ({
-  ...row,
-  person: JSON.parse(row.person),
-  creates: JSON.parse(row.creates),
-  writes: JSON.parse(row.writes),
-  facts: JSON.parse(row.facts),
-  refusal: row.refusal === null ? null : JSON.parse(row.refusal),
-});

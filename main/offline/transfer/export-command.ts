@@ -68,14 +68,14 @@ async function exportOne(data: string, name: string, to: string, passphrase: str
   }
   const { owner } = await home.open();
   try {
-    const outbox = createOutboxStore(owner);
+    const outbox = createOutboxStore(owner, { namingFields: [] });
     const commands = await outbox.open();
     const last = commands.at(-1);
     if (!last) return `Desk store ${name}: everything is sent.`;
     const [store] = await owner.query<{ databaseId: string | null }>('select database_id from desk.store');
     const nobody = { call: async () => Promise.reject(new Error('There is no line')) };
     const signature = deskSignature(await home.key());
-    const numbers = createDeskNumbers(nobody, owner, async () => signature.publicKey);
+    const numbers = createDeskNumbers(nobody, owner, async () => signature.publicKey, { leased: [] });
     const identity = await numbers.identity();
     const databaseId = store?.databaseId ?? null;
     const { fileName, content, commandCount } = await exportOutbox({

@@ -37,7 +37,7 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
   const look = visitLooks[visit.status];
   const Icon = isPending ? IconLoader2 : look.icon;
   // Saved on this desk, and not yet where all desks see it.
-  const isUnsent = usePending('visit', visit.apptId);
+  const isUnsent = usePending('APPOINTMENTS', visit.apptId);
   const lines = visitLines(visit, isPending, isUnsent);
   const words = visitWords(visit, isPending, isUnsent);
   const height = heightOf(end - start) - 1;

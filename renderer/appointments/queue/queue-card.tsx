@@ -154,7 +154,7 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
           </span>
           <span className={classes.age}>
             {formatAge(visit.patientDob, visit.apptTime.slice(0, 10))} {formatGender(visit.patientGender).charAt(0)}
-            <PendingMark kind="visit" id={visit.apptId} />
+            <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
           </span>
         </span>
         <span className={classes.fact}>

@@ -28,7 +28,7 @@ export function toMoveColumns({ today, isNarrow, onMove }: ColumnParts): readonl
           {' '}
           {formatAge(visit.patientDob, today)} {formatGender(visit.patientGender).charAt(0)}
         </span>
-        <PendingMark kind="visit" id={visit.apptId} isBare />
+        <PendingMark entity="APPOINTMENTS" id={visit.apptId} isBare />
       </>
     ),
   };

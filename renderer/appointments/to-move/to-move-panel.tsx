@@ -49,7 +49,7 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
       <div className={classes.content}>
         <div className={classes.buttons}>
           <StatusBadge visit={visit.status} />
-          <PendingMark kind="visit" id={visit.apptId} />
+          <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
           <span>
             {visit.doctorName}: {whyWords(visit)}
           </span>

@@ -75,7 +75,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
       <div ref={content} className={classes.content}>
         <div className={classes.state}>
           <StatusBadge visit={visit.status} />
-          <PendingMark kind="visit" id={visit.apptId} />
+          <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
           {visit.tokenNo ? <span className={classes.token}>Token {visit.tokenNo}</span> : null}
           <span>
             {visit.doctorName} · {visit.specialization}

@@ -22,7 +22,7 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
       <h2 className={classes.name}>
         <bdi>{formatPatientName(patient)}</bdi>
       </h2>
-      <PendingMark kind="patient" id={patient.patientId} />
+      <PendingMark entity="PATIENTS" id={patient.patientId} />
       <dl className={classes.facts}>
         <div>
           <dt>{t('patient.born')}</dt>

@@ -57,7 +57,9 @@ test('a refused registration of somebody who is known: visits and bills go to th
   await done(here, 'patients.update', { patientId: newId, phone: '98450 00002' });
   const commandNo = await sent();
 
-  expect((await world.read(here, 'offline.conflict', { commandNo }))?.patients).toMatchObject([{ patientId }]);
+  expect((await world.read(here, 'offline.conflict', { commandNo }))?.standing).toMatchObject([
+    { entity: 'PATIENTS', id: patientId },
+  ]);
   const nobody = await world.write(here, 'offline.samePatient', { commandNo, patientId: 999_999 }, randomUUID());
   expect(nobody).toMatchObject({ code: 'not_found', fields: { patientId: 'unknown' } });
   // The answer to giving it up is lost: said again, it is done.
@@ -82,9 +84,9 @@ test('a refused registration of somebody who is known: visits and bills go to th
 test('a refused registration is sent with another e-mail address, or with none', async () => {
   const { newId, sent } = await aRefusedRegistration('shared@x.in');
   const commandNo = await sent();
-  const again = await done(here, 'offline.tryAgain', { commandNo, corrected: { email: 'shared@x.in' } });
+  const again = await done(here, 'offline.tryAgain', { commandNo, changes: { email: 'shared@x.in' } });
   expect(again.command).toMatchObject({ state: 'refused' });
-  await done(here, 'offline.tryAgain', { commandNo, corrected: { email: null } });
+  await done(here, 'offline.tryAgain', { commandNo, changes: { email: null } });
   expect(await world.read(there, 'patients.get', { patientId: newId as number })).toMatchObject({ email: null });
   await everythingIsTrue();
 });
@@ -98,7 +100,7 @@ test('a refused change of an e-mail address is sent with another one', async () 
   here.wiring.mend();
   await world.turn(here);
   const [command] = await openAt(here);
-  await done(here, 'offline.tryAgain', { commandNo: command?.commandNo, corrected: { email: 'own@x.in' } });
+  await done(here, 'offline.tryAgain', { commandNo: command?.commandNo, changes: { email: 'own@x.in' } });
   expect(await world.read(there, 'patients.get', { patientId: patientId as number })).toMatchObject({
     email: 'own@x.in',
     phone: '98450 00003',
@@ -135,7 +137,7 @@ test('a decision that loses the line on its way stands, and goes by itself', asy
   const { commandNo } = await aRefusedBooking();
   here.wiring.armLine('rolled-back', 0, async () => undefined);
   const apptTime = aTime();
-  const { command } = await done(here, 'offline.tryAgain', { commandNo, apptTime });
+  const { command } = await done(here, 'offline.tryAgain', { commandNo, changes: { apptTime } });
   expect(command).toMatchObject({ state: 'unsent', refusal: null });
   expect(here.offline.connection()).not.toBe('online');
   here.wiring.mend();

@@ -9,7 +9,9 @@ import type { Session } from '../../../main/calls/calls.ts';
 import { Refusal } from '../../../main/calls/calls.ts';
 import type { Database } from '../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../main/database/desk-store.ts';
+import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { composeDesk, type Desk } from '../../../main/desk.ts';
+import type { Job } from '../../../main/entities/job.ts';
 import type { Log } from '../../../main/log/log-fields.ts';
 import type { DeskHome, RetirementNote } from '../../../main/offline/desk/desk-home.ts';
 import { aPostgresDatabase, type TestDatabase } from '../database/test-database.ts';
@@ -44,7 +46,7 @@ export type AwayDesk = {
 /** Where a test's stores lie: what would be done to the folder is remembered. */
 export type TestHome = DeskHome & { left: RetirementNote[]; dispose: () => Promise<void> };
 
-async function aHome(log: Log): Promise<TestHome> {
+async function aHome(log: Log, prepare: Prepare): Promise<TestHome> {
   const databases: TestDatabase[] = [];
   const stores: DeskStore[] = [];
   const left: RetirementNote[] = [];
@@ -56,6 +58,7 @@ async function aHome(log: Log): Promise<TestHome> {
     open: async () => {
       const made = await aPostgresDatabase();
       databases.push(made);
+      await prepare(made.superuser);
       const store = await deskStoreOn(made.database, alwaysThere, made.superuser, log, async () => undefined);
       stores.push(store);
       return store;
@@ -78,13 +81,18 @@ async function aHome(log: Log): Promise<TestHome> {
   };
 }
 
+/** What a database has besides the product's schema. */
+type Prepare = (superuser: PostgresServer) => Promise<void>;
+type DeskOptions = { prepare?: Prepare; furtherJobs?: readonly Job[] };
+
 /** A desk with a store of its own, over a line that the test cuts, to this central database. */
-export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
+export async function aDeskWithStore(central: Database, options: DeskOptions = {}): Promise<AwayDesk> {
+  const { prepare = async () => undefined, furtherJobs = [] } = options;
   const line = aLine(central);
   const folder = mkdtempSync(join(tmpdir(), 'hms-away-'));
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug', base: null }, { write: (text: string) => void logged.push(JSON.parse(text)) });
-  const home = await aHome(log);
+  const home = await aHome(log, prepare);
   const store = await home.open();
   const desk = composeDesk({
     renderPdf: async () => Promise.reject(new Refusal('unsupported')),
@@ -93,6 +101,7 @@ export async function aDeskWithStore(central: Database): Promise<AwayDesk> {
     deskStore: store,
     choice: { database: { engine: 'embedded' }, source: 'default', decidedBy: [] },
     deskHome: home,
+    furtherJobs,
     dataFolder: folder,
     log,
   });

@@ -3,6 +3,7 @@ import type { FrontDeskEvent } from '#contract/events.ts';
 import { createEvents } from '../../../main/calls/events.ts';
 import { watchFeed } from '../../../main/offline/copy/feed-watch.ts';
 import { aTestDatabase } from '../database/test-database.ts';
+import { productCatalogue } from '../job-list.ts';
 
 test('a desk on a shared server hears what another one changed, and no more than that', async () => {
   const { database, dispose } = await aTestDatabase();
@@ -10,7 +11,12 @@ test('a desk on a shared server hears what another one changed, and no more than
   const events = createEvents(() => undefined);
   events.subscribe((event) => heard.push(event));
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  const stop = watchFeed({ database: { ...database, engine: 'postgres' }, events, log });
+  const stop = watchFeed({
+    database: { ...database, engine: 'postgres' },
+    catalogue: productCatalogue,
+    events,
+    log,
+  });
   const numbered = () => database.query<{ feedNo: number }>('select feed_no from change_feed_v');
   const doctor = { firstName: 'Asha', lastName: 'Nair', specialization: 'ENT' };
   const add = () => database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, { actor: 'other' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CallOutput } from '#contract/contract.ts';
 import { aDesk, passwordOf, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { type AwayDesk, aDeskWithStore } from './desks.ts';
 
@@ -57,10 +58,7 @@ test('a desk works through an outage, and the central database has the same afte
   );
   const printed = await desk.ask('billing', 'billing.document', { invoiceId });
   expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
-    patientIds: [patientId],
-    apptIds: [apptId],
-    waitlistIds: [],
-    invoiceIds: [invoiceId],
+    rows: { PATIENTS: [patientId], APPOINTMENTS: [apptId], BILLING: [invoiceId] },
   });
 
   desk.line.mend();
@@ -78,13 +76,13 @@ test('a desk works through an outage, and the central database has the same afte
     status: 'CHECKED_IN',
   });
   expect((await desk.ask(reception, 'offline.state', {})).desk).toMatchObject({ deskNo: 1, unsent: 0, refused: 0 });
-  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({
-    patientIds: [],
-    apptIds: [],
-    waitlistIds: [],
-    invoiceIds: [],
-  });
+  expect(await desk.ask(reception, 'offline.pending', {})).toEqual({ rows: {} });
 });
+
+const freeSlots = ({ offers }: CallOutput<'offline.conflict'>): string[] =>
+  offers
+    .filter(({ name }) => name === 'slot')
+    .flatMap(({ suggestions }) => suggestions.map(({ apptTime }) => String(apptTime)));
 
 test('a slot that went to another desk waits for a person, with what depends on it; nothing else does', async () => {
   const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
@@ -118,13 +116,15 @@ test('a slot that went to another desk waits for a person, with what depends on 
   const refused = items[1];
   if (!refused) throw new Error('Nothing was refused');
   const conflict = await desk.ask('receptionist', 'offline.conflict', { commandNo: refused.commandNo });
-  expect(conflict.visits).toMatchObject([{ apptId: theirs.apptId, changedBy: 'receptionist', status: 'SCHEDULED' }]);
-  expect(conflict.freeSlots.length).toBeGreaterThan(0);
-  const free = conflict.freeSlots.find((slot) => slot.apptTime > apptTime);
+  expect(conflict.standing).toMatchObject([
+    { entity: 'APPOINTMENTS', id: theirs.apptId, changedBy: 'receptionist', row: { status: 'SCHEDULED' } },
+  ]);
+  expect(conflict.offers.map(({ name }) => name)).toEqual(['slot', 'overbook', 'waitlist']);
+  const free = freeSlots(conflict).find((slot) => slot > apptTime);
   const again = await desk.ask(
     'receptionist',
     'offline.tryAgain',
-    { commandNo: refused.commandNo, apptTime: free?.apptTime },
+    { commandNo: refused.commandNo, changes: { apptTime: free ?? '' } },
     randomUUID(),
   );
   expect(again.command.state).toBe('sent');
@@ -134,7 +134,7 @@ test('a slot that went to another desk waits for a person, with what depends on 
     .toEqual([]);
   expect(await centre.as('receptionist')('appointments.get', { apptId })).toMatchObject({
     status: 'CHECKED_IN',
-    apptTime: free?.apptTime,
+    apptTime: free,
   });
 });
 
@@ -158,12 +158,12 @@ test('an admin overbooks what was refused, and answers for it; free slots are ne
   const [refused] = (await desk.ask('receptionist', 'offline.commands', {})).items;
   if (!refused) throw new Error('Nothing was refused');
   const { commandNo } = refused;
-  const { freeSlots } = await desk.ask('admin', 'offline.conflict', { commandNo });
+  const free = freeSlots(await desk.ask('admin', 'offline.conflict', { commandNo }));
   const { nowTime } = await centre.as('admin')('appointments.day', { day: '2026-01-05' });
-  expect(freeSlots.length).toBeGreaterThan(0);
-  expect(freeSlots.filter((slot) => slot.apptTime < nowTime)).toEqual([]);
+  expect(free.length).toBeGreaterThan(0);
+  expect(free.filter((slot) => slot < nowTime)).toEqual([]);
 
-  const over = { commandNo, overrideReason: 'Both were told ten' };
+  const over = { commandNo, changes: { overrideReason: 'Both were told ten' } };
   expect(refusalOf(await desk.call('receptionist', 'offline.tryAgain', over, randomUUID()))).toBe('forbidden');
   const { command } = await desk.ask('admin', 'offline.tryAgain', over, randomUUID());
   expect(command).toMatchObject({ state: 'sent', madeBy: 'admin' });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rowName } from '../../../main/entities/entity.ts';
 import {
   nextToSend,
   type OutboxCommand,
@@ -8,6 +9,7 @@ import {
   waitingFor,
   withDependants,
 } from '../../../main/offline/outbox/outbox-rules.ts';
+import { productCatalogue } from '../job-list.ts';
 
 type Facts = Partial<Omit<OutboxCommand, 'input'>> & { input?: object };
 
@@ -22,17 +24,13 @@ const commands = (...all: Facts[]): OutboxCommand[] =>
     madeAt: '2026-11-22T10:00:00.000000Z',
     state: 'UNSENT',
     numbers: null,
+    names: productCatalogue.namingFields.flatMap(({ entity, field }) => {
+      const id = (input as Record<string, unknown>)[field];
+      return typeof id === 'number' ? [rowName(entity.name, id)] : [];
+    }),
     creates: [],
     writes: [],
-    facts: {
-      patientName: null,
-      doctorName: null,
-      apptTime: null,
-      invoiceNo: null,
-      receiptNo: null,
-      tokenNo: null,
-      amountMinor: null,
-    },
+    facts: {},
     document: null,
     refusal: null,
     settledAt: null,

@@ -4,6 +4,7 @@ import type { CallScope, Handlers } from '../../../main/calls/calls.ts';
 import { createEvents } from '../../../main/calls/events.ts';
 import type { Database } from '../../../main/database/database.ts';
 import { DatabaseError } from '../../../main/database/errors.ts';
+import { createCatalogue } from '../../../main/entities/catalogue.ts';
 import { createOffline } from '../../../main/offline/offline.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -21,6 +22,8 @@ test('looks for a database that is long away less and less often, and soon again
     deskKey: async () => new Uint8Array(32),
     onRetired: () => undefined,
     store: { owner, database: owner } as never,
+    catalogue: createCatalogue([]),
+    hospitalView: 'hospital_settings_v',
     handlersOn: () => ({ 'doctors.list': async () => ({ items: [] }) }) as unknown as Handlers,
     events: createEvents(() => undefined),
     log: quiet,

@@ -96,7 +96,7 @@ const leased = async (): Promise<number[]> => {
   );
   return rows.map(({ number }) => number);
 };
-const putBackNote = async () => (await desk.ask('admin', 'offline.state', {})).desk?.putBack;
+const putBackNote = async () => (await desk.ask('admin', 'offline.state', {})).desk?.restored;
 /** Everything that this desk and the others did is in its copy. */
 const isFollowed = async () => {
   const [row] = await desk.store.owner.query<{ feedNo: number; feedMarkNo: number }>(

@@ -193,7 +193,7 @@ describe('without the line', () => {
     here.wiring.cut();
     const wish = { patientId, doctorId: 1, fromDay: day, toDay: daysAfter(day, 3) };
     const { waitlistId } = await done(here, 'waitlist.add', wish);
-    expect(await world.read(here, 'offline.pending', {})).toMatchObject({ waitlistIds: [waitlistId] });
+    expect(await world.read(here, 'offline.pending', {})).toMatchObject({ rows: { WAITLIST: [waitlistId] } });
     const slot = { doctorId: 1, apptTime: `${day}T11:00` };
     expect(await world.read(here, 'waitlist.fitting', slot)).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ waitlistId })]),

@@ -14,6 +14,13 @@ export type Declarations = {
 const folder = join(applicationRoot, 'sql', 'oracle');
 
 let read: Declarations | null = null;
+let further: Record<string, string> = {};
+
+/** Oracle scripts of a job that only the tests have, by their names. */
+export function declareFurther(files: Record<string, string>): void {
+  further = { ...further, ...files };
+  read = null;
+}
 
 /** From `sql/oracle`, so that no signature is written down twice. */
 export function declarations(): Declarations {
@@ -24,7 +31,8 @@ export function declarations(): Declarations {
 function readDeclarations(): Declarations {
   const names = (readdirSync(folder, { recursive: true }) as string[]).map((name) => name.replaceAll('\\', '/'));
   const wanted = names.filter((name) => name === '01_tables.sql' || name.endsWith('.pks'));
-  const schema = readOracle(Object.fromEntries(wanted.map((name) => [name, readFileSync(join(folder, name), 'utf8')])));
+  const shipped = Object.fromEntries(wanted.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const schema = readOracle({ ...shipped, ...further });
   const clobs = schema.tables.flatMap((table) => table.columns.filter((column) => column.type === 'long text'));
   return {
     member: (packageName, name) =>

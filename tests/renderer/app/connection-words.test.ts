@@ -10,7 +10,7 @@ const desk = {
   waiting: 1,
   refused: 2,
   isRetired: false,
-  putBack: null,
+  restored: null,
 };
 const clock = () => '10:42';
 const states = ['online', 'degraded', 'restarting', 'offline', 'catching-up', 'unreachable'] as const;

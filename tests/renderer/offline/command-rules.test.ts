@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
 import { commandGroups, nextDecision, waitingOn } from '../../../renderer/offline/command-rules.ts';
-import { isAboutSlot, namesSlot, refusalWords } from '../../../renderer/offline/refusal-words.ts';
+import { refusalWords } from '../../../renderer/offline/refusal-words.ts';
 import { aCommand } from './a-command.ts';
 
 describe('the commands of a desk', () => {
@@ -57,12 +57,5 @@ describe('why the central database said no', () => {
     expect(refusalWords(aCommand({ refusal: { code: 'slot_taken', fields: { apptTime: 'taken' } } }))).toBe(
       'Slot already taken',
     );
-  });
-
-  it('offers another slot only for what names one and was refused because of it', () => {
-    const taken = aCommand({ refusal: { code: 'slot_taken' } });
-    expect([isAboutSlot(taken), namesSlot(taken)]).toEqual([true, true]);
-    expect(isAboutSlot(aCommand({ refusal: { code: 'invalid_state' } }))).toBe(false);
-    expect(namesSlot(aCommand({ callName: 'appointments.reinstate' }))).toBe(false);
   });
 });

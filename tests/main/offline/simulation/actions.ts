@@ -165,12 +165,13 @@ export async function decide(world: World, desk: SimulatedDesk, random: Random, 
   const who = `desk ${desk.deskNo}`;
   const conflict = await world.read(desk, 'offline.conflict', { commandNo });
   if (!conflict) return say(`${who} cannot look at the conflict of ${refused.callName}`);
-  const free = (conflict.freeSlots as Row[])[0];
+  const slot = (conflict.offers as Row[]).find(({ name }) => name === 'slot');
+  const free = (slot?.suggestions as Row[] | undefined)?.[0];
   const requestId = `decision-${desk.deskNo}-${commandNo}-${random.between(0, 2 ** 31)}`;
   const ask = (name: CallName, input: object) => world.write(desk, name, input, requestId);
   if (random.chance(0.6)) {
-    const other = free ? { apptTime: free.apptTime } : {};
-    const answer = await ask('offline.tryAgain', { commandNo, ...other });
+    const changes = free ? { apptTime: free.apptTime } : {};
+    const answer = await ask('offline.tryAgain', { commandNo, changes });
     const state = answer.kind === 'done' ? (answer.value.command as Row).state : told(answer);
     say(`${who} tries ${refused.callName} ${commandNo} again ${free?.apptTime ?? ''} → ${state}`);
   } else if (random.chance(0.4) && namesTime.has(String(refused.callName))) {

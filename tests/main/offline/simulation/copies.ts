@@ -1,6 +1,8 @@
 import type { Binds } from '../../../../main/database/database.ts';
-import { type RowEntity, rowTables, wholeTables } from '../../../../main/offline/copy/copied-tables.ts';
+import type { EntityTable } from '../../../../main/entities/entity.ts';
 import { boundsOf, wantedRows } from '../../../../main/offline/copy/copy-bounds-rules.ts';
+import { columnsOf } from '../../../../main/offline/copy/copy-writer.ts';
+import { productCatalogue } from '../../job-list.ts';
 import type { Answers } from './questions.ts';
 
 /** A table of the copy. `wanted` says which rows of the central one it has to have; `isSuperset`, that it may have more. */
@@ -12,18 +14,16 @@ function comparedTables(bounds: Binds): Compared[] {
       /:(\w+)/g,
       (_, name: string) => `'${bounds[name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())]}'`,
     );
-  const whole = Object.values(wholeTables).flat();
-  const byRow = Object.entries(rowTables).flatMap(([entity, tables]) => {
-    const [main] = tables;
-    const wanted = main
-      ? `t.${main.key} in (select ${main.key} from ${main.from} where ${bound(wantedRows[entity as RowEntity])})`
-      : 'false';
-    return tables.map((one) => ({
-      table: one.table,
-      columns: one.table === 'billing' ? `${one.columns}, issued_document` : one.columns,
+  const withChildren = <One extends { children?: readonly EntityTable[] }>(one: One) => [one, ...(one.children ?? [])];
+  const whole = productCatalogue.whole.flatMap(withChildren);
+  const byRow = productCatalogue.rows.flatMap((entity) => {
+    const wanted = `t.${entity.key} in (select ${entity.key} from ${entity.view} where ${bound(wantedRows(entity, productCatalogue))})`;
+    return withChildren(entity).map((table) => ({
+      table: table.table,
+      columns: columnsOf(table),
       wanted,
-      // A patient stays until the next day, also when the visit that made them wanted is gone.
-      isSuperset: entity === 'PATIENTS',
+      // A parent stays until the next day, also when the row that made it wanted is gone.
+      isSuperset: productCatalogue.childrenOf(entity.name).length > 0,
     }));
   });
   return [...whole.map(({ table, columns }) => ({ table, columns, wanted: 'true', isSuperset: false })), ...byRow];

@@ -1,6 +1,6 @@
-import { type RowEntity, rowTables } from '../../../../main/offline/copy/copied-tables.ts';
 import { nextToSend, unsentRows } from '../../../../main/offline/outbox/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox/outbox-store.ts';
+import { productCatalogue } from '../../job-list.ts';
 import { differences, questionsHere, questionsThere } from './copies.ts';
 import { askAll, type Row } from './questions.ts';
 import type { SeenRow, SimulatedDesk, World } from './world.ts';
@@ -62,10 +62,9 @@ const askedThere = {
     union all select split_part(kept, '=', 2) from desk_commands, regexp_split_to_table(numbers, ';') kept
       where outcome = 'WITHDRAWN' and kept ~ '^(INV|RCT)='`,
   papers: 'select invoice_no, issued_document from billing where invoice_no is not null',
-  numbers: `select 'PATIENTS' as entity, patient_id as id from patients
-    union all select 'APPOINTMENTS', appt_id from appointments union all select 'WAITLIST', waitlist_id from waitlist
-    union all select 'BILLING', invoice_id from billing
-    union all select 'BILLING_ITEMS', item_id from billing_items union all select 'PAYMENTS', payment_id from payments`,
+  numbers: productCatalogue.leased
+    .map(({ name, key, table }) => `select '${name}' as entity, ${key} as id from ${table}`)
+    .join(' union all '),
 };
 
 const askedHere = {
@@ -141,7 +140,7 @@ export async function faultsByNow(world: World): Promise<string[]> {
   for (const desk of world.desks) {
     const { steps } = desk.wiring.counted();
     if (desk.seen.wiring === desk.wiring && desk.seen.steps === steps) continue;
-    const open = await createOutboxStore(desk.store.owner).open();
+    const open = await createOutboxStore(desk.store.owner, productCatalogue).open();
     const next = nextToSend(open);
     if (next && desk.offline.isCentral())
       faults.push(`desk ${desk.deskNo} asks the centre, and still has to send ${next.callName} ${next.requestId}`);
@@ -165,8 +164,10 @@ export async function faultsByNow(world: World): Promise<string[]> {
 }
 
 async function rowOf({ store }: SimulatedDesk, name: string): Promise<string | undefined> {
-  const [entity, id] = name.split(':') as [RowEntity, string];
-  const { table, key } = rowTables[entity][0] ?? { table: '', key: '' };
+  const [entityName, id] = name.split(':');
+  const entity = productCatalogue.rows.find((one) => one.name === entityName);
+  if (!entity) throw new Error(`${name} is no row that a desk copies`);
+  const { table, key } = entity;
   const [found] = await store.owner.query<{ row: string }>(
     `select cast(to_jsonb(t) as text) as row from hms.${table} t where ${key} = :id`,
     { id: Number(id) },

@@ -1,5 +1,6 @@
 import { nextToSend } from '../../../../main/offline/outbox/outbox-rules.ts';
 import { createOutboxStore } from '../../../../main/offline/outbox/outbox-store.ts';
+import { productCatalogue } from '../../job-list.ts';
 import type { SimulatedDesk } from './world.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function overtaking(
 ): Promise<string | null> {
   // Everything was done there at once: there is nothing to overtake.
   if (made.every(({ told }) => told.every((answer) => answer.kind === 'done' && !answer.isPending))) return null;
-  const open = await createOutboxStore(store.owner).open();
+  const open = await createOutboxStore(store.owner, productCatalogue).open();
   // Only behind a refused one may the application say what has to wait.
   const next = open.some(({ state }) => state === 'REFUSED') ? nextToSend(open) : open[0];
   if (!next || next.requestId === requestId) return null;

@@ -1,26 +1,20 @@
 import { createHash } from 'node:crypto';
 import { type CallName, contract } from '#contract/contract.ts';
 import type { Person } from '#contract/staff.ts';
-import { createAppointmentsStore } from '../../../../main/appointments/appointments-store.ts';
-import { createAppointmentsHandlers } from '../../../../main/appointments/handlers.ts';
-import { createBillingStore } from '../../../../main/billing/billing-store.ts';
-import { createBillingHandlers } from '../../../../main/billing/handlers.ts';
-import { type CallScope, type Handlers, Refusal } from '../../../../main/calls/calls.ts';
+import { type CallScope, type Handlers, performWith, Refusal } from '../../../../main/calls/calls.ts';
 import { createEvents } from '../../../../main/calls/events.ts';
 import { fingerprintOf } from '../../../../main/calls/fingerprint.ts';
 import type { Database } from '../../../../main/database/database.ts';
 import { type DeskStore, deskStoreOn } from '../../../../main/database/desk-store.ts';
 import { DatabaseError } from '../../../../main/database/errors.ts';
 import type { PostgresServer } from '../../../../main/database/postgres/postgres-server.ts';
+import { handlersOn } from '../../../../main/jobs.ts';
 import type { Log } from '../../../../main/log/log-fields.ts';
 import { createOfflineHandlers } from '../../../../main/offline/decisions/handlers.ts';
 import { createOffline, type Offline } from '../../../../main/offline/offline.ts';
-import { createPatientsHandlers } from '../../../../main/patients/handlers.ts';
-import { createPatientsStore } from '../../../../main/patients/patients-store.ts';
-import { createSchedules } from '../../../../main/schedule/schedules.ts';
-import { createWaitlistHandlers } from '../../../../main/waitlist/handlers.ts';
-import { createWaitlistStore } from '../../../../main/waitlist/waitlist-store.ts';
+import { hospitalEntity } from '../../../../main/settings/hospital-entity.ts';
 import { aPostgresDatabase, aTestDatabase, type TestDatabase } from '../../database/test-database.ts';
+import { jobsWithoutPeople, productCatalogue } from '../../job-list.ts';
 import { aRawClient } from '../behind-the-centre.ts';
 import { PowerFailure, type Wiring, wire } from './faults.ts';
 import { overtaking } from './order.ts';
@@ -45,6 +39,8 @@ export type SimulatedDesk = {
   database: TestDatabase;
   wiring: Wiring;
   offline: Offline;
+  /** The calls about its outbox. */
+  decisions: Partial<Handlers>;
   isOn: boolean;
   made: Made[];
   /** At which step of its store somebody has looked last whether its own work is seen, and how it was. */
@@ -206,24 +202,14 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     if (!isUp) wiring.cut();
     desk.wiring = wiring;
     desk.isOn = true;
-    const handlersOn = (database: Database): Handlers =>
-      ({
-        ...createPatientsHandlers(createPatientsStore(database)),
-        ...createAppointmentsHandlers(createAppointmentsStore(database), createSchedules(database)),
-        ...createWaitlistHandlers(createWaitlistStore(database), createSchedules(database)),
-        ...createBillingHandlers({
-          store: createBillingStore(database),
-          reader: database,
-          renderPdf: async ({ copyNo }) => Buffer.from(`%PDF copy ${copyNo}`),
-          clock: Date.now,
-        }),
-        ...createOfflineHandlers(wiring.central, () => desk.offline),
-      }) as Handlers;
+    desk.decisions = createOfflineHandlers(wiring.central, () => desk.offline, productCatalogue);
     desk.offline = createOffline({
       central: wiring.central,
       centralState: wiring.watch,
       store: wiring.store,
-      handlersOn,
+      handlersOn: handlersOn(jobsWithoutPeople()),
+      catalogue: productCatalogue,
+      hospitalView: hospitalEntity.view,
       events: createEvents(() => undefined),
       log,
       stock: fewNumbers,
@@ -251,7 +237,9 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
       caller: { session: null, address: 'x', channel: 'ipc' },
     };
     try {
-      const { value, isPending } = await desk.offline.perform(name, definition, parsed, scope as CallScope);
+      const { value, isPending } = await (Object.hasOwn(desk.decisions, name)
+        ? desk.offline.run(definition, () => performWith(desk.decisions)(name, definition, parsed, scope as CallScope))
+        : desk.offline.perform(name, definition, parsed, scope as CallScope));
       return { kind: 'done', value: value as Record<string, unknown>, isPending: isPending ?? false };
     } catch (error) {
       if (!desk.isOn || error instanceof PowerFailure) return { kind: 'nothing' };

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../database/database.ts';
+import type { Database, Transaction } from './database.ts';
 
 /**
  * A running transaction in the shape of a database: whatever a handler does on it, also in several calls, is part of that

@@ -1,0 +1,57 @@
+import type { StandingInvoice } from '#contract/standing.ts';
+import type { RowEntity } from '../entities/entity.ts';
+
+/** A desk copies unpaid invoices, those made lately, and those of the copied visits, with their lines, payments and prints. */
+export const invoiceEntity: RowEntity = {
+  name: 'BILLING',
+  topic: 'billing',
+  table: 'billing',
+  key: 'invoice_id',
+  view: 'billing_v',
+  copied: 'rows',
+  columns: `invoice_id, patient_id, appt_id, amount, tax, discount, total, status, created_at, invoice_no, issued_at,
+    paid, cancel_reason, cancelled_at`,
+  further: { columns: ['issued_document'], view: 'issued_documents_v' },
+  children: [
+    {
+      name: 'BILLING_ITEMS',
+      table: 'billing_items',
+      key: 'item_id',
+      view: 'billing_items_v',
+      columns: 'item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code',
+      stock: 1500,
+    },
+    {
+      name: 'PAYMENTS',
+      table: 'payments',
+      key: 'payment_id',
+      view: 'payments_v',
+      columns: 'payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by',
+      stock: 600,
+      facts: 'select receipt_no, amount from payments_v where payment_id = :id',
+    },
+    {
+      name: 'DOCUMENT_PRINTS',
+      table: 'document_prints',
+      key: 'print_id',
+      view: 'document_prints_v',
+      columns: 'print_id, invoice_id, payment_id, copy_no, paper, printed_by, printed_at',
+    },
+  ],
+  wanted: `(status in ('OPEN', 'ISSUED') or created_at >= :created_at
+    or (appt_time >= :from_time and appt_time < :before_time))`,
+  parents: [{ entity: 'PATIENTS', column: 'patient_id' }],
+  // One that was paid long ago comes into the bounds with its visit.
+  boundTo: { entity: 'APPOINTMENTS', column: 'appt_id' },
+  stock: 600,
+  facts: `select patient_first_name || ' ' || patient_last_name as patient_name, invoice_no, total as amount
+    from billing_v where invoice_id = :id`,
+  standing: async ({ input: { invoiceId } }, central) => {
+    if (typeof invoiceId !== 'number') return [];
+    const rows = await central.query<StandingInvoice>(
+      'select invoice_no, status, total, due from billing_v where invoice_id = :invoice_id',
+      { invoiceId },
+    );
+    return rows.map((row) => ({ id: invoiceId, row }));
+  },
+};

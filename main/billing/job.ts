@@ -1,0 +1,16 @@
+import type { Job } from '../entities/job.ts';
+import { createBillingStore } from './billing-store.ts';
+import { chargeEntity } from './charge-entity.ts';
+import { createBillingHandlers, type RenderInvoicePdf } from './handlers.ts';
+import { invoiceEntity } from './invoice-entity.ts';
+import { invoicesAtDesk } from './invoices-at-desk.ts';
+
+export type BillingServices = { renderPdf: RenderInvoicePdf; clock: () => number };
+
+export const billingJob = ({ renderPdf, clock }: BillingServices) =>
+  ({
+    handlersOn: (database) =>
+      createBillingHandlers({ store: createBillingStore(database), reader: database, renderPdf, clock }),
+    entities: [invoiceEntity, chargeEntity],
+    callsAtDesk: invoicesAtDesk,
+  }) satisfies Job;

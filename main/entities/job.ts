@@ -1,0 +1,15 @@
+import type { Handlers } from '../calls/calls.ts';
+import type { Database } from '../database/database.ts';
+import type { CallsAtDesk } from './call-at-desk.ts';
+import type { DecisionHandlers } from './decision.ts';
+import type { Entity } from './entity.ts';
+
+/** One desk job as the application is composed of it; `main/jobs.ts` lists them. */
+export type Job<Provided extends Partial<Handlers> = Partial<Handlers>> = {
+  /** Its calls on the central database, on the desk's store, or on one transaction of either. */
+  handlersOn: (database: Database) => Provided;
+  entities: readonly Entity[];
+  callsAtDesk?: CallsAtDesk;
+  /** Calls by which a person decides on a refused command in a way that only this job knows. */
+  decisions?: DecisionHandlers;
+};

@@ -1,0 +1,43 @@
+import type { CallName } from '#contract/contract.ts';
+import { appointmentsJob } from './appointments/job.ts';
+import { auditJob } from './audit/job.ts';
+import { type BillingServices, billingJob } from './billing/job.ts';
+import type { Handlers } from './calls/calls.ts';
+import type { Database } from './database/database.ts';
+import { doctorsJob } from './doctors/job.ts';
+import type { Job } from './entities/job.ts';
+import { patientsJob } from './patients/job.ts';
+import { reportsJob } from './reports/job.ts';
+import { settingsJob } from './settings/job.ts';
+import { type StaffJobServices, staffJob } from './staff/job.ts';
+import { waitlistJob } from './waitlist/job.ts';
+
+export type JobServices = StaffJobServices & BillingServices;
+
+/**
+ * Every job that works on the database, once: the application and the simulation of desks are composed of this list.
+ * Where two entities give the same fact of a command, the later one in the list counts.
+ */
+export const createJobs = (services: JobServices) =>
+  [
+    settingsJob,
+    staffJob(services),
+    patientsJob,
+    waitlistJob,
+    doctorsJob,
+    appointmentsJob,
+    billingJob(services),
+    reportsJob,
+    auditJob,
+  ] as const satisfies readonly Job[];
+
+type NamesOf<Listed> = Listed extends { handlersOn: (database: Database) => infer Provided } ? keyof Provided : never;
+/** The calls of the listed jobs. The computer itself answers the others, in `desk.ts`; a call of neither is a type error. */
+export type JobCallName = NamesOf<ReturnType<typeof createJobs>[number]> & CallName;
+export type JobHandlers = Pick<Handlers, JobCallName>;
+
+/** The handlers of these jobs on one database. */
+export const handlersOn =
+  (jobs: readonly Job[]) =>
+  (database: Database): JobHandlers =>
+    Object.assign({}, ...jobs.map((job) => job.handlersOn(database)));

@@ -1,0 +1,24 @@
+import type { RowEntity } from '../entities/entity.ts';
+
+/** A desk copies patients who came lately, and those whom a copied visit, waitlist entry or invoice names. */
+export const patientEntity: RowEntity = {
+  name: 'PATIENTS',
+  topic: 'patients',
+  table: 'patients',
+  key: 'patient_id',
+  view: 'patients_v',
+  copied: 'rows',
+  columns: 'patient_id, first_name, last_name, dob, gender, phone, email, created_at, address, notes, search_text',
+  wanted: 'created_at >= :created_at',
+  parents: [],
+  stock: 300,
+  facts: "select first_name || ' ' || last_name as patient_name from patients_v where patient_id = :id",
+  standing: async ({ refusal, input: { email } }, central) => {
+    if (refusal?.fields?.email !== 'taken' || typeof email !== 'string') return [];
+    const rows = await central.query<{ patientId: number }>(
+      `select patient_id, first_name, last_name, dob, gender, phone, email from patients_v where email = :email`,
+      { email },
+    );
+    return rows.map((row) => ({ id: row.patientId, row }));
+  },
+};

@@ -1,0 +1,8 @@
+import type { Job } from '../entities/job.ts';
+import { createReportsHandlers } from './handlers.ts';
+import { createReportsStore } from './reports-store.ts';
+
+export const reportsJob = {
+  handlersOn: (database) => createReportsHandlers(createReportsStore(database)),
+  entities: [],
+} satisfies Job;

@@ -1,0 +1,23 @@
+import type { Database } from '../database/database.ts';
+import type { Job } from '../entities/job.ts';
+import { createStaffHandlers, type StaffServices } from './handlers.ts';
+import { staffAtDesk } from './staff-at-desk.ts';
+import { staffEntity } from './staff-entity.ts';
+import { createStaffStore } from './staff-store.ts';
+
+export type StaffJobServices = Pick<StaffServices, 'sessions' | 'ended' | 'tokens' | 'limit' | 'unknownNames'> & {
+  /** Whether this database holds the demo hospital. */
+  isDemoOn: (database: Database) => Promise<boolean>;
+};
+
+export const staffJob = ({ isDemoOn, ...services }: StaffJobServices) =>
+  ({
+    handlersOn: (database) =>
+      createStaffHandlers({
+        ...services,
+        store: createStaffStore(database),
+        isDemo: () => isDemoOn(database),
+      }),
+    entities: [staffEntity],
+    callsAtDesk: staffAtDesk,
+  }) satisfies Job;
