@@ -19,7 +19,6 @@ const kinds = {
   changes: 'number',
   commandCount: 'number',
   deskNo: 'number',
-  dirty: 'number',
   from: 'text',
   isRestored: 'flag',
   knownCount: 'number',
@@ -29,6 +28,7 @@ const kinds = {
   sentAgain: 'number',
   takenCount: 'number',
   there: 'either',
+  touched: 'number',
   to: 'text',
   // the database, see Diagnosis in database/errors.ts
   attempt: 'number',

@@ -1,16 +1,17 @@
 import type { Events } from '../calls/events.ts';
-import type { Database, DatabaseLog } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
 import { schemaVersion } from '../database/schema/install.ts';
+import type { Log } from '../log/log-fields.ts';
+import type { CentralConnection } from './connection/central-connection.ts';
+import { type Probe, probeCentral } from './connection/liveness-probe.ts';
 import type { createDeskCopy } from './copy/desk-copy.ts';
 import type { createDeskNumbers } from './desk/desk-numbers.ts';
 import { type DeskRow, readDeskRow } from './desk/desk-row.ts';
 import type { createRestoreGuard } from './desk/restore-guard.ts';
-import { isGivenUp } from './desk/retirement.ts';
+import { isRetired } from './desk/retirement.ts';
 import type { HospitalView } from './hospital-view.ts';
-import type { Line } from './line/line.ts';
-import { type Pulse, takePulse } from './line/pulse.ts';
 import { nextToSend } from './outbox/outbox-rules.ts';
 import type { createOutboxStore } from './outbox/outbox-store.ts';
 import type { createSender } from './outbox/sender.ts';
@@ -20,7 +21,7 @@ export type FollowParts = {
   central: Database;
   store: DeskStore;
   hospitalView: HospitalView;
-  line: Line;
+  connection: CentralConnection;
   readiness: Readiness;
   copy: ReturnType<typeof createDeskCopy>;
   numbers: ReturnType<typeof createDeskNumbers>;
@@ -28,28 +29,29 @@ export type FollowParts = {
   outbox: ReturnType<typeof createOutboxStore>;
   sender: ReturnType<typeof createSender>;
   events: Events;
-  log: DatabaseLog;
+  log: Log;
   isClosed: () => boolean;
   onRetired: () => void;
 };
 
 /** The background work of a desk: looks whether the central database is there, sends the outbox, follows the change feed. */
 export function createFollower(parts: FollowParts) {
-  const { central, store, hospitalView, line, readiness, copy, numbers, guard, outbox, sender, events, log } = parts;
+  const { central, store, hospitalView, connection, readiness, copy, numbers, guard, outbox, sender, events, log } =
+    parts;
   let failures = 0;
 
   /** One round. Never throws. */
   async function work(): Promise<void> {
     const started = performance.now();
     try {
-      if (line.state() === 'offline' && !(await isThere())) {
+      if (connection.state() === 'offline' && !(await isThere())) {
         failures += 1;
         return;
       }
       failures = 0;
       await follow(started);
     } catch (error) {
-      if (isConnectionLost(error)) line.tell({ kind: 'lost' });
+      if (isConnectionLost(error)) connection.report({ kind: 'lost' });
       else
         log.warn(
           { code: error instanceof DatabaseError ? error.code : 'unexpected', ...diagnosisOf(error) },
@@ -72,12 +74,12 @@ export function createFollower(parts: FollowParts) {
   }
 
   async function follow(started: number): Promise<void> {
-    const answered = () => line.tell({ kind: 'answered', ms: performance.now() - started });
+    const answered = () => connection.report({ kind: 'answered', ms: performance.now() - started });
     const { own, there } = await lookThere();
-    if (line.state() === 'offline') answered();
+    if (connection.state() === 'offline') answered();
     // Commands are sent also while the connection was never lost: those that waited for a refused one that was decided on.
-    const hasSent = await (line.state() === 'catching-up' ? catchUp() : sender.sendAll());
-    if (await isGivenUp(store.owner, own, there)) {
+    const hasSent = await (connection.state() === 'catching-up' ? catchUp() : sender.sendAll());
+    if (await isRetired(store.owner, own, there)) {
       readiness.setStandingDown(true);
       if ((await outbox.open()).length === 0) parts.onRetired();
       return;
@@ -92,9 +94,9 @@ export function createFollower(parts: FollowParts) {
   }
 
   /** What the central database says now, when it is the one that this desk knows. */
-  async function lookThere(): Promise<{ own: DeskRow; there: Pulse }> {
+  async function lookThere(): Promise<{ own: DeskRow; there: Probe }> {
     const own = await readDeskRow(store.owner);
-    const there = await takePulse(central, store.owner, hospitalView, own);
+    const there = await probeCentral(central, store.owner, hospitalView, own);
     return (await guard.look(own, there)) ? lookThere() : { own, there };
   }
 
@@ -103,7 +105,7 @@ export function createFollower(parts: FollowParts) {
     let hasSent = false;
     while (!parts.isClosed()) {
       if (await sender.sendAll()) hasSent = true;
-      if (await line.switchOver(async () => nextToSend(await outbox.open()) === undefined)) break;
+      if (await connection.switchToCentral(async () => nextToSend(await outbox.open()) === undefined)) break;
     }
     return hasSent;
   }

@@ -7,6 +7,9 @@ import type { DeskStore } from '../database/desk-store.ts';
 import { isConnectionLost } from '../database/errors.ts';
 import type { Catalogue } from '../entities/catalogue.ts';
 import type { Log } from '../log/log-fields.ts';
+import { createCentralConnection } from './connection/central-connection.ts';
+import { probeAfterMs } from './connection/connectivity-rules.ts';
+import { createWorkLoop } from './connection/work-loop.ts';
 import { createDeskCopy } from './copy/desk-copy.ts';
 import { createDeskNumbers, type Stock } from './desk/desk-numbers.ts';
 import { readDeskRow } from './desk/desk-row.ts';
@@ -14,9 +17,6 @@ import { lazySignature } from './desk/desk-signature.ts';
 import { createRestoreGuard } from './desk/restore-guard.ts';
 import { createFollower } from './follow-central.ts';
 import type { HospitalView } from './hospital-view.ts';
-import { probeAfterMs } from './line/connectivity-rules.ts';
-import { createLine } from './line/line.ts';
-import { createRounds } from './line/rounds.ts';
 import { createDeskWrites } from './outbox/desk-writes.ts';
 import { nextToSend, type OutboxCommand, unconfirmedRows } from './outbox/outbox-rules.ts';
 import { createOutboxStore } from './outbox/outbox-store.ts';
@@ -76,31 +76,31 @@ export function createOffline(parts: OfflineParts) {
   const sender = createSender({ outbox, replayParts, events, log, isClosed: () => isClosed });
   let onCentral = () => {};
 
-  const line = createLine({
+  const connection = createCentralConnection({
     events,
     log,
     onChange: (before, now) => {
-      if (line.isCentral()) onCentral();
+      if (connection.isCentral()) onCentral();
       if (before !== 'offline' && now === 'offline') follower.forgetFailures();
       wake(now === 'catching-up' ? 0 : undefined);
     },
   });
 
   const follower = createFollower({
-    ...{ central, store, hospitalView, line, readiness, copy, numbers, guard, outbox, sender, events, log },
+    ...{ central, store, hospitalView, connection, readiness, copy, numbers, guard, outbox, sender, events, log },
     isClosed: () => isClosed,
     onRetired: parts.onRetired,
   });
 
-  const { wake, round, stop } = createRounds({
+  const { wake, round, stop } = createWorkLoop({
     work: follower.work,
     waitMs: () =>
-      line.state() === 'offline' ? probeAfterMs(follower.failures(), chance()) : (parts.pollMs ?? usualPollMs),
+      connection.state() === 'offline' ? probeAfterMs(follower.failures(), chance()) : (parts.pollMs ?? usualPollMs),
     later: parts.later,
   });
 
   const { perform, run } = createRouting({
-    ...{ line, central, store, handlersOn, catalogue, deskWrites, events, log },
+    ...{ connection, central, store, handlersOn, catalogue, deskWrites, events, log },
     isReady: readiness.isReady,
     mayWrite: readiness.mayWrite,
     noteSignIn: copy.noteSignIn,
@@ -109,23 +109,23 @@ export function createOffline(parts: OfflineParts) {
 
   /** After a decision: what waited for it is sent before anything else that is done here. */
   async function goOn(): Promise<void> {
-    if (nextToSend(await outbox.open())) line.tell({ kind: 'queued' });
+    if (nextToSend(await outbox.open())) connection.report({ kind: 'queued' });
     wake(0);
   }
 
   const stopWatching = parts.centralState.subscribe((state) => {
-    if (state === 'offline') line.tell({ kind: 'lost' });
-    else if (line.state() === 'offline') wake(0);
+    if (state === 'offline') connection.report({ kind: 'lost' });
+    else if (connection.state() === 'offline') wake(0);
   });
 
   return {
     perform,
     run,
-    connection: (): ConnectionState => line.state(),
-    isCentral: line.isCentral,
+    connection: (): ConnectionState => connection.state(),
+    isCentral: connection.isCentral,
     /** A call that does this without the central database cannot be done now. */
     isAway: (whenAway: CallDefinition['offline']) =>
-      !line.isCentral() &&
+      !connection.isCentral() &&
       (whenAway === 'refuse' || !(whenAway === 'queue' ? readiness.mayWrite() : readiness.isReady())),
     outbox,
     owner: store.owner,
@@ -139,14 +139,14 @@ export function createOffline(parts: OfflineParts) {
     /** From here on nothing is done on this desk alone; the returned function takes that back. */
     standDown: async (): Promise<() => void> => {
       readiness.setStandingDown(true);
-      await line.writesDone();
+      await connection.writesDone();
       return () => readiness.setStandingDown(false);
     },
     /** Commands that came in a file wait with the others, and are sent in their order. */
     takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
       if (readiness.isStandingDown()) throw new Refusal('unsupported');
-      await line.held(deskWrites.takeOver(commands));
-      line.tell({ kind: 'queued' });
+      await connection.trackWrite(deskWrites.takeOver(commands));
+      connection.report({ kind: 'queued' });
       wake(0);
     },
     /** Rows of which the central database does not have everything yet, or may not. */
@@ -158,7 +158,7 @@ export function createOffline(parts: OfflineParts) {
         if (command) await sender.send(command);
       } catch (error) {
         if (!isConnectionLost(error)) throw error;
-        line.tell({ kind: 'lost' });
+        connection.report({ kind: 'lost' });
       } finally {
         await goOn();
       }
@@ -183,7 +183,7 @@ export function createOffline(parts: OfflineParts) {
       isClosed = true;
       stopWatching();
       await stop();
-      await line.writesDone();
+      await connection.writesDone();
     },
   };
 }

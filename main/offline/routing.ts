@@ -8,12 +8,12 @@ import type { DeskStore } from '../database/desk-store.ts';
 import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
 import type { Catalogue } from '../entities/catalogue.ts';
 import type { Log } from '../log/log-fields.ts';
-import type { Line } from './line/line.ts';
-import { createCentralAnswers, type IdentifiedScope, identified } from './outbox/central-answers.ts';
+import type { CentralConnection } from './connection/central-connection.ts';
 import { type DeskWrites, runHandler } from './outbox/desk-writes.ts';
+import { createIdempotentResponses, type IdentifiedScope, identified } from './outbox/idempotent-responses.ts';
 
 export type RoutingParts = {
-  line: Line;
+  connection: CentralConnection;
   central: Database;
   store: DeskStore;
   handlersOn: (database: Database) => Partial<Handlers>;
@@ -32,8 +32,8 @@ export type RoutingParts = {
 
 /** Where a call is done: by the central database while it is there, and else, as the contract says, on this desk. */
 export function createRouting(parts: RoutingParts) {
-  const { line, central, store, handlersOn, catalogue, deskWrites, events, log, isReady, mayWrite } = parts;
-  const answers = createCentralAnswers();
+  const { connection, central, store, handlersOn, catalogue, deskWrites, events, log, isReady, mayWrite } = parts;
+  const responses = createIdempotentResponses();
   const handlers = { central: handlersOn(central), local: handlersOn(store.database) };
 
   /** Does a job's call where it can be done now; the contract says what it may do without the central database. */
@@ -44,7 +44,7 @@ export function createRouting(parts: RoutingParts) {
     scope: CallScope,
   ): Promise<Performed> {
     if (definition.offline === 'desk') return { value: await runHandler(handlers.central, name, input, scope) };
-    if (line.state() === 'offline') parts.lookWithin('somebody works');
+    if (connection.state() === 'offline') parts.lookWithin('somebody works');
     if (definition.offline !== 'queue') return { value: await read(name, definition, input, scope) };
     return write(name, definition, input, identified(name, input, scope));
   }
@@ -52,17 +52,17 @@ export function createRouting(parts: RoutingParts) {
   /** Does a call that is no job's: it needs the central database, or nothing but this computer. */
   async function run<Value>(definition: CallDefinition, work: () => Promise<Value>): Promise<Value> {
     if (definition.offline === 'desk') return work();
-    if (line.state() === 'offline') parts.lookWithin('somebody works');
-    while (line.switching()) await line.switching();
-    if (!line.isCentral()) throw new Refusal('offline');
+    if (connection.state() === 'offline') parts.lookWithin('somebody works');
+    while (connection.switching()) await connection.switching();
+    if (!connection.isCentral()) throw new Refusal('offline');
     return centrally(definition, work);
   }
 
   /** A call that is never put into the outbox: a read, or a write that only the central database can do. */
   async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope): Promise<unknown> {
-    while (line.switching()) await line.switching();
+    while (connection.switching()) await connection.switching();
     const { signsIn, refusedHere } = catalogue.callAtDesk(name);
-    if (line.isCentral()) {
+    if (connection.isCentral()) {
       try {
         const value = await centrally(definition, () => runHandler(handlers.central, name, input, scope));
         if (signsIn) await noteSignIn(signsIn(value as never));
@@ -86,31 +86,31 @@ export function createRouting(parts: RoutingParts) {
     scope: IdentifiedScope,
   ): Promise<Performed> {
     const isWaitingHere = await isKeptHere(scope);
-    if (line.isCentral() && !isWaitingHere) {
+    if (connection.isCentral() && !isWaitingHere) {
       try {
         const value = await centrally(definition, () => runHandler(handlers.central, name, input, scope));
-        answers.keep(scope, value);
+        responses.keep(scope, value);
         return { value };
       } catch (error) {
         if (!isConnectionLost(error) || !mayWrite()) throw error;
         if (error instanceof DatabaseError && error.isUnsettled) {
-          await line.held(deskWrites.keepUncertain(name, input, scope));
+          await connection.trackWrite(deskWrites.keepUncertain(name, input, scope));
           events.emit({ kind: 'changed', topics: ['offline'] });
           throw new Refusal('uncertain');
         }
       }
     }
     if (!mayWrite()) throw new Refusal('offline');
-    const earlier = answers.of(scope);
+    const earlier = responses.of(scope);
     return earlier ?? { value: await writeHere(name, input, scope), isPending: true };
   }
 
-  /** Whether the call waits in the outbox, asked at a moment in which it is known where calls go. */
+  /** Whether the call waits in the outbox. Asked while calls are not being switched back to the central database. */
   async function isKeptHere({ requestId }: IdentifiedScope): Promise<boolean> {
     for (;;) {
-      while (line.switching()) await line.switching();
+      while (connection.switching()) await connection.switching();
       const isKept = isReady() && (await deskWrites.isKept(requestId));
-      if (!line.switching()) return isKept;
+      if (!connection.switching()) return isKept;
     }
   }
 
@@ -118,26 +118,26 @@ export function createRouting(parts: RoutingParts) {
     const started = performance.now();
     try {
       const value = await work();
-      line.tell({ kind: 'answered', ms: performance.now() - started });
+      connection.report({ kind: 'answered', ms: performance.now() - started });
       if (definition.writes) parts.lookWithin('own write');
       return value;
     } catch (error) {
-      if (isConnectionLost(error)) line.tell({ kind: 'lost' });
+      if (isConnectionLost(error)) connection.report({ kind: 'lost' });
       throw error;
     }
   }
 
   async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
     if (!mayWrite()) throw new Refusal('offline');
-    while (line.switching()) await line.switching();
+    while (connection.switching()) await connection.switching();
     try {
-      return await line.held(deskWrites.queue(name, input, scope));
+      return await connection.trackWrite(deskWrites.queue(name, input, scope));
     } catch (error) {
       // Without numbers of its own it can do no more than a computer without a store.
       if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
       throw error;
     } finally {
-      line.tell({ kind: 'queued' });
+      connection.report({ kind: 'queued' });
       events.emit({ kind: 'changed', topics: ['offline'] });
     }
   }

@@ -8,7 +8,7 @@ export const listedDesk = z.object({
   /** The machine's name. */
   deskName: z.string(),
   registeredAt: instant,
-  /** When it fetched numbers last. */
+  /** When it last leased numbers. */
   lastSeenAt: instant,
   retiredAt: instant.nullable(),
   retiredBy: z.string().nullable(),
@@ -16,12 +16,12 @@ export const listedDesk = z.object({
 });
 export type ListedDesk = z.infer<typeof listedDesk>;
 
-/** What this computer is: a desk with a store of its own, one that was retired, or none of both. */
+/** What this computer is: a desk with a store of its own, a retired desk, or neither. */
 export const deskRole = z.enum(['desk', 'retired', 'none']);
 
 export const desksCalls = defineCalls({
   'desks.list': {
-    summary: 'Every computer that works on without the central database, the retired ones too.',
+    summary: 'Computers that go on working without the central database, with the retired ones.',
     input: z.strictObject({}),
     output: z.object({ items: z.array(listedDesk), role: deskRole }),
     roles: ['admin'],
@@ -32,10 +32,10 @@ export const desksCalls = defineCalls({
   },
   'desks.retire': {
     summary:
-      'Gives a desk up. This one must have sent or exported everything, and its copy is removed; another one sends what it has left when it is next in touch, and then removes its own.',
+      'Retires a desk. This desk must have sent or exported everything; its copy is removed at once. Another desk sends what it has left at its next connection, and then removes its copy.',
     input: z.strictObject({
       deskNo: z.int().min(1).max(1295),
-      /** Typed by whoever retires it, so that it is the right one. */
+      /** Typed by the person who retires it, to make sure that it is the right one. */
       deskName: z.string().trim().max(60),
     }),
     output: z.object({ role: deskRole }),

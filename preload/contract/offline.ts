@@ -5,17 +5,17 @@ import { errorCodes, fieldProblems } from './result.ts';
 import { everyRole } from './roles.ts';
 
 /**
- * A call that was made on this desk while the central database was away. It is done here already and goes to the
- * central database in its turn.
+ * States of a command: a call that was made on this desk while the central database was away. It is done here already, and
+ * is sent to the central database in its order.
  */
 export const commandStates = [
-  /** Waits for the connection, or for its turn. */
+  /** Waits for the connection, or for the commands before it. */
   'unsent',
-  /** The line broke while it was being stored centrally: not done here, and asked about first when the line is back. */
+  /** The connection was lost while the central database did it: not done here, and asked about first when it is back. */
   'uncertain',
-  /** Depends on one that was refused. */
+  /** Depends on a command that was refused. */
   'waiting',
-  /** The central database said no: somebody decides. */
+  /** The central database refused it: a person decides. */
   'refused',
   'sent',
   'withdrawn',
@@ -27,7 +27,7 @@ const commandFacts = z.record(z.string(), z.union([z.string(), z.number(), z.nul
 export type CommandFacts = z.infer<typeof commandFacts>;
 
 export const deskCommand = z.object({
-  /** Counts up on this desk: the order in which they were made, and are sent. */
+  /** Rises on this desk: the order in which commands were made, and are sent. */
   commandNo: z.int(),
   /** Name of the call, such as `appointments.book`. */
   callName: z.string(),
@@ -35,7 +35,7 @@ export const deskCommand = z.object({
   input: z.string(),
   madeBy: z.string(),
   madeAt: instant,
-  /** The desk that did it, where it came in a file; null for this one. */
+  /** The desk that did it, where the command came in a file; null for this desk. */
   fromDesk: z.int().nullable(),
   state: z.enum(commandStates),
   facts: commandFacts,
@@ -71,7 +71,7 @@ export const offlineCalls = defineCalls({
       'Whether this desk can work without the central database, how fresh its copy is, and what it has not sent.',
     input: z.strictObject({}),
     output: z.object({
-      /** Null where the database is the desk's own: then there is nothing to be away from. */
+      /** Null where the database is the desk's own: it cannot be away. */
       desk: z
         .object({
           deskNo: z.int().nullable(),
@@ -83,9 +83,9 @@ export const offlineCalls = defineCalls({
           unsent: z.int(),
           waiting: z.int(),
           refused: z.int(),
-          /** Given up at another desk: it takes no more work of its own, and its copy goes when nothing is left to send. */
+          /** Retired at another desk: it takes no more work of its own, and its copy is removed when everything is sent. */
           isRetired: z.boolean(),
-          /** When the central database was found restored to an earlier moment, and how much was sent once more. */
+          /** When this desk noticed that the central database was restored, and how many commands it sent again. */
           restored: z.object({ foundAt: instant, sentAgain: z.int() }).nullable(),
         })
         .nullable(),
@@ -110,7 +110,7 @@ export const offlineCalls = defineCalls({
     offline: 'desk',
   },
   'offline.commands': {
-    summary: 'What was done on this desk while the central database was away, newest first.',
+    summary: 'Commands made on this desk while the central database was away, newest first.',
     input: z.strictObject({ show: z.enum(['open', 'all']).default('open') }),
     output: z.object({ items: z.array(deskCommand) }),
     roles: clerks,
@@ -121,7 +121,7 @@ export const offlineCalls = defineCalls({
   },
   'offline.export': {
     summary:
-      'Everything that is not sent, as a file that another desk can import: signed by this desk, and encrypted with the passphrase.',
+      'All commands that are not sent, as a file that another desk can import: signed by this desk, and encrypted with the passphrase.',
     input: z.strictObject({ passphrase: z.string().min(12).max(200).regex(oneLine) }),
     output: z.object({ fileName: z.string(), content: z.string(), commandCount: z.int() }),
     roles: ['admin'],
@@ -131,7 +131,7 @@ export const offlineCalls = defineCalls({
   },
   'offline.import': {
     summary:
-      'Takes over what another desk has exported, as done there: it is sent from here in its order. What is known already is left out.',
+      'Takes over the commands that another desk has exported: they are sent from here in their order. Commands that are known already are left out.',
     input: z.strictObject({
       content: z.string().min(1).max(largestOutboxFile),
       passphrase: z.string().min(1).max(200),
@@ -185,7 +185,7 @@ export const offlineCalls = defineCalls({
   },
   'offline.withdraw': {
     summary:
-      'Gives up a refused command and what depends on it. The answer is what has to be undone with the patient: money given back, papers taken back.',
+      'Withdraws a refused command and the commands that depend on it. The result says what to undo with the patient: money to give back, papers to take back.',
     input: z.strictObject({ commandNo, reason: requiredText(400) }),
     output: z.object({ withdrawn: z.array(deskCommand) }),
     roles: clerks,

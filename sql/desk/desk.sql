@@ -15,10 +15,19 @@ create table if not exists desk.store (
   feed_mark_at    timestamptz,
   retired_at      timestamptz,
   exported_no     bigint,
-  put_back_at     timestamptz,
+  restored_at     timestamptz,
   sent_again      integer,
   clock_offset    interval    default interval '0' not null
 );
+-- A store of the first release has this column under its earlier name.
+do $$
+begin
+  if exists (select from information_schema.columns
+             where table_schema = 'desk' and table_name = 'store' and column_name = 'put_back_at') then
+    alter table desk.store rename column put_back_at to restored_at;
+  end if;
+end;
+$$;
 comment on table desk.store is 'One row: which desk this is, and how far its copy goes';
 comment on column desk.store.installation_id is 'Made with the store';
 comment on column desk.store.desk_no is 'From the central database; null before the first meeting';
@@ -28,12 +37,12 @@ comment on column desk.store.window_day is 'The day for which the bounds of the 
 comment on column desk.store.public_key is 'What the central database knows to check this desk''s signature by';
 comment on column desk.store.database_id is 'The central database''s own, from feed_state';
 comment on column desk.store.feed_mark_no is 'A number of the feed that is in the copy';
-comment on column desk.store.feed_mark is 'Its mark; another one there says that the central database was put back to an earlier moment';
+comment on column desk.store.feed_mark is 'Its mark; another one there says that the central database was restored to an earlier moment';
 comment on column desk.store.feed_mark_at is 'When that was noted';
 comment on column desk.store.retired_at is 'When this desk learnt that it is retired: it takes no more work, and goes when everything is sent';
 comment on column desk.store.exported_no is 'The last command when the outbox was exported; null once one was changed since';
-comment on column desk.store.put_back_at is 'When this desk found the central database at an earlier moment';
-comment on column desk.store.sent_again is 'How many commands it has then sent once more';
+comment on column desk.store.restored_at is 'When this desk noticed that the central database was restored';
+comment on column desk.store.sent_again is 'How many commands it has then sent again';
 comment on column desk.store.clock_offset is 'What the central clock is ahead of this machine''s';
 
 insert into desk.store (installation_id) select gen_random_uuid() where not exists (select from desk.store);
@@ -49,7 +58,7 @@ create table if not exists desk.sign_ins (
   staff_id     bigint      not null constraint sign_ins_pk primary key,
   signed_in_at timestamptz not null
 );
-comment on table desk.sign_ins is 'Who signed in here while the central database was there: they may without it, for a while';
+comment on table desk.sign_ins is 'Who signed in here while the central database was there: they may sign in without it for some days';
 
 create table if not exists desk.outbox (
   command_no bigint       generated always as identity constraint outbox_pk primary key,
@@ -78,7 +87,7 @@ comment on column desk.outbox.creates is 'JSON array of rows it made, such as "P
 comment on column desk.outbox.writes is 'JSON array of rows it made or changed';
 comment on column desk.outbox.facts is 'JSON: what a person recognises it by';
 comment on column desk.outbox.document is 'What was printed with it, such as the invoice that it issued';
-comment on column desk.outbox.refusal is 'JSON: code and fields of the central database''s no';
+comment on column desk.outbox.refusal is 'JSON: code and fields with which the central database refused it';
 comment on column desk.outbox.desk_no is 'The desk that did it, where it came in a file: it has no effect here. Null for this one';
 -- Two digits in the stores of 0.1.0.
 alter table desk.store alter column desk_no type numeric(4);
@@ -196,7 +205,7 @@ begin
 end;
 $$;
 
--- In the place of the schema's: the time by the central clock, as it was known last. What is done here must not be dated by
+-- Replaces the schema's: the time by the central clock, as it was known last. What is done here must not be dated by
 -- a machine whose clock is wrong.
 create or replace function pkg_desks.moment() returns timestamptz
 language sql stable parallel safe security definer set search_path = hms, pg_temp
@@ -215,7 +224,7 @@ select hospital_name, address, phone, email, gstin, registration_no, currency, u
   time_zone, is_demo, offline_days, cast(pkg_settings.now_time() as timestamp(0)) as now_time, pkg_desks.moment() as now_at
 from hospital_settings;
 
--- In the place of the schema's: those who signed in here lately. The copy forgets the others when it next follows, which a
+-- Replaces the schema's: those who signed in here lately. The copy forgets the others when it next follows, which a
 -- machine that was lost never does.
 create or replace view staff_credentials_v as
 select staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no
@@ -237,7 +246,7 @@ as $$
   from (values ('ABCDEFGHIJKLMNOPQRSTUVWXYZ')) alphabet (letters);
 $$;
 
--- In the place of the schema's: a number of the desk's own series, '03I/2627/0000001' for an invoice and '03R/...' for a
+-- Replaces the schema's: a number of the desk's own series, '03I/2627/0000001' for an invoice and '03R/...' for a
 -- receipt, since two desks may not print the same one. Numbers were 'I3/26-27/000001' before: a series that began so
 -- continues so until its year ends or its six digits are used up.
 create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
@@ -274,7 +283,7 @@ begin
 end;
 $$;
 
--- In the place of the schema's: desk 3 gives the tokens from 3001 on, so that two desks do not give the same one.
+-- Replaces the schema's: desk 3 gives the tokens from 3001 on, so that two desks do not give the same one.
 create or replace function pkg_appointments.next_token(p_doctor_id bigint, p_day date) returns integer
 language plpgsql security definer set search_path = hms, pg_temp
 as $$

@@ -5,13 +5,13 @@ import { inList } from '../../database/in-list.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
 import { rowName } from '../../entities/entity.ts';
 import type { Log } from '../../log/log-fields.ts';
+import type { Probe } from '../connection/liveness-probe.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
 import type { HospitalView } from '../hospital-view.ts';
-import type { Pulse } from '../line/pulse.ts';
 import { unsentRows } from '../outbox/outbox-rules.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
-import { numbersNaming, numbersOf, parentsNamed, type Replacement, readRows, readWhole } from './central-rows.ts';
-import { boundsOf, wantedRows } from './copy-bounds-rules.ts';
+import { boundsOf } from './copy-bounds-rules.ts';
+import { createCopyReader } from './copy-reader.ts';
 import { writeCopy } from './copy-writer.ts';
 import { type Change, createFeedReader, type TouchedRow } from './feed-changes.ts';
 import { createSignedInPeople } from './signed-in-people.ts';
@@ -35,12 +35,13 @@ const keptDays = 30;
 export function createDeskCopy({ central, owner, catalogue, hospitalView, log }: CopyParts) {
   const feed = createFeedReader(central, owner);
   const people = createSignedInPeople(central, owner, hospitalView);
+  const reader = createCopyReader(central, catalogue, people);
 
   /**
    * Reads the feed and writes what changed. Returns the topics that changed, and how far it has read. Copies everything
    * first where it must.
    */
-  async function sync(own: DeskRow, { today, ...there }: Pulse): Promise<{ topics: Topic[]; feedNo: number }> {
+  async function sync(own: DeskRow, { today, ...there }: Probe): Promise<{ topics: Topic[]; feedNo: number }> {
     const { lastFeedNo, oldestFeedNo } = there.hasNews ? await feed.numberChanges() : there;
     const isAnew = own.feedNo === null || own.feedNo < oldestFeedNo || own.windowDay !== today;
     if (isAnew) await copyAll(today, lastFeedNo);
@@ -71,7 +72,7 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
   const everyTopic = (): Topic[] => [...catalogue.topicsOf(catalogue.entities.map(({ name }) => name)), 'offline'];
 
   async function apply(changes: readonly Change[], touched: readonly TouchedRow[], bounds: Binds): Promise<void> {
-    const replacements = await readChanged([...changes, ...touched], bounds);
+    const replacements = await reader.readChanged([...changes, ...touched], bounds);
     const feedNo = changes.at(-1)?.feedNo;
     await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
@@ -81,34 +82,6 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
       if (feedNo !== undefined) await transaction.query('update desk.store set feed_no = :feed_no', { feedNo });
     });
     log.debug({ changes: changes.length, touched: touched.length }, 'the copy follows');
-  }
-
-  /** These rows as they are now, with the rows that come into the bounds or leave them because of these. */
-  async function readChanged(
-    changes: readonly { entityName: string; entityId: number }[],
-    bounds: Binds,
-  ): Promise<Replacement[]> {
-    const names = new Set(changes.map(({ entityName }) => entityName));
-    const whole = catalogue.whole.filter(({ name }) => names.has(name));
-    const replacements = (await Promise.all(whole.map((entity) => readWhole(central, entity)))).flat();
-    const changed = new Map<string, number[]>();
-    for (const entity of catalogue.rows) {
-      const { name, boundTo } = entity;
-      const ids = new Set(changes.filter(({ entityName }) => entityName === name).map(({ entityId }) => entityId));
-      for (const id of parentsNamed(name, replacements)) ids.add(id);
-      if (boundTo) {
-        const bounding = changed.get(boundTo.entity) ?? [];
-        for (const id of await numbersNaming(central, entity, boundTo.column, bounding)) ids.add(id);
-      }
-      changed.set(name, [...ids]);
-      const condition = wantedRows(entity, catalogue);
-      replacements.push(...(await readRows(central, entity, [...ids], { condition, bounds })));
-    }
-    for (const entity of catalogue.signedIn) {
-      if ([entity.name, ...entity.dependsOn].some((name) => names.has(name)))
-        replacements.push(await people.read(entity));
-    }
-    return replacements;
   }
 
   async function forgetTouched(
@@ -126,13 +99,13 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
   }
 
   /**
-   * Everything within the bounds, anew, and nothing else: at the first meeting, on each new day, after a long absence. It
-   * is read first and written in one transaction: a desk that loses the connection meanwhile has yesterday's copy, and not
+   * Copies everything within the bounds again, and nothing else: at the first start, on each new day, after a long absence.
+   * It is read first and written in one transaction: a desk that loses the connection meanwhile has yesterday's copy, and not
    * half of one.
    */
   async function copyAll(day: string, feedNo: number): Promise<void> {
     const started = performance.now();
-    const replacements = await readAll(boundsOf(day));
+    const replacements = await reader.readAll(boundsOf(day));
     const rowCount = await owner.transaction(context, async (transaction) => {
       await transaction.query(lockCommands);
       const kept = unsentRows(await createOutboxStore(transaction, catalogue).open());
@@ -146,18 +119,6 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
       return written;
     });
     log.info({ rowCount, tookMs: Math.round(performance.now() - started) }, 'the copy of the central database is made');
-  }
-
-  async function readAll(bounds: Binds): Promise<Replacement[]> {
-    const replacements: Replacement[] = [];
-    for (const entity of catalogue.whole) replacements.push(...(await readWhole(central, entity)));
-    for (const entity of catalogue.signedIn) replacements.push(await people.read(entity));
-    for (const entity of catalogue.rows) {
-      const ids = new Set(await numbersOf(central, entity, entity.wanted, bounds));
-      for (const id of parentsNamed(entity.name, replacements)) ids.add(id);
-      replacements.push(...(await readRows(central, entity, [...ids], null)));
-    }
-    return replacements;
   }
 
   /** Rows outside the bounds do not stay, nor what they have left in the desk's own logs. Unsent work stays. */

@@ -13,9 +13,9 @@ export type FeedWatchParts = {
 };
 
 const context = { actor: 'front-desk', callName: 'offline.watch' };
-/** Desks on one server hear of each other this soon. */
+/** Milliseconds after which desks on one server see each other's changes. */
 const sharedMs = 2_000;
-/** Alone on its server, an application hears of everything by itself: the feed is only kept short. */
+/** An application alone on its server knows every change: it reads the feed only to keep it short. Milliseconds. */
 const aloneMs = 600_000;
 const changesAtOnce = 1_000;
 

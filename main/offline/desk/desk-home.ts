@@ -7,7 +7,7 @@ import { writeAtomically } from '../../files/atomic-write.ts';
 import type { Log } from '../../log/log-fields.ts';
 import { keyFile } from '../../secrets/key-file.ts';
 
-/** What is left of a desk that was retired. */
+/** What this computer remembers of a retired desk. */
 const note = z.object({ deskNo: z.int().nullable(), retiredAt: z.string() });
 export type RetirementNote = z.infer<typeof note>;
 
@@ -16,9 +16,9 @@ export type DeskHome = {
   /** Null while this computer may be a desk. */
   retirement: () => RetirementNote | null;
   open: () => Promise<DeskStore>;
-  /** Stops the store that is open and leaves nothing of it on the disk. */
+  /** Stops the store that is open and removes all of it from the disk. */
   leave: (note: RetirementNote) => Promise<void>;
-  /** Removes what a `leave` that was cut off has left. */
+  /** Removes what an interrupted `leave` has left. */
   tidy: () => Promise<void>;
   /** This computer may be a desk again. */
   return: () => Promise<void>;
@@ -46,7 +46,7 @@ export function createDeskHome(
       return note.parse(JSON.parse(readFileSync(noteFile, 'utf8')));
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      // Better a desk too few than one that was given up: somebody makes it one again.
+      // A desk that is missing can be made again; a retired desk must not come back by a damaged file.
       return { deskNo: null, retiredAt: new Date(0).toISOString() };
     }
   }

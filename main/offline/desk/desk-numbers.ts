@@ -28,7 +28,7 @@ export function createDeskNumbers(
   { leased }: Pick<Catalogue, 'leased'>,
   stock: Stock = Object.fromEntries(leased.map((table) => [table.name, table.stock])),
 ) {
-  /** Makes the desk known; again where the central database was restored to a moment before that. */
+  /** Registers the desk; again where the central database was restored to a time before that. */
   async function introduce({ deskNo: formerNo, installationId }: DeskRow): Promise<number> {
     const key = await publicKey();
     const { deskNo } = await central.call(

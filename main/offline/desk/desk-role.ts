@@ -38,15 +38,15 @@ export type PersonOf = (session: Session, isDatabaseAway?: boolean) => Promise<P
 type Own = { store: DeskStore; offline: Offline; personOf: PersonOf };
 
 /**
- * What this computer is: a desk with a store of its own, or a window on the central database. It may become the other while
- * it runs, when its desk is retired or made anew.
+ * What this computer is: a desk with a store of its own, or a window on the central database. It may change while it runs,
+ * when its desk is retired or made anew.
  */
 export function createDeskRole(parts: DeskRoleParts) {
   const { central, centralState, home, handlersOn, catalogue, hospitalView, events, log } = parts;
   let own: Own | null = parts.store ? withStore(parts.store) : null;
   let stopPlain = own ? async () => undefined : beginPlain();
   let plain: CallsOptions['perform'] | undefined;
-  /** One change of role at a time. */
+  /** The change of role that is under way, if any. */
   let changing: Promise<unknown> = Promise.resolve();
 
   function withStore(store: DeskStore): Own {
@@ -61,7 +61,7 @@ export function createDeskRole(parts: DeskRoleParts) {
       log,
       deskKey: () => home?.key() ?? Promise.reject(new Refusal('unsupported')),
       onRetired: () => {
-        inTurn(async () => {
+        oneAtATime(async () => {
           if (own?.offline === offline) await leaveStore(own);
         }).catch((error: unknown) =>
           log.error({ errorName: (error as Error).name }, 'the store of a retired desk stays'),
@@ -71,7 +71,7 @@ export function createDeskRole(parts: DeskRoleParts) {
     return { store, offline, personOf: parts.personOfOn(store.database) };
   }
 
-  /** As a computer without a store: the line is what the database's adapter says, and others' changes come by the feed. */
+  /** As a computer without a store: the database's adapter knows the connection, and others' changes come by the feed. */
   function beginPlain(): () => Promise<void> {
     const stopWatching = centralState.subscribe((state) => events.emit({ kind: 'connection', state }));
     const stopFeed = watchFeed({ database: central, catalogue, events, log });
@@ -81,16 +81,16 @@ export function createDeskRole(parts: DeskRoleParts) {
     };
   }
 
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = changing.then(work);
-    changing = turn.catch(() => undefined);
-    return turn;
+  const oneAtATime = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = changing.then(work);
+    changing = done.catch(() => undefined);
+    return done;
   };
 
   async function leaveStore(leaving: Own): Promise<void> {
     if (!home) throw new Refusal('unsupported');
     const { deskNo } = await leaving.offline.numbers.identity();
-    // From here on calls go to the central database; those that were begun here end first.
+    // From here on calls go to the central database; calls that began here end first.
     own = null;
     stopPlain = beginPlain();
     await leaving.offline.close();
@@ -131,10 +131,10 @@ export function createDeskRole(parts: DeskRoleParts) {
       }
     },
     /**
-     * Gives this desk up: `tell` tells the central database. Refused while something is neither sent nor exported.
+     * Retires this desk: `tell` tells the central database. Refused while something is neither sent nor exported.
      */
     retire: (tell: () => Promise<void>): Promise<void> =>
-      inTurn(async () => {
+      oneAtATime(async () => {
         if (!own) throw new Refusal('invalid_state', { deskNo: 'completed' });
         if (!home) throw new Refusal('unsupported');
         const takeBack = await own.offline.standDown();
@@ -149,12 +149,12 @@ export function createDeskRole(parts: DeskRoleParts) {
       }),
     /** A new desk, with a number and a copy of its own. */
     useAgain: (): Promise<void> =>
-      inTurn(async () => {
+      oneAtATime(async () => {
         if (own || !home?.retirement()) throw new Refusal('invalid_state');
         await home.tidy();
         const next = withStore(await home.open());
         await next.offline.meet();
-        // Until here the next start would leave it retired.
+        // A start before this point would leave it retired.
         await home.return();
         await stopPlain();
         stopPlain = async () => undefined;

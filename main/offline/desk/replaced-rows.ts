@@ -9,7 +9,7 @@ const idsAtOnce = 200;
 type Reader = Pick<Database, 'query'>;
 
 /**
- * Commands that name a row which is another one in the central database by now: the database was restored to a moment
+ * Commands that name a row which is another one in the central database by now: the database was restored to a time
  * before the row was made, and has given its number to another row. Sent as it is, a visit would be booked for the wrong
  * patient.
  */

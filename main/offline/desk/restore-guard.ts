@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import type { Log } from '../../log/log-fields.ts';
-import type { Pulse } from '../line/pulse.ts';
+import type { Probe } from '../connection/liveness-probe.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
 import { type ReplayParts, recordOutcome } from '../outbox/replay.ts';
@@ -19,21 +19,21 @@ export type RestoreGuardParts = {
 const context = { actor: 'front-desk', callName: 'offline.restore' };
 
 /**
- * Notices that the central database was put back to an earlier moment, also when it has gone on from there. The feed gives
- * each lot of numbers a mark made by chance. What this desk has read it remembers by the last mark; where the number has
- * another one by now, or none, the centre does not know what this desk knows.
+ * Notices that the central database was restored to an earlier moment, also when work has gone on there since. The feed gives
+ * each lot of numbers a random mark. This desk remembers how far it has read by the last mark; where that number has another
+ * mark by now, or none, the central database does not know what this desk knows.
  */
 export function createRestoreGuard({ central, owner, numbers, replayParts, log }: RestoreGuardParts) {
   let notedFeedNo: number | null = null;
 
-  async function compare(own: DeskRow, there: Pulse): Promise<'same' | 'put-back' | 'forgotten'> {
+  async function compare(own: DeskRow, there: Probe): Promise<'same' | 'restored' | 'forgotten'> {
     if (own.feedMarkNo === null) return 'same';
-    if (there.lastFeedNo < (own.feedNo ?? 0)) return 'put-back';
-    if (there.mark === null) return own.feedMarkNo < there.oldestFeedNo ? 'forgotten' : 'put-back';
-    return there.mark === own.feedMark && (await isLatestKnown()) ? 'same' : 'put-back';
+    if (there.lastFeedNo < (own.feedNo ?? 0)) return 'restored';
+    if (there.mark === null) return own.feedMarkNo < there.oldestFeedNo ? 'forgotten' : 'restored';
+    return there.mark === own.feedMark && (await isLatestKnown()) ? 'same' : 'restored';
   }
 
-  /** What was sent since that mark stands behind no mark: a server that died in that second may have forgotten it. */
+  /** Commands sent since that mark are after it: a server that died in that second may have lost them. */
   async function isLatestKnown(): Promise<boolean> {
     const latest = await owner.query<{ requestId: string }>(
       "select request_id from desk.outbox where state = 'SENT' and settled_at > (select feed_mark_at from desk.store)",
@@ -42,10 +42,10 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
   }
 
   /**
-   * Nobody else gets the numbers this desk has had, its own leases start anew, the copy is made again, and what the centre
-   * has lost of this desk's work is sent once more. Each step may be repeated, the last one ends it.
+   * Nobody else gets the numbers that this desk has had, its leases start anew, the copy is made again, and what the central
+   * database has lost of this desk's work is sent once more. Each step may be repeated; the last one completes it.
    */
-  async function beginAnew(isPutBack: boolean): Promise<void> {
+  async function startOver(isRestored: boolean): Promise<void> {
     await numbers.introduceAgain();
     for (const { entityName, number } of await numbers.highest()) {
       await central.call('pkg_desks.skip_numbers', { entityName, number }, {}, context);
@@ -55,7 +55,7 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
     const known = await knownOutcomes(central, kept);
     const lost = kept.filter(({ requestId }) => !known.has(requestId));
     for (const command of lost.filter(({ state }) => state === 'WITHDRAWN')) {
-      await recordOutcome(command, replayParts, 'WITHDRAWN', 'Withdrawn before the database was put back');
+      await recordOutcome(command, replayParts, 'WITHDRAWN', 'Withdrawn before the database was restored');
     }
     const again = lost.filter(({ state }) => state === 'SENT');
     const open = kept.filter(({ state }) => state !== 'SENT' && state !== 'WITHDRAWN');
@@ -67,37 +67,37 @@ export function createRestoreGuard({ central, owner, numbers, replayParts, log }
         await commands.refuse(commandNo, { code: 'not_found', fields: { [field]: 'unknown' } });
       }
       await transaction.query('delete from desk.leased_numbers');
-      // Without its day the copy is made anew.
+      // A copy without its day is made anew.
       await transaction.query(
         `update desk.store
             set window_day = null, feed_mark_no = null, feed_mark = null, exported_no = null,
-              put_back_at = case when :is_put_back = 'Y' then current_timestamp else put_back_at end,
-              sent_again = case when :is_put_back = 'Y' then cast(:again as integer) else sent_again end`,
-        { again: again.length, isPutBack: isPutBack || again.length > 0 ? 'Y' : 'N' },
+              restored_at = case when :is_restored = 'Y' then current_timestamp else restored_at end,
+              sent_again = case when :is_restored = 'Y' then cast(:again as integer) else sent_again end`,
+        { again: again.length, isRestored: isRestored || again.length > 0 ? 'Y' : 'N' },
       );
     });
     notedFeedNo = null;
     log.warn(
-      { isRestored: isPutBack, sentAgain: again.length, refused: others.length },
+      { isRestored, sentAgain: again.length, refused: others.length },
       'the desk makes its copy again from the start',
     );
   }
 
   return {
     /**
-     * Before anything is sent or read; true when the desk began anew. After a fortnight away the mark is forgotten, and the
-     * same is done: it does no harm.
+     * Before anything is sent or read. Returns true when the desk started over. After a fortnight away the mark is forgotten,
+     * and the same is done: it does no harm.
      */
-    look: async (own: DeskRow, there: Pulse): Promise<boolean> => {
+    look: async (own: DeskRow, there: Probe): Promise<boolean> => {
       const found = await compare(own, there);
-      if (found !== 'same') await beginAnew(found === 'put-back');
+      if (found !== 'same') await startOver(found === 'restored');
       return found !== 'same';
     },
-    /** When the centre was last found put back, for a month. */
+    /** When the central database was last found restored, for a month. */
     found: async (): Promise<{ foundAt: string; sentAgain: number } | null> => {
       const [found] = await owner.query<{ foundAt: string; sentAgain: number }>(
-        `select put_back_at as found_at, sent_again from desk.store
-          where put_back_at > current_timestamp - interval '30 days'`,
+        `select restored_at as found_at, sent_again from desk.store
+          where restored_at > current_timestamp - interval '30 days'`,
       );
       return found ?? null;
     },

@@ -6,8 +6,8 @@ import { databaseOn } from '../../database/transaction-database.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
 import { lockCommands } from '../copy/desk-copy.ts';
 import type { TravellingCommand } from '../transfer/outbox-file.ts';
-import type { IdentifiedScope } from './central-answers.ts';
 import { factsOf } from './command-facts.ts';
+import type { IdentifiedScope } from './idempotent-responses.ts';
 import { createOutboxStore } from './outbox-store.ts';
 
 type AnyHandler = (input: unknown, scope: CallScope) => Promise<unknown>;

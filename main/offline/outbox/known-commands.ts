@@ -3,7 +3,7 @@ import { inList } from '../../database/in-list.ts';
 
 const idsAtOnce = 200;
 
-/** What the central database knows of these commands: done, or given up. One that it refused may still be sent. */
+/** Which of these commands the central database has done, and which are withdrawn there. A refused one may still be sent. */
 export async function knownOutcomes(
   central: Pick<Database, 'query'>,
   commands: readonly { requestId: string }[],

@@ -5,7 +5,7 @@ import { isToSend, nextToSend, type OutboxCommand } from './outbox-rules.ts';
 import type { createOutboxStore } from './outbox-store.ts';
 import { type Refused, type ReplayParts, replay } from './replay.ts';
 
-/** How often a command is tried that the server fails to do, before a person has to look. */
+/** How often a command is tried that the server fails to do, before a person has to look at it. */
 const mostFailures = 5;
 
 export type SenderParts = {
@@ -16,12 +16,12 @@ export type SenderParts = {
   isClosed: () => boolean;
 };
 
-/** Sends the outbox, in its order, one command after the other; throws when the line is lost. */
+/** Sends the outbox in its order, one command after the other. Throws when the connection is lost. */
 export function createSender({ outbox, replayParts, events, log, isClosed }: SenderParts) {
   const failed = new Map<number, number>();
   let sending: Promise<unknown> = Promise.resolve();
 
-  /** Waits for its turn, also when a person tries one again meanwhile. */
+  /** One command at a time, also when a person sends one again meanwhile. */
   function send({ commandNo }: OutboxCommand): Promise<void> {
     const sent = sending.then(async () => {
       const command = await outbox.one(commandNo);
@@ -42,9 +42,9 @@ export function createSender({ outbox, replayParts, events, log, isClosed }: Sen
     }
   }
 
-  /** A fault of the server's own is tried again a few times; then a person looks at it like at a refusal. */
+  /** A fault of the server is retried a few times; then a person has to look at it, as at a refusal. */
   function failure(command: OutboxCommand, error: unknown): Refused {
-    // Busy is a moment, however long: a line that fell silent leaves its transaction, and its locks, at the server for a while.
+    // Busy passes, however long it takes: a connection that stopped answering leaves its transaction and locks at the server.
     if (isConnectionLost(error) || (error instanceof DatabaseError && error.code === 'busy')) throw error;
     const count = (failed.get(command.commandNo) ?? 0) + 1;
     failed.set(command.commandNo, count);
@@ -56,7 +56,7 @@ export function createSender({ outbox, replayParts, events, log, isClosed }: Sen
 
   return {
     send,
-    /** Until nothing is left that can go; answers whether something was. */
+    /** Until no command is left that can be sent. Returns whether there was one. */
     sendAll: async (): Promise<boolean> => {
       for (let hasSent = false; ; hasSent = true) {
         const command = nextToSend(await outbox.open());

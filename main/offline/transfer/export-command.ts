@@ -36,7 +36,8 @@ export async function exportCommand(
     const names = existsSync(folder)
       ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
       : [];
-    if (names.length === 0) throw new StartError(`There is no desk in ${data}: nothing was done there without a line.`);
+    if (names.length === 0)
+      throw new StartError(`There is no desk in ${data}: no work was done there without the central database.`);
     for (const { name } of names) output.say(await exportOne(data, name, to, passphrase));
     return 0;
   } catch (error) {
@@ -73,7 +74,7 @@ async function exportOne(data: string, name: string, to: string, passphrase: str
     const last = commands.at(-1);
     if (!last) return `Desk store ${name}: everything is sent.`;
     const [store] = await owner.query<{ databaseId: string | null }>('select database_id from desk.store');
-    const nobody = { call: async () => Promise.reject(new Error('There is no line')) };
+    const nobody = { call: async () => Promise.reject(new Error('There is no connection')) };
     const signature = deskSignature(await home.key());
     const numbers = createDeskNumbers(nobody, owner, async () => signature.publicKey, { leased: [] });
     const identity = await numbers.identity();

@@ -20,7 +20,7 @@ export async function exportOutbox(parts: OutboxExport): Promise<CallOutput<'off
   const { identity, databaseId, commands, passphrase, signature } = parts;
   const { deskNo, installationId, deskName, publicKey } = identity;
   if (deskNo === null || databaseId === null || commands.length === 0) throw new Refusal('invalid_state');
-  // Nobody could check it: the key was lost, and the line is needed to make the new one known.
+  // Nobody could check it: the key was lost, and the new one is not known until there is a connection.
   if (signature.publicKey !== publicKey) throw new Refusal('invalid_state', { signature: 'changed' });
   const madeAt = new Date().toISOString();
   const origin = { databaseId, installationId, deskNo, deskName, madeAt };

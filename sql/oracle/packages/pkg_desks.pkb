@@ -304,8 +304,9 @@ create or replace package body pkg_desks as
     );
   end settle;
 
-  -- What is known of a command, its row locked. Null when nothing is: then p_outcome is noted. Whoever settles the same
-  -- one at this moment is waited for: a line that fell silent leaves its transaction at the server for a while.
+  -- What is known of a command, its row locked. Null when nothing is known: then p_outcome is noted. It waits for a
+  -- session that settles the same command now: a connection that stopped answering leaves its transaction at the server
+  -- for a while.
   function outcome_of(
     p_desk_no    in number,
     p_request_id in varchar2,

@@ -15,7 +15,7 @@ create or replace package pkg_desks authid definer as
   -- Whether this is a replay whose numbers nobody has taken yet.
   function has_numbers_left return boolean;
 
-  -- The number of a desk's store; a new store gets one. p_former_no is the one it had, where this database was put back
+  -- The number of a desk's store; a new store gets one. p_former_no is the one it had, where this database was restored
   -- to a moment before it came. Safe to repeat: the key it signs with is the last one that it has named.
   procedure register_desk(
     p_installation_id in varchar2,
@@ -31,7 +31,7 @@ create or replace package pkg_desks authid definer as
 
   -- Numbers of a table's rows that nobody else will get, '4711,4712,4720'. A block lost with its desk is a gap among
   -- them, which does no harm: only invoices and receipts have to be without gaps, and they have a series for each desk.
-  -- The feed is told, so that a desk which read it afterwards notices when the database is put back to a moment before
+  -- The feed is told, so that a desk which read it afterwards notices when the database is restored to a moment before
   -- the lease.
   procedure lease_numbers(
     p_desk_no     in number,

@@ -90,7 +90,7 @@ begin
 end;
 $$;
 
--- The number of a desk's store; a new store gets one. p_former_no is the one it had, where this database was put back to a
+-- The number of a desk's store; a new store gets one. p_former_no is the one it had, where this database was restored to a
 -- moment before it came. Safe to repeat: the key it signs with is the last one that it has named.
 create or replace procedure pkg_desks.register_desk(
   p_installation_id varchar,
@@ -158,7 +158,7 @@ $$;
 
 -- Numbers of a table's rows that nobody else will get, '4711,4712,4720'. A block lost with its desk is a gap among them,
 -- which does no harm: only invoices and receipts have to be without gaps, and they have a series for each desk. The feed
--- is told, so that a desk which read it afterwards notices when the database is put back to a moment before the lease.
+-- is told, so that a desk which read it afterwards notices when the database is restored to a moment before the lease.
 create or replace procedure pkg_desks.lease_numbers(
   p_desk_no     integer,
   p_entity_name varchar,
@@ -213,8 +213,9 @@ begin
 end;
 $$;
 
--- Private: what is known of a command, its row locked. Null when nothing is: then p_outcome is noted. Whoever settles the
--- same one at this moment is waited for: a line that fell silent leaves its transaction at the server for a while.
+-- Private: what is known of a command, its row locked. Null when nothing is known: then p_outcome is noted. It waits for
+-- a session that settles the same command now: a connection that stopped answering leaves its transaction at the server
+-- for a while.
 create or replace function pkg_desks.outcome_of(
   p_desk_no    integer,
   p_request_id varchar,

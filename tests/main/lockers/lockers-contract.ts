@@ -22,6 +22,7 @@ export const lockersCalls = defineCalls({
     roles: desk,
     errors: [],
     writes: false,
+    shows: [lockers],
     offline: 'read-local',
     rest: { method: 'GET', path: '/lockers' },
   },

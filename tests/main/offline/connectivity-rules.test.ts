@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   afterNews,
+  type ConnectionNews,
   isCentral,
-  type Line,
-  type LineNews,
-  newLine,
+  type KnownConnection,
+  newConnection,
   probeAfterMs,
-} from '../../../main/offline/line/connectivity-rules.ts';
+} from '../../../main/offline/connection/connectivity-rules.ts';
 
-const after = (...news: LineNews[]): Line => news.reduce(afterNews, newLine);
-const quick: LineNews = { kind: 'answered', ms: 20 };
-const slow: LineNews = { kind: 'answered', ms: 2_001 };
+const after = (...news: ConnectionNews[]): KnownConnection => news.reduce(afterNews, newConnection);
+const quick: ConnectionNews = { kind: 'answered', ms: 20 };
+const slow: ConnectionNews = { kind: 'answered', ms: 2_001 };
 const [lost, queued, sent] = [{ kind: 'lost' }, { kind: 'queued' }, { kind: 'sent' }] as const;
 
 test('after an absence calls stay on the desk until everything is sent', () => {
@@ -40,7 +40,7 @@ test('one slow answer is none; three in a row are a slow line, and as many quick
 });
 
 test('a call goes to the central database only while nothing waits for it', () => {
-  const news = fc.constantFrom<LineNews>(quick, slow, lost, queued, sent);
+  const news = fc.constantFrom<ConnectionNews>(quick, slow, lost, queued, sent);
   fc.assert(
     fc.property(fc.array(news, { maxLength: 30 }), (all) => {
       const line = after(...all);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { takePulse } from '../../../main/offline/line/pulse.ts';
+import { probeCentral } from '../../../main/offline/connection/liveness-probe.ts';
 import { aRawClient, rawly } from './behind-the-centre.ts';
 import { aTime, codeOf, done, everythingIsTrue, here, openAt, ravi, sql, there, twoDesks, world } from './two-desks.ts';
 
@@ -37,7 +37,7 @@ test.each(['follows', 'is made anew'])('what is not sent stays as it was done wh
   here.wiring.mend();
   // The feed is read before the outbox is sent, as when somebody works while it is.
   const own = await here.offline.row();
-  const pulse = await takePulse(here.wiring.central, here.store.owner, 'hospital_settings_v', own);
+  const pulse = await probeCentral(here.wiring.central, here.store.owner, 'hospital_settings_v', own);
   await here.offline.copy.sync(how === 'follows' ? own : { ...own, windowDay: null }, pulse);
   here.wiring.cut();
   for (const seen of [{ patientId, phone: '98450 00004' }, { patientId: newId }])
@@ -75,7 +75,10 @@ test('what a refused command has touched is read again, also when the feed had t
   await done(there, 'appointments.cancel', { apptId, reason: 'Said there' });
   here.wiring.mend();
   const own = await here.offline.row();
-  await here.offline.copy.sync(own, await takePulse(here.wiring.central, here.store.owner, 'hospital_settings_v', own));
+  await here.offline.copy.sync(
+    own,
+    await probeCentral(here.wiring.central, here.store.owner, 'hospital_settings_v', own),
+  );
   await world.turn(here);
   const [refused] = await openAt(here);
   expect(refused).toMatchObject({ callName: 'appointments.cancel', refusal: { code: 'invalid_state' } });
@@ -114,7 +117,7 @@ test('a copy whose place in the feed is forgotten there is made anew', async () 
      set session_replication_role = origin`,
   );
   const own = await here.offline.row();
-  const pulse = await takePulse(here.wiring.central, here.store.owner, 'hospital_settings_v', own);
+  const pulse = await probeCentral(here.wiring.central, here.store.owner, 'hospital_settings_v', own);
   await here.offline.copy.sync({ ...own, feedNo: pulse.oldestFeedNo }, pulse);
   expect(await copiedPatient(patientId)).toEqual([]);
   await here.offline.copy.sync({ ...own, feedNo: pulse.oldestFeedNo - 1 }, pulse);

@@ -7,7 +7,7 @@ import type { CallContext } from '../../database/database.ts';
 
 export type IdentifiedScope = CallScope & { requestId: string; context: CallContext & { fingerprint: string } };
 
-/** A host may send a write without an id of its own; here each needs one, so that a lost answer can be asked about. */
+/** A host may send a write without a request id; here each write needs one, so that it can be asked about when the response is lost. */
 export function identified(name: CallName, input: unknown, scope: CallScope): IdentifiedScope {
   const { requestId = randomUUID(), context } = scope;
   const fingerprint = fingerprintOf(context.actor, name, input);
@@ -17,10 +17,10 @@ export function identified(name: CallName, input: unknown, scope: CallScope): Id
 const mostKept = 500;
 
 /**
- * What the central database has answered lately. A form that is sent again when the line is lost, since the first answer
- * did not reach its screen, gets that answer: the store does not know the request and would do it once more.
+ * Return values of the central database's latest writes. A form that is sent again after the connection was lost, because the
+ * first response did not reach its screen, gets that one: the store does not know the request and would do it once more.
  */
-export function createCentralAnswers() {
+export function createIdempotentResponses() {
   const kept = new Map<string, { fingerprint: string; value: unknown }>();
   return {
     keep: ({ requestId, context: { fingerprint } }: IdentifiedScope, value: unknown): void => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEvents } from '../../../main/calls/events.ts';
-import { createLine } from '../../../main/offline/line/line.ts';
+import { createCentralConnection } from '../../../main/offline/connection/central-connection.ts';
 
 const silent = () => undefined;
 
@@ -10,8 +10,8 @@ function aLineThatCatchesUp() {
   const events = createEvents(silent);
   events.subscribe((event) => void (event.kind === 'connection' && heard.push(event.state)));
   const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const line = createLine({ events, log, onChange: silent });
-  line.tell({ kind: 'answered', ms: 1 });
+  const line = createCentralConnection({ events, log, onChange: silent });
+  line.report({ kind: 'answered', ms: 1 });
   return { line, heard };
 }
 
@@ -29,8 +29,8 @@ test('it is not switched while somebody writes on this desk', async () => {
   const { line, heard } = aLineThatCatchesUp();
   const { underWay, end } = aWrite();
   let hasLooked = false;
-  void line.held(underWay);
-  const switched = line.switchOver(async () => {
+  void line.trackWrite(underWay);
+  const switched = line.switchToCentral(async () => {
     hasLooked = true;
     return true;
   });
@@ -45,7 +45,7 @@ test('while it is being switched nobody begins, and afterwards everybody knows w
   const { line } = aLineThatCatchesUp();
   const { underWay, end } = aWrite();
   expect(line.switching()).toBeNull();
-  const switched = line.switchOver(() => underWay.then(() => true));
+  const switched = line.switchToCentral(() => underWay.then(() => true));
   const waiting = line.switching();
   expect(waiting).not.toBeNull();
   end();
@@ -57,19 +57,19 @@ test('while it is being switched nobody begins, and afterwards everybody knows w
 
 test('it stays as it is where something is left to send, or where the look fails, and can be tried again', async () => {
   const { line } = aLineThatCatchesUp();
-  expect(await line.switchOver(async () => false)).toBe(false);
+  expect(await line.switchToCentral(async () => false)).toBe(false);
   expect(line.state()).toBe('catching-up');
-  await expect(line.switchOver(() => Promise.reject(new Error('The disk is full')))).rejects.toThrow(
+  await expect(line.switchToCentral(() => Promise.reject(new Error('The disk is full')))).rejects.toThrow(
     'The disk is full',
   );
   expect([line.state(), line.switching()]).toEqual(['catching-up', null]);
-  expect(await line.switchOver(async () => true)).toBe(true);
+  expect(await line.switchToCentral(async () => true)).toBe(true);
   expect(line.state()).toBe('online');
 });
 
 test('a write that fails is over too', async () => {
   const { line } = aLineThatCatchesUp();
-  await expect(line.held(Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+  await expect(line.trackWrite(Promise.reject(new Error('refused')))).rejects.toThrow('refused');
   await line.writesDone();
-  expect(await line.switchOver(async () => true)).toBe(true);
+  expect(await line.switchToCentral(async () => true)).toBe(true);
 });

@@ -1,36 +1,36 @@
-export type RoundsParts = {
+export type WorkLoopParts = {
   work: () => Promise<void>;
-  /** How long to wait for the next round when nobody wants it sooner. */
+  /** Milliseconds until the next round when nobody wants it sooner. */
   waitMs: () => number;
-  /** Does work after so many milliseconds; the answer calls it off. */
+  /** Does work after so many milliseconds; the returned function cancels it. */
   later?: ((work: () => void, ms: number) => () => void) | undefined;
 };
 
-/** The one background loop of a desk: a round after the other, never two at once. */
-export function createRounds({ work, waitMs, later = afterMs }: RoundsParts) {
+/** The one background loop of a desk: one round after the other, never two at once. */
+export function createWorkLoop({ work, waitMs, later = afterMs }: WorkLoopParts) {
   let isStopped = false;
-  let callOff = () => {};
+  let cancel = () => {};
   let dueAt = Number.POSITIVE_INFINITY;
   let underWay: Promise<void> | null = null;
   let isWantedAgain = false;
 
-  /** The next round begins so soon, if it would not come before that; without a number when it is due. */
+  /** The next round begins after so many milliseconds, if it is not due earlier; without a number after the usual wait. */
   function wake(inMs?: number): void {
     if (isStopped) return;
     const ms = inMs ?? waitMs();
     const nextAt = performance.now() + ms;
     // A desk that writes all the time would put its copy off for ever.
     if (inMs !== undefined && nextAt > dueAt) return;
-    callOff();
+    cancel();
     dueAt = nextAt;
-    callOff = later(() => {
+    cancel = later(() => {
       dueAt = Number.POSITIVE_INFINITY;
       void round();
     }, ms);
   }
 
   function round(): Promise<void> {
-    // What it is wanted for may have come too late for the one that is under way.
+    // The round that is under way may have begun too early for the reason of this one.
     if (underWay !== null) isWantedAgain = true;
     underWay ??= work().finally(() => {
       underWay = null;
@@ -45,7 +45,7 @@ export function createRounds({ work, waitMs, later = afterMs }: RoundsParts) {
     round,
     stop: async (): Promise<void> => {
       isStopped = true;
-      callOff();
+      cancel();
       await underWay;
     },
   };

@@ -3,8 +3,8 @@ import { dayOf } from '../../schedule/calendar.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
 import type { HospitalView } from '../hospital-view.ts';
 
-/** What the central database says of itself and of this desk: one statement, and in a quiet round the only one. */
-export type Pulse = {
+/** What the central database says of itself and of this desk: one statement, in a quiet round the only one. */
+export type Probe = {
   databaseId: string;
   lastFeedNo: number;
   oldestFeedNo: number;
@@ -18,7 +18,7 @@ export type Pulse = {
   desk: { retiredAt: string | null } | null;
 };
 
-type Row = Omit<Pulse, 'hasNews' | 'today' | 'desk'> & {
+type Row = Omit<Probe, 'hasNews' | 'today' | 'desk'> & {
   hasNews: 'Y' | 'N';
   nowTime: string;
   nowAt: string;
@@ -26,16 +26,16 @@ type Row = Omit<Pulse, 'hasNews' | 'today' | 'desk'> & {
   retiredAt: string | null;
 };
 
-/** A slow line looks like a clock that is a little wrong. */
+/** A slow connection looks like a clock that is a little wrong. */
 const toleratedSeconds = 5;
 
-/** Asks, and compares this machine's clock with the central one: what is done here is dated by that. */
-export async function takePulse(
+/** Asks, and compares this machine's clock with the central one: work on this desk is dated by the central clock. */
+export async function probeCentral(
   central: Pick<Database, 'query'>,
   owner: Pick<Database, 'query'>,
   hospitalView: HospitalView,
   { feedMarkNo, installationId }: Pick<DeskRow, 'feedMarkNo' | 'installationId'>,
-): Promise<Pulse> {
+): Promise<Probe> {
   const [row] = await central.query<Row>(
     `select s.database_id, s.last_feed_no, s.oldest_feed_no, s.has_news, m.mark, h.now_time, h.now_at, d.desk_no,
        d.retired_at
