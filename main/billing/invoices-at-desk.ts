@@ -3,5 +3,9 @@ import { printedInvoice } from './printed-paper.ts';
 
 export const invoicesAtDesk: CallsAtDesk = {
   'billing.issue': { paper: printedInvoice<'billing.issue'>(({ invoiceId }) => invoiceId) },
+  'billing.issueAndPay': {
+    paper: printedInvoice<'billing.issueAndPay'>(({ invoiceId }) => invoiceId),
+    facts: ({ amountMinor }) => ({ amountMinor }),
+  },
   'billing.takePayment': { facts: ({ amountMinor }) => ({ amountMinor }) },
 };
