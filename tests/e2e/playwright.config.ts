@@ -2,8 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * The same specs in three projects. `web` drives the web host in Chromium. `oracle` does the same with the web host on
- * Oracle's driver and the endpoint of tests/oracle-net, without the specs that start their own database. `electron` drives
- * the desktop window; its tests are counted as skipped where Electron's program is not installed.
+ * Oracle's driver and the endpoint of tests/oracle-net, without the specs that start their own database, and without the
+ * accessibility of each screen, which is the same page again. `electron` drives the desktop window; its tests are counted
+ * as skipped where Electron's program is not installed.
  */
 export default defineConfig({
   testDir: './specs',
@@ -20,12 +21,18 @@ export default defineConfig({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     },
+    // The theme shows no transitions then, which a test would wait for.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Snapshots of the pages say what went wrong; a film of every test would cost time in those that pass.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
   },
   projects: [
     { name: 'web' },
-    { name: 'oracle', testIgnore: ['connection.spec.ts', 'offline.spec.ts', 'transfer.spec.ts'] },
+    {
+      name: 'oracle',
+      testIgnore: ['accessibility.spec.ts', 'connection.spec.ts', 'offline.spec.ts', 'transfer.spec.ts'],
+    },
     { name: 'electron' },
   ],
 });

@@ -152,6 +152,7 @@ test('cancelling a visit shows who is waiting for that time', async ({ page }) =
 test('a patient with a visit who waits for a better time is moved, and moved back by the toast', async ({ page }) => {
   await signIn(page, 'reception');
   await open(page, 'Waitlist');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
   // The demo's last entry: it keeps a visit of next week.
   await page.keyboard.press('g');
   await expect(page.getByRole('row').nth(1)).toBeFocused();
