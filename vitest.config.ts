@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/shared-postgres/**'],
+    globalSetup: ['tests/main/database/run-server.ts'],
     testTimeout: 30_000,
     // A file's first hook may have to install the schema first, on a busy machine.
     hookTimeout: 60_000,

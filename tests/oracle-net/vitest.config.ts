@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: suitesFor(engine),
+    globalSetup: ['tests/main/database/run-server.ts'],
     env: { TEST_ENGINE: engine },
     // Infinite times and query plans exist in PostgreSQL only.
     testNamePattern: /^(?!.*(?:infinity|uses the index)).*$/,

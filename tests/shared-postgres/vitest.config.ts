@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [...suitesFor('postgres'), 'tests/shared-postgres/*.test.ts'],
-    globalSetup: ['tests/shared-postgres/start-server.ts'],
+    globalSetup: ['tests/main/database/run-server.ts', 'tests/shared-postgres/start-server.ts'],
     env: { TEST_ENGINE: 'postgres' },
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,16 +1,14 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Database } from '../../../main/database/database.ts';
 import { createPostgresDatabase } from '../../../main/database/postgres/postgres.ts';
 import { withClient } from '../../../main/database/postgres/postgres-client.ts';
 import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
-import { installSchema, schemaFolder } from '../../../main/database/schema/install.ts';
 import { aThrowawayDatabase } from '../../oracle/throwaway-database.ts';
 import { openOverEndpoint, startOracleTwin } from '../../oracle-net/twin/oracle-database.ts';
 import { aSharedDatabase } from '../../shared-postgres/shared-database.ts';
 import { type Behind, behindPostgres } from './behind.ts';
-import { copyFolder, storedCluster } from './stored-cluster.ts';
-import { makeDataDir, startTestServer, type TestServer } from './test-server.ts';
+import { startInstalledServer, templateName } from './installed-cluster.ts';
+import { serverOfRun } from './run-server.ts';
+import { createTestLog, type TestServer } from './test-server.ts';
 
 export type TestDatabase = {
   /** Signed in as the application is: the role hms_app. */
@@ -20,17 +18,17 @@ export type TestDatabase = {
   behind: Behind;
   /** The template that this one is cloned from, where the schema was installed: rights on a database are not cloned. */
   installedAs: string;
-  /** Closes it. The last one of a test file also stops the server. */
+  /** Closes and drops it. */
   dispose(): Promise<void>;
 };
 
-let shared: Promise<TestServer> | null = null;
+let ofProcess: Promise<TestServer> | null = null;
 let users = 0;
 let made = 0;
 
 /**
  * A new database with the hospital's full schema and no rows, on a real server. The cluster with the schema is made once
- * for each state of `sql/postgres`; a test file starts a server on a copy, and each database is cloned from its template.
+ * for each state of `sql/postgres`; a Vitest run has one server on a copy, and each database is cloned from its template.
  * `TEST_ENGINE` chooses the adapter: `oracle` is the Oracle adapter, whose driver speaks to an endpoint in front of that
  * database; `oracle-server` the real server of ORACLE_DSN; `postgres` a database on the shared server.
  */
@@ -76,42 +74,44 @@ async function overOracleNet(twin: TestDatabase): Promise<TestDatabase> {
 
 /** The same on the embedded server, whatever `TEST_ENGINE` says. */
 export async function aPostgresDatabase(): Promise<TestDatabase> {
-  users += 1;
-  shared ??= startShared();
-  const server = await shared;
+  const { superuser, release } = await aServer();
   made += 1;
-  const name = `hms_${made}`;
-  await withClient(server.superuser(), (client) => client.query(`create database ${name} template hms`));
-  const database = createPostgresDatabase({ server: server.serverFor('hms_app', name), log: server.log });
+  // Several test files share the run's server.
+  const name = `hms_${process.pid}_${made}`;
+  const admin = (sql: string) => withClient(superuser, (client) => client.query(sql));
+  await admin(`create database ${name} template ${templateName}`);
+  const own = { ...superuser, database: name };
+  const database = createPostgresDatabase({ server: { ...own, user: 'hms_app' }, log: createTestLog() });
   return {
     database,
-    superuser: server.superuser(name),
-    behind: behindPostgres(server.superuser(name)),
-    installedAs: 'hms',
+    superuser: own,
+    behind: behindPostgres(own),
+    installedAs: templateName,
     dispose: async () => {
       await database.close();
-      users -= 1;
-      if (users > 0) return;
-      shared = null;
-      await server.dispose();
+      // One that is still in use, as after a cut connection, goes with the server: a session must not be ended here.
+      await admin(`drop database ${name}`).catch((error: unknown) => {
+        if (!/is being accessed by other users/.test(String(error))) throw error;
+      });
+      await release();
     },
   };
 }
 
-async function startShared(): Promise<TestServer> {
-  const dataDir = await makeDataDir();
-  await copyFolder(await installedCluster(), join(dataDir, 'postgres'));
-  return startTestServer({ dataDir });
-}
-
-/** The folder of the stopped cluster with the schema in its database hms. */
-export async function installedCluster(): Promise<string> {
-  const scripts = (await readdir(schemaFolder, { recursive: true })).filter((name) => name.endsWith('.sql')).sort();
-  const sources = scripts.map((name) => join(schemaFolder, name));
-  return storedCluster('installed', sources, async (dataDir) => {
-    const server = await startTestServer({ dataDir });
-    await withClient(server.superuser(), (client) => client.query('create database hms'));
-    await installSchema(server.superuser('hms'), { log: server.log });
-    await server.stop();
-  });
+/** The run's server; outside of a Vitest run one of this process, which stops with its last database. */
+async function aServer(): Promise<{ superuser: PostgresServer; release: () => Promise<void> }> {
+  const ofRun = await serverOfRun();
+  if (ofRun) return { superuser: ofRun, release: async () => undefined };
+  users += 1;
+  ofProcess ??= startInstalledServer();
+  const server = await ofProcess;
+  return {
+    superuser: server.superuser(),
+    release: async () => {
+      users -= 1;
+      if (users > 0) return;
+      ofProcess = null;
+      await server.dispose();
+    },
+  };
 }

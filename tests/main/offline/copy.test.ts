@@ -18,7 +18,9 @@ test.each(['follows', 'is made anew'])('nobody writes on the desk while the copy
   await clerk.query('begin');
   await clerk.query('select pg_advisory_xact_lock(4872002)');
   const turned = world.turn(here);
-  const isWaiting = "select 1 from pg_locks where locktype = 'advisory' and objid = 4872002 and not granted";
+  // The server has databases of other tests too.
+  const isWaiting = `select 1 from pg_locks join pg_database d on d.oid = database
+    where locktype = 'advisory' and objid = 4872002 and not granted and datname = current_database()`;
   await expect.poll(async () => (await clerk.query(isWaiting)).rowCount).toBe(1);
   expect(await copied()).toEqual([]);
   await clerk.query('commit');
