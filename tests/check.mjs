@@ -1,5 +1,5 @@
-// The fast gate: format and lint (Biome), borders between rooms, types (tsc -b), unused code (knip), wording. They run side by side;
-// each prints only when it fails. Types are always checked completely: an incremental build of TypeScript 7.0 accepts
+// The fast gate: format and lint (Biome), borders between rooms, types (tsc -b), unused code (knip), wording, generated
+// SQL. They run side by side; each prints only when it fails. Types are always checked completely: an incremental build of TypeScript 7.0 accepts
 // the import of a name that its module no longer exports.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +10,7 @@ const gates = [
   ['types', ['node_modules/typescript/bin/tsc', '-b', '--force']],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['wording', ['tests/wording/check.mjs']],
+  ['generated SQL', ['sql/generate.mjs', '--check']],
 ];
 
 /** @param {[string, string[]]} gate */

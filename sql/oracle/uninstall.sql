@@ -33,12 +33,11 @@ begin
     select v.view_name
     from   user_views v
     where  v.view_name in (
-      'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V',
-      'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V',
-      'ISSUED_DOCUMENTS_V', 'REQUEST_ANSWERS_V', 'CHARGES_V', 'HOSPITAL_SETTINGS_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V', 'CHANGE_FEED_V',
-      'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
-      'SCHEMA_VERSION_V'
+      'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'BILLING_V',
+      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'REQUEST_ANSWERS_V', 'CHARGES_V',
+      'HOSPITAL_SETTINGS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'STAFF_V', 'STAFF_CREDENTIALS_V',
+      'ENDED_SESSIONS_V', 'AUDIT_LOG_V', 'DOCUMENT_PRINTS_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V',
+      'DESKS_V', 'DESK_COMMANDS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'SCHEMA_VERSION_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -52,18 +51,22 @@ begin
     drop_object(p_kind => 'trigger', p_name => r_trigger.trigger_name);
   end loop;
   -- Their triggers, indexes and constraints go with them.
-  drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'entities', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_marks', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_state', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'entities', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'invoice_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing_items', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'invoice_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'waitlist', p_options => 'cascade constraints purge');
@@ -71,12 +74,8 @@ begin
   drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_hours', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctors', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'patients', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'hospital_settings', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
@@ -87,9 +86,9 @@ begin
   drop_object(p_kind => 'package', p_name => 'pkg_patients');
   drop_object(p_kind => 'package', p_name => 'pkg_settings');
   drop_object(p_kind => 'package', p_name => 'pkg_requests');
+  drop_object(p_kind => 'package', p_name => 'pkg_audit_row');
   drop_object(p_kind => 'package', p_name => 'pkg_desks');
   drop_object(p_kind => 'package', p_name => 'pkg_feed');
-  drop_object(p_kind => 'package', p_name => 'pkg_audit_row');
   drop_object(p_kind => 'package', p_name => 'pkg_audit');
   drop_object(p_kind => 'package', p_name => 'pkg_errors');
 end;

@@ -1,3 +1,4 @@
+-- Written from sql/description by "node sql/generate.mjs": change it there.
 -- Keys, checks, the rule against overlapping visits, and the indexes. A name is table_column_kind, since the
 -- application finds the field at fault by it.
 
@@ -12,8 +13,7 @@ alter table schema_version add constraint schema_version_pk primary key (version
 alter table hospital_settings add constraint hospital_settings_pk primary key (settings_id);
 alter table hospital_settings add constraint hospital_settings_single_ck check (settings_id = 1);
 alter table hospital_settings add constraint hospital_settings_currency_ck check (currency = upper(currency));
-alter table hospital_settings add constraint hospital_settings_tax_rate_ck
-  check (default_tax_rate between 0 and 100);
+alter table hospital_settings add constraint hospital_settings_tax_rate_ck check (default_tax_rate between 0 and 100);
 alter table hospital_settings add constraint hospital_settings_offline_ck check (offline_days between 0 and 30);
 alter table hospital_settings add constraint hospital_settings_is_demo_ck check (is_demo in ('Y', 'N'));
 
@@ -22,6 +22,13 @@ alter table patients add constraint patients_pk primary key (patient_id);
 alter table patients add constraint patients_email_uk unique (email);
 alter table patients add constraint patients_gender_ck check (gender in ('M', 'F', 'O'));
 alter table patients add constraint patients_dob_ck check (dob >= date '1900-01-01');
+-- Parts of names, numbers, telephones. Without fastupdate, so that a search never has to read a list of rows that are
+-- not yet in the index.
+create index patients_search_text_ix on patients using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
+create index patients_dob_ix on patients (dob);
+-- How common a word is decides whether the index above is worth it: finer statistics than the usual. There is no index
+-- on the names on purpose: in the order of names the planner would look for twenty 'patel' and pass all before.
+alter table patients alter column search_text set statistics 500;
 
 -- doctors
 alter table doctors add constraint doctors_pk primary key (doctor_id);
@@ -39,18 +46,20 @@ alter table doctor_hours add constraint doctor_hours_to_min_ck
 alter table doctor_leave add constraint doctor_leave_pk primary key (leave_id);
 alter table doctor_leave add constraint doctor_leave_doctors_fk foreign key (doctor_id) references doctors;
 alter table doctor_leave add constraint doctor_leave_last_day_ck check (last_day >= first_day);
+create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
 
 -- rooms
 alter table rooms add constraint rooms_pk primary key (room_id);
 alter table rooms add constraint rooms_daily_rate_ck check (daily_rate >= 0);
 alter table rooms add constraint rooms_is_occupied_ck check (is_occupied in ('Y', 'N'));
 
--- appointments. pkg_appointments relies on the longest visit: it looks no further back for an overlap.
+-- appointments
 alter table appointments add constraint appointments_pk primary key (appt_id);
 alter table appointments add constraint appointments_patients_fk foreign key (patient_id) references patients;
 alter table appointments add constraint appointments_doctors_fk foreign key (doctor_id) references doctors;
 alter table appointments add constraint appointments_status_ck
   check (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION', 'COMPLETED', 'CANCELLED', 'NO_SHOW'));
+-- pkg_appointments relies on the longest visit: it looks no further back for an overlap.
 alter table appointments add constraint appointments_duration_min_ck check (duration_min between 5 and 480);
 alter table appointments add constraint appointments_end_time_ck check (end_time > appt_time);
 alter table appointments add constraint appointments_is_overbooked_ck check (is_overbooked in ('Y', 'N'));
@@ -59,7 +68,14 @@ alter table appointments add constraint appointments_override_ck
 -- Two visits of a doctor never overlap, whoever writes them. Half-open: 10:30 may follow on 10:00-10:30.
 alter table appointments add constraint appointments_doctor_time_ex
   exclude using gist (doctor_id with =, tsrange(appt_time, end_time) with &&)
-  where (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') and is_overbooked = 'N');
+    where (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') and is_overbooked = 'N');
+create index appointments_doctor_time_ix on appointments (doctor_id, appt_time);
+create index appointments_time_ix on appointments (appt_time);
+create index appointments_day_ix on appointments (cast(appt_time as date));
+create index appointments_patient_ix on appointments (patient_id, appt_time);
+-- A token is one patient's.
+create unique index appointments_token_no_uk on appointments
+  (doctor_id, cast(appt_time as date), token_no) where token_no is not null;
 
 -- waitlist
 alter table waitlist add constraint waitlist_pk primary key (waitlist_id);
@@ -76,10 +92,20 @@ alter table waitlist add constraint waitlist_status_ck
   check ((status = 'WAITING' and appt_id is null and closed_at is null)
     or (status = 'BOOKED' and appt_id is not null and closed_at is not null)
     or (status = 'REMOVED' and appt_id is null and closed_reason is not null and closed_at is not null));
+create index waitlist_patient_ix on waitlist (patient_id);
+create index waitlist_doctor_ix on waitlist (doctor_id, status);
+-- Who waits, by how long.
+create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
 
 -- token_series
 alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
 alter table token_series add constraint token_series_doctors_fk foreign key (doctor_id) references doctors;
+
+-- charges
+alter table charges add constraint charges_pk primary key (charge_code);
+alter table charges add constraint charges_unit_price_ck check (unit_price >= 0);
+alter table charges add constraint charges_tax_rate_ck check (tax_rate between 0 and 100);
+alter table charges add constraint charges_is_active_ck check (is_active in ('Y', 'N'));
 
 -- billing
 alter table billing add constraint billing_pk primary key (invoice_id);
@@ -100,20 +126,20 @@ alter table billing add constraint billing_invoice_no_ck
     or status = 'CANCELLED');
 alter table billing add constraint billing_cancel_reason_ck
   check (status <> 'CANCELLED' or (cancel_reason is not null and cancelled_at is not null));
+-- A visit has one invoice at a time.
+create unique index billing_appt_id_uk on billing (appt_id) where status <> 'CANCELLED';
+create index billing_patient_ix on billing (patient_id);
+create index billing_status_ix on billing (status, created_at, invoice_id);
+create index billing_created_ix on billing (created_at, invoice_id);
 
 -- billing_items
 alter table billing_items add constraint billing_items_pk primary key (item_id);
 alter table billing_items add constraint billing_items_billing_fk foreign key (invoice_id) references billing;
+alter table billing_items add constraint billing_items_charges_fk foreign key (charge_code) references charges;
 alter table billing_items add constraint billing_items_unit_price_ck check (unit_price >= 0);
 alter table billing_items add constraint billing_items_qty_ck check (qty > 0);
 alter table billing_items add constraint billing_items_tax_rate_ck check (tax_rate between 0 and 100);
-
--- charges
-alter table charges add constraint charges_pk primary key (charge_code);
-alter table charges add constraint charges_unit_price_ck check (unit_price >= 0);
-alter table charges add constraint charges_tax_rate_ck check (tax_rate between 0 and 100);
-alter table charges add constraint charges_is_active_ck check (is_active in ('Y', 'N'));
-alter table billing_items add constraint billing_items_charges_fk foreign key (charge_code) references charges;
+create index billing_items_invoice_ix on billing_items (invoice_id);
 
 -- payments
 alter table payments add constraint payments_pk primary key (payment_id);
@@ -122,6 +148,8 @@ alter table payments add constraint payments_billing_fk foreign key (invoice_id)
 alter table payments add constraint payments_amount_ck check (amount > 0);
 alter table payments add constraint payments_method_ck
   check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
+create index payments_invoice_ix on payments (invoice_id);
+create index payments_day_ix on payments (paid_day, method, amount);
 
 -- invoice_series
 alter table invoice_series add constraint invoice_series_pk primary key (series_code, fiscal_year);
@@ -133,14 +161,15 @@ alter table document_prints add constraint document_prints_billing_fk foreign ke
 alter table document_prints add constraint document_prints_payments_fk foreign key (payment_id) references payments;
 alter table document_prints add constraint document_prints_copy_no_ck check (copy_no > 0);
 alter table document_prints add constraint document_prints_paper_ck check (paper in ('a4', '80mm'));
+create index document_prints_invoice_ix on document_prints (invoice_id);
 
 -- staff
 alter table staff add constraint staff_pk primary key (staff_id);
 alter table staff add constraint staff_username_uk unique (username);
+alter table staff add constraint staff_doctors_fk foreign key (doctor_id) references doctors;
 alter table staff add constraint staff_username_ck check (username = lower(username));
 alter table staff add constraint staff_role_ck check (role in ('admin', 'receptionist', 'billing', 'doctor'));
 alter table staff add constraint staff_is_active_ck check (is_active in ('Y', 'N'));
-alter table staff add constraint staff_doctors_fk foreign key (doctor_id) references doctors;
 alter table staff add constraint staff_doctor_id_ck
   check ((role = 'doctor' and doctor_id is not null) or (role <> 'doctor' and doctor_id is null));
 
@@ -152,6 +181,8 @@ alter table request_log add constraint request_log_pk primary key (request_id);
 
 -- audit_log
 alter table audit_log add constraint audit_log_pk primary key (log_id);
+create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
+create index audit_log_changed_at_ix on audit_log (changed_at);
 
 -- desks
 alter table desks add constraint desks_pk primary key (desk_no);
@@ -163,71 +194,47 @@ alter table desk_commands add constraint desk_commands_pk primary key (request_i
 alter table desk_commands add constraint desk_commands_desks_fk foreign key (desk_no) references desks;
 alter table desk_commands add constraint desk_commands_outcome_ck
   check (outcome in ('REPLAYED', 'REFUSED', 'WITHDRAWN'));
+create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
 
 -- entities
 alter table entities add constraint entities_pk primary key (entity_name);
 alter table entities add constraint entities_is_leased_ck check (is_leased in ('Y', 'N'));
 
--- the change feed
+-- feed_inbox
 alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
+
+-- change_feed
 alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
 alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
-alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
+
+-- feed_state
 alter table feed_state add constraint feed_state_pk primary key (state_id);
 alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
 
--- The seed's indexes. It also names BILLING(invoice_id) and PATIENTS(email): those two are keys and have theirs.
-create index appointments_doctor_time_ix on appointments (doctor_id, appt_time);
-create index billing_items_invoice_ix on billing_items (invoice_id);
+-- feed_marks
+alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
 
--- Parts of names, numbers, telephones. Without fastupdate, so that a search never has to read a list of rows that
--- are not yet in the index.
-create index patients_search_text_ix on patients using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
--- How common a word is decides whether the index above is worth it: finer statistics than the usual. There is no
--- index on the names on purpose: in the order of names the planner would look for twenty 'patel' and pass all before.
-alter table patients alter column search_text set statistics 500;
-create index patients_dob_ix on patients (dob);
-
-create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
-
-create index appointments_time_ix on appointments (appt_time);
-create index appointments_day_ix on appointments (cast(appt_time as date));
-create index appointments_patient_ix on appointments (patient_id, appt_time);
--- A token is one patient's.
-create unique index appointments_token_no_uk on appointments (doctor_id, cast(appt_time as date), token_no)
-  where token_no is not null;
-
-create index waitlist_patient_ix on waitlist (patient_id);
-create index waitlist_doctor_ix on waitlist (doctor_id, status);
--- Who waits, by how long.
-create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
-
--- A visit has one invoice at a time.
-create unique index billing_appt_id_uk on billing (appt_id) where status <> 'CANCELLED';
-create index billing_patient_ix on billing (patient_id);
-create index billing_status_ix on billing (status, created_at, invoice_id);
-create index billing_created_ix on billing (created_at, invoice_id);
-
-create index payments_invoice_ix on payments (invoice_id);
-create index payments_day_ix on payments (paid_day, method, amount);
-create index document_prints_invoice_ix on document_prints (invoice_id);
-
-create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
-
-create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
-create index audit_log_changed_at_ix on audit_log (changed_at);
-
--- The one row that settings are kept in.
+-- The one row that each of these has.
 insert into hospital_settings (hospital_name) values ('Hospital');
--- The one row that the feed's order is kept in.
 insert into feed_state (state_id) values (1);
+
 -- What desks copy and lease numbers of; each job states the same in its entity files.
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('HOSPITAL_SETTINGS', 'hospital_settings', 'settings_id', 'HOSPITAL_SETTINGS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('PATIENTS', 'patients', 'patient_id', 'PATIENTS', 'patient_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCTORS', 'doctors', 'doctor_id', 'DOCTORS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCTOR_HOURS', 'doctor_hours', null, 'DOCTORS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DOCTOR_LEAVE', 'doctor_leave', 'leave_id', 'DOCTORS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('APPOINTMENTS', 'appointments', 'appt_id', 'APPOINTMENTS', 'appt_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('WAITLIST', 'waitlist', 'waitlist_id', 'WAITLIST', 'waitlist_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('CHARGES', 'charges', 'charge_code', 'CHARGES', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('BILLING', 'billing', 'invoice_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
@@ -237,14 +244,4 @@ values ('PAYMENTS', 'payments', 'payment_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('DOCUMENT_PRINTS', 'document_prints', 'print_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
-values ('DOCTORS', 'doctors', 'doctor_id', 'DOCTORS', null, 'N');
-insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
-values ('DOCTOR_HOURS', 'doctor_hours', null, 'DOCTORS', null, 'N');
-insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
-values ('DOCTOR_LEAVE', 'doctor_leave', 'leave_id', 'DOCTORS', null, 'N');
-insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
-values ('CHARGES', 'charges', 'charge_code', 'CHARGES', null, 'N');
-insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');
-insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
-values ('HOSPITAL_SETTINGS', 'hospital_settings', 'settings_id', 'HOSPITAL_SETTINGS', null, 'N');

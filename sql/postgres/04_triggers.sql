@@ -272,46 +272,8 @@ begin
 end;
 $$;
 
-create or replace trigger trg_patients_audit
-  after insert or update or delete on patients
-  for each row execute function write_audit('patient_id', 'search_text');
-
-create or replace trigger trg_doctors_audit
-  after insert or update or delete on doctors
-  for each row execute function write_audit('doctor_id');
-
-create or replace trigger trg_appt_audit
-  after insert or update or delete on appointments
-  for each row execute function write_audit('appt_id');
-
-create or replace trigger trg_waitlist_audit
-  after insert or update or delete on waitlist
-  for each row execute function write_audit('waitlist_id');
-
-create or replace trigger trg_billing_audit
-  after insert or update or delete on billing
-  for each row execute function write_audit('invoice_id', 'issued_document');
-
-create or replace trigger trg_billing_items_audit
-  after insert or update or delete on billing_items
-  for each row execute function write_audit('item_id');
-
-create or replace trigger trg_payments_audit
-  after insert or update or delete on payments
-  for each row execute function write_audit('payment_id');
-
-create or replace trigger trg_staff_audit
-  after insert or update or delete on staff
-  for each row execute function write_audit('staff_id', 'password_hash', 'last_sign_in_at');
-
-create or replace trigger trg_charges_audit
-  after insert or update or delete on charges
-  -- Its key is a code, which is no number: the entry has it in its values alone.
-  for each row execute function write_audit('');
-
-create or replace trigger trg_hospital_settings_audit
-  after insert or update or delete on hospital_settings
-  for each row execute function write_audit('settings_id');
+-- The audit triggers follow from the columns: see sql/description.
+\ir 04_audit_triggers.sql
 
 -- audit_log: entries are only ever added.
 create or replace function trg_audit_log_append_only() returns trigger

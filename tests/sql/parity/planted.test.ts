@@ -125,7 +125,7 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
   ],
   [
     'a column that is not audited',
-    '04_triggers.sql',
+    '04_audit_triggers.sql',
     "  pkg_audit_row.add_number(p_column => 'token_no', p_old => :old.token_no, p_new => :new.token_no);\n",
     '',
     'audit appointments',

@@ -288,7 +288,7 @@ export const faults: Planted[] = [
   ],
   [
     "the seed's predicate in SQL",
-    '04_triggers.sql',
+    '04_audit_triggers.sql',
     "  pkg_audit_row.begin_row;\n  pkg_audit_row.add_number(p_column => 'patient_id'",
     "  insert into audit_log (action) values (case when inserting then 'INSERT' end);\n  pkg_audit_row.begin_row;\n  pkg_audit_row.add_number(p_column => 'patient_id'",
     /inserting inside a SQL statement/,

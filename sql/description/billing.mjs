@@ -1,0 +1,189 @@
+import { table } from './form.mjs';
+
+export const charges = table('charges', {
+  comment: 'The price list',
+  columns: {
+    charge_code: ['text(20)', 'Code that the clerk types'],
+    item_type: ['text(30)', 'Kind of the line it makes'],
+    description: ['text(200)', 'What the paper says'],
+    unit_price: ['number(12,2)', 'Price of one, before tax'],
+    tax_rate: ['number(5,2)', 'Per cent of tax'],
+    is_active: ["char(1) default 'Y'", 'N is offered no longer'],
+  },
+  key: ['charge_code'],
+  checks: {
+    unit_price_ck: 'unit_price >= 0',
+    tax_rate_ck: 'tax_rate between 0 and 100',
+    is_active_ck: "is_active in ('Y', 'N')",
+  },
+  copied: { with: 'CHARGES' },
+  // Its key is a code, which is no number: the entry has it in its values alone.
+  audit: { isNumbered: false },
+});
+
+export const billing = table('billing', {
+  comment: 'Invoices',
+  columns: {
+    invoice_id: ['identity', "Number of the row; the paper's number is invoice_no"],
+    patient_id: ['id', 'Who was treated'],
+    appt_id: ['id null', 'The visit it is for, if it is for one'],
+    amount: ['number(12,2) default 0', 'Sum of the lines before tax and discount; kept by trigger'],
+    tax: ['number(12,2) default 0', 'Tax, rounded once per rate; kept by trigger'],
+    discount: ['number(12,2) default 0', 'Discount on the whole invoice'],
+    total: ['number(12,2) default 0', 'amount + tax - discount; kept by trigger'],
+    status: ["text(20) default 'OPEN'", 'OPEN, ISSUED, PAID or CANCELLED'],
+    created_at: ['instant default now', 'When it was raised'],
+    invoice_no: ['text(16) null', 'Gap-free number of the financial year, from issue on'],
+    issued_at: ['instant null', 'When it was issued'],
+    paid: ['number(12,2) default 0', 'Sum of the payments; kept by trigger'],
+    cancel_reason: ['text(400) null', 'Why it was cancelled'],
+    cancelled_at: ['instant null', 'When it was cancelled'],
+    issued_document: ['long text null', 'JSON of what the issued invoice prints, kept for every later copy'],
+  },
+  key: ['invoice_id'],
+  unique: { invoice_no_uk: ['invoice_no'] },
+  references: {
+    patients_fk: ['patient_id', 'patients'],
+    appointments_fk: ['appt_id', 'appointments'],
+  },
+  checks: {
+    status_ck: "status in ('OPEN', 'ISSUED', 'PAID', 'CANCELLED')",
+    amount_ck: 'amount >= 0',
+    tax_ck: 'tax >= 0',
+    discount_ck: {
+      rule: "discount >= 0 and (discount <= amount or status in ('OPEN', 'CANCELLED'))",
+      why: 'While the items are still missing the discount may be above them, and the total below zero.',
+    },
+    paid_ck: "paid = 0 or (paid > 0 and paid <= total and status in ('ISSUED', 'PAID'))",
+    invoice_no_ck:
+      "(status = 'OPEN' and invoice_no is null) or (status in ('ISSUED', 'PAID') and invoice_no is not null and issued_at is not null) or status = 'CANCELLED'",
+    cancel_reason_ck: "status <> 'CANCELLED' or (cancel_reason is not null and cancelled_at is not null)",
+    issued_document_ck: { oracle: 'issued_document is json' },
+  },
+  indexes: {
+    appt_id_uk: {
+      postgres: "unique (appt_id) where status <> 'CANCELLED'",
+      oracle: "unique (case when status <> 'CANCELLED' then appt_id end)",
+      why: {
+        postgres: 'A visit has one invoice at a time.',
+        oracle: 'A visit has one invoice at a time: of a cancelled one the index holds nothing.',
+      },
+    },
+    patient_ix: '(patient_id)',
+    status_ix: '(status, created_at, invoice_id)',
+    created_ix: '(created_at, invoice_id)',
+  },
+  // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
+  oracleIndexes: { appt_ix: '(appt_id)' },
+  copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
+  audit: { leftOut: ['issued_document'] },
+});
+
+export const billingItems = table('billing_items', {
+  comment: 'Lines of the invoices',
+  columns: {
+    item_id: ['identity', 'Number of the line'],
+    invoice_id: ['id', 'The invoice'],
+    item_type: ['text(30)', 'Kind, such as CONSULTATION, PROCEDURE, PHARMACY'],
+    description: ['text(200)', 'What the paper says'],
+    unit_price: ['number(12,2)', 'Price of one, before tax'],
+    qty: ['number(9,3)', 'How many, up to three decimal places'],
+    line_total: ['number(12,2)', 'unit_price * qty, rounded half up; kept by trigger'],
+    tax_rate: ['number(5,2)', 'Per cent of tax'],
+    charge_code: ['text(20) null', 'Line of the price list it came from'],
+  },
+  key: ['item_id'],
+  references: {
+    billing_fk: ['invoice_id', 'billing'],
+    charges_fk: ['charge_code', 'charges'],
+  },
+  checks: {
+    unit_price_ck: 'unit_price >= 0',
+    qty_ck: 'qty > 0',
+    tax_rate_ck: 'tax_rate between 0 and 100',
+  },
+  indexes: {
+    invoice_ix: '(invoice_id)',
+  },
+  // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
+  oracleIndexes: { charge_ix: '(charge_code)' },
+  copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
+  audit: {},
+});
+
+export const payments = table('payments', {
+  comment: 'Money taken',
+  columns: {
+    payment_id: ['identity', 'Number of the payment'],
+    invoice_id: ['id', 'The invoice'],
+    amount: ['number(12,2)', 'How much'],
+    method: ['text(20)', 'CASH, CARD, UPI, BANK_TRANSFER, CHEQUE, INSURANCE or OTHER'],
+    reference: ['text(100) null', 'Number of the card slip, transfer or cheque'],
+    receipt_no: ['text(16)', 'Gap-free number of the financial year'],
+    paid_at: ['instant default now', 'When it was taken'],
+    paid_day: [
+      'day',
+      "Day of paid_at on the hospital's calendar; kept by trigger, so that a month is found by an index",
+    ],
+    taken_by: ['text(100)', 'User name of who took it'],
+  },
+  key: ['payment_id'],
+  unique: { receipt_no_uk: ['receipt_no'] },
+  references: {
+    billing_fk: ['invoice_id', 'billing'],
+  },
+  checks: {
+    amount_ck: 'amount > 0',
+    method_ck: "method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')",
+  },
+  indexes: {
+    invoice_ix: '(invoice_id)',
+    day_ix: '(paid_day, method, amount)',
+  },
+  copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
+  audit: {},
+});
+
+export const invoiceSeries = table('invoice_series', {
+  comment: 'Last number of each series and financial year; the row is locked by the transaction that takes the next',
+  columns: {
+    series_code: ['text(6)', 'Prefix, such as INV or RCT'],
+    fiscal_year: [
+      'text(5)',
+      'April to March, such as 2627; 26-27 in a series that began before numbers had seven digits',
+    ],
+    last_number: ['number(7) default 0', 'The number taken last'],
+  },
+  key: ['series_code', 'fiscal_year'],
+  checks: {
+    last_number_ck: 'last_number >= 0',
+  },
+});
+
+export const documentPrints = table('document_prints', {
+  comment: 'Each print of an issued invoice or of a receipt',
+  columns: {
+    print_id: ['identity', 'Number of the print'],
+    invoice_id: ['id', 'The invoice'],
+    payment_id: ['id null', 'The payment, when a receipt was printed'],
+    copy_no: ['number(5)', '1 is the original, above it a duplicate'],
+    paper: ['text(4)', 'a4 or 80mm'],
+    printed_by: ['text(100)', 'User name of who printed it'],
+    printed_at: ['instant default now', 'When it was printed'],
+  },
+  key: ['print_id'],
+  references: {
+    billing_fk: ['invoice_id', 'billing'],
+    payments_fk: ['payment_id', 'payments'],
+  },
+  checks: {
+    copy_no_ck: 'copy_no > 0',
+    paper_ck: "paper in ('a4', '80mm')",
+  },
+  indexes: {
+    invoice_ix: '(invoice_id)',
+  },
+  // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
+  oracleIndexes: { payment_ix: '(payment_id)' },
+  copied: { with: 'BILLING', by: 'invoice_id' },
+});

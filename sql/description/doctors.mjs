@@ -1,0 +1,77 @@
+import { table } from './form.mjs';
+
+export const doctors = table('doctors', {
+  comment: 'Doctors who see or saw patients here',
+  columns: {
+    doctor_id: ['identity', "Number of the doctor; its row is locked while one of the doctor's visits is booked"],
+    first_name: ['text(50)', 'Given name'],
+    last_name: ['text(50)', 'Family name'],
+    specialization: ['text(80)', 'Specialty, such as Cardiology'],
+    phone: ['text(15) null', 'Telephone'],
+    email: ['text(100) null', 'E-mail address in lower case'],
+    is_active: ["char(1) default 'Y'", 'N takes no new visits'],
+  },
+  key: ['doctor_id'],
+  unique: { email_uk: ['email'] },
+  checks: {
+    is_active_ck: "is_active in ('Y', 'N')",
+  },
+  copied: { with: 'DOCTORS' },
+  audit: {},
+});
+
+export const doctorHours = table('doctor_hours', {
+  comment: 'Weekly working periods; a doctor without any has no fixed hours',
+  columns: {
+    doctor_id: ['id', 'The doctor'],
+    weekday: ['number(1)', '1 Monday to 7 Sunday'],
+    from_min: ['number(4)', 'Begin in minutes after midnight'],
+    to_min: ['number(4)', 'End in minutes after midnight, 1440 is the end of the day'],
+  },
+  key: ['doctor_id', 'weekday', 'from_min'],
+  references: {
+    doctors_fk: ['doctor_id', 'doctors'],
+  },
+  checks: {
+    weekday_ck: 'weekday between 1 and 7',
+    to_min_ck: 'from_min >= 0 and to_min > from_min and to_min <= 1440',
+  },
+  copied: { with: 'DOCTORS' },
+});
+
+export const doctorLeave = table('doctor_leave', {
+  comment: 'Days on which a doctor is away',
+  columns: {
+    leave_id: ['identity', 'Number of the entry'],
+    doctor_id: ['id', 'The doctor'],
+    first_day: ['day', 'First day away'],
+    last_day: ['day', 'Last day away, in whole'],
+    reason: ['text(200) null', 'What to tell a patient who asks'],
+  },
+  key: ['leave_id'],
+  references: {
+    doctors_fk: ['doctor_id', 'doctors'],
+  },
+  checks: {
+    last_day_ck: 'last_day >= first_day',
+  },
+  indexes: {
+    doctor_ix: '(doctor_id, last_day)',
+  },
+  copied: { with: 'DOCTORS' },
+});
+
+export const rooms = table('rooms', {
+  comment: 'Rooms of the wards',
+  columns: {
+    room_id: ['identity', 'Number of the room'],
+    room_type: ['text(40)', 'Kind, such as General, Private, ICU'],
+    daily_rate: ['number(12,2) default 0', 'Price of one day'],
+    is_occupied: ["char(1) default 'N'", 'Y while a patient lies there'],
+  },
+  key: ['room_id'],
+  checks: {
+    daily_rate_ck: 'daily_rate >= 0',
+    is_occupied_ck: "is_occupied in ('Y', 'N')",
+  },
+});

@@ -1,0 +1,42 @@
+import { table } from './form.mjs';
+
+export const staff = table('staff', {
+  comment: 'Everybody who may sign in',
+  columns: {
+    staff_id: ['identity', 'Number of the person'],
+    username: ['text(50)', 'Sign-in name in lower case; what the audit names'],
+    full_name: ['text(100)', 'Name on the screen and on paper'],
+    role: ['text(20)', 'admin, receptionist, billing or doctor'],
+    doctor_id: ['id null', 'The doctor whose day a doctor sees'],
+    password_hash: ['text(200)', 'argon2id hash with its parameters and salt; never audited'],
+    is_active: ["char(1) default 'Y'", 'N may not sign in'],
+    session_no: ['number(10) default 1', 'Rises when password, role or right to sign in change: older sessions end'],
+    created_at: ['instant default now', 'When the person was added'],
+    last_sign_in_at: ['instant null', 'When the person signed in last'],
+  },
+  key: ['staff_id'],
+  unique: { username_uk: ['username'] },
+  references: {
+    doctors_fk: ['doctor_id', 'doctors'],
+  },
+  checks: {
+    username_ck: 'username = lower(username)',
+    role_ck: "role in ('admin', 'receptionist', 'billing', 'doctor')",
+    is_active_ck: "is_active in ('Y', 'N')",
+    doctor_id_ck: "(role = 'doctor' and doctor_id is not null) or (role <> 'doctor' and doctor_id is null)",
+  },
+  // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
+  oracleIndexes: { doctor_ix: '(doctor_id)' },
+  copied: { with: 'STAFF' },
+  audit: { leftOut: ['password_hash', 'last_sign_in_at'] },
+});
+
+export const endedSessions = table('ended_sessions', {
+  comment: 'Sessions that ended by a sign-out, until they would have ended by themselves',
+  columns: {
+    session_id: ['text(40)', 'Id in the token of the session'],
+    staff_id: ['id', 'The person who was signed in'],
+    ended_at: ['instant default now', 'When the person signed out'],
+  },
+  key: ['session_id'],
+});

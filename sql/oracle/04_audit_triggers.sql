@@ -1,0 +1,250 @@
+-- Written from sql/description by "node sql/generate.mjs": change it there.
+-- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
+-- or an event of its own: patients.search_text, billing.issued_document, staff.password_hash, staff.last_sign_in_at.
+-- Where the key is no number the entry has it in its values alone.
+
+create or replace trigger trg_hospital_settings_audit
+after insert or update or delete on hospital_settings
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'settings_id', p_old => :old.settings_id, p_new => :new.settings_id);
+  pkg_audit_row.add_text(p_column => 'hospital_name', p_old => :old.hospital_name, p_new => :new.hospital_name);
+  pkg_audit_row.add_text(p_column => 'address', p_old => :old.address, p_new => :new.address);
+  pkg_audit_row.add_text(p_column => 'phone', p_old => :old.phone, p_new => :new.phone);
+  pkg_audit_row.add_text(p_column => 'email', p_old => :old.email, p_new => :new.email);
+  pkg_audit_row.add_text(p_column => 'gstin', p_old => :old.gstin, p_new => :new.gstin);
+  pkg_audit_row.add_text(p_column => 'registration_no', p_old => :old.registration_no, p_new => :new.registration_no);
+  pkg_audit_row.add_text(p_column => 'currency', p_old => :old.currency, p_new => :new.currency);
+  pkg_audit_row.add_text(p_column => 'upi_id', p_old => :old.upi_id, p_new => :new.upi_id);
+  pkg_audit_row.add_text(p_column => 'footer', p_old => :old.footer, p_new => :new.footer);
+  pkg_audit_row.add_number(
+    p_column => 'default_tax_rate', p_old => :old.default_tax_rate, p_new => :new.default_tax_rate
+  );
+  pkg_audit_row.add_text(p_column => 'time_zone', p_old => :old.time_zone, p_new => :new.time_zone);
+  pkg_audit_row.add_text(p_column => 'is_demo', p_old => :old.is_demo, p_new => :new.is_demo);
+  pkg_audit_row.add_number(p_column => 'offline_days', p_old => :old.offline_days, p_new => :new.offline_days);
+  pkg_audit_row.write_row(
+    p_entity_name => 'HOSPITAL_SETTINGS',
+    p_entity_id   => coalesce(:new.settings_id, :old.settings_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_hospital_settings_audit;
+/
+
+create or replace trigger trg_patients_audit
+after insert or update or delete on patients
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_text(p_column => 'first_name', p_old => :old.first_name, p_new => :new.first_name);
+  pkg_audit_row.add_text(p_column => 'last_name', p_old => :old.last_name, p_new => :new.last_name);
+  pkg_audit_row.add_day(p_column => 'dob', p_old => :old.dob, p_new => :new.dob);
+  pkg_audit_row.add_text(p_column => 'gender', p_old => :old.gender, p_new => :new.gender);
+  pkg_audit_row.add_text(p_column => 'phone', p_old => :old.phone, p_new => :new.phone);
+  pkg_audit_row.add_text(p_column => 'email', p_old => :old.email, p_new => :new.email);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_text(p_column => 'address', p_old => :old.address, p_new => :new.address);
+  pkg_audit_row.add_text(p_column => 'notes', p_old => :old.notes, p_new => :new.notes);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PATIENTS',
+    p_entity_id   => coalesce(:new.patient_id, :old.patient_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
+  );
+end trg_patients_audit;
+/
+
+create or replace trigger trg_doctors_audit
+after insert or update or delete on doctors
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_text(p_column => 'first_name', p_old => :old.first_name, p_new => :new.first_name);
+  pkg_audit_row.add_text(p_column => 'last_name', p_old => :old.last_name, p_new => :new.last_name);
+  pkg_audit_row.add_text(p_column => 'specialization', p_old => :old.specialization, p_new => :new.specialization);
+  pkg_audit_row.add_text(p_column => 'phone', p_old => :old.phone, p_new => :new.phone);
+  pkg_audit_row.add_text(p_column => 'email', p_old => :old.email, p_new => :new.email);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.write_row(
+    p_entity_name => 'DOCTORS',
+    p_entity_id   => coalesce(:new.doctor_id, :old.doctor_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_doctors_audit;
+/
+
+create or replace trigger trg_appt_audit
+after insert or update or delete on appointments
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'appt_id', p_old => :old.appt_id, p_new => :new.appt_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_time(p_column => 'appt_time', p_old => :old.appt_time, p_new => :new.appt_time);
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_text(p_column => 'notes', p_old => :old.notes, p_new => :new.notes);
+  pkg_audit_row.add_number(p_column => 'duration_min', p_old => :old.duration_min, p_new => :new.duration_min);
+  pkg_audit_row.add_time(p_column => 'end_time', p_old => :old.end_time, p_new => :new.end_time);
+  pkg_audit_row.add_number(p_column => 'token_no', p_old => :old.token_no, p_new => :new.token_no);
+  pkg_audit_row.add_text(p_column => 'cancel_reason', p_old => :old.cancel_reason, p_new => :new.cancel_reason);
+  pkg_audit_row.add_text(p_column => 'is_overbooked', p_old => :old.is_overbooked, p_new => :new.is_overbooked);
+  pkg_audit_row.add_text(p_column => 'override_reason', p_old => :old.override_reason, p_new => :new.override_reason);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_instant(p_column => 'checked_in_at', p_old => :old.checked_in_at, p_new => :new.checked_in_at);
+  pkg_audit_row.add_instant(p_column => 'started_at', p_old => :old.started_at, p_new => :new.started_at);
+  pkg_audit_row.add_instant(p_column => 'completed_at', p_old => :old.completed_at, p_new => :new.completed_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'APPOINTMENTS',
+    p_entity_id   => coalesce(:new.appt_id, :old.appt_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.appt_id, :old.appt_id)
+  );
+end trg_appt_audit;
+/
+
+create or replace trigger trg_waitlist_audit
+after insert or update or delete on waitlist
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'waitlist_id', p_old => :old.waitlist_id, p_new => :new.waitlist_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_text(p_column => 'specialization', p_old => :old.specialization, p_new => :new.specialization);
+  pkg_audit_row.add_day(p_column => 'from_day', p_old => :old.from_day, p_new => :new.from_day);
+  pkg_audit_row.add_day(p_column => 'to_day', p_old => :old.to_day, p_new => :new.to_day);
+  pkg_audit_row.add_text(p_column => 'day_part', p_old => :old.day_part, p_new => :new.day_part);
+  pkg_audit_row.add_number(p_column => 'duration_min', p_old => :old.duration_min, p_new => :new.duration_min);
+  pkg_audit_row.add_text(p_column => 'notes', p_old => :old.notes, p_new => :new.notes);
+  pkg_audit_row.add_number(p_column => 'held_appt_id', p_old => :old.held_appt_id, p_new => :new.held_appt_id);
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_number(p_column => 'appt_id', p_old => :old.appt_id, p_new => :new.appt_id);
+  pkg_audit_row.add_text(p_column => 'closed_reason', p_old => :old.closed_reason, p_new => :new.closed_reason);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_instant(p_column => 'closed_at', p_old => :old.closed_at, p_new => :new.closed_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'WAITLIST',
+    p_entity_id   => coalesce(:new.waitlist_id, :old.waitlist_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.waitlist_id, :old.waitlist_id)
+  );
+end trg_waitlist_audit;
+/
+
+create or replace trigger trg_charges_audit
+after insert or update or delete on charges
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_text(p_column => 'charge_code', p_old => :old.charge_code, p_new => :new.charge_code);
+  pkg_audit_row.add_text(p_column => 'item_type', p_old => :old.item_type, p_new => :new.item_type);
+  pkg_audit_row.add_text(p_column => 'description', p_old => :old.description, p_new => :new.description);
+  pkg_audit_row.add_number(p_column => 'unit_price', p_old => :old.unit_price, p_new => :new.unit_price);
+  pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.write_row(
+    p_entity_name => 'CHARGES',
+    p_entity_id   => null,
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_charges_audit;
+/
+
+create or replace trigger trg_billing_audit
+after insert or update or delete on billing
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'appt_id', p_old => :old.appt_id, p_new => :new.appt_id);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_number(p_column => 'tax', p_old => :old.tax, p_new => :new.tax);
+  pkg_audit_row.add_number(p_column => 'discount', p_old => :old.discount, p_new => :new.discount);
+  pkg_audit_row.add_number(p_column => 'total', p_old => :old.total, p_new => :new.total);
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_text(p_column => 'invoice_no', p_old => :old.invoice_no, p_new => :new.invoice_no);
+  pkg_audit_row.add_instant(p_column => 'issued_at', p_old => :old.issued_at, p_new => :new.issued_at);
+  pkg_audit_row.add_number(p_column => 'paid', p_old => :old.paid, p_new => :new.paid);
+  pkg_audit_row.add_text(p_column => 'cancel_reason', p_old => :old.cancel_reason, p_new => :new.cancel_reason);
+  pkg_audit_row.add_instant(p_column => 'cancelled_at', p_old => :old.cancelled_at, p_new => :new.cancelled_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'BILLING',
+    p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_billing_audit;
+/
+
+create or replace trigger trg_billing_items_audit
+after insert or update or delete on billing_items
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'item_id', p_old => :old.item_id, p_new => :new.item_id);
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_text(p_column => 'item_type', p_old => :old.item_type, p_new => :new.item_type);
+  pkg_audit_row.add_text(p_column => 'description', p_old => :old.description, p_new => :new.description);
+  pkg_audit_row.add_number(p_column => 'unit_price', p_old => :old.unit_price, p_new => :new.unit_price);
+  pkg_audit_row.add_number(p_column => 'qty', p_old => :old.qty, p_new => :new.qty);
+  pkg_audit_row.add_number(p_column => 'line_total', p_old => :old.line_total, p_new => :new.line_total);
+  pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
+  pkg_audit_row.add_text(p_column => 'charge_code', p_old => :old.charge_code, p_new => :new.charge_code);
+  pkg_audit_row.write_row(
+    p_entity_name => 'BILLING_ITEMS',
+    p_entity_id   => coalesce(:new.item_id, :old.item_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_billing_items_audit;
+/
+
+create or replace trigger trg_payments_audit
+after insert or update or delete on payments
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'payment_id', p_old => :old.payment_id, p_new => :new.payment_id);
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_text(p_column => 'method', p_old => :old.method, p_new => :new.method);
+  pkg_audit_row.add_text(p_column => 'reference', p_old => :old.reference, p_new => :new.reference);
+  pkg_audit_row.add_text(p_column => 'receipt_no', p_old => :old.receipt_no, p_new => :new.receipt_no);
+  pkg_audit_row.add_instant(p_column => 'paid_at', p_old => :old.paid_at, p_new => :new.paid_at);
+  pkg_audit_row.add_day(p_column => 'paid_day', p_old => :old.paid_day, p_new => :new.paid_day);
+  pkg_audit_row.add_text(p_column => 'taken_by', p_old => :old.taken_by, p_new => :new.taken_by);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PAYMENTS',
+    p_entity_id   => coalesce(:new.payment_id, :old.payment_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_payments_audit;
+/
+
+create or replace trigger trg_staff_audit
+after insert or update or delete on staff
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'staff_id', p_old => :old.staff_id, p_new => :new.staff_id);
+  pkg_audit_row.add_text(p_column => 'username', p_old => :old.username, p_new => :new.username);
+  pkg_audit_row.add_text(p_column => 'full_name', p_old => :old.full_name, p_new => :new.full_name);
+  pkg_audit_row.add_text(p_column => 'role', p_old => :old.role, p_new => :new.role);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.add_number(p_column => 'session_no', p_old => :old.session_no, p_new => :new.session_no);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'STAFF',
+    p_entity_id   => coalesce(:new.staff_id, :old.staff_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_staff_audit;
+/
