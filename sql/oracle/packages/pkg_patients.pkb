@@ -89,10 +89,10 @@ create or replace package body pkg_patients as
   end search_text;
 
   -- A plain word for `like ... escape '\'`.
-  function escaped(p_word in varchar2) return varchar2 deterministic is
+  function escaped_word(p_word in varchar2) return varchar2 deterministic is
   begin
     return replace(replace(replace(p_word, '\', '\\'), '%', '\%'), '_', '\_');
-  end escaped;
+  end escaped_word;
 
   function search_pattern(p_word in varchar2) return varchar2 deterministic is
     v_word varchar2(32767) := trim(p_word);
@@ -108,7 +108,7 @@ create or replace package body pkg_patients as
     if v_word is null then
       return '%';
     end if;
-    return '% ' || escaped(p_word => v_word) || '%';
+    return '% ' || escaped_word(p_word => v_word) || '%';
   end search_pattern;
 
   function word_pattern(p_word in varchar2) return varchar2 deterministic is

@@ -72,7 +72,7 @@ end;
 $$;
 
 -- Private: a plain word for `like ... escape '\'`.
-create or replace function pkg_patients.escaped(p_word varchar) returns varchar
+create or replace function pkg_patients.escaped_word(p_word varchar) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
 begin
@@ -98,7 +98,7 @@ begin
   if coalesce(v_word, '') = '' then
     return '%';
   end if;
-  return '% ' || pkg_patients.escaped(p_word => v_word) || '%';
+  return '% ' || pkg_patients.escaped_word(p_word => v_word) || '%';
 end;
 $$;
 

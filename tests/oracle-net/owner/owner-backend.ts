@@ -65,6 +65,8 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
         draft.singleRows.push(single);
       } else if (/^insert into entities \([\w, ]+\)\s+values \([\w', ]+\)$/.test(sql)) {
         if (!dictionary.has('table', 'entities')) throw new OraError(942, 'table or view does not exist');
+      } else if (/^update patients p\s+set\s+p\.search_text = p\.search_text\s/.test(sql)) {
+        if (!dictionary.has('table', 'patients')) throw new OraError(942, 'table or view does not exist');
       } else throw new OraError(900, 'invalid SQL statement');
       isInTransaction = true;
       return {};
