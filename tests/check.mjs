@@ -1,6 +1,6 @@
 // The fast gate: format and lint (Biome), borders between rooms, types (tsc -b), unused code (knip), wording, generated
-// SQL. They run side by side; each prints only when it fails. Types are always checked completely: an incremental build of TypeScript 7.0 accepts
-// the import of a name that its module no longer exports.
+// SQL. They run side by side; each prints only when it fails. Types are always checked completely: an incremental build
+// of TypeScript 7.0 accepts the import of a name that its module no longer exports.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 

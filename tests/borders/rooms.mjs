@@ -274,4 +274,18 @@ export const rooms = [
     imports: screenJob,
     uses: ['random', 'timer'],
   },
+
+  // SQL: what both dialects are written from.
+  {
+    room: 'sql/description/',
+    is: 'the tables as data, for both dialects',
+    imports: [],
+  },
+  { room: 'sql/generator/', is: 'spells the description in SQL', imports: ['sql/description/'] },
+  {
+    room: 'sql/generate.mjs',
+    is: 'writes the SQL that follows from the description',
+    imports: ['sql/{description,generator}/', 'node:{fs,path}'],
+    uses: ['process'],
+  },
 ];

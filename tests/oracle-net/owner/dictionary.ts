@@ -29,6 +29,11 @@ export function createDictionary(users: readonly string[]) {
       throw new OraError(1430, 'column being added already exists in table');
     objects.add(`column ${table}.${column}`);
   }
+  function dropConstraint(table: string, name: string): void {
+    mustHave(['table'], table);
+    const kind = ['primary key', 'unique', 'foreign key', 'check'].find((one) => objects.delete(`${one} ${name}`));
+    if (!kind) throw new OraError(2443, 'Cannot drop constraint - nonexistent constraint');
+  }
   const mustHave = (kinds: readonly string[], name: string, number = 942): void => {
     if (!kinds.some((kind) => objects.has(`${kind} ${name}`)))
       throw new OraError(number, 'table or view does not exist');
@@ -52,6 +57,7 @@ export function createDictionary(users: readonly string[]) {
         add(kind, name);
       },
     ],
+    [/^alter table (\w+) drop constraint (\w+)$/, ([table = '', name = '']) => dropConstraint(table, name)],
     [/^alter table (\w+) modify \(/, ([table = '']) => mustHave(['table'], table)],
     [/^alter table (\w+) add \(?(\w+) /, ([table = '', column = '']) => addTo(table, column)],
     [/^comment on table (\w+) is '/, ([name = '']) => mustHave(['table', 'view'], name)],
