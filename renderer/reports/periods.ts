@@ -3,15 +3,6 @@ import { addDays, addMonths, firstOfMonth, lastOfMonth, weekdayOf } from '../wor
 export const periodNames = ['today', 'this-week', 'this-month', 'last-month', 'financial-year', 'custom'] as const;
 export type PeriodName = (typeof periodNames)[number];
 
-export const periodWords: Record<PeriodName, string> = {
-  today: 'Today',
-  'this-week': 'This week',
-  'this-month': 'This month',
-  'last-month': 'Last month',
-  'financial-year': 'This financial year',
-  custom: 'Other period',
-};
-
 export type Period = { from: string; to: string };
 
 /** The days of a period, both in; a running one ends today. Weeks begin on Monday, financial years on 1 April. */

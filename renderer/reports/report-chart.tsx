@@ -4,7 +4,7 @@ import type { Report } from '#contract/reports.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
 import { formatMoney } from '../wording/money.ts';
 import { barsOf } from './chart-rules.ts';
-import { chartColumns, columnTitle, reportTitles } from './report-words.ts';
+import { chartColumns, columnTitle, reportTitle, t } from './report-words.ts';
 
 const height = 200;
 
@@ -18,9 +18,9 @@ export function ReportChart({ report }: { report: Report }) {
   const format = (amount: number) =>
     column.kind === 'money'
       ? formatMoney(amount * 100, { currency, withCurrency: true }).replace(/\.00$/, '')
-      : `${Math.round(amount)} %`;
+      : t('chartPercent', { percent: Math.round(amount) });
   return (
-    <div role="img" aria-label={`${reportTitles[report.name]} as a chart; the figures are in the table below`}>
+    <div role="img" aria-label={t('chartLabel', { report: reportTitle(report.name) })}>
       <BarChart
         h={height}
         data={bars}

@@ -5,7 +5,7 @@ import { currencySign } from '../wording/money.ts';
 import { formatInstant, formatPeriod } from '../wording/wall-time.ts';
 import { cellText } from './report-cell.ts';
 import classes from './report-paper.module.css';
-import { columnTitle, reportMeanings, reportTitles } from './report-words.ts';
+import { columnHead, reportMeaning, reportTitle, t } from './report-words.ts';
 
 const isFigure = (kind: string) => kind !== 'text' && kind !== 'date';
 
@@ -18,9 +18,12 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
     <article className={classes.paper}>
       <header>
         <p className={classes.hospital}>{hospital?.hospitalName}</p>
-        <h1 className={classes.title}>{reportTitles[report.name]}</h1>
+        <h1 className={classes.title}>{reportTitle(report.name)}</h1>
         <p>
-          {formatPeriod(report.from, report.to)}. {reportMeanings[report.name]}.
+          {t('paper.meaning', {
+            period: formatPeriod(report.from, report.to),
+            meaning: reportMeaning(report.name),
+          })}
         </p>
       </header>
       <table className={classes.table}>
@@ -28,8 +31,7 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
           <tr>
             {report.columns.map((column) => (
               <th key={column.key} scope="col" data-figure={isFigure(column.kind) || undefined}>
-                {columnTitle(column)}
-                {column.kind === 'money' ? ` (${sign})` : ''}
+                {columnHead(column, sign)}
               </th>
             ))}
           </tr>
@@ -50,13 +52,15 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
           <tr>
             {report.columns.map(({ key, kind }, index) => (
               <td key={key} data-figure={isFigure(kind) || undefined}>
-                {index === 0 ? 'Total' : key in report.totals ? cellText(kind, report.totals[key], currency) : ''}
+                {index === 0 ? t('total') : key in report.totals ? cellText(kind, report.totals[key], currency) : ''}
               </td>
             ))}
           </tr>
         </tbody>
       </table>
-      <p className={classes.foot}>Printed {formatInstant(printedAt, hospital?.timeZone ?? 'UTC')}</p>
+      <p className={classes.foot}>
+        {t('paper.printed', { time: formatInstant(printedAt, hospital?.timeZone ?? 'UTC') })}
+      </p>
     </article>,
     document.body,
   );

@@ -1,17 +1,13 @@
 import type { ReportColumn, ReportName } from '#contract/reports.ts';
+import { wording } from '../wording/wording.ts';
+import { reportsMessages } from './reports-messages.en.ts';
 
-export const reportTitles: Record<ReportName, string> = {
-  'daily-revenue': 'Daily revenue',
-  'doctor-utilisation': 'Doctor utilisation',
-  'no-show-rate': 'No-show rate',
-};
+export const t = wording({ en: reportsMessages });
 
-/** What the figures mean, below the title: nobody should have to ask. */
-export const reportMeanings: Record<ReportName, string> = {
-  'daily-revenue': 'Money received, by the day it was paid and the way of payment',
-  'doctor-utilisation': 'Time of completed visits against the working hours of each doctor, without leave',
-  'no-show-rate': 'Share of visits to which the patient did not come',
-};
+export const reportTitle = (name: ReportName): string => t(`report.${name}`);
+
+/** What the figures mean. */
+export const reportMeaning = (name: ReportName): string => t(`meaning.${name}`);
 
 /** The column that the chart draws, and the one that names its bars. */
 export const chartColumns: Record<ReportName, { label: string; value: string }> = {
@@ -20,30 +16,9 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   'no-show-rate': { label: 'doctor', value: 'noShowRate' },
 };
 
-const columnTitles: Readonly<Record<string, string>> = {
-  day: 'Day',
-  paymentCount: 'Payments',
-  cash: 'Cash',
-  card: 'Card',
-  upi: 'UPI',
-  bankTransfer: 'Bank transfer',
-  cheque: 'Cheque',
-  insurance: 'Insurance',
-  other: 'Other',
-  revenue: 'Received',
-  doctor: 'Doctor',
-  specialization: 'Specialisation',
-  booked: 'Booked',
-  completed: 'Done',
-  cancelled: 'Cancelled',
-  noShow: 'No-shows',
-  completedMinutes: 'Time of visits',
-  availableMinutes: 'Working time',
-  utilisation: 'Utilisation',
-  noShowRate: 'No-show rate',
-};
+/** The head of a column; a column that this version does not know is shown by its own name. */
+export const columnTitle = ({ key }: ReportColumn): string => t.lookup('column', key) ?? key;
 
-/** The head of a column; a key that this screen does not know yet is spelled out. */
-export const columnTitle = ({ key }: ReportColumn): string =>
-  columnTitles[key] ??
-  key.charAt(0).toUpperCase() + key.slice(1).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** `Received (₹)`: an amount in a column stands without its currency, so the head names it. */
+export const columnHead = (column: ReportColumn, sign: string): string =>
+  column.kind === 'money' ? t('moneyColumn', { column: columnTitle(column), sign }) : columnTitle(column);

@@ -17,11 +17,11 @@ import { Screen } from '../ui/frame/screen.tsx';
 import { Figures } from '../ui/words/figures.tsx';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { currencySign } from '../wording/money.ts';
-import { type Period, type PeriodName, periodNames, periodOf, periodWords } from './periods.ts';
+import { type Period, type PeriodName, periodNames, periodOf } from './periods.ts';
 import { cellText } from './report-cell.ts';
 import { downloadCsv } from './report-csv.ts';
 import { ReportPaper } from './report-paper.tsx';
-import { columnTitle, reportMeanings, reportTitles } from './report-words.ts';
+import { columnHead, reportMeaning, reportTitle, t } from './report-words.ts';
 import classes from './reports-screen.module.css';
 
 const ReportChart = lazy(() => import('./report-chart.tsx').then((room) => ({ default: room.ReportChart })));
@@ -52,12 +52,12 @@ export function ReportsScreen() {
 
   return (
     <Screen
-      title="Reports"
+      title={t('title')}
       toolbar={
-        <nav className={classes.reports} aria-label="Reports">
+        <nav className={classes.reports} aria-label={t('title')}>
           {allowed.map((other) => (
             <Link key={other} href={`/reports/${other}`} aria-current={other === name ? 'page' : undefined}>
-              {reportTitles[other]}
+              {reportTitle(other)}
             </Link>
           ))}
         </nav>
@@ -70,7 +70,7 @@ export function ReportsScreen() {
             disabled={!report}
             onClick={() => report && downloadCsv(report)}
           >
-            Save CSV
+            {t('saveCsv')}
           </Button>
           <Button
             variant="default"
@@ -78,7 +78,7 @@ export function ReportsScreen() {
             disabled={!report}
             onClick={print}
           >
-            Print report
+            {t('print')}
           </Button>
         </>
       }
@@ -86,10 +86,10 @@ export function ReportsScreen() {
       <div className={classes.page}>
         <div className={classes.period}>
           <Select
-            aria-label="Period"
+            aria-label={t('period.label')}
             w={184}
             allowDeselect={false}
-            data={periodNames.map((value) => ({ value, label: periodWords[value] }))}
+            data={periodNames.map((value) => ({ value, label: t(`period.${value}`) }))}
             value={periodName}
             onChange={(value) => {
               if (periodName !== 'custom') setCustom(period);
@@ -97,7 +97,7 @@ export function ReportsScreen() {
             }}
           />
           <DateInput
-            aria-label="From"
+            aria-label={t('period.from')}
             w={144}
             value={period.from}
             onChange={(from) => {
@@ -105,9 +105,9 @@ export function ReportsScreen() {
               setCustom({ ...period, from });
             }}
           />
-          <span>to</span>
+          <span>{t('period.between')}</span>
           <DateInput
-            aria-label="To"
+            aria-label={t('period.to')}
             w={144}
             value={period.to}
             onChange={(to) => {
@@ -115,7 +115,7 @@ export function ReportsScreen() {
               setCustom({ ...period, to });
             }}
           />
-          <p className={classes.meaning}>{isWhole ? reportMeanings[name] : 'Enter two days, the earlier one first'}</p>
+          <p className={classes.meaning}>{isWhole ? reportMeaning(name) : t('period.wrong')}</p>
         </div>
         <div className={classes.chart}>
           {report ? (
@@ -159,14 +159,14 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
     () =>
       (report?.columns ?? []).map((column, index): Column<Line> => {
         const isFigure = column.kind !== 'text' && column.kind !== 'date';
-        const head = column.kind === 'money' ? `${columnTitle(column)} (${sign})` : columnTitle(column);
+        const head = columnHead(column, sign);
         const values = [report?.totals[column.key], ...(report?.rows ?? []).map((cells) => cells[column.key])];
         const texts = [head, ...values.map((value) => cellText(column.kind, value, currency))];
         return {
           key: column.key,
           head,
           cell: ({ cells }) => <Figures>{cellText(column.kind, cells[column.key], currency)}</Figures>,
-          width: index === 0 ? 'minmax(140px, 1.4fr)' : isFigure ? wholeFigures(texts) : 'minmax(96px, 1fr)',
+          width: index === 0 ? 'minmax(176px, 1.4fr)' : isFigure ? wholeFigures(texts) : 'minmax(96px, 1fr)',
           align: isFigure ? 'end' : 'start',
           sortBy: ({ cells }) => cells[column.key] ?? null,
         };
@@ -178,14 +178,14 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
     ? Object.fromEntries(
         report.columns.map(({ key, kind }, index) => [
           key,
-          index === 0 ? 'Total' : key in report.totals ? cellText(kind, report.totals[key], currency) : '',
+          index === 0 ? t('total') : key in report.totals ? cellText(kind, report.totals[key], currency) : '',
         ]),
       )
     : undefined;
   return (
     <div className={classes.table}>
       <DataTable
-        label={reportTitles[name]}
+        label={reportTitle(name)}
         columns={columns}
         rows={isAsking ? rows : []}
         rowKey={(line) => line.index}
@@ -193,8 +193,8 @@ function ReportTable({ name, report, isAsking, error, onRetry }: ReportTableProp
         totals={totals}
         error={error ?? null}
         onRetry={onRetry}
-        counted={isAsking ? ['line', 'lines'] : null}
-        empty={<EmptyState title={isAsking ? 'No figures in this period' : 'Enter two days, the earlier one first'} />}
+        counted={isAsking ? (count) => t('count', { count }) : null}
+        empty={<EmptyState title={isAsking ? t('none') : t('period.wrong')} />}
       />
     </div>
   );

@@ -5,16 +5,15 @@ import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { passwordHint } from './password-words.ts';
-import { roleChoices } from './role-words.ts';
 import { doctorSentence } from './staff-rules.ts';
+import { roleChoices, t } from './staff-wording.ts';
 
 const labels = {
-  fullName: 'Full name',
-  username: 'User name',
-  role: 'Role',
-  doctorId: 'Doctor',
-  password: 'First password',
+  fullName: t('label.fullName'),
+  username: t('label.username'),
+  role: t('label.role'),
+  doctorId: t('label.doctor'),
+  password: t('label.firstPassword'),
 };
 
 type Values = { fullName: string; username: string; role: string; doctorId: string | null; password: string };
@@ -35,19 +34,19 @@ export function AddStaffPanel({ onClose }: { onClose: () => void }) {
     }),
     check: doctorSentence,
     onSuccess: (_value, { fullName }) => {
-      notify(`${fullName} may sign in now`);
+      notify(t('added', { person: fullName }));
       onClose();
     },
   });
   return (
     <SidePanel
-      title="Add person"
+      title={t('add')}
       onClose={onClose}
       width={400}
       keepsFocus
       footer={
         <Button onClick={() => form.submit()} loading={form.isBusy}>
-          Add person
+          {t('add')}
         </Button>
       }
     >
@@ -57,16 +56,16 @@ export function AddStaffPanel({ onClose }: { onClose: () => void }) {
           <TextInput {...form.field('fullName')} autoFocus autoComplete="off" />
           <TextInput
             {...form.field('username')}
-            description="Small letters; what the audit trail names"
+            description={t('hint.username')}
             autoCapitalize="none"
             spellCheck={false}
             autoComplete="off"
           />
           <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
           {form.values.role === 'doctor' ? (
-            <DoctorSelect {...form.field('doctorId')} withInactive description="Whose day this sign-in sees" />
+            <DoctorSelect {...form.field('doctorId')} withInactive description={t('hint.doctor')} />
           ) : null}
-          <PasswordInput {...form.field('password')} description={passwordHint} autoComplete="new-password" />
+          <PasswordInput {...form.field('password')} description={t('hint.password')} autoComplete="new-password" />
           <button type="submit" hidden />
         </Stack>
       </form>

@@ -3,17 +3,18 @@ import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { Dialog } from '../ui/frame/dialog.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { passwordHint, repeatSentence } from './password-words.ts';
+import { repeatSentence } from './password-words.ts';
+import { t } from './staff-wording.ts';
 
 const labels = {
-  currentPassword: 'Current password',
-  newPassword: 'New password',
-  repeated: 'New password once more',
+  currentPassword: t('label.currentPassword'),
+  newPassword: t('label.newPassword'),
+  repeated: t('label.repeatedNewPassword'),
 };
 
 export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Change password">
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('password.title')}>
       <ChangePasswordForm onClose={onClose} />
     </Dialog>
   );
@@ -29,7 +30,7 @@ function ChangePasswordForm({ onClose }: { onClose: () => void }) {
     check: ({ newPassword, repeated }) => repeatSentence('repeated', newPassword, repeated),
     onSuccess: () => {
       onClose();
-      notify('Password changed');
+      notify(t('password.changed'));
     },
   });
   return (
@@ -37,14 +38,14 @@ function ChangePasswordForm({ onClose }: { onClose: () => void }) {
       <Stack gap={16}>
         <ErrorSummary {...form.summary} />
         <PasswordInput {...form.field('currentPassword')} autoComplete="current-password" data-autofocus />
-        <PasswordInput {...form.field('newPassword')} description={passwordHint} autoComplete="new-password" />
+        <PasswordInput {...form.field('newPassword')} description={t('hint.password')} autoComplete="new-password" />
         <PasswordInput {...form.field('repeated')} autoComplete="new-password" />
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>
-            Keep password
+            {t('password.keep')}
           </Button>
           <Button type="submit" loading={form.isBusy}>
-            Change password
+            {t('password.title')}
           </Button>
         </Group>
       </Stack>

@@ -1,20 +1,16 @@
 import classes from './demo-accounts.module.css';
+import { t } from './staff-wording.ts';
 
-const accounts = [
-  { name: 'reception', does: 'registers, books, checks in' },
-  { name: 'billing', does: 'invoices, payments' },
-  { name: 'admin', does: 'everything, and the settings' },
-  { name: 'doctor', does: 'sees the own day' },
-] as const;
+const accounts = ['reception', 'billing', 'admin', 'doctor'] as const;
 
 /** The sign-ins of the demo hospital; shown in demo mode only. */
 export function DemoAccounts({ onChoose }: { onChoose: (name: string) => void }) {
   return (
-    <section className={classes.accounts} aria-label="Demo sign-ins">
-      <p className={classes.title}>Demo hospital: sign in as</p>
-      {accounts.map(({ name, does }) => (
+    <section className={classes.accounts} aria-label={t('demo.label')}>
+      <p className={classes.title}>{t('demo.title')}</p>
+      {accounts.map((name) => (
         <button key={name} type="button" className={classes.account} onClick={() => onChoose(name)}>
-          <strong>{name}</strong> <span>{does}</span>
+          <strong translate="no">{name}</strong> <span>{t(`demo.${name}`)}</span>
         </button>
       ))}
     </section>

@@ -6,11 +6,15 @@ import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { passwordHint } from './password-words.ts';
-import { roleChoices } from './role-words.ts';
 import { doctorSentence } from './staff-rules.ts';
+import { roleChoices, t } from './staff-wording.ts';
 
-const labels = { fullName: 'Full name', role: 'Role', doctorId: 'Doctor', isActive: 'May sign in' };
+const labels = {
+  fullName: t('label.fullName'),
+  role: t('label.role'),
+  doctorId: t('label.doctor'),
+  isActive: t('column.isActive'),
+};
 
 const valuesOf = (member: StaffMember) => ({
   fullName: member.fullName,
@@ -35,7 +39,7 @@ export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClo
     }),
     check: doctorSentence,
     onSuccess: (_value, { fullName }) => {
-      notify(`${fullName} saved`);
+      notify(t('saved', { person: fullName }));
       onClose();
     },
   });
@@ -45,22 +49,20 @@ export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClo
       <form onSubmit={form.submit} noValidate>
         <Stack gap={16}>
           <ErrorSummary {...form.summary} />
-          <Text c="dimmed">
-            User name <strong>{member.username}</strong>
-          </Text>
+          <Text c="dimmed">{t.rich('usernameIs', { username: member.username })}</Text>
           <TextInput {...form.field('fullName')} autoComplete="off" />
           <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
           {form.values.role === 'doctor' ? <DoctorSelect {...form.field('doctorId')} withInactive /> : null}
           <Switch
             {...activeField}
-            label="May sign in"
-            description="Switched off, the person is signed out everywhere; what they did stays in the audit trail."
+            label={t('column.isActive')}
+            description={t('hint.isActive')}
             checked={isActive}
             onChange={({ currentTarget }) => setIsActive(currentTarget.checked)}
           />
           <div>
             <Button type="submit" loading={form.isBusy} disabled={!form.isDirty}>
-              Save person
+              {t('save')}
             </Button>
           </div>
         </Stack>
@@ -71,7 +73,7 @@ export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClo
   );
 }
 
-const passwordLabels = { newPassword: 'New password' };
+const passwordLabels = { newPassword: t('label.newPassword') };
 
 function ResetPasswordForm({ member }: { member: StaffMember }) {
   const form = useDraftForm({
@@ -83,17 +85,17 @@ function ResetPasswordForm({ member }: { member: StaffMember }) {
     toInput: ({ newPassword }) => ({ staffId: member.staffId, newPassword }),
     onSuccess: () => {
       form.reset();
-      notify(`New password set for ${member.fullName}`);
+      notify(t('passwordSet', { person: member.fullName }));
     },
   });
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack gap={16}>
         <ErrorSummary {...form.summary} />
-        <PasswordInput {...form.field('newPassword')} description={passwordHint} autoComplete="new-password" />
+        <PasswordInput {...form.field('newPassword')} description={t('hint.password')} autoComplete="new-password" />
         <div>
           <Button type="submit" variant="default" loading={form.isBusy}>
-            Set new password
+            {t('setPassword')}
           </Button>
         </div>
       </Stack>

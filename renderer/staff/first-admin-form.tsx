@@ -2,17 +2,18 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { setSession, useSessionStore } from '../bridge/session-store.ts';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
-import { passwordHint, repeatSentence } from './password-words.ts';
+import { repeatSentence } from './password-words.ts';
+import { t } from './staff-wording.ts';
 
 const labels = {
-  fullName: 'Full name',
-  username: 'User name',
-  password: 'Password',
-  repeated: 'Password once more',
+  fullName: t('label.fullName'),
+  username: t('label.username'),
+  password: t('label.password'),
+  repeated: t('label.repeatedPassword'),
 };
 const words = {
   noun: 'person',
-  sentences: { invalid_state: 'The first admin was made in the meantime. Reload to sign in.' },
+  sentences: { invalid_state: t('first.exists') },
 } as const;
 
 /** An empty database asks for its first admin, and signs that person in. */
@@ -31,16 +32,14 @@ export function FirstAdminForm() {
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack gap={16}>
-        <Text>
-          The database is empty. The first admin adds the doctors, the price list and everybody else who works here.
-        </Text>
+        <Text>{t('first.intro')}</Text>
         <ErrorSummary {...form.summary} />
         <TextInput {...form.field('fullName')} autoComplete="name" autoFocus />
         <TextInput {...form.field('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-        <PasswordInput {...form.field('password')} description={passwordHint} autoComplete="new-password" />
+        <PasswordInput {...form.field('password')} description={t('hint.password')} autoComplete="new-password" />
         <PasswordInput {...form.field('repeated')} autoComplete="new-password" />
         <Button type="submit" size="md" loading={form.isBusy} fullWidth>
-          Make first admin
+          {t('first.create')}
         </Button>
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-export const passwordHint = 'At least 10 characters; four words in a row are good';
+import { t } from './staff-wording.ts';
 
 /** The sentence for a repetition that differs, under the name of its field. */
 export const repeatSentence = <Field extends string>(
@@ -6,4 +6,4 @@ export const repeatSentence = <Field extends string>(
   password: string,
   repeated: string,
 ): Partial<Record<Field, string>> =>
-  password === repeated ? {} : ({ [field]: 'The two passwords differ' } as Partial<Record<Field, string>>);
+  password === repeated ? {} : ({ [field]: t('problem.repeated') } as Partial<Record<Field, string>>);

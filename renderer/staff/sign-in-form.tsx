@@ -6,6 +6,7 @@ import { setSession } from '../bridge/session-store.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { t } from './staff-wording.ts';
 
 type SignInFormProps = {
   isDemo: boolean;
@@ -13,15 +14,14 @@ type SignInFormProps = {
   returning?: Person;
 };
 
-const labels = { username: 'User name', password: 'Password' };
+const labels = { username: t('label.username'), password: t('label.password') };
 const words = {
   noun: 'person',
   sentences: {
-    unauthenticated: 'User name or password is not right',
-    not_here:
-      'User name or password is not right, or this person has not signed in on this desk lately. While the central database is away, only those can who have.',
-    offline: 'The database is away. Signing in works again when it is back.',
-    too_many_requests: 'Too many attempts with this name. Wait a minute, then try again.',
+    unauthenticated: t('signIn.wrong'),
+    not_here: t('signIn.notHere'),
+    offline: t('signIn.offline'),
+    too_many_requests: t('signIn.tooMany'),
   },
 } as const;
 
@@ -64,7 +64,7 @@ export function SignInForm({ isDemo, returning }: SignInFormProps) {
         />
         <ErrorNote error={form.refusal} context={words} />
         <Button ref={button} type="submit" size="md" loading={form.isBusy} fullWidth>
-          Sign in
+          {t('signIn')}
         </Button>
         {isDemo ? (
           <DemoAccounts

@@ -1,3 +1,5 @@
+import { t } from './staff-wording.ts';
+
 /** A doctor's sign-in belongs to a doctor; the others to none. */
 export const doctorSentence = ({
   role,
@@ -5,5 +7,4 @@ export const doctorSentence = ({
 }: {
   role: string;
   doctorId: string | null;
-}): Partial<Record<'doctorId', string>> =>
-  role === 'doctor' && !doctorId ? { doctorId: 'Choose the doctor whose day this sign-in sees' } : {};
+}): Partial<Record<'doctorId', string>> => (role === 'doctor' && !doctorId ? { doctorId: t('problem.doctor') } : {});

@@ -9,43 +9,43 @@ import { Screen } from '../ui/frame/screen.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { AddStaffPanel } from './add-staff-panel.tsx';
 import { EditStaffPanel } from './edit-staff-panel.tsx';
-import { roleWord } from './role-words.ts';
+import { t } from './staff-wording.ts';
 
 const columns: readonly Column<StaffMember>[] = [
   {
     key: 'fullName',
-    head: 'Name',
+    head: t('column.name'),
     cell: (member) => member.fullName,
     sortBy: (member) => member.fullName,
     width: 'minmax(96px, 2fr)',
   },
   {
     key: 'username',
-    head: 'User name',
+    head: t('column.username'),
     cell: (member) => member.username,
     sortBy: (member) => member.username,
     width: 'minmax(72px, 1fr)',
   },
   {
     key: 'role',
-    head: 'Role',
-    cell: (member) => roleWord(member.role),
-    sortBy: (member) => roleWord(member.role),
+    head: t('column.role'),
+    cell: (member) => t(`role.${member.role}`),
+    sortBy: (member) => t(`role.${member.role}`),
     width: 'minmax(88px, 1fr)',
   },
   {
     key: 'lastSignInAt',
-    head: 'Last sign-in',
-    cell: (member) => (member.lastSignInAt ? <InstantText value={member.lastSignInAt} /> : 'never'),
+    head: t('column.lastSignIn'),
+    cell: (member) => (member.lastSignInAt ? <InstantText value={member.lastSignInAt} /> : t('lastSignIn.never')),
     sortBy: (member) => member.lastSignInAt,
-    width: 'minmax(120px, 152px)',
+    width: 'minmax(152px, 176px)',
   },
   {
     key: 'isActive',
-    head: 'May sign in',
-    cell: (member) => (member.isActive === 'Y' ? 'Yes' : 'No'),
+    head: t('column.isActive'),
+    cell: (member) => t(`isActive.${member.isActive}`),
     sortBy: (member) => member.isActive,
-    width: 'minmax(64px, 104px)',
+    width: 'minmax(104px, 144px)',
   },
 ];
 
@@ -57,10 +57,10 @@ export function StaffSection() {
   const member = members?.find(({ staffId }) => staffId === open);
   return (
     <Screen
-      title="Staff"
+      title={t('title')}
       actions={
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-          Add person
+          {t('add')}
         </Button>
       }
       panel={
@@ -72,7 +72,7 @@ export function StaffSection() {
       }
     >
       <DataTable
-        label="Staff"
+        label={t('title')}
         columns={columns}
         rows={members}
         rowKey={({ staffId }) => staffId}
@@ -82,8 +82,8 @@ export function StaffSection() {
         initialSort={{ key: 'fullName' }}
         error={staff.error}
         onRetry={() => void staff.refetch()}
-        counted={['person', 'people']}
-        empty={<EmptyState title="Nobody yet" />}
+        counted={(count) => t('count', { count })}
+        empty={<EmptyState title={t('empty')} />}
       />
     </Screen>
   );

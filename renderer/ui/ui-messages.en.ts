@@ -11,6 +11,7 @@ export const uiMessages = {
   'calendar.nextDecade': 'Next ten years',
   'calendar.day': '{date}, {weekday}',
   'date.example': '14-Apr-1992',
+  'password.toggle': 'Show or hide password',
   'money.malformed': 'Enter an amount, like 1,180.50',
   'form.optional': '{label} (optional)',
   'form.errors': '{count, plural, one {# error to correct} other {# errors to correct}}',

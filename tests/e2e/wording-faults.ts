@@ -82,14 +82,11 @@ function collectFaults(known: string[]): string[] {
     if (text.trim() === '' || isHidden(element)) continue;
     if (isGlued(text)) faults.add(`glued: “${text.trim().slice(0, 80)}”`);
     // Names may be cut with an ellipsis, and a text whose whole stands in its title; other words must not be.
-    if (!text.includes('[')) continue;
+    if (!text.includes('[') || element.closest('[title]')) continue;
     const style = getComputedStyle(element);
     const isCut =
-      element.closest('[title]') === null &&
-      ((style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) ||
-        (style.overflowY !== 'visible' &&
-          style.overflowY !== 'auto' &&
-          element.scrollHeight > element.clientHeight + 2));
+      (style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) ||
+      (style.overflowY !== 'visible' && style.overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 2);
     if (isCut) faults.add(`cut off: “${text.trim().slice(0, 80)}”`);
     const box = element.getBoundingClientRect();
     const clip = [...ancestorsOf(element)].find((other) => getComputedStyle(other).overflowX !== 'visible');

@@ -10,9 +10,7 @@ const unmoved = [
   'renderer/billing/',
   'renderer/doctors/',
   'renderer/offline/',
-  'renderer/reports/',
   'renderer/settings/',
-  'renderer/staff/',
 ];
 
 const root = join(import.meta.dirname, '..', '..');

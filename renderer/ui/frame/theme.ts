@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { t } from '../ui-wording.ts';
 
 /** Slate greys: 500 and darker are text on white, slate 50 and 100 (AA, 600 and darker AAA). */
 const slate: MantineColorsTuple = [
@@ -92,6 +93,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: false },
       },
     },
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('password.toggle') } } },
     Select: {
       defaultProps: { checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     },

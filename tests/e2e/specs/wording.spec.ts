@@ -7,12 +7,14 @@ import { findWordingFaults } from '../wording-faults.ts';
  * no catalogue, a text beside brackets was glued, and what does not fit will not fit in German or Hindi either.
  */
 
-/** A room is added when its sentences are in a catalogue; the sign-in page comes with `renderer/staff`. */
-const screens = ['/settings/audit', '/settings/about'];
+/** A room is added when its sentences are in a catalogue. */
+const screens = ['/reports', '/settings/staff', '/settings/audit', '/settings/about'];
 
 for (const language of ['en-XA', 'ar-XB']) {
   test(`every screen has its wording from the catalogues and room for it, in ${language}`, async ({ page }) => {
     const data = await readIn(page, language);
+    await expect(page.locator('input').first()).toBeVisible();
+    expect.soft(await findWordingFaults(page, data), 'Sign in').toEqual([]);
     await signInByPlace(page);
     for (const path of screens) {
       await page.goto(new URL(path, page.url()).href);

@@ -1,0 +1,7 @@
+import { roles } from '#contract/roles.ts';
+import { wording } from '../wording/wording.ts';
+import { staffMessages } from './staff-messages.en.ts';
+
+export const t = wording({ en: staffMessages });
+
+export const roleChoices = roles.map((value) => ({ value, label: t(`role.${value}`) }));
