@@ -3,7 +3,14 @@ import { create } from 'zustand';
 import { usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 
-type Pending = { rows: Readonly<Record<string, ReadonlySet<number>>> };
+/** Numbers of rows by entity. */
+type PendingRows = Readonly<Record<string, ReadonlySet<number>>>;
+type Pending = { rows: PendingRows };
+
+export const pendingRows = (rows: Readonly<Record<string, readonly number[]>>): PendingRows =>
+  Object.fromEntries(Object.entries(rows).map(([entity, ids]) => [entity, new Set(ids)]));
+
+export const isPending = (rows: PendingRows, entity: string, id: number): boolean => rows[entity]?.has(id) ?? false;
 
 /** Apart from the query: each visit of the grid and each row of a list asks. */
 const usePendingStore = create<Pending>()(() => ({ rows: {} }));
@@ -13,12 +20,10 @@ export function useReadPending(): void {
   const person = usePerson();
   const { data } = useQueryCall('offline.pending', person ? {} : null);
   useEffect(() => {
-    if (!data) return;
-    const rows = Object.entries(data.rows).map(([entity, ids]) => [entity, new Set(ids)] as const);
-    usePendingStore.setState({ rows: Object.fromEntries(rows) });
+    if (data) usePendingStore.setState({ rows: pendingRows(data.rows) });
   }, [data]);
 }
 
 /** Whether this row is as it is on this desk only; `entity` as the change feed calls it, such as APPOINTMENTS. */
 export const usePending = (entity: string, id: number): boolean =>
-  usePendingStore(({ rows }) => rows[entity]?.has(id) ?? false);
+  usePendingStore(({ rows }) => isPending(rows, entity, id));
