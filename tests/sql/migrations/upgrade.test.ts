@@ -25,13 +25,20 @@ const rowsOf = async (database: PostgresServer, sql: string): Promise<Rows> =>
   (await withClient(database, (client) => client.query(sql))).rows;
 
 /** Every row of every table that is asked for, by the columns that 0.1.0 had; search_text is derived, and tested on its own. */
-async function dataOf(database: PostgresServer, tables: Record<string, string[]>): Promise<Record<string, Rows>> {
+async function dataOf(
+  database: PostgresServer,
+  tables: Record<string, string[]>,
+  renamed: Record<string, string> = {},
+): Promise<Record<string, Rows>> {
   const data: Record<string, Rows> = {};
   for (const [table, columns] of Object.entries(tables)) {
-    data[table] = await rowsOf(database, `select ${columns.join(', ')} from ${table} order by ${columns.join(', ')}`);
+    const selected = columns.map((column) => asInRelease(renamed[`${table}.${column}`], column));
+    data[table] = await rowsOf(database, `select ${selected.join(', ')} from ${table} order by ${columns.join(', ')}`);
   }
   return data;
 }
+
+const asInRelease = (today: string | undefined, column: string): string => (today ? `${today} as ${column}` : column);
 
 async function tablesOf(database: PostgresServer): Promise<Record<string, string[]>> {
   const rows = await rowsOf(
@@ -148,7 +155,7 @@ test("a desk's own store that 0.1.0 has filled gets the same objects as a new on
     await store.close();
   }
   expect(await catalogueOf(old)).toEqual(await catalogueOf(server.superuser(names[0])));
-  expect(await dataOf(old, tables)).toEqual(before);
+  expect(await dataOf(old, tables, { 'desk.store.put_back_at': 'restored_at' })).toEqual(before);
 });
 
 const urlOf = ({ host, port, user, database }: PostgresServer): string =>
