@@ -1,10 +1,11 @@
 import type { Topic } from '#contract/call.ts';
 import type { CallName } from '#contract/contract.ts';
+import type { Database } from '../database/database.ts';
 import { toContractSpelling } from '../database/spelling.ts';
 import type { CallAtDesk } from './call-at-desk.ts';
 import type { DecisionHandlers } from './decision.ts';
 import type { Entity, EntityTable, RowEntity, SignedInEntity, WholeEntity } from './entity.ts';
-import type { Job } from './job.ts';
+import type { ClaimedWork, Job } from './job.ts';
 
 /** A field of calls' inputs that names a row. */
 export type NamingField = { entity: RowEntity; field: string };
@@ -23,6 +24,8 @@ export type Catalogue = {
   childrenOf: (name: string) => readonly { child: RowEntity; column: string }[];
   callAtDesk: (name: string) => CallAtDesk;
   decisions: readonly DecisionHandlers[];
+  /** Whether a person could have done this, as far as any job can tell. */
+  couldMake: (claimed: ClaimedWork, central: Pick<Database, 'query'>) => Promise<boolean>;
   /** What the screens show of the entities with these names. */
   topicsOf: (entityNames: readonly string[]) => Topic[];
 };
@@ -53,6 +56,10 @@ export function createCatalogue(jobs: readonly Job[]): Catalogue {
       ),
     callAtDesk: (name) => (Object.hasOwn(calls, name) ? (calls[name as CallName] ?? none) : none),
     decisions: jobs.flatMap(({ decisions }) => decisions ?? []),
+    couldMake: async (claimed, central) => {
+      for (const { couldMake } of jobs) if (couldMake && !(await couldMake(claimed, central))) return false;
+      return true;
+    },
     topicsOf: (names) => [...new Set(names.flatMap((name) => byName.get(name)?.topic ?? []))],
   };
 }

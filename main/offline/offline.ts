@@ -23,7 +23,7 @@ import { createOutboxStore } from './outbox/outbox-store.ts';
 import { createSender } from './outbox/sender.ts';
 import { createReadiness } from './readiness.ts';
 import { createRouting } from './routing.ts';
-import type { TravellingCommand } from './transfer/outbox-file.ts';
+import type { ImportedCommand } from './transfer/imported-commands.ts';
 
 export type OfflineParts = {
   central: Database;
@@ -143,7 +143,7 @@ export function createOffline(parts: OfflineParts) {
       return () => readiness.setStandingDown(false);
     },
     /** Commands that came in a file wait with the others, and are sent in their order. */
-    takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
+    takeOver: async (commands: readonly ImportedCommand[]): Promise<void> => {
       if (readiness.isStandingDown()) throw new Refusal('unsupported');
       await connection.trackWrite(deskWrites.takeOver(commands));
       connection.report({ kind: 'queued' });

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Job } from '../entities/job.ts';
+import { couldMake } from './could-make.ts';
 import { createStaffHandlers, type StaffServices } from './handlers.ts';
 import { staffAtDesk } from './staff-at-desk.ts';
 import { staffEntity } from './staff-entity.ts';
@@ -20,4 +21,5 @@ export const staffJob = ({ isDemoOn, ...services }: StaffJobServices) =>
       }),
     entities: [staffEntity],
     callsAtDesk: staffAtDesk,
+    couldMake,
   }) satisfies Job;

@@ -5,7 +5,7 @@ import type { DeskStore } from '../../database/desk-store.ts';
 import { databaseOn } from '../../database/transaction-database.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
 import { lockCommands } from '../copy/desk-copy.ts';
-import type { TravellingCommand } from '../transfer/outbox-file.ts';
+import type { ImportedCommand } from '../transfer/imported-commands.ts';
 import { factsOf } from './command-facts.ts';
 import type { IdentifiedScope } from './idempotent-responses.ts';
 import { createOutboxStore } from './outbox-store.ts';
@@ -88,7 +88,7 @@ export function createDeskWrites(
       });
     },
     /** Commands that another desk has done and exported: all in one transaction, in their order, without an effect here. */
-    takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
+    takeOver: async (commands: readonly ImportedCommand[]): Promise<void> => {
       const known = await knownIds();
       await store.owner.transaction({ actor: 'front-desk', callName: 'offline.import' }, async (transaction) => {
         await transaction.query(lockCommands);

@@ -2,7 +2,8 @@ import type { Person } from '#contract/staff.ts';
 import type { Database } from '../../database/database.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
 import { type Facts, rowName } from '../../entities/entity.ts';
-import type { TravellingCommand } from '../transfer/outbox-file.ts';
+import type { ImportedCommand } from '../transfer/imported-commands.ts';
+import { parseJson } from './command-check.ts';
 import type { OutboxCommand } from './outbox-rules.ts';
 
 type Row = Omit<OutboxCommand, 'names' | 'person' | 'creates' | 'writes' | 'facts' | 'refusal'> &
@@ -18,7 +19,7 @@ export function createOutboxStore(owner: Pick<Database, 'query'>, { namingFields
 
   const readRow = (row: Row): OutboxCommand => ({
     ...row,
-    names: rowsNamed(JSON.parse(row.input)),
+    names: rowsNamed(row.input),
     person: JSON.parse(row.person),
     creates: JSON.parse(row.creates),
     writes: JSON.parse(row.writes),
@@ -26,11 +27,13 @@ export function createOutboxStore(owner: Pick<Database, 'query'>, { namingFields
     refusal: row.refusal === null ? null : JSON.parse(row.refusal),
   });
 
-  const rowsNamed = (input: Readonly<Record<string, unknown>>): string[] =>
-    namingFields.flatMap(({ entity, field }) => {
+  const rowsNamed = (text: string): string[] => {
+    const input = objectOf(text);
+    return namingFields.flatMap(({ entity, field }) => {
       const id = input[field];
       return typeof id === 'number' ? [rowName(entity.name, id)] : [];
     });
+  };
 
   /** An earlier export says something else about a command that changes now. */
   const forgetExport = () => owner.query('update desk.store set exported_no = null');
@@ -60,16 +63,20 @@ export function createOutboxStore(owner: Pick<Database, 'query'>, { namingFields
       return row?.count ?? 0;
     },
     noteExport: (lastNo: number) => owner.query('update desk.store set exported_no = :last_no', { lastNo }),
-    takeOver: async (commands: readonly TravellingCommand[]): Promise<void> => {
-      for (const { creates, writes, facts, person, ...command } of commands) {
+    /** What was refused at the import waits for a person, like what the central database refused. */
+    takeOver: async (commands: readonly ImportedCommand[]): Promise<void> => {
+      for (const { creates, writes, facts, person, refusal, ...command } of commands) {
         await owner.query(
           `insert into desk.outbox (request_id, call_name, input, person, made_by, made_at, state, numbers, creates,
-             writes, facts, document, desk_no)
-           values (:request_id, :call_name, :input, :person, :made_by, cast(:made_at as timestamptz), 'UNSENT', :numbers,
-             :creates, :writes, :facts, :document, :desk_no)
+             writes, facts, document, desk_no, refusal, settled_at)
+           values (:request_id, :call_name, :input, :person, :made_by, cast(:made_at as timestamptz), :state, :numbers,
+             :creates, :writes, :facts, :document, :desk_no, :refusal,
+             case when :state = 'REFUSED' then current_timestamp end)
            on conflict on constraint outbox_request_id_uk do nothing`,
           {
             ...command,
+            state: refusal ? 'REFUSED' : 'UNSENT',
+            refusal: refusal && JSON.stringify(refusal),
             person: JSON.stringify(person),
             creates: JSON.stringify(creates),
             writes: JSON.stringify(writes),
@@ -124,4 +131,10 @@ export function createOutboxStore(owner: Pick<Database, 'query'>, { namingFields
       );
     },
   };
+}
+
+/** Empty for an input that is no JSON object: such a command is refused when it is sent, and must not hold up the others. */
+function objectOf(text: string): Readonly<Record<string, unknown>> {
+  const parsed = parseJson(text);
+  return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
 }

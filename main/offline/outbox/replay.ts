@@ -5,6 +5,7 @@ import type { Database } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
 import { databaseOn } from '../../database/transaction-database.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
+import { checkCommand } from './command-check.ts';
 import { runHandler } from './desk-writes.ts';
 import type { OutboxCommand } from './outbox-rules.ts';
 
@@ -24,10 +25,15 @@ export type ReplayParts = {
  */
 export async function replay(command: OutboxCommand, parts: ReplayParts): Promise<Refused | null> {
   const { central, handlersOn, catalogue } = parts;
-  const { requestId, callName, madeBy, madeAt, numbers, document } = command;
-  const input: unknown = JSON.parse(command.input);
+  const { requestId, madeBy, madeAt, numbers, document } = command;
+  const checked = checkCommand(command);
+  if ('code' in checked) return refuse(command, parts, checked);
+  if (!(await catalogue.couldMake(command, central))) return refuse(command, parts, { code: 'forbidden' });
+  const { name: callName, input } = checked;
   const deskNo = command.deskNo ?? (await parts.deskNo());
-  const context = { actor: madeBy, callName, requestId, fingerprint: fingerprintOf(madeBy, callName, input) };
+  // The fingerprint of the input as it was kept: the same as when it was sent before.
+  const fingerprint = fingerprintOf(madeBy, callName, JSON.parse(command.input));
+  const context = { actor: madeBy, callName, requestId, fingerprint };
   const caller = { session: null, address: 'outbox', channel: 'ipc' as const, requestId };
   try {
     await central.transaction(context, async (transaction) => {
@@ -41,12 +47,16 @@ export async function replay(command: OutboxCommand, parts: ReplayParts): Promis
   } catch (error) {
     const refused = refusalOf(error);
     if (!refused) throw error;
-    await recordOutcome(command, parts, 'REFUSED', refused.code).catch((failure: unknown) => {
-      // Its withdrawal has arrived and the response to that has not: a person withdraws it again.
-      if (!isSettled(failure)) throw failure;
-    });
-    return refused;
+    return refuse(command, parts, refused);
   }
+}
+
+async function refuse(command: OutboxCommand, parts: ReplayParts, refused: Refused): Promise<Refused> {
+  await recordOutcome(command, parts, 'REFUSED', refused.code).catch((failure: unknown) => {
+    // Its withdrawal has arrived and the response to that has not: a person withdraws it again.
+    if (!isSettled(failure)) throw failure;
+  });
+  return refused;
 }
 
 /** Tells the central database what became of a command that left no row there. */

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { contract, isCallName } from '#contract/contract.ts';
+import { oneLine } from '#contract/fields.ts';
 import { deskCommand } from '#contract/offline.ts';
 import { person } from '#contract/staff.ts';
 import { Refusal } from '../../calls/calls.ts';
@@ -17,20 +18,35 @@ import { type DeskSignature, isSignedBy } from '../desk/desk-signature.ts';
 const formatName = 'hms-front-desk outbox';
 const formatVersion = 1;
 
+/** Eight times what a year's unsent work of one desk takes, and far below what the memory of a small machine bears. */
+const largestUnpackedBytes = 32_000_000;
+const mostCommands = 20_000;
+
+/** A row as `PATIENTS:12`. */
+const rowName = z.string().regex(/^[A-Z_]{1,40}:[1-9]\d{0,18}$/);
+const rowNames = z.array(rowName).max(1_000);
+const line = (max: number) => z.string().max(max).regex(oneLine);
+
 /** What another desk needs to do the command just as this one would have. */
-const travellingCommand = z.object({
-  requestId: z.string(),
-  callName: z.string(),
-  input: z.string(),
-  person,
-  madeBy: z.string(),
-  madeAt: z.string(),
-  numbers: z.string().nullable(),
-  creates: z.array(z.string()),
-  writes: z.array(z.string()),
+const travellingCommand = z.strictObject({
+  requestId: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+  callName: line(100),
+  /** JSON of the call's input; that it fits the call is checked for each command. */
+  input: z.string().max(200_000),
+  person: person.extend({ username: line(50), fullName: line(100) }),
+  madeBy: line(50),
+  madeAt: z.iso.datetime({ offset: true }),
+  /** Such as `;APPOINTMENTS=4711;INV=I3/26-27/000001;`. */
+  numbers: z
+    .string()
+    .max(4_000)
+    .regex(/^;(?:[A-Z_]{1,40}=[A-Z0-9/-]{1,40};)+$/)
+    .nullable(),
+  creates: rowNames,
+  writes: rowNames,
   facts: deskCommand.shape.facts,
-  document: z.string().nullable(),
-  deskNo: z.int(),
+  document: z.string().max(1_000_000).nullable(),
+  deskNo: z.int().min(1).max(99),
 });
 export type TravellingCommand = z.infer<typeof travellingCommand>;
 
@@ -48,7 +64,7 @@ const head = z.strictObject({
     cost: z
       .int()
       .min(2 ** 14)
-      .max(2 ** 18),
+      .max(2 ** 17),
     blockSize: z.literal(8),
     parallelization: z.literal(1),
     salt: z.string(),
@@ -127,11 +143,23 @@ export async function openOutboxFile(outboxFile: OutboxFile, passphrase: string)
   const key = await keyOf(passphrase, outboxFile.head);
   const packed = unsealBytes(key, sealedAs, Buffer.from(outboxFile.body, 'base64'));
   if (packed === null) throw new Refusal('invalid_input', { passphrase: 'wrong_password' });
-  const unpacked = await promisify(gunzip)(packed);
-  const commands = z.array(travellingCommand).safeParse(JSON.parse(unpacked.toString('utf8')));
-  if (!commands.success) throw newer();
+  const commands = z
+    .array(travellingCommand)
+    .max(mostCommands)
+    .safeParse(await unpack(packed));
+  if (!commands.success) throw malformed();
   // A call that this version does not know cannot be done here.
   if (commands.data.some(({ callName }) => !isCallName(callName) || contract[callName].offline !== 'queue'))
     throw newer();
   return commands.data;
+}
+
+/** Attack: half a megabyte that unpacks to gigabytes. What is larger than any desk's work is no such file. */
+async function unpack(packed: Buffer): Promise<unknown> {
+  try {
+    const text = await promisify<Buffer, object, Buffer>(gunzip)(packed, { maxOutputLength: largestUnpackedBytes });
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    throw malformed();
+  }
 }

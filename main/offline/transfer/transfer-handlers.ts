@@ -4,6 +4,7 @@ import type { Database } from '../../database/database.ts';
 import type { Log } from '../../log/log-fields.ts';
 import type { Offline } from '../offline.ts';
 import { knownOutcomes } from '../outbox/known-commands.ts';
+import { checkImported } from './imported-commands.ts';
 import { exportOutbox } from './outbox-export.ts';
 import { mustBeSigned, openOutboxFile, readOutboxFile } from './outbox-file.ts';
 
@@ -43,8 +44,8 @@ export function createTransferHandlers(
       const { databaseId, installationId, deskNo, deskName } = file.head;
       const [own] = await central.query<{ databaseId: string }>('select database_id from feed_state_v');
       if (own?.databaseId !== databaseId) throw new Refusal('invalid_input', { content: 'elsewhere' });
-      const [desk] = await central.query<{ publicKey: string | null }>(
-        'select public_key from desks_v where installation_id = :installation_id',
+      const [desk] = await central.query<{ publicKey: string | null; registeredAt: string }>(
+        'select public_key, registered_at from desks_v where installation_id = :installation_id',
         { installationId },
       );
       if (!desk) throw new Refusal('invalid_input', { content: 'unknown' });
@@ -52,8 +53,16 @@ export function createTransferHandlers(
       const commands = await openOutboxFile(file, passphrase);
       const [there, here] = [await knownOutcomes(central, commands), await offline.outbox.requestIds()];
       const taken = commands.filter(({ requestId }) => !there.has(requestId) && !here.has(requestId));
-      await offline.takeOver(taken);
+      const checked = await checkImported(taken, {
+        central,
+        catalogue: offline.replayParts.catalogue,
+        registeredAt: desk.registeredAt,
+        now: Date.now(),
+      });
+      await offline.takeOver(checked);
+      const refusedCount = checked.filter(({ refusal }) => refusal !== null).length;
       const counts = { takenCount: taken.length, knownCount: commands.length - taken.length };
+      if (refusedCount > 0) log.warn({ deskNo, refused: refusedCount }, 'commands of an imported file were refused');
       log.info({ deskNo, commandCount: commands.length, ...counts }, 'the outbox of another desk was imported');
       return { deskNo, deskName, ...counts };
     },

@@ -96,6 +96,9 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     const doctor = { firstName, lastName: 'Nair', specialization: 'Cardiology' };
     await centre.database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, context);
   }
+  const { username, fullName, role } = clerk;
+  const staff = { username, fullName, role, passwordHash: 'none' };
+  await centre.database.call('pkg_staff.add_staff', staff, { staffId: 'number' }, context);
   const note = (fields: object, message: string) => void world.warnings.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
   const clients = new Map<PostgresServer, ReturnType<typeof aRawClient>>();
