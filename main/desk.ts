@@ -43,6 +43,7 @@ import { createEndedSessions } from './staff/ended-sessions.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
 import { hashPassword } from './staff/passwords.ts';
 import { createSessions } from './staff/sessions.ts';
+import { createSetUpCode } from './staff/set-up-code.ts';
 import { createSignInLimit } from './staff/sign-in-limit.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
@@ -54,6 +55,8 @@ export type { Caller, Session } from './calls/calls.ts';
 export type Desk = {
   readonly version: string;
   readonly log: Log;
+  /** What the first admin is asked for over the web; null once somebody can sign in, or where that cannot be known now. */
+  setUpCode(): Promise<string | null>;
   /** The demo hospital is loaded: the sign-in page shows its names. */
   isDemo(): Promise<boolean>;
   connection(): ConnectionState;
@@ -173,6 +176,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const givenDraftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
   const draftKey = async () => boundKey(await givenDraftKey());
   const tokens = createTokens(boundKey(keyAt('sessions.key')), clock);
+  const setUpCode = createSetUpCode();
   const limit = createSignInLimit(monotonicMs);
   const unknownNames = createUnknownNames((error) =>
     log.warn(diagnosisOf(error), 'failed sign-ins are not audited yet'),
@@ -189,7 +193,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
   const jobs: readonly Job[] = [
-    ...createJobs({ sessions, ended, tokens, limit, unknownNames, isDemoOn, renderPdf, clock }),
+    ...createJobs({ sessions, ended, tokens, limit, unknownNames, setUpCode, isDemoOn, renderPdf, clock }),
     ...(parts.furtherJobs ?? []),
   ];
   const catalogue = createCatalogue(jobs);
@@ -250,6 +254,12 @@ export function composeDesk(parts: DeskParts): Desk {
     version,
     log,
     isDemo: () => isDemoOn((role.offline()?.isCentral() === false && role.store()?.database) || database),
+    setUpCode: async () =>
+      (await createStaffStore(database)
+        .isEmpty()
+        .catch(() => false))
+        ? setUpCode.text
+        : null,
     connection: role.connection,
     handle: calls.handle,
     readToken: async (token) => {

@@ -6,6 +6,7 @@ import type { CallContext } from '../database/database.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
+import type { SetUpCode } from './set-up-code.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 import { type Credentials, personOf, type StaffStore } from './staff-store.ts';
 import type { Tokens } from './tokens.ts';
@@ -19,6 +20,7 @@ export type StaffServices = {
   limit: SignInLimit;
   unknownNames: UnknownNames;
   isDemo: () => Promise<boolean>;
+  setUpCode: SetUpCode;
 };
 
 const publicKeptMs = 1_000;
@@ -90,13 +92,22 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
       if (caller.session) await ended.end(caller.session, person?.username ?? 'front-desk');
       return {};
     },
-    'staff.session': async (_input, { person }) => {
+    'staff.session': async (_input, { person, caller }) => {
       isInhabited ||= person !== null || !(await isEmpty());
-      return { person, needsFirstAdmin: !isInhabited, isDemo: await isDemo() };
+      return {
+        person,
+        needsFirstAdmin: !isInhabited,
+        asksSetUpCode: !isInhabited && caller.channel !== 'ipc',
+        isDemo: await isDemo(),
+      };
     },
-    'staff.addFirstAdmin': async ({ username, password, fullName }, scope) => {
+    'staff.addFirstAdmin': async ({ username, password, fullName, setUpCode }, scope) => {
       // Asked first, since a hash costs much more than the question.
       if (!(await store.isEmpty())) throw new Refusal('invalid_state');
+      // Whoever sits at the desktop has the computer; over the web anybody could be the first to call.
+      if (scope.caller.channel !== 'ipc' && !services.setUpCode.isRight(setUpCode)) {
+        throw new Refusal('invalid_input', { setUpCode: setUpCode === null ? 'required' : 'unknown' });
+      }
       const passwordHash = await hashPassword(password);
       const context = { ...scope.context, actor: username };
       const { staffId } = await store.addFirstAdmin({ username, fullName, passwordHash }, context);

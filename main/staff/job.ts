@@ -6,7 +6,10 @@ import { staffAtDesk } from './staff-at-desk.ts';
 import { staffEntity } from './staff-entity.ts';
 import { createStaffStore } from './staff-store.ts';
 
-export type StaffJobServices = Pick<StaffServices, 'sessions' | 'ended' | 'tokens' | 'limit' | 'unknownNames'> & {
+export type StaffJobServices = Pick<
+  StaffServices,
+  'sessions' | 'ended' | 'tokens' | 'limit' | 'unknownNames' | 'setUpCode'
+> & {
   /** Whether this database holds the demo hospital. */
   isDemoOn: (database: Database) => Promise<boolean>;
 };

@@ -24,7 +24,10 @@ export async function serveCommand(command: Command, argv: readonly string[]): P
   process.stdout.on('error', () => undefined);
   const stopped = firstSignal();
   try {
-    const { address, stop } = await start(command, readConfig(command, argv, readEnvironment()));
+    const { address, setUpCode, stop } = await start(command, readConfig(command, argv, readEnvironment()));
+    // Beside the ready line, which programs read: this one is for a person.
+    if (setUpCode)
+      process.stderr.write(`Nobody can sign in yet. The sign-in page asks for this set-up code: ${setUpCode}\n`);
     process.stdout.write(`HMS Front Desk ready at ${address}\n`);
     await stopped;
     await stop();
@@ -35,7 +38,9 @@ export async function serveCommand(command: Command, argv: readonly string[]): P
   }
 }
 
-async function start(command: Command, config: Config): Promise<{ address: string; stop: () => Promise<void> }> {
+type Started = { address: string; setUpCode: string | null; stop: () => Promise<void> };
+
+async function start(command: Command, config: Config): Promise<Started> {
   const { host } = config;
   // Asked before the database is started, which takes longer and would have to be stopped again.
   const port = await freePort(host, config.port, command === 'start');
@@ -57,7 +62,7 @@ async function start(command: Command, config: Config): Promise<{ address: strin
     desk.log.error(framesOf(error), 'the host stops after an unexpected error');
     void stop().finally(() => process.exit(1));
   });
-  return { address: webHost.address, stop };
+  return { address: webHost.address, setUpCode: await desk.setUpCode(), stop };
 }
 
 const unsentSentence = (count: number, folder: string): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCalls } from './call.ts';
-import { flag, id, instant, requiredText } from './fields.ts';
+import { flag, id, instant, optionalText, requiredText } from './fields.ts';
 import { role } from './roles.ts';
 import { staffExamples } from './staff-examples.ts';
 
@@ -59,7 +59,13 @@ export const staffCalls = defineCalls({
   'staff.session': {
     summary: 'Who is signed in, and whether the first admin is still to be made.',
     input: z.strictObject({}),
-    output: z.object({ person: person.nullable(), needsFirstAdmin: z.boolean(), isDemo: z.boolean() }),
+    output: z.object({
+      person: person.nullable(),
+      needsFirstAdmin: z.boolean(),
+      /** The first admin is asked for the code that the host's console shows; the desktop application asks for none. */
+      asksSetUpCode: z.boolean(),
+      isDemo: z.boolean(),
+    }),
     roles: 'public',
     errors: [],
     writes: false,
@@ -67,8 +73,9 @@ export const staffCalls = defineCalls({
     offline: 'read-local',
   },
   'staff.addFirstAdmin': {
-    summary: 'Makes the first admin of an empty database and signs that person in.',
-    input: z.strictObject({ username, password, fullName: requiredText(100) }),
+    summary:
+      'Makes the first admin of an empty database and signs that person in; over the web with the code on the console.',
+    input: z.strictObject({ username, password, fullName: requiredText(100), setUpCode: optionalText(100) }),
     output: z.object({ person }),
     roles: 'public',
     errors: ['invalid_state'],

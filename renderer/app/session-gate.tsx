@@ -20,9 +20,10 @@ export function SessionGate() {
   const ask = useCallback(async () => {
     const result = await frontDesk.invoke('staff.session', {});
     if (!result.ok) return setSession({ stage: 'unreachable' });
-    const { person, needsFirstAdmin, isDemo } = result.value;
+    const { person, needsFirstAdmin, asksSetUpCode, isDemo } = result.value;
     if (person) setSession({ stage: 'signed-in', person, isDemo });
-    else setSession({ stage: needsFirstAdmin ? 'first-admin' : 'signed-out', isDemo });
+    else if (needsFirstAdmin) setSession({ stage: 'first-admin', asksSetUpCode, isDemo });
+    else setSession({ stage: 'signed-out', isDemo });
   }, []);
 
   useEffect(() => {
@@ -47,7 +48,7 @@ export function SessionGate() {
     case 'first-admin':
       return (
         <GatePage title={t('gate.firstAdmin')}>
-          <FirstAdminForm />
+          <FirstAdminForm asksSetUpCode={session.asksSetUpCode} />
         </GatePage>
       );
     case 'signed-out':

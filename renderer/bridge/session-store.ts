@@ -7,7 +7,7 @@ export type SessionState =
   | { stage: 'asking' }
   /** The application did not answer the question who is signed in. */
   | { stage: 'unreachable' }
-  | { stage: 'first-admin'; isDemo: boolean }
+  | { stage: 'first-admin'; asksSetUpCode: boolean; isDemo: boolean }
   | { stage: 'signed-out'; isDemo: boolean }
   | { stage: 'signed-in'; isDemo: boolean; person: Person }
   /** The session ended under the person: the screen stays as it was, below the sign-in. */

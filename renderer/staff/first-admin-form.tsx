@@ -6,6 +6,7 @@ import { repeatSentence } from './password-words.ts';
 import { t } from './staff-wording.ts';
 
 const labels = {
+  setUpCode: t('label.setUpCode'),
   fullName: t('label.fullName'),
   username: t('label.username'),
   password: t('label.password'),
@@ -17,15 +18,15 @@ const words = {
 } as const;
 
 /** An empty database asks for its first admin, and signs that person in. */
-export function FirstAdminForm() {
+export function FirstAdminForm({ asksSetUpCode }: { asksSetUpCode: boolean }) {
   const isDemo = useSessionStore(({ session }) => 'isDemo' in session && session.isDemo);
   const form = useDraftForm({
     call: 'staff.addFirstAdmin',
-    initialValues: { fullName: '', username: 'admin', password: '', repeated: '' },
+    initialValues: { setUpCode: '', fullName: '', username: 'admin', password: '', repeated: '' },
     labels,
     words,
     formKey: null,
-    toInput: ({ fullName, username, password }) => ({ fullName, username, password }),
+    toInput: ({ setUpCode, fullName, username, password }) => ({ setUpCode, fullName, username, password }),
     check: ({ password, repeated }) => repeatSentence('repeated', password, repeated),
     onSuccess: ({ person }) => setSession({ stage: 'signed-in', person, isDemo }),
   });
@@ -34,7 +35,17 @@ export function FirstAdminForm() {
       <Stack gap={16}>
         <Text>{t('first.intro')}</Text>
         <ErrorSummary {...form.summary} />
-        <TextInput {...form.field('fullName')} autoComplete="name" autoFocus />
+        {asksSetUpCode && (
+          <TextInput
+            {...form.field('setUpCode')}
+            description={t('hint.setUpCode')}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoFocus
+          />
+        )}
+        <TextInput {...form.field('fullName')} autoComplete="name" autoFocus={!asksSetUpCode} />
         <TextInput {...form.field('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
         <PasswordInput {...form.field('password')} description={t('hint.password')} autoComplete="new-password" />
         <PasswordInput {...form.field('repeated')} autoComplete="new-password" />

@@ -178,13 +178,48 @@ test('an empty database asks for its first admin, once', async () => {
   try {
     const visitor = empty.tryAs(null);
     const session = () => visitor('staff.session', {});
-    expect(await session()).toEqual({ ok: true, value: { person: null, needsFirstAdmin: true, isDemo: false } });
-    const admin = { username: 'chief', fullName: 'Chief', password: 'the first password' };
+    expect(await session()).toEqual({
+      ok: true,
+      value: { person: null, needsFirstAdmin: true, asksSetUpCode: true, isDemo: false },
+    });
+    const setUpCode = await empty.desk.setUpCode();
+    const admin = { username: 'chief', fullName: 'Chief', password: 'the first password', setUpCode };
     const asked = await Promise.all(
       [1, 2, 3].map((n) => visitor('staff.addFirstAdmin', { ...admin, username: `chief${n}` })),
     );
     expect(asked.map(refusalOf).sort()).toEqual(['invalid_state', 'invalid_state', 'ok']);
     expect(await session()).toMatchObject({ value: { needsFirstAdmin: false } });
+  } finally {
+    await empty.dispose();
+  }
+});
+
+/**
+ * Attack: whoever calls an empty host first makes the admin. Invariant: over the web it takes the code that the console of
+ * the host shows; the desktop application asks for none.
+ */
+test('over the web the first admin needs the code on the console, at the desktop none', async () => {
+  const empty = await aDesk({ isEmpty: true });
+  try {
+    const admin = { username: 'chief', fullName: 'Chief', password: 'the first password' };
+    const code = (await empty.desk.setUpCode()) ?? '';
+    expect(code).toMatch(/^(?:[A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}$/);
+    const visitor = empty.tryAs(null);
+    expect(refusalOf(await visitor('staff.addFirstAdmin', admin))).toBe('invalid_input setUpCode:required');
+    for (const setUpCode of ['AAAA-AAAA-AAAA-AAAA', code.slice(1), `${code}A`]) {
+      expect(refusalOf(await visitor('staff.addFirstAdmin', { ...admin, setUpCode }))).toBe(
+        'invalid_input setUpCode:unknown',
+      );
+    }
+    const desktop = empty.tryAs(null, { channel: 'ipc' });
+    expect(await desktop('staff.session', {})).toMatchObject({
+      value: { needsFirstAdmin: true, asksSetUpCode: false },
+    });
+    const typed = code.toLowerCase().replaceAll('-', ' ');
+    expect(refusalOf(await visitor('staff.addFirstAdmin', { ...admin, setUpCode: typed }))).toBe('ok');
+    expect(await empty.desk.setUpCode()).toBeNull();
+    expect(await visitor('staff.session', {})).toMatchObject({ value: { asksSetUpCode: false } });
+    expect(refusalOf(await desktop('staff.addFirstAdmin', admin))).toBe('invalid_state');
   } finally {
     await empty.dispose();
   }

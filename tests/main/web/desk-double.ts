@@ -79,6 +79,7 @@ export function createDeskDouble(answers: Answers = {}, state: ConnectionState =
       return () => void sessionListeners.delete(listener);
     },
     isDemo: async () => false,
+    setUpCode: async () => null,
     connection: () => state,
     start: async () => undefined,
     unsent: async () => 0,

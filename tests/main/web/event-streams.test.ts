@@ -80,7 +80,14 @@ test('ends a stream whose session expires', async () => {
 
 test('ends the stream of a person who may no longer be here', async () => {
   const staff = { person: { staffId: 2 } as object | null };
-  const desk = createDeskDouble({ 'staff.session': () => ({ ...staff, needsFirstAdmin: false, isDemo: false }) });
+  const desk = createDeskDouble({
+    'staff.session': () => ({
+      ...staff,
+      needsFirstAdmin: false,
+      asksSetUpCode: false,
+      isDemo: false,
+    }),
+  });
   const stream = await listen(await startHost(desk));
   await vi.advanceTimersByTimeAsync(20_000);
   await sleep(50);

@@ -11,6 +11,8 @@ export type Serving = {
   /** Rejects with what was said when it ends before it is ready. */
   ready: Promise<string>;
   ended: Promise<Ended>;
+  /** On stderr, so far. */
+  complained: () => string;
 };
 
 const running = new Set<Serving>();
@@ -52,7 +54,7 @@ export function startProgram(
     void ended.then((end) => reject(new Error(`It ended with ${end.exitCode}: ${end.stderr}`)));
   });
   ready.catch(() => undefined);
-  const serving: Serving = { process: child, ready, ended };
+  const serving: Serving = { process: child, ready, ended, complained: () => said.stderr };
   running.add(serving);
   void ended.then(() => running.delete(serving));
   return serving;

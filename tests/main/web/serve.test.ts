@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { aDataFolder, serve, startProgram } from './serve-process.ts';
 
 /** The web host as a program, as a service manager or an acceptance run sees it. */
@@ -92,6 +92,27 @@ test('takes its first admin from the environment, and has no demo without the fl
   const address = await serving.ready;
   expect(await tokenOfAdmin(address)).toEqual(expect.any(String));
   expect((await post(address, '/auth/token', { username: 'reception', password: 'demo-reception' })).status).toBe(401);
+});
+
+test('shows the set-up code of an empty hospital beside the ready line, and the first admin gets in with it', async () => {
+  const serving = serve(['--port', '0', '--data', aDataFolder()]);
+  const address = await serving.ready;
+  const code = await vi.waitFor(() => {
+    const found = /asks for this set-up code: ([A-Z2-9-]{19})\n/.exec(serving.complained())?.[1];
+    if (!found) throw new Error('The code is not shown yet');
+    return found;
+  });
+  const add = async (setUpCode: string | undefined) => {
+    const response = await fetch(`${address}/rpc/staff.addFirstAdmin`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-front-desk': '1' },
+      body: JSON.stringify({
+        input: { username: 'chief', fullName: 'Chief', password: 'the first password', setUpCode },
+      }),
+    });
+    return (await response.json()).ok;
+  };
+  expect([await add(undefined), await add('K7QF-K7QF-K7QF-K7QF'), await add(code)]).toEqual([false, false, true]);
 });
 
 async function refusal(args: readonly string[], environment?: Record<string, string>) {
