@@ -62,7 +62,9 @@ export function createRouting(parts: RoutingParts) {
   async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope): Promise<unknown> {
     while (connection.switching()) await connection.switching();
     const { signsIn, refusedHere } = catalogue.callAtDesk(name);
-    if (connection.isCentral()) {
+    // While the outbox is sent the central database is there: who signs in for the first time here is known to it alone.
+    const isSignInThere = signsIn && connection.state() === 'catching-up';
+    if (connection.isCentral() || isSignInThere) {
       try {
         const value = await centrally(definition, () => runHandler(handlers.central, name, input, scope));
         if (signsIn) await noteSignIn(signsIn(value as never));

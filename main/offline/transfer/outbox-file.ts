@@ -46,7 +46,7 @@ const travellingCommand = z.strictObject({
   writes: rowNames,
   facts: deskCommand.shape.facts,
   document: z.string().max(1_000_000).nullable(),
-  deskNo: z.int().min(1).max(99),
+  deskNo: z.int().min(1).max(1295),
 });
 export type TravellingCommand = z.infer<typeof travellingCommand>;
 
