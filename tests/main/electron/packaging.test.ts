@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
@@ -46,7 +46,31 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** The packages that built files of the main process import by name. */
+function importedPackages(): string[] {
+  const built = join(import.meta.dirname, '../../../dist/main');
+  const texts = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(built, name), 'utf8'));
+  const specifiers = texts.flatMap((text) =>
+    [...text.matchAll(/(?:^|[;}\n])import(?:[^"'();]*?from)?\s*["']([^"']+)["']|import\(["']([^"']+)["']\)/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    ),
+  );
+  const names = specifiers.filter((name) => !/^(?:node:|\.|\/|electron$)/.test(name));
+  return [...new Set(names.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name))].sort();
+}
+
 describe('the package', () => {
+  test('holds every package that the built main process imports', () => {
+    const imported = importedPackages();
+    expect(imported).toContain('pg');
+    expect(imported).toContain('react');
+    const missing = imported.filter((name) => !files.includes(`/node_modules/${name}/package.json`));
+    // The desktop application draws PDFs itself; only the web host drives a browser.
+    expect(missing).toEqual(['playwright-core']);
+  });
+
   test.each([
     '/dist/main/index.js',
     '/dist/preload/index.cjs',
