@@ -5,8 +5,9 @@ import type { CallError } from '#contract/result.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
-import { formatDayWithWeekday } from '../wording/wall-time.ts';
+import { formatClock, formatDayWithWeekday } from '../wording/wall-time.ts';
 import type { DayColumn, DayModel } from './day/day-columns.ts';
+import { t } from './day/day-wording.ts';
 import { patientOf } from './day/day-words.ts';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
@@ -35,8 +36,7 @@ export function DayArea(props: DayAreaProps) {
     <>
       {held ? (
         <p className={classes.held} role="status">
-          <b>Moving {patientOf(held)}.</b> Arrows choose a quarter hour or a doctor (Shift: five minutes), Enter moves,
-          Esc leaves it at {held.apptTime.slice(11, 16)}.
+          {t.rich('held.help', { patient: patientOf(held), time: formatClock(held.apptTime) })}
         </p>
       ) : null}
       <ErrorNote error={visitError} context={{ noun: 'visit' }} />
@@ -46,11 +46,9 @@ export function DayArea(props: DayAreaProps) {
         <DaySkeleton />
       ) : columns.length === 0 ? (
         <EmptyState
-          title={
-            model.columns.length > 0 ? 'All doctors are hidden' : `No doctor works on ${formatDayWithWeekday(day)}`
-          }
-          hint="Doctors with hours on this weekday, and everybody with a visit, stand here side by side."
-          {...(model.columns.length > 0 ? { action: <Button onClick={onShowAll}>Show all doctors</Button> } : {})}
+          title={model.columns.length > 0 ? t('empty.hidden') : t('empty.noDoctor', { day: formatDayWithWeekday(day) })}
+          hint={t('empty.hint')}
+          {...(model.columns.length > 0 ? { action: <Button onClick={onShowAll}>{t('showAll')}</Button> } : {})}
         />
       ) : (
         <DayGrid {...grid} model={model} columns={columns} mayBook={mayBook} mayMove={mayMove} />

@@ -1,7 +1,9 @@
 import { Kbd } from '@mantine/core';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../bridge/session-store.ts';
+import { keyNames } from '../ui/frame/shortcuts.ts';
 import { DaySummaryLine } from './day/day-summary-line.tsx';
+import { t } from './day/day-wording.ts';
 import classes from './day-foot.module.css';
 import { WaitlistLink } from './waitlist-link.tsx';
 
@@ -14,14 +16,14 @@ export function DayFoot({ visits, mayBook }: { visits: readonly Appointment[] | 
         {useMay('waitlist.add') ? <WaitlistLink /> : null}
       </div>
       <p className={classes.keys}>
-        <Kbd size="xs">Enter</Kbd> {mayBook ? 'books or opens' : 'opens'}
+        <Kbd size="xs">{t('foot.enterKey')}</Kbd> {t(mayBook ? 'foot.bookOrOpen' : 'foot.open')}
         {mayBook ? (
           <>
-            <Kbd size="xs">M</Kbd> moves
+            <Kbd size="xs">{keyNames('M')}</Kbd> {t('foot.move')}
           </>
         ) : null}
-        <Kbd size="xs">T</Kbd> today
-        <Kbd size="xs">?</Kbd> all keys
+        <Kbd size="xs">{keyNames('T')}</Kbd> {t('foot.today')}
+        <Kbd size="xs">?</Kbd> {t('foot.keys')}
       </p>
     </footer>
   );

@@ -3,13 +3,14 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { isCalendarDate } from '#contract/fields.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
-import { addDays, formatDay, formatDayWithWeekday } from '../wording/wall-time.ts';
+import { addDays, formatDay, shortWeekday } from '../wording/wall-time.ts';
+import { t } from './day/day-wording.ts';
 import { distanceWords } from './day/day-words.ts';
 import classes from './day-navigation.module.css';
 
 type DayNavigationProps = { day: string; today: string; onGo: (day: string) => void };
 
-/** Leafing, today, any day typed or from the calendar; how far the day lies is said in words. */
+/** The day before and after, today, any day typed or from the calendar, and how far the day is from today. */
 export function DayNavigation({ day, today, onGo }: DayNavigationProps) {
   const [typed, setTyped] = useState(day);
   useEffect(() => setTyped(day), [day]);
@@ -18,23 +19,23 @@ export function DayNavigation({ day, today, onGo }: DayNavigationProps) {
     <div className={classes.navigation}>
       <ActionIcon
         variant="default"
-        aria-label={`Previous day, ${formatDay(addDays(day, -1))}`}
+        aria-label={t('nav.previous', { day: formatDay(addDays(day, -1)) })}
         onClick={() => onGo(addDays(day, -1))}
       >
         <IconChevronLeft size={18} stroke={1.75} aria-hidden />
       </ActionIcon>
       <Button variant="default" px={12} disabled={day === today} onClick={() => onGo(today)}>
-        Today
+        {t('nav.today')}
       </Button>
       <ActionIcon
         variant="default"
-        aria-label={`Next day, ${formatDay(addDays(day, 1))}`}
+        aria-label={t('nav.next', { day: formatDay(addDays(day, 1)) })}
         onClick={() => onGo(addDays(day, 1))}
       >
         <IconChevronRight size={18} stroke={1.75} aria-hidden />
       </ActionIcon>
       <DateInput
-        aria-label="Go to date"
+        aria-label={t('nav.goTo')}
         className={classes.date}
         value={typed}
         onChange={(next) => {
@@ -53,8 +54,7 @@ export function DayNavigation({ day, today, onGo }: DayNavigationProps) {
         }}
       />
       <span className={classes.distance} data-today={day === today || undefined}>
-        {formatDayWithWeekday(day).slice(0, 3)}
-        {distance ? `, ${distance}` : ''}
+        {distance ? t('nav.weekday', { weekday: shortWeekday(day), distance }) : shortWeekday(day)}
       </span>
     </div>
   );

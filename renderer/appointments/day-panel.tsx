@@ -7,6 +7,7 @@ import { BookPanel } from './booking/book-panel.tsx';
 import { bookedWords } from './booking/booked-visit.ts';
 import { MovePanel } from './booking/move-panel.tsx';
 import type { BookValues } from './booking/use-book-form.ts';
+import { t } from './day/day-wording.ts';
 import type { DayGridHandle } from './grid/day-grid.tsx';
 import type { DayPanel as PanelAddress } from './panel-address.ts';
 import type { NextAddress } from './use-day-address.ts';
@@ -52,8 +53,8 @@ export function DayPanel({ panel, visit, writes, grid, patientInput, startsWithC
           setRevived(null);
           if (!abandoned) return;
           offerUndo({
-            message: 'Booking not made, what was typed is gone',
-            undone: 'Booking is open again',
+            message: t('abandoned.message'),
+            undone: t('abandoned.undone'),
             undo: async () => {
               setRevived(abandoned);
               onGo({ panel: { kind: 'book', wanted: null, patientId: null } });

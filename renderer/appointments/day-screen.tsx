@@ -3,8 +3,10 @@ import { useMemo, useRef, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay, usePerson } from '../bridge/session-store.ts';
 import { Screen } from '../ui/frame/screen.tsx';
+import { keyNames } from '../ui/frame/shortcuts.ts';
 import { UnfinishedBooking } from './booking/unfinished-booking.tsx';
 import { DayFilter } from './day/day-filter.tsx';
+import { t } from './day/day-wording.ts';
 import { patientOf } from './day/day-words.ts';
 import { useHospitalNow, useIsClockKnown } from './day/hospital-clock.ts';
 import { useDay, usePrefetchedNeighbours } from './day/use-day.ts';
@@ -28,7 +30,7 @@ import { useVisitWrites } from './visit/use-visit-writes.ts';
 export function DayScreen() {
   if (useIsClockKnown()) return <DayOnScreen />;
   return (
-    <Screen title="Day">
+    <Screen title={t('title')}>
       <DaySkeleton />
     </Screen>
   );
@@ -87,12 +89,12 @@ function DayOnScreen() {
 
   const chosen =
     panel && panel.kind !== 'visit' && panel.wanted
-      ? { ...panel.wanted, text: panel.kind === 'move' && visit ? patientOf(visit) : 'New booking' }
+      ? { ...panel.wanted, text: panel.kind === 'move' && visit ? patientOf(visit) : t('newBooking') }
       : null;
 
   return (
     <Screen
-      title="Day"
+      title={t('title')}
       toolbar={
         <>
           <DayNavigation day={day} today={today} onGo={(to) => go({ day: to })} />
@@ -105,8 +107,8 @@ function DayOnScreen() {
         mayBook ? (
           <>
             <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
-            <Button rightSection={<Kbd className={classes.key}>N</Kbd>} onClick={openNextBooking}>
-              New booking
+            <Button rightSection={<Kbd className={classes.key}>{keyNames('N')}</Kbd>} onClick={openNextBooking}>
+              {t('newBooking')}
             </Button>
           </>
         ) : null

@@ -1,10 +1,11 @@
+import { t } from './day/day-wording.ts';
 import classes from './day-skeleton.module.css';
 
-/** The frame of the grid while the day is read: the same measures, nothing that blinks. */
+/** Stands in the grid's place while the day loads: the same measures, nothing that blinks. */
 export function DaySkeleton() {
   return (
     <div className={classes.skeleton} role="status">
-      <span className="visually-hidden">The day is being read</span>
+      <span className="visually-hidden">{t('reading')}</span>
       <div className={classes.head} />
       <div className={classes.rows} />
     </div>

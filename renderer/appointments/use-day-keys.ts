@@ -3,10 +3,12 @@ import type { CallName } from '#contract/contract.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { addDays } from '../wording/wall-time.ts';
+import { t } from './day/day-wording.ts';
 import { useHospitalNow } from './day/hospital-clock.ts';
 import type { DayGridHandle } from './grid/day-grid.tsx';
 import type { VisitWrites } from './visit/use-visit-writes.ts';
 import { actionsFor, type VisitAction } from './visit/visit-action-rules.ts';
+import { actionName } from './visit/visit-action-words.ts';
 
 type DayKeysOptions = {
   grid: RefObject<DayGridHandle | null>;
@@ -32,15 +34,16 @@ export function useDayKeys({ grid, day, today, writes, onGo, onCancel }: DayKeys
   };
 
   const goToday = () => (day === today ? grid.current?.focusNow() : onGo(today));
-  useShortcut('T', 'Today, and there the present time', goToday, { group: 'Day' });
-  useShortcut('[', 'Previous day', () => onGo(addDays(day, -1)), { group: 'Day' });
-  useShortcut(']', 'Next day', () => onGo(addDays(day, 1)), { group: 'Day' });
-  useShortcut('G', 'To the grid', () => grid.current?.focus(), { group: 'Day' });
-  const group = { group: 'Visit under the cursor' };
-  useShortcut('A', 'Check in patient (arrived)', onVisit('checkIn'), group);
-  useShortcut('S', 'Start consultation', onVisit('start'), group);
-  useShortcut('D', 'Complete visit (done)', onVisit('complete'), group);
-  useShortcut('M', 'Move visit by arrows', onVisit('move'), group);
-  useShortcut('X', 'Mark no-show', onVisit('noShow'), group);
-  useShortcut('Delete', 'Cancel visit', onVisit('cancel'), group);
+  const onDay = { group: t('title') };
+  useShortcut('T', t('key.today'), goToday, onDay);
+  useShortcut('[', t('key.previous'), () => onGo(addDays(day, -1)), onDay);
+  useShortcut(']', t('key.next'), () => onGo(addDays(day, 1)), onDay);
+  useShortcut('G', t('key.grid'), () => grid.current?.focus(), onDay);
+  const group = { group: t('key.visitGroup') };
+  useShortcut('A', actionName('checkIn'), onVisit('checkIn'), group);
+  useShortcut('S', actionName('start'), onVisit('start'), group);
+  useShortcut('D', actionName('complete'), onVisit('complete'), group);
+  useShortcut('M', t('key.moveByArrows'), onVisit('move'), group);
+  useShortcut('X', actionName('noShow'), onVisit('noShow'), group);
+  useShortcut('Delete', actionName('cancel'), onVisit('cancel'), group);
 }

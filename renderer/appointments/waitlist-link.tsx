@@ -1,13 +1,15 @@
 import { Link } from 'wouter';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { formatNumber } from '../wording/numbers.ts';
+import { t } from './day/day-wording.ts';
 import classes from './day-foot.module.css';
 
-/** To the waitlist, with how many wait whose days are not over. */
+/** Leads to the waitlist, and says how many patients are waiting whose dates have not passed. */
 export function WaitlistLink() {
   const { data } = useQueryCall('waitlist.list', { status: 'WAITING', isLapsed: 'N', size: 1 });
   return (
     <Link href="/waitlist" className={classes.waitlist ?? ''}>
-      {data ? <b>{data.total}</b> : '–'} on the waitlist
+      {t.rich('waitlist', { count: data ? formatNumber(data.total) : '–' })}
     </Link>
   );
 }

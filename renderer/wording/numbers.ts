@@ -18,5 +18,9 @@ export const formatPercent = (value: number): string => t('percent', { value: va
 export const formatList = (items: readonly string[]): string =>
   t('list', { items: new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items) });
 
+/** `token 4, overbooked, being saved`: facts one after the other, without a last `and`. */
+export const formatFacts = (facts: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'unit', style: 'short' }).format(facts);
+
 /** Sorts as a person does: `2` before `10`, capitals beside small letters. */
 export const textOrder = new Intl.Collator('en-IN', { numeric: true, sensitivity: 'base' });

@@ -21,7 +21,10 @@ export function formatDay(day: string): string {
 
 /** `Mon 23-Nov-2026` */
 export const formatDayWithWeekday = (day: string): string =>
-  t('dateWithWeekday', { weekday: nameOf(utcOf(day), { weekday: 'short' }), date: formatDay(day) });
+  t('dateWithWeekday', { weekday: shortWeekday(day), date: formatDay(day) });
+
+/** `Mon` */
+export const shortWeekday = (day: string): string => nameOf(utcOf(day), { weekday: 'short' });
 
 /** `01-Nov-2026 to 22-Nov-2026`, or the one day. */
 export const formatPeriod = (from: string, to: string): string =>

@@ -9,12 +9,13 @@ import { useWaitlistParts } from '../../records/waitlist-slot.tsx';
 import { DraftNotice } from '../../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { SidePanel } from '../../ui/frame/side-panel.tsx';
-import { addMinutes, formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
+import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
 import classes from './book-panel.module.css';
+import { t } from './booking-wording.ts';
 import { SlotAdvice } from './slot-advice.tsx';
 import { SlotFields } from './slot-fields.tsx';
-import { apptTimeOf, slotValuesOf } from './slot-values.ts';
+import { slotValuesOf, typedSpanWords } from './slot-values.ts';
 import { type BookValues, useBookForm } from './use-book-form.ts';
 import { WaitsAlready } from './waits-already.tsx';
 
@@ -60,7 +61,7 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
 
   if (registering !== null && Registration) {
     return (
-      <SidePanel title="Register patient for this booking" width={400} keepsFocus onClose={() => setRegistering(null)}>
+      <SidePanel title={t('book.registerTitle')} width={400} keepsFocus onClose={() => setRegistering(null)}>
         <Registration
           initialName={registering}
           onRegistered={(registeredId) => void takeRegistered(registeredId)}
@@ -92,7 +93,7 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
   const { value: _patient, onChange: _onPatient, ...patientField } = form.field('patientId');
   return (
     <SidePanel
-      title="New booking"
+      title={t('book.title')}
       width={400}
       keepsFocus
       onClose={() => {
@@ -104,12 +105,11 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
       footer={
         <>
           <Button ref={submitButton} type="submit" form="book-visit" loading={form.isBusy}>
-            {isOverridable && form.values.overrideReason.trim() ? 'Book all the same' : 'Book visit'}
+            {t(isOverridable && form.values.overrideReason.trim() ? 'book.override' : 'book.submit')}
           </Button>
           {typed ? (
             <span className={classes.summary}>
-              {formatDayWithWeekday(typed.day)} {formatClock(apptTimeOf(form.values))}–
-              {formatClock(addMinutes(apptTimeOf(form.values), typed.durationMin))}
+              {t('book.summary', { day: formatDayWithWeekday(typed.day), span: typedSpanWords(form.values, typed) })}
             </span>
           ) : null}
         </>
@@ -131,13 +131,11 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
           {patient ? <WaitsAlready patientId={patient.patientId} /> : null}
           {Registration && !patient ? (
             <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setRegistering('')}>
-              Register new patient
+              {t('book.register')}
             </Button>
           ) : null}
         </div>
-        {wanted || typed ? null : (
-          <p className={classes.sentence}>Choose a free slot on the grid, or type doctor and time here.</p>
-        )}
+        {wanted || typed ? null : <p className={classes.sentence}>{t('book.chooseSlot')}</p>}
         <SlotFields field={form.field} />
         <SlotAdvice
           model={model}
@@ -149,14 +147,14 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
         />
         {waitlist ? (
           <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setIsWaiting(true)}>
-            Nothing suits: put on the waitlist
+            {t('book.waitlist')}
           </Button>
         ) : null}
         {isOverridable ? (
           <TextInput
             {...form.field('overrideReason')}
-            label="Reason to book all the same"
-            description="As admin. The reason is kept in the audit."
+            label={t('book.overrideReason')}
+            description={t('override.hint')}
           />
         ) : null}
         <Textarea {...form.field('notes')} autosize minRows={2} maxRows={6} />

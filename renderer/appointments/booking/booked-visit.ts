@@ -3,6 +3,7 @@ import type { PickedPatient } from '../../records/patient/patient-picker.tsx';
 import { formatDoctorName } from '../../wording/names.ts';
 import { addMinutes, formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
+import { t } from './booking-wording.ts';
 
 /** The new visit as the grid shows it until the day has been read again. */
 export function bookedVisit(
@@ -48,7 +49,8 @@ export function bookedVisit(
 }
 
 /** What the toast says: who, when, with whom. */
-export const bookedWords = (visit: Appointment): string =>
-  `${patientOf(visit)} booked: ${formatDayWithWeekday(
-    visit.apptTime.slice(0, 10),
-  )} ${formatClock(visit.apptTime)}${visit.doctorName ? ` with ${visit.doctorName}` : ''}`;
+export const bookedWords = (visit: Appointment): string => {
+  const day = formatDayWithWeekday(visit.apptTime.slice(0, 10));
+  const what = { patient: patientOf(visit), day, time: formatClock(visit.apptTime) };
+  return visit.doctorName ? t('bookedWith', { ...what, doctor: visit.doctorName }) : t('booked', what);
+};

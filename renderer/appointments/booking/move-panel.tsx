@@ -11,6 +11,7 @@ import { visitSpanWords } from '../day/day-words.ts';
 import type { MoveTo } from '../visit/use-visit-writes.ts';
 import { bannerPatientOf } from '../visit/visit-patient.ts';
 import classes from './book-panel.module.css';
+import { t } from './booking-wording.ts';
 import { SlotAdvice } from './slot-advice.tsx';
 import { SlotFields } from './slot-fields.tsx';
 import { slotValuesOf } from './slot-values.ts';
@@ -56,21 +57,24 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
 
   return (
     <SidePanel
-      title="Move visit"
+      title={t('move.title')}
       width={400}
       onClose={onClose}
       banner={<PatientBanner patient={bannerPatientOf(visit)} />}
       footer={
         <Button type="submit" form="move-visit" loading={form.isBusy} disabled={!isElsewhere}>
-          {isOverridable && form.values.overrideReason.trim() ? 'Move all the same' : 'Move visit'}
+          {t(isOverridable && form.values.overrideReason.trim() ? 'move.override' : 'move.submit')}
         </Button>
       }
     >
       <form id="move-visit" className={classes.form} onSubmit={form.submit} noValidate>
         <ErrorSummary {...form.summary} />
         <p className={classes.sentence}>
-          Booked now: {formatDay(visit.apptTime.slice(0, 10))} {visitSpanWords(visit)} with {visit.doctorName}. Choose a
-          free slot on the grid, or type it here.
+          {t('move.present', {
+            day: formatDay(visit.apptTime.slice(0, 10)),
+            span: visitSpanWords(visit),
+            doctor: visit.doctorName,
+          })}
         </p>
         <SlotFields field={form.field} />
         <SlotAdvice
@@ -84,14 +88,14 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
         />
         {waitlist ? (
           <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setIsWaiting(true)}>
-            Nothing suits: wait for a better time
+            {t('move.waitlist')}
           </Button>
         ) : null}
         {isOverridable ? (
           <TextInput
             {...form.field('overrideReason')}
-            label="Reason to move all the same"
-            description="As admin. The reason is kept in the audit."
+            label={t('move.overrideReason')}
+            description={t('override.hint')}
           />
         ) : null}
       </form>

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { formatDoctorName } from '../../wording/names.ts';
-import { addDays, clockOfMinute, formatDayWithWeekday } from '../../wording/wall-time.ts';
+import { addDays, clockOfMinute, formatDayWithWeekday, formatWallTimeWithWeekday } from '../../wording/wall-time.ts';
 import { type BookingWarning, columnOfDoctor, freeSlotsNear, type Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';
 import type { DayModel } from '../day/day-columns.ts';
 import { warningWords } from '../day/day-words.ts';
+import { t } from './booking-wording.ts';
 import classes from './slot-advice.module.css';
 
 type SlotAdviceProps = {
@@ -49,9 +50,9 @@ export function SlotAdvice({ model, wanted, warnings, nowTime, apptId, wasRefuse
       {model && wanted && offersOthers ? (
         <div className={classes.free}>
           {own.length > 0 ? (
-            <p id="nearest-free">Nearest free</p>
+            <p id="nearest-free">{t('advice.nearest')}</p>
           ) : (
-            <p id="nearest-free">No free slot left on {formatDayWithWeekday(wanted.day)}</p>
+            <p id="nearest-free">{t('advice.noneOn', { day: formatDayWithWeekday(wanted.day) })}</p>
           )}
           <div className={classes.buttons}>
             {own.map((slot) => (
@@ -74,7 +75,7 @@ export function SlotAdvice({ model, wanted, warnings, nowTime, apptId, wasRefuse
                   variant="default"
                   onClick={() => onChoose({ ...wanted, ...slot })}
                 >
-                  {clockOfMinute(slot.start)} {formatDoctorName(doctor)}
+                  {t('advice.withDoctor', { time: clockOfMinute(slot.start), doctor: formatDoctorName(doctor) })}
                 </Button>
               ) : null;
             })}
@@ -89,7 +90,7 @@ export function SlotAdvice({ model, wanted, warnings, nowTime, apptId, wasRefuse
 const lookAheadDays = 21;
 const laterOffered = 3;
 
-/** The next days on which the doctor has room, the first free half-hour of each. */
+/** The next days on which the doctor has a free time, with the first one of each day. */
 function LaterDays({ wanted, nowTime, onChoose }: Pick<SlotAdviceProps, 'nowTime' | 'onChoose'> & { wanted: Wanted }) {
   const today = nowTime.slice(0, 10);
   const from = addDays([wanted.day, today].sort().at(-1) ?? today, 1);
@@ -101,7 +102,7 @@ function LaterDays({ wanted, nowTime, onChoose }: Pick<SlotAdviceProps, 'nowTime
     if (slot.status === 'free' && !firsts.has(day)) firsts.set(day, slot.startTime);
   }
   const offered = [...firsts].slice(0, laterOffered);
-  if (query.data && offered.length === 0) return <p>None in the next three weeks</p>;
+  if (query.data && offered.length === 0) return <p>{t('advice.noneLater')}</p>;
   return (
     <div className={classes.buttons}>
       {offered.map(([day, time]) => (
@@ -111,7 +112,7 @@ function LaterDays({ wanted, nowTime, onChoose }: Pick<SlotAdviceProps, 'nowTime
           variant="default"
           onClick={() => onChoose({ ...wanted, day, start: minuteOn(day, time) })}
         >
-          {formatDayWithWeekday(day)} {time.slice(11, 16)}
+          {formatWallTimeWithWeekday(time)}
         </Button>
       ))}
     </div>

@@ -1,7 +1,9 @@
 import { isCalendarDate } from '#contract/fields.ts';
 import { parseClock } from '../../ui/form/parse-clock.ts';
-import { clockOfMinute } from '../../wording/wall-time.ts';
+import { addMinutes, clockOfMinute, formatClock } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
+import { spanWords } from '../day/day-words.ts';
+import { t } from './booking-wording.ts';
 
 /** A slot as it is typed: what cannot be read yet stays as typed. */
 export type SlotValues = {
@@ -14,10 +16,10 @@ export type SlotValues = {
 };
 
 export const slotLabels = {
-  doctorId: 'Doctor',
-  day: 'Date',
-  apptTime: 'Time',
-  durationMin: 'Duration',
+  doctorId: t('field.doctor'),
+  day: t('field.day'),
+  apptTime: t('field.time'),
+  durationMin: t('field.duration'),
 } as const satisfies Record<keyof SlotValues, string>;
 
 export const slotValuesOf = ({ day, doctorId, start, durationMin }: Wanted): SlotValues => ({
@@ -42,7 +44,11 @@ export const apptTimeOf = ({ day, apptTime }: SlotValues): string => {
 
 /** What the contract's check cannot tell apart: whether the date or the time cannot be read. */
 export const slotProblems = ({ doctorId, day, apptTime }: SlotValues): Partial<Record<keyof SlotValues, string>> => ({
-  ...(doctorId ? {} : { doctorId: 'Choose a doctor' }),
-  ...(isCalendarDate(day) ? {} : { day: 'Enter a date like 23-Nov-2026, today or +7' }),
-  ...(parseClock(apptTime) === null ? { apptTime: 'Enter a time like 09:30' } : {}),
+  ...(doctorId ? {} : { doctorId: t('refused.doctor') }),
+  ...(isCalendarDate(day) ? {} : { day: t('refused.day') }),
+  ...(parseClock(apptTime) === null ? { apptTime: t('refused.time') } : {}),
 });
+
+/** `10:00–10:30`, of the fields. */
+export const typedSpanWords = (values: SlotValues, { durationMin }: Wanted): string =>
+  spanWords(formatClock(apptTimeOf(values)), formatClock(addMinutes(apptTimeOf(values), durationMin)));

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { frontDesk } from '../../bridge/front-desk.ts';
+import { t } from './booking-wording.ts';
 
-/** Offers a booking that a crash or another screen interrupted; says whose it is, if somebody was chosen. */
+/** Offers a booking that a crash or another screen interrupted, and names its patient if one was chosen. */
 export function UnfinishedBooking({ isHidden, onContinue }: { isHidden: boolean; onContinue: () => void }) {
   const [title, setTitle] = useState<string | null>(null);
   useEffect(() => {
@@ -27,8 +28,8 @@ const titleOf = (content: string): string => {
   try {
     const kept = JSON.parse(content) as { values?: { patientId?: { firstName?: string; lastName?: string } | null } };
     const patient = kept.values?.patientId;
-    return patient?.lastName ? `Continue booking of ${patient.lastName}` : 'Continue booking';
+    return patient?.lastName ? t('book.continueFor', { familyName: patient.lastName }) : t('book.continue');
   } catch {
-    return 'Continue booking';
+    return t('book.continue');
   }
 };

@@ -11,6 +11,7 @@ import { takenWords } from '../day/day-words.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
 import { useDay } from '../day/use-day.ts';
 import { bookedVisit } from './booked-visit.ts';
+import { t } from './booking-wording.ts';
 import { isOverridableBy, isSlotRefusal } from './slot-override.ts';
 import { apptTimeOf, type SlotValues, slotLabels, slotProblems, slotValuesOf } from './slot-values.ts';
 import { useWanted } from './use-wanted.ts';
@@ -18,10 +19,10 @@ import { useWanted } from './use-wanted.ts';
 export type BookValues = SlotValues & { patientId: PickedPatient | null; notes: string; overrideReason: string };
 
 const labels = {
-  patientId: 'Patient',
+  patientId: t('field.patient'),
   ...slotLabels,
-  notes: 'Note',
-  overrideReason: 'Reason to book all the same',
+  notes: t('field.note'),
+  overrideReason: t('book.overrideReason'),
 } as const;
 
 type BookFormOptions = {
@@ -69,8 +70,8 @@ export function useBookForm({ wanted, patientId, revived, onWanted, onBooked, on
     labels,
     words: {
       noun: 'visit',
-      labels: { patientId: 'Patient', doctorId: 'Doctor' },
-      sentences: { 'patientId:required': 'Choose the patient', 'patientId:malformed': 'Choose the patient' },
+      labels: { patientId: labels.patientId, doctorId: labels.doctorId },
+      sentences: { 'patientId:required': t('refused.patient'), 'patientId:malformed': t('refused.patient') },
     },
     sentencesNow: () => (takenNow ? { taken: takenWords(takenNow) } : {}),
     toInput: (values) => ({

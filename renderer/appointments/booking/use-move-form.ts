@@ -11,13 +11,14 @@ import { takenWords } from '../day/day-words.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
 import { useDay } from '../day/use-day.ts';
 import type { MoveTo } from '../visit/use-visit-writes.ts';
+import { t } from './booking-wording.ts';
 import { isOverridableBy, isSlotRefusal } from './slot-override.ts';
 import { apptTimeOf, type SlotValues, slotLabels, slotProblems, slotValuesOf } from './slot-values.ts';
 import { useWanted } from './use-wanted.ts';
 
 type MoveValues = SlotValues & { overrideReason: string };
 
-const labels = { ...slotLabels, overrideReason: 'Reason to move all the same' } as const;
+const labels = { ...slotLabels, overrideReason: t('move.overrideReason') } as const;
 
 type MoveFormOptions = {
   visit: Appointment;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatDoctorName } from '../../wording/names.ts';
 import type { DayColumn } from './day-columns.ts';
 import classes from './day-filter.module.css';
+import { t } from './day-wording.ts';
 
 type DayFilterProps = {
   columns: readonly DayColumn[];
@@ -13,15 +14,15 @@ type DayFilterProps = {
 };
 
 const titleOf = (columns: readonly DayColumn[], shown: readonly DayColumn[]) => {
-  if (shown.length === columns.length) return columns.length === 1 ? 'One doctor' : `All ${columns.length} doctors`;
+  if (shown.length === columns.length) return t('filter.all', { count: columns.length });
   const fields = new Set(shown.map((column) => column.doctor.specialization));
   const [field] = fields;
   const isWholeField =
     fields.size === 1 && columns.filter((column) => column.doctor.specialization === field).length === shown.length;
-  return isWholeField ? String(field) : `${shown.length} of ${columns.length} doctors`;
+  return isWholeField ? String(field) : t('filter.some', { shown: shown.length, count: columns.length });
 };
 
-/** Which doctors the grid shows: whole fields or single doctors. */
+/** Which doctors the grid shows: whole specialties or single doctors. */
 export function DayFilter({ columns, hidden, onChange }: DayFilterProps) {
   const [text, setText] = useState('');
   const shown = columns.filter((column) => !hidden.has(column.doctor.doctorId));
@@ -47,11 +48,11 @@ export function DayFilter({ columns, hidden, onChange }: DayFilterProps) {
           {titleOf(columns, shown)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label="Doctors shown">
+      <Popover.Dropdown className={classes.dropdown} aria-label={t('filter.label')}>
         <TextInput
           data-autofocus
-          aria-label="Find a doctor or field"
-          placeholder="Doctor or field"
+          aria-label={t('filter.find')}
+          placeholder={t('filter.placeholder')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
@@ -72,13 +73,13 @@ export function DayFilter({ columns, hidden, onChange }: DayFilterProps) {
                   <Button
                     size="compact-xs"
                     variant="subtle"
-                    aria-label={`Show only ${field}`}
+                    aria-label={t('filter.showOnly', { name: field })}
                     onClick={() => {
                       const others = columns.filter((column) => column.doctor.specialization !== field);
                       onChange(new Set(others.map((column) => column.doctor.doctorId)));
                     }}
                   >
-                    Only
+                    {t('filter.only')}
                   </Button>
                 </div>
                 {ofField.map((column) => (
@@ -91,23 +92,23 @@ export function DayFilter({ columns, hidden, onChange }: DayFilterProps) {
                     <Button
                       size="compact-xs"
                       variant="subtle"
-                      aria-label={`Show only ${formatDoctorName(column.doctor)}`}
+                      aria-label={t('filter.showOnly', { name: formatDoctorName(column.doctor) })}
                       onClick={() => {
                         const others = columns.filter((other) => other !== column);
                         onChange(new Set(others.map((other) => other.doctor.doctorId)));
                       }}
                     >
-                      Only
+                      {t('filter.only')}
                     </Button>
                   </div>
                 ))}
               </section>
             );
           })}
-          {fields.length === 0 ? <p className={classes.none}>No doctor matches</p> : null}
+          {fields.length === 0 ? <p className={classes.none}>{t('filter.none')}</p> : null}
         </div>
         <Button variant="default" disabled={hidden.size === 0} onClick={() => onChange(new Set())}>
-          Show all doctors
+          {t('showAll')}
         </Button>
       </Popover.Dropdown>
     </Popover>

@@ -14,6 +14,7 @@ import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';
 import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';
+import { t } from '../day/day-wording.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
 import { fittingDuration, slotCount } from '../day/slot-rules.ts';
 import { ChosenSlot } from './chosen-slot.tsx';
@@ -190,7 +191,7 @@ export function DayGrid({
         ref={scroller}
         className={classes.scroller}
         role="grid"
-        aria-label={`Visits on ${formatDayWithWeekday(day)}`}
+        aria-label={t('grid.label', { day: formatDayWithWeekday(day) })}
         aria-rowcount={slotCount(axis) + 1}
         aria-colcount={columns.length + 1}
         aria-readonly={!mayBook}
@@ -208,7 +209,7 @@ export function DayGrid({
       >
         <div role="row" aria-rowindex={1} className={classes.head}>
           <div role="columnheader" aria-colindex={1} className={classes.corner}>
-            <span className="visually-hidden">Time</span>
+            <span className="visually-hidden">{t('grid.time')}</span>
           </div>
           {columns.map((column, index) => (
             <DoctorHeader key={column.doctor.doctorId} column={column} columnIndex={index} />

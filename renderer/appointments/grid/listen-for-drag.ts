@@ -125,6 +125,7 @@ export function listenForDrag(host: DragHost): () => void {
       event.stopPropagation();
       end();
     }
+    // not shown: the name of a key
     if (event.key === 'Shift') {
       pointer = { ...pointer, isFine: event.type === 'keydown' };
       follow();

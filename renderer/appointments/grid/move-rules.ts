@@ -3,6 +3,7 @@ import { formatDoctorName } from '../../wording/names.ts';
 import { clockOfMinute } from '../../wording/wall-time.ts';
 import { closedFor, takenBy } from '../day/booking-rules.ts';
 import type { DayColumn, DayModel } from '../day/day-columns.ts';
+import { t } from '../day/day-wording.ts';
 import { closedWords, takenWords } from '../day/day-words.ts';
 import type { Span } from '../day/lane-rules.ts';
 import { fineMin, lineMin, slotMin, snapToLine } from '../day/slot-rules.ts';
@@ -21,8 +22,10 @@ export const refusalAt = (model: DayModel, visit: Appointment, target: Target): 
   return closed ? closedWords(closed) : null;
 };
 
-export const targetWords = (column: DayColumn, target: Target, refusal: string | null): string =>
-  `${clockOfMinute(target.start)}, ${formatDoctorName(column.doctor)}, ${refusal ?? 'free'}`;
+export const targetWords = (column: DayColumn, target: Target, refusal: string | null): string => {
+  const place = { time: clockOfMinute(target.start), doctor: formatDoctorName(column.doctor) };
+  return refusal === null ? t('target.free', place) : t('target.refused', { ...place, refusal });
+};
 
 /** A step of the keyboard while moving: a quarter of an hour, five minutes with Shift, half an hour by page. */
 export const stepTarget = (

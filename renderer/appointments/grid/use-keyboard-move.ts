@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
+import { formatClock } from '../../wording/wall-time.ts';
 import { minuteOn } from '../day/clock-rules.ts';
+import { t } from '../day/day-wording.ts';
 import { patientOf } from '../day/day-words.ts';
 import { measureGrid } from './grid-geometry.ts';
 import { hideGhost, showGhost } from './grid-ghost.ts';
@@ -66,7 +68,7 @@ export function useKeyboardMove({
     if (!held.current) return false;
     const { visit, target } = held.current;
     if (event.key === 'Escape') {
-      announce(`Left at ${visit.apptTime.slice(11, 16)}`);
+      announce(t('held.left', { time: formatClock(visit.apptTime) }));
       letGo();
     } else if (event.key === 'Enter') {
       letGo();

@@ -67,7 +67,7 @@ export const VisitBlock = memo(function VisitBlock({ placed, doctorId, rowStart,
         {placed.isNarrow ? null : (
           <>
             {isUnsent ? <IconCloudUp size={13} stroke={2} aria-hidden className={classes.icon} /> : null}
-            {lines.before}
+            {lines.before ? `${lines.before} ` : null}
             <bdi className={classes.name}>{patientOf(visit)}</bdi>
             {lines.after ? <br /> : null}
             {lines.after}

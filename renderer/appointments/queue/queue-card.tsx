@@ -4,28 +4,28 @@ import type { ReactNode } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { useMay } from '../../bridge/session-store.ts';
+import { ageAndGender } from '../../records/patient/age-and-gender.ts';
 import { PendingMark } from '../../records/pending-mark.tsx';
-import { formatAge, formatDoctorName, formatGender } from '../../wording/names.ts';
+import { formatDoctorName } from '../../wording/names.ts';
 import { formatClock, formatMinutes, wallTimeOfInstant } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import { useIsPending } from '../day/pending-visits.ts';
 import type { VisitWrites } from '../visit/use-visit-writes.ts';
 import classes from './queue-card.module.css';
 import { type DoctorQueue, lateMin, type WaitLevel, waitedMin, waitLevel } from './queue-rules.ts';
+import { t } from './queue-wording.ts';
 
 type QueueCardProps = {
   queue: DoctorQueue;
   nowTime: string;
   writes: VisitWrites;
-  /** How many of those who are still to come are named. */
+  /** How many of the expected patients are named. */
   expectedShown: number;
   openApptId: number | null;
   onOpenVisit: (apptId: number) => void;
 };
 
-const waitWords: Record<WaitLevel, string> = { short: '', long: 'long wait', too_long: 'too long' };
-
-/** One doctor: who is inside, who waits and how long, who is still to come. */
+/** One doctor: who is in consultation, who is waiting and how long, who is expected. */
 export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, onOpenVisit }: QueueCardProps) {
   const timeZone = useTimeZone();
   const mayStart = useMay('appointments.start');
@@ -49,7 +49,7 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
         <div className={classes.who}>
           <h2 className={classes.name}>{name}</h2>
           <p className={classes.counts}>
-            {doctor.specialization} · {waiting.length} waiting · {done} done
+            {t('card.counts', { specialty: doctor.specialization, waiting: waiting.length, done })}
           </p>
         </div>
         {mayStart && next ? (
@@ -58,52 +58,46 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
             variant={inside.length === 0 ? 'filled' : 'default'}
             onClick={() => void writes.act(next, 'start')}
           >
-            Call in token {next.tokenNo ?? '–'}
+            {next.tokenNo ? t('card.call', { token: next.tokenNo }) : t('card.callNext')}
           </Button>
         ) : null}
       </header>
-      <QueuePart title="In consultation" none="Nobody inside" count={inside.length}>
+      <QueuePart title={t('inside.title')} none={t('inside.none')} count={inside.length}>
         {inside.map((visit) =>
           row(visit, {
-            mark: visit.tokenNo ? String(visit.tokenNo) : '–',
+            mark: visit.tokenNo ? String(visit.tokenNo) : t('noToken'),
             tone: 'inside',
             fact: visit.startedAt
-              ? `since ${formatClock(wallTimeOfInstant(visit.startedAt, timeZone))}`
-              : 'in consultation',
-            action: mayStart
-              ? { word: 'Complete', label: 'Complete visit', run: () => void writes.act(visit, 'complete') }
-              : null,
+              ? t('inside.since', { time: formatClock(wallTimeOfInstant(visit.startedAt, timeZone)) })
+              : t('inside.now'),
+            action: mayStart ? { name: 'complete', run: () => void writes.act(visit, 'complete') } : null,
           }),
         )}
       </QueuePart>
-      <QueuePart title="Waiting" none="Nobody waits" count={waiting.length}>
+      <QueuePart title={t('waiting.title')} none={t('waiting.none')} count={waiting.length}>
         {waiting.map((visit) => {
           const minutes = visit.checkedInAt ? waitedMin(wallTimeOfInstant(visit.checkedInAt, timeZone), nowTime) : 0;
           const level = waitLevel(minutes);
           return row(visit, {
-            mark: visit.tokenNo ? String(visit.tokenNo) : '–',
+            mark: visit.tokenNo ? String(visit.tokenNo) : t('noToken'),
             tone: level,
-            fact: [formatMinutes(minutes), waitWords[level]].filter(Boolean).join(', '),
-            action: mayStart
-              ? { word: 'Start', label: 'Start consultation', run: () => void writes.act(visit, 'start') }
-              : null,
+            fact: t(`wait.${level}`, { wait: formatMinutes(minutes) }),
+            action: mayStart ? { name: 'start', run: () => void writes.act(visit, 'start') } : null,
           });
         })}
       </QueuePart>
-      <QueuePart title="Still to come" none="Nobody else booked" count={expected.length}>
+      <QueuePart title={t('expected.title')} none={t('expected.none')} count={expected.length}>
         {expected.slice(0, expectedShown).map((visit) => {
           const late = lateMin(visit, nowTime);
           return row(visit, {
             mark: formatClock(visit.apptTime),
             tone: late > 0 ? 'late' : 'expected',
-            fact: late > 0 ? `${formatMinutes(late)} late` : 'booked',
-            action: mayCheckIn
-              ? { word: 'Check in', label: 'Check in patient', run: () => void writes.act(visit, 'checkIn') }
-              : null,
+            fact: late > 0 ? t('expected.late', { wait: formatMinutes(late) }) : t('expected.booked'),
+            action: mayCheckIn ? { name: 'checkIn', run: () => void writes.act(visit, 'checkIn') } : null,
           });
         })}
         {expected.length > expectedShown ? (
-          <li className={classes.more}>and {expected.length - expectedShown} later</li>
+          <li className={classes.more}>{t('expected.more', { count: expected.length - expectedShown })}</li>
         ) : null}
       </QueuePart>
     </section>
@@ -131,11 +125,11 @@ function QueuePart({
 
 type QueueRowProps = {
   visit: Appointment;
-  /** The token, or the time of somebody who is not here yet. */
+  /** The token, or the time of a patient who has not arrived. */
   mark: string;
   tone: WaitLevel | 'inside' | 'late' | 'expected';
   fact: string;
-  action: { word: string; label: string; run: () => void } | null;
+  action: { name: 'checkIn' | 'start' | 'complete'; run: () => void } | null;
   isOpen: boolean;
   onOpen: () => void;
 };
@@ -153,13 +147,13 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
             {name}
           </span>
           <span className={classes.age}>
-            {formatAge(visit.patientDob, visit.apptTime.slice(0, 10))} {formatGender(visit.patientGender).charAt(0)}
+            {ageAndGender(visit.patientDob, visit.patientGender, visit.apptTime.slice(0, 10))}
             <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
           </span>
         </span>
         <span className={classes.fact}>
           {Icon ? <Icon size={14} stroke={2} aria-hidden /> : null}
-          {isPending ? 'Saving' : fact}
+          {isPending ? t('saving') : fact}
         </span>
       </button>
       {action ? (
@@ -167,10 +161,10 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
           size="compact-sm"
           variant="default"
           disabled={isPending}
-          aria-label={`${action.label}: ${name}`}
+          aria-label={t(`act.${action.name}`, { patient: name })}
           onClick={action.run}
         >
-          {action.word}
+          {t(action.name)}
         </Button>
       ) : null}
     </li>

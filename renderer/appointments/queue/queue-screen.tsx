@@ -19,6 +19,7 @@ import { QueueCard } from './queue-card.tsx';
 import { moveFocus, useKeptFocus } from './queue-focus.ts';
 import { queuesOf } from './queue-rules.ts';
 import classes from './queue-screen.module.css';
+import { t } from './queue-wording.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 
 /** Who is here, who is next, how long they wait: one card a doctor; a doctor sees the own one. */
@@ -74,7 +75,7 @@ export function QueueScreen() {
 
   return (
     <Screen
-      title={isOwn ? 'My queue' : 'Queue'}
+      title={t(isOwn ? 'title.own' : 'title')}
       toolbar={
         <>
           <span className={classes.day}>{formatDayWithWeekday(today)}</span>
@@ -99,12 +100,7 @@ export function QueueScreen() {
       }
     >
       {error && !model ? <ErrorNote error={error} onRetry={retry} /> : null}
-      {model && queues.length === 0 ? (
-        <EmptyState
-          title="No visits today"
-          hint="Patients appear here when they are booked for today, and wait here once they have checked in."
-        />
-      ) : null}
+      {model && queues.length === 0 ? <EmptyState title={t('empty.title')} hint={t('empty.hint')} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys lead between the buttons inside */}
       <div
         ref={list}

@@ -6,6 +6,8 @@ import { useShortcut } from '../../ui/frame/shortcuts.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
 import type { VisitWrites } from '../visit/use-visit-writes.ts';
 import { actionsFor, type VisitAction } from '../visit/visit-action-rules.ts';
+import { actionName } from '../visit/visit-action-words.ts';
+import { t } from './queue-wording.ts';
 
 type QueueKeysOptions = {
   list: RefObject<HTMLElement | null>;
@@ -35,12 +37,12 @@ export function useQueueKeys({ list, visits, writes, onCancel }: QueueKeysOption
     const target = visits.find((other) => other.apptId === Number(next));
     if (target) void writes.act(target, 'start');
   };
-  const group = { group: 'Queue' };
-  useShortcut('C', 'Call in the next patient of this doctor', callNext, group);
-  useShortcut('G', 'To the queue', () => list.current?.querySelector<HTMLElement>('[data-visit]')?.focus(), group);
-  useShortcut('A', 'Check in patient (arrived)', onVisit('checkIn'), group);
-  useShortcut('S', 'Start consultation', onVisit('start'), group);
-  useShortcut('D', 'Complete visit (done)', onVisit('complete'), group);
-  useShortcut('X', 'Mark no-show', onVisit('noShow'), group);
-  useShortcut('Delete', 'Cancel visit', onVisit('cancel'), group);
+  const group = { group: t('title') };
+  useShortcut('C', t('key.call'), callNext, group);
+  useShortcut('G', t('key.list'), () => list.current?.querySelector<HTMLElement>('[data-visit]')?.focus(), group);
+  useShortcut('A', actionName('checkIn'), onVisit('checkIn'), group);
+  useShortcut('S', actionName('start'), onVisit('start'), group);
+  useShortcut('D', actionName('complete'), onVisit('complete'), group);
+  useShortcut('X', actionName('noShow'), onVisit('noShow'), group);
+  useShortcut('Delete', actionName('cancel'), onVisit('cancel'), group);
 }

@@ -12,6 +12,7 @@ import { writePanel } from '../panel-address.ts';
 import { CancelForm } from '../visit/cancel-form.tsx';
 import { bannerPatientOf } from '../visit/visit-patient.ts';
 import classes from './to-move.module.css';
+import { t } from './to-move-wording.ts';
 import { type TimeInstead, whyWords } from './to-move-words.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -33,7 +34,7 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
   const day = visit.apptTime.slice(0, 10);
   return (
     <SidePanel
-      title={`Booked for ${formatWallTimeWithWeekday(visit.apptTime)}`}
+      title={t('panel.title', { time: formatWallTimeWithWeekday(visit.apptTime) })}
       width={400}
       // The list keeps the focus while one after the other is called.
       keepsFocus
@@ -50,24 +51,27 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
         <div className={classes.buttons}>
           <StatusBadge visit={visit.status} />
           <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
-          <span>
-            {visit.doctorName}: {whyWords(visit)}
-          </span>
+          <span>{t('panel.why', { doctor: visit.doctorName, why: whyWords(visit) })}</span>
         </div>
         {isCancelling ? (
           <CancelForm onCancelVisit={onCancelVisit} onKeep={() => setIsCancelling(false)} />
         ) : (
           <>
-            <Times title={`With ${visit.doctorName}`} times={own} isBusy={moving.isBusy} onMove={onMove} />
             <Times
-              title={`With others, ${visit.specialization}`}
+              title={t('panel.own', { doctor: visit.doctorName })}
+              times={own}
+              isBusy={moving.isBusy}
+              onMove={onMove}
+            />
+            <Times
+              title={t('panel.others', { specialty: visit.specialization })}
               times={others}
               isBusy={moving.isBusy}
               onMove={onMove}
               namesDoctor
             />
             {visit.times.length === 0 ? (
-              <p className={classes.sentence}>No time is free within 31 days with anybody of {visit.specialization}.</p>
+              <p className={classes.sentence}>{t('panel.none', { specialty: visit.specialization })}</p>
             ) : null}
             <div className={classes.buttons}>
               <Button
@@ -76,10 +80,10 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
                   navigate(`/day/${day}${writePanel({ kind: 'move', apptId: visit.apptId, wanted: null })}`)
                 }
               >
-                Another time
+                {t('panel.other')}
               </Button>
               <Button variant="default" disabled={moving.isBusy} onClick={() => setIsCancelling(true)}>
-                Cancel visit
+                {t('panel.cancel')}
               </Button>
             </div>
           </>
@@ -90,7 +94,7 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
           </p>
         ) : null}
         <Link href={`/day/${day}?visit=${visit.apptId}`} className={classes.link ?? ''}>
-          Open visit
+          {t('panel.openVisit')}
         </Link>
       </div>
     </SidePanel>

@@ -8,10 +8,11 @@ import { useShortcut } from '../../ui/frame/shortcuts.ts';
 import { useToday } from '../../ui/words/wall-clock.ts';
 import { toMoveColumns } from './to-move-columns.tsx';
 import { ToMovePanel } from './to-move-panel.tsx';
+import { t } from './to-move-wording.ts';
 import type { TimeInstead } from './to-move-words.ts';
 import { useMoving } from './use-moving.ts';
 
-/** Booked visits whose doctor is away: one after the other is called, and moved while the patient is on the line. */
+/** Booked visits whose doctor is away: the patients are called one after the other, and moved while on the phone. */
 export function ToMoveScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/to-move/:id?');
@@ -45,13 +46,13 @@ export function ToMoveScreen() {
     const [first] = visit?.times ?? [];
     if (visit && first && !moving.isBusy) void move(visit, first);
   };
-  const group = { group: 'To move' };
-  useShortcut('B', 'Move this row to its nearest free time', moveRow, group);
-  useShortcut('G', 'To the list', () => focusRow(), group);
+  const group = { group: t('title') };
+  useShortcut('B', t('key.move'), moveRow, group);
+  useShortcut('G', t('key.list'), () => focusRow(), group);
 
   return (
     <Screen
-      title="To move"
+      title={t('title')}
       panel={
         open ? (
           <ToMovePanel
@@ -66,7 +67,7 @@ export function ToMoveScreen() {
       }
     >
       <DataTable
-        label="To move"
+        label={t('title')}
         columns={toMoveColumns({
           today,
           isNarrow: open !== undefined,
@@ -80,20 +81,15 @@ export function ToMoveScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
-        counted={['visit', 'visits']}
-        empty={
-          <EmptyState
-            title="No visit has to be moved"
-            hint="Booked visits are listed here when their doctor goes on leave or takes no visits any more, each with the nearest times that are free instead."
-          />
-        }
+        counted={(count) => t('count', { count })}
+        empty={<EmptyState title={t('empty.title')} hint={t('empty.hint')} />}
       />
     </Screen>
   );
 }
 
 function focusRow(apptId?: number): void {
-  const list = document.querySelector('[role="grid"][aria-label="To move"]');
+  const list = document.querySelector('main [role="grid"]');
   const own = list?.querySelector<HTMLElement>(`[data-row="${apptId}"]`);
   (own ?? list?.querySelector<HTMLElement>('[data-row]'))?.focus();
 }

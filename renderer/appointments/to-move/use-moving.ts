@@ -5,6 +5,7 @@ import { notify, notifyRefusal } from '../../ui/frame/toasts.ts';
 import type { ErrorContext } from '../../ui/words/error-words.ts';
 import { formatWallTimeWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
+import { t } from './to-move-wording.ts';
 import type { TimeInstead } from './to-move-words.ts';
 
 const words: ErrorContext = { noun: 'visit' };
@@ -23,13 +24,16 @@ export function useMoving() {
     /** True when it is done, so that a panel may close. */
     move: async (visit: VisitToMove, { doctorId, doctorName, apptTime }: TimeInstead): Promise<boolean> => {
       const result = await moving.send({ apptId: visit.apptId, apptTime, doctorId, durationMin: visit.durationMin });
-      if (result.ok) notify(`${patientOf(visit)} moved to ${formatWallTimeWithWeekday(apptTime)} with ${doctorName}`);
+      if (result.ok)
+        notify(
+          t('moved', { patient: patientOf(visit), time: formatWallTimeWithWeekday(apptTime), doctor: doctorName }),
+        );
       else notifyRefusal(result.error, words);
       return result.ok;
     },
     cancel: async (visit: VisitToMove, reason: string | null): Promise<boolean> => {
       const result = await cancelling.send({ apptId: visit.apptId, reason });
-      if (result.ok) notify(`Visit of ${patientOf(visit)} cancelled`);
+      if (result.ok) notify(t('cancelled', { patient: patientOf(visit) }));
       else notifyRefusal(result.error, words);
       return result.ok;
     },

@@ -1,18 +1,21 @@
 import { Button, Chip, Group, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import classes from './visit-panel.module.css';
+import { t } from './visit-wording.ts';
 
-const usualReasons = ['Patient asked', 'Doctor not available', 'Patient unwell', 'Booked by mistake'];
+const usualReasons = [t('cancel.patient'), t('cancel.doctor'), t('cancel.unwell'), t('cancel.mistake')];
 const longestReason = 400;
 
 type CancelFormProps = { onCancelVisit: (reason: string | null) => void; onKeep: () => void };
 
-/** The usual reasons at one press, any other in words; a reason is not compulsory. */
+/** The usual reasons by one press, any other as text. A reason is optional. */
 export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
   const headingId = useId();
   const [chosen, setChosen] = useState('');
   const [text, setText] = useState('');
-  const reason = [chosen, text.trim()].filter(Boolean).join(': ').slice(0, longestReason) || null;
+  const more = text.trim();
+  const said = chosen && more ? t('cancel.reasonWithMore', { reason: chosen, more }) : chosen || more;
+  const reason = said.slice(0, longestReason) || null;
   return (
     <form
       className={classes.cancel}
@@ -29,7 +32,7 @@ export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
       }}
     >
       <h3 id={headingId} className={classes.heading}>
-        Reason for cancelling
+        {t('cancel.title')}
       </h3>
       <Chip.Group value={chosen} onChange={(value) => setChosen(String(value))}>
         <Group gap={4} role="radiogroup" aria-labelledby={headingId}>
@@ -41,18 +44,18 @@ export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
         </Group>
       </Chip.Group>
       <TextInput
-        aria-label="More about the reason"
-        placeholder="More, in words"
+        aria-label={t('cancel.more')}
+        placeholder={t('cancel.more')}
         maxLength={longestReason}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={classes.actions}>
         <Button type="submit" color="red">
-          Cancel visit
+          {t('action.cancel')}
         </Button>
         <Button variant="default" onClick={onKeep}>
-          Keep visit
+          {t('cancel.keep')}
         </Button>
       </div>
     </form>

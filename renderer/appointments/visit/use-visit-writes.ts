@@ -10,6 +10,7 @@ import { isPending, setPending } from '../day/pending-visits.ts';
 import { noteFreedTime } from './freed-time.tsx';
 import { foreseen, type UndoStep, undoOf, type VisitAction } from './visit-action-rules.ts';
 import { doneWords, movedWords } from './visit-action-words.ts';
+import { t } from './visit-wording.ts';
 
 export type MoveTo = { apptTime: string; doctorId: number; durationMin: number; doctorName: string };
 
@@ -91,7 +92,7 @@ export function useVisitWrites(): VisitWrites {
       settle(visit, movedTo(visit, to));
       noteFreedTime(visit);
       const message = movedWords(visit, to);
-      offerUndo({ message, undo: () => undo(undoOf('move', visit)), undone: `Taken back: ${message}` });
+      offerUndo({ message, undo: () => undo(undoOf('move', visit)), undone: t('undone', { what: message }) });
     };
 
     return {
@@ -109,7 +110,7 @@ export function useVisitWrites(): VisitWrites {
         const steps = undoOf(action, visit);
         const message = doneWords(action, after, tokenNo ?? undefined);
         if (steps.length === 0) notify(message);
-        else offerUndo({ message, undo: () => undo(steps), undone: `Taken back: ${message}` });
+        else offerUndo({ message, undo: () => undo(steps), undone: t('undone', { what: message }) });
       },
       async cancel(visit, reason) {
         if (isPending(visit.apptId)) return;
@@ -120,7 +121,7 @@ export function useVisitWrites(): VisitWrites {
         settle(visit, expected);
         noteFreedTime(visit);
         const message = doneWords('cancel', visit);
-        offerUndo({ message, undo: () => undo(undoOf('cancel', visit)), undone: `Taken back: ${message}` });
+        offerUndo({ message, undo: () => undo(undoOf('cancel', visit)), undone: t('undone', { what: message }) });
       },
       async move(visit, to, refusedWords) {
         if (isPending(visit.apptId)) return ok({});
@@ -145,8 +146,8 @@ export function useVisitWrites(): VisitWrites {
       moved,
       booked(visit, message) {
         showVisit(visit, visit);
-        const input = { apptId: visit.apptId, reason: 'Booked by mistake, undone at once' };
-        offerUndo({ message, undo: () => sends['appointments.cancel'](input), undone: 'Booking undone' });
+        const input = { apptId: visit.apptId, reason: t('undone.bookingReason') };
+        offerUndo({ message, undo: () => sends['appointments.cancel'](input), undone: t('undone.booking') });
       },
     };
   }, [offerUndo, undo, sends]);

@@ -1,62 +1,31 @@
 import type { Appointment } from '#contract/appointments.ts';
-import { visitStatusWords } from '../../records/status-words.ts';
 import { formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { patientOf } from '../day/day-words.ts';
 import type { VisitAction } from './visit-action-rules.ts';
+import { t } from './visit-wording.ts';
 
-/** A verb and a noun for the button. */
-export const actionWords = (action: VisitAction, visit: Appointment): string => {
-  switch (action) {
-    case 'checkIn':
-      return 'Check in patient';
-    case 'start':
-      return 'Start consultation';
-    case 'complete':
-      return 'Complete visit';
-    case 'noShow':
-      return 'Mark no-show';
-    case 'move':
-      return 'Move visit';
-    case 'cancel':
-      return 'Cancel visit';
-    case 'reinstate':
-      return reinstateWords[visit.status];
-  }
-};
+/** A verb and a noun, for a button or the list of keys. */
+export const actionName = (action: Exclude<VisitAction, 'reinstate'>): string => t(`action.${action}`);
 
-const reinstateWords: Record<Appointment['status'], string> = {
-  SCHEDULED: 'Reinstate visit',
-  CHECKED_IN: 'Undo check-in',
-  IN_CONSULTATION: 'Undo start',
-  COMPLETED: 'Reopen visit',
-  CANCELLED: 'Reinstate visit',
-  NO_SHOW: 'Undo no-show',
-};
+/** The step back is named after what it undoes. */
+export const actionWords = (action: VisitAction, visit: Appointment): string =>
+  action === 'reinstate' ? t(`reinstate.${visit.status}`) : actionName(action);
 
 /** What the toast says once it is done. */
 export const doneWords = (action: VisitAction, visit: Appointment, tokenNo?: number): string => {
-  const who = patientOf(visit);
-  switch (action) {
-    case 'checkIn':
-      return `${who} has arrived: token ${tokenNo ?? ''}`.trim();
-    case 'start':
-      return `Consultation of ${who} started`;
-    case 'complete':
-      return `Visit of ${who} completed`;
-    case 'noShow':
-      return `${who} marked as no-show`;
-    case 'move':
-      return `Visit of ${who} moved`;
-    case 'cancel':
-      return `Visit of ${who} cancelled`;
-    case 'reinstate':
-      return `Visit of ${who} is ${visitStatusWords[visit.status].toLowerCase()} again`;
-  }
+  const patient = patientOf(visit);
+  if (action === 'reinstate') return t(`again.${visit.status}`, { patient });
+  if (action === 'checkIn' && tokenNo !== undefined) return t('done.checkInToken', { patient, token: tokenNo });
+  return t(`done.${action}`, { patient });
 };
 
-export const movedWords = (visit: Appointment, to: { apptTime: string; doctorName: string }): string =>
-  `${patientOf(visit)} moved to ${formatClock(to.apptTime)}${
-    to.apptTime.slice(0, 10) === visit.apptTime.slice(0, 10)
-      ? ''
-      : ` on ${formatDayWithWeekday(to.apptTime.slice(0, 10))}`
-  }${to.doctorName === visit.doctorName ? '' : ` with ${to.doctorName}`}`;
+/** `PATEL, Ravi moved to 10:15`, with the day and the doctor where they are others. */
+export const movedWords = (visit: Appointment, to: { apptTime: string; doctorName: string }): string => {
+  const what = { patient: patientOf(visit), time: formatClock(to.apptTime) };
+  const day = formatDayWithWeekday(to.apptTime.slice(0, 10));
+  const isOtherDay = to.apptTime.slice(0, 10) !== visit.apptTime.slice(0, 10);
+  const isOtherDoctor = to.doctorName !== visit.doctorName;
+  if (isOtherDay && isOtherDoctor) return t('moved.dayAndDoctor', { ...what, day, doctor: to.doctorName });
+  if (isOtherDay) return t('moved.day', { ...what, day });
+  return isOtherDoctor ? t('moved.doctor', { ...what, doctor: to.doctorName }) : t('moved.time', what);
+};

@@ -4,8 +4,9 @@ import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../../bridge/session-store.ts';
 import { StatusBadge } from '../../records/status-badge.tsx';
 import classes from './visit-panel.module.css';
+import { t } from './visit-wording.ts';
 
-/** Leads to the visit's bill, or to raising one; nothing for a visit that did not happen and has none. */
+/** Leads to the visit's invoice, or to a new one; nothing for a visit that did not take place and has none. */
 export function VisitBill({ visit }: { visit: Appointment }) {
   const maySee = useMay('billing.get');
   const mayRaise = useMay('billing.raise');
@@ -14,7 +15,7 @@ export function VisitBill({ visit }: { visit: Appointment }) {
     return (
       <div className={classes.state}>
         <Button component={Link} href={`/billing/${visit.invoiceId}`} variant="default">
-          Open bill
+          {t('invoice.open')}
         </Button>
         {visit.invoiceStatus ? <StatusBadge invoice={visit.invoiceStatus} /> : null}
       </div>
@@ -24,7 +25,7 @@ export function VisitBill({ visit }: { visit: Appointment }) {
   return (
     <div>
       <Button component={Link} href={`/billing/new?patient=${visit.patientId}&appt=${visit.apptId}`} variant="default">
-        Raise bill
+        {t('invoice.new')}
       </Button>
     </div>
   );

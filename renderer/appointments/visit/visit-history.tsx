@@ -5,6 +5,7 @@ import { StatusBadge } from '../../records/status-badge.tsx';
 import { ErrorNote } from '../../ui/frame/error-note.tsx';
 import { formatWallTime } from '../../wording/wall-time.ts';
 import classes from './visit-panel.module.css';
+import { t } from './visit-wording.ts';
 
 type VisitHistoryProps = {
   patientId: number;
@@ -22,9 +23,11 @@ export function VisitHistory({ patientId, exceptApptId, onOpenVisit }: VisitHist
   const shown = showsAll ? others : others?.slice(0, shownAtFirst);
   return (
     <section className={classes.history}>
-      <h3 className={classes.heading}>Other visits{others ? ` (${others.length})` : ''}</h3>
+      <h3 className={classes.heading}>
+        {others ? t('history.titleCount', { count: others.length }) : t('history.title')}
+      </h3>
       <ErrorNote error={history.error} context={{ noun: 'patient' }} onRetry={() => void history.refetch()} />
-      {others?.length === 0 ? <p className={classes.none}>First visit of this patient</p> : null}
+      {others?.length === 0 ? <p className={classes.none}>{t('history.none')}</p> : null}
       <ul className={classes.visits}>
         {shown?.map((visit) => (
           <li key={visit.apptId}>
@@ -42,7 +45,7 @@ export function VisitHistory({ patientId, exceptApptId, onOpenVisit }: VisitHist
       </ul>
       {others && others.length > shownAtFirst && !showsAll ? (
         <Button size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
-          Show all {others.length}
+          {t('history.showAll', { count: others.length })}
         </Button>
       ) : null}
     </section>

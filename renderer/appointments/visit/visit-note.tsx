@@ -6,8 +6,9 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { useDraftForm } from '../../ui/form/use-draft-form.ts';
 import { notify } from '../../ui/frame/toasts.ts';
 import classes from './visit-panel.module.css';
+import { t } from './visit-wording.ts';
 
-const labels = { notes: 'Note' } as const;
+const labels = { notes: t('note.title') } as const;
 
 /** The clerk's note on the visit, changed in its place. */
 export function VisitNote({ visit, mayEdit }: { visit: Appointment; mayEdit: boolean }) {
@@ -16,10 +17,10 @@ export function VisitNote({ visit, mayEdit }: { visit: Appointment; mayEdit: boo
   return (
     <section>
       <div className={classes.headed}>
-        <h3 className={classes.heading}>Note</h3>
+        <h3 className={classes.heading}>{t('note.title')}</h3>
         {mayEdit ? (
           <Button size="compact-sm" variant="subtle" onClick={() => setIsEditing(true)}>
-            {visit.notes ? 'Edit note' : 'Add note'}
+            {t(visit.notes ? 'note.edit' : 'note.add')}
           </Button>
         ) : null}
       </div>
@@ -28,7 +29,7 @@ export function VisitNote({ visit, mayEdit }: { visit: Appointment; mayEdit: boo
           {visit.notes}
         </p>
       ) : (
-        <p className={classes.none}>No note</p>
+        <p className={classes.none}>{t('note.none')}</p>
       )}
     </section>
   );
@@ -44,7 +45,7 @@ function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void 
     words: { noun: 'visit' },
     toInput: ({ notes }) => ({ apptId: visit.apptId, notes }),
     onSuccess: () => {
-      notify('Note saved');
+      notify(t('note.saved'));
       onClose();
     },
     onKept: onClose,
@@ -63,10 +64,10 @@ function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void 
     >
       <DraftNotice draft={form.draft} />
       <ErrorSummary {...form.summary} />
-      <Textarea {...form.field('notes')} label="Note" autosize minRows={2} maxRows={8} autoFocus />
+      <Textarea {...form.field('notes')} label={t('note.title')} autosize minRows={2} maxRows={8} autoFocus />
       <div className={classes.actions}>
         <Button type="submit" loading={form.isBusy}>
-          Save note
+          {t('note.save')}
         </Button>
         <Button
           variant="default"
@@ -75,7 +76,7 @@ function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void 
             onClose();
           }}
         >
-          Leave as it was
+          {t('note.leave')}
         </Button>
       </div>
     </form>

@@ -23,6 +23,7 @@ import { VisitHistory } from './visit-history.tsx';
 import { VisitNote } from './visit-note.tsx';
 import classes from './visit-panel.module.css';
 import { bannerPatientOf } from './visit-patient.ts';
+import { t } from './visit-wording.ts';
 
 type VisitPanelProps = {
   visit: Appointment;
@@ -60,7 +61,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
 
   return (
     <SidePanel
-      title={`Visit ${formatDayWithWeekday(visit.apptTime.slice(0, 10))} ${visitSpanWords(visit)}`}
+      title={t('panel.title', { day: formatDayWithWeekday(visit.apptTime.slice(0, 10)), span: visitSpanWords(visit) })}
       width={400}
       keepsFocus={startsWithCancel}
       onClose={onClose}
@@ -76,10 +77,8 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
         <div className={classes.state}>
           <StatusBadge visit={visit.status} />
           <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
-          {visit.tokenNo ? <span className={classes.token}>Token {visit.tokenNo}</span> : null}
-          <span>
-            {visit.doctorName} · {visit.specialization}
-          </span>
+          {visit.tokenNo ? <span className={classes.token}>{t('panel.token', { token: visit.tokenNo })}</span> : null}
+          <span>{t('panel.doctor', { doctor: visit.doctorName, specialty: visit.specialization })}</span>
         </div>
         {isCancelling && actions.includes('cancel') ? (
           <CancelForm
@@ -111,7 +110,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
           <VisitHistory patientId={visit.patientId} exceptApptId={visit.apptId} onOpenVisit={onOpenVisit} />
         ) : null}
         <Link href={`/patients/${visit.patientId}`} className={classes.link}>
-          Open patient
+          {t('panel.openPatient')}
         </Link>
       </div>
     </SidePanel>
@@ -120,14 +119,14 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
 
 function VisitFacts({ visit }: { visit: Appointment }) {
   const facts = [
-    visit.checkedInAt ? { term: 'Arrived', instant: visit.checkedInAt } : null,
-    visit.startedAt ? { term: 'Started', instant: visit.startedAt } : null,
-    visit.completedAt ? { term: 'Completed', instant: visit.completedAt } : null,
+    visit.checkedInAt ? { term: t('fact.arrived'), instant: visit.checkedInAt } : null,
+    visit.startedAt ? { term: t('fact.started'), instant: visit.startedAt } : null,
+    visit.completedAt ? { term: t('fact.completed'), instant: visit.completedAt } : null,
   ].filter((fact) => fact !== null);
   const remarks = [
-    visit.cancelReason ? { term: 'Cancelled for', text: visit.cancelReason } : null,
+    visit.cancelReason ? { term: t('fact.cancelReason'), text: visit.cancelReason } : null,
     visit.overrideReason
-      ? { term: visit.isOverbooked === 'Y' ? 'Overbooked' : 'Rule set aside', text: visit.overrideReason }
+      ? { term: t(visit.isOverbooked === 'Y' ? 'fact.overbooked' : 'fact.override'), text: visit.overrideReason }
       : null,
   ].filter((remark) => remark !== null);
   if (facts.length + remarks.length === 0) return null;

@@ -21,7 +21,7 @@ test('a patient waits, is booked by one key, returned, and removed from the list
     await expect(booking).toContainText('PATEL, Ravi');
     const doctor = await booking.getByRole('combobox', { name: 'Doctor' }).inputValue();
     await booking.getByLabel('Note').fill('Knee');
-    await booking.getByRole('button', { name: 'Nothing suits: put on the waitlist' }).click();
+    await booking.getByRole('button', { name: 'No suitable time: add to waitlist' }).click();
     const form = panel(page, 'Add to waitlist');
     await expect(form.getByRole('combobox', { name: 'Waiting for' })).toHaveValue(doctor);
     await expect(form.getByLabel('Note')).toHaveValue('Knee');

@@ -17,7 +17,7 @@ describe('a typed slot', () => {
   it('is none while a field cannot be read, and says which', () => {
     const values = { ...slotValuesOf(wanted), apptTime: 'noon' };
     expect(wantedOf(values)).toBeNull();
-    expect(slotProblems(values)).toEqual({ apptTime: 'Enter a time like 09:30' });
+    expect(slotProblems(values)).toEqual({ apptTime: 'Enter a time, like 09:30' });
     expect(Object.keys(slotProblems({ ...values, day: '31/2', doctorId: null }))).toEqual([
       'doctorId',
       'day',

@@ -17,7 +17,7 @@ describe('the head of a column', () => {
     expect(wordsOf({})).toBe('1 booked · 13 free');
     expect(wordsOf({ hours: [] })).toBe('1 booked · no fixed hours');
     expect(wordsOf({ leave })).toBe('1 booked · On leave: Conference');
-    expect(wordsOf({ isActive: 'N' }, [])).toBe('Takes no visits');
+    expect(wordsOf({ isActive: 'N' }, [])).toBe('Not taking visits');
     expect(wordsOf({ hours: [{ weekday: 1, fromTime: '10:00', toTime: '10:30' }] })).toBe('1 booked · none free');
   });
 });
@@ -48,7 +48,7 @@ describe('sentences', () => {
   });
 
   it('warn without forbidding', () => {
-    expect(warningWords({ kind: 'past' })).toBe('Time has passed: it is entered late');
+    expect(warningWords({ kind: 'past' })).toBe('This time has passed. The visit is entered afterwards.');
     expect(warningWords({ kind: 'same_time', visit: aVisit() })).toBe(
       'Patient has a visit at the same time: 10:00–10:30 with Dr Asha Nair',
     );
