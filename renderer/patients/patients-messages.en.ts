@@ -72,7 +72,7 @@ export const patientsMessages = {
   'similar.email': 'Same email',
   'similar.name': 'Similar name',
   'similar.use': 'Use this patient',
-  'similar.usePatient': 'Use {patient}',
+  'similar.usePatient': 'Use this patient: {patient}',
   'similar.more':
     '{count, plural, one {# more patient. Search by phone to see all.} other {# more patients. Search by phone to see all.}}',
 } as const;

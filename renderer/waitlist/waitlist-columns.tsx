@@ -55,7 +55,7 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
   const days: Column<WaitlistEntry> = {
     key: 'days',
     head: t('column.days'),
-    width: 'minmax(272px, 1.5fr)',
+    width: 'minmax(304px, 1.5fr)',
     cell: (entry) => <span className="tabular">{daysWords(entry.fromDay, entry.toDay, entry.dayPart)}</span>,
   };
   const since: Column<WaitlistEntry> = {

@@ -67,7 +67,12 @@ export function WaitlistPanel({ waitlistId, writes, onClose }: WaitlistPanelProp
         <Facts
           items={[
             [t('panel.since'), <InstantText key="since" value={entry.createdAt} />],
-            [t('panel.days'), daysWords(entry.fromDay, entry.toDay)],
+            [
+              t('panel.days'),
+              <span key="days" className={classes.dates}>
+                {daysWords(entry.fromDay, entry.toDay)}
+              </span>,
+            ],
             [t('panel.dayPart'), dayPartChoices[entry.dayPart]],
             [t('panel.duration'), formatMinutes(entry.durationMin)],
             ...(entry.status === 'WAITING' && entry.heldApptTime
