@@ -72,7 +72,8 @@ export function PatientsScreen() {
           autoComplete="off"
           spellCheck={false}
           autoFocus={!params?.id}
-          w={420}
+          // Beside a patient it is shorter, so that the button stays in the same line and the list does not move.
+          w={params?.id === undefined ? 420 : 300}
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
           rightSection={
             text ? <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} /> : null

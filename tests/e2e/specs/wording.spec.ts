@@ -8,7 +8,15 @@ import { findWordingFaults } from '../wording-faults.ts';
  */
 
 /** A room is added when its sentences are in a catalogue. */
-const screens = ['/patients', '/waitlist', '/reports', '/settings/staff', '/settings/audit', '/settings/about'];
+const screens = [
+  '/to-move',
+  '/patients',
+  '/waitlist',
+  '/reports',
+  '/settings/staff',
+  '/settings/audit',
+  '/settings/about',
+];
 
 for (const language of ['en-XA', 'ar-XB']) {
   test(`every screen has its wording from the catalogues and room for it, in ${language}`, async ({ page }) => {
