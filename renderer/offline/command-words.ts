@@ -27,7 +27,7 @@ type Wording<Name extends QueuedName> = {
 };
 
 const when = ({ apptTime }: KnownFacts): string =>
-  apptTime ? `${formatDayWithWeekday(apptTime.slice(0, 10))} ${apptTime.slice(11, 16)}` : 'its time';
+  apptTime ? `${formatDayWithWeekday(apptTime.slice(0, 10))} ${apptTime.slice(11, 16)}` : 'the booked time';
 const who = ({ patientName }: KnownFacts): string => patientName ?? 'the patient';
 const whose = (facts: KnownFacts): string =>
   `visit of ${who(facts)}${facts.apptTime ? `, ${when(facts)}` : ''}${facts.doctorName ? ` with ${facts.doctorName}` : ''}`;
@@ -51,13 +51,13 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
     noun: 'patient',
     what: ({ facts }) => `Register ${who(facts)}`,
     undoing: ({ facts }) =>
-      `The registration of ${who(facts)} does not count: register again who still wants to be seen.`,
+      `The registration of ${who(facts)} was not accepted. Register the patient again if they still want an appointment.`,
   },
   'patients.update': { noun: 'patient', what: ({ facts }) => `Change the details of ${who(facts)}` },
   'appointments.book': {
     noun: 'visit',
     what: ({ facts }) => `Book ${who(facts)}${withDoctor(facts)}, ${when(facts)}`,
-    undoing: ({ facts }) => `Tell ${who(facts)} that the visit at ${when(facts)}${withDoctor(facts)} is off.`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that the visit at ${when(facts)}${withDoctor(facts)} is cancelled.`,
   },
   'appointments.cancel': {
     noun: 'visit',
@@ -74,8 +74,8 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
     what: ({ facts }) => `Check in ${who(facts)}${facts.tokenNo ? `, token ${facts.tokenNo}` : ''}`,
     undoing: ({ facts }) =>
       facts.tokenNo
-        ? `Tell ${who(facts)} that token ${facts.tokenNo} does not count.`
-        : `The check-in of ${who(facts)} does not count.`,
+        ? `Tell ${who(facts)} that token ${facts.tokenNo} is no longer valid.`
+        : `The check-in of ${who(facts)} was not accepted.`,
   },
   'appointments.start': { noun: 'visit', what: ({ facts }) => `Start the ${whose(facts)}` },
   'appointments.complete': { noun: 'visit', what: ({ facts }) => `Complete the ${whose(facts)}` },
@@ -85,7 +85,7 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
   'waitlist.add': {
     noun: 'waitlist entry',
     what: ({ facts }) => `Put ${who(facts)} on the waitlist${forDoctor(facts)}`,
-    undoing: ({ facts }) => `Tell ${who(facts)} that the waitlist${forDoctor(facts)} does not count.`,
+    undoing: ({ facts }) => `Tell ${who(facts)} that they are not on the waitlist${forDoctor(facts)}.`,
   },
   'waitlist.change': {
     noun: 'waitlist entry',
@@ -95,7 +95,7 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
     noun: 'visit',
     what: ({ facts }) => `Book ${who(facts)} from the waitlist${withDoctor(facts)}, ${when(facts)}`,
     undoing: ({ facts }) =>
-      `Tell ${who(facts)} that the visit at ${when(facts)}${withDoctor(facts)} is off; the waitlist stands as it was.`,
+      `Tell ${who(facts)} that the visit at ${when(facts)}${withDoctor(facts)} is cancelled. The waitlist entry is unchanged.`,
   },
   'waitlist.remove': {
     noun: 'waitlist entry',
@@ -125,7 +125,7 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
     what: ({ facts, money }) =>
       `Issue ${bill(facts)}${facts.amountMinor === null ? '' : `, ${money(facts.amountMinor)}`}`,
     undoing: ({ facts }) =>
-      `${facts.invoiceNo ? `Invoice ${facts.invoiceNo}` : 'The invoice'} does not count: take it back where ${who(facts)} has it.`,
+      `${facts.invoiceNo ? `Invoice ${facts.invoiceNo}` : 'The invoice'} is not valid. Ask ${who(facts)} to return it.`,
   },
   'billing.takePayment': {
     noun: 'invoice',

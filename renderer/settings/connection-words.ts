@@ -31,14 +31,14 @@ export function sourceSentence({ source, decidedBy }: Connection): string {
     case 'saved':
       return 'This page';
     case 'default':
-      return 'Nobody: every desk begins with it';
+      return 'The default';
     case 'once':
-      return 'This start alone, which was made with --embedded';
+      return 'The --embedded flag, for this start only';
   }
 }
 
 export function serverSentence({ inUse, serverVersion }: Connection): string {
-  if (serverVersion === null) return 'Not known while it does not answer';
+  if (serverVersion === null) return 'Not known: the server does not answer';
   return `${inUse.engine === 'oracle' ? 'Oracle' : 'PostgreSQL'} ${serverVersion}`;
 }
 

@@ -36,7 +36,7 @@ describe('what was done on this desk', () => {
     );
     expect(commandWords(of('waitlist.add'), money)).toBe('Put Ravi Patel on the waitlist for Dr Asha Nair');
     expect(undoings([of('waitlist.book')], money)).toEqual([
-      'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is off; the waitlist stands as it was.',
+      'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is cancelled. The waitlist entry is unchanged.',
     ]);
     expect(commandWords(of('billing.takePayment'), money)).toBe(
       'Take ₹590.00 in cash from Ravi Patel, receipt 01R/2627/0000001',
@@ -79,15 +79,15 @@ describe('what is to be undone with the patient', () => {
     expect(undoings(withdrawn, money)).toEqual([
       'Give back ₹590.00 to Ravi Patel, taken in cash under receipt 01R/2627/0000001.',
       'Take back invoice 01I/2627/0000001 from Ravi Patel.',
-      'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is off.',
-      'Tell Ravi Patel that token 1001 does not count.',
+      'Tell Ravi Patel that the visit at Mon 23-Nov-2026 10:00 with Dr Asha Nair is cancelled.',
+      'Tell Ravi Patel that token 1001 is no longer valid.',
     ]);
   });
 
   it('says each thing once, and warns of an issued invoice that may have left the desk another way', () => {
     expect(undoings([of('billing.recordPrint'), of('billing.recordPrint', { commandNo: 2 })], money)).toHaveLength(1);
     expect(undoings([of('billing.issue')], money)).toEqual([
-      'Invoice 01I/2627/0000001 does not count: take it back where Ravi Patel has it.',
+      'Invoice 01I/2627/0000001 is not valid. Ask Ravi Patel to return it.',
     ]);
   });
 
