@@ -36,7 +36,7 @@ const number: Column<Patient> = {
 const born = (today: string): Column<Patient> => ({
   key: 'born',
   head: t('column.born'),
-  width: '160px',
+  width: '216px',
   cell: (patient) => (
     <span className="tabular">
       {t('bornAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}

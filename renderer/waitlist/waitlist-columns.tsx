@@ -35,7 +35,10 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
     cell: (entry) => (
       <>
         <bdi className={classes.cellName}>{patientOf(entry)}</bdi>
-        <span className={classes.quiet}> {ageAndGender(entry.patientDob, entry.patientGender, today)}</span>
+        <span className={classes.quiet} title={ageAndGender(entry.patientDob, entry.patientGender, today)}>
+          {' '}
+          {ageAndGender(entry.patientDob, entry.patientGender, today)}
+        </span>
         <PendingMark entity="WAITLIST" id={entry.waitlistId} isBare />
       </>
     ),
@@ -50,13 +53,21 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
     key: 'wish',
     head: t('column.wish'),
     width: 'minmax(150px, 1.5fr)',
-    cell: (entry) => wishWords(entry),
+    // A longer language than English is cut with an ellipsis here and in the days; the whole text is in the title.
+    cell: (entry) => <span title={wishWords(entry)}>{wishWords(entry)}</span>,
   };
   const days: Column<WaitlistEntry> = {
     key: 'days',
     head: t('column.days'),
     width: 'minmax(304px, 1.5fr)',
-    cell: (entry) => <span className="tabular">{daysWords(entry.fromDay, entry.toDay, entry.dayPart)}</span>,
+    cell: (entry) => {
+      const days = daysWords(entry.fromDay, entry.toDay, entry.dayPart);
+      return (
+        <span className="tabular" title={days}>
+          {days}
+        </span>
+      );
+    },
   };
   const since: Column<WaitlistEntry> = {
     key: 'since',
