@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /**
  * The same specs in three projects. `web` drives the web host in Chromium. `oracle` does the same with the web host on
  * Oracle's driver and the endpoint of tests/oracle-net, without the specs that start their own database, and without the
- * accessibility of each screen, which is the same page again. `electron` drives the desktop window; its tests are counted
+ * accessibility and wording of each screen, which is the same page again. `electron` drives the desktop window; its tests are counted
  * as skipped where Electron's program is not installed.
  */
 export default defineConfig({
@@ -31,7 +31,7 @@ export default defineConfig({
     { name: 'web' },
     {
       name: 'oracle',
-      testIgnore: ['accessibility.spec.ts', 'connection.spec.ts', 'offline.spec.ts', 'transfer.spec.ts'],
+      testIgnore: ['accessibility.spec.ts', 'wording.spec.ts', 'connection.spec.ts', 'offline.spec.ts', 'transfer.spec.ts'],
     },
     { name: 'electron' },
   ],

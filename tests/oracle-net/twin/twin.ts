@@ -106,6 +106,11 @@ function openTwinSession(server: PostgresServer, superuser: PostgresServer): Bac
       statementsSeen.add(call.sql);
       if (call.kind === 'other') {
         if (/^\s*alter session set /i.test(call.sql)) return {};
+        if (/^\s*set transaction read only\s*$/i.test(call.sql)) {
+          const client = await connected();
+          await inTransaction(client, () => client.query('set transaction read only'));
+          return {};
+        }
         throw new OraError(900, 'invalid SQL statement');
       }
       const block = call.kind === 'plsql' ? readBlock(call.sql) : null;
