@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { Children, createElement, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import { currentLanguage, formatLocale, isPseudo, type Language } from './language.ts';
 import type { Messages, Needed, RichArguments, TextArguments, TextKey } from './message-types.ts';
 import { pseudoMessage } from './pseudo-language.ts';
@@ -40,7 +40,8 @@ export function wording<const M extends Messages>(catalogue: { en: M }): Wording
   const say = (key: string, values?: Values) => String(messageOf(key).format(values as never));
   const rich = (key: string, values?: Values): ReactNode => {
     const parts: unknown = messageOf(key).format({ ...knownTags, ...values } as never);
-    return Array.isArray(parts) ? Children.toArray(parts) : String(parts);
+    // Spread, so that React takes the parts for fixed children, which need no keys.
+    return Array.isArray(parts) ? createElement(Fragment, null, ...(parts as ReactNode[])) : String(parts);
   };
   const lookup = (group: string, code: string, values?: Values) => {
     const key = `${group}.${code}`;
