@@ -6,7 +6,7 @@ export const patientsMessages = {
   registerNew: 'Register new patient',
   cancel: 'Cancel',
   'search.label': 'Search patients',
-  'search.placeholder': 'Name, phone, email or patient number',
+  'search.placeholder': 'Name, phone, email, birth date or number',
   'search.clear': 'Clear search',
   'column.name': 'Name',
   'column.born': 'Born',
