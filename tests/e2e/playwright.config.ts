@@ -31,7 +31,13 @@ export default defineConfig({
     { name: 'web' },
     {
       name: 'oracle',
-      testIgnore: ['accessibility.spec.ts', 'wording.spec.ts', 'connection.spec.ts', 'offline.spec.ts', 'transfer.spec.ts'],
+      testIgnore: [
+        'accessibility.spec.ts',
+        'wording.spec.ts',
+        'connection.spec.ts',
+        'offline.spec.ts',
+        'transfer.spec.ts',
+      ],
     },
     { name: 'electron' },
   ],
