@@ -6,18 +6,12 @@ import { startEmbeddedServer } from './embedded/embedded-server.ts';
 import { AwayError, StartError } from './errors.ts';
 import { createOracleDatabase, usualSessions } from './oracle/oracle.ts';
 import type { OracleServer } from './oracle/oracle-address.ts';
+import { connectFailure } from './postgres/connect-failure.ts';
 import { createPostgresDatabase } from './postgres/postgres.ts';
 import { addressOf } from './postgres/postgres-address.ts';
 import { withClient } from './postgres/postgres-client.ts';
 import { type PostgresServer, serverOfUrl } from './postgres/postgres-server.ts';
-import {
-  connectFailure,
-  installSchema,
-  mayBecome,
-  schemaStatus,
-  schemaVersion,
-  serverVersion,
-} from './schema/install.ts';
+import { installSchema, mayBecome, schemaStatus, schemaVersion, serverVersion } from './schema/install.ts';
 import { checkOracleSchema } from './schema/oracle-schema.ts';
 
 export type DatabaseConfig =
