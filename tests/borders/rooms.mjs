@@ -138,7 +138,7 @@ export const rooms = [
   {
     room: 'main/database/oracle/',
     is: 'the Oracle adapter, the only room with its driver; it knows no job and no host',
-    imports: [databaseContract, 'oracledb', 'main/database/*.ts', 'main/{config,log}/', 'node:*'],
+    imports: [databaseContract, 'oracledb', 'main/database/*.ts', 'main/{config,log,timeouts}/', 'node:*'],
     uses: ['clock'],
   },
   {

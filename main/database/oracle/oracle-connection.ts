@@ -1,21 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type oracledb from 'oracledb';
+import { withTimeout } from '../../timeouts/with-timeout.ts';
 import { DatabaseError } from '../errors.ts';
 
-/** The driver waits for ever for a server that does not even answer that it has cancelled a call. */
-export async function withinTime<Value>(work: Promise<Value>, ms: number, called: string): Promise<Value> {
-  const stop = new AbortController();
-  const late = sleep(ms, undefined, { signal: stop.signal }).then(() => {
-    throw new DatabaseError('offline', 'The database does not answer', { diagnosis: { called } });
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    stop.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-  }
-}
+/** The driver has no time-out for a server that does not even confirm that it has cancelled a call. Ends as `offline`. */
+export const withinTime = <Value>(work: Promise<Value>, ms: number, called: string): Promise<Value> =>
+  withTimeout(work, ms, () => new DatabaseError('offline', 'The database does not answer', { diagnosis: { called } }));
 
 /** Back into the pool, or closed for good. */
 export async function release(connection: oracledb.Connection, isUsable: boolean): Promise<void> {
