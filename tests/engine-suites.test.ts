@@ -10,6 +10,7 @@ test('each part of the sample for a shared PostgreSQL names suites that are ther
 
 test('only the whole of `npm test` takes the sample, and never on a server that a person names', () => {
   vi.stubEnv('HMS_TEST_POSTGRES_URL', '');
+  vi.stubEnv('TEST_SAMPLE', 'no');
   const all = suitesFor('postgres');
   expect(all).toContain('tests/sql/patients/patients.test.ts');
   vi.stubEnv('TEST_SAMPLE', 'yes');
