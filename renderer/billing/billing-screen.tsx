@@ -6,6 +6,7 @@ import { useIntent } from '../ui/frame/intents.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import classes from './billing-screen.module.css';
+import { t } from './billing-wording.ts';
 import { InvoiceList } from './invoice-list.tsx';
 import { InvoiceView } from './invoice-view.tsx';
 import { NewInvoice } from './new-invoice.tsx';
@@ -13,7 +14,7 @@ import { NewInvoice } from './new-invoice.tsx';
 const readId = (text: string | null | undefined): number | null =>
   text && /^\d{1,15}$/.test(text) ? Number(text) : null;
 
-/** The list at the left, the bill beside it. */
+/** The list at the left, the invoice beside it. */
 export function BillingScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/billing/:id?');
@@ -25,16 +26,16 @@ export function BillingScreen() {
   const open = (id: number) => navigate(`/billing/${id}`);
   const begin = () => navigate('/billing/new');
   useIntent('billing.raise', () => mayRaise && begin());
-  useShortcut('B', 'New bill', begin, { group: 'Billing', isEnabled: mayRaise });
+  useShortcut('B', t('new'), begin, { group: t('title'), isEnabled: mayRaise });
 
-  const newInvoice = mayRaise ? <Button onClick={begin}>New invoice</Button> : null;
+  const newInvoice = mayRaise ? <Button onClick={begin}>{t('new')}</Button> : null;
   return (
     <Screen
-      title="Billing"
+      title={t('title')}
       toolbar={
         isNew || invoiceId !== null ? (
           <Link href="/billing" className={classes.back ?? ''}>
-            All invoices
+            {t('all')}
           </Link>
         ) : null
       }
@@ -56,11 +57,7 @@ export function BillingScreen() {
           <InvoiceView key={invoiceId} invoiceId={invoiceId} />
         ) : (
           <div className={classes.nothing}>
-            <EmptyState
-              title="No invoice is open"
-              hint="Choose one from the list, or raise a bill for a patient."
-              action={newInvoice}
-            />
+            <EmptyState title={t('nothing.title')} hint={t('nothing.hint')} action={newInvoice} />
           </div>
         )}
       </div>

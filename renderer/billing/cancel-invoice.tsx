@@ -5,6 +5,7 @@ import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
+import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 
 /** Cancels an invoice on which nothing was paid; the reason is kept and printed with it. */
@@ -14,7 +15,7 @@ export function CancelInvoice({ invoice }: { invoice: Invoice }) {
   const cancel = useWriteCall('billing.cancel', {
     onSuccess: ({ invoice: cancelled }) => {
       writeCached('billing.get', { invoiceId }, () => cancelled);
-      notify(`${invoiceNo ? `Invoice ${invoiceNo}` : 'Open invoice'} cancelled`);
+      notify(invoiceNo ? t('cancel.done', { invoiceNo }) : t('cancel.doneOpen'));
     },
     onRefused: (error) => notifyRefusal(error, invoiceWords),
   });
@@ -22,17 +23,13 @@ export function CancelInvoice({ invoice }: { invoice: Invoice }) {
     <ConfirmButton
       variant="default"
       loading={cancel.isPending}
-      sentence={
-        invoiceNo
-          ? `Invoice ${invoiceNo} is cancelled for good. Its number stays used, with the reason.`
-          : 'This open invoice is cancelled for good. It has no number yet, so none is used up.'
-      }
+      sentence={invoiceNo ? t('cancel.issued', { invoiceNo }) : t('cancel.open')}
       call="billing.cancel"
-      confirm="Cancel invoice"
+      confirm={t('cancel.button')}
       isConfirmDisabled={reason.trim() === ''}
       extra={
         <Textarea
-          label="Reason"
+          label={t('cancel.reason')}
           rows={2}
           maxLength={400}
           data-autofocus
@@ -42,7 +39,7 @@ export function CancelInvoice({ invoice }: { invoice: Invoice }) {
       }
       onConfirm={() => void cancel.send({ invoiceId, reason: reason.trim() })}
     >
-      Cancel invoice
+      {t('cancel.button')}
     </ConfirmButton>
   );
 }

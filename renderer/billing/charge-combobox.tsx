@@ -1,9 +1,10 @@
 import { Popover, TextInput, type TextInputProps } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Charge } from '#contract/billing.ts';
+import { formatChargeKind } from '../records/charge-kinds.ts';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
-import { typeWord } from './billing-words.ts';
+import { t } from './billing-wording.ts';
 import classes from './charge-combobox.module.css';
 import { matchingCharges } from './line-rules.ts';
 
@@ -51,14 +52,14 @@ export function ChargeCombobox({ charges, value, onChange, onChoose, onKeyDown, 
         />
       </Popover.Target>
       <Popover.Dropdown p={0}>
-        <div {...combobox.listProps} role="listbox" aria-label="Price list" className={classes.list}>
+        <div {...combobox.listProps} role="listbox" aria-label={t('line.priceList')} className={classes.list}>
           {found.map((charge, index) => (
             <div key={charge.chargeCode} {...combobox.optionProps(index)} className={classes.option}>
               <span className={classes.code}>{charge.chargeCode}</span>
               <span className={classes.description} dir="auto">
                 {charge.description}
               </span>
-              <span className={classes.kind}>{typeWord(charge.itemType)}</span>
+              <span className={classes.kind}>{formatChargeKind(charge.itemType)}</span>
               <MoneyText minor={charge.unitPriceMinor} />
             </div>
           ))}

@@ -7,6 +7,7 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useUndoToast } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { formatMoney } from '../wording/money.ts';
+import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 import classes from './invoice-foot.module.css';
 import { readDiscount } from './money-rules.ts';
@@ -40,18 +41,19 @@ export function DiscountInput({
   };
   const save = () => {
     const wanted = readDiscount(text, amountMinor);
-    if (wanted === null) return refuse('Enter the discount as an amount like 100.00 or as a percentage like 10%');
-    if (wanted > amountMinor)
-      return refuse(`Discount is more than the amount of ${formatMoney(amountMinor, { currency })}`);
+    if (wanted === null) return refuse(t('discount.malformed'));
+    if (wanted > amountMinor) return refuse(t('discount.tooHigh', { amount: formatMoney(amountMinor, { currency }) }));
     refuse(null);
     if (wanted === discountMinor) return setText(shown);
     void write.send({ invoiceId, discountMinor: wanted }).then((result) => {
       if (result.ok)
         showUndo({
           message:
-            wanted === 0 ? 'Discount removed' : `Discount ${formatMoney(wanted, { currency, withCurrency: true })}`,
+            wanted === 0
+              ? t('discount.removed')
+              : t('discount.set', { amount: formatMoney(wanted, { currency, withCurrency: true }) }),
           undo: () => write.send({ invoiceId, discountMinor }),
-          undone: 'Discount is as it was',
+          undone: t('discount.undone'),
         });
     });
   };
@@ -70,8 +72,8 @@ export function DiscountInput({
       id={discountId}
       size="xs"
       className={classes.discount}
-      aria-label="Discount, an amount or a percentage"
-      placeholder="0 or 10%"
+      aria-label={t('discount.label')}
+      placeholder={t('discount.placeholder')}
       inputMode="decimal"
       autoComplete="off"
       error={isWrong}

@@ -6,6 +6,7 @@ import type { CallInput } from '#contract/contract.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { t } from './billing-wording.ts';
 import { lineLabels, lineWords } from './billing-words.ts';
 import classes from './invoice-lines.module.css';
 import { LineFields } from './line-fields.tsx';
@@ -24,7 +25,7 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
   const form = useDraftForm<'billing.updateItem', LineValues>({
     call: 'billing.updateItem',
     initialValues: lineOfItem(item),
-    labels: { ...lineLabels, chargeCode: 'Code' },
+    labels: { ...lineLabels, chargeCode: t('line.chargeCode') },
     formKey: `billing.updateItem:${item.itemId}`,
     toInput: (values) => ({ ...lineInput(invoiceId, values), itemId: item.itemId }) as CallInput<'billing.updateItem'>,
     words: lineWords,
@@ -86,13 +87,13 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
           <ActionIcon
             size={28}
             variant="default"
-            aria-label="Save line (Enter)"
+            aria-label={t('line.save')}
             loading={form.isBusy}
             onClick={() => form.submit()}
           >
             <IconCheck size={16} stroke={1.75} aria-hidden />
           </ActionIcon>
-          <ActionIcon size={28} aria-label="Leave line as it was (Esc)" onClick={leave}>
+          <ActionIcon size={28} aria-label={t('line.leave')} onClick={leave}>
             <IconX size={16} stroke={1.75} aria-hidden />
           </ActionIcon>
         </td>

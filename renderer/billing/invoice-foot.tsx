@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Invoice } from '#contract/billing.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
+import { t } from './billing-wording.ts';
 import { DiscountInput } from './discount-input.tsx';
 import classes from './invoice-foot.module.css';
 import { dueLabel } from './invoice-rules.ts';
@@ -31,10 +32,10 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFoot
         {children}
       </div>
       <dl className={classes.sums}>
-        <Sum name="Amount" minor={invoice.amountMinor} />
-        <Sum name="Tax" minor={invoice.taxMinor} />
+        <Sum name={t('sum.amount')} minor={invoice.amountMinor} />
+        <Sum name={t('sum.tax')} minor={invoice.taxMinor} />
         <div className={classes.sum}>
-          <dt>Discount{percent ? ` (${percent})` : ''}</dt>
+          <dt>{percent ? t('sum.discountPercent', { percent }) : t('sum.discount')}</dt>
           <dd>
             {mayEdit ? (
               <DiscountInput invoice={invoice} onSentence={setSentence} />
@@ -43,8 +44,8 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFoot
             )}
           </dd>
         </div>
-        <Sum name="Total" minor={invoice.totalMinor} isStrong />
-        <Sum name="Paid" minor={invoice.paidMinor === 0 ? 0 : -invoice.paidMinor} />
+        <Sum name={t('sum.total')} minor={invoice.totalMinor} isStrong />
+        <Sum name={t('sum.paid')} minor={invoice.paidMinor === 0 ? 0 : -invoice.paidMinor} />
       </dl>
       <div className={classes.due}>
         <p className={classes.dueLabel}>{dueLabel(invoice)}</p>

@@ -4,6 +4,7 @@ import type { Invoice } from '#contract/billing.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { StatusBadge } from '../records/status-badge.tsx';
 import { WallTime } from '../ui/words/wall-time-text.tsx';
+import { t } from './billing-wording.ts';
 import { CancelInvoice } from './cancel-invoice.tsx';
 import type { InvoiceRights } from './invoice-rules.ts';
 import classes from './invoice-view.module.css';
@@ -16,17 +17,16 @@ type InvoiceHeadProps = { invoice: Invoice; rights: InvoiceRights; printing: Pri
 export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
   return (
     <header className={classes.head}>
-      <h2 className={classes.number}>{invoice.invoiceNo ?? 'Open invoice'}</h2>
+      <h2 className={classes.number}>{invoice.invoiceNo ?? t('invoice.open')}</h2>
       <StatusBadge invoice={invoice.status} />
       <PendingMark entity="BILLING" id={invoice.invoiceId} />
       <p className={classes.about}>
-        {invoice.apptTime ? (
-          <>
-            Visit <WallTime value={invoice.apptTime} />, <bdi>{invoice.doctorName}</bdi>
-          </>
-        ) : (
-          'Without a visit'
-        )}
+        {invoice.apptTime
+          ? t.rich('invoice.visit', {
+              time: <WallTime value={invoice.apptTime} />,
+              doctor: <bdi>{invoice.doctorName}</bdi>,
+            })
+          : t('invoice.withoutVisit')}
       </p>
       <div className={classes.headActions}>
         {rights.mayPrint ? <PrintMenu printing={printing} isDraft={invoice.status === 'OPEN'} /> : null}
@@ -46,17 +46,17 @@ function PrintMenu({ printing, isDraft }: { printing: Printing; isDraft: boolean
           leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}
           rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
         >
-          {isDraft ? 'Print draft' : 'Print'}
+          {isDraft ? t('print.draft') : t('print.menu')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => printing.print('a4')}>A4</Menu.Item>
-        <Menu.Item onClick={() => printing.print('80mm')}>80 mm roll</Menu.Item>
+        <Menu.Item onClick={() => printing.print('a4')}>{t('print.a4')}</Menu.Item>
+        <Menu.Item onClick={() => printing.print('80mm')}>{t('print.80mm')}</Menu.Item>
         {isDraft ? null : (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={() => printing.savePdf('a4')}>Save A4 as PDF</Menu.Item>
-            <Menu.Item onClick={() => printing.savePdf('80mm')}>Save 80 mm as PDF</Menu.Item>
+            <Menu.Item onClick={() => printing.savePdf('a4')}>{t('print.saveA4')}</Menu.Item>
+            <Menu.Item onClick={() => printing.savePdf('80mm')}>{t('print.save80mm')}</Menu.Item>
           </>
         )}
       </Menu.Dropdown>

@@ -3,7 +3,8 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
-import { methodWords } from './billing-words.ts';
+import { formatMethod } from '../wording/money.ts';
+import { t } from './billing-wording.ts';
 import classes from './invoice-payments.module.css';
 import { plainMenu } from './plain-menu.ts';
 import type { Printing } from './use-printing.ts';
@@ -12,14 +13,18 @@ import type { Printing } from './use-printing.ts';
 export function InvoicePayments({ invoice, printing }: { invoice: Invoice; printing: Printing | null }) {
   if (invoice.payments.length === 0) return null;
   return (
-    <table className={classes.payments} aria-label="Payments">
+    <table className={classes.payments} aria-label={t('payments.title')}>
       <tbody>
         {invoice.payments.map((payment) => (
           <tr key={payment.paymentId}>
             <th scope="row">
               {payment.receiptNo}
               <span className={classes.how}>
-                {methodWords[payment.method]} <InstantText value={payment.paidAt} /> {payment.reference}
+                {t.rich('payments.about', {
+                  method: formatMethod(payment.method),
+                  when: <InstantText value={payment.paidAt} />,
+                  reference: payment.reference,
+                })}
               </span>
             </th>
 
@@ -30,15 +35,19 @@ export function InvoicePayments({ invoice, printing }: { invoice: Invoice; print
               {printing ? (
                 <Menu position="top-end" {...plainMenu}>
                   <Menu.Target>
-                    <ActionIcon size={24} aria-label={`Print receipt ${payment.receiptNo}`} data-receipt>
+                    <ActionIcon
+                      size={24}
+                      aria-label={t('payments.print', { receiptNo: payment.receiptNo })}
+                      data-receipt
+                    >
                       <IconPrinter size={16} stroke={1.75} aria-hidden />
                     </ActionIcon>
                   </Menu.Target>
                   <Menu.Dropdown>
                     <Menu.Item onClick={() => printing.print('80mm', payment.paymentId)}>
-                      Receipt on 80 mm roll
+                      {t('payments.80mm')}
                     </Menu.Item>
-                    <Menu.Item onClick={() => printing.print('a4', payment.paymentId)}>Receipt on A4</Menu.Item>
+                    <Menu.Item onClick={() => printing.print('a4', payment.paymentId)}>{t('payments.a4')}</Menu.Item>
                   </Menu.Dropdown>
                 </Menu>
               ) : null}

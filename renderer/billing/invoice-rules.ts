@@ -1,5 +1,6 @@
 import type { Invoice } from '#contract/billing.ts';
 import { formatMoney } from '../wording/money.ts';
+import { t } from './billing-wording.ts';
 
 export type InvoiceRights = {
   mayEdit: boolean;
@@ -20,24 +21,26 @@ export const invoiceRights = (invoice: Invoice, isClerk: boolean): InvoiceRights
 
 /** Why nothing can be typed into this invoice; null when it can. */
 export function readOnlyReason(invoice: Invoice, isClerk: boolean): string | null {
-  if (invoice.status === 'CANCELLED') return `Cancelled: ${invoice.cancelReason ?? 'no reason recorded'}`;
-  if (invoice.status === 'ISSUED' && invoice.payments.length === 0)
-    return 'Its lines can no longer change. To correct it, cancel it and raise another.';
-  if (invoice.status !== 'OPEN') return 'Its lines can no longer change.';
-  return isClerk ? null : 'Read only: the billing desk adds lines and takes payments.';
+  if (invoice.status === 'CANCELLED')
+    return invoice.cancelReason
+      ? t('readOnly.cancelled', { reason: invoice.cancelReason })
+      : t('readOnly.cancelledWithoutReason');
+  if (invoice.status === 'ISSUED' && invoice.payments.length === 0) return t('readOnly.issued');
+  if (invoice.status !== 'OPEN') return t('readOnly.settled');
+  return isClerk ? null : t('readOnly.role');
 }
 
 /** Why it cannot be issued yet; null when it can. */
 export function issueObstacle(invoice: Invoice): string | null {
-  if (invoice.items.length === 0) return 'Add a line before the invoice is issued.';
+  if (invoice.items.length === 0) return t('obstacle.noLines');
   if (invoice.discountMinor > invoice.amountMinor)
-    return `The discount is ${formatMoney(invoice.discountMinor - invoice.amountMinor)} more than the amount of the lines.`;
+    return t('obstacle.discount', { amount: formatMoney(invoice.discountMinor - invoice.amountMinor) });
   return null;
 }
 
 /** What the big figure says. */
 export function dueLabel(invoice: Invoice): string {
-  if (invoice.status === 'CANCELLED') return 'Cancelled';
-  if (invoice.status === 'PAID' || (invoice.status === 'ISSUED' && invoice.dueMinor <= 0)) return 'Paid in full';
-  return 'Due';
+  if (invoice.status === 'CANCELLED') return t('due.cancelled');
+  if (invoice.status === 'PAID' || (invoice.status === 'ISSUED' && invoice.dueMinor <= 0)) return t('due.paid');
+  return t('due.due');
 }

@@ -7,6 +7,7 @@ import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatMoney } from '../wording/money.ts';
 import classes from './bands.module.css';
+import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 import { useEscape } from './use-escape.ts';
 
@@ -25,7 +26,7 @@ export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: Is
   const button = useRef<HTMLButtonElement>(null);
   const issue = useWriteCall('billing.issue', {
     onSuccess: ({ invoiceNo }) => {
-      notify(`Invoice ${invoiceNo} issued`);
+      notify(t('issue.done', { invoiceNo }));
       onIssued();
     },
     onKept: onClose,
@@ -33,10 +34,9 @@ export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: Is
   useEffect(() => button.current?.focus(), []);
   useEscape(onClose);
   return (
-    <section className={classes.band} aria-label="Issue invoice">
+    <section className={classes.band} aria-label={t('issue.title')}>
       <p className={classes.sentence}>
-        {obstacle ??
-          `The invoice gets its number and can no longer change. Total ${formatMoney(invoice.totalMinor, { currency, withCurrency: true })}.`}
+        {obstacle ?? t('issue.sentence', { total: formatMoney(invoice.totalMinor, { currency, withCurrency: true }) })}
       </p>
       <ErrorNote error={issue.error} context={invoiceWords} />
       <div className={classes.buttons}>
@@ -47,17 +47,17 @@ export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: Is
               loading={issue.isPending}
               onClick={() => void issue.send({ invoiceId: invoice.invoiceId })}
             >
-              Issue invoice
+              {t('issue.submit')}
             </Button>
             {invoice.totalMinor > 0 ? (
               <Button variant="default" onClick={onPayToo}>
-                Issue and take payment
+                {t('issue.andPay')}
               </Button>
             ) : null}
           </>
         )}
         <Button ref={obstacle ? button : null} variant="default" onClick={onClose}>
-          {obstacle ? 'Back to the lines' : 'Keep it open'}
+          {obstacle ? t('issue.back') : t('issue.keepOpen')}
         </Button>
       </div>
     </section>

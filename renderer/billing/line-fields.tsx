@@ -1,9 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { itemTypes } from '#contract/billing.ts';
+import { formatChargeKind } from '../records/charge-kinds.ts';
 import { MoneyInput } from '../ui/form/money-input.tsx';
 import { MoneyText } from '../ui/words/money-text.tsx';
-import { lineLabels, typeWord } from './billing-words.ts';
+import { lineLabels } from './billing-words.ts';
 import classes from './invoice-lines.module.css';
 import { type LineValues, lineTotalMinor } from './line-rules.ts';
 
@@ -48,7 +49,7 @@ export function LineFields({
       <td>
         <NativeSelect
           {...common('itemType')}
-          data={kinds.map((kind) => ({ value: kind, label: typeWord(kind) }))}
+          data={kinds.map((kind) => ({ value: kind, label: formatChargeKind(kind) }))}
           value={values.itemType}
           onChange={({ currentTarget }) => set({ itemType: currentTarget.value })}
         />

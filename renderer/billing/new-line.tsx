@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useHospital } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { focusInput } from '../ui/form/error-summary.tsx';
-import { lineLabels } from './billing-words.ts';
+import { t } from './billing-wording.ts';
 import { ChargeCombobox } from './charge-combobox.tsx';
 import classes from './invoice-lines.module.css';
 import { LineFields } from './line-fields.tsx';
@@ -70,8 +70,8 @@ export function NewLine({ entry, number, onUp, onLeave }: NewLineProps) {
             <ChargeCombobox
               id={`${newLineId}-description`}
               size="xs"
-              aria-label={`New line: ${lineLabels.description.toLowerCase()}`}
-              placeholder="Code or item"
+              aria-label={t('line.new')}
+              placeholder={t('line.newPlaceholder')}
               dir="auto"
               error={errors.description !== undefined}
               charges={charges.data?.items ?? []}
@@ -87,7 +87,7 @@ export function NewLine({ entry, number, onUp, onLeave }: NewLineProps) {
           }
         />
         <td className={classes.actions}>
-          <ActionIcon size={28} variant="default" aria-label="Add line (Enter)" onClick={addOrGoOn}>
+          <ActionIcon size={28} variant="default" aria-label={t('line.add')} onClick={addOrGoOn}>
             <IconPlus size={16} stroke={1.75} aria-hidden />
           </ActionIcon>
         </td>

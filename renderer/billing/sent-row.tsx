@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { formatChargeKind } from '../records/charge-kinds.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
-import { lineWords, typeWord } from './billing-words.ts';
+import { t } from './billing-wording.ts';
+import { lineWords } from './billing-words.ts';
 import classes from './invoice-lines.module.css';
 import { lineTotalMinor } from './line-rules.ts';
 import { focusNewLine } from './new-line.tsx';
@@ -17,7 +19,7 @@ export function SentRow({ line, number, entry }: { line: SentLine; number: numbe
         <td className={classes.item} dir="auto">
           {values.description}
         </td>
-        <td className={classes.quiet}>{typeWord(values.itemType)}</td>
+        <td className={classes.quiet}>{formatChargeKind(values.itemType)}</td>
         <td className={classes.amount}>{values.qty}</td>
         <td className={classes.amount}>
           {values.unitPriceMinor === null ? null : <MoneyText minor={values.unitPriceMinor} />}
@@ -26,16 +28,16 @@ export function SentRow({ line, number, entry }: { line: SentLine; number: numbe
         <td className={classes.amount}>
           <MoneyText minor={lineTotalMinor(values) ?? 0} />
         </td>
-        <td className={classes.quiet}>{error ? null : 'Adding'}</td>
+        <td className={classes.quiet}>{error ? null : t('line.adding')}</td>
       </tr>
       {error ? (
         <tr>
           <td />
           <td colSpan={7} className={classes.error} role="alert">
             <div className={classes.refusal}>
-              <span>Not added: {errorSentence(error, lineWords)}</span>
+              <span>{t('line.refused', { reason: errorSentence(error, lineWords) })}</span>
               <Button size="compact-sm" variant="default" onClick={() => entry.retry(line)}>
-                Add again
+                {t('line.retry')}
               </Button>
               <Button
                 size="compact-sm"
@@ -45,10 +47,10 @@ export function SentRow({ line, number, entry }: { line: SentLine; number: numbe
                   focusNewLine();
                 }}
               >
-                Change
+                {t('line.mend')}
               </Button>
               <Button size="compact-sm" variant="subtle" onClick={() => entry.discard(line)}>
-                Discard
+                {t('line.discard')}
               </Button>
             </div>
           </td>

@@ -4,6 +4,7 @@ import type { CallInput } from '#contract/contract.ts';
 import { writeCached } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
+import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 import { inputOfItem } from './line-rules.ts';
 
@@ -23,9 +24,9 @@ export function useLineActions(invoiceId: number) {
       const result = await removal.send({ invoiceId, itemId: item.itemId });
       if (result.ok)
         showUndo({
-          message: `“${item.description}” removed`,
+          message: t('line.removed', { item: item.description }),
           undo: () => add.send(inputOfItem(invoiceId, item)),
-          undone: `“${item.description}” is back, at the end`,
+          undone: t('line.restored', { item: item.description }),
         });
       return result.ok;
     },
@@ -36,7 +37,7 @@ export function useLineActions(invoiceId: number) {
       const item = earlier.current;
       if (!item) return;
       const back = { ...inputOfItem(invoiceId, item), itemId: item.itemId } as CallInput<'billing.updateItem'>;
-      showUndo({ message: 'Line changed', undo: () => update.send(back), undone: 'Line is as it was' });
+      showUndo({ message: t('line.changed'), undo: () => update.send(back), undone: t('line.unchanged') });
     },
   };
 }

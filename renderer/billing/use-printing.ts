@@ -6,6 +6,7 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import type { Paper } from '../documents/paper-format.ts';
 import { download } from '../ui/frame/download.ts';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
+import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 
 export type Printing = {
@@ -58,7 +59,7 @@ export function usePrinting(invoiceId: number, isDraft: boolean): Printing {
             : await readOrThrow('billing.receipt', { invoiceId, paymentId }).then(async (document) =>
                 printReceipt({ ...document, copyNo: await count(paper, paymentId) }, paper, frontDesk.print),
               );
-        if (!isPrinted) notify('Printing was called off; it counts as a copy');
+        if (!isPrinted) notify(t('print.stopped'));
       }),
     savePdf: (paper) =>
       whileBusy('pdf', async () => {
@@ -67,7 +68,7 @@ export function usePrinting(invoiceId: number, isDraft: boolean): Printing {
         const printNo = await count(paper, null);
         const { fileName, contentBase64 } = await readOrThrow('billing.pdf', { invoiceId, paper, printNo });
         save(fileName, contentBase64);
-        notify(`${fileName} saved`);
+        notify(t('print.saved', { fileName }));
       }),
   };
 }

@@ -33,7 +33,7 @@ test('registers, books, bills, takes the money and prints', {
     await visit.getByRole('button', { name: 'Check in' }).click();
     await expect(visit).toContainText('Token');
     await visit.getByRole('link', { name: 'New invoice' }).click();
-    await page.getByRole('button', { name: 'Raise bill' }).click();
+    await page.getByRole('button', { name: 'Create invoice' }).click();
     await expect(page.getByRole('heading', { name: 'Open invoice' })).toBeVisible();
   });
 

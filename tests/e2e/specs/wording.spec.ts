@@ -12,6 +12,8 @@ const screens = [
   '/to-move',
   '/patients',
   '/waitlist',
+  '/billing',
+  '/billing/new',
   '/reports',
   '/settings/staff',
   '/settings/audit',

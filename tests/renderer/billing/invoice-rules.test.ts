@@ -45,7 +45,7 @@ describe('what can be done with an invoice', () => {
 
 test('says why nothing can be typed', () => {
   expect(readOnlyReason(anInvoice(), true)).toBeNull();
-  expect(readOnlyReason(issued, true)).toMatch(/cancel it and raise another/u);
+  expect(readOnlyReason(issued, true)).toMatch(/cancel this invoice and create another/u);
   expect(readOnlyReason(paidInPart, true)).not.toMatch(/cancel/u);
   expect(readOnlyReason(cancelled, true)).toBe('Cancelled: Wrong patient');
 });

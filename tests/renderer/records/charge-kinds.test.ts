@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typeWord } from '../../../renderer/billing/billing-words.ts';
+import { formatChargeKind } from '../../../renderer/records/charge-kinds.ts';
 
 test.each([
   ['LAB', 'Laboratory'],
@@ -8,5 +8,5 @@ test.each([
   ['A&E', 'A&E'],
   ['O.P.D.', 'O.P.D.'],
 ])('writes the kind %s as %s', (kind, word) => {
-  expect(typeWord(kind)).toBe(word);
+  expect(formatChargeKind(kind)).toBe(word);
 });

@@ -1,0 +1,38 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQueryCall } from '../bridge/use-query-call.ts';
+import { t } from './billing-wording.ts';
+import type { Show } from './invoice-columns.tsx';
+import classes from './invoice-list.module.css';
+
+const shows: readonly Show[] = ['unpaid', 'open', 'paid', 'cancelled', 'all'];
+
+/** Chooses which invoices are listed. What is unpaid and what is open is work, so these say how many there are. */
+export const InvoiceTabs = ({ show, onChange }: { show: Show; onChange: (show: Show) => void }) => (
+  <SegmentedControl
+    size="xs"
+    fullWidth
+    aria-label={t('show.label')}
+    transitionDuration={0}
+    data={shows.map((value) => ({
+      value,
+      label: value === 'unpaid' || value === 'open' ? <CountedTab show={value} /> : t(`show.${value}`),
+    }))}
+    value={show}
+    onChange={onChange}
+  />
+);
+
+const mostCounted = 999;
+
+function CountedTab({ show }: { show: 'unpaid' | 'open' }) {
+  const total = useQueryCall('billing.list', { show, size: 1 }, { keepPrevious: true }).data?.total;
+  const count = total === undefined ? '' : total > mostCounted ? t('show.many', { count: mostCounted }) : String(total);
+  return (
+    <span>
+      {t.rich('show.withCount', {
+        name: t(`show.${show}`),
+        count: <span className={classes.count}>{count}</span>,
+      })}
+    </span>
+  );
+}
