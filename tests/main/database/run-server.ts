@@ -11,7 +11,7 @@ import type { TestServer } from './test-server.ts';
  * address that the workers have from their environment, so that files of pure rules do not wait for it.
  */
 
-const variable = 'HMS_TEST_RUN_SERVER';
+const variable = 'TEST_RUN_SERVER';
 
 let address: Server | null = null;
 let started: Promise<TestServer> | null = null;
