@@ -1,3 +1,4 @@
+-- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The packages in order of dependence, each specification before its body.
 @@packages/pkg_errors.pks
 show errors package pkg_errors

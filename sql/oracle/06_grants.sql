@@ -1,5 +1,6 @@
+-- Written from sql/description by "node sql/generate.mjs": change it there.
 -- &app_user runs the packages and reads the views. It has no right on a table. READ and not SELECT: with SELECT it
--- could lock rows (select ... for update). Not granted, since they are used inside only: pkg_errors, pkg_audit_row.
+-- could lock rows (select ... for update). A package that only other packages use is not granted.
 -- What a package shows besides the application's calls (pkg_billing.total_invoice, the pure functions of pkg_patients,
 -- the notes pkg_requests makes of a request) changes nothing that another call could not.
 --
@@ -19,6 +20,15 @@ grant execute on pkg_waitlist to &app_user;
 grant execute on pkg_billing to &app_user;
 grant execute on pkg_staff to &app_user;
 
+grant read on schema_version_v to &app_user;
+grant read on audit_log_v to &app_user;
+grant read on change_feed_v to &app_user;
+grant read on feed_marks_v to &app_user;
+grant read on feed_state_v to &app_user;
+grant read on desks_v to &app_user;
+grant read on desk_commands_v to &app_user;
+grant read on request_answers_v to &app_user;
+grant read on hospital_settings_v to &app_user;
 grant read on patients_v to &app_user;
 grant read on doctors_v to &app_user;
 grant read on doctor_hours_v to &app_user;
@@ -32,19 +42,10 @@ grant read on billing_items_v to &app_user;
 grant read on billing_taxes_v to &app_user;
 grant read on payments_v to &app_user;
 grant read on issued_documents_v to &app_user;
-grant read on request_answers_v to &app_user;
 grant read on charges_v to &app_user;
-grant read on hospital_settings_v to &app_user;
+grant read on document_prints_v to &app_user;
 grant read on staff_v to &app_user;
 grant read on staff_credentials_v to &app_user;
 grant read on ended_sessions_v to &app_user;
-grant read on audit_log_v to &app_user;
-grant read on document_prints_v to &app_user;
-grant read on change_feed_v to &app_user;
-grant read on feed_marks_v to &app_user;
-grant read on feed_state_v to &app_user;
-grant read on desks_v to &app_user;
-grant read on desk_commands_v to &app_user;
 grant read on daily_revenue_v to &app_user;
 grant read on doctor_days_v to &app_user;
-grant read on schema_version_v to &app_user;

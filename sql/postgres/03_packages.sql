@@ -1,3 +1,4 @@
+-- Written from sql/description by "node sql/generate.mjs": change it there.
 -- A package of Oracle is a schema here, so that pkg_x.y is the same call in both. In order of dependence.
 \ir packages/pkg_errors.sql
 \ir packages/pkg_audit.sql

@@ -1,56 +1,54 @@
--- hms_app runs the packages' public members and reads the views. It has no right on a table, and nothing here may be
--- done by everybody. The role is made before these scripts run.
+-- Written from sql/description by "node sql/generate.mjs": change it there.
+-- hms_app runs the members of packages that the application calls, and reads the views. It has no right on a table, and
+-- nothing here may be done by everybody. The role is made before these scripts run.
 
-revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
-  pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff from public;
+revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
+  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
-revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
-  pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff from public, hms_app;
+revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
+  pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
   pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff to hms_app;
 
-grant execute on function pkg_audit.actor, pkg_audit.fingerprint to hms_app;
-grant execute on procedure pkg_audit.log_event to hms_app;
+grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
 
-grant execute on procedure pkg_feed.number_changes to hms_app;
+grant execute on routine pkg_feed.number_changes to hms_app;
 
-grant execute on procedure pkg_desks.register_desk, pkg_desks.lease_numbers, pkg_desks.skip_numbers, pkg_desks.retire_desk,
-  pkg_desks.begin_replay, pkg_desks.record_outcome to hms_app;
+grant execute on routine pkg_desks.register_desk, pkg_desks.lease_numbers, pkg_desks.skip_numbers,
+  pkg_desks.retire_desk, pkg_desks.begin_replay, pkg_desks.record_outcome to hms_app;
 
-grant execute on procedure pkg_requests.keep_answer to hms_app;
+grant execute on routine pkg_requests.keep_answer to hms_app;
 
-grant execute on function pkg_settings.default_tax_rate, pkg_settings.now_time to hms_app;
-grant execute on procedure pkg_settings.save_hospital, pkg_settings.mark_demo to hms_app;
+grant execute on routine pkg_settings.default_tax_rate, pkg_settings.now_time, pkg_settings.save_hospital,
+  pkg_settings.mark_demo to hms_app;
 
-grant execute on function pkg_patients.search_text, pkg_patients.search_pattern, pkg_patients.word_pattern,
-  pkg_patients.ending_pattern, pkg_patients.plain_text to hms_app;
-grant execute on procedure pkg_patients.register_patient, pkg_patients.update_patient to hms_app;
+grant execute on routine pkg_patients.search_text, pkg_patients.search_pattern, pkg_patients.word_pattern,
+  pkg_patients.ending_pattern, pkg_patients.plain_text, pkg_patients.register_patient,
+  pkg_patients.update_patient to hms_app;
 
-grant execute on function pkg_doctors.on_duty to hms_app;
-grant execute on procedure pkg_doctors.add_doctor, pkg_doctors.update_doctor, pkg_doctors.save_hours,
+grant execute on routine pkg_doctors.on_duty, pkg_doctors.add_doctor, pkg_doctors.update_doctor, pkg_doctors.save_hours,
   pkg_doctors.add_leave, pkg_doctors.remove_leave to hms_app;
 
-grant execute on function pkg_appointments.doctor_availability to hms_app;
-grant execute on procedure pkg_appointments.book_appointment, pkg_appointments.cancel_appointment,
-  pkg_appointments.reschedule_appointment, pkg_appointments.check_in, pkg_appointments.start_consultation,
-  pkg_appointments.complete_appointment, pkg_appointments.mark_no_show, pkg_appointments.reinstate,
-  pkg_appointments.edit_notes to hms_app;
+grant execute on routine pkg_appointments.doctor_availability, pkg_appointments.book_appointment,
+  pkg_appointments.cancel_appointment, pkg_appointments.reschedule_appointment, pkg_appointments.check_in,
+  pkg_appointments.start_consultation, pkg_appointments.complete_appointment, pkg_appointments.mark_no_show,
+  pkg_appointments.reinstate, pkg_appointments.edit_notes to hms_app;
 
-grant execute on procedure pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_waitlist.book_entry,
+grant execute on routine pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_waitlist.book_entry,
   pkg_waitlist.remove_entry, pkg_waitlist.reinstate_entry to hms_app;
 
-grant execute on procedure pkg_billing.raise_invoice, pkg_billing.add_item, pkg_billing.update_item,
+grant execute on routine pkg_billing.raise_invoice, pkg_billing.add_item, pkg_billing.update_item,
   pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.issue_invoice, pkg_billing.keep_document,
   pkg_billing.take_payment, pkg_billing.issue_and_pay, pkg_billing.cancel_invoice, pkg_billing.record_print,
   pkg_billing.save_charge to hms_app;
 
-grant execute on procedure pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff,
-  pkg_staff.set_password, pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
+grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
+  pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
 
-grant select on patients_v, doctors_v, doctor_hours_v, doctor_leave_v, rooms_v, appointments_v, visits_to_move_v, waitlist_v,
-  billing_v, billing_items_v, billing_taxes_v, payments_v, issued_documents_v, request_answers_v, charges_v, hospital_settings_v,
-  staff_v, staff_credentials_v, ended_sessions_v, audit_log_v, document_prints_v, change_feed_v, feed_marks_v,
-  feed_state_v, desks_v, desk_commands_v, daily_revenue_v,
-  doctor_days_v, schema_version_v to hms_app;
+grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed_state_v, desks_v, desk_commands_v,
+  request_answers_v, hospital_settings_v, patients_v, doctors_v, doctor_hours_v, doctor_leave_v, rooms_v,
+  appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v,
+  issued_documents_v, charges_v, document_prints_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v,
+  doctor_days_v to hms_app;

@@ -14,7 +14,7 @@ export const oracleStatements = (folder: string, file: string): Promise<PlacedSt
 /** SHA-256 in hex of the schema that the scripts make. */
 export async function checksumOfOracle(folder: string): Promise<string> {
   const statements = await oracleStatements(folder, 'install.sql');
-  const own = statements.filter(({ file }) => /^0[1-6]_|^packages\//.test(file));
+  const own = statements.filter(({ file }) => /^(?:0[1-6]_|(?:packages|triggers|views)\/)/.test(file));
   return createHash('sha256')
     .update(own.map(({ file, text }) => `${file}\n${text}`).join('\n'))
     .digest('hex');

@@ -1,3 +1,4 @@
+-- Written from sql/description by "node sql/generate.mjs": change it there.
 -- Every step in its order. What is done with each is for the caller to say: it defines "each" as run_step or note_step.
 define step = 010_schema_steps
 @@&each..sql

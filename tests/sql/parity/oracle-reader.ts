@@ -8,7 +8,7 @@ import { isWord, type Reader, readerOf, type Token, tokensOf, withoutComments, w
 export function readOracle(files: Record<string, string>): Schema {
   const schema = emptySchema();
   for (const [file, text] of Object.entries(files)) {
-    if (!/^(?:0\d_\w+\.sql|packages\/\w+\.pk[sb])$/.test(file)) continue;
+    if (!/^(?:(?:0\d_|triggers\/|views\/)\w+\.sql|packages\/\w+\.pk[sb])$/.test(file)) continue;
     for (const statement of statementsOf(text, file)) readStatement(statement, schema);
   }
   return schema;

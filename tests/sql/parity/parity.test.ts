@@ -18,7 +18,7 @@ const dialects = ['postgres', 'oracle'] as const;
 // The demo hospital and migrations are data and history, not the schema.
 function dialectFiles(dialect: 'postgres' | 'oracle') {
   const every = Object.entries(sqlFiles(dialect));
-  return Object.fromEntries(every.filter(([name]) => /^(?:0\d_\w+\.sql|packages\/.+)$/.test(name)));
+  return Object.fromEntries(every.filter(([name]) => /^(?:0\d_\w+\.sql|(?:packages|triggers|views)\/.+)$/.test(name)));
 }
 
 test('PostgreSQL and Oracle declare the same schema', () => {

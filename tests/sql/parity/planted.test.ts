@@ -132,28 +132,28 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
   ],
   [
     'a trigger on another table',
-    '04_triggers.sql',
+    'triggers/billing.sql',
     'before insert or update on payments',
     'before insert or update on rooms',
     'trigger trg_payments_validate',
   ],
   [
     'a column of a view left out',
-    '05_views.sql',
+    'views/appointments.sql',
     'a.checked_in_at, a.started_at, a.completed_at',
     'a.checked_in_at, a.completed_at',
     'view appointments_v',
   ],
   [
     'a column of a view renamed',
-    '05_views.sql',
+    'views/billing.sql',
     'as number(12,2)) as due',
     'as number(12,2)) as owed',
     'view billing_v',
   ],
   [
     'a view that shows other rows',
-    '05_views.sql',
+    'views/billing.sql',
     'where issued_document is not null',
     "where status <> 'OPEN'",
     'query of issued_documents_v',
@@ -190,7 +190,7 @@ test('tells a difference that is allowed and no longer there', () => {
 });
 
 test('stops at a statement that it cannot read', () => {
-  const more = (files: Record<string, string>) => ({ ...files, '05_views.sql': 'create synonym a for b;' });
+  const more = (files: Record<string, string>) => ({ ...files, 'views/patients.sql': 'create synonym a for b;' });
   expect(() => readOracle(more(sqlFiles('oracle')))).toThrow('Not read: create synonym');
   expect(() => readPostgres(more(sqlFiles('postgres')))).toThrow('Not read: create synonym');
 });

@@ -6,7 +6,7 @@ import { isWord, type Reader, readerOf, type Token, tokensOf, withoutComments, w
 export function readPostgres(files: Record<string, string>): Schema {
   const schema = emptySchema();
   for (const [file, text] of Object.entries(files)) {
-    if (!/^(?:0\d_\w+|packages\/\w+)\.sql$/.test(file)) continue;
+    if (!/^(?:0\d_|packages\/|triggers\/|views\/)\w+\.sql$/.test(file)) continue;
     for (const statement of statementsOf(tokensOf(text.replace(/^\\.*$/gm, '')))) readStatement(statement, schema);
   }
   // A member that hms_app is not granted and that calls itself private stands in the body of Oracle's package.

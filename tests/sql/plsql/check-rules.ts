@@ -4,7 +4,7 @@ import type { Check, Fault, Source } from './fault.ts';
 import { codeOf, rowCodeOf, type SqlRegion, sqlRegionsOf, triggerTable } from './sql-regions.ts';
 import type { Unit } from './units.ts';
 
-const isInstalled = (unit: Unit) => /^(?:0\d_|packages\/)/.test(unit.file);
+const isInstalled = (unit: Unit) => /^(?:0\d_|(?:packages|triggers|views)\/)/.test(unit.file);
 
 /** Words that a package or trigger does not hold, and why. */
 const forbidden: [pattern: RegExp, says: string][] = [

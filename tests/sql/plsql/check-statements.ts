@@ -140,7 +140,7 @@ function topLevel(tokens: Token[], word: string): number {
 /** A name in double quotes is another name than without. */
 export const checkQuotes: Check = ({ units }: { units: Unit[] }) =>
   units
-    .filter((unit) => /^(?:0\d_|packages\/)/.test(unit.file))
+    .filter((unit) => /^(?:0\d_|(?:packages|triggers|views)\/)/.test(unit.file))
     .flatMap((unit) => {
       const code = unit.statement.text.replace(/--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g, '');
       return code.includes('"')

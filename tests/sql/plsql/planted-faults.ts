@@ -19,7 +19,7 @@ export const faults: Planted[] = [
   ['a hyphen that continues a line', '05_views.sql', 'and flags\n', 'and flags -\n', /a hyphen at the end/],
   [
     'a text after the semicolon',
-    '05_views.sql',
+    'views/doctors.sql',
     'from rooms;',
     'from rooms; -- all of them',
     /no ; after|after the ;|Not read/,
@@ -127,7 +127,7 @@ export const faults: Planted[] = [
   ],
   [
     'an unknown column of :new',
-    '04_triggers.sql',
+    'triggers/billing.sql',
     ':new.line_total :=',
     ':new.total :=',
     /there is no column billing_items\.total/,
@@ -260,14 +260,14 @@ export const faults: Planted[] = [
   ],
   [
     "the seed's trigger, which reads its own table",
-    '04_triggers.sql',
+    'triggers/billing.sql',
     '  :new.line_total := round(:new.unit_price * :new.qty, 2);',
     '  :new.line_total := round(:new.unit_price * :new.qty, 2);\n  pkg_billing.total_invoice(p_invoice_id => :new.invoice_id);',
     /trg_billing_items_total reads its own table billing_items/,
   ],
   [
     'a compound trigger that reads its table for each row',
-    '04_triggers.sql',
+    'triggers/billing.sql',
     '      v_invoice_ids(to_char(:new.invoice_id)) := :new.invoice_id;',
     '      pkg_billing.total_invoice(p_invoice_id => :new.invoice_id);',
     /trg_billing_total reads its own table/,

@@ -29,16 +29,16 @@ export const syntaxFaults: Planted[] = [
   ['no type', '01_tables.sql', 'room_type   varchar2(40 char) not null', 'room_type   not nul', /01_tables\.sql:\d+/],
   [
     'a row trigger without its row',
-    '04_triggers.sql',
+    'triggers/appointments.sql',
     'before insert or update on appointments\nfor each row',
     'before insert or update on appointments\nfor each',
-    /04_triggers\.sql:\d+/,
+    /triggers\/appointments\.sql:\d+/,
   ],
   [
     'a view without a comma',
-    '05_views.sql',
+    'views/doctors.sql',
     'select room_id, room_type, daily_rate, is_occupied',
     'select room_id, room_type daily_rate is_occupied',
-    /05_views\.sql:\d+/,
+    /views\/doctors\.sql:\d+/,
   ],
 ];

@@ -78,7 +78,7 @@ describe('the splitter', () => {
     const statements = await oracleStatements(oracleFolder, 'install.sql');
     const counts = new Map<string, number>();
     for (const { file } of statements) counts.set(file, (counts.get(file) ?? 0) + 1);
-    for (const [file, text] of files.filter(([name]) => /^(?:0[1-6]_|packages\/)/.test(name))) {
+    for (const [file, text] of files.filter(([name]) => /^(?:0[1-6]_|(?:packages|triggers|views)\/)/.test(name))) {
       expect([file, counts.get(file) ?? 0]).toEqual([file, statementsByTokens(text).length]);
     }
     expect(statements.filter(({ text }) => text.includes('&')).map(({ file }) => file)).toEqual([]);
@@ -170,17 +170,18 @@ select upper('&1') as app from dual;\nprompt For &app.\nset define off\n@@inner.
       readFileSync(join(folder, 'install.sql'), 'utf8').replace('prompt Tables', 'prompt The tables'),
     );
     expect(await checksumOfOracle(folder)).toBe(before);
-    change('05_views.sql', readFileSync(join(folder, '05_views.sql'), 'utf8').replace('select ', 'select  '));
+    const views = 'views/patients.sql';
+    change(views, readFileSync(join(folder, views), 'utf8').replace('select ', 'select  '));
     expect(await checksumOfOracle(folder)).not.toBe(before);
   });
 
   it('finds a package without a body, one that nobody installs, and a statement without its end', async () => {
     cpSync(oracleFolder, folder, { recursive: true });
-    const views = join(folder, '05_views.sql');
+    const views = join(folder, 'views', 'patients.sql');
     const whole = readFileSync(views, 'utf8');
     writeFileSync(views, whole.trimEnd().replace(/;$/, '\n'));
     expect(await faultsOfOracleScripts(folder)).toEqual([
-      expect.stringMatching(/^05_views\.sql, line \d+: the statement is not ended\.$/),
+      expect.stringMatching(/^views\/patients\.sql, line \d+: the statement is not ended\.$/),
     ]);
     writeFileSync(views, whole);
     rmSync(join(folder, 'packages', 'pkg_billing.pkb'));

@@ -1,0 +1,13 @@
+-- appointments: the number a desk gave, whole minutes, and the end that follows from them.
+create or replace trigger trg_appointments_validate
+before insert or update on appointments
+for each row
+begin
+  if inserting and pkg_desks.is_replay then
+    :new.appt_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'APPOINTMENTS')), :new.appt_id);
+    :new.created_at := pkg_desks.moment;
+  end if;
+  :new.appt_time := trunc(:new.appt_time, 'mi');
+  :new.end_time := :new.appt_time + numtodsinterval(:new.duration_min, 'minute');
+end trg_appointments_validate;
+/

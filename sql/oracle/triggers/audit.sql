@@ -1,0 +1,21 @@
+-- audit_log: entries are only ever added.
+create or replace trigger trg_audit_log_append_only
+before update or delete on audit_log
+begin
+  pkg_errors.raise_error(
+    p_number => pkg_errors.c_forbidden, p_sentence => 'The audit is neither changed nor deleted'
+  );
+end trg_audit_log_append_only;
+/
+
+-- The same for truncate, which fires no trigger on the table.
+create or replace trigger trg_audit_log_truncate
+before truncate on schema
+begin
+  if ora_dict_obj_name = 'AUDIT_LOG' then
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_forbidden, p_sentence => 'The audit is neither changed nor deleted'
+    );
+  end if;
+end trg_audit_log_truncate;
+/

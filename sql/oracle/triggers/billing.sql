@@ -1,0 +1,187 @@
+-- billing_items: the line's total, and the default rate where none was given.
+create or replace trigger trg_billing_items_total
+before insert or update on billing_items
+for each row
+begin
+  if inserting and pkg_desks.is_replay then
+    :new.item_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS')), :new.item_id);
+  end if;
+  :new.tax_rate := coalesce(:new.tax_rate, pkg_settings.default_tax_rate);
+  :new.line_total := round(:new.unit_price * :new.qty, 2);
+end trg_billing_items_total;
+/
+
+-- billing_items: only an open invoice changes. The invoice's row is locked, so that it is not issued meanwhile.
+create or replace trigger trg_billing_items_validate
+before insert or update or delete on billing_items
+for each row
+declare
+  procedure require_open(p_invoice_id in number) is
+    v_invoice billing%rowtype;
+  begin
+    select b.*
+    into   v_invoice
+    from   billing b
+    where  b.invoice_id = p_invoice_id
+    for update wait 5;
+    if v_invoice.status <> 'OPEN' then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice is ' || v_invoice.status,
+        p_field => 'invoice_id', p_problem => 'not_open'
+      );
+    end if;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such invoice',
+        p_field => 'invoice_id', p_problem => 'unknown'
+      );
+  end require_open;
+begin
+  if not inserting then
+    require_open(p_invoice_id => :old.invoice_id);
+  end if;
+  if inserting or (updating and :new.invoice_id <> :old.invoice_id) then
+    require_open(p_invoice_id => :new.invoice_id);
+  end if;
+end trg_billing_items_validate;
+/
+
+-- billing_items: the totals of each invoice that a statement touched, once, when all its rows are written. The seed's
+-- row trigger read the table it fired on (ORA-04091) and was one step behind; a compound trigger collects the invoices
+-- row by row and reads when the table has come to rest.
+create or replace trigger trg_billing_total
+for insert or update or delete on billing_items
+compound trigger
+
+  -- By the number as text: a binary_integer ends at 2147483647, and a desk's leased numbers may not.
+  type t_invoice_ids is table of billing.invoice_id%type index by varchar2(40);
+  v_invoice_ids t_invoice_ids;
+
+  after each row is
+  begin
+    if not inserting then
+      v_invoice_ids(to_char(:old.invoice_id)) := :old.invoice_id;
+    end if;
+    if not deleting then
+      v_invoice_ids(to_char(:new.invoice_id)) := :new.invoice_id;
+    end if;
+  end after each row;
+
+  after statement is
+    v_key varchar2(40) := v_invoice_ids.first;
+  begin
+    while v_key is not null loop
+      pkg_billing.total_invoice(p_invoice_id => v_invoice_ids(v_key));
+      v_key := v_invoice_ids.next(v_key);
+    end loop;
+  end after statement;
+
+end trg_billing_total;
+/
+
+-- billing: the total follows the discount while the invoice is open; what was issued stays as it was printed.
+create or replace trigger trg_billing_validate
+before insert or update or delete on billing
+for each row
+begin
+  if inserting then
+    if pkg_desks.is_replay then
+      :new.invoice_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'BILLING')), :new.invoice_id);
+      :new.created_at := pkg_desks.moment;
+    end if;
+    :new.amount := 0;
+    :new.tax := 0;
+    :new.paid := 0;
+    :new.total := -:new.discount;
+  elsif deleting then
+    if :old.invoice_no is not null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'An invoice with a number is kept',
+        p_field => 'invoice_id', p_problem => 'not_open'
+      );
+    end if;
+  elsif :old.status = 'OPEN' then
+    :new.total := round(:new.amount + :new.tax - :new.discount, 2);
+  elsif :new.amount <> :old.amount
+    or :new.tax <> :old.tax
+    or :new.discount <> :old.discount
+    or :new.total <> :old.total
+    or :new.patient_id <> :old.patient_id
+    or :new.invoice_no <> :old.invoice_no
+    or (:new.invoice_no is null and :old.invoice_no is not null)
+    or (:new.invoice_no is not null and :old.invoice_no is null)
+    or (updating('ISSUED_DOCUMENT') and :old.issued_document is not null)
+  then
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state, p_sentence => 'An issued invoice does not change',
+      p_field => 'invoice_id', p_problem => 'not_open'
+    );
+  end if;
+end trg_billing_validate;
+/
+
+-- payments: the day the money counts for.
+create or replace trigger trg_payments_validate
+before insert or update on payments
+for each row
+begin
+  if inserting and pkg_desks.is_replay then
+    :new.payment_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PAYMENTS')), :new.payment_id);
+    :new.paid_at := pkg_desks.moment;
+  end if;
+  select trunc(cast(:new.paid_at at time zone s.time_zone as date))
+  into   :new.paid_day
+  from   hospital_settings s;
+exception
+  when no_data_found then
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
+    );
+end trg_payments_validate;
+/
+
+-- payments: what was paid on the invoice, and whether that settles it. Compound like trg_billing_total, since it adds
+-- up the table that it fires on.
+create or replace trigger trg_payments_total
+for insert or update or delete on payments
+compound trigger
+
+  type t_invoice_ids is table of billing.invoice_id%type index by varchar2(40);
+  v_invoice_ids t_invoice_ids;
+
+  after each row is
+  begin
+    if not inserting then
+      v_invoice_ids(to_char(:old.invoice_id)) := :old.invoice_id;
+    end if;
+    if not deleting then
+      v_invoice_ids(to_char(:new.invoice_id)) := :new.invoice_id;
+    end if;
+  end after each row;
+
+  after statement is
+    v_key        varchar2(40) := v_invoice_ids.first;
+    v_invoice_id billing.invoice_id%type;
+    v_paid       billing.paid%type;
+  begin
+    while v_key is not null loop
+      v_invoice_id := v_invoice_ids(v_key);
+      select coalesce(sum(p.amount), 0)
+      into   v_paid
+      from   payments p
+      where  p.invoice_id = v_invoice_id;
+      update billing b
+      set    b.paid = v_paid,
+             b.status = case
+               when b.status in ('ISSUED', 'PAID') and v_paid = b.total then 'PAID'
+               when b.status in ('ISSUED', 'PAID') then 'ISSUED'
+               else b.status
+             end
+      where  b.invoice_id = v_invoice_id;
+      v_key := v_invoice_ids.next(v_key);
+    end loop;
+  end after statement;
+
+end trg_payments_total;
+/

@@ -1,0 +1,11 @@
+-- waitlist: the number a desk gave, since when the patient waits.
+create or replace trigger trg_waitlist_validate
+before insert on waitlist
+for each row
+begin
+  if pkg_desks.is_replay then
+    :new.waitlist_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'WAITLIST')), :new.waitlist_id);
+    :new.created_at := pkg_desks.moment;
+  end if;
+end trg_waitlist_validate;
+/

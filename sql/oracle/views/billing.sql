@@ -1,0 +1,49 @@
+create or replace view billing_v as
+select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_name,
+  p.last_name as patient_last_name, p.dob as patient_dob, p.gender as patient_gender, p.phone as patient_phone,
+  p.search_text as patient_search_text, b.appt_id, a.appt_time,
+  -- Null for an invoice without a visit: Oracle's || takes null for an empty text.
+  case when d.doctor_id is not null then 'Dr ' || d.first_name || ' ' || d.last_name end as doctor_name,
+  b.amount, b.tax, b.discount, b.total, b.paid,
+  cast(case b.status when 'CANCELLED' then 0 else b.total - b.paid end as number(12,2)) as due,
+  b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
+  (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count
+from billing b
+-- Every invoice has one; a left join, so that a count that needs none does not read them.
+left join patients p on p.patient_id = b.patient_id
+left join appointments a on a.appt_id = b.appt_id
+left join doctors d on d.doctor_id = a.doctor_id;
+comment on table billing_v is 'Invoices with patient, visit, what is due, and how often the invoice itself was printed';
+
+create or replace view billing_items_v as
+select item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code
+from billing_items;
+comment on table billing_items_v is 'Lines of the invoices';
+
+create or replace view billing_taxes_v as
+select invoice_id, tax_rate, cast(sum(line_total) as number(12,2)) as taxable,
+  cast(round(sum(line_total) * tax_rate / 100, 2) as number(12,2)) as tax
+from billing_items
+group by invoice_id, tax_rate;
+comment on table billing_taxes_v is 'Tax of each invoice by rate, rounded as in its total';
+
+create or replace view payments_v as
+select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by
+from payments;
+comment on table payments_v is 'Money taken; paid_day is the hospital''s calendar';
+
+create or replace view issued_documents_v as
+select invoice_id, issued_document
+from billing
+where issued_document is not null;
+comment on table issued_documents_v is 'JSON of what each issued invoice prints';
+
+create or replace view charges_v as
+select charge_code, item_type, description, unit_price, tax_rate, is_active
+from charges;
+comment on table charges_v is 'The price list';
+
+create or replace view document_prints_v as
+select print_id, invoice_id, payment_id, copy_no, paper, printed_by, printed_at
+from document_prints;
+comment on table document_prints_v is 'Prints of invoices and receipts; copy 1 is the original';

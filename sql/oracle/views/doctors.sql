@@ -1,0 +1,19 @@
+create or replace view doctors_v as
+select doctor_id, first_name, last_name, specialization, phone, email, is_active
+from doctors;
+comment on table doctors_v is 'Doctors';
+
+create or replace view doctor_hours_v as
+select doctor_id, weekday, from_min, to_min
+from doctor_hours;
+comment on table doctor_hours_v is 'Weekly working periods in minutes after midnight; weekday 1 is Monday';
+
+create or replace view doctor_leave_v as
+select leave_id, doctor_id, first_day, last_day, reason
+from doctor_leave;
+comment on table doctor_leave_v is 'Days on which doctors are away, both ends in';
+
+create or replace view rooms_v as
+select room_id, room_type, daily_rate, is_occupied
+from rooms;
+comment on table rooms_v is 'Rooms of the wards';

@@ -1,0 +1,14 @@
+create or replace view staff_v as
+select staff_id, username, full_name, role, doctor_id, is_active, created_at, last_sign_in_at
+from staff;
+comment on table staff_v is 'Everybody who may sign in, without the password hash';
+
+create or replace view staff_credentials_v as
+select staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no
+from staff;
+comment on table staff_credentials_v is 'What a sign-in and a session are checked against; for that alone';
+
+create or replace view ended_sessions_v as
+select session_id, staff_id, ended_at
+from ended_sessions;
+comment on table ended_sessions_v is 'Sessions that ended by a sign-out';

@@ -1,0 +1,163 @@
+-- billing_items: the line's total, and the default rate where none was given.
+create or replace function trg_billing_items_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.item_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS') as bigint), new.item_id);
+  end if;
+  new.tax_rate := coalesce(new.tax_rate, pkg_settings.default_tax_rate());
+  new.line_total := round(new.unit_price * new.qty, 2);
+  return new;
+end;
+$$;
+
+create or replace trigger trg_billing_items_total
+  before insert or update on billing_items
+  for each row execute function trg_billing_items_total();
+
+-- billing_items: only an open invoice changes. The invoice's row is locked, so that it is not issued meanwhile.
+create or replace function trg_billing_items_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype;
+begin
+  if tg_op <> 'INSERT' then
+    v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => old.invoice_id);
+  end if;
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  if tg_op = 'INSERT' or new.invoice_id <> old.invoice_id then
+    v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => new.invoice_id);
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_billing_items_validate
+  before insert or update or delete on billing_items
+  for each row execute function trg_billing_items_validate();
+
+-- billing_items: the totals of each invoice that a statement touched, once, when all its rows are written. The seed's
+-- trigger read the table it fired on and was one step behind.
+create or replace function trg_billing_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice_id bigint;
+begin
+  if tg_op = 'INSERT' then
+    for v_invoice_id in select distinct invoice_id from new_items order by invoice_id loop
+      call pkg_billing.total_invoice(p_invoice_id => v_invoice_id);
+    end loop;
+  elsif tg_op = 'DELETE' then
+    for v_invoice_id in select distinct invoice_id from old_items order by invoice_id loop
+      call pkg_billing.total_invoice(p_invoice_id => v_invoice_id);
+    end loop;
+  else
+    for v_invoice_id in select invoice_id from old_items union select invoice_id from new_items order by invoice_id loop
+      call pkg_billing.total_invoice(p_invoice_id => v_invoice_id);
+    end loop;
+  end if;
+  return null;
+end;
+$$;
+
+-- PostgreSQL gives a trigger the touched rows only for one kind of statement.
+create or replace trigger trg_billing_total_insert
+  after insert on billing_items referencing new table as new_items
+  for each statement execute function trg_billing_total();
+
+create or replace trigger trg_billing_total_update
+  after update on billing_items referencing old table as old_items new table as new_items
+  for each statement execute function trg_billing_total();
+
+create or replace trigger trg_billing_total_delete
+  after delete on billing_items referencing old table as old_items
+  for each statement execute function trg_billing_total();
+
+-- billing: the total follows the discount while the invoice is open; what was issued stays as it was printed.
+create or replace function trg_billing_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    if pkg_desks.is_replay() then
+      new.invoice_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING') as bigint), new.invoice_id);
+      new.created_at := pkg_desks.moment();
+    end if;
+    new.amount := 0;
+    new.tax := 0;
+    new.paid := 0;
+    new.total := -new.discount;
+    return new;
+  elsif tg_op = 'DELETE' then
+    if old.invoice_no is not null then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state(), p_sentence => 'An invoice with a number is kept',
+        p_field => 'invoice_id', p_problem => 'not_open');
+    end if;
+    return old;
+  elsif old.status = 'OPEN' then
+    new.total := round(new.amount + new.tax - new.discount, 2);
+  elsif (new.amount, new.tax, new.discount, new.total, new.patient_id, new.invoice_no)
+    is distinct from (old.amount, old.tax, old.discount, old.total, old.patient_id, old.invoice_no)
+    or (old.issued_document is not null and new.issued_document is distinct from old.issued_document)
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'An issued invoice does not change',
+      p_field => 'invoice_id', p_problem => 'not_open');
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_billing_validate
+  before insert or update or delete on billing
+  for each row execute function trg_billing_validate();
+
+-- payments: the day the money counts for.
+create or replace function trg_payments_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.payment_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PAYMENTS') as bigint), new.payment_id);
+    new.paid_at := pkg_desks.moment();
+  end if;
+  select cast(new.paid_at at time zone time_zone as date) into new.paid_day from hospital_settings;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_payments_validate
+  before insert or update on payments
+  for each row execute function trg_payments_validate();
+
+-- payments: what was paid on the invoice, and whether that settles it.
+create or replace function trg_payments_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice_id bigint;
+  v_paid       numeric;
+begin
+  for v_invoice_id in
+    select invoice_id from (values (old.invoice_id), (new.invoice_id)) touched (invoice_id)
+    where invoice_id is not null group by invoice_id order by invoice_id
+  loop
+    select coalesce(sum(amount), 0) into v_paid from payments where invoice_id = v_invoice_id;
+    update billing
+    set paid = v_paid,
+      status = case when status in ('ISSUED', 'PAID') then case when v_paid = total then 'PAID' else 'ISSUED' end else status end
+    where invoice_id = v_invoice_id;
+  end loop;
+  return null;
+end;
+$$;
+
+create or replace trigger trg_payments_total
+  after insert or update or delete on payments
+  for each row execute function trg_payments_total();

@@ -1,0 +1,4 @@
+create or replace view patients_v as
+select patient_id, first_name, last_name, dob, gender, phone, email, address, notes, created_at, search_text
+from patients;
+comment on view patients_v is 'Patients, and search_text for pkg_patients.search_pattern';
