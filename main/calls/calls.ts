@@ -12,6 +12,7 @@ import {
 import { fieldProblemsOf } from '#contract/field-problems.ts';
 import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
 import type { Person } from '#contract/staff.ts';
+import { topicsChangedBy } from '#contract/topics.ts';
 import type { CallContext } from '../database/database.ts';
 import { DatabaseError, diagnosisOf } from '../database/errors.ts';
 import { framesOf } from '../log/log.ts';
@@ -136,7 +137,8 @@ export function createCalls(options: CallsOptions): Calls {
     const scope = { person: call.person, context, requestId, caller } as CallScope;
     const work = options.perform(name, definition, parsed.data, scope).then((performed) => {
       // Not after the time-out: a write that ends after it has changed the data too.
-      if (definition.changes) options.events.emit({ kind: 'changed', topics: definition.changes });
+      const topics = topicsChangedBy(name);
+      if (topics.length > 0) options.events.emit({ kind: 'changed', topics });
       return options.checksOutputs ? { ...performed, value: definition.output.parse(performed.value) } : performed;
     });
     return withTimeout(track(work), timeoutOf(definition), () => new Refusal('busy'));

@@ -1,5 +1,5 @@
-import type { Topic } from '#contract/call.ts';
 import type { CallName } from '#contract/contract.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { Database } from '../database/database.ts';
 import { toContractSpelling } from '../database/spelling.ts';
 import type { CallAtDesk } from './call-at-desk.ts';

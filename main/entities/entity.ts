@@ -1,4 +1,4 @@
-import type { Topic } from '#contract/call.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { Database } from '../database/database.ts';
 
 export type Reader = Pick<Database, 'query' | 'call'>;

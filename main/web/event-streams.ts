@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Topic } from '#contract/call.ts';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { Desk, Session } from '../desk.ts';
 
 /**

@@ -36,19 +36,17 @@ type CallPolicy = {
 type ReadingCall = {
   writes: false;
   /** Topics that its answer is made from: a screen reads it again after a `changed` event of one of them. */
-  shows: readonly Topic[];
+  shows: readonly string[];
   changes?: undefined;
 };
 
 /** Changes something that outlives the call. It takes a request id, and is safe to repeat with it. */
 type WritingCall = {
   writes: true;
-  /** The topics of the `changed` event after it succeeded; see `events.ts`. */
-  changes?: readonly Topic[];
+  /** The topics of the `changed` event after it succeeded; see `events.ts`. What a job's calls change are its topics. */
+  changes?: readonly string[];
   shows?: undefined;
 };
-
-export type Topic = 'patients' | 'doctors' | 'appointments' | 'waitlist' | 'billing' | 'staff' | 'settings' | 'offline';
 
 export type RestRoute = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

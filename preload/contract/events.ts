@@ -1,4 +1,4 @@
-import type { Topic } from './call.ts';
+import type { Topic } from './topics.ts';
 
 /** What the application tells its screens by itself; SSE in a browser, a channel in Electron. */
 export type FrontDeskEvent =

@@ -1,8 +1,7 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
-import type { Topic } from '#contract/call.ts';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError } from '#contract/result.ts';
-import { topicsShownBy } from './topics.ts';
+import { type Topic, topicsShownBy } from '#contract/topics.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {

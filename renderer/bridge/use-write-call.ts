@@ -2,11 +2,11 @@ import { useMutation, useMutationState } from '@tanstack/react-query';
 import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallInput, CallName, CallOutput } from '#contract/contract.ts';
 import type { CallError, Result } from '#contract/result.ts';
+import { topicsChangedBy } from '#contract/topics.ts';
 import { retryBusy } from './busy-retry.ts';
 import { frontDesk } from './front-desk.ts';
 import { invalidateTopics } from './query-client.ts';
 import { noteSessionLoss } from './session-store.ts';
-import { topicsChangedBy } from './topics.ts';
 import { isKept, noteOutcome } from './write-outcome.ts';
 import { createWriteSender, writeKeyOf } from './write-sender.ts';
 

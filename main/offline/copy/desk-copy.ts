@@ -1,4 +1,4 @@
-import type { Topic } from '#contract/call.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { Binds, Database, Transaction } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
 import { inList } from '../../database/in-list.ts';

@@ -1,4 +1,4 @@
-import type { Topic } from '#contract/call.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { Events } from '../../calls/events.ts';
 import type { Database } from '../../database/database.ts';
 import { isConnectionLost } from '../../database/errors.ts';

@@ -1,4 +1,4 @@
-import type { Topic } from '#contract/call.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { RowEntity } from '../../../main/entities/entity.ts';
 
 const topic = 'lockers' as Topic;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineCalls, type Topic } from '#contract/call.ts';
+import { defineCalls } from '#contract/call.ts';
 import { id, instant, requiredText } from '#contract/fields.ts';
+import type { Topic } from '#contract/topics.ts';
 
 const lockers = 'lockers' as Topic;
 const desk = ['receptionist', 'admin'] as const;
