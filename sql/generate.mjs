@@ -1,14 +1,15 @@
 // Writes the SQL that follows from sql/description: tables, comments, keys, checks, indexes, the audit triggers, the lists
-// of packages, triggers, views and migration steps, the grants of both dialects, and Oracle's uninstall.sql. With --check it
+// of packages, triggers, views and migration steps, the grants of both dialects, Oracle's uninstall.sql, and the names of the
+// tables for the application. With --check it
 // writes nothing, and fails when a file is not as it would be written.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jobs } from './description/jobs.mjs';
-import { tables } from './description/tables.mjs';
+import { jobs, tables } from './description/jobs.mjs';
 import { writeAudit } from './generator/write-audit.mjs';
 import { writeConstraints } from './generator/write-constraints.mjs';
 import { writeGrants } from './generator/write-grants.mjs';
 import { writePackages, writeSteps, writeTriggers, writeViews } from './generator/write-lists.mjs';
+import { writeNames } from './generator/write-names.mjs';
 import { writeTables } from './generator/write-tables.mjs';
 import { writeUninstall } from './generator/write-uninstall.mjs';
 
@@ -38,6 +39,7 @@ const files = {
     views,
     oraclePackages.map(({ name }) => `pkg_${name}`),
   ),
+  '../main/database/table-names.ts': writeNames(tables),
   'oracle/migrations/list.sql': note + writeSteps(steps.sort().map((file) => file.replace('.sql', ''))),
 };
 for (const dialect of /** @type {const} */ (['postgres', 'oracle'])) {
@@ -67,7 +69,7 @@ const isCheck = process.argv.includes('--check');
 for (const [file, text] of Object.entries(files)) {
   if (isCheck) {
     if (read(file) === text) continue;
-    process.stdout.write(`sql/${file} is not what sql/description says: run "node sql/generate.mjs"\n`);
+    process.stdout.write(`${join('sql', file)} is not what sql/description says: run "node sql/generate.mjs"\n`);
     process.exitCode = 1;
   } else {
     writeFileSync(join(folder, file), text);

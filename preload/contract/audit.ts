@@ -31,7 +31,7 @@ export const auditCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
-    shows: ['appointments', 'waitlist', 'billing', 'doctors', 'patients', 'staff', 'settings'],
+    shows: 'everything',
     offline: 'refuse',
     rest: { method: 'GET', path: '/audit' },
     example: auditExamples['audit.list'],

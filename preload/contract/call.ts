@@ -36,7 +36,7 @@ type CallPolicy = {
 type ReadingCall = {
   writes: false;
   /** Topics that its answer is made from: a screen reads it again after a `changed` event of one of them. */
-  shows: readonly string[];
+  shows: readonly string[] | 'everything';
   changes?: undefined;
 };
 

@@ -1,4 +1,4 @@
-import { type CallName, type Contract, contract } from './contract.ts';
+import { type CallName, type Contract, callNames, contract } from './contract.ts';
 
 /** What screens show and calls change, such as `patients`: every topic that a call of some job changes. */
 export type Topic = {
@@ -8,7 +8,8 @@ export type Topic = {
 /** The topics after whose change the answer of this reading call is stale. One that no call changes is a type error. */
 export function topicsShownBy(name: CallName): readonly Topic[] {
   const call = contract[name];
-  return 'shows' in call ? call.shows : [];
+  if (!('shows' in call)) return [];
+  return call.shows === 'everything' ? [...new Set(callNames.flatMap(topicsChangedBy))] : call.shows;
 }
 
 /** The topics that a writing call changes. */

@@ -4,25 +4,11 @@ import { auditMessages } from './audit-messages.en.ts';
 
 export const t = wording({ en: auditMessages });
 
-const recordNames = [
-  'PATIENTS',
-  'DOCTORS',
-  'DOCTOR_HOURS',
-  'DOCTOR_LEAVE',
-  'APPOINTMENTS',
-  'WAITLIST',
-  'BILLING',
-  'BILLING_ITEMS',
-  'PAYMENTS',
-  'CHARGES',
-  'STAFF',
-  'HOSPITAL_SETTINGS',
-  'CONNECTION',
-  'DESKS',
-] as const;
+type RecordKey = Extract<keyof typeof auditMessages, `record.${string}`>;
+const recordKeys = Object.keys(auditMessages).filter((key): key is RecordKey => key.startsWith('record.'));
 
-/** The kinds of record to choose from. */
-export const recordChoices = recordNames.map((value) => ({ value, label: t(`record.${value}`) }));
+/** The kinds of record to choose from: those that the catalogue has a word for. */
+export const recordChoices = recordKeys.map((key) => ({ value: key.slice('record.'.length), label: t(key) }));
 
 /** `Visit 4 changed`. What a newer server has recorded without a word here is shown by its own name. */
 export function entryTitle({ entityName, entityId, action }: Pick<AuditEntry, 'entityName' | 'entityId' | 'action'>) {

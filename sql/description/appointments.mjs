@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const appointments = table('appointments', {
+const appointments = table('appointments', {
   comment: 'Visits, booked and past',
   columns: {
     appt_id: ['identity', 'Number of the visit'],
@@ -60,7 +60,7 @@ export const appointments = table('appointments', {
   audit: { trigger: 'trg_appt_audit' },
 });
 
-export const tokenSeries = table('token_series', {
+const tokenSeries = table('token_series', {
   comment: 'Last waiting token of each doctor and day: a token is not given twice, even when its visit moves away',
   columns: {
     doctor_id: ['id', 'The doctor; its row is locked while a token is given'],
@@ -71,4 +71,20 @@ export const tokenSeries = table('token_series', {
   references: {
     doctors_fk: ['doctor_id', 'doctors'],
   },
+});
+
+export const appointmentsJob = job('appointments', {
+  tables: [appointments, tokenSeries],
+  runs: [
+    'doctor_availability',
+    'book_appointment',
+    'cancel_appointment',
+    'reschedule_appointment',
+    'check_in',
+    'start_consultation',
+    'complete_appointment',
+    'mark_no_show',
+    'reinstate',
+    'edit_notes',
+  ],
 });

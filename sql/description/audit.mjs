@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const auditLog = table('audit_log', {
+const auditLog = table('audit_log', {
   comment: 'Each change of a row and each event worth knowing; nothing is ever changed or deleted here',
   columns: {
     log_id: ['identity', 'Number of the entry'],
@@ -21,4 +21,9 @@ export const auditLog = table('audit_log', {
     entity_ix: '(entity_name, entity_id, log_id)',
     changed_at_ix: '(changed_at)',
   },
+});
+
+export const auditJob = job('audit', {
+  tables: [auditLog],
+  runs: ['actor', 'fingerprint', 'log_event'],
 });

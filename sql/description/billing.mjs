@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const charges = table('charges', {
+const charges = table('charges', {
   comment: 'The price list',
   columns: {
     charge_code: ['text(20)', 'Code that the clerk types'],
@@ -21,7 +21,7 @@ export const charges = table('charges', {
   audit: { isNumbered: false },
 });
 
-export const billing = table('billing', {
+const billing = table('billing', {
   comment: 'Invoices',
   columns: {
     invoice_id: ['identity', "Number of the row; the paper's number is invoice_no"],
@@ -79,7 +79,7 @@ export const billing = table('billing', {
   audit: { leftOut: ['issued_document'] },
 });
 
-export const billingItems = table('billing_items', {
+const billingItems = table('billing_items', {
   comment: 'Lines of the invoices',
   columns: {
     item_id: ['identity', 'Number of the line'],
@@ -111,7 +111,7 @@ export const billingItems = table('billing_items', {
   audit: {},
 });
 
-export const payments = table('payments', {
+const payments = table('payments', {
   comment: 'Money taken',
   columns: {
     payment_id: ['identity', 'Number of the payment'],
@@ -144,7 +144,7 @@ export const payments = table('payments', {
   audit: {},
 });
 
-export const invoiceSeries = table('invoice_series', {
+const invoiceSeries = table('invoice_series', {
   comment: 'Last number of each series and financial year; the row is locked by the transaction that takes the next',
   columns: {
     series_code: ['text(6)', 'Prefix, such as INV or RCT'],
@@ -160,7 +160,7 @@ export const invoiceSeries = table('invoice_series', {
   },
 });
 
-export const documentPrints = table('document_prints', {
+const documentPrints = table('document_prints', {
   comment: 'Each print of an issued invoice or of a receipt',
   columns: {
     print_id: ['identity', 'Number of the print'],
@@ -186,4 +186,22 @@ export const documentPrints = table('document_prints', {
   // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
   oracleIndexes: { payment_ix: '(payment_id)' },
   copied: { with: 'BILLING', by: 'invoice_id' },
+});
+
+export const billingJob = job('billing', {
+  tables: [charges, billing, billingItems, payments, invoiceSeries, documentPrints],
+  runs: [
+    'raise_invoice',
+    'add_item',
+    'update_item',
+    'remove_item',
+    'set_discount',
+    'issue_invoice',
+    'keep_document',
+    'take_payment',
+    'issue_and_pay',
+    'cancel_invoice',
+    'record_print',
+    'save_charge',
+  ],
 });

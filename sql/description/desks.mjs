@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const desks = table('desks', {
+const desks = table('desks', {
   comment: 'Desks with a store of their own, which work on while this database is away',
   columns: {
     desk_no: ['number(4)', "Stands in the numbers that the desk gives: 03I/2627/0000001 is desk 3's"],
@@ -25,7 +25,7 @@ export const desks = table('desks', {
   },
 });
 
-export const deskCommands = table('desk_commands', {
+const deskCommands = table('desk_commands', {
   comment: 'What desks did while this database was away, and what became of it here',
   columns: {
     request_id: ['text(100)', 'The same as in request_log'],
@@ -47,4 +47,9 @@ export const deskCommands = table('desk_commands', {
   indexes: {
     desk_ix: '(desk_no, settled_at)',
   },
+});
+
+export const desksJob = job('desks', {
+  tables: [desks, deskCommands],
+  runs: ['register_desk', 'lease_numbers', 'skip_numbers', 'retire_desk', 'begin_replay', 'record_outcome'],
 });

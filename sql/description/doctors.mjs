@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const doctors = table('doctors', {
+const doctors = table('doctors', {
   comment: 'Doctors who see or saw patients here',
   columns: {
     doctor_id: ['identity', "Number of the doctor; its row is locked while one of the doctor's visits is booked"],
@@ -20,7 +20,7 @@ export const doctors = table('doctors', {
   audit: {},
 });
 
-export const doctorHours = table('doctor_hours', {
+const doctorHours = table('doctor_hours', {
   comment: 'Weekly working periods; a doctor without any has no fixed hours',
   columns: {
     doctor_id: ['id', 'The doctor'],
@@ -39,7 +39,7 @@ export const doctorHours = table('doctor_hours', {
   copied: { with: 'DOCTORS' },
 });
 
-export const doctorLeave = table('doctor_leave', {
+const doctorLeave = table('doctor_leave', {
   comment: 'Days on which a doctor is away',
   columns: {
     leave_id: ['identity', 'Number of the entry'],
@@ -61,7 +61,7 @@ export const doctorLeave = table('doctor_leave', {
   copied: { with: 'DOCTORS' },
 });
 
-export const rooms = table('rooms', {
+const rooms = table('rooms', {
   comment: 'Rooms of the wards',
   columns: {
     room_id: ['identity', 'Number of the room'],
@@ -74,4 +74,9 @@ export const rooms = table('rooms', {
     daily_rate_ck: 'daily_rate >= 0',
     is_occupied_ck: "is_occupied in ('Y', 'N')",
   },
+});
+
+export const doctorsJob = job('doctors', {
+  tables: [doctors, doctorHours, doctorLeave, rooms],
+  runs: ['on_duty', 'add_doctor', 'update_doctor', 'save_hours', 'add_leave', 'remove_leave'],
 });

@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const entities = table('entities', {
+const entities = table('entities', {
   comment:
     'Tables of which desks have copies: how the change feed names their rows, and whether desks lease numbers for them',
   columns: {
@@ -20,7 +20,7 @@ export const entities = table('entities', {
   },
 });
 
-export const feedInbox = table('feed_inbox', {
+const feedInbox = table('feed_inbox', {
   comment: 'Rows that were changed and have no place in the feed yet',
   columns: {
     inbox_id: ['identity', 'Order in which the changes were begun, which is not that of their commits'],
@@ -30,7 +30,7 @@ export const feedInbox = table('feed_inbox', {
   key: ['inbox_id'],
 });
 
-export const changeFeed = table('change_feed', {
+const changeFeed = table('change_feed', {
   comment: 'Which rows changed last, in an order in which nothing comes later with an earlier number',
   columns: {
     entity_name: ['text(30)', 'Table in capitals'],
@@ -42,7 +42,7 @@ export const changeFeed = table('change_feed', {
   unique: { feed_no_uk: ['feed_no'] },
 });
 
-export const feedState = table('feed_state', {
+const feedState = table('feed_state', {
   comment: 'One row: how far the feed goes',
   columns: {
     state_id: ['number(1) default 1', 'Always 1'],
@@ -61,11 +61,16 @@ export const feedState = table('feed_state', {
   firstRow: { state_id: 1 },
 });
 
-export const feedMarks = table('feed_marks', {
+const feedMarks = table('feed_marks', {
   comment: 'What tells a number of the feed from the same number after the database was put back to an earlier moment',
   columns: {
     feed_no: ['id', 'The last number that was given at once'],
     mark: ['text(36) default uuid', 'Made by chance: a desk asks whether it is still the one that it has read'],
   },
   key: ['feed_no'],
+});
+
+export const feedJob = job('feed', {
+  tables: [entities, feedInbox, changeFeed, feedState, feedMarks],
+  runs: ['number_changes'],
 });

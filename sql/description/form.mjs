@@ -47,3 +47,22 @@ export const table = (name, description) => ({
 });
 
 /** @typedef {ReturnType<typeof table>} Table */
+
+/**
+ * What a job has in SQL besides its files `packages/pkg_<name>.*`, `triggers/<name>.sql` and `views/<name>.sql`; each of
+ * these may be missing.
+ *
+ * @typedef {object} JobDescription
+ * @property {Table[]} [tables] Each after those that it refers to.
+ * @property {string[]} [runs] Members of its package that the application may run. PostgreSQL grants each by itself, Oracle
+ *   the package as a whole. Where there are none the package is for other packages only.
+ */
+
+/**
+ * @param {string} name
+ * @param {JobDescription} description
+ * @returns {{ name: string } & Required<JobDescription>}
+ */
+export const job = (name, { tables = [], runs = [] }) => ({ name, tables, runs });
+
+/** @typedef {ReturnType<typeof job>} Job */

@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const patients = table('patients', {
+const patients = table('patients', {
   comment: 'Everybody who was ever registered',
   columns: {
     patient_id: ['identity', 'Number of the patient'],
@@ -45,4 +45,17 @@ export const patients = table('patients', {
   },
   copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },
   audit: { leftOut: ['search_text'] },
+});
+
+export const patientsJob = job('patients', {
+  tables: [patients],
+  runs: [
+    'search_text',
+    'search_pattern',
+    'word_pattern',
+    'ending_pattern',
+    'plain_text',
+    'register_patient',
+    'update_patient',
+  ],
 });

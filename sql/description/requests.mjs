@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const requestLog = table('request_log', {
+const requestLog = table('request_log', {
   comment: 'What each request led to, so that a repeated request is done once',
   columns: {
     request_id: ['text(100)', 'Made by the form when it opened'],
@@ -12,4 +12,9 @@ export const requestLog = table('request_log', {
     requested_at: ['instant default now', 'When it was served'],
   },
   key: ['request_id'],
+});
+
+export const requestsJob = job('requests', {
+  tables: [requestLog],
+  runs: ['keep_answer'],
 });

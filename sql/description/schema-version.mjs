@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const schemaVersion = table('schema_version', {
+const schemaVersion = table('schema_version', {
   comment: 'One row for the first version, and one for each step that followed; the highest is the present one',
   columns: {
     version: ['number(10)', 'Number of the schema, rising'],
@@ -8,4 +8,8 @@ export const schemaVersion = table('schema_version', {
     installed_at: ['instant default now', 'When it was installed'],
   },
   key: ['version'],
+});
+
+export const schemaVersionJob = job('schema_version', {
+  tables: [schemaVersion],
 });

@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const hospitalSettings = table('hospital_settings', {
+const hospitalSettings = table('hospital_settings', {
   comment: 'Letterhead and defaults of the one hospital this database serves; a single row',
   columns: {
     settings_id: ['number(1) default 1', 'Always 1'],
@@ -32,4 +32,9 @@ export const hospitalSettings = table('hospital_settings', {
   firstRow: { hospital_name: 'Hospital' },
   copied: { with: 'HOSPITAL_SETTINGS' },
   audit: {},
+});
+
+export const settingsJob = job('settings', {
+  tables: [hospitalSettings],
+  runs: ['default_tax_rate', 'now_time', 'save_hospital', 'mark_demo'],
 });

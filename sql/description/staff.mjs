@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const staff = table('staff', {
+const staff = table('staff', {
   comment: 'Everybody who may sign in',
   columns: {
     staff_id: ['identity', 'Number of the person'],
@@ -31,7 +31,7 @@ export const staff = table('staff', {
   audit: { leftOut: ['password_hash', 'last_sign_in_at'] },
 });
 
-export const endedSessions = table('ended_sessions', {
+const endedSessions = table('ended_sessions', {
   comment: 'Sessions that ended by a sign-out, until they would have ended by themselves',
   columns: {
     session_id: ['text(40)', 'Id in the token of the session'],
@@ -39,4 +39,17 @@ export const endedSessions = table('ended_sessions', {
     ended_at: ['instant default now', 'When the person signed out'],
   },
   key: ['session_id'],
+});
+
+export const staffJob = job('staff', {
+  tables: [staff, endedSessions],
+  runs: [
+    'add_staff',
+    'add_first_admin',
+    'update_staff',
+    'set_password',
+    'record_sign_in',
+    'record_failed_sign_in',
+    'end_session',
+  ],
 });

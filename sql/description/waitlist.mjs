@@ -1,6 +1,6 @@
-import { table } from './form.mjs';
+import { job, table } from './form.mjs';
 
-export const waitlist = table('waitlist', {
+const waitlist = table('waitlist', {
   comment: 'Patients who wait for a visit that was not to be had',
   columns: {
     waitlist_id: ['identity', 'Number of the entry'],
@@ -47,4 +47,9 @@ export const waitlist = table('waitlist', {
   oracleIndexes: { held_appt_ix: '(held_appt_id)', appt_ix: '(appt_id)' },
   copied: { with: 'WAITLIST', by: 'waitlist_id', isLeased: true },
   audit: {},
+});
+
+export const waitlistJob = job('waitlist', {
+  tables: [waitlist],
+  runs: ['add_entry', 'change_entry', 'book_entry', 'remove_entry', 'reinstate_entry'],
 });

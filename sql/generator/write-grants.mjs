@@ -1,4 +1,4 @@
-/** @typedef {import('../description/jobs.mjs').Job} Job */
+/** @typedef {import('../description/form.mjs').Job} Job */
 
 const oracleHead = `-- &app_user runs the packages and reads the views. It has no right on a table. READ and not SELECT: with SELECT it
 -- could lock rows (select ... for update). A package that only other packages use is not granted.

@@ -1,4 +1,4 @@
-/** @typedef {import('../description/jobs.mjs').Job} Job */
+/** @typedef {import('../description/form.mjs').Job} Job */
 /** @typedef {import('./dialects.mjs').Dialect} Dialect */
 
 /** @type {Record<Dialect, string>} */

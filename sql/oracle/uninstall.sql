@@ -51,15 +51,6 @@ begin
     drop_object(p_kind => 'trigger', p_name => r_trigger.trigger_name);
   end loop;
   -- Their triggers, indexes and constraints go with them.
-  drop_object(p_kind => 'table', p_name => 'feed_marks', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'feed_state', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'entities', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
@@ -68,8 +59,8 @@ begin
   drop_object(p_kind => 'table', p_name => 'billing_items', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'waitlist', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'appointments', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
@@ -77,6 +68,15 @@ begin
   drop_object(p_kind => 'table', p_name => 'doctors', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'patients', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'hospital_settings', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'desks', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_marks', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_state', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'entities', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
   drop_object(p_kind => 'package', p_name => 'pkg_billing');

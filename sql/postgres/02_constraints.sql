@@ -9,6 +9,44 @@ create extension if not exists pg_trgm schema public;
 -- schema_version
 alter table schema_version add constraint schema_version_pk primary key (version);
 
+-- audit_log
+alter table audit_log add constraint audit_log_pk primary key (log_id);
+create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
+create index audit_log_changed_at_ix on audit_log (changed_at);
+
+-- entities
+alter table entities add constraint entities_pk primary key (entity_name);
+alter table entities add constraint entities_is_leased_ck check (is_leased in ('Y', 'N'));
+
+-- feed_inbox
+alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
+
+-- change_feed
+alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
+alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
+
+-- feed_state
+alter table feed_state add constraint feed_state_pk primary key (state_id);
+alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
+
+-- feed_marks
+alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
+
+-- desks
+alter table desks add constraint desks_pk primary key (desk_no);
+alter table desks add constraint desks_installation_id_uk unique (installation_id);
+alter table desks add constraint desks_desk_no_ck check (desk_no between 1 and 1295);
+
+-- desk_commands
+alter table desk_commands add constraint desk_commands_pk primary key (request_id);
+alter table desk_commands add constraint desk_commands_desks_fk foreign key (desk_no) references desks;
+alter table desk_commands add constraint desk_commands_outcome_ck
+  check (outcome in ('REPLAYED', 'REFUSED', 'WITHDRAWN'));
+create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
+
+-- request_log
+alter table request_log add constraint request_log_pk primary key (request_id);
+
 -- hospital_settings
 alter table hospital_settings add constraint hospital_settings_pk primary key (settings_id);
 alter table hospital_settings add constraint hospital_settings_single_ck check (settings_id = 1);
@@ -77,6 +115,10 @@ create index appointments_patient_ix on appointments (patient_id, appt_time);
 create unique index appointments_token_no_uk on appointments
   (doctor_id, cast(appt_time as date), token_no) where token_no is not null;
 
+-- token_series
+alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
+alter table token_series add constraint token_series_doctors_fk foreign key (doctor_id) references doctors;
+
 -- waitlist
 alter table waitlist add constraint waitlist_pk primary key (waitlist_id);
 alter table waitlist add constraint waitlist_patients_fk foreign key (patient_id) references patients;
@@ -96,10 +138,6 @@ create index waitlist_patient_ix on waitlist (patient_id);
 create index waitlist_doctor_ix on waitlist (doctor_id, status);
 -- Who waits, by how long.
 create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
-
--- token_series
-alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
-alter table token_series add constraint token_series_doctors_fk foreign key (doctor_id) references doctors;
 
 -- charges
 alter table charges add constraint charges_pk primary key (charge_code);
@@ -176,47 +214,9 @@ alter table staff add constraint staff_doctor_id_ck
 -- ended_sessions
 alter table ended_sessions add constraint ended_sessions_pk primary key (session_id);
 
--- request_log
-alter table request_log add constraint request_log_pk primary key (request_id);
-
--- audit_log
-alter table audit_log add constraint audit_log_pk primary key (log_id);
-create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
-create index audit_log_changed_at_ix on audit_log (changed_at);
-
--- desks
-alter table desks add constraint desks_pk primary key (desk_no);
-alter table desks add constraint desks_installation_id_uk unique (installation_id);
-alter table desks add constraint desks_desk_no_ck check (desk_no between 1 and 1295);
-
--- desk_commands
-alter table desk_commands add constraint desk_commands_pk primary key (request_id);
-alter table desk_commands add constraint desk_commands_desks_fk foreign key (desk_no) references desks;
-alter table desk_commands add constraint desk_commands_outcome_ck
-  check (outcome in ('REPLAYED', 'REFUSED', 'WITHDRAWN'));
-create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
-
--- entities
-alter table entities add constraint entities_pk primary key (entity_name);
-alter table entities add constraint entities_is_leased_ck check (is_leased in ('Y', 'N'));
-
--- feed_inbox
-alter table feed_inbox add constraint feed_inbox_pk primary key (inbox_id);
-
--- change_feed
-alter table change_feed add constraint change_feed_pk primary key (entity_name, entity_id);
-alter table change_feed add constraint change_feed_feed_no_uk unique (feed_no);
-
--- feed_state
-alter table feed_state add constraint feed_state_pk primary key (state_id);
-alter table feed_state add constraint feed_state_single_ck check (state_id = 1);
-
--- feed_marks
-alter table feed_marks add constraint feed_marks_pk primary key (feed_no);
-
 -- The one row that each of these has.
-insert into hospital_settings (hospital_name) values ('Hospital');
 insert into feed_state (state_id) values (1);
+insert into hospital_settings (hospital_name) values ('Hospital');
 
 -- What desks copy and lease numbers of; each job states the same in its entity files.
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

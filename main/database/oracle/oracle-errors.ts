@@ -1,6 +1,7 @@
 import type { ErrorCode, FieldProblem } from '#contract/result.ts';
 import { DatabaseError, type Diagnosis, fieldOfConstraint, isConnectionLost, refusalOf } from '../errors.ts';
 import { toContractSpelling } from '../spelling.ts';
+import { tableNames } from '../table-names.ts';
 
 /** What oracledb throws: the server's error (`ORA-00060`, errorNum 60) or its own (`NJS-040`). */
 type Failure = { code?: string; errorNum?: number; message?: string };
@@ -181,26 +182,6 @@ function fieldsOf(number: number, diagnosis: Diagnosis): Record<string, FieldPro
   }
 }
 
-// Oracle names no table with a constraint; those of more than one word come first, as `billing` begins `billing_items`.
-const tables = [
-  'hospital_settings',
-  'document_prints',
-  'billing_items',
-  'doctor_hours',
-  'doctor_leave',
-  'invoice_series',
-  'token_series',
-  'request_log',
-  'audit_log',
-  'appointments',
-  'patients',
-  'payments',
-  'billing',
-  'charges',
-  'doctors',
-  'rooms',
-  'staff',
-];
-
+// Oracle names no table with a constraint.
 const tableOf = (diagnosis: Diagnosis): string | undefined =>
-  diagnosis.table ?? tables.find((table) => diagnosis.constraint?.startsWith(`${table}_`));
+  diagnosis.table ?? tableNames.find((table) => diagnosis.constraint?.startsWith(`${table}_`));

@@ -9,22 +9,15 @@ import { errorMessages } from './error-messages.en.ts';
 
 export const t = wording({ en: errorMessages });
 
-/** What was asked for, in the sentences that name it. */
-export type ErrorNoun =
-  | 'visit'
-  | 'patient'
-  | 'invoice'
-  | 'line'
-  | 'payment'
-  | 'price'
-  | 'doctor'
-  | 'leave'
-  | 'person'
-  | 'waitlist entry'
-  | 'desk'
-  | 'database'
-  | 'file'
-  | 'record';
+/** The choices of a message that is `{noun, select, …}` and nothing else. */
+type Nouns<Message> = Message extends `{noun, select, ${infer Choices}}` ? NounsIn<Choices> : never;
+type NounsIn<Choices> = Choices extends `${infer Noun} {${string}}${infer More}`
+  ? Noun | (More extends ` ${infer Next}` ? NounsIn<Next> : never)
+  : never;
+type Spaced<Noun> = Noun extends `${infer Before}_${infer After}` ? `${Before} ${After}` : Noun;
+
+/** What was asked for, in the sentences that name it: a new noun is a choice of these messages. */
+export type ErrorNoun = Spaced<Exclude<Nouns<(typeof errorMessages)['code.not_found']>, 'other'>> | 'record';
 
 export type ErrorContext = {
   noun?: ErrorNoun;

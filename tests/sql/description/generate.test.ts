@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { table } from '../../../sql/description/form.mjs';
-import { tables } from '../../../sql/description/tables.mjs';
+import { tables } from '../../../sql/description/jobs.mjs';
 import { writeAudit } from '../../../sql/generator/write-audit.mjs';
 import { writeConstraints } from '../../../sql/generator/write-constraints.mjs';
 import { writeTables } from '../../../sql/generator/write-tables.mjs';
@@ -132,21 +132,22 @@ test('no line of the Oracle files but a comment on a column is longer than SQL*P
 let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'sql-description-'));
-  cpSync(join(root, 'sql'), copy, { recursive: true });
+  for (const part of ['sql', 'main/database/table-names.ts'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 
 test('a file that was changed by hand is told, and written anew', () => {
   const run = (...flags: string[]) =>
-    spawnSync(process.execPath, [join(copy, 'generate.mjs'), ...flags], { encoding: 'utf8' });
+    spawnSync(process.execPath, [join(copy, 'sql/generate.mjs'), ...flags], { encoding: 'utf8' });
   expect(run('--check')).toMatchObject({ status: 0, stdout: '' });
-  const file = join(copy, 'oracle/01_tables.sql');
+  const file = join(copy, 'sql/oracle/01_tables.sql');
   const whole = readFileSync(file, 'utf8');
   writeFileSync(file, whole.replace('number(12,2)', 'number(10,2)'));
   expect(run('--check')).toMatchObject({
     status: 1,
     stdout: 'sql/oracle/01_tables.sql is not what sql/description says: run "node sql/generate.mjs"\n',
   });
-  execFileSync(process.execPath, [join(copy, 'generate.mjs')]);
+  execFileSync(process.execPath, [join(copy, 'sql/generate.mjs')]);
   expect(readFileSync(file, 'utf8')).toBe(whole);
 });

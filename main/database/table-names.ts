@@ -1,0 +1,32 @@
+// Written from sql/description by "node sql/generate.mjs": change it there.
+
+/** Every table, the longest name first: `billing_items_item_type_ck` is a constraint of `billing_items`, not of `billing`. */
+export const tableNames: readonly string[] = [
+  'hospital_settings',
+  'document_prints',
+  'ended_sessions',
+  'invoice_series',
+  'schema_version',
+  'billing_items',
+  'desk_commands',
+  'appointments',
+  'doctor_hours',
+  'doctor_leave',
+  'token_series',
+  'change_feed',
+  'request_log',
+  'feed_inbox',
+  'feed_marks',
+  'feed_state',
+  'audit_log',
+  'entities',
+  'patients',
+  'payments',
+  'waitlist',
+  'billing',
+  'charges',
+  'doctors',
+  'desks',
+  'rooms',
+  'staff',
+];
