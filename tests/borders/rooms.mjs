@@ -226,7 +226,7 @@ export const rooms = [
     room: 'renderer/bridge/',
     is: 'the only way out of the screen: window.frontDesk or /rpc',
     imports: [
-      'preload/contract/{bridge,call,contract,events,fields,result,roles,settings,staff}.ts',
+      'preload/contract/{bridge,call,contract,events,fields,result,roles,settings,staff,topics}.ts',
       '@tanstack/react-query',
       'react',
       'zustand',
