@@ -20,8 +20,10 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
   if (!person) return null;
 
   const signOut = async () => {
+    setSession({ stage: 'signing-out', person, isDemo });
     const result = await frontDesk.invoke('staff.signOut', {});
     if (!result.ok) {
+      setSession({ stage: 'signed-in', person, isDemo });
       notifyRefusal(result.error);
       return;
     }

@@ -10,6 +10,8 @@ export type SessionState =
   | { stage: 'first-admin'; asksSetUpCode: boolean; isDemo: boolean }
   | { stage: 'signed-out'; isDemo: boolean }
   | { stage: 'signed-in'; isDemo: boolean; person: Person }
+  /** The application was asked to end the session. Calls that it refuses meanwhile are no loss of the session. */
+  | { stage: 'signing-out'; isDemo: boolean; person: Person }
   /** The session ended under the person: the screen stays as it was, below the sign-in. */
   | { stage: 'lost'; isDemo: boolean; person: Person };
 
