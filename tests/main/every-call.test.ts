@@ -287,7 +287,7 @@ test('a call that changed something tells every screen which topics, a refused o
   await desk.as('admin')('doctors.list', {});
   stop();
   await desk.as('admin')('doctors.add', { firstName: 'Nila', lastName: 'Das', specialization: 'ENT' });
-  expect(events).toEqual([{ kind: 'changed', topics: ['doctors'] }]);
+  expect(events.filter(({ kind }) => kind === 'changed')).toEqual([{ kind: 'changed', topics: ['doctors'] }]);
 });
 
 test('a name outside the contract is not found, also one that every object has', async () => {

@@ -1,3 +1,3 @@
 import { livesShortStories } from './short-stories.ts';
 
-livesShortStories(1, 1000);
+livesShortStories(1, 500);
