@@ -58,7 +58,7 @@ const clerks = ['receptionist', 'admin'] as const;
 export const appointmentsCalls = defineCalls({
   'appointments.day': {
     summary:
-      'Everything the day screen shows: the doctors who work or have visits that day, their hours, leave and visits.',
+      'Everything that the day screen shows: the doctors who work or have visits on that day, with their hours, leave and visits.',
     input: z.strictObject({ day: calendarDate }),
     output: z.object({
       day: calendarDate,
@@ -75,7 +75,8 @@ export const appointmentsCalls = defineCalls({
     offline: 'read-local',
   },
   'appointments.list': {
-    summary: 'Visits by page, in order of time. `from` and `to` are days or times; a day as `to` is in whole.',
+    summary:
+      'Lists visits in order of time, page by page. `from` and `to` are days or times. When `to` is a day, the whole day is included.',
     input: z.strictObject({
       ...pageQuery,
       from: z.union([calendarDate, wallTime]).nullish(),
@@ -94,7 +95,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.list'],
   },
   'appointments.get': {
-    summary: 'One visit.',
+    summary: 'Returns one visit.',
     input: z.strictObject({ apptId: id }),
     output: appointment,
     roles: everyRole,
@@ -107,7 +108,7 @@ export const appointmentsCalls = defineCalls({
   },
   'appointments.toMove': {
     summary:
-      'Booked visits from now on whose doctor is on leave that day or takes no visits any more, in order of time, each with the nearest times that are free instead, within 31 days: with the same doctor, and with others of the specialization.',
+      'Lists booked visits that must move, because the doctor is on leave on that day or takes no more visits, in order of time. Each has the nearest free times within 31 days, with the same doctor and with others of the same specialization.',
     input: z.strictObject({ ...pageQuery, doctorId: id.nullish() }),
     output: z.object({ items: z.array(visitToMove), page: z.int(), size: z.int(), total: z.int() }),
     roles: clerks,
@@ -120,7 +121,7 @@ export const appointmentsCalls = defineCalls({
   },
   'appointments.book': {
     summary:
-      'Books a visit: the doctor must be active, on duty and free for the whole duration (30 minutes when not given).',
+      'Books a visit. The doctor must be active, on duty and free for the whole duration, which is 30 minutes when none is given.',
     input: z.strictObject({
       patientId: id,
       doctorId: id,
@@ -140,7 +141,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.book'],
   },
   'appointments.cancel': {
-    summary: 'Cancels a visit that has not begun; its time is free again.',
+    summary: 'Cancels a visit that has not begun. Its time becomes free.',
     input: z.strictObject({ apptId: id, reason: optionalText(400) }),
     output: changed,
     roles: clerks,
@@ -152,7 +153,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.cancel'],
   },
   'appointments.reschedule': {
-    summary: 'Moves a booked visit to another time or doctor; the old time is free again in the same moment.',
+    summary: 'Moves a booked visit to another time or doctor. The old time becomes free at the same moment.',
     input: z.strictObject({
       apptId: id,
       apptTime: wallTime,
@@ -170,7 +171,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.reschedule'],
   },
   'appointments.checkIn': {
-    summary: 'The patient has arrived: gives the next token of the doctor and day.',
+    summary: 'Records that the patient has arrived, and gives the next token of that doctor and day.',
     input: z.strictObject({ apptId: id }),
     output: changed.extend({ tokenNo: z.int() }),
     roles: clerks,
@@ -182,7 +183,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.checkIn'],
   },
   'appointments.start': {
-    summary: 'The consultation begins.',
+    summary: 'Records that the consultation has begun.',
     input: z.strictObject({ apptId: id }),
     output: changed,
     roles: ['receptionist', 'admin', 'doctor'],
@@ -194,7 +195,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.start'],
   },
   'appointments.complete': {
-    summary: 'The visit is done; a booked visit may be completed without check-in.',
+    summary: 'Records that the visit is done. A booked visit can be completed without check-in.',
     input: z.strictObject({ apptId: id }),
     output: changed,
     roles: ['receptionist', 'admin', 'doctor'],
@@ -206,7 +207,7 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.complete'],
   },
   'appointments.noShow': {
-    summary: 'The patient did not come.',
+    summary: 'Records that the patient did not come.',
     input: z.strictObject({ apptId: id }),
     output: changed,
     roles: clerks,
@@ -219,7 +220,7 @@ export const appointmentsCalls = defineCalls({
   },
   'appointments.reinstate': {
     summary:
-      'Takes a cancellation, no-show, check-in, start or completion back by one step, if the time is still free. A doctor may not take back a cancellation or no-show.',
+      'Undoes the last step of a visit: cancellation, no-show, check-in, start or completion. The time must still be free. A doctor cannot undo a cancellation or a no-show.',
     input: z.strictObject({ apptId: id }),
     output: changed,
     roles: ['receptionist', 'admin', 'doctor'],

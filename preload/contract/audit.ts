@@ -18,7 +18,7 @@ export type AuditEntry = z.infer<typeof auditEntry>;
 
 export const auditCalls = defineCalls({
   'audit.list': {
-    summary: 'Who changed what, newest first.',
+    summary: 'Lists who changed what, newest first.',
     input: z.strictObject({
       ...pageQuery,
       entityName: optionalText(30),

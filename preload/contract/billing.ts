@@ -121,7 +121,7 @@ const withInvoice = z.object({ invoice });
 
 export const billingCalls = defineCalls({
   'billing.list': {
-    summary: 'Invoices by page, newest first; `unpaid` is issued with something due.',
+    summary: 'Lists invoices page by page, newest first. `unpaid` are issued invoices with an amount due.',
     input: z.strictObject({
       ...pageQuery,
       show: z.enum(['all', 'open', 'unpaid', 'paid', 'cancelled']).default('all'),
@@ -138,7 +138,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.list'],
   },
   'billing.get': {
-    summary: 'An invoice with its items and payments.',
+    summary: 'Returns an invoice with its lines and payments.',
     input: z.strictObject({ invoiceId: id }),
     output: invoice,
     roles: ['billing', 'admin', 'receptionist'],
@@ -150,7 +150,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.get'],
   },
   'billing.raise': {
-    summary: 'Raises an open invoice for a patient, for a visit when one is named; a visit has one invoice at a time.',
+    summary: 'Creates an open invoice for a patient, for a visit when one is given. A visit has one invoice at a time.',
     input: z.strictObject({ patientId: id, apptId: id.nullish(), discountMinor: amountMinor.default(0) }),
     output: z.object({ invoiceId: id }),
     roles: clerks,
@@ -162,7 +162,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.raise'],
   },
   'billing.addItem': {
-    summary: 'Adds a line; tax rate and price list code are optional. The database computes the new totals.',
+    summary: 'Adds a line. Tax rate and price list code are optional. The database computes the new totals.',
     input: z.strictObject({ invoiceId: id, ...itemDetails }),
     output: z.object({ itemId: id, invoice }),
     roles: clerks,
@@ -174,7 +174,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.addItem'],
   },
   'billing.updateItem': {
-    summary: 'Changes what is named of a line; what is not named stays.',
+    summary: 'Changes the given fields of a line. Other fields stay as they are.',
     input: z.strictObject({ invoiceId: id, itemId: id, ...z.object(itemDetails).partial().shape }),
     output: withInvoice,
     roles: clerks,
@@ -198,7 +198,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.removeItem'],
   },
   'billing.setDiscount': {
-    summary: 'Sets the discount of an open invoice; at most its amount.',
+    summary: 'Sets the discount of an open invoice. It can be at most the amount of the invoice.',
     input: z.strictObject({ invoiceId: id, discountMinor: amountMinor }),
     output: withInvoice,
     roles: clerks,
@@ -210,7 +210,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.setDiscount'],
   },
   'billing.issue': {
-    summary: 'Issues the invoice: it gets the next number of the financial year and can no longer change.',
+    summary: 'Issues the invoice. It gets the next number of the financial year and cannot change after that.',
     input: z.strictObject({ invoiceId: id }),
     output: z.object({ invoiceNo: z.string() }),
     roles: clerks,
@@ -222,7 +222,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.issue'],
   },
   'billing.takePayment': {
-    summary: 'Takes a payment on an issued invoice; never more than is due.',
+    summary: 'Records a payment on an issued invoice. It cannot be more than the amount due.',
     input: z.strictObject(paymentDetails),
     output: z.object({ paymentId: id, invoice }),
     roles: clerks,
@@ -235,7 +235,7 @@ export const billingCalls = defineCalls({
   },
   'billing.issueAndPay': {
     summary:
-      'Issues an open invoice and takes a payment on it, in one transaction: where one of the two is refused, neither is done.',
+      'Issues an open invoice and records a payment on it, in one transaction. If one of the two is refused, neither is done.',
     input: z.strictObject(paymentDetails),
     output: z.object({ invoiceNo: z.string(), paymentId: id, invoice }),
     roles: clerks,
@@ -247,7 +247,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.issueAndPay'],
   },
   'billing.cancel': {
-    summary: 'Cancels an invoice on which nothing was paid; its number stays used, with the reason.',
+    summary: 'Cancels an invoice on which nothing is paid. Its number stays in use, with the reason.',
     input: z.strictObject({ invoiceId: id, reason: requiredText(400) }),
     output: withInvoice,
     roles: clerks,
@@ -259,7 +259,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.cancel'],
   },
   'billing.document': {
-    summary: 'What the invoice prints, as data. Reading it counts no print.',
+    summary: 'Returns what the invoice prints, as data. It does not count as a print.',
     input: z.strictObject({ invoiceId: id }),
     output: invoiceDocument,
     roles: ['billing', 'admin', 'receptionist'],
@@ -269,7 +269,7 @@ export const billingCalls = defineCalls({
     offline: 'read-local',
   },
   'billing.receipt': {
-    summary: 'What the receipt of a payment prints.',
+    summary: 'Returns what the receipt of a payment prints, as data.',
     input: z.strictObject({ invoiceId: id, paymentId: id }),
     output: receiptDocument,
     roles: ['billing', 'admin', 'receptionist'],
@@ -280,7 +280,7 @@ export const billingCalls = defineCalls({
   },
   'billing.recordPrint': {
     summary:
-      'Counts a print of an issued invoice, or of the receipt of one payment, and writes it to the audit. Print 1 is the original; from 2 on the paper says DUPLICATE.',
+      'Counts a print of an issued invoice, or of the receipt of one payment, and records it in the audit trail. Print 1 is the original. From print 2 on, the paper says DUPLICATE.',
     input: z.strictObject({ invoiceId: id, paymentId: id.nullish(), paper: z.enum(['a4', '80mm']) }),
     output: z.object({ printNo: z.int().min(1) }),
     roles: clerks,
@@ -293,7 +293,7 @@ export const billingCalls = defineCalls({
   },
   'billing.pdf': {
     summary:
-      'The invoice as a PDF. It changes and counts nothing: without a print number the paper is marked PREVIEW, and says when the next print is a duplicate; with the number of a counted print it is the paper of that print.',
+      'Returns the invoice as a PDF. Nothing is changed or counted. With the number of a counted print it is the paper of that print. Without a number the paper says PREVIEW, and DUPLICATE when the next print is one.',
     input: z.strictObject({
       invoiceId: id,
       paper: z.enum(['a4', '80mm']).default('a4'),
@@ -310,7 +310,7 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.pdf'],
   },
   'billing.charges': {
-    summary: 'The price list.',
+    summary: 'Returns the price list.',
     input: z.strictObject({ q: optionalText(100), active: flag.nullish() }),
     output: z.object({ items: z.array(charge) }),
     roles: ['billing', 'admin', 'receptionist'],
@@ -320,7 +320,7 @@ export const billingCalls = defineCalls({
     offline: 'read-local',
   },
   'billing.saveCharge': {
-    summary: 'Adds or changes a line of the price list; invoices keep the price they were made with.',
+    summary: 'Adds or changes a line of the price list. Existing invoices keep their prices.',
     input: z.strictObject({
       chargeCode,
       itemType,

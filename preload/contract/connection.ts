@@ -157,7 +157,8 @@ const connectionForm = z
 
 export const connectionCalls = defineCalls({
   'settings.connection': {
-    summary: 'Which database this desk uses, where that was decided, how it is, and what the next start takes.',
+    summary:
+      'Says which database this desk uses, where that is set, whether it answers, and which database the next start uses.',
     input: z.strictObject({}),
     output: connection,
     roles: ['admin'],
@@ -167,7 +168,8 @@ export const connectionCalls = defineCalls({
     offline: 'desk',
   },
   'settings.testConnection': {
-    summary: 'Tries to sign in to a database and looks at its schema; changes nothing there and keeps nothing here.',
+    summary:
+      'Tries to sign in to a database and checks its schema. Nothing is changed there and nothing is saved here.',
     input: connectionForm,
     output: connectionTest,
     roles: ['admin'],
@@ -177,7 +179,7 @@ export const connectionCalls = defineCalls({
     offline: 'desk',
   },
   'settings.saveConnection': {
-    summary: 'Keeps on this desk which database the next start takes; refused while the environment decides.',
+    summary: 'Saves on this desk which database the next start uses. Refused while the environment sets it.',
     input: connectionForm,
     output: connection,
     roles: ['admin'],
@@ -187,7 +189,7 @@ export const connectionCalls = defineCalls({
     changes: ['settings'],
   },
   'settings.restart': {
-    summary: 'Starts the application again, so that a saved connection takes effect; a desktop window only.',
+    summary: 'Restarts the application, so that a saved connection takes effect. Only in a desktop window.',
     input: z.strictObject({}),
     output: z.object({}),
     roles: ['admin'],

@@ -9,7 +9,7 @@ import { dayPart } from './waitlist-entry.ts';
 export const decisionCalls = defineCalls({
   'offline.samePatient': {
     summary:
-      'Withdraws a refused registration because the hospital knows the person: the work done here for the new patient is sent for the known one.',
+      'Withdraws a refused registration because the patient is already registered. The work that was done here for the new patient is sent for the known one.',
     input: z.strictObject({ commandNo: z.int().min(1), patientId: id }),
     output: z.object({ withdrawn: z.array(deskCommand), patient: patientSummary }),
     roles: ['receptionist', 'admin'],
@@ -20,7 +20,7 @@ export const decisionCalls = defineCalls({
   },
   'offline.waitlist': {
     summary:
-      'Withdraws a refused booking or move with the work that depends on it, and puts the patient on the waitlist in the same transaction. A visit that was to be moved stays until another time is free. The result says what to undo with the patient, and which entry was made.',
+      'Withdraws a refused booking or move with the work that depends on it, and puts the patient on the waitlist, in one transaction. A visit that was to be moved stays until another time is free. The result says what to undo with the patient, and which waitlist entry was made.',
     input: z.strictObject({
       commandNo: z.int().min(1),
       fromDay: calendarDate,

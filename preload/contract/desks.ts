@@ -21,7 +21,7 @@ export const deskRole = z.enum(['desk', 'retired', 'none']);
 
 export const desksCalls = defineCalls({
   'desks.list': {
-    summary: 'Computers that go on working without the central database, with the retired ones.',
+    summary: 'Lists the computers that keep working without the central database, including retired ones.',
     input: z.strictObject({}),
     output: z.object({ items: z.array(listedDesk), role: deskRole }),
     roles: ['admin'],
@@ -32,7 +32,7 @@ export const desksCalls = defineCalls({
   },
   'desks.retire': {
     summary:
-      'Retires a desk. This desk must have sent or exported everything; its copy is removed at once. Another desk sends what it has left at its next connection, and then removes its copy.',
+      'Retires a desk. This desk must have sent or exported everything, and its copy is removed at once. Another desk sends what it still has at its next connection, and then removes its copy.',
     input: z.strictObject({
       deskNo: z.int().min(1).max(1295),
       /** Typed by the person who retires it, to make sure that it is the right one. */
@@ -46,7 +46,7 @@ export const desksCalls = defineCalls({
     changes: ['offline'],
   },
   'desks.useAgain': {
-    summary: 'Makes a computer whose desk was retired a new desk, with a number and a copy of its own.',
+    summary: 'Makes a computer whose desk was retired a new desk, with its own number and copy.',
     input: z.strictObject({}),
     output: z.object({ role: deskRole }),
     roles: ['admin'],

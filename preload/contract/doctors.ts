@@ -51,7 +51,7 @@ export type Slot = z.infer<typeof slot>;
 
 export const doctorsCalls = defineCalls({
   'doctors.list': {
-    summary: 'Doctors, by name.',
+    summary: 'Lists doctors by name.',
     input: z.strictObject({ specialization: optionalText(80), active: flag.nullish() }),
     output: z.object({ items: z.array(doctor) }),
     roles: everyRole,
@@ -64,7 +64,7 @@ export const doctorsCalls = defineCalls({
   },
   'doctors.availability': {
     summary:
-      'The half-hours of a doctor from one day or time to another (both in, at most 31 days), each free or busy.',
+      'Lists the half-hours of a doctor from one day or time to another, each free or busy. Both ends are included, 31 days at most.',
     input: z.strictObject({
       doctorId: id,
       from: z.union([calendarDate, wallTime]),
@@ -81,7 +81,7 @@ export const doctorsCalls = defineCalls({
     example: doctorsExamples['doctors.availability'],
   },
   'doctors.schedule': {
-    summary: "A doctor's weekly hours and leave from today on.",
+    summary: "Returns a doctor's weekly hours, and the leave from today on.",
     input: z.strictObject({ doctorId: id }),
     output: z.object({ doctor, hours: z.array(workingPeriod), leave: z.array(leave) }),
     roles: everyRole,
@@ -101,7 +101,7 @@ export const doctorsCalls = defineCalls({
     changes: ['doctors'],
   },
   'doctors.update': {
-    summary: 'Changes a doctor; an inactive one takes no new visits.',
+    summary: 'Changes a doctor. An inactive doctor takes no new visits.',
     input: z.strictObject({ doctorId: id, ...doctorDetails }),
     output: z.object({ doctorId: id }),
     roles: ['admin'],
@@ -111,7 +111,7 @@ export const doctorsCalls = defineCalls({
     changes: ['doctors', 'appointments'],
   },
   'doctors.saveHours': {
-    summary: 'Replaces the weekly hours; visits that were booked stay.',
+    summary: 'Replaces the weekly hours. Booked visits stay.',
     input: z.strictObject({ doctorId: id, hours: z.array(workingPeriod).max(42) }),
     output: z.object({ doctorId: id }),
     roles: ['admin'],
@@ -121,7 +121,7 @@ export const doctorsCalls = defineCalls({
     changes: ['doctors', 'appointments'],
   },
   'doctors.addLeave': {
-    summary: 'Enters leave; the answer counts the visits that it hits, which stay until they are moved.',
+    summary: 'Adds leave. The result counts the booked visits on these days, which stay until they are moved.',
     input: z.strictObject({ doctorId: id, firstDay: calendarDate, lastDay: calendarDate, reason: optionalText(200) }),
     output: z.object({ leaveId: id, visitsHit: z.int() }),
     roles: ['admin'],
@@ -131,7 +131,7 @@ export const doctorsCalls = defineCalls({
     changes: ['doctors', 'appointments'],
   },
   'doctors.removeLeave': {
-    summary: 'Takes leave back.',
+    summary: 'Removes leave.',
     input: z.strictObject({ leaveId: id }),
     output: z.object({ leaveId: id }),
     roles: ['admin'],

@@ -16,7 +16,7 @@ export type Draft = z.infer<typeof draft>;
 
 export const draftsCalls = defineCalls({
   'drafts.load': {
-    summary: 'What this person left half-typed in a form on this desk.',
+    summary: 'Returns what this person left unfinished in a form on this desk.',
     input: z.strictObject({ formKey }),
     output: z.object({ draft: draft.nullable() }),
     roles: everyRole,
@@ -26,7 +26,8 @@ export const draftsCalls = defineCalls({
     offline: 'desk',
   },
   'drafts.save': {
-    summary: 'Keeps a half-typed form, encrypted, for this person on this desk: at most 50 forms and 5 MB a person.',
+    summary:
+      'Saves an unfinished form on this desk, encrypted, for this person: at most 50 forms and 5 MB for each person.',
     input: z.strictObject({ formKey, content }),
     output: z.object({}),
     roles: everyRole,
@@ -35,7 +36,7 @@ export const draftsCalls = defineCalls({
     offline: 'desk',
   },
   'drafts.discard': {
-    summary: 'Forgets a half-typed form: it was sent or thrown away.',
+    summary: 'Deletes an unfinished form that was sent or discarded.',
     input: z.strictObject({ formKey }),
     output: z.object({}),
     roles: everyRole,

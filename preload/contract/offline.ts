@@ -68,7 +68,7 @@ const clerks = ['receptionist', 'billing', 'admin'] as const;
 export const offlineCalls = defineCalls({
   'offline.state': {
     summary:
-      'Whether this desk can work without the central database, how fresh its copy is, and what it has not sent.',
+      'Says whether this desk can work without the central database, how recent its copy is, and what is not sent yet.',
     input: z.strictObject({}),
     output: z.object({
       /** Null where the database is the desk's own: it cannot be away. */
@@ -97,7 +97,7 @@ export const offlineCalls = defineCalls({
     offline: 'desk',
   },
   'offline.pending': {
-    summary: 'Rows on this desk that the central database has not confirmed.',
+    summary: 'Lists the rows on this desk that the central database has not confirmed.',
     input: z.strictObject({}),
     output: z.object({
       /** Numbers of rows by entity, such as APPOINTMENTS; an entity without such rows is left out. */
@@ -110,7 +110,7 @@ export const offlineCalls = defineCalls({
     offline: 'desk',
   },
   'offline.commands': {
-    summary: 'Commands made on this desk while the central database was away, newest first.',
+    summary: 'Lists the commands made on this desk while the central database was away, newest first.',
     input: z.strictObject({ show: z.enum(['open', 'all']).default('open') }),
     output: z.object({ items: z.array(deskCommand) }),
     roles: clerks,
@@ -121,7 +121,7 @@ export const offlineCalls = defineCalls({
   },
   'offline.export': {
     summary:
-      'All commands that are not sent, as a file that another desk can import: signed by this desk, and encrypted with the passphrase.',
+      'Exports all commands that are not sent as a file that another desk can import, signed by this desk and encrypted with the passphrase.',
     input: z.strictObject({ passphrase: z.string().min(12).max(200).regex(oneLine) }),
     output: z.object({ fileName: z.string(), content: z.string(), commandCount: z.int() }),
     roles: ['admin'],
@@ -131,7 +131,7 @@ export const offlineCalls = defineCalls({
   },
   'offline.import': {
     summary:
-      'Takes over the commands that another desk has exported: they are sent from here in their order. Commands that are known already are left out.',
+      'Imports the commands that another desk has exported. They are sent from here in their order. Commands that are here already are left out.',
     input: z.strictObject({
       content: z.string().min(1).max(largestOutboxFile),
       passphrase: z.string().min(1).max(200),
@@ -146,7 +146,7 @@ export const offlineCalls = defineCalls({
     largestInputBytes: largestOutboxFile + 100_000,
   },
   'offline.conflict': {
-    summary: 'What stands in the way of a refused command now, who did that, and what may be decided.',
+    summary: 'Says what conflicts with a refused command now, who made that change, and what can be decided.',
     input: z.strictObject({ commandNo }),
     output: z.object({
       command: deskCommand,
@@ -170,7 +170,7 @@ export const offlineCalls = defineCalls({
   },
   'offline.tryAgain': {
     summary:
-      'Sends a refused command again, as it was or with changes that the call allows: another time or doctor, a reason to book over the rule (admin), another e-mail address or none.',
+      'Sends a refused command again, as it was or with a change that the call allows: another time or doctor, a reason to override the rule (admin only), another e-mail address or none.',
     input: z.strictObject({
       commandNo,
       /** Fields of the call's input that take the place of those it was made with; each call says which it allows. */

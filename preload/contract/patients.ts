@@ -84,7 +84,7 @@ export const patientInvoice = z.object({
 export const patientsCalls = defineCalls({
   'patients.search': {
     summary:
-      'Searches while typing, by parts of names, phone, e-mail or patient number; best matches first, without a count.',
+      'Searches while typing, by parts of names, phone, e-mail or patient number. Best matches come first, without a total.',
     input: z.strictObject({ q: z.string().trim().normalize().max(100), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(patientSummary), hasMore: z.boolean() }),
     roles: everyRole,
@@ -94,7 +94,7 @@ export const patientsCalls = defineCalls({
     offline: 'read-local',
   },
   'patients.list': {
-    summary: 'Patients by page, all or those that match a search.',
+    summary: 'Lists patients page by page, all or those that match a search.',
     input: z.strictObject({ ...pageQuery, q: optionalText(100) }),
     output: z.object({ items: z.array(patient), page: z.int(), size: z.int(), total: z.int() }),
     roles: everyRole,
@@ -106,7 +106,7 @@ export const patientsCalls = defineCalls({
     example: patientsExamples['patients.list'],
   },
   'patients.get': {
-    summary: 'One patient.',
+    summary: 'Returns one patient.',
     input: z.strictObject({ patientId: id }),
     output: patient,
     roles: everyRole,
@@ -118,7 +118,7 @@ export const patientsCalls = defineCalls({
     example: patientsExamples['patients.get'],
   },
   'patients.history': {
-    summary: "A patient's visits and invoices, newest first.",
+    summary: "Lists a patient's visits and invoices, newest first.",
     input: z.strictObject({ patientId: id }),
     output: z.object({ visits: z.array(patientVisit), invoices: z.array(patientInvoice) }),
     roles: everyRole,
@@ -129,7 +129,7 @@ export const patientsCalls = defineCalls({
   },
   'patients.similar': {
     summary:
-      'Patients who may be the person about to be registered: same phone or e-mail, or same birth date and a like name.',
+      'Lists patients who may be the person about to be registered: same phone or e-mail, or same birth date and a similar name.',
     input: z.strictObject({
       firstName: optionalText(50),
       lastName: optionalText(50),
@@ -157,7 +157,7 @@ export const patientsCalls = defineCalls({
     example: patientsExamples['patients.register'],
   },
   'patients.update': {
-    summary: 'Changes what is named of a patient; what is not named stays.',
+    summary: 'Changes the given fields of a patient. Other fields stay as they are.',
     input: z.strictObject({ patientId: id, ...z.object(patientDetails).partial().shape }),
     output: patient,
     roles: ['receptionist', 'admin'],

@@ -28,7 +28,7 @@ export type Report = z.infer<typeof report>;
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'A report over a period of days, both in, at most ten years: daily revenue (money received), doctor utilisation, no-show rate. Billing clerks may read the revenue.',
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation or no-show rate. Billing clerks can read the revenue.',
     input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
     output: report,
     roles: ['admin', 'billing'],

@@ -29,7 +29,7 @@ export type Health = z.infer<typeof health>;
 
 export const settingsCalls = defineCalls({
   'settings.health': {
-    summary: 'Whether the database answers, on which engine, and the version of the application.',
+    summary: 'Says whether the database answers, on which engine it runs, and the version of the application.',
     input: z.strictObject({}),
     output: health,
     roles: 'public',
@@ -41,7 +41,7 @@ export const settingsCalls = defineCalls({
     example: settingsExamples['settings.health'],
   },
   'settings.hospital': {
-    summary: "The hospital's name, letterhead, currency, time zone and tax.",
+    summary: "Returns the hospital's name, letterhead, currency, time zone and tax rate.",
     input: z.strictObject({}),
     output: hospital,
     roles: everyRole,
@@ -51,7 +51,7 @@ export const settingsCalls = defineCalls({
     offline: 'read-local',
   },
   'settings.saveHospital': {
-    summary: 'Changes the letterhead and defaults; issued invoices keep what they printed.',
+    summary: 'Changes the letterhead and defaults. Issued invoices keep what they printed.',
     input: z.strictObject({
       hospitalName: requiredText(120),
       address: optionalNotes(300),

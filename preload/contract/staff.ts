@@ -35,7 +35,7 @@ const staffDetails = {
 
 export const staffCalls = defineCalls({
   'staff.signIn': {
-    summary: 'Signs a person in; the same refusal for an unknown name and a wrong password.',
+    summary: 'Signs a person in. An unknown name and a wrong password get the same refusal.',
     input: z.strictObject({
       username: requiredText(50).toLowerCase(),
       password: z.string().min(1).max(200),
@@ -57,7 +57,7 @@ export const staffCalls = defineCalls({
     offline: 'desk',
   },
   'staff.session': {
-    summary: 'Who is signed in, and whether the first admin is still to be made.',
+    summary: 'Says who is signed in, and whether the first admin still has to be created.',
     input: z.strictObject({}),
     output: z.object({
       person: person.nullable(),
@@ -74,7 +74,7 @@ export const staffCalls = defineCalls({
   },
   'staff.addFirstAdmin': {
     summary:
-      'Makes the first admin of an empty database and signs that person in; over the web with the code on the console.',
+      'Creates the first admin of an empty database and signs that person in. Over the web it needs the code on the console.',
     input: z.strictObject({ username, password, fullName: requiredText(100), setUpCode: optionalText(100) }),
     output: z.object({ person }),
     roles: 'public',
@@ -84,7 +84,7 @@ export const staffCalls = defineCalls({
     changes: ['staff'],
   },
   'staff.changePassword': {
-    summary: 'Changes the own password.',
+    summary: 'Changes your own password.',
     input: z.strictObject({ currentPassword: z.string().min(1).max(200), newPassword: password }),
     output: z.object({}),
     roles: ['admin', 'receptionist', 'billing', 'doctor'],
@@ -93,7 +93,7 @@ export const staffCalls = defineCalls({
     offline: 'refuse',
   },
   'staff.list': {
-    summary: 'Everybody who may sign in.',
+    summary: 'Lists everybody who can sign in.',
     input: z.strictObject({}),
     output: z.object({ items: z.array(staffMember) }),
     roles: ['admin'],
@@ -113,7 +113,7 @@ export const staffCalls = defineCalls({
     changes: ['staff'],
   },
   'staff.update': {
-    summary: 'Changes name, role, doctor or whether the person may sign in; the last active admin stays one.',
+    summary: 'Changes name, role, doctor or whether the person can sign in. The last active admin stays an admin.',
     input: z.strictObject({ staffId: id, ...staffDetails, isActive: flag }),
     output: z.object({ staffId: id }),
     roles: ['admin'],
@@ -123,7 +123,7 @@ export const staffCalls = defineCalls({
     changes: ['staff'],
   },
   'staff.resetPassword': {
-    summary: 'Gives a person a new password.',
+    summary: 'Sets a new password for a person.',
     input: z.strictObject({ staffId: id, newPassword: password }),
     output: z.object({ staffId: id }),
     roles: ['admin'],

@@ -13,7 +13,7 @@ const readers = ['receptionist', 'admin', 'doctor'] as const;
 export const waitlistCalls = defineCalls({
   'waitlist.list': {
     summary:
-      'Who waits for a visit, by page, the longest waiting first. A doctor’s entries are those for the specialization too; a lapsed one, whose last day is over, stays until it is removed.',
+      'Lists who waits for a visit, page by page, the longest waiting first. A doctor’s entries include those for the specialization. An entry whose last day is over has lapsed, and stays until it is removed.',
     input: z.strictObject({
       ...pageQuery,
       doctorId: id.nullish(),
@@ -33,7 +33,7 @@ export const waitlistCalls = defineCalls({
     example: waitlistExamples['waitlist.list'],
   },
   'waitlist.get': {
-    summary: 'One entry of the waitlist.',
+    summary: 'Returns one waitlist entry.',
     input: z.strictObject({ waitlistId: id }),
     output: waitlistEntry,
     roles: readers,
@@ -46,7 +46,7 @@ export const waitlistCalls = defineCalls({
   },
   'waitlist.fitting': {
     summary:
-      'Who waits for this time of this doctor, the longest waiting first: the day and part of the day suit, and the doctor is free from then on for as long as the visit takes. Nobody once the time is past.',
+      'Lists who can take this time of this doctor, the longest waiting first: the day and the part of the day suit, and the doctor is free for the whole visit. The list is empty once the time is past.',
     input: z.strictObject({ doctorId: id, apptTime: wallTime }),
     output: z.object({ items: z.array(waitlistEntry) }),
     roles: readers,
@@ -60,7 +60,7 @@ export const waitlistCalls = defineCalls({
   },
   'waitlist.freeTimes': {
     summary:
-      'The first free times that suit each of these waiting people, within 31 days; none for who waits no longer.',
+      'Lists the first free times within 31 days that suit each of these entries. There are none for an entry that is closed.',
     input: z.strictObject({ waitlistIds: z.array(id).min(1).max(100) }),
     output: z.object({
       items: z.array(
@@ -78,7 +78,7 @@ export const waitlistCalls = defineCalls({
   },
   'waitlist.add': {
     summary:
-      'Puts a patient on the waitlist for a doctor or, with a specialization, for any doctor of it. With `held_appt_id` the patient keeps that visit meanwhile, and it is moved when a better time is free.',
+      'Adds a patient to the waitlist for a doctor or, with a specialization, for any doctor of it. With `held_appt_id` the patient keeps that visit until it is moved to a better time.',
     input: z.strictObject({
       patientId: id,
       doctorId: id.nullish(),
@@ -100,7 +100,7 @@ export const waitlistCalls = defineCalls({
     example: waitlistExamples['waitlist.add'],
   },
   'waitlist.change': {
-    summary: 'Other days, another part of the day or note; the patient keeps the place on the list.',
+    summary: 'Changes the days, the part of the day or the note. The patient keeps the place on the list.',
     input: z.strictObject({
       waitlistId: id,
       fromDay: calendarDate,
@@ -119,7 +119,7 @@ export const waitlistCalls = defineCalls({
   },
   'waitlist.book': {
     summary:
-      'Books a waiting patient into a free time, or moves the visit that was kept meanwhile, and takes the patient off the list; refuses whatever booking refuses.',
+      'Books a free time for a waiting patient, or moves the visit that the patient kept, and closes the entry. Refused whenever a booking is refused.',
     input: z.strictObject({
       waitlistId: id,
       doctorId: id,
@@ -139,7 +139,7 @@ export const waitlistCalls = defineCalls({
     example: waitlistExamples['waitlist.book'],
   },
   'waitlist.remove': {
-    summary: 'Takes a patient off the waitlist, with the reason.',
+    summary: 'Removes a patient from the waitlist, with the reason.',
     input: z.strictObject({ waitlistId: id, reason: requiredText(400) }),
     output: changed,
     roles: clerks,
@@ -152,7 +152,7 @@ export const waitlistCalls = defineCalls({
   },
   'waitlist.reinstate': {
     summary:
-      'Puts a patient who was removed or booked back into the old place. The visit is cancelled if it has not begun; one that was only moved stays.',
+      'Puts a patient who was removed or booked back in the same place on the waitlist. The visit is cancelled if it has not begun. A visit that was only moved stays.',
     input: z.strictObject({ waitlistId: id }),
     output: changed,
     roles: clerks,
