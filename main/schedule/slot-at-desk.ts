@@ -1,5 +1,5 @@
 import type { CallName } from '#contract/contract.ts';
-import { Refusal } from '../calls/calls.ts';
+import { refuseOverrideBy } from '../access/override.ts';
 import type { CallAtDesk, Offer } from '../entities/call-at-desk.ts';
 import type { Facts, Reader, RefusedInput } from '../entities/entity.ts';
 import { nearestFree, slotMin } from './nearest-free.ts';
@@ -8,8 +8,8 @@ import { nearestFree, slotMin } from './nearest-free.ts';
 type SlotCall = Extract<CallName, 'appointments.book' | 'appointments.reschedule' | 'waitlist.book'>;
 
 /**
- * Ways out of a refusal that is about the time: another time or doctor, an admin's reason to book over the rule, and
- * the job's own `further` offers.
+ * What can be done about a refusal that is about the time: another time or doctor, an admin's reason to override the
+ * rule, and the job's own `further` offers.
  */
 export function slotAtDesk<Name extends SlotCall>(further: readonly Offer[] = []): CallAtDesk<Name> {
   return {
@@ -21,11 +21,11 @@ export function slotAtDesk<Name extends SlotCall>(further: readonly Offer[] = []
     correctable: ['apptTime', 'doctorId', 'overrideReason'] as CallAtDesk<Name>['correctable'] & object,
     correct: async (changes, person, central) => {
       const { apptTime, doctorId, overrideReason } = changes;
-      if (overrideReason && person.role !== 'admin') throw new Refusal('forbidden');
+      refuseOverrideBy(person, overrideReason);
       const facts: Facts = {};
       if (typeof apptTime === 'string') facts.apptTime = apptTime;
       if (typeof doctorId === 'number') facts.doctorName = await doctorName(central, doctorId);
-      // A person who books over a rule answers for it.
+      // Who overrides a rule is recorded as the person who booked.
       return { input: changes, facts, isByPerson: Boolean(overrideReason) };
     },
   };
