@@ -2,10 +2,11 @@
 // What the runs of `npm test` come to: counts, times and the slowest files. A runner that wrote no report has failed,
 // whatever its exit code.
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ file: string, seconds: number }} FileTime */
-/** `failures`: a line for each test that failed, its file first. */
+/** `failures`: each test that failed, its file first, and why in the lines below. */
 /** @typedef {Counts & { name: string, isGreen: boolean, seconds: number, files: FileTime[], failures: string[] }} Run */
 
 /** @type {Counts} */
@@ -32,9 +33,20 @@ export function failuresOfVitest(report) {
     if (isLost(file)) return [`${name}: ${file.message.split('\n')[0]}`];
     return file.assertionResults
       .filter((/** @type {any} */ test) => test.status === 'failed')
-      .map((/** @type {any} */ test) => `${name}: ${test.fullName}`);
+      .map((/** @type {any} */ test) => `${name}: ${test.fullName}${reason(test.failureMessages?.[0])}`);
   });
 }
+
+const reasonLines = 8;
+
+/** The first lines of what a test failed with, to be read where the report itself is not kept. @param {string} [message] */
+const reason = (message) =>
+  stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, reasonLines)
+    .map((line) => `\n      ${line.slice(0, 300)}`)
+    .join('');
 
 /** @param {any} report what Playwright's JSON reporter wrote @returns {Counts} */
 export function countPlaywright(report) {
@@ -62,7 +74,11 @@ const testsOf = (suite) => [
 export const failuresOfPlaywright = (report) =>
   testsOf(report)
     .filter(({ test }) => test.status === 'unexpected')
-    .map(({ file, spec }) => `${file}: ${spec.title}`);
+    .map(({ file, spec, test }) => {
+      const { error } = test.results.findLast((/** @type {any} */ result) => result.error) ?? {};
+      const at = error?.location ? ` (line ${error.location.line})` : '';
+      return `${file}: ${spec.title}${at}${reason(error?.message)}`;
+    });
 
 /**
  * What each spec took in each project, and what stood before its tests: Playwright counts that with the first one.

@@ -42,7 +42,7 @@ test('a spec’s time is added up for each project, whatever its tests are group
   expect(timePlaywright(null)).toEqual([]);
 });
 
-test('what failed is named by its file: a test, and a file that has none', () => {
+test('what failed is named by its file, with the reason: a test, and a file that has none', () => {
   const report = {
     testResults: [
       { name: resolve('tests/a.test.ts'), status: 'failed', message: 'No such module\nat', assertionResults: [] },
@@ -50,18 +50,26 @@ test('what failed is named by its file: a test, and a file that has none', () =>
         name: resolve('tests/b.test.ts'),
         status: 'failed',
         assertionResults: [
-          { status: 'failed', fullName: 'adds up' },
+          {
+            status: 'failed',
+            fullName: 'adds up',
+            failureMessages: ['\u001b[31mAssertionError\u001b[39m: 1 and not 2\n\n    at b.test.ts'],
+          },
           { status: 'passed', fullName: 'ends' },
         ],
       },
     ],
   };
-  expect(failuresOfVitest(report)).toEqual(['tests/a.test.ts: No such module', 'tests/b.test.ts: adds up']);
+  expect(failuresOfVitest(report)).toEqual([
+    'tests/a.test.ts: No such module',
+    'tests/b.test.ts: adds up\n      AssertionError: 1 and not 2\n          at b.test.ts',
+  ]);
   expect(failuresOfVitest(null)).toEqual([]);
-  const specOf = (title: string, status: string) => ({ title, tests: [{ projectName: 'web', status, results: [] }] });
+  const results = [{ error: { message: 'Not visible\n', location: { line: 7 } } }];
+  const specOf = (title: string, status: string) => ({ title, tests: [{ projectName: 'web', status, results }] });
   const specs = [specOf('books', 'unexpected'), specOf('cancels', 'expected')];
   expect(failuresOfPlaywright({ suites: [{ file: 'day.spec.ts', specs }] })).toEqual([
-    'tests/e2e/specs/day.spec.ts (web): books',
+    'tests/e2e/specs/day.spec.ts (web): books (line 7)\n      Not visible',
   ]);
 });
 
