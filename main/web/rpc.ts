@@ -8,7 +8,7 @@ import { isSameOrigin } from './request-guards.ts';
 import { dropSession, keepSession, sessionOfCookie } from './session-cookie.ts';
 
 /**
- * The web spelling of the bridge: `POST /rpc/<name>` with `{ input, requestId }`. Whatever the call ends in is
+ * The web spelling of the bridge: `POST /rpc/<name>` with `{ input, requestId, staffId }`. Whatever the call ends in is
  * a 200 with the Result; only what never became a call has another status.
  */
 export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStreams): void {
@@ -18,6 +18,8 @@ export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStrea
     if (!envelope) return reply.code(400).send(refuse('invalid_input'));
 
     const session = await sessionOfCookie(desk, request);
+    // Two tabs of a browser share the cookie: what one person typed must not be done in the name of the other.
+    if (envelope.staffId !== undefined && session?.staffId !== envelope.staffId) return refuse('unauthenticated');
     return desk.handle(name, envelope.input, {
       session,
       requestId: envelope.requestId,
@@ -60,9 +62,17 @@ async function refuseStrangers(request: FastifyRequest): Promise<void> {
   throw Object.assign(new Error('The request did not come from the application'), { statusCode: 403 });
 }
 
-function readEnvelope(body: unknown): { input: unknown; requestId: string | undefined } | null {
+type Envelope = {
+  input: unknown;
+  requestId: string | undefined;
+  /** Whose screen the call comes from; none before the sign-in. */
+  staffId: number | undefined;
+};
+
+function readEnvelope(body: unknown): Envelope | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-  const { input, requestId, ...others } = body as Record<string, unknown>;
+  const { input, requestId, staffId, ...others } = body as Record<string, unknown>;
   if (Object.keys(others).length > 0 || (requestId !== undefined && typeof requestId !== 'string')) return null;
-  return { input, requestId };
+  if (staffId !== undefined && typeof staffId !== 'number') return null;
+  return { input, requestId, staffId };
 }

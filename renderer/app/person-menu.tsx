@@ -22,7 +22,8 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
   const signOut = async () => {
     setSession({ stage: 'signing-out', person, isDemo });
     const result = await frontDesk.invoke('staff.signOut', {});
-    if (!result.ok) {
+    // Refused so, the session is over already.
+    if (!result.ok && result.error.code !== 'unauthenticated') {
       setSession({ stage: 'signed-in', person, isDemo });
       notifyRefusal(result.error);
       return;

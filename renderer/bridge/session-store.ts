@@ -25,6 +25,12 @@ export function noteSessionLoss(): void {
   if (session.stage === 'signed-in') setSession({ ...session, stage: 'lost' });
 }
 
+/** Whose screen calls come from; undefined before the sign-in and when a session was lost. */
+export function shownStaffId(): number | undefined {
+  const { session } = useSessionStore.getState();
+  return session.stage === 'signed-in' || session.stage === 'signing-out' ? session.person.staffId : undefined;
+}
+
 /** Who is signed in; null outside the sign-in gate. */
 export const usePerson = (): Person | null =>
   useSessionStore(({ session }) => ('person' in session ? session.person : null));

@@ -2,6 +2,7 @@ import { timeoutOf } from '#contract/call.ts';
 import { type CallName, type CallOutput, contract } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
+import { shownStaffId } from './session-store.ts';
 
 /** For the response to arrive that the application gives when a call's own time is over. */
 const responseMs = 2_000;
@@ -23,7 +24,8 @@ export async function postCall(name: CallName, input: unknown, options: CallOpti
       headers: { 'content-type': 'application/json', 'x-front-desk': '1' },
       credentials: 'same-origin',
       cache: 'no-store',
-      body: JSON.stringify(options.requestId ? { input, requestId: options.requestId } : { input }),
+      // Without its undefined parts.
+      body: JSON.stringify({ input, requestId: options.requestId, staffId: shownStaffId() }),
       signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
     });
     const answer: unknown = await response.json();
@@ -41,7 +43,7 @@ const isResult = (answer: unknown): answer is Result<unknown> =>
     ? 'value' in answer
     : 'error' in answer && typeof answer.error === 'object' && answer.error !== null && 'code' in answer.error);
 
-/** Whether events can come: `signed-out` is a host that answers and knows nobody here any more. */
+/** Whether events can come: `signed-out` is a host that answers, and where this person has no session any more. */
 export type Link = 'up' | 'down' | 'signed-out';
 
 const reconnectMs = 2_000;
@@ -79,6 +81,7 @@ export function listenToWebEvents(listener: (event: FrontDeskEvent) => void, onL
 
 async function askWhy(): Promise<Link> {
   const result = (await postCall('staff.session', {}, {})) as Result<CallOutput<'staff.session'>>;
+  if (!result.ok && result.error.code === 'unauthenticated') return 'signed-out';
   if (!result.ok) return result.error.code === 'offline' ? 'down' : 'up';
   return result.value.person ? 'up' : 'signed-out';
 }

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { signIn, test } from '../desk.ts';
+import { open, signIn, test } from '../desk.ts';
 
 const screensOf = {
   admin: ['Day', 'Queue', 'Waitlist', 'Patients', 'Billing', 'Reports', 'Settings'],
@@ -22,3 +22,27 @@ test('a wrong password is refused with a sentence, and what was typed stays', { 
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByLabel('User name')).toHaveValue('reception');
 });
+
+test(
+  'what one person does in a tab is never done as another who signed in in the same browser',
+  {
+    tag: '@staff',
+  },
+  async ({ page, product }, info) => {
+    test.skip(info.project.name !== 'web', 'A desktop window has one person');
+    await signIn(page, 'reception');
+    const other = await page.context().newPage();
+    await other.goto(product.address);
+    await other.getByRole('button', { name: /Reception$/ }).click();
+    await other.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signIn(other, 'admin');
+
+    const again = page.getByRole('dialog');
+    await again.getByLabel('Password', { exact: true }).fill('demo-reception');
+    await page.keyboard.press('Enter');
+    await expect(again).toBeHidden();
+    // The admin's session goes on; but the browser sends the receptionist's now.
+    await open(other, 'Patients');
+    await expect(other.getByRole('dialog').getByLabel('User name')).toHaveValue('admin');
+  },
+);

@@ -44,6 +44,24 @@ test('hands input, request id and session to the desk', async () => {
   ]);
 });
 
+test('does nothing that one person typed in the name of another who signed in in the same browser', async () => {
+  const desk = createDeskDouble(answers);
+  const host = await startHost(desk);
+  const post = async (staffId: unknown) => {
+    const response = await fetch(`${host.address}/rpc/patients.search`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-front-desk': '1', ...cookie },
+      body: JSON.stringify({ input: { q: 'ravi' }, staffId }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const { staffId } = sessionOf('receptionist');
+  expect(await post(staffId + 1)).toEqual({ status: 200, body: refuse('unauthenticated') });
+  expect(await post('2')).toMatchObject({ status: 400 });
+  expect(desk.handled).toEqual([]);
+  expect((await post(staffId)).body).toMatchObject({ ok: true });
+});
+
 /**
  * Attack: a page of another site, or of another port of this machine, posts here and the browser adds the
  * cookie. Invariant: without the header that no form can set, and from another origin, no call is reached.

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { setSession } from '../../../renderer/bridge/session-store.ts';
 import { postCall } from '../../../renderer/bridge/web-bridge.ts';
 
 const answer = (fetched: typeof fetch) => vi.stubGlobal('fetch', vi.fn(fetched));
@@ -15,6 +16,18 @@ describe('a call from a browser', () => {
     expect(url).toBe('/rpc/appointments.book');
     expect(request?.headers).toMatchObject({ 'x-front-desk': '1' });
     expect(JSON.parse(String(request?.body))).toEqual({ input: { patientId: 1 }, requestId: 'r-1' });
+  });
+
+  it('says whose screen it comes from, but not where somebody signs in again', async () => {
+    answer(async () => Response.json({ ok: true, value: {} }));
+    const person = { staffId: 7, username: 'asha', fullName: 'Asha', role: 'receptionist', doctorId: null } as const;
+    for (const stage of ['signed-in', 'signing-out', 'lost'] as const) {
+      setSession({ stage, person, isDemo: false });
+      await postCall('settings.health', {}, {});
+    }
+    setSession({ stage: 'signed-out', isDemo: false });
+    const sent = vi.mocked(fetch).mock.calls.map(([, request]) => JSON.parse(String(request?.body)).staffId);
+    expect(sent).toEqual([7, 7, undefined]);
   });
 
   it.each([
