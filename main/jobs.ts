@@ -4,6 +4,7 @@ import { auditJob } from './audit/job.ts';
 import { type BillingServices, billingJob } from './billing/job.ts';
 import type { Handlers } from './calls/calls.ts';
 import type { Database } from './database/database.ts';
+import { depositsJob } from './deposits/job.ts';
 import { doctorsJob } from './doctors/job.ts';
 import type { Job } from './entities/job.ts';
 import { patientsJob } from './patients/job.ts';
@@ -27,6 +28,7 @@ export const createJobs = (services: JobServices) =>
     doctorsJob,
     appointmentsJob,
     billingJob(services),
+    depositsJob,
     reportsJob,
     auditJob,
   ] as const satisfies readonly Job[];

@@ -1,4 +1,4 @@
-import type { Appointment, VisitToMove } from '#contract/appointments.ts';
+import type { Appointment, VisitBill, VisitToMove } from '#contract/appointments.ts';
 import type { Doctor } from '#contract/doctors.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
@@ -62,6 +62,12 @@ export function createAppointmentsStore(database: Database) {
       const own = ownCondition(ownRows, isOwnVisit('a'));
       const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own.and}`;
       return (await database.query<Appointment>(sql, { apptId, ...own.binds }))[0];
+    },
+    /** What was billed for the visit; undefined when nothing was, or when it was cancelled or credited. */
+    bill: async (apptId: number): Promise<VisitBill | undefined> => {
+      const sql = `select b.invoice_id, b.invoice_no, b.status, b.total, b.paid, b.due
+        from appointments_v a join billing_v b on b.invoice_id = a.invoice_id where a.appt_id = :appt_id`;
+      return (await database.query<VisitBill>(sql, { apptId }))[0];
     },
     /** Booked visits from this time on that cannot take place as they are, without the times that are offered instead. */
     toMove: async (fromTime: string, doctorId: number | null, { page, size }: { page: number; size: number }) => {

@@ -1,4 +1,4 @@
-import type { appointmentsCalls } from '#contract/appointments.ts';
+import type { appointmentsCalls, VisitBill } from '#contract/appointments.ts';
 import type { Person } from '#contract/staff.ts';
 import { refuseOverrideBy } from '../access/override.ts';
 import { ownRowsOf } from '../access/own-rows.ts';
@@ -27,6 +27,12 @@ export function createAppointmentsHandlers(
     const ownRows = ownRowsOf(person);
     const visit = ownRows ? await store.one(apptId, ownRows) : null;
     if (visit?.status === 'CANCELLED' || visit?.status === 'NO_SHOW') throw new Refusal('forbidden');
+  }
+
+  /** The bill of a visit that was changed after it was billed; an empty object when it has none. */
+  async function billOf(apptId: number): Promise<{ bill?: VisitBill }> {
+    const bill = await store.bill(apptId);
+    return bill ? { bill } : {};
   }
 
   return {
@@ -65,7 +71,7 @@ export function createAppointmentsHandlers(
     },
     'appointments.cancel': async ({ apptId, reason }, { requestId, context }) => {
       await store.cancel({ apptId, reason, requestId }, context);
-      return { apptId, status: 'CANCELLED' };
+      return { apptId, status: 'CANCELLED', ...(await billOf(apptId)) };
     },
     'appointments.reschedule': async (
       { apptId, apptTime, doctorId, durationMin, overrideReason },
@@ -76,7 +82,7 @@ export function createAppointmentsHandlers(
       const moved = { apptId, time: apptTime, doctorId: doctorId ?? null, durationMin: durationMin ?? null };
       const visit = await store.reschedule({ ...moved, overrideReason, requestId }, context);
       if (!visit) throw unknownVisit();
-      return { apptId, ...visit };
+      return { apptId, ...visit, ...(await billOf(apptId)) };
     },
     'appointments.checkIn': async ({ apptId }, { requestId, context }) => {
       const { tokenNo } = await store.checkIn({ apptId, requestId }, context);
@@ -94,7 +100,7 @@ export function createAppointmentsHandlers(
     },
     'appointments.noShow': async ({ apptId }, { requestId, context }) => {
       await store.noShow({ apptId, requestId }, context);
-      return { apptId, status: 'NO_SHOW' };
+      return { apptId, status: 'NO_SHOW', ...(await billOf(apptId)) };
     },
     'appointments.reinstate': async ({ apptId }, { person, requestId, context }) => {
       await mustBeOwn(apptId, person);

@@ -1,18 +1,11 @@
-import type { Charge, Invoice, InvoiceItem, InvoiceSummary, Payment } from '#contract/billing.ts';
+import type { Charge, InvoiceSummary } from '#contract/billing.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { patientCondition } from '../search/patient-condition.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
+import { type Reader, readInvoice, summaryColumns } from './read-invoice.ts';
 
-/** A connection to read on: the pool's next, or the one of a running transaction. */
-export type Reader = Pick<Transaction, 'query'>;
-
-const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patient_first_name, b.patient_last_name,
-  b.patient_dob, b.patient_phone, b.appt_id, b.status, b.amount, b.tax, b.discount, b.total, b.paid, b.due,
-  b.created_at, b.issued_at`;
-const itemColumns = 'item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total';
-const paymentColumns = 'payment_id, amount, method, reference, receipt_no, paid_at, taken_by';
 const chargeColumns = 'charge_code, item_type, description, unit_price, tax_rate, is_active';
 
 const statusOf = { all: null, open: 'OPEN', unpaid: 'ISSUED', paid: 'PAID', cancelled: 'CANCELLED' } as const;
@@ -33,30 +26,14 @@ export type ItemDetails = {
   taxRate?: number | null | undefined;
   chargeCode?: string | null | undefined;
 };
-type PaymentDetails = OfInvoice & { amountMinor: number; method: string; reference: string | null };
+type PaymentDetails = OfInvoice & {
+  amountMinor: number;
+  method: string;
+  reference: string | null;
+  tenderedMinor?: number | null | undefined;
+};
 type Compose = (reader: Reader) => Promise<object>;
 export type ItemChanges = { [Field in keyof ItemDetails]?: ItemDetails[Field] | undefined };
-
-/** The invoice with its lines and payments, or undefined. */
-export async function readInvoice(reader: Reader, invoiceId: number): Promise<Invoice | undefined> {
-  const of = { invoiceId };
-  const [rows, items, payments] = await Promise.all([
-    reader.query<Omit<Invoice, 'items' | 'payments'>>(
-      `select ${summaryColumns}, b.patient_gender, b.doctor_name, b.appt_time, b.cancel_reason, b.print_count
-         from billing_v b where b.invoice_id = :invoice_id`,
-      of,
-    ),
-    reader.query<InvoiceItem>(
-      `select ${itemColumns} from billing_items_v where invoice_id = :invoice_id order by item_id`,
-      of,
-    ),
-    reader.query<Payment>(
-      `select ${paymentColumns} from payments_v where invoice_id = :invoice_id order by paid_at, payment_id`,
-      of,
-    ),
-  ]);
-  return rows[0] && { ...rows[0], items, payments };
-}
 
 export function createBillingStore(database: Database) {
   /** Writes, and reads in the same transaction what the invoice is then. */

@@ -1,8 +1,13 @@
 import type { billingCalls, Invoice } from '#contract/billing.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
+import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
-import { type BillingStore, type Reader, readInvoice } from './billing-store.ts';
-import { composeInvoice, composeReceipt, type Print, readSurroundings, reprintInvoice } from './invoice-document.ts';
+import type { BillingStore } from './billing-store.ts';
+import { composeInvoice, type Print, readSurroundings, reprintInvoice } from './invoice-document.ts';
+import { type Reader, readInvoice } from './read-invoice.ts';
+import { composeReceipt } from './receipt-document.ts';
+import { createRefundsHandlers } from './refunds-handlers.ts';
+import type { RefundsStore } from './refunds-store.ts';
 
 /**
  * Draws an invoice as a PDF. Rejects with `Refusal('unsupported')` where this machine has nothing to draw it
@@ -10,12 +15,20 @@ import { composeInvoice, composeReceipt, type Print, readSurroundings, reprintIn
  */
 export type RenderInvoicePdf = (document: InvoiceDocument, paper: 'a4' | '80mm') => Promise<Uint8Array>;
 
-export type BillingServices = { store: BillingStore; reader: Reader; renderPdf: RenderInvoicePdf; clock: () => number };
+export type BillingServices = {
+  store: BillingStore;
+  refundsStore: RefundsStore;
+  reader: Reader;
+  renderPdf: RenderInvoicePdf;
+  clock: () => number;
+};
 
 const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 
-export function createBillingHandlers(services: BillingServices): HandlersOf<typeof billingCalls> {
-  const { store, reader, renderPdf, clock } = services;
+export function createBillingHandlers(
+  services: BillingServices,
+): HandlersOf<typeof billingCalls & typeof billingRefundsCalls> {
+  const { store, refundsStore, reader, renderPdf, clock } = services;
   const previewBy = (printedBy: string, printedBefore = 0): Print => ({
     copyNo: 0,
     printedBefore,
@@ -48,6 +61,11 @@ export function createBillingHandlers(services: BillingServices): HandlersOf<typ
   };
 
   return {
+    ...createRefundsHandlers({
+      store: refundsStore,
+      mustFind,
+      paperOf: (invoice) => paperOf(invoice, previewBy('')),
+    }),
     'billing.list': async ({ page, size, ...filter }) => {
       const { items, total } = await store.list(filter, page, size);
       return { items, page, size, total };

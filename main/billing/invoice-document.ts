@@ -1,6 +1,6 @@
 import type { Invoice } from '#contract/billing.ts';
-import type { InvoiceDocument, Letterhead, ReceiptDocument } from '#contract/billing-documents.ts';
-import type { Reader } from './billing-store.ts';
+import type { InvoiceDocument, Letterhead } from '#contract/billing-documents.ts';
+import type { Reader } from './read-invoice.ts';
 
 /** Who prints and when: what every copy says of itself. 0 is a preview, 1 the original, above it a duplicate. */
 export type Print = Pick<InvoiceDocument, 'copyNo' | 'printedBefore' | 'printedBy' | 'printedAt'>;
@@ -77,52 +77,20 @@ export function composeInvoice(invoice: Invoice, surroundings: Surroundings, pri
   };
 }
 
-/** The paper that was kept when the invoice was issued: only what was paid since, and this copy, are new. */
+/** The paper that was kept when the invoice was issued: only what was paid and credited since, and this copy, are new. */
 export function reprintInvoice(kept: InvoiceDocument, invoice: Invoice, print: Print): InvoiceDocument {
   return { ...kept, ...moneyReceived(invoice), ...print };
 }
 
 function moneyReceived(invoice: Invoice) {
-  const { status, paidMinor, dueMinor } = invoice;
-  const payments = invoice.payments.map(({ receiptNo, paidAt, method, reference, amountMinor }) => ({
+  const { status, paidMinor, creditedMinor, dueMinor } = invoice;
+  const payments = invoice.payments.map(({ kind, receiptNo, paidAt, method, reference, amountMinor }) => ({
+    kind,
     receiptNo,
     paidAt,
     method,
     reference,
     amountMinor,
   }));
-  return { status, paidMinor, dueMinor, payments };
-}
-
-/**
- * The receipt of one payment, or null when the invoice has none of that number. What was due after it counts
- * the payments up to it, so that a later copy says the same.
- */
-export function composeReceipt(
-  invoice: Invoice,
-  paper: Pick<InvoiceDocument, 'letterhead' | 'timeZone' | 'patient'>,
-  paymentId: number,
-  print: Pick<Print, 'copyNo' | 'printedAt'>,
-): ReceiptDocument | null {
-  const index = invoice.payments.findIndex((payment) => payment.paymentId === paymentId);
-  const payment = invoice.payments[index];
-  if (!payment || invoice.invoiceNo === null) return null;
-  const paidMinor = invoice.payments.slice(0, index + 1).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const { receiptNo, paidAt, method, reference, amountMinor, takenBy } = payment;
-  const { patientId, firstName, lastName } = paper.patient;
-  return {
-    letterhead: paper.letterhead,
-    timeZone: paper.timeZone,
-    receiptNo,
-    invoiceNo: invoice.invoiceNo,
-    paidAt,
-    method,
-    reference,
-    amountMinor,
-    takenBy,
-    invoiceTotalMinor: invoice.totalMinor,
-    dueAfterMinor: invoice.totalMinor - paidMinor,
-    patient: { patientId, firstName, lastName },
-    ...print,
-  };
+  return { status, paidMinor, creditedMinor, dueMinor, payments };
 }

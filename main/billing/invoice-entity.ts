@@ -10,7 +10,7 @@ export const invoiceEntity: RowEntity = {
   view: 'billing_v',
   copied: 'rows',
   columns: `invoice_id, patient_id, appt_id, amount, tax, discount, total, status, created_at, invoice_no, issued_at,
-    paid, cancel_reason, cancelled_at`,
+    paid, cancel_reason, cancelled_at, credited`,
   further: { columns: ['issued_document'], view: 'issued_documents_v' },
   children: [
     {
@@ -26,9 +26,28 @@ export const invoiceEntity: RowEntity = {
       table: 'payments',
       key: 'payment_id',
       view: 'payments_v',
-      columns: 'payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by',
+      columns: `payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind,
+        of_payment_id, reason, tendered, deposit_id`,
       stock: 600,
       facts: 'select receipt_no, amount from payments_v where payment_id = :id',
+    },
+    {
+      name: 'CREDIT_NOTES',
+      table: 'credit_notes',
+      key: 'credit_note_id',
+      view: 'credit_notes_v',
+      columns: `credit_note_id, invoice_id, credit_note_no, reason, amount, tax, discount, total, issued_at, issued_day,
+        issued_by`,
+      stock: 100,
+      facts: 'select credit_note_no from credit_notes_v where credit_note_id = :id',
+    },
+    {
+      name: 'CREDIT_NOTE_ITEMS',
+      table: 'credit_note_items',
+      key: 'credit_note_item_id',
+      view: 'credit_note_items_v',
+      columns: 'credit_note_item_id, invoice_id, credit_note_id, item_id, qty, line_total',
+      stock: 300,
     },
     {
       name: 'DOCUMENT_PRINTS',

@@ -8,4 +8,5 @@ export const invoicesAtDesk: CallsAtDesk = {
     facts: ({ amountMinor }) => ({ amountMinor }),
   },
   'billing.takePayment': { facts: ({ amountMinor }) => ({ amountMinor }) },
+  'billing.refund': { facts: ({ amountMinor }) => ({ amountMinor }) },
 };

@@ -4,13 +4,20 @@ import { chargeEntity } from './charge-entity.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './handlers.ts';
 import { invoiceEntity } from './invoice-entity.ts';
 import { invoicesAtDesk } from './invoices-at-desk.ts';
+import { createRefundsStore } from './refunds-store.ts';
 
 export type BillingServices = { renderPdf: RenderInvoicePdf; clock: () => number };
 
 export const billingJob = ({ renderPdf, clock }: BillingServices) =>
   ({
     handlersOn: (database) =>
-      createBillingHandlers({ store: createBillingStore(database), reader: database, renderPdf, clock }),
+      createBillingHandlers({
+        store: createBillingStore(database),
+        refundsStore: createRefundsStore(database),
+        reader: database,
+        renderPdf,
+        clock,
+      }),
     entities: [invoiceEntity, chargeEntity],
     callsAtDesk: invoicesAtDesk,
   }) satisfies Job;

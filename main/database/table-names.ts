@@ -2,7 +2,9 @@
 
 /** Every table, the longest name first: `billing_items_item_type_ck` is a constraint of `billing_items`, not of `billing`. */
 export const tableNames: readonly string[] = [
+  'credit_note_items',
   'hospital_settings',
+  'deposit_refunds',
   'document_prints',
   'ended_sessions',
   'invoice_series',
@@ -10,6 +12,7 @@ export const tableNames: readonly string[] = [
   'billing_items',
   'desk_commands',
   'appointments',
+  'credit_notes',
   'doctor_hours',
   'doctor_leave',
   'token_series',
@@ -19,6 +22,7 @@ export const tableNames: readonly string[] = [
   'feed_marks',
   'feed_state',
   'audit_log',
+  'deposits',
   'entities',
   'patients',
   'payments',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { decimalToMinor } from '#contract/money.ts';
-import { choicesOf, hasType, jsonSchemaOf } from './json-schema.ts';
+import { alternatives, choicesOf, hasType, type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { isMoneyField, restName } from './rest-spelling.ts';
 
 /**
@@ -10,8 +10,10 @@ import { isMoneyField, restName } from './rest-spelling.ts';
 
 type Field = {
   field: string;
-  kind: 'money' | 'number' | 'choice' | 'other';
+  kind: 'money' | 'number' | 'choice' | 'list' | 'other';
   choices: readonly string[];
+  /** Of the objects in a list. */
+  members: InputPlan;
 };
 export type InputPlan = ReadonlyMap<string, Field>;
 
@@ -22,16 +24,18 @@ const unknownMark = '?';
 const mostUnknown = 20;
 
 /** The fields of a call's input by their REST names. */
-export function planInput(schema: z.ZodType): InputPlan {
-  const fields = Object.entries(jsonSchemaOf(schema).properties ?? {});
+export const planInput = (schema: z.ZodType): InputPlan => planOf(jsonSchemaOf(schema));
+
+function planOf({ properties = {} }: JsonSchema): InputPlan {
   return new Map(
-    fields.map(([field, property]) => {
-      if (hasType(property, 'object') || hasType(property, 'array'))
+    Object.entries(properties).map(([field, property]) => {
+      const member = alternatives(property).find((one) => one.type === 'array')?.items;
+      if (hasType(property, 'object') || (hasType(property, 'array') && !(member && hasType(member, 'object'))))
         throw new Error(`REST has no spelling for the nested field ${field}`);
       const choices = choicesOf(property);
       const isNumber = hasType(property, 'integer') || hasType(property, 'number');
-      const kind = isMoneyField(field) ? 'money' : choices ? 'choice' : isNumber ? 'number' : 'other';
-      return [restName(field), { field, kind, choices: choices ?? [] }];
+      const kind = isMoneyField(field) ? 'money' : member ? 'list' : choices ? 'choice' : isNumber ? 'number' : 'other';
+      return [restName(field), { field, kind, choices: choices ?? [], members: planOf(member ?? {}) }];
     }),
   );
 }
@@ -42,10 +46,14 @@ export function planInput(schema: z.ZodType): InputPlan {
  */
 export function readInput(plan: InputPlan, { path, query, body }: RequestParts): unknown {
   if (body !== undefined && !isPlainObject(body)) return body;
+  const said = Object.entries(query).filter(([name, value]) => value !== '' || !plan.has(name));
+  return respelled(plan, [...Object.entries(path), ...said, ...Object.entries(body ?? {})]);
+}
+
+function respelled(plan: InputPlan, entries: readonly [string, unknown][]): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   let unknownCount = 0;
-  const said = Object.entries(query).filter(([name, value]) => value !== '' || !plan.has(name));
-  for (const [name, value] of [...Object.entries(path), ...said, ...Object.entries(body ?? {})]) {
+  for (const [name, value] of entries) {
     const known = plan.get(name);
     if (!known) {
       // A few are enough to refuse the request by; the others are not looked at.
@@ -54,7 +62,7 @@ export function readInput(plan: InputPlan, { path, query, body }: RequestParts):
     }
     const spelled = spell(known, value);
     const isContradiction = Object.hasOwn(input, known.field) && input[known.field] !== spelled;
-    // No field of REST is a list, so a list of both is refused as malformed.
+    // No field of REST is a list of such, so a list of both is refused as malformed.
     input[known.field] = isContradiction ? [input[known.field], spelled] : spelled;
   }
   return input;
@@ -67,7 +75,10 @@ export function nameOfField(field: string): string {
   return field.split('.').map(restName).join('.');
 }
 
-function spell({ kind, choices }: Field, value: unknown): unknown {
+function spell({ kind, choices, members }: Field, value: unknown): unknown {
+  if (kind === 'list' && Array.isArray(value)) {
+    return value.map((one) => (isPlainObject(one) ? respelled(members, Object.entries(one)) : one));
+  }
   if (kind === 'money') return spellMoney(value);
   if (kind === 'choice') return spellChoice(choices, value);
   // A query has only text; a body may write its decimals so.

@@ -5,6 +5,7 @@ import { defineCalls } from './call.ts';
 import { doctor, leave, workingPeriod } from './doctors.ts';
 import { calendarDate, flag, id, instant, optionalNotes, optionalText, pageQuery, wallTime } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
+import { amountMinor, signedAmountMinor } from './money.ts';
 import { gender } from './patients.ts';
 import { everyRole } from './roles.ts';
 
@@ -53,6 +54,18 @@ export type VisitToMove = z.infer<typeof visitToMove>;
 const durationMin = z.int().min(5).max(480);
 const overrideReason = optionalText(400);
 const changed = z.object({ apptId: id, status: appointmentStatus });
+/** What was billed for a visit that does not take place as it was billed: somebody has to decide on the money. */
+export const visitBill = z.object({
+  invoiceId: id,
+  invoiceNo: z.string().nullable(),
+  status: invoiceStatus,
+  totalMinor: signedAmountMinor,
+  paidMinor: amountMinor,
+  dueMinor: signedAmountMinor,
+});
+export type VisitBill = z.infer<typeof visitBill>;
+/** `bill` is there when the visit has an invoice. */
+const changedWithBill = changed.extend({ bill: visitBill.optional() });
 const clerks = ['receptionist', 'admin'] as const;
 
 export const appointmentsCalls = defineCalls({
@@ -141,9 +154,10 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.book'],
   },
   'appointments.cancel': {
-    summary: 'Cancels a visit that has not begun. Its time becomes free.',
+    summary:
+      'Cancels a visit that has not begun. Its time becomes free. The answer says what was billed for it; the bill stays as it is.',
     input: z.strictObject({ apptId: id, reason: optionalText(400) }),
-    output: changed,
+    output: changedWithBill,
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
     writes: true,
@@ -153,7 +167,8 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.cancel'],
   },
   'appointments.reschedule': {
-    summary: 'Moves a booked visit to another time or doctor. The old time becomes free at the same moment.',
+    summary:
+      'Moves a booked visit to another time or doctor. The old time becomes free at the same moment. The answer says what was billed for it.',
     input: z.strictObject({
       apptId: id,
       apptTime: wallTime,
@@ -161,7 +176,7 @@ export const appointmentsCalls = defineCalls({
       durationMin: durationMin.nullish(),
       overrideReason,
     }),
-    output: changed.extend({ apptTime: wallTime, doctorId: id }),
+    output: changedWithBill.extend({ apptTime: wallTime, doctorId: id }),
     roles: clerks,
     errors: ['not_found', 'invalid_state', 'slot_taken', 'doctor_unavailable'],
     writes: true,
@@ -207,9 +222,10 @@ export const appointmentsCalls = defineCalls({
     example: appointmentsExamples['appointments.complete'],
   },
   'appointments.noShow': {
-    summary: 'Records that the patient did not come.',
+    summary:
+      'Records that the patient did not come. The answer says what was billed for the visit; the bill stays as it is.',
     input: z.strictObject({ apptId: id }),
-    output: changed,
+    output: changedWithBill,
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
     writes: true,

@@ -54,14 +54,18 @@ export const invoiceDocument = z.object({
   discountMinor: amountMinor,
   totalMinor: signedAmountMinor,
   paidMinor: amountMinor,
+  /** Credit notes since; none on a paper that was kept before there were any. */
+  creditedMinor: amountMinor.optional(),
   dueMinor: signedAmountMinor,
   payments: z.array(
     z.object({
+      /** Refunds and reversals are below zero. */
+      kind: z.enum(['PAYMENT', 'REFUND', 'REVERSAL']).optional(),
       receiptNo: z.string(),
       paidAt: instant,
       method: z.string(),
       reference: z.string().nullable(),
-      amountMinor,
+      amountMinor: signedAmountMinor,
     }),
   ),
   /** 1 is the original; above it the paper says DUPLICATE. 0 while it is only a preview. */
@@ -75,16 +79,24 @@ export const invoiceDocument = z.object({
 });
 export type InvoiceDocument = z.infer<typeof invoiceDocument>;
 
+/** The paper of money that was taken, given back or moved away. */
 export const receiptDocument = z.object({
+  kind: z.enum(['PAYMENT', 'REFUND', 'REVERSAL']),
   letterhead,
   receiptNo: z.string(),
   invoiceNo: z.string(),
   paidAt: instant,
   method: z.string(),
   reference: z.string().nullable(),
+  /** Above zero, whichever way the money went. */
   amountMinor,
+  /** Why it was given back or reversed, and the receipt of the payment that it was. */
+  reason: z.string().nullable(),
+  ofReceiptNo: z.string().nullable(),
+  /** Cash that was handed over; the change is what is above the amount. */
+  tenderedMinor: amountMinor.nullable(),
   invoiceTotalMinor: amountMinor,
-  dueAfterMinor: amountMinor,
+  dueAfterMinor: signedAmountMinor,
   patient: z.object({ patientId: z.int(), firstName: z.string(), lastName: z.string() }),
   takenBy: z.string(),
   copyNo: z.int(),
@@ -92,3 +104,56 @@ export const receiptDocument = z.object({
   timeZone: z.string(),
 });
 export type ReceiptDocument = z.infer<typeof receiptDocument>;
+
+export const creditNoteDocument = z.object({
+  letterhead,
+  creditNoteNo: z.string(),
+  invoiceNo: z.string(),
+  invoiceIssuedAt: instant,
+  issuedAt: instant,
+  issuedBy: z.string(),
+  reason: z.string(),
+  patient: z.object({
+    patientId: z.int(),
+    firstName: z.string(),
+    lastName: z.string(),
+    address: z.string().nullable(),
+  }),
+  items: z.array(
+    z.object({
+      description: z.string(),
+      qty: z.number(),
+      unitPriceMinor: amountMinor,
+      taxRate: z.number(),
+      lineTotalMinor: amountMinor,
+    }),
+  ),
+  amountMinor,
+  taxMinor: amountMinor,
+  discountMinor: amountMinor,
+  totalMinor: amountMinor,
+  timeZone: z.string(),
+});
+export type CreditNoteDocument = z.infer<typeof creditNoteDocument>;
+
+/** The paper of a deposit that was received, or of what was given back of it. */
+export const depositDocument = z.object({
+  letterhead,
+  kind: z.enum(['DEPOSIT', 'REFUND']),
+  /** Of the deposit receipt or the refund voucher. */
+  receiptNo: z.string(),
+  /** Of the deposit that a refund gives back. */
+  depositReceiptNo: z.string(),
+  receivedAt: instant,
+  method: z.string(),
+  reference: z.string().nullable(),
+  amountMinor,
+  tenderedMinor: amountMinor.nullable(),
+  purpose: z.string().nullable(),
+  reason: z.string().nullable(),
+  leftOverMinor: amountMinor,
+  patient: z.object({ patientId: z.int(), firstName: z.string(), lastName: z.string() }),
+  takenBy: z.string(),
+  timeZone: z.string(),
+});
+export type DepositDocument = z.infer<typeof depositDocument>;

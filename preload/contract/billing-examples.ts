@@ -17,6 +17,11 @@ const examplePayment = {
   receiptNo: 'RCT/2627/0000207',
   paidAt: '2026-11-22T04:30:00.000Z',
   takenBy: 'billing',
+  kind: 'PAYMENT',
+  ofPaymentId: null,
+  reason: null,
+  tenderedMinor: null,
+  depositId: null,
 };
 const exampleInvoiceSummary = {
   invoiceId: 318,
@@ -32,6 +37,7 @@ const exampleInvoiceSummary = {
   taxMinor: 18_000,
   discountMinor: 0,
   totalMinor: 118_000,
+  creditedMinor: 0,
   paidMinor: 0,
   dueMinor: 118_000,
   createdAt: '2026-11-22T04:30:00.000Z',
@@ -46,10 +52,11 @@ const draftInvoice = {
   cancelReason: null,
   items: [exampleItem],
   payments: [],
+  creditNotes: [],
   printCount: 0,
 };
 /** Issued, paid and printed once. */
-const paidInvoice = {
+export const paidInvoice = {
   ...draftInvoice,
   invoiceNo: 'INV/2627/0000318',
   status: 'PAID',

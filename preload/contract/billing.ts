@@ -38,16 +38,46 @@ export const invoiceItem = z.object({
 });
 export type InvoiceItem = z.infer<typeof invoiceItem>;
 
+/** DEPOSIT is a use of a deposit; money can only be taken by the other ways. */
+const entryMethod = z.enum([...paymentMethods, 'DEPOSIT']);
+
+/** An entry of the money on an invoice. Nothing of it ever changes: what was wrong is reversed and entered anew. */
 export const payment = z.object({
   paymentId: id,
-  amountMinor,
-  method: paymentMethod,
+  /** Below zero for a refund and a reversal. */
+  amountMinor: signedAmountMinor,
+  method: entryMethod,
   reference: z.string().nullable(),
+  /** Of the receipt, the refund voucher or the reversal. */
   receiptNo: z.string(),
   paidAt: instant,
   takenBy: z.string(),
+  kind: z.enum(['PAYMENT', 'REFUND', 'REVERSAL']),
+  /** The payment that is given back, reversed or replaced. */
+  ofPaymentId: id.nullable(),
+  reason: z.string().nullable(),
+  /** Cash that was handed over; the change is what is above the amount. */
+  tenderedMinor: amountMinor.nullable(),
+  depositId: id.nullable(),
 });
 export type Payment = z.infer<typeof payment>;
+
+export const creditNoteItem = z.object({ itemId: id, qty: z.number(), lineTotalMinor: amountMinor });
+
+export const creditNote = z.object({
+  creditNoteId: id,
+  creditNoteNo: z.string(),
+  reason: z.string(),
+  /** Before tax and discount. */
+  amountMinor,
+  taxMinor: amountMinor,
+  discountMinor: amountMinor,
+  totalMinor: amountMinor,
+  issuedAt: instant,
+  issuedBy: z.string(),
+  items: z.array(creditNoteItem),
+});
+export type CreditNote = z.infer<typeof creditNote>;
 
 export const invoiceSummary = z.object({
   invoiceId: id,
@@ -64,7 +94,11 @@ export const invoiceSummary = z.object({
   taxMinor: amountMinor,
   discountMinor: amountMinor,
   totalMinor: signedAmountMinor,
+  /** Sum of the credit notes. */
+  creditedMinor: amountMinor,
+  /** What was paid and not given back. */
   paidMinor: amountMinor,
+  /** Total less credit notes and payments; below zero is money to give back. */
   dueMinor: signedAmountMinor,
   createdAt: instant,
   issuedAt: instant.nullable(),
@@ -78,6 +112,7 @@ export const invoice = invoiceSummary.extend({
   cancelReason: z.string().nullable(),
   items: z.array(invoiceItem),
   payments: z.array(payment),
+  creditNotes: z.array(creditNote),
   /** How often the invoice itself was printed; a print after the first says DUPLICATE. */
   printCount: z.int(),
 });
@@ -115,6 +150,8 @@ const paymentDetails = {
   amountMinor: positiveAmountMinor,
   method: paymentMethod,
   reference: optionalText(100),
+  /** Cash that was handed over, where the change is to be kept with the payment. */
+  tenderedMinor: amountMinor.nullish(),
 };
 const clerks = ['billing', 'admin'] as const;
 const withInvoice = z.object({ invoice });
@@ -247,7 +284,8 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.issueAndPay'],
   },
   'billing.cancel': {
-    summary: 'Cancels an invoice on which nothing is paid. Its number stays in use, with the reason.',
+    summary:
+      'Cancels a draft, or an issued invoice on which there is no money and no credit note. Its number stays in use, with the reason.',
     input: z.strictObject({ invoiceId: id, reason: requiredText(400) }),
     output: withInvoice,
     roles: clerks,

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
+import { billingRefundsCalls } from './billing-refunds.ts';
 import { connectionCalls } from './connection.ts';
 import { decisionCalls } from './decisions.ts';
+import { depositsCalls } from './deposits.ts';
 import { desksCalls } from './desks.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
@@ -22,6 +24,8 @@ export const contract = {
   ...appointmentsCalls,
   ...waitlistCalls,
   ...billingCalls,
+  ...billingRefundsCalls,
+  ...depositsCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

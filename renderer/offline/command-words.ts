@@ -149,6 +149,46 @@ const wordings: { [Name in QueuedName]: Wording<Name> } = {
         facts.receiptNo ? ` under receipt ${facts.receiptNo}` : ''
       }, and take back ${facts.invoiceNo ? `invoice ${facts.invoiceNo}` : 'the invoice'}.`,
   },
+  'billing.creditNote': {
+    noun: 'invoice',
+    what: ({ input, facts }) => `Issue a credit note for ${bill(facts)}: ${input.reason}`,
+    undoing: ({ facts }) => `The credit note for ${bill(facts)} is not valid. Ask ${who(facts)} to return it.`,
+  },
+  'billing.refund': {
+    noun: 'invoice',
+    what: ({ input, facts, money }) => `Refund ${money(input.amountMinor)} of ${bill(facts)}: ${input.reason}`,
+    undoing: ({ input, facts, money }) =>
+      `The refund of ${money(input.amountMinor)} to ${who(facts)} was not accepted. Check whether the money was given back.`,
+  },
+  'billing.correctPayment': {
+    noun: 'invoice',
+    what: ({ input, facts }) => `Put a payment of ${who(facts)} right: ${input.reason}`,
+  },
+  'deposits.receive': {
+    noun: 'record',
+    what: ({ input, facts, money }) =>
+      `Receive a deposit of ${money(input.amountMinor)} ${paidBy[input.method]} from ${who(facts)}${
+        facts.receiptNo ? `, receipt ${facts.receiptNo}` : ''
+      }`,
+    undoing: ({ input, facts, money }) =>
+      `Give back ${money(input.amountMinor)} to ${who(facts)}, left as a deposit ${paidBy[input.method]}.`,
+  },
+  'deposits.use': {
+    noun: 'invoice',
+    what: ({ input, facts, money }) => `Pay ${money(input.amountMinor)} of ${bill(facts)} from a deposit`,
+    undoing: ({ input, facts, money }) =>
+      `${money(input.amountMinor)} of the deposit of ${who(facts)} was not used: the invoice is still to be paid.`,
+  },
+  'deposits.refund': {
+    noun: 'record',
+    what: ({ input, facts, money }) => `Give back ${money(input.amountMinor)} of a deposit to ${who(facts)}`,
+    undoing: ({ input, facts, money }) =>
+      `The refund of ${money(input.amountMinor)} to ${who(facts)} was not accepted. Check whether the money was given back.`,
+  },
+  'deposits.keep': {
+    noun: 'invoice',
+    what: ({ input, facts, money }) => `Keep ${money(input.amountMinor)} of ${bill(facts)} as a deposit`,
+  },
   'billing.recordPrint': {
     noun: 'invoice',
     what: ({ input, facts }) => `Print ${paperOf(input, facts)} for ${who(facts)}`,

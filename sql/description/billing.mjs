@@ -1,3 +1,4 @@
+import { depositRefunds, deposits } from './deposits.mjs';
 import { job, table } from './form.mjs';
 
 const charges = table('charges', {
@@ -35,10 +36,11 @@ const billing = table('billing', {
     created_at: ['instant default now', 'When it was raised'],
     invoice_no: ['text(16) null', 'Gap-free number of the financial year, from issue on'],
     issued_at: ['instant null', 'When it was issued'],
-    paid: ['number(12,2) default 0', 'Sum of the payments; kept by trigger'],
+    paid: ['number(12,2) default 0', 'Sum of the payments less refunds and reversals; kept by trigger'],
     cancel_reason: ['text(400) null', 'Why it was cancelled'],
     cancelled_at: ['instant null', 'When it was cancelled'],
     issued_document: ['long text null', 'JSON of what the issued invoice prints, kept for every later copy'],
+    credited: ['number(12,2) default 0', 'Sum of the credit notes; kept by trigger'],
   },
   key: ['invoice_id'],
   unique: { invoice_no_uk: ['invoice_no'] },
@@ -55,6 +57,7 @@ const billing = table('billing', {
       why: 'While the items are still missing the discount may be above them, and the total below zero.',
     },
     paid_ck: "paid = 0 or (paid > 0 and paid <= total and status in ('ISSUED', 'PAID'))",
+    credited_ck: 'credited = 0 or (credited > 0 and credited <= total)',
     invoice_no_ck:
       "(status = 'OPEN' and invoice_no is null) or (status in ('ISSUED', 'PAID') and invoice_no is not null and issued_at is not null) or status = 'CANCELLED'",
     cancel_reason_ck: "status <> 'CANCELLED' or (cancel_reason is not null and cancelled_at is not null)",
@@ -62,11 +65,12 @@ const billing = table('billing', {
   },
   indexes: {
     appt_id_uk: {
-      postgres: "unique (appt_id) where status <> 'CANCELLED'",
-      oracle: "unique (case when status <> 'CANCELLED' then appt_id end)",
+      postgres: "unique (appt_id) where status <> 'CANCELLED' and (credited = 0 or credited < total)",
+      oracle: "unique (case when status <> 'CANCELLED' and (credited = 0 or credited < total) then appt_id end)",
       why: {
-        postgres: 'A visit has one invoice at a time.',
-        oracle: 'A visit has one invoice at a time: of a cancelled one the index holds nothing.',
+        postgres: 'A visit has one invoice at a time; one that was credited as a whole leaves it free.',
+        oracle:
+          'A visit has one invoice at a time: of one that was cancelled or wholly credited the index holds nothing.',
       },
     },
     patient_ix: '(patient_id)',
@@ -112,34 +116,111 @@ const billingItems = table('billing_items', {
 });
 
 const payments = table('payments', {
-  comment: 'Money taken',
+  comment: 'Money taken on an invoice, and what of it was given back or moved; a row never changes',
   columns: {
     payment_id: ['identity', 'Number of the payment'],
     invoice_id: ['id', 'The invoice'],
-    amount: ['number(12,2)', 'How much'],
-    method: ['text(20)', 'CASH, CARD, UPI, BANK_TRANSFER, CHEQUE, INSURANCE or OTHER'],
+    amount: ['number(12,2)', 'How much; below zero for money that was given back or moved away'],
+    method: ['text(20)', 'CASH, CARD, UPI, BANK_TRANSFER, CHEQUE, INSURANCE or OTHER; DEPOSIT for a use of a deposit'],
     reference: ['text(100) null', 'Number of the card slip, transfer or cheque'],
-    receipt_no: ['text(16)', 'Gap-free number of the financial year'],
+    receipt_no: ['text(16)', 'Gap-free number of the financial year: of a receipt, a refund voucher or a reversal'],
     paid_at: ['instant default now', 'When it was taken'],
     paid_day: [
       'day',
       "Day of paid_at on the hospital's calendar; kept by trigger, so that a month is found by an index",
     ],
     taken_by: ['text(100)', 'User name of who took it'],
+    kind: ["text(10) default 'PAYMENT'", 'PAYMENT, REFUND or REVERSAL'],
+    of_payment_id: ['id null', 'The payment that is given back, reversed or replaced'],
+    reason: ['text(400) null', 'Why it was given back, reversed or entered again'],
+    tendered: ['number(12,2) null', 'Cash that was handed over; the change is what is above the amount'],
+    deposit_id: ['id null', 'The deposit that was used, or that gets the money back'],
   },
   key: ['payment_id'],
   unique: { receipt_no_uk: ['receipt_no'] },
   references: {
     billing_fk: ['invoice_id', 'billing'],
+    payments_fk: ['of_payment_id', 'payments'],
+    deposits_fk: ['deposit_id', 'deposits'],
   },
   checks: {
-    amount_ck: 'amount > 0',
-    method_ck: "method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')",
+    kind_ck: "kind in ('PAYMENT', 'REFUND', 'REVERSAL')",
+    amount_ck: "(kind = 'PAYMENT' and amount > 0) or (kind <> 'PAYMENT' and amount < 0)",
+    method_ck: "method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER', 'DEPOSIT')",
+    reason_ck: "kind = 'PAYMENT' or reason is not null",
+    tendered_ck: "tendered is null or (method = 'CASH' and tendered >= amount)",
+    deposit_ck: "(method = 'DEPOSIT' and deposit_id is not null) or (method <> 'DEPOSIT' and deposit_id is null)",
   },
   indexes: {
     invoice_ix: '(invoice_id)',
     day_ix: '(paid_day, method, amount)',
+    of_payment_ix: '(of_payment_id)',
+    deposit_ix: '(deposit_id)',
   },
+  copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
+  audit: {},
+});
+
+const creditNotes = table('credit_notes', {
+  comment: 'Credit notes: what an issued invoice asks for no longer; a row never changes',
+  columns: {
+    credit_note_id: ['identity', 'Number of the credit note'],
+    invoice_id: ['id', 'The invoice'],
+    credit_note_no: ['text(16)', 'Gap-free number of the financial year'],
+    reason: ['text(400)', 'Why'],
+    amount: ['number(12,2)', 'Sum of its lines before tax and discount'],
+    tax: ['number(12,2)', 'Their share of the tax'],
+    discount: ['number(12,2)', "Their share of the invoice's discount"],
+    total: ['number(12,2)', 'amount + tax - discount'],
+    issued_at: ['instant default now', 'When it was issued'],
+    issued_day: ['day', "Day of issued_at on the hospital's calendar; kept by trigger"],
+    issued_by: ['text(100)', 'User name of who issued it'],
+  },
+  key: ['credit_note_id'],
+  unique: { credit_note_no_uk: ['credit_note_no'] },
+  references: {
+    billing_fk: ['invoice_id', 'billing'],
+  },
+  checks: {
+    amount_ck: 'amount >= 0',
+    tax_ck: 'tax >= 0',
+    discount_ck: 'discount >= 0',
+    total_ck: 'total >= 0 and total = amount + tax - discount',
+  },
+  indexes: {
+    invoice_ix: '(invoice_id)',
+    day_ix: '(issued_day)',
+  },
+  copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
+  audit: {},
+});
+
+const creditNoteItems = table('credit_note_items', {
+  comment: 'Lines of the credit notes: how much of which line of the invoice',
+  columns: {
+    credit_note_item_id: ['identity', 'Number of the line'],
+    invoice_id: ['id', 'The invoice'],
+    credit_note_id: ['id', 'The credit note'],
+    item_id: ['id', 'The line of the invoice'],
+    qty: ['number(9,3)', 'How many of it'],
+    line_total: ['number(12,2)', 'Their price before tax'],
+  },
+  key: ['credit_note_item_id'],
+  references: {
+    billing_fk: ['invoice_id', 'billing'],
+    note_fk: ['credit_note_id', 'credit_notes'],
+    item_fk: ['item_id', 'billing_items'],
+  },
+  checks: {
+    qty_ck: 'qty > 0',
+    total_ck: 'line_total >= 0',
+  },
+  indexes: {
+    invoice_ix: '(invoice_id)',
+    item_ix: '(item_id)',
+  },
+  // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
+  oracleIndexes: { note_ix: '(credit_note_id)' },
   copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
   audit: {},
 });
@@ -147,7 +228,10 @@ const payments = table('payments', {
 const invoiceSeries = table('invoice_series', {
   comment: 'Last number of each series and financial year; the row is locked by the transaction that takes the next',
   columns: {
-    series_code: ['text(6)', 'Prefix, such as INV or RCT'],
+    series_code: [
+      'text(6)',
+      'INV invoices, RCT receipts, CRN credit notes, VCH refund vouchers, JRN reversals, DEP deposits',
+    ],
     fiscal_year: [
       'text(5)',
       'April to March, such as 2627; 26-27 in a series that began before numbers had seven digits',
@@ -189,7 +273,19 @@ const documentPrints = table('document_prints', {
 });
 
 export const billingJob = job('billing', {
-  tables: [charges, billing, billingItems, payments, invoiceSeries, documentPrints],
+  // Payments refer to deposits, and deposits to nothing of billing.
+  tables: [
+    charges,
+    billing,
+    billingItems,
+    deposits,
+    depositRefunds,
+    payments,
+    creditNotes,
+    creditNoteItems,
+    invoiceSeries,
+    documentPrints,
+  ],
   runs: [
     'raise_invoice',
     'add_item',

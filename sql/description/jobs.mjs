@@ -1,6 +1,7 @@
 import { appointmentsJob } from './appointments.mjs';
 import { auditJob } from './audit.mjs';
 import { billingJob } from './billing.mjs';
+import { depositsJob } from './deposits.mjs';
 import { desksJob } from './desks.mjs';
 import { doctorsJob } from './doctors.mjs';
 import { feedJob } from './feed.mjs';
@@ -26,7 +27,10 @@ export const jobs = [
   doctorsJob,
   appointmentsJob,
   waitlistJob,
+  job('ledger', {}),
   billingJob,
+  job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
+  depositsJob,
   staffJob,
   job('reports', {}),
 ];

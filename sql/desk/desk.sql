@@ -247,9 +247,9 @@ as $$
 $$;
 
 -- Replaces the schema's: a number of the desk's own series, '03I/2627/0000001' for an invoice and '03R/...' for a
--- receipt, since two desks may not print the same one. Numbers were 'I3/26-27/000001' before: a series that began so
+-- receipt: the code and the first letter of the series, since two desks may not print the same one. Numbers were 'I3/26-27/000001' before: a series that began so
 -- continues so until its year ends or its six digits are used up.
-create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
+create or replace function pkg_ledger.next_number(p_series_code varchar, p_at timestamptz) returns varchar
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
@@ -304,7 +304,7 @@ select setval(pg_get_serial_sequence('document_prints', 'print_id'),
   greatest(1000000000000, (select coalesce(max(print_id), 0) from document_prints)));
 
 revoke all on schema desk from public;
-revoke all on all routines in schema desk, pkg_billing, pkg_appointments, pkg_desks, pkg_settings from public;
+revoke all on all routines in schema desk, pkg_ledger, pkg_appointments, pkg_desks, pkg_settings from public;
 grant usage on schema desk to hms_app;
 grant execute on procedure desk.begin_command, desk.queue_command to hms_app;
 grant execute on function desk.state_of, pkg_desks.moment to hms_app;

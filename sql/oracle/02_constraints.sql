@@ -160,6 +160,7 @@ alter table billing add constraint billing_discount_ck
   check (discount >= 0 and (discount <= amount or status in ('OPEN', 'CANCELLED')));
 alter table billing add constraint billing_paid_ck
   check (paid = 0 or (paid > 0 and paid <= total and status in ('ISSUED', 'PAID')));
+alter table billing add constraint billing_credited_ck check (credited = 0 or (credited > 0 and credited <= total));
 alter table billing add constraint billing_invoice_no_ck
   check ((status = 'OPEN' and invoice_no is null)
     or (status in ('ISSUED', 'PAID') and invoice_no is not null and issued_at is not null)
@@ -167,8 +168,9 @@ alter table billing add constraint billing_invoice_no_ck
 alter table billing add constraint billing_cancel_reason_ck
   check (status <> 'CANCELLED' or (cancel_reason is not null and cancelled_at is not null));
 alter table billing add constraint billing_issued_document_ck check (issued_document is json);
--- A visit has one invoice at a time: of a cancelled one the index holds nothing.
-create unique index billing_appt_id_uk on billing (case when status <> 'CANCELLED' then appt_id end);
+-- A visit has one invoice at a time: of one that was cancelled or wholly credited the index holds nothing.
+create unique index billing_appt_id_uk on billing
+  (case when status <> 'CANCELLED' and (credited = 0 or credited < total) then appt_id end);
 create index billing_patient_ix on billing (patient_id);
 create index billing_status_ix on billing (status, created_at, invoice_id);
 create index billing_created_ix on billing (created_at, invoice_id);
@@ -186,15 +188,76 @@ alter table billing_items add constraint billing_items_tax_rate_ck check (tax_ra
 create index billing_items_invoice_ix on billing_items (invoice_id);
 create index billing_items_charge_ix on billing_items (charge_code);
 
+-- deposits
+alter table deposits add constraint deposits_pk primary key (deposit_id);
+alter table deposits add constraint deposits_receipt_no_uk unique (receipt_no);
+alter table deposits add constraint deposits_patients_fk foreign key (patient_id) references patients (patient_id);
+alter table deposits add constraint deposits_amount_ck check (amount > 0);
+alter table deposits add constraint deposits_method_ck
+  check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
+alter table deposits add constraint deposits_tendered_ck
+  check (tendered is null or (method = 'CASH' and tendered >= amount));
+alter table deposits add constraint deposits_left_ck check (used >= 0 and refunded >= 0 and used + refunded <= amount);
+create index deposits_patient_ix on deposits (patient_id);
+create index deposits_day_ix on deposits (received_day, method, amount);
+
+-- deposit_refunds
+alter table deposit_refunds add constraint deposit_refunds_pk primary key (deposit_refund_id);
+alter table deposit_refunds add constraint deposit_refunds_voucher_no_uk unique (voucher_no);
+alter table deposit_refunds add constraint deposit_refunds_deposits_fk
+  foreign key (deposit_id) references deposits (deposit_id);
+alter table deposit_refunds add constraint deposit_refunds_amount_ck check (amount > 0);
+alter table deposit_refunds add constraint deposit_refunds_method_ck
+  check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
+create index deposit_refunds_deposit_ix on deposit_refunds (deposit_id);
+create index deposit_refunds_day_ix on deposit_refunds (refunded_day, method, amount);
+
 -- payments
 alter table payments add constraint payments_pk primary key (payment_id);
 alter table payments add constraint payments_receipt_no_uk unique (receipt_no);
 alter table payments add constraint payments_billing_fk foreign key (invoice_id) references billing (invoice_id);
-alter table payments add constraint payments_amount_ck check (amount > 0);
+alter table payments add constraint payments_payments_fk foreign key (of_payment_id) references payments (payment_id);
+alter table payments add constraint payments_deposits_fk foreign key (deposit_id) references deposits (deposit_id);
+alter table payments add constraint payments_kind_ck check (kind in ('PAYMENT', 'REFUND', 'REVERSAL'));
+alter table payments add constraint payments_amount_ck
+  check ((kind = 'PAYMENT' and amount > 0) or (kind <> 'PAYMENT' and amount < 0));
 alter table payments add constraint payments_method_ck
-  check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
+  check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER', 'DEPOSIT'));
+alter table payments add constraint payments_reason_ck check (kind = 'PAYMENT' or reason is not null);
+alter table payments add constraint payments_tendered_ck
+  check (tendered is null or (method = 'CASH' and tendered >= amount));
+alter table payments add constraint payments_deposit_ck
+  check ((method = 'DEPOSIT' and deposit_id is not null) or (method <> 'DEPOSIT' and deposit_id is null));
 create index payments_invoice_ix on payments (invoice_id);
 create index payments_day_ix on payments (paid_day, method, amount);
+create index payments_of_payment_ix on payments (of_payment_id);
+create index payments_deposit_ix on payments (deposit_id);
+
+-- credit_notes
+alter table credit_notes add constraint credit_notes_pk primary key (credit_note_id);
+alter table credit_notes add constraint credit_notes_credit_note_no_uk unique (credit_note_no);
+alter table credit_notes add constraint credit_notes_billing_fk
+  foreign key (invoice_id) references billing (invoice_id);
+alter table credit_notes add constraint credit_notes_amount_ck check (amount >= 0);
+alter table credit_notes add constraint credit_notes_tax_ck check (tax >= 0);
+alter table credit_notes add constraint credit_notes_discount_ck check (discount >= 0);
+alter table credit_notes add constraint credit_notes_total_ck check (total >= 0 and total = amount + tax - discount);
+create index credit_notes_invoice_ix on credit_notes (invoice_id);
+create index credit_notes_day_ix on credit_notes (issued_day);
+
+-- credit_note_items
+alter table credit_note_items add constraint credit_note_items_pk primary key (credit_note_item_id);
+alter table credit_note_items add constraint credit_note_items_billing_fk
+  foreign key (invoice_id) references billing (invoice_id);
+alter table credit_note_items add constraint credit_note_items_note_fk
+  foreign key (credit_note_id) references credit_notes (credit_note_id);
+alter table credit_note_items add constraint credit_note_items_item_fk
+  foreign key (item_id) references billing_items (item_id);
+alter table credit_note_items add constraint credit_note_items_qty_ck check (qty > 0);
+alter table credit_note_items add constraint credit_note_items_total_ck check (line_total >= 0);
+create index credit_note_items_invoice_ix on credit_note_items (invoice_id);
+create index credit_note_items_item_ix on credit_note_items (item_id);
+create index credit_note_items_note_ix on credit_note_items (credit_note_id);
 
 -- invoice_series
 alter table invoice_series add constraint invoice_series_pk primary key (series_code, fiscal_year);
@@ -251,7 +314,15 @@ values ('BILLING', 'billing', 'invoice_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('BILLING_ITEMS', 'billing_items', 'item_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DEPOSITS', 'deposits', 'deposit_id', 'DEPOSITS', 'deposit_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DEPOSIT_REFUNDS', 'deposit_refunds', 'deposit_refund_id', 'DEPOSITS', 'deposit_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('PAYMENTS', 'payments', 'payment_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('CREDIT_NOTES', 'credit_notes', 'credit_note_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('CREDIT_NOTE_ITEMS', 'credit_note_items', 'credit_note_item_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('DOCUMENT_PRINTS', 'document_prints', 'print_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

@@ -44,10 +44,22 @@ show errors package body pkg_appointments
 show errors package pkg_waitlist
 @@packages/pkg_waitlist.pkb
 show errors package body pkg_waitlist
+@@packages/pkg_ledger.pks
+show errors package pkg_ledger
+@@packages/pkg_ledger.pkb
+show errors package body pkg_ledger
 @@packages/pkg_billing.pks
 show errors package pkg_billing
 @@packages/pkg_billing.pkb
 show errors package body pkg_billing
+@@packages/pkg_refunds.pks
+show errors package pkg_refunds
+@@packages/pkg_refunds.pkb
+show errors package body pkg_refunds
+@@packages/pkg_deposits.pks
+show errors package pkg_deposits
+@@packages/pkg_deposits.pkb
+show errors package body pkg_deposits
 @@packages/pkg_staff.pks
 show errors package pkg_staff
 @@packages/pkg_staff.pkb

@@ -173,6 +173,7 @@ begin
   pkg_audit_row.add_number(p_column => 'paid', p_old => :old.paid, p_new => :new.paid);
   pkg_audit_row.add_text(p_column => 'cancel_reason', p_old => :old.cancel_reason, p_new => :new.cancel_reason);
   pkg_audit_row.add_instant(p_column => 'cancelled_at', p_old => :old.cancelled_at, p_new => :new.cancelled_at);
+  pkg_audit_row.add_number(p_column => 'credited', p_old => :old.credited, p_new => :new.credited);
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING',
     p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),
@@ -205,6 +206,60 @@ begin
 end trg_billing_items_audit;
 /
 
+create or replace trigger trg_deposits_audit
+after insert or update or delete on deposits
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'deposit_id', p_old => :old.deposit_id, p_new => :new.deposit_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_text(p_column => 'method', p_old => :old.method, p_new => :new.method);
+  pkg_audit_row.add_text(p_column => 'reference', p_old => :old.reference, p_new => :new.reference);
+  pkg_audit_row.add_text(p_column => 'receipt_no', p_old => :old.receipt_no, p_new => :new.receipt_no);
+  pkg_audit_row.add_text(p_column => 'purpose', p_old => :old.purpose, p_new => :new.purpose);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_day(p_column => 'received_day', p_old => :old.received_day, p_new => :new.received_day);
+  pkg_audit_row.add_text(p_column => 'received_by', p_old => :old.received_by, p_new => :new.received_by);
+  pkg_audit_row.add_number(p_column => 'used', p_old => :old.used, p_new => :new.used);
+  pkg_audit_row.add_number(p_column => 'refunded', p_old => :old.refunded, p_new => :new.refunded);
+  pkg_audit_row.add_number(p_column => 'tendered', p_old => :old.tendered, p_new => :new.tendered);
+  pkg_audit_row.add_number(p_column => 'from_payment_id', p_old => :old.from_payment_id, p_new => :new.from_payment_id);
+  pkg_audit_row.write_row(
+    p_entity_name => 'DEPOSITS',
+    p_entity_id   => coalesce(:new.deposit_id, :old.deposit_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.deposit_id, :old.deposit_id)
+  );
+end trg_deposits_audit;
+/
+
+create or replace trigger trg_deposit_refunds_audit
+after insert or update or delete on deposit_refunds
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(
+    p_column => 'deposit_refund_id', p_old => :old.deposit_refund_id, p_new => :new.deposit_refund_id
+  );
+  pkg_audit_row.add_number(p_column => 'deposit_id', p_old => :old.deposit_id, p_new => :new.deposit_id);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_text(p_column => 'method', p_old => :old.method, p_new => :new.method);
+  pkg_audit_row.add_text(p_column => 'reference', p_old => :old.reference, p_new => :new.reference);
+  pkg_audit_row.add_text(p_column => 'voucher_no', p_old => :old.voucher_no, p_new => :new.voucher_no);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_instant(p_column => 'refunded_at', p_old => :old.refunded_at, p_new => :new.refunded_at);
+  pkg_audit_row.add_day(p_column => 'refunded_day', p_old => :old.refunded_day, p_new => :new.refunded_day);
+  pkg_audit_row.add_text(p_column => 'refunded_by', p_old => :old.refunded_by, p_new => :new.refunded_by);
+  pkg_audit_row.write_row(
+    p_entity_name => 'DEPOSIT_REFUNDS',
+    p_entity_id   => coalesce(:new.deposit_refund_id, :old.deposit_refund_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.deposit_id, :old.deposit_id)
+  );
+end trg_deposit_refunds_audit;
+/
+
 create or replace trigger trg_payments_audit
 after insert or update or delete on payments
 for each row
@@ -219,6 +274,11 @@ begin
   pkg_audit_row.add_instant(p_column => 'paid_at', p_old => :old.paid_at, p_new => :new.paid_at);
   pkg_audit_row.add_day(p_column => 'paid_day', p_old => :old.paid_day, p_new => :new.paid_day);
   pkg_audit_row.add_text(p_column => 'taken_by', p_old => :old.taken_by, p_new => :new.taken_by);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_number(p_column => 'of_payment_id', p_old => :old.of_payment_id, p_new => :new.of_payment_id);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_number(p_column => 'tendered', p_old => :old.tendered, p_new => :new.tendered);
+  pkg_audit_row.add_number(p_column => 'deposit_id', p_old => :old.deposit_id, p_new => :new.deposit_id);
   pkg_audit_row.write_row(
     p_entity_name => 'PAYMENTS',
     p_entity_id   => coalesce(:new.payment_id, :old.payment_id),
@@ -226,6 +286,53 @@ begin
     p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_payments_audit;
+/
+
+create or replace trigger trg_credit_notes_audit
+after insert or update or delete on credit_notes
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'credit_note_id', p_old => :old.credit_note_id, p_new => :new.credit_note_id);
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_text(p_column => 'credit_note_no', p_old => :old.credit_note_no, p_new => :new.credit_note_no);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_number(p_column => 'tax', p_old => :old.tax, p_new => :new.tax);
+  pkg_audit_row.add_number(p_column => 'discount', p_old => :old.discount, p_new => :new.discount);
+  pkg_audit_row.add_number(p_column => 'total', p_old => :old.total, p_new => :new.total);
+  pkg_audit_row.add_instant(p_column => 'issued_at', p_old => :old.issued_at, p_new => :new.issued_at);
+  pkg_audit_row.add_day(p_column => 'issued_day', p_old => :old.issued_day, p_new => :new.issued_day);
+  pkg_audit_row.add_text(p_column => 'issued_by', p_old => :old.issued_by, p_new => :new.issued_by);
+  pkg_audit_row.write_row(
+    p_entity_name => 'CREDIT_NOTES',
+    p_entity_id   => coalesce(:new.credit_note_id, :old.credit_note_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_credit_notes_audit;
+/
+
+create or replace trigger trg_credit_note_items_audit
+after insert or update or delete on credit_note_items
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(
+    p_column => 'credit_note_item_id', p_old => :old.credit_note_item_id, p_new => :new.credit_note_item_id
+  );
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_number(p_column => 'credit_note_id', p_old => :old.credit_note_id, p_new => :new.credit_note_id);
+  pkg_audit_row.add_number(p_column => 'item_id', p_old => :old.item_id, p_new => :new.item_id);
+  pkg_audit_row.add_number(p_column => 'qty', p_old => :old.qty, p_new => :new.qty);
+  pkg_audit_row.add_number(p_column => 'line_total', p_old => :old.line_total, p_new => :new.line_total);
+  pkg_audit_row.write_row(
+    p_entity_name => 'CREDIT_NOTE_ITEMS',
+    p_entity_id   => coalesce(:new.credit_note_item_id, :old.credit_note_item_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_credit_note_items_audit;
 /
 
 create or replace trigger trg_staff_audit

@@ -5,4 +5,5 @@
 @@triggers/appointments.sql
 @@triggers/waitlist.sql
 @@triggers/billing.sql
+@@triggers/deposits.sql
 @@04_audit_triggers.sql

@@ -12,5 +12,6 @@
 @@views/appointments.sql
 @@views/waitlist.sql
 @@views/billing.sql
+@@views/deposits.sql
 @@views/staff.sql
 @@views/reports.sql

@@ -36,7 +36,8 @@ begin
       'SCHEMA_VERSION_V', 'AUDIT_LOG_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V',
       'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V',
       'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V',
-      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V',
+      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V',
+      'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V',
       'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
@@ -55,7 +56,11 @@ begin
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'invoice_series', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'credit_note_items', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'credit_notes', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'deposit_refunds', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'deposits', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing_items', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
@@ -79,7 +84,10 @@ begin
   drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
+  drop_object(p_kind => 'package', p_name => 'pkg_deposits');
+  drop_object(p_kind => 'package', p_name => 'pkg_refunds');
   drop_object(p_kind => 'package', p_name => 'pkg_billing');
+  drop_object(p_kind => 'package', p_name => 'pkg_ledger');
   drop_object(p_kind => 'package', p_name => 'pkg_waitlist');
   drop_object(p_kind => 'package', p_name => 'pkg_appointments');
   drop_object(p_kind => 'package', p_name => 'pkg_doctors');

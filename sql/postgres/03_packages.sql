@@ -10,5 +10,8 @@
 \ir packages/pkg_doctors.sql
 \ir packages/pkg_appointments.sql
 \ir packages/pkg_waitlist.sql
+\ir packages/pkg_ledger.sql
 \ir packages/pkg_billing.sql
+\ir packages/pkg_refunds.sql
+\ir packages/pkg_deposits.sql
 \ir packages/pkg_staff.sql

@@ -35,9 +35,25 @@ create or replace trigger trg_billing_items_audit
   after insert or update or delete on billing_items
   for each row execute function write_audit('item_id');
 
+create or replace trigger trg_deposits_audit
+  after insert or update or delete on deposits
+  for each row execute function write_audit('deposit_id');
+
+create or replace trigger trg_deposit_refunds_audit
+  after insert or update or delete on deposit_refunds
+  for each row execute function write_audit('deposit_refund_id');
+
 create or replace trigger trg_payments_audit
   after insert or update or delete on payments
   for each row execute function write_audit('payment_id');
+
+create or replace trigger trg_credit_notes_audit
+  after insert or update or delete on credit_notes
+  for each row execute function write_audit('credit_note_id');
+
+create or replace trigger trg_credit_note_items_audit
+  after insert or update or delete on credit_note_items
+  for each row execute function write_audit('credit_note_item_id');
 
 create or replace trigger trg_staff_audit
   after insert or update or delete on staff

@@ -6,4 +6,5 @@
 \ir triggers/appointments.sql
 \ir triggers/waitlist.sql
 \ir triggers/billing.sql
+\ir triggers/deposits.sql
 \ir 04_audit_triggers.sql

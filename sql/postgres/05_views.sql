@@ -12,5 +12,6 @@
 \ir views/appointments.sql
 \ir views/waitlist.sql
 \ir views/billing.sql
+\ir views/deposits.sql
 \ir views/staff.sql
 \ir views/reports.sql

@@ -3,14 +3,16 @@
 -- nothing here may be done by everybody. The role is made before these scripts run.
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
-  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff from public;
+  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
+  pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
-  pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff from public, hms_app;
+  pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
+  pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
-  pkg_appointments, pkg_waitlist, pkg_billing, pkg_staff to hms_app;
+  pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
 
@@ -44,11 +46,17 @@ grant execute on routine pkg_billing.raise_invoice, pkg_billing.add_item, pkg_bi
   pkg_billing.take_payment, pkg_billing.issue_and_pay, pkg_billing.cancel_invoice, pkg_billing.record_print,
   pkg_billing.save_charge to hms_app;
 
+grant execute on routine pkg_refunds.issue_credit_note, pkg_refunds.refund_payment,
+  pkg_refunds.correct_payment to hms_app;
+
+grant execute on routine pkg_deposits.receive_deposit, pkg_deposits.use_deposit, pkg_deposits.refund_deposit,
+  pkg_deposits.keep_as_deposit to hms_app;
+
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
   pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
 
 grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed_state_v, desks_v, desk_commands_v,
   request_answers_v, hospital_settings_v, patients_v, doctors_v, doctor_hours_v, doctor_leave_v, rooms_v,
-  appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v,
-  issued_documents_v, charges_v, document_prints_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v,
-  doctor_days_v to hms_app;
+  appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v,
+  credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v, deposit_refunds_v,
+  staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

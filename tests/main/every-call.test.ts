@@ -191,6 +191,53 @@ test('every call of the contract answers what the contract says, in one day at t
   const pdf = await cash('billing.pdf', { invoiceId });
   expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);
   expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(`${invoiceNo} 0 a4`);
+
+  // The way back, and money in advance.
+  const corrected = await cash('billing.correctPayment', {
+    paymentId: paid.paymentId,
+    method: 'CARD',
+    reason: 'Was a card',
+  });
+  expect(corrected.invoice.payments.map((entry) => entry.kind)).toEqual(['PAYMENT', 'PAYMENT', 'REVERSAL', 'PAYMENT']);
+  const refunded = await cash('billing.refund', { invoiceId, amountMinor: 10_000, reason: 'Paid too much' });
+  expect(refunded).toMatchObject({ refundNo: expect.stringMatching(/^VCH/), invoice: { dueMinor: 10_000 } });
+  expect(await cash('billing.receipt', { invoiceId, paymentId: refunded.refundId })).toMatchObject({
+    kind: 'REFUND',
+    amountMinor: 10_000,
+    reason: 'Paid too much',
+  });
+  const [line] = refunded.invoice.items;
+  const credited = await cash('billing.creditNote', {
+    invoiceId,
+    reason: 'Half of it',
+    items: [{ itemId: line?.itemId ?? 0, qty: 0.5 }],
+  });
+  expect(credited).toMatchObject({ totalMinor: 55_000, invoice: { creditedMinor: 55_000, dueMinor: -45_000 } });
+  expect(await cash('billing.creditNoteDocument', { invoiceId, creditNoteId: credited.creditNoteId })).toMatchObject({
+    invoiceNo,
+    items: [{ qty: 0.5, lineTotalMinor: 50_000 }],
+  });
+  const { depositId } = await cash('deposits.keep', { invoiceId, amountMinor: 45_000, reason: 'For the next visit' });
+  const received = await cash('deposits.receive', {
+    patientId,
+    amountMinor: 1_000,
+    method: 'CASH',
+    tenderedMinor: 2_000,
+  });
+  expect(await cash('deposits.use', { ...next, depositId, amountMinor: 500 })).toMatchObject({ leftOverMinor: 44_500 });
+  const back = await cash('deposits.refund', {
+    depositId: received.depositId,
+    amountMinor: 1_000,
+    reason: 'Not needed',
+  });
+  expect(back.leftOverMinor).toBe(0);
+  expect(await cash('deposits.list', { q: 'ravi' })).toMatchObject({ total: 1, leftOverMinor: 44_500 });
+  expect(await cash('deposits.get', { depositId })).toMatchObject({ uses: [{ ...next, amountMinor: 500 }] });
+  const { depositRefundId } = back;
+  expect(await cash('deposits.document', { depositId: received.depositId, depositRefundId })).toMatchObject({
+    kind: 'REFUND',
+    depositReceiptNo: received.receiptNo,
+  });
   const wrong = await cash('billing.raise', { patientId });
   expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);

@@ -66,6 +66,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
   await admin('billing.addItem', { invoiceId, ...item });
   const { paymentId } = await admin('billing.issueAndPay', { invoiceId, amountMinor: 100, method: 'CASH' });
   await admin('billing.recordPrint', { invoiceId, paper: 'a4' });
+  const { creditNoteId } = await admin('billing.creditNote', { invoiceId, reason: 'Not done' });
+  const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
   return {
     'staff.session': {},
     'staff.list': {},
@@ -90,7 +92,11 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'billing.document': { invoiceId },
     'billing.receipt': { invoiceId, paymentId },
     'billing.pdf': { invoiceId, printNo: 1 },
+    'billing.creditNoteDocument': { invoiceId, creditNoteId },
     'billing.charges': {},
+    'deposits.list': {},
+    'deposits.get': { depositId },
+    'deposits.document': { depositId },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.list': {},
     'settings.health': {},

@@ -8,3 +8,5 @@ define step = 030_entities
 @@&each..sql
 define step = 040_wider_numbers
 @@&each..sql
+define step = 070_way_back
+@@&each..sql

@@ -2,28 +2,9 @@ create or replace package body pkg_billing as
 
   -- What is locked, always in this order: the request, the visit or the invoice, the number series.
 
-  -- The invoice, locked until the transaction ends.
-  function locked_invoice(p_invoice_id in number) return billing%rowtype is
-    v_invoice billing%rowtype;
-  begin
-    select b.*
-    into   v_invoice
-    from   billing b
-    where  b.invoice_id = p_invoice_id
-    for update wait 5;
-    return v_invoice;
-  exception
-    when no_data_found then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such invoice',
-        p_field => 'invoice_id', p_problem => 'unknown'
-      );
-      return v_invoice; -- Never reached: raise_error raises.
-  end locked_invoice;
-
-  -- The same, refused when its lines may no longer change.
+  -- The invoice, locked until the transaction ends; refused when its lines may no longer change.
   function locked_open_invoice(p_invoice_id in number) return billing%rowtype is
-    v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
+    v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   begin
     if v_invoice.status <> 'OPEN' then
       pkg_errors.raise_error(
@@ -86,60 +67,8 @@ create or replace package body pkg_billing as
     p_charge_rate := charge_rate(p_charge_code => p_charge_code);
   end check_item;
 
-  -- The next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
-  -- 'INV/2627/0000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
-  -- until the transaction ends: a rollback gives the number back, which a sequence would not. Numbers were
-  -- 'INV/26-27/000001' before: a series that began so continues so until its year ends or its six digits are used up.
-  function next_number(p_series_code in varchar2, p_at in timestamp with time zone) return varchar2 is
-    v_year        pls_integer;
-    v_fiscal_year invoice_series.fiscal_year%type;
-    v_older_year  invoice_series.fiscal_year%type;
-    v_number      invoice_series.last_number%type;
-    v_taken       billing.invoice_no%type := pkg_desks.taken_number(p_kind => p_series_code);
-  begin
-    if v_taken is not null then
-      return v_taken;
-    end if;
-    select extract(year from add_months(cast(p_at at time zone s.time_zone as date), -3))
-    into   v_year
-    from   hospital_settings s;
-    v_fiscal_year := to_char(mod(v_year, 100), 'fm00') || to_char(mod(v_year + 1, 100), 'fm00');
-    v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
-    update invoice_series s
-    set    s.last_number = s.last_number + 1
-    where  s.series_code = p_series_code
-    and    s.fiscal_year = v_older_year
-    and    s.last_number < 999999
-    returning s.last_number into v_number;
-    if sql%found then
-      return p_series_code || '/' || v_older_year || '/' || to_char(v_number, 'fm000000');
-    end if;
-    loop
-      update invoice_series s
-      set    s.last_number = s.last_number + 1
-      where  s.series_code = p_series_code
-      and    s.fiscal_year = v_fiscal_year
-      returning s.last_number into v_number;
-      exit when sql%found;
-      begin
-        insert into invoice_series (series_code, fiscal_year, last_number)
-        values (p_series_code, v_fiscal_year, 0);
-      exception
-        when dup_val_on_index then
-          null; -- Another session began the year at the same moment: count on from its row.
-      end;
-    end loop;
-    return p_series_code || '/' || v_fiscal_year || '/' || to_char(v_number, 'fm0000000');
-  exception
-    when no_data_found then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
-      );
-      return null; -- Never reached: raise_error raises.
-  end next_number;
-
   procedure total_invoice(p_invoice_id in number) is
-    v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
+    v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
     -- Wider than the columns, so that what does not fit them is refused by name.
     v_amount  number;
     v_tax     number;
@@ -188,7 +117,8 @@ create or replace package body pkg_billing as
     into   v_count
     from   billing b
     where  b.appt_id = p_appt_id
-    and    b.status <> 'CANCELLED';
+    and    b.status <> 'CANCELLED'
+    and    (b.credited = 0 or b.credited < b.total);
     if v_count > 0 then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state, p_sentence => 'The visit has an invoice',
@@ -429,7 +359,7 @@ create or replace package body pkg_billing as
         p_field => 'discount', p_problem => 'over_amount'
       );
     end if;
-    p_invoice_no := next_number(p_series_code => 'INV', p_at => pkg_desks.moment);
+    p_invoice_no := pkg_ledger.next_number(p_series_code => 'INV', p_at => pkg_desks.moment);
     update billing b
     set    b.status = case when b.total = 0 then 'PAID' else 'ISSUED' end,
            b.invoice_no = p_invoice_no,
@@ -439,7 +369,7 @@ create or replace package body pkg_billing as
   end issue_invoice;
 
   procedure keep_document(p_invoice_id in number, p_document in clob) is
-    v_invoice billing%rowtype := locked_invoice(p_invoice_id => p_invoice_id);
+    v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   begin
     if p_document is null or dbms_lob.getlength(lob_loc => p_document) = 0 then
       pkg_errors.require_value(p_value => null, p_field => 'document');
@@ -465,6 +395,7 @@ create or replace package body pkg_billing as
     p_method     in varchar2,
     p_payment_id out number,
     p_reference  in varchar2 default null,
+    p_tendered   in number default null,
     p_request_id in varchar2 default null
   ) is
     v_invoice    billing%rowtype;
@@ -477,33 +408,15 @@ create or replace package body pkg_billing as
     if p_payment_id is not null then
       return;
     end if;
-    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
-    if v_invoice.status <> 'ISSUED' then
-      pkg_errors.raise_error(
-        p_number   => pkg_errors.c_invalid_state,
-        p_sentence => 'The invoice is ' || v_invoice.status,
-        p_field    => 'invoice_id',
-        p_problem  => case v_invoice.status when 'OPEN' then 'not_issued' else lower(v_invoice.status) end
-      );
-    end if;
+    v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
     pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
-    if p_method is null
-      or p_method not in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')
-    then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such way to pay',
-        p_field => 'method', p_problem => 'not_in_list'
-      );
-    elsif p_amount > v_invoice.total - v_invoice.paid then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'The payment is above what is due',
-        p_field => 'amount', p_problem => 'over_due'
-      );
-    end if;
+    pkg_ledger.check_method(p_method => p_method);
+    pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount);
+    pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
     -- Not in the insert: a function that writes may not run inside another statement (ORA-14551).
-    v_receipt_no := next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
-    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by)
-    values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor)
+    v_receipt_no := pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
+    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered)
+    values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor, p_tendered)
     returning payment_id into p_payment_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
   end take_payment;
@@ -515,6 +428,7 @@ create or replace package body pkg_billing as
     p_invoice_no out varchar2,
     p_payment_id out number,
     p_reference  in varchar2 default null,
+    p_tendered   in number default null,
     p_request_id in varchar2 default null
   ) is
   begin
@@ -533,7 +447,7 @@ create or replace package body pkg_billing as
     issue_invoice(p_invoice_id => p_invoice_id, p_invoice_no => p_invoice_no);
     take_payment(
       p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
-      p_reference => p_reference
+      p_reference => p_reference, p_tendered => p_tendered
     );
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
   end issue_and_pay;
@@ -552,14 +466,20 @@ create or replace package body pkg_billing as
     if v_earlier_id is not null then
       return;
     end if;
-    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
+    v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
     pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
-    if v_invoice.status in ('PAID', 'CANCELLED') or v_invoice.paid > 0 then
+    -- The payments are asked and not the status: an invoice over nothing is PAID without one.
+    if v_invoice.status = 'CANCELLED' or v_invoice.paid > 0 then
       pkg_errors.raise_error(
         p_number   => pkg_errors.c_invalid_state,
         p_sentence => 'The invoice is ' || v_invoice.status,
         p_field    => 'invoice_id',
         p_problem  => case v_invoice.status when 'ISSUED' then 'has_payments' else lower(v_invoice.status) end
+      );
+    elsif v_invoice.credited > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice has a credit note',
+        p_field => 'invoice_id', p_problem => 'has_credit_notes'
       );
     end if;
     update billing b
@@ -596,7 +516,7 @@ create or replace package body pkg_billing as
       and    (d.payment_id = p_payment_id or (d.payment_id is null and p_payment_id is null));
       return;
     end if;
-    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
+    v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
     if v_invoice.invoice_no is null then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice was not issued',

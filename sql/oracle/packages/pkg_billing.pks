@@ -65,12 +65,14 @@ create or replace package pkg_billing authid definer as
   procedure keep_document(p_invoice_id in number, p_document in clob);
 
   -- Takes a payment on an issued invoice, never more than is due. The trigger behind it settles the invoice.
+  -- p_tendered is the cash that was handed over: what is above the amount is the change.
   procedure take_payment(
     p_invoice_id in number,
     p_amount     in number,
     p_method     in varchar2,
     p_payment_id out number,
     p_reference  in varchar2 default null,
+    p_tendered   in number default null,
     p_request_id in varchar2 default null
   );
 
@@ -82,10 +84,11 @@ create or replace package pkg_billing authid definer as
     p_invoice_no out varchar2,
     p_payment_id out number,
     p_reference  in varchar2 default null,
+    p_tendered   in number default null,
     p_request_id in varchar2 default null
   );
 
-  -- Cancels an invoice on which nothing was paid. Its number stays used.
+  -- Cancels an invoice on which there is no money and no credit note, also one over nothing. Its number stays used.
   procedure cancel_invoice(
     p_invoice_id in number,
     p_reason     in varchar2,

@@ -141,14 +141,15 @@ exception
 end trg_payments_validate;
 /
 
--- payments: what was paid on the invoice, and whether that settles it. Compound like trg_billing_total, since it adds
--- up the table that it fires on.
+-- payments: what was paid on the invoice and whether that settles it, and what of the deposit was used. Compound like
+-- trg_billing_total, since it adds up the table that it fires on.
 create or replace trigger trg_payments_total
 for insert or update or delete on payments
 compound trigger
 
-  type t_invoice_ids is table of billing.invoice_id%type index by varchar2(40);
-  v_invoice_ids t_invoice_ids;
+  type t_ids is table of billing.invoice_id%type index by varchar2(40);
+  v_invoice_ids t_ids;
+  v_deposit_ids t_ids;
 
   after each row is
   begin
@@ -158,30 +159,89 @@ compound trigger
     if not deleting then
       v_invoice_ids(to_char(:new.invoice_id)) := :new.invoice_id;
     end if;
+    if :old.deposit_id is not null then
+      v_deposit_ids(to_char(:old.deposit_id)) := :old.deposit_id;
+    end if;
+    if :new.deposit_id is not null then
+      v_deposit_ids(to_char(:new.deposit_id)) := :new.deposit_id;
+    end if;
   end after each row;
 
   after statement is
-    v_key        varchar2(40) := v_invoice_ids.first;
-    v_invoice_id billing.invoice_id%type;
-    v_paid       billing.paid%type;
+    v_key varchar2(40) := v_invoice_ids.first;
   begin
     while v_key is not null loop
-      v_invoice_id := v_invoice_ids(v_key);
-      select coalesce(sum(p.amount), 0)
-      into   v_paid
-      from   payments p
-      where  p.invoice_id = v_invoice_id;
-      update billing b
-      set    b.paid = v_paid,
-             b.status = case
-               when b.status in ('ISSUED', 'PAID') and v_paid = b.total then 'PAID'
-               when b.status in ('ISSUED', 'PAID') then 'ISSUED'
-               else b.status
-             end
-      where  b.invoice_id = v_invoice_id;
+      pkg_ledger.settle_invoice(p_invoice_id => v_invoice_ids(v_key));
       v_key := v_invoice_ids.next(v_key);
+    end loop;
+    v_key := v_deposit_ids.first;
+    while v_key is not null loop
+      pkg_ledger.settle_deposit(p_deposit_id => v_deposit_ids(v_key));
+      v_key := v_deposit_ids.next(v_key);
     end loop;
   end after statement;
 
 end trg_payments_total;
+/
+
+-- credit_notes: the number a desk gave, and the day it counts for.
+create or replace trigger trg_credit_notes_validate
+before insert or update on credit_notes
+for each row
+begin
+  if inserting and pkg_desks.is_replay then
+    :new.credit_note_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'CREDIT_NOTES')), :new.credit_note_id);
+    :new.issued_at := pkg_desks.moment;
+  end if;
+  select trunc(cast(:new.issued_at at time zone s.time_zone as date))
+  into   :new.issued_day
+  from   hospital_settings s;
+exception
+  when no_data_found then
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
+    );
+end trg_credit_notes_validate;
+/
+
+-- credit_notes: what is credited on the invoice, and whether that settles it.
+create or replace trigger trg_credit_notes_total
+for insert or update or delete on credit_notes
+compound trigger
+
+  type t_ids is table of billing.invoice_id%type index by varchar2(40);
+  v_ids t_ids;
+
+  after each row is
+  begin
+    if not inserting then
+      v_ids(to_char(:old.invoice_id)) := :old.invoice_id;
+    end if;
+    if not deleting then
+      v_ids(to_char(:new.invoice_id)) := :new.invoice_id;
+    end if;
+  end after each row;
+
+  after statement is
+    v_key varchar2(40) := v_ids.first;
+  begin
+    while v_key is not null loop
+      pkg_ledger.settle_invoice(p_invoice_id => v_ids(v_key));
+      v_key := v_ids.next(v_key);
+    end loop;
+  end after statement;
+
+end trg_credit_notes_total;
+/
+
+-- credit_note_items: the number a desk gave.
+create or replace trigger trg_credit_note_items_number
+before insert on credit_note_items
+for each row
+begin
+  if pkg_desks.is_replay then
+    :new.credit_note_item_id :=
+      coalesce(to_number(pkg_desks.taken_number(p_kind => 'CREDIT_NOTE_ITEMS')), :new.credit_note_item_id);
+  end if;
+end trg_credit_note_items_number;
 /

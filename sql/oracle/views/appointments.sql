@@ -9,7 +9,7 @@ from appointments a
 -- Everybody has both; left joins, so that a count that needs neither does not read them.
 left join patients p on p.patient_id = a.patient_id
 left join doctors d on d.doctor_id = a.doctor_id
-left join billing b on b.appt_id = a.appt_id and b.status <> 'CANCELLED';
+left join billing b on b.appt_id = a.appt_id and b.status <> 'CANCELLED' and (b.credited = 0 or b.credited < b.total);
 comment on table appointments_v is 'Visits with patient, doctor, and the invoice that is not cancelled';
 
 create or replace view visits_to_move_v as

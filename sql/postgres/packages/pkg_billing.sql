@@ -3,29 +3,12 @@ comment on schema pkg_billing is 'Invoices, their lines, payments and prints; nu
 
 -- What is locked, always in this order: the request, the visit or the invoice, the number series.
 
--- Private: the invoice, locked until the transaction ends.
-create or replace function pkg_billing.locked_invoice(p_invoice_id bigint) returns billing
-language plpgsql security definer set search_path = hms, pg_temp
-as $$
-declare
-  v_invoice billing%rowtype;
-begin
-  select * into v_invoice from billing where invoice_id = p_invoice_id for no key update;
-  if not found then
-    call pkg_errors.raise_error(
-      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such invoice',
-      p_field => 'invoice_id', p_problem => 'unknown');
-  end if;
-  return v_invoice;
-end;
-$$;
-
--- Private: the same, refused when its lines may no longer change.
+-- Private: the invoice, locked until the transaction ends; refused when its lines may no longer change.
 create or replace function pkg_billing.locked_open_invoice(p_invoice_id bigint) returns billing
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_invoice billing%rowtype := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
 begin
   if v_invoice.status <> 'OPEN' then
     call pkg_errors.raise_error(
@@ -67,41 +50,6 @@ begin
         p_field => 'charge_code', p_problem => 'unknown');
     end if;
   end if;
-end;
-$$;
-
--- Private: the next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
--- 'INV/2627/0000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
--- until the transaction ends: a rollback gives the number back. Numbers were 'INV/26-27/000001' before: a series that
--- began so continues so until its year ends or its six digits are used up.
-create or replace function pkg_billing.next_number(p_series_code varchar, p_at timestamptz) returns varchar
-language plpgsql security definer set search_path = hms, pg_temp
-as $$
-declare
-  v_year        integer;
-  v_fiscal_year varchar;
-  v_older_year  varchar;
-  v_number      numeric;
-  v_taken       varchar := pkg_desks.taken_number(p_kind => p_series_code);
-begin
-  if v_taken is not null then
-    return v_taken;
-  end if;
-  select extract(year from (p_at at time zone time_zone) - interval '3 months') into v_year from hospital_settings;
-  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
-  v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
-  update invoice_series
-  set last_number = last_number + 1
-  where series_code = p_series_code and fiscal_year = v_older_year and last_number < 999999
-  returning last_number into v_number;
-  if found then
-    return p_series_code || '/' || v_older_year || '/' || lpad(cast(v_number as varchar), 6, '0');
-  end if;
-  insert into invoice_series (series_code, fiscal_year, last_number)
-  values (p_series_code, v_fiscal_year, 1)
-  on conflict on constraint invoice_series_pk do update set last_number = invoice_series.last_number + 1
-  returning last_number into v_number;
-  return p_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_number as varchar), 7, '0');
 end;
 $$;
 
@@ -164,7 +112,10 @@ begin
       call pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit is cancelled',
         p_field => 'appt_id', p_problem => 'cancelled');
-    elsif exists (select from billing where appt_id = p_appt_id and status <> 'CANCELLED') then
+    elsif exists (
+      select from billing
+      where appt_id = p_appt_id and status <> 'CANCELLED' and (credited = 0 or credited < total))
+    then
       call pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit has an invoice',
         p_field => 'appt_id', p_problem => 'already_billed');
@@ -355,7 +306,7 @@ begin
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The discount is above the amount',
       p_field => 'discount', p_problem => 'over_amount');
   end if;
-  p_invoice_no := pkg_billing.next_number(p_series_code => 'INV', p_at => pkg_desks.moment());
+  p_invoice_no := pkg_ledger.next_number(p_series_code => 'INV', p_at => pkg_desks.moment());
   update billing
   set status = case when total = 0 then 'PAID' else 'ISSUED' end, invoice_no = p_invoice_no,
     issued_at = pkg_desks.moment()
@@ -369,7 +320,7 @@ create or replace procedure pkg_billing.keep_document(p_invoice_id bigint, p_doc
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_invoice billing%rowtype := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
 begin
   call pkg_errors.require_value(p_value => p_document, p_field => 'document');
   if v_invoice.status not in ('ISSUED', 'PAID') then
@@ -386,12 +337,14 @@ end;
 $$;
 
 -- Takes a payment on an issued invoice, never more than is due. The trigger behind it settles the invoice.
+-- p_tendered is the cash that was handed over: what is above the amount is the change.
 create or replace procedure pkg_billing.take_payment(
   p_invoice_id     bigint,
   p_amount         numeric,
   p_method         varchar,
   out p_payment_id bigint,
   p_reference      varchar default null,
+  p_tendered       numeric default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -404,28 +357,14 @@ begin
   if p_payment_id is not null then
     return;
   end if;
-  v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
-  if v_invoice.status <> 'ISSUED' then
-    call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || v_invoice.status,
-      p_field => 'invoice_id',
-      p_problem => case v_invoice.status when 'OPEN' then 'not_issued' else lower(v_invoice.status) end);
-  end if;
+  v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   call pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
-  if p_method is null
-    or p_method not in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')
-  then
-    call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such way to pay',
-      p_field => 'method', p_problem => 'not_in_list');
-  elsif p_amount > v_invoice.total - v_invoice.paid then
-    call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The payment is above what is due',
-      p_field => 'amount', p_problem => 'over_due');
-  end if;
-  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by)
+  call pkg_ledger.check_method(p_method => p_method);
+  call pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount);
+  call pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
+  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered)
   values (p_invoice_id, p_amount, p_method, nullif(btrim(p_reference), ''),
-    pkg_billing.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor())
+    pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor(), p_tendered)
   returning payment_id into p_payment_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
 end;
@@ -439,6 +378,7 @@ create or replace procedure pkg_billing.issue_and_pay(
   out p_invoice_no varchar,
   out p_payment_id bigint,
   p_reference      varchar default null,
+  p_tendered       numeric default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -455,12 +395,12 @@ begin
   call pkg_billing.issue_invoice(p_invoice_id => p_invoice_id, p_invoice_no => p_invoice_no);
   call pkg_billing.take_payment(
     p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
-    p_reference => p_reference);
+    p_reference => p_reference, p_tendered => p_tendered);
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
 end;
 $$;
 
--- Cancels an invoice on which nothing was paid. Its number stays used.
+-- Cancels an invoice on which there is no money and no credit note, also one over nothing. Its number stays used.
 create or replace procedure pkg_billing.cancel_invoice(
   p_invoice_id bigint,
   p_reason     varchar,
@@ -477,13 +417,18 @@ begin
   if v_earlier_id is not null then
     return;
   end if;
-  v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
-  if v_invoice.status in ('PAID', 'CANCELLED') or v_invoice.paid > 0 then
+  -- The payments are asked and not the status: an invoice over nothing is PAID without one.
+  if v_invoice.status = 'CANCELLED' or v_invoice.paid > 0 then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || v_invoice.status,
       p_field => 'invoice_id',
       p_problem => case v_invoice.status when 'ISSUED' then 'has_payments' else lower(v_invoice.status) end);
+  elsif v_invoice.credited > 0 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice has a credit note',
+      p_field => 'invoice_id', p_problem => 'has_credit_notes');
   end if;
   update billing
   set status = 'CANCELLED', cancel_reason = btrim(p_reason), cancelled_at = pkg_desks.moment()
@@ -515,7 +460,7 @@ begin
     where invoice_id = p_invoice_id and payment_id is not distinct from p_payment_id;
     return;
   end if;
-  v_invoice := pkg_billing.locked_invoice(p_invoice_id => p_invoice_id);
+  v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   if v_invoice.invoice_no is null then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice was not issued',

@@ -136,23 +136,24 @@ create or replace trigger trg_payments_validate
   before insert or update on payments
   for each row execute function trg_payments_validate();
 
--- payments: what was paid on the invoice, and whether that settles it.
+-- payments: what was paid on the invoice and whether that settles it, and what of the deposit was used.
 create or replace function trg_payments_total() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_invoice_id bigint;
-  v_paid       numeric;
+  v_id bigint;
 begin
-  for v_invoice_id in
+  for v_id in
     select invoice_id from (values (old.invoice_id), (new.invoice_id)) touched (invoice_id)
     where invoice_id is not null group by invoice_id order by invoice_id
   loop
-    select coalesce(sum(amount), 0) into v_paid from payments where invoice_id = v_invoice_id;
-    update billing
-    set paid = v_paid,
-      status = case when status in ('ISSUED', 'PAID') then case when v_paid = total then 'PAID' else 'ISSUED' end else status end
-    where invoice_id = v_invoice_id;
+    call pkg_ledger.settle_invoice(p_invoice_id => v_id);
+  end loop;
+  for v_id in
+    select deposit_id from (values (old.deposit_id), (new.deposit_id)) touched (deposit_id)
+    where deposit_id is not null group by deposit_id order by deposit_id
+  loop
+    call pkg_ledger.settle_deposit(p_deposit_id => v_id);
   end loop;
   return null;
 end;
@@ -161,3 +162,59 @@ $$;
 create or replace trigger trg_payments_total
   after insert or update or delete on payments
   for each row execute function trg_payments_total();
+
+-- credit_notes: the number a desk gave, and the day it counts for.
+create or replace function trg_credit_notes_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.credit_note_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'CREDIT_NOTES') as bigint), new.credit_note_id);
+    new.issued_at := pkg_desks.moment();
+  end if;
+  select cast(new.issued_at at time zone time_zone as date) into new.issued_day from hospital_settings;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_credit_notes_validate
+  before insert or update on credit_notes
+  for each row execute function trg_credit_notes_validate();
+
+-- credit_notes: what is credited on the invoice, and whether that settles it.
+create or replace function trg_credit_notes_total() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_id bigint;
+begin
+  for v_id in
+    select invoice_id from (values (old.invoice_id), (new.invoice_id)) touched (invoice_id)
+    where invoice_id is not null group by invoice_id order by invoice_id
+  loop
+    call pkg_ledger.settle_invoice(p_invoice_id => v_id);
+  end loop;
+  return null;
+end;
+$$;
+
+create or replace trigger trg_credit_notes_total
+  after insert or update or delete on credit_notes
+  for each row execute function trg_credit_notes_total();
+
+-- credit_note_items: the number a desk gave.
+create or replace function trg_credit_note_items_number() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if pkg_desks.is_replay() then
+    new.credit_note_item_id :=
+      coalesce(cast(pkg_desks.taken_number(p_kind => 'CREDIT_NOTE_ITEMS') as bigint), new.credit_note_item_id);
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger trg_credit_note_items_number
+  before insert on credit_note_items
+  for each row execute function trg_credit_note_items_number();

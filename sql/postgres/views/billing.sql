@@ -5,9 +5,10 @@ select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_n
   -- Null for an invoice without a visit: || with null is null.
   'Dr ' || d.first_name || ' ' || d.last_name as doctor_name,
   b.amount, b.tax, b.discount, b.total, b.paid,
-  cast(case b.status when 'CANCELLED' then 0 else b.total - b.paid end as numeric(12,2)) as due,
+  cast(case b.status when 'CANCELLED' then 0 else b.total - b.credited - b.paid end as numeric(12,2)) as due,
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
-  (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count
+  (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count,
+  b.credited
 from billing b
 -- Every invoice has one; a left join, so that a count that needs none does not read them.
 left join patients p on p.patient_id = b.patient_id
@@ -28,9 +29,21 @@ group by invoice_id, tax_rate;
 comment on view billing_taxes_v is 'Tax of each invoice by rate, rounded as in its total';
 
 create or replace view payments_v as
-select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by
+select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind, of_payment_id,
+  reason, tendered, deposit_id
 from payments;
-comment on view payments_v is 'Money taken; paid_day is the hospital''s calendar';
+comment on view payments_v is 'Money taken on invoices, and given back below zero; paid_day is the hospital''s';
+
+create or replace view credit_notes_v as
+select credit_note_id, invoice_id, credit_note_no, reason, amount, tax, discount, total, issued_at, issued_day,
+  issued_by
+from credit_notes;
+comment on view credit_notes_v is 'Credit notes of the invoices';
+
+create or replace view credit_note_items_v as
+select credit_note_item_id, invoice_id, credit_note_id, item_id, qty, line_total
+from credit_note_items;
+comment on view credit_note_items_v is 'Lines of the credit notes';
 
 create or replace view issued_documents_v as
 select invoice_id, issued_document

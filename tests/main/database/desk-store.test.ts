@@ -27,7 +27,7 @@ const asDesk = <Value>(deskNo: number, work: (ask: Ask) => Promise<Value>): Prom
 
 /** The next number of the desk's series. */
 const nextNumber = async (ask: Ask, seriesCode: string, at: string): Promise<string | undefined> =>
-  (await ask('select pkg_billing.next_number(p_series_code => $1, p_at => $2) as no', [seriesCode, at]))[0]?.no;
+  (await ask('select pkg_ledger.next_number(p_series_code => $1, p_at => $2) as no', [seriesCode, at]))[0]?.no;
 
 const setSeries = (ask: Ask, seriesCode: string, fiscalYear: string, lastNumber: number) =>
   ask('insert into invoice_series (series_code, fiscal_year, last_number) values ($1, $2, $3)', [

@@ -55,6 +55,7 @@ export const anInvoiceDocument = (changes: Partial<InvoiceDocument> = {}): Invoi
 });
 
 export const aReceiptDocument = (changes: Partial<ReceiptDocument> = {}): ReceiptDocument => ({
+  kind: 'PAYMENT',
   letterhead,
   receiptNo: 'RCT/2627/0000207',
   invoiceNo: 'INV/2627/0000318',
@@ -62,6 +63,9 @@ export const aReceiptDocument = (changes: Partial<ReceiptDocument> = {}): Receip
   method: 'UPI',
   reference: '432187650912',
   amountMinor: 118_000,
+  reason: null,
+  ofReceiptNo: null,
+  tenderedMinor: null,
   invoiceTotalMinor: 118_000,
   dueAfterMinor: 0,
   patient: { patientId: 42, firstName: 'Ravindranath', lastName: 'Patel' },

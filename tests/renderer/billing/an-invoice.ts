@@ -30,6 +30,7 @@ export const anInvoice = (change: Partial<Invoice> = {}): Invoice => ({
   taxMinor: 0,
   discountMinor: 0,
   totalMinor: 50_000,
+  creditedMinor: 0,
   paidMinor: 0,
   dueMinor: 50_000,
   createdAt: '2026-11-22T06:00:00.000Z',
@@ -37,6 +38,7 @@ export const anInvoice = (change: Partial<Invoice> = {}): Invoice => ({
   cancelReason: null,
   items: [anItem()],
   payments: [],
+  creditNotes: [],
   printCount: 0,
   ...change,
 });

@@ -11,6 +11,11 @@ const payment: Invoice['payments'][number] = {
   receiptNo: 'RCT/2627/0000001',
   paidAt: '2026-11-22T06:00:00.000Z',
   takenBy: 'billing',
+  kind: 'PAYMENT',
+  ofPaymentId: null,
+  reason: null,
+  tenderedMinor: null,
+  depositId: null,
 };
 const issued = anInvoice({ status: 'ISSUED', invoiceNo: 'INV/2627/0000001' });
 const paidInPart = anInvoice({ ...issued, payments: [payment], paidMinor: 10_000, dueMinor: 40_000 });

@@ -76,6 +76,7 @@ export function anInvoiceDocument(
 }
 
 export const aReceiptDocument = (change: Partial<ReceiptDocument> = {}): ReceiptDocument => ({
+  kind: 'PAYMENT',
   letterhead: aLetterhead(),
   receiptNo: 'RCT/2627/0000017',
   invoiceNo: 'INV/2627/0000042',
@@ -83,6 +84,9 @@ export const aReceiptDocument = (change: Partial<ReceiptDocument> = {}): Receipt
   method: 'UPI',
   reference: '432198765012',
   amountMinor: 50_000,
+  reason: null,
+  ofReceiptNo: null,
+  tenderedMinor: null,
   invoiceTotalMinor: 118_000,
   dueAfterMinor: 68_000,
   patient: { patientId: 1042, firstName: 'Ravi', lastName: 'Patel' },

@@ -59,7 +59,7 @@ describe('invoice and receipt numbers', () => {
   });
 
   const nextNumber = async (at: string, seriesCode = 'TST'): Promise<string | null | undefined> => {
-    const [row] = await hospital.owner(`select pkg_billing.next_number(p_series_code => $1, p_at => $2) as no`, [
+    const [row] = await hospital.owner(`select pkg_ledger.next_number(p_series_code => $1, p_at => $2) as no`, [
       seriesCode,
       at,
     ]);

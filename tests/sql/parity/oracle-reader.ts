@@ -99,6 +99,8 @@ function spellOracle(type: string, name: string): string {
   if (number) return `number(${number[1]?.replaceAll(' ', '')})`;
   if (text) return `text(${text[1]})`;
   if (char) return `char(${char[1]})`;
+  const row = /^(\w+)%rowtype$/.exec(type);
+  if (row) return `row of ${row[1]}`;
   // Oracle's DATE is both; the name says which.
   if (type === 'date') return /_time$/.test(name) ? 'wall clock' : 'day';
   const known: Record<string, string> = {

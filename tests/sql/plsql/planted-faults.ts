@@ -281,10 +281,10 @@ export const faults: Planted[] = [
   ],
   [
     'a function that writes in SQL',
-    'packages/pkg_billing.pkb',
-    'trim(p_reference), v_receipt_no, v_actor)',
-    "trim(p_reference), next_number(p_series_code => 'RCT', p_at => systimestamp), v_actor)",
-    /next_number is private and called inside SQL/,
+    'packages/pkg_refunds.pkb',
+    'p_invoice_id, -p_amount, v_payment.method',
+    'p_invoice_id, -left_of(p_payment_id => p_payment_id), v_payment.method',
+    /left_of is private and called inside SQL/,
   ],
   [
     "the seed's predicate in SQL",
@@ -295,7 +295,7 @@ export const faults: Planted[] = [
   ],
   [
     'null for a record',
-    'packages/pkg_billing.pkb',
+    'packages/pkg_ledger.pkb',
     'return v_invoice; -- Never reached',
     'return null; -- Never reached',
     /locked_invoice returns null for a record/,

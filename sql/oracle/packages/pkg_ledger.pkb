@@ -1,0 +1,183 @@
+create or replace package body pkg_ledger as
+
+  function locked_invoice(p_invoice_id in number) return billing%rowtype is
+    v_invoice billing%rowtype;
+  begin
+    select b.*
+    into   v_invoice
+    from   billing b
+    where  b.invoice_id = p_invoice_id
+    for update wait 5;
+    return v_invoice;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such invoice',
+        p_field => 'invoice_id', p_problem => 'unknown'
+      );
+      return v_invoice; -- Never reached: raise_error raises.
+  end locked_invoice;
+
+  function locked_deposit(p_deposit_id in number) return deposits%rowtype is
+    v_deposit deposits%rowtype;
+  begin
+    select d.*
+    into   v_deposit
+    from   deposits d
+    where  d.deposit_id = p_deposit_id
+    for update wait 5;
+    return v_deposit;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such deposit',
+        p_field => 'deposit_id', p_problem => 'unknown'
+      );
+      return v_deposit; -- Never reached: raise_error raises.
+  end locked_deposit;
+
+  function next_number(p_series_code in varchar2, p_at in timestamp with time zone) return varchar2 is
+    v_year        pls_integer;
+    v_fiscal_year invoice_series.fiscal_year%type;
+    v_older_year  invoice_series.fiscal_year%type;
+    v_number      invoice_series.last_number%type;
+    v_taken       billing.invoice_no%type := pkg_desks.taken_number(p_kind => p_series_code);
+  begin
+    if v_taken is not null then
+      return v_taken;
+    end if;
+    select extract(year from add_months(cast(p_at at time zone s.time_zone as date), -3))
+    into   v_year
+    from   hospital_settings s;
+    v_fiscal_year := to_char(mod(v_year, 100), 'fm00') || to_char(mod(v_year + 1, 100), 'fm00');
+    v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
+    update invoice_series s
+    set    s.last_number = s.last_number + 1
+    where  s.series_code = p_series_code
+    and    s.fiscal_year = v_older_year
+    and    s.last_number < 999999
+    returning s.last_number into v_number;
+    if sql%found then
+      return p_series_code || '/' || v_older_year || '/' || to_char(v_number, 'fm000000');
+    end if;
+    loop
+      update invoice_series s
+      set    s.last_number = s.last_number + 1
+      where  s.series_code = p_series_code
+      and    s.fiscal_year = v_fiscal_year
+      returning s.last_number into v_number;
+      exit when sql%found;
+      begin
+        insert into invoice_series (series_code, fiscal_year, last_number)
+        values (p_series_code, v_fiscal_year, 0);
+      exception
+        when dup_val_on_index then
+          null; -- Another session began the year at the same moment: count on from its row.
+      end;
+    end loop;
+    return p_series_code || '/' || v_fiscal_year || '/' || to_char(v_number, 'fm0000000');
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
+      );
+      return null; -- Never reached: raise_error raises.
+  end next_number;
+
+  procedure check_method(p_method in varchar2) is
+  begin
+    if p_method is null
+      or p_method not in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')
+    then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such way to pay',
+        p_field => 'method', p_problem => 'not_in_list'
+      );
+    end if;
+  end check_method;
+
+  procedure check_tendered(p_tendered in number, p_amount in number, p_method in varchar2) is
+  begin
+    if p_tendered is null then
+      return;
+    end if;
+    pkg_errors.require_amount(p_value => p_tendered, p_field => 'tendered');
+    if p_method <> 'CASH' then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'Only cash has change',
+        p_field => 'tendered', p_problem => 'not_cash'
+      );
+    elsif p_tendered < p_amount then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'Less was handed over than is paid',
+        p_field => 'tendered', p_problem => 'under_amount'
+      );
+    end if;
+  end check_tendered;
+
+  procedure check_payable(
+    p_invoice in billing%rowtype,
+    p_amount  in number,
+    p_field   in varchar2 default 'amount'
+  ) is
+  begin
+    if p_invoice.status <> 'ISSUED' then
+      pkg_errors.raise_error(
+        p_number   => pkg_errors.c_invalid_state,
+        p_sentence => 'The invoice is ' || p_invoice.status,
+        p_field    => 'invoice_id',
+        p_problem  => case p_invoice.status when 'OPEN' then 'not_issued' else lower(p_invoice.status) end
+      );
+    elsif p_amount > p_invoice.total - p_invoice.credited - p_invoice.paid then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The payment is above what is due',
+        p_field => p_field, p_problem => 'over_due'
+      );
+    end if;
+  end check_payable;
+
+  procedure settle_invoice(p_invoice_id in number) is
+    v_paid     billing.paid%type;
+    v_credited billing.credited%type;
+  begin
+    select coalesce(sum(p.amount), 0)
+    into   v_paid
+    from   payments p
+    where  p.invoice_id = p_invoice_id;
+    select coalesce(sum(c.total), 0)
+    into   v_credited
+    from   credit_notes c
+    where  c.invoice_id = p_invoice_id;
+    update billing b
+    set    b.paid = v_paid,
+           b.credited = v_credited,
+           b.status = case
+             when b.status not in ('ISSUED', 'PAID') then b.status
+             when v_paid + v_credited >= b.total then 'PAID'
+             else 'ISSUED'
+           end
+    where  b.invoice_id = p_invoice_id;
+  end settle_invoice;
+
+  procedure settle_deposit(p_deposit_id in number) is
+    -- Locked first: what another session enters for the deposit counts too.
+    v_deposit  deposits%rowtype := locked_deposit(p_deposit_id => p_deposit_id);
+    v_used     deposits.used%type;
+    v_refunded deposits.refunded%type;
+  begin
+    select coalesce(sum(p.amount), 0)
+    into   v_used
+    from   payments p
+    where  p.deposit_id = p_deposit_id;
+    select coalesce(sum(r.amount), 0)
+    into   v_refunded
+    from   deposit_refunds r
+    where  r.deposit_id = p_deposit_id;
+    update deposits d
+    set    d.used     = v_used,
+           d.refunded = v_refunded
+    where  d.deposit_id = v_deposit.deposit_id;
+  end settle_deposit;
+
+end pkg_ledger;
+/

@@ -1,0 +1,35 @@
+create or replace package pkg_ledger authid definer as
+  -- What the packages about money share; the application does not call it.
+
+  -- The invoice, locked until the transaction ends.
+  function locked_invoice(p_invoice_id in number) return billing%rowtype;
+
+  -- The deposit, locked until the transaction ends.
+  function locked_deposit(p_deposit_id in number) return deposits%rowtype;
+
+  -- The next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
+  -- 'INV/2627/0000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
+  -- until the transaction ends: a rollback gives the number back. Numbers were
+  -- 'INV/26-27/000001' before: a series that began so continues so until its year ends or its six digits are used up.
+  function next_number(p_series_code in varchar2, p_at in timestamp with time zone) return varchar2;
+
+  -- Refuses what is no way to pay.
+  procedure check_method(p_method in varchar2);
+
+  -- Refuses an amount handed over that cannot be: less than the payment, or not in cash.
+  procedure check_tendered(p_tendered in number, p_amount in number, p_method in varchar2);
+
+  -- Refuses an amount that cannot be paid on the invoice: it is not issued, or so much is not due.
+  procedure check_payable(
+    p_invoice in billing%rowtype,
+    p_amount  in number,
+    p_field   in varchar2 default 'amount'
+  );
+
+  -- Keeps what is paid and credited on an invoice, and whether anything is due. Called by trigger after every entry.
+  procedure settle_invoice(p_invoice_id in number);
+
+  -- Keeps what of a deposit was used and given back. Called by trigger after every entry.
+  procedure settle_deposit(p_deposit_id in number);
+end pkg_ledger;
+/

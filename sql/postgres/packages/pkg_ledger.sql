@@ -1,0 +1,166 @@
+create schema if not exists pkg_ledger;
+comment on schema pkg_ledger is 'What the packages about money share; the application does not call it';
+
+-- The invoice, locked until the transaction ends.
+create or replace function pkg_ledger.locked_invoice(p_invoice_id bigint) returns billing
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype;
+begin
+  select * into v_invoice from billing where invoice_id = p_invoice_id for no key update;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such invoice',
+      p_field => 'invoice_id', p_problem => 'unknown');
+  end if;
+  return v_invoice;
+end;
+$$;
+
+-- The deposit, locked until the transaction ends.
+create or replace function pkg_ledger.locked_deposit(p_deposit_id bigint) returns deposits
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_deposit deposits%rowtype;
+begin
+  select * into v_deposit from deposits where deposit_id = p_deposit_id for no key update;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such deposit',
+      p_field => 'deposit_id', p_problem => 'unknown');
+  end if;
+  return v_deposit;
+end;
+$$;
+
+-- The next number of a series in the financial year (April to March, on the hospital's calendar) of p_at, as
+-- 'INV/2627/0000001'; or the one that a desk has printed while this database was away. The counter's row stays locked
+-- until the transaction ends: a rollback gives the number back. Numbers were 'INV/26-27/000001' before: a series that
+-- began so continues so until its year ends or its six digits are used up.
+create or replace function pkg_ledger.next_number(p_series_code varchar, p_at timestamptz) returns varchar
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_year        integer;
+  v_fiscal_year varchar;
+  v_older_year  varchar;
+  v_number      numeric;
+  v_taken       varchar := pkg_desks.taken_number(p_kind => p_series_code);
+begin
+  if v_taken is not null then
+    return v_taken;
+  end if;
+  select extract(year from (p_at at time zone time_zone) - interval '3 months') into v_year from hospital_settings;
+  v_fiscal_year := lpad(cast(v_year % 100 as varchar), 2, '0') || lpad(cast((v_year + 1) % 100 as varchar), 2, '0');
+  v_older_year := substr(v_fiscal_year, 1, 2) || '-' || substr(v_fiscal_year, 3);
+  update invoice_series
+  set last_number = last_number + 1
+  where series_code = p_series_code and fiscal_year = v_older_year and last_number < 999999
+  returning last_number into v_number;
+  if found then
+    return p_series_code || '/' || v_older_year || '/' || lpad(cast(v_number as varchar), 6, '0');
+  end if;
+  insert into invoice_series (series_code, fiscal_year, last_number)
+  values (p_series_code, v_fiscal_year, 1)
+  on conflict on constraint invoice_series_pk do update set last_number = invoice_series.last_number + 1
+  returning last_number into v_number;
+  return p_series_code || '/' || v_fiscal_year || '/' || lpad(cast(v_number as varchar), 7, '0');
+end;
+$$;
+
+-- Refuses what is no way to pay.
+create or replace procedure pkg_ledger.check_method(p_method varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if p_method is null
+    or p_method not in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER')
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such way to pay',
+      p_field => 'method', p_problem => 'not_in_list');
+  end if;
+end;
+$$;
+
+-- Refuses an amount handed over that cannot be: less than the payment, or not in cash.
+create or replace procedure pkg_ledger.check_tendered(p_tendered numeric, p_amount numeric, p_method varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if p_tendered is null then
+    return;
+  end if;
+  call pkg_errors.require_amount(p_value => p_tendered, p_field => 'tendered');
+  if p_method <> 'CASH' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'Only cash has change',
+      p_field => 'tendered', p_problem => 'not_cash');
+  elsif p_tendered < p_amount then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'Less was handed over than is paid',
+      p_field => 'tendered', p_problem => 'under_amount');
+  end if;
+end;
+$$;
+
+-- Refuses an amount that cannot be paid on the invoice: it is not issued, or so much is not due.
+create or replace procedure pkg_ledger.check_payable(
+  p_invoice billing,
+  p_amount  numeric,
+  p_field   varchar default 'amount'
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if p_invoice.status <> 'ISSUED' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice is ' || p_invoice.status,
+      p_field => 'invoice_id',
+      p_problem => case p_invoice.status when 'OPEN' then 'not_issued' else lower(p_invoice.status) end);
+  elsif p_amount > p_invoice.total - p_invoice.credited - p_invoice.paid then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The payment is above what is due',
+      p_field => p_field, p_problem => 'over_due');
+  end if;
+end;
+$$;
+
+-- Keeps what is paid and credited on an invoice, and whether anything is due. Called by trigger after every entry.
+create or replace procedure pkg_ledger.settle_invoice(p_invoice_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_paid     numeric;
+  v_credited numeric;
+begin
+  select coalesce(sum(amount), 0) into v_paid from payments where invoice_id = p_invoice_id;
+  select coalesce(sum(total), 0) into v_credited from credit_notes where invoice_id = p_invoice_id;
+  update billing
+  set paid = v_paid, credited = v_credited,
+    status = case
+      when status not in ('ISSUED', 'PAID') then status
+      when v_paid + v_credited >= total then 'PAID'
+      else 'ISSUED'
+    end
+  where invoice_id = p_invoice_id;
+end;
+$$;
+
+-- Keeps what of a deposit was used and given back. Called by trigger after every entry.
+create or replace procedure pkg_ledger.settle_deposit(p_deposit_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  -- Locked first: what another session enters for the deposit counts too.
+  v_deposit  deposits%rowtype := pkg_ledger.locked_deposit(p_deposit_id => p_deposit_id);
+  v_used     numeric;
+  v_refunded numeric;
+begin
+  select coalesce(sum(amount), 0) into v_used from payments where deposit_id = p_deposit_id;
+  select coalesce(sum(amount), 0) into v_refunded from deposit_refunds where deposit_id = p_deposit_id;
+  update deposits set used = v_used, refunded = v_refunded where deposit_id = v_deposit.deposit_id;
+end;
+$$;
