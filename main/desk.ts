@@ -5,8 +5,16 @@ import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
-import { type Caller, createCalls, type Handlers, performWith, type Session } from './calls/calls.ts';
+import {
+  type Caller,
+  type CallsOptions,
+  createCalls,
+  type Handlers,
+  performWith,
+  type Session,
+} from './calls/calls.ts';
 import { createEvents } from './calls/events.ts';
+import { shareReads } from './calls/shared-reads.ts';
 import { applicationRoot } from './config/application-root.ts';
 import type { Config, DatabaseConfig } from './config/config.ts';
 import { type OpenedDatabase, openDatabase } from './database/connect.ts';
@@ -45,6 +53,7 @@ import { hashPassword } from './staff/passwords.ts';
 import { createSessions } from './staff/sessions.ts';
 import { createSetUpCode } from './staff/set-up-code.ts';
 import { createSignInLimit } from './staff/sign-in-limit.ts';
+import { staffEntity } from './staff/staff-entity.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import { createTokens } from './staff/tokens.ts';
 import { createUnknownNames } from './staff/unknown-names.ts';
@@ -67,6 +76,11 @@ export type Desk = {
    * checked at each call.
    */
   readToken(token: string): Promise<Session | null>;
+  /**
+   * Whether this session still holds; true where that cannot be known now. Many that are asked for at the same moment are one
+   * question to the database.
+   */
+  holds(session: Session): Promise<boolean>;
   /** Told the id of each session that is signed out here; the answer stops the listener. */
   onSessionEnd(listener: (sessionId: string) => void): () => void;
   /** Events for every screen; the answer stops them. */
@@ -238,13 +252,19 @@ export function composeDesk(parts: DeskParts): Desk {
   };
   const performOwn = performWith(ownHandlers);
 
+  const personOf = async (session: Session) => (ended.isEnded(session.id) ? null : role.personOf(session));
+  // Somebody was changed or signed out, here or on another host.
+  events.subscribe((event) => {
+    if (event.kind === 'changed' && event.topics.includes(staffEntity.topic)) sessions.forget();
+  });
+  const perform: CallsOptions['perform'] = async (name, definition, ...call) =>
+    Object.hasOwn(ownHandlers, name)
+      ? role.run(definition, () => performOwn(name, definition, ...call))
+      : role.perform(name, definition, ...call);
   const calls = createCalls({
-    perform: async (name, definition, ...call) =>
-      Object.hasOwn(ownHandlers, name)
-        ? role.run(definition, () => performOwn(name, definition, ...call))
-        : role.perform(name, definition, ...call),
+    perform: shareReads(perform, events),
     isAway: role.isAway,
-    personOf: async (session) => (ended.isEnded(session.id) ? null : role.personOf(session)),
+    personOf,
     events,
     log,
     checksOutputs: parts.checksOutputs ?? false,
@@ -266,6 +286,11 @@ export function composeDesk(parts: DeskParts): Desk {
       const session = await tokens.read(token);
       return session && !ended.isEnded(session.id) ? session : null;
     },
+    holds: (session) =>
+      personOf(session).then(
+        (person) => person !== null,
+        () => true,
+      ),
     onSessionEnd: ended.subscribe,
     subscribe: events.subscribe,
     start: role.meet,

@@ -36,8 +36,10 @@ export const keyField = ({ key }: { key: string }): string => toContractSpelling
 /** Throws on an entity that is there twice, and on parents that go in a circle. */
 export function createCatalogue(jobs: readonly Job[]): Catalogue {
   const entities = jobs.flatMap((job) => job.entities);
-  const byName = new Map(entities.map((entity) => [entity.name, entity]));
-  if (byName.size < entities.length) throw new Error('An entity is there twice');
+  const topics = new Map(
+    [...entities, ...jobs.flatMap(({ heard }) => heard ?? [])].map(({ name, topic }) => [name, topic]),
+  );
+  if (new Set(entities.map(({ name }) => name)).size < entities.length) throw new Error('An entity is there twice');
   const rows = inReadingOrder(entities.filter((entity) => entity.copied === 'rows'));
   const calls: Record<string, CallAtDesk> = Object.assign({}, ...jobs.map((job) => job.callsAtDesk ?? {}));
   const none: CallAtDesk = {};
@@ -60,7 +62,7 @@ export function createCatalogue(jobs: readonly Job[]): Catalogue {
       for (const { couldMake } of jobs) if (couldMake && !(await couldMake(claimed, central))) return false;
       return true;
     },
-    topicsOf: (names) => [...new Set(names.flatMap((name) => byName.get(name)?.topic ?? []))],
+    topicsOf: (names) => [...new Set(names.flatMap((name) => topics.get(name) ?? []))],
   };
 }
 

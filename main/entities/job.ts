@@ -1,4 +1,5 @@
 import type { Person } from '#contract/staff.ts';
+import type { Topic } from '#contract/topics.ts';
 import type { Handlers } from '../calls/calls.ts';
 import type { Database } from '../database/database.ts';
 import type { CallsAtDesk } from './call-at-desk.ts';
@@ -13,6 +14,8 @@ export type Job<Provided extends Partial<Handlers> = Partial<Handlers>> = {
   /** Its calls on the central database, on the desk's store, or on one transaction of either. */
   handlersOn: (database: Database) => Provided;
   entities: readonly Entity[];
+  /** Names in the change feed of what no desk copies, with what shows it. */
+  heard?: readonly { name: string; topic: Topic }[];
   callsAtDesk?: CallsAtDesk;
   /** Calls by which a person decides on a refused command in a way that only this job knows. */
   decisions?: DecisionHandlers;

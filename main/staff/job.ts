@@ -23,6 +23,8 @@ export const staffJob = ({ isDemoOn, ...services }: StaffJobServices) =>
         isDemo: () => isDemoOn(database),
       }),
     entities: [staffEntity],
+    // A sign-out on another host ends the streams of that session here.
+    heard: [{ name: 'ENDED_SESSIONS', topic: 'staff' }],
     callsAtDesk: staffAtDesk,
     couldMake,
   }) satisfies Job;

@@ -1,6 +1,7 @@
 import type { Person } from '#contract/staff.ts';
 import { Refusal, type Session } from '../calls/calls.ts';
-import { personOf, type StaffStore } from './staff-store.ts';
+import { mostSessionsAtOnce, personOf, type StaffStore } from './staff-store.ts';
+import { together } from './together.ts';
 
 /** How long a change or a sign-out at another desk may take to end a session here; one made here ends it at once. */
 const trustedMs = 2_000;
@@ -26,15 +27,18 @@ export function createSessions(
   monotonicMs: () => number = () => performance.now(),
 ): Sessions {
   const known = new Map<string, Known>();
+  // Five hundred pages that read again after a change are looked up by a few statements.
+  const lookUp = together(store.credentialsOfSessions, mostSessionsAtOnce);
   let generation = 0;
 
-  async function look({ id, staffId }: Session): Promise<Known> {
+  async function look(session: Session): Promise<Known> {
+    const { id } = session;
     const started = generation;
     const checkedAt = monotonicMs();
-    const row = await store.credentialsOfSession(staffId, id);
+    const row = await lookUp(session);
     const found: Known = row
       ? {
-          person: row.isActive === 'Y' && row.isEnded === 0 ? personOf(row) : null,
+          person: row.isActive === 'Y' && !row.isEnded ? personOf(row) : null,
           sessionNo: row.sessionNo,
           checkedAt,
         }

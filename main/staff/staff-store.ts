@@ -1,5 +1,6 @@
 import type { Person, StaffMember } from '#contract/staff.ts';
 import type { CallContext, Database } from '../database/database.ts';
+import { inList } from '../database/in-list.ts';
 
 /** Someone who may sign in, with what a sign-in is checked against. Never leaves this room. */
 export type Credentials = Person & { passwordHash: string; isActive: 'Y' | 'N'; sessionNo: number };
@@ -24,12 +25,23 @@ export function createStaffStore(database: Database) {
       const sql = `select ${credentialColumns} from staff_credentials_v where staff_id = :staff_id`;
       return (await database.query<Credentials>(sql, { staffId }))[0];
     },
-    /** With whether this session was signed out: 0 or 1. */
-    credentialsOfSession: async (staffId: number, sessionId: string) => {
-      const sql = `select ${credentialColumns},
-          (select count(*) from ended_sessions_v e where e.session_id = :session_id) as is_ended
-        from staff_credentials_v where staff_id = :staff_id`;
-      return (await database.query<Credentials & { isEnded: number }>(sql, { staffId, sessionId }))[0];
+    /** The person of each session with whether it was signed out, in the order of the sessions. One statement. */
+    credentialsOfSessions: async (sessions: readonly { id: string; staffId: number }[]) => {
+      const staff = inList('c.staff_id', padded([...new Set(sessions.map(({ staffId }) => staffId))]), 'staff');
+      const ended = inList('e.session_id', padded(sessions.map(({ id }) => id)), 'session');
+      const rows = await database.query<Credentials & { endedSession: string | null }>(
+        `select ${credentialColumns.replace(/\w+/g, 'c.$&')}, e.session_id as ended_session
+           from staff_credentials_v c
+           left join ended_sessions_v e on e.staff_id = c.staff_id and ${ended.sql}
+          where ${staff.sql}`,
+        { ...staff.binds, ...ended.binds },
+      );
+      const people = new Map(rows.map(({ endedSession, ...row }) => [row.staffId, row]));
+      const endedSessions = new Set(rows.map(({ endedSession }) => endedSession));
+      return sessions.map(({ id, staffId }) => {
+        const row = people.get(staffId);
+        return row && { ...row, isEnded: endedSessions.has(id) };
+      });
     },
     endSession: (sessionId: string, staffId: number, context: CallContext) =>
       database.call('pkg_staff.end_session', { sessionId, staffId }, {}, context),
@@ -60,6 +72,15 @@ export function createStaffStore(database: Database) {
       database.call('pkg_staff.record_failed_sign_in', { username, attempts }, {}, context),
   };
 }
+/** Sessions that are looked up by one statement. */
+export const mostSessionsAtOnce = 256;
+
+/** Repeats the last one up to one of a few lengths, so that the database sees a few statements and not hundreds. */
+function padded<Id>(ids: readonly Id[]): readonly Id[] {
+  const length = [1, 16, mostSessionsAtOnce].find((size) => size >= ids.length) ?? ids.length;
+  return Array.from({ length }, (_, index) => ids[Math.min(index, ids.length - 1)] as Id);
+}
+
 export type StaffStore = ReturnType<typeof createStaffStore>;
 
 export const personOf = ({ staffId, username, fullName, role, doctorId }: Credentials): Person => ({

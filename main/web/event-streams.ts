@@ -27,13 +27,15 @@ export function createEventStreams(desk: Desk): EventStreams {
   const streams = new Set<Stream>();
   const unsubscribe = desk.subscribe((event) => {
     for (const stream of streams) send(stream, event);
+    if (event.kind === 'changed' && event.topics.includes('staff'))
+      for (const stream of streams) void check(desk, stream);
   });
   // Every page of the browser that signed out, and whoever else shows its token.
   const forgetSessionEnds = desk.onSessionEnd((sessionId) => {
     for (const stream of streams) if (stream.session.id === sessionId) stream.response.end();
   });
   const heartbeat = setInterval(() => {
-    for (const stream of streams) void beat(desk, stream);
+    for (const stream of streams) if (beat(stream)) void check(desk, stream);
   }, heartbeatMs);
   heartbeat.unref();
 
@@ -101,15 +103,18 @@ function flush(stream: Stream): void {
   if (topics.size > 0) send(stream, { kind: 'changed', topics: [...topics] });
 }
 
-/** Keeps proxies awake, lets go of a reader that is gone, and of a person who may no longer be here. */
-async function beat(desk: Desk, stream: Stream): Promise<void> {
+/** Keeps proxies awake, and lets go of a reader that is gone. False while the reader takes nothing. */
+function beat(stream: Stream): boolean {
   if (stream.isBlocked) {
     stream.missedBeats += 1;
     if (stream.missedBeats > 2) stream.response.destroy();
-    return;
+    return false;
   }
   write(stream, ': still here\n\n');
-  const result = await desk.handle('staff.session', {}, { session: stream.session, address: 'events', channel: 'web' });
-  const isSignedOut = result.ok && (result.value as { person: unknown }).person === null;
-  if (isSignedOut) stream.response.end();
+  return true;
+}
+
+/** Ends the stream of a person who may no longer be here. */
+async function check(desk: Desk, { session, response }: Stream): Promise<void> {
+  if (!(await desk.holds(session))) response.end();
 }

@@ -85,6 +85,7 @@ export const appointmentsCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['appointments'],
+    isSharedAnswer: true,
     offline: 'read-local',
   },
   'appointments.list': {
@@ -128,6 +129,7 @@ export const appointmentsCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['appointments', 'doctors', 'patients'],
+    isSharedAnswer: true,
     offline: 'read-local',
     rest: { method: 'GET', path: '/appointments/to-move' },
     example: appointmentsExamples['appointments.toMove'],

@@ -170,6 +170,7 @@ export const billingCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['billing'],
+    isSharedAnswer: true,
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing' },
     example: billingExamples['billing.list'],
@@ -355,6 +356,7 @@ export const billingCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['billing'],
+    isSharedAnswer: true,
     offline: 'read-local',
   },
   'billing.saveCharge': {

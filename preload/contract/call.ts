@@ -37,6 +37,11 @@ type ReadingCall = {
   writes: false;
   /** Topics that its answer is made from: a screen reads it again after a `changed` event of one of them. */
   shows: readonly string[] | 'everything';
+  /**
+   * Everybody of a role gets the same answer, and every doctor of the same rows: screens that read it at the same moment
+   * are answered by one reading.
+   */
+  isSharedAnswer?: true;
   changes?: undefined;
 };
 

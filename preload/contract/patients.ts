@@ -101,6 +101,7 @@ export const patientsCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['patients'],
+    isSharedAnswer: true,
     offline: 'read-local',
     rest: { method: 'GET', path: '/patients' },
     example: patientsExamples['patients.list'],

@@ -48,6 +48,7 @@ export const settingsCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['settings'],
+    isSharedAnswer: true,
     offline: 'read-local',
   },
   'settings.saveHospital': {

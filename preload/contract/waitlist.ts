@@ -28,6 +28,7 @@ export const waitlistCalls = defineCalls({
     errors: [],
     writes: false,
     shows: ['waitlist', 'patients', 'doctors', 'appointments'],
+    isSharedAnswer: true,
     offline: 'read-local',
     rest: { method: 'GET', path: '/waitlist' },
     example: waitlistExamples['waitlist.list'],

@@ -241,6 +241,8 @@ create or replace package body pkg_staff as
     insert into ended_sessions (session_id, staff_id)
     values (p_session_id, p_staff_id);
     pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_OUT');
+    -- The other hosts hear of it by the change feed.
+    pkg_feed.note_change(p_entity_name => 'ENDED_SESSIONS', p_entity_id => 0);
   exception
     when dup_val_on_index then
       null; -- It has ended already.

@@ -195,6 +195,8 @@ begin
   insert into ended_sessions (session_id, staff_id) values (p_session_id, p_staff_id) on conflict do nothing;
   if found then
     call pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'SIGN_OUT');
+    -- The other hosts hear of it by the change feed.
+    call pkg_feed.note_change(p_entity_name => 'ENDED_SESSIONS', p_entity_id => 0);
   end if;
 end;
 $$;

@@ -26,6 +26,9 @@ test('a desk on a shared server hears what another one changed, and no more than
   expect(heard).toEqual([]);
   await add();
   await expect.poll(() => heard, { timeout: 5000 }).toEqual([{ kind: 'changed', topics: ['doctors'] }]);
+  // A sign-out on another host: the streams of that session end here too.
+  await database.call('pkg_staff.end_session', { sessionId: 's1', staffId: 1 }, {}, { actor: 'other' });
+  await expect.poll(() => heard.slice(1), { timeout: 5000 }).toEqual([{ kind: 'changed', topics: ['staff'] }]);
   await stop();
   await dispose();
 });

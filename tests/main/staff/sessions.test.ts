@@ -17,12 +17,12 @@ const row: Credentials = {
 const session: Session = { id: 's1', staffId: 1, sessionNo: 3, expiresAt: 1_000_000, token: '' };
 
 function someSessions() {
-  const world = { now: 0, row: row as Credentials | undefined, isEnded: 0, isAway: false, asked: 0 };
+  const world = { now: 0, row: row as Credentials | undefined, isEnded: false, isAway: false, asked: 0 };
   const store = {
-    credentialsOfSession: async () => {
+    credentialsOfSessions: async (sessions: readonly Pick<Session, 'id'>[]) => {
       world.asked += 1;
       if (world.isAway) throw new DatabaseError('offline', 'away');
-      return world.row && { ...world.row, isEnded: world.isEnded };
+      return sessions.map(() => world.row && { ...world.row, isEnded: world.isEnded });
     },
   } as unknown as StaffStore;
   return {
@@ -88,7 +88,7 @@ test('while the database is away the last that is known counts, and a stranger i
 test('a session that was signed out on another host of this database is nobody, and another one of that person goes on', async () => {
   const { world, sessions } = someSessions();
   expect(await sessions.personOf({ ...session, id: 's2' })).toMatchObject({ username: 'rekha' });
-  world.isEnded = 1;
+  world.isEnded = true;
   expect(await sessions.personOf(session)).toBeNull();
   expect(await sessions.personOf({ ...session, id: 's2' })).toMatchObject({ username: 'rekha' });
 });

@@ -78,6 +78,7 @@ export function createDeskDouble(answers: Answers = {}, state: ConnectionState =
       sessionListeners.add(listener);
       return () => void sessionListeners.delete(listener);
     },
+    holds: async () => true,
     isDemo: async () => false,
     setUpCode: async () => null,
     connection: () => state,

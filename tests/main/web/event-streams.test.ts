@@ -79,31 +79,24 @@ test('ends a stream whose session expires', async () => {
 });
 
 test('ends the stream of a person who may no longer be here', async () => {
-  const staff = { person: { staffId: 2 } as object | null };
-  const desk = createDeskDouble({
-    'staff.session': () => ({
-      ...staff,
-      needsFirstAdmin: false,
-      asksSetUpCode: false,
-      isDemo: false,
-    }),
-  });
+  const desk = createDeskDouble();
   const stream = await listen(await startHost(desk));
   await vi.advanceTimersByTimeAsync(20_000);
-  await sleep(50);
   desk.emit({ kind: 'changed', topics: ['staff'] });
   await vi.waitFor(() => expect(stream.events).toHaveLength(2));
-  staff.person = null;
+  desk.holds = async () => false;
   await vi.advanceTimersByTimeAsync(20_000);
   await stream.ended;
 });
 
-test('keeps the stream when the desk cannot say who is here', async () => {
-  const desk = createDeskDouble({ 'staff.session': () => ({ ok: false, error: { code: 'offline' } }) });
+test('ends such a stream at once when somebody was changed or signed out, here or on another host', async () => {
+  const desk = createDeskDouble();
   const stream = await listen(await startHost(desk));
-  await vi.advanceTimersByTimeAsync(20_000);
-  desk.emit({ kind: 'connection', state: 'offline' });
+  desk.holds = async () => false;
+  desk.emit({ kind: 'changed', topics: ['appointments'] });
   await vi.waitFor(() => expect(stream.events).toHaveLength(2));
+  desk.emit({ kind: 'changed', topics: ['staff'] });
+  await stream.ended;
 });
 
 test('opens a bounded number of streams for one session', async () => {
