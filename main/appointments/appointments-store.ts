@@ -1,14 +1,15 @@
-import type { Appointment, VisitBill, VisitToMove } from '#contract/appointments.ts';
-import type { Doctor } from '#contract/doctors.ts';
+import { type Appointment, appointment, type VisitBill, type VisitToMove } from '#contract/appointments.ts';
+import { doctor, leave } from '#contract/doctors.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
+import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
 
-const columns = `a.appt_id, a.patient_id, a.patient_first_name, a.patient_last_name, a.patient_dob, a.patient_gender,
-  a.patient_phone, a.doctor_id, a.doctor_name, a.specialization, a.appt_time, a.end_time, a.duration_min, a.status,
-  a.notes, a.cancel_reason, a.token_no, a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked,
-  a.override_reason, a.invoice_id, a.invoice_status`;
+const columns = columnsOf('appointments_v', appointment, 'a');
+const doctorColumns = columnsOf('doctors_v', doctor);
+const leaveColumns = columnsOf('doctor_leave_v', leave);
+type Visit = RowOf<typeof columns>;
 
 export type VisitFilter = {
   /** First wall time, included. */
@@ -21,13 +22,7 @@ export type VisitFilter = {
 };
 
 export type Hours = { doctorId: number; weekday: number; fromMin: number; toMin: number };
-export type LeaveRow = {
-  leaveId: number;
-  doctorId: number;
-  firstDay: string;
-  lastDay: string;
-  reason: string | null;
-};
+export type LeaveRow = RowOf<typeof leaveColumns>;
 
 type Ids = { apptId: number; requestId: string | undefined };
 
@@ -38,7 +33,7 @@ export function createAppointmentsStore(database: Database) {
   async function many(apptIds: readonly number[]): Promise<Map<number, Appointment>> {
     if (apptIds.length === 0) return new Map();
     const { sql, binds } = inList('a.appt_id', apptIds);
-    const visits = await database.query<Appointment>(`select ${columns} from appointments_v a where ${sql}`, binds);
+    const visits = await database.query<Visit>(`select ${columns} from appointments_v a where ${sql}`, binds);
     return new Map(visits.map((visit) => [visit.apptId, visit]));
   }
 
@@ -48,7 +43,7 @@ export function createAppointmentsStore(database: Database) {
       const page = window ? 'offset :skip rows fetch next :take rows only' : '';
       const pageBinds = window ? { skip: (window.page - 1) * window.size, take: window.size } : {};
       const [items, counts] = await Promise.all([
-        database.query<Appointment>(
+        database.query<Visit>(
           `select ${columns} from appointments_v a where ${where} order by a.appt_time, a.appt_id ${page}`,
           { ...binds, ...pageBinds },
         ),
@@ -61,7 +56,7 @@ export function createAppointmentsStore(database: Database) {
     one: async (apptId: number, ownRows: OwnRows): Promise<Appointment | undefined> => {
       const own = ownCondition(ownRows, isOwnVisit('a'));
       const sql = `select ${columns} from appointments_v a where a.appt_id = :appt_id ${own.and}`;
-      return (await database.query<Appointment>(sql, { apptId, ...own.binds }))[0];
+      return (await database.query<Visit>(sql, { apptId, ...own.binds }))[0];
     },
     /** What was billed for the visit; undefined when nothing was, or when it was cancelled or credited. */
     bill: async (apptId: number): Promise<VisitBill | undefined> => {
@@ -96,9 +91,8 @@ export function createAppointmentsStore(database: Database) {
       return row.nowTime;
     },
     doctors: () =>
-      database.query<Doctor>(
-        `select doctor_id, first_name, last_name, specialization, phone, email, is_active
-           from doctors_v order by last_name, first_name, doctor_id`,
+      database.query<RowOf<typeof doctorColumns>>(
+        `select ${doctorColumns} from doctors_v order by last_name, first_name, doctor_id`,
       ),
     hours: () =>
       database.query<Hours>(
@@ -106,7 +100,7 @@ export function createAppointmentsStore(database: Database) {
       ),
     leaveOn: (day: string) =>
       database.query<LeaveRow>(
-        `select leave_id, doctor_id, first_day, last_day, reason from doctor_leave_v
+        `select ${leaveColumns} from doctor_leave_v
           where first_day <= :day and last_day >= :day order by leave_id`,
         { day },
       ),

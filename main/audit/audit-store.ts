@@ -1,4 +1,5 @@
-import type { AuditEntry } from '#contract/audit.ts';
+import { auditEntry } from '#contract/audit.ts';
+import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { BindValue, Database } from '../database/database.ts';
 
 export type AuditFilter = {
@@ -10,7 +11,7 @@ export type AuditFilter = {
   beforeAt?: string | undefined;
 };
 
-const columns = 'log_id, entity_name, entity_id, action, changed_by, changed_at, old_values, new_values';
+const columns = columnsOf('audit_log_v', auditEntry);
 
 export function createAuditStore(database: Database) {
   return {
@@ -31,7 +32,7 @@ export function createAuditStore(database: Database) {
       const where = used.map(([text]) => text).join(' and ') || '1 = 1';
       const binds = Object.fromEntries(used.map(([, name, value]) => [name, value]));
       const [items, counts] = await Promise.all([
-        database.query<AuditEntry>(
+        database.query<RowOf<typeof columns>>(
           `select ${columns} from audit_log_v where ${where}
             order by log_id desc offset :skip rows fetch next :take rows only`,
           { ...binds, skip: (page - 1) * size, take: size },

@@ -1,4 +1,5 @@
-import type { Doctor, Leave } from '#contract/doctors.ts';
+import { doctor, leave } from '#contract/doctors.ts';
+import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 
@@ -15,7 +16,8 @@ export type DoctorDetails = {
 
 type Request = { requestId: string | undefined };
 
-const columns = 'd.doctor_id, d.first_name, d.last_name, d.specialization, d.phone, d.email, d.is_active';
+const columns = columnsOf('doctors_v', doctor, 'd');
+const leaveColumns = columnsOf('doctor_leave_v', leave);
 
 export function createDoctorsStore(database: Database) {
   const call = (member: string, args: Binds, context: CallContext) =>
@@ -29,11 +31,11 @@ export function createDoctorsStore(database: Database) {
       ];
       const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
       const sql = `select ${columns} from doctors_v d ${where} order by d.last_name, d.first_name, d.doctor_id`;
-      return database.query<Doctor>(sql, { specialization, active });
+      return database.query<RowOf<typeof columns>>(sql, { specialization, active });
     },
-    one: async (doctorId: number): Promise<Doctor | undefined> => {
+    one: async (doctorId: number): Promise<RowOf<typeof columns> | undefined> => {
       const sql = `select ${columns} from doctors_v d where d.doctor_id = :doctor_id`;
-      return (await database.query<Doctor>(sql, { doctorId }))[0];
+      return (await database.query<RowOf<typeof columns>>(sql, { doctorId }))[0];
     },
     hours: (doctorId: number) =>
       database.query<Hours>(
@@ -42,8 +44,8 @@ export function createDoctorsStore(database: Database) {
         { doctorId },
       ),
     leaveFrom: (doctorId: number, firstDay: string) =>
-      database.query<Leave>(
-        `select leave_id, doctor_id, first_day, last_day, reason from doctor_leave_v
+      database.query<RowOf<typeof leaveColumns>>(
+        `select ${leaveColumns} from doctor_leave_v
           where doctor_id = :doctor_id and last_day >= :first_day order by first_day, leave_id`,
         { doctorId, firstDay },
       ),

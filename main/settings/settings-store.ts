@@ -1,20 +1,19 @@
 import type { CheckedInput } from '#contract/contract.ts';
-import type { Hospital } from '#contract/settings.ts';
+import { type Hospital, hospital } from '#contract/settings.ts';
+import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 
+const columns = columnsOf('hospital_settings_v', hospital);
+
 export function createSettingsStore(database: Database) {
-  const hospital = async (reader: Pick<Transaction, 'query'> = database): Promise<Hospital> => {
-    const [row] = await reader.query<Hospital>(
-      `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer,
-              default_tax_rate, time_zone, is_demo, offline_days
-         from hospital_settings_v`,
-    );
+  const read = async (reader: Pick<Transaction, 'query'> = database): Promise<Hospital> => {
+    const [row] = await reader.query<RowOf<typeof columns>>(`select ${columns} from hospital_settings_v`);
     if (!row) throw new Error('The settings row is missing');
     return row;
   };
   return {
-    hospital: () => hospital(),
+    hospital: () => read(),
     saveHospital: (
       settings: CheckedInput<'settings.saveHospital'>,
       requestId: string | undefined,
@@ -22,7 +21,7 @@ export function createSettingsStore(database: Database) {
     ) =>
       idempotentResponse(database, context, async (transaction) => {
         await transaction.call('pkg_settings.save_hospital', { ...settings, requestId }, {});
-        return hospital(transaction);
+        return read(transaction);
       }),
   };
 }

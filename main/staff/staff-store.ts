@@ -1,11 +1,16 @@
-import type { Person, StaffMember } from '#contract/staff.ts';
+import { z } from 'zod';
+import { flag } from '#contract/fields.ts';
+import { type Person, person, staffMember } from '#contract/staff.ts';
+import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 
 /** Someone who may sign in, with what a sign-in is checked against. Never leaves this room. */
-export type Credentials = Person & { passwordHash: string; isActive: 'Y' | 'N'; sessionNo: number };
+const credentials = person.extend({ passwordHash: z.string(), isActive: flag, sessionNo: z.int() });
+const credentialColumns = columnsOf('staff_credentials_v', credentials, 'c');
+export type Credentials = RowOf<typeof credentialColumns>;
 
-const credentialColumns = 'staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no';
+const memberColumns = columnsOf('staff_v', staffMember);
 
 export type NewPerson = {
   username: string;
@@ -18,11 +23,11 @@ export type NewPerson = {
 export function createStaffStore(database: Database) {
   return {
     credentialsByName: async (username: string): Promise<Credentials | undefined> => {
-      const sql = `select ${credentialColumns} from staff_credentials_v where username = :username`;
+      const sql = `select ${credentialColumns} from staff_credentials_v c where c.username = :username`;
       return (await database.query<Credentials>(sql, { username }))[0];
     },
     credentialsById: async (staffId: number): Promise<Credentials | undefined> => {
-      const sql = `select ${credentialColumns} from staff_credentials_v where staff_id = :staff_id`;
+      const sql = `select ${credentialColumns} from staff_credentials_v c where c.staff_id = :staff_id`;
       return (await database.query<Credentials>(sql, { staffId }))[0];
     },
     /** The person of each session with whether it was signed out, in the order of the sessions. One statement. */
@@ -30,7 +35,7 @@ export function createStaffStore(database: Database) {
       const staff = inList('c.staff_id', padded([...new Set(sessions.map(({ staffId }) => staffId))]), 'staff');
       const ended = inList('e.session_id', padded(sessions.map(({ id }) => id)), 'session');
       const rows = await database.query<Credentials & { endedSession: string | null }>(
-        `select ${credentialColumns.replace(/\w+/g, 'c.$&')}, e.session_id as ended_session
+        `select ${credentialColumns}, e.session_id as ended_session
            from staff_credentials_v c
            left join ended_sessions_v e on e.staff_id = c.staff_id and ${ended.sql}
           where ${staff.sql}`,
@@ -49,11 +54,7 @@ export function createStaffStore(database: Database) {
       const rows = await database.query<{ people: number }>('select count(*) as people from staff_v');
       return rows[0]?.people === 0;
     },
-    list: (): Promise<StaffMember[]> =>
-      database.query<StaffMember>(
-        `select staff_id, username, full_name, role, doctor_id, is_active, created_at, last_sign_in_at
-           from staff_v order by username`,
-      ),
+    list: () => database.query<RowOf<typeof memberColumns>>(`select ${memberColumns} from staff_v order by username`),
     add: (person: NewPerson, requestId: string | undefined, context: CallContext) =>
       database.call('pkg_staff.add_staff', { ...person, requestId }, { staffId: 'number' }, context),
     addFirstAdmin: (person: Pick<NewPerson, 'username' | 'fullName' | 'passwordHash'>, context: CallContext) =>

@@ -1,12 +1,11 @@
-import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
+import { waitlistEntry } from '#contract/waitlist-entry.ts';
 import { type OwnRows, ownCondition, ownDoctor } from '../access/own-rows.ts';
+import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 
-const columns = `w.waitlist_id, w.patient_id, w.patient_first_name, w.patient_last_name, w.patient_dob,
-  w.patient_gender, w.patient_phone, w.doctor_id, w.doctor_name, w.specialization, w.from_day, w.to_day, w.day_part,
-  w.duration_min, w.notes, w.held_appt_id, w.held_appt_time, w.status, w.is_lapsed, w.appt_id, w.appt_time,
-  w.closed_reason, w.created_at, w.closed_at`;
+const columns = columnsOf('waitlist_v', waitlistEntry, 'w');
+type Entry = RowOf<typeof columns>;
 
 /** Entries that a doctor could see: for that doctor, or for any doctor of the same specialization. */
 const takenBy = (bind: string) => `(w.doctor_id = ${bind} or lower(w.specialization) =
@@ -33,7 +32,7 @@ export function createWaitlistStore(database: Database) {
     list: async (filter: WaitlistFilter, ownRows: OwnRows, { page, size }: { page: number; size: number }) => {
       const { where, binds } = whereOf(filter, ownRows);
       const [items, counts] = await Promise.all([
-        database.query<WaitlistEntry>(
+        database.query<Entry>(
           `select ${columns} from waitlist_v w where ${where} order by w.created_at, w.waitlist_id
             offset :skip rows fetch next :take rows only`,
           { ...binds, skip: (page - 1) * size, take: size },
@@ -42,15 +41,15 @@ export function createWaitlistStore(database: Database) {
       ]);
       return { items, total: counts[0]?.total ?? items.length };
     },
-    one: async (waitlistId: number, ownRows: OwnRows): Promise<WaitlistEntry | undefined> => {
+    one: async (waitlistId: number, ownRows: OwnRows): Promise<Entry | undefined> => {
       const own = ownCondition(ownRows, takenBy(ownDoctor));
       const sql = `select ${columns} from waitlist_v w where w.waitlist_id = :waitlist_id ${own.and}`;
-      return (await database.query<WaitlistEntry>(sql, { waitlistId, ...own.binds }))[0];
+      return (await database.query<Entry>(sql, { waitlistId, ...own.binds }))[0];
     },
     /** Entries that wait for that day and part of the day; whether the doctor is free is not checked here. */
-    wishing: (wish: { doctorId: number; day: string; dayPart: string }, ownRows: OwnRows): Promise<WaitlistEntry[]> => {
+    wishing: (wish: { doctorId: number; day: string; dayPart: string }, ownRows: OwnRows): Promise<Entry[]> => {
       const own = ownCondition(ownRows, takenBy(ownDoctor));
-      return database.query<WaitlistEntry>(
+      return database.query<Entry>(
         `select ${columns} from waitlist_v w
           where w.status = 'WAITING' and ${takenBy(':doctor_id')} ${own.and}
             and w.from_day <= :day and w.to_day >= :day and w.day_part in ('ANY', :day_part)
@@ -58,10 +57,10 @@ export function createWaitlistStore(database: Database) {
         { ...wish, ...own.binds },
       );
     },
-    many: (waitlistIds: readonly number[], ownRows: OwnRows): Promise<WaitlistEntry[]> => {
+    many: (waitlistIds: readonly number[], ownRows: OwnRows): Promise<Entry[]> => {
       const own = ownCondition(ownRows, takenBy(ownDoctor));
       const { sql, binds } = inList('w.waitlist_id', waitlistIds);
-      return database.query<WaitlistEntry>(`select ${columns} from waitlist_v w where ${sql} ${own.and}`, {
+      return database.query<Entry>(`select ${columns} from waitlist_v w where ${sql} ${own.and}`, {
         ...binds,
         ...own.binds,
       });

@@ -13,7 +13,7 @@
 
 const contract = 'preload/contract/';
 /** What a desk job may know of the database: the type to ask it with, and how errors and lists are written. */
-const database = 'main/database/{database,errors,idempotent-response,in-list,spelling,transaction-database}.ts';
+const database = 'main/database/{columns,database,errors,idempotent-response,in-list,spelling,transaction-database}.ts';
 /** Types and values of the contract that the database speaks in. */
 const databaseContract = 'preload/contract/{connection,events,money,result}.ts';
 const mainJob = [contract, database, 'node:crypto', 'main/{access,calls,entities,schedule,search,timeouts}/', 'zod'];
@@ -156,7 +156,7 @@ export const rooms = [
   {
     room: 'main/database/',
     is: 'the database: which adapter serves, retries, the embedded server; it knows no job and no host',
-    imports: [databaseContract, 'main/{config,files,log,secrets}/', 'node:*'],
+    imports: [databaseContract, 'zod', 'main/{config,files,log,secrets}/', 'node:*'],
     uses: ['clock', 'process', 'random'],
   },
   {

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { toColumnSpelling } from './spelling.ts';
+import type { Views } from './views.ts';
+
+/** Columns for a SELECT, with the row that they make. */
+export type Columns<Row> = string & { readonly row?: Row };
+export type RowOf<Of> = Of extends Columns<infer Row> ? Row : never;
+
+/** Fields that are no column of the view, or hold something else there. Whether one may be null, no database says of a view. */
+type Strange<View, Row> = {
+  [Field in keyof Row]-?: Field extends keyof View
+    ? NonNullable<Row[Field]> extends View[Field]
+      ? never
+      : Field
+    : Field;
+}[keyof Row];
+
+/**
+ * The columns of a view that make a record of the contract: `a.appt_id, a.patient_id, …` for the alias `a`. They follow from
+ * the record's schema; a field that the view does not have is a type error that names it.
+ */
+export function columnsOf<View extends keyof Views, Schema extends z.ZodObject>(
+  _view: View,
+  schema: [Strange<Views[View], z.infer<Schema>>] extends [never]
+    ? Schema
+    : { fieldsThatTheViewDoesNotHave: Strange<Views[View], z.infer<Schema>> },
+  alias?: string,
+): Columns<z.infer<Schema>> {
+  const prefix = alias ? `${alias}.` : '';
+  return Object.keys((schema as Schema).shape)
+    .map((field) => `${prefix}${toColumnSpelling(field)}`)
+    .join(', ');
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { columnsOf } from '../../../main/database/columns.ts';
+
+test('the columns follow from the record, with the alias, and money under its name in the view', () => {
+  expect(columnsOf('rooms_v', z.object({ roomId: z.int(), dailyRateMinor: z.int() }), 'r')).toBe(
+    'r.room_id, r.daily_rate',
+  );
+  // @ts-expect-error the view has no floor
+  columnsOf('rooms_v', z.object({ roomId: z.int(), floor: z.int() }));
+  // @ts-expect-error it is a text there
+  columnsOf('rooms_v', z.object({ roomType: z.int() }));
+});
