@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type DeskState, useDesk } from '../bridge/desk-state.ts';
 import { useHospital, useTimeZone } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { engineWords } from '../settings/connection-words.ts';
+import { engineWord } from '../settings/connection-words.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Facts } from '../ui/frame/facts.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
@@ -42,7 +42,7 @@ export function AboutSection() {
                 t('about.database'),
                 health.data &&
                   t('about.databaseStatus', {
-                    engine: engineWords[health.data.engine],
+                    engine: engineWord(health.data.engine),
                     status: t(`status.${health.data.status}`),
                   }),
               ],

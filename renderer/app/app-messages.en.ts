@@ -46,10 +46,6 @@ export const appMessages = {
   'person.signOut': 'Sign out',
   'person.unsent':
     '{count, plural, one {# change is not sent yet. It stays on this desk and is sent without you.} other {# changes are not sent yet. They stay on this desk and are sent without you.}}',
-  'role.admin': 'Admin',
-  'role.receptionist': 'Reception',
-  'role.billing': 'Billing',
-  'role.doctor': 'Doctor',
   'command.book': 'New booking',
   'command.register': 'New patient',
   'command.waitlistAdd': 'Add to waitlist',

@@ -6,6 +6,7 @@ import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
+import { formatRole } from '../records/role-words.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { t } from './app-wording.ts';
@@ -39,7 +40,7 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
         <Menu.Target>
           <button type="button" className={classes.person}>
             <span className={classes.name}>{person.fullName}</span>
-            <span className={classes.role}>{t(`role.${person.role}`)}</span>
+            <span className={classes.role}>{formatRole(person.role)}</span>
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>

@@ -41,11 +41,11 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
     <form className={classes.band} aria-label={t('pay.title')} onSubmit={submit} noValidate>
       <DraftNotice draft={form.draft} />
       <div className={classes.fields}>
-        <MoneyInput {...form.field('amountMinor')} w={120} onFocus={({ currentTarget }) => currentTarget.select()} />
+        <MoneyInput {...form.field('amountMinor')} w={108} onFocus={({ currentTarget }) => currentTarget.select()} />
         <MethodChoice value={method} onChange={(chosen) => form.set('method', chosen)} />
         {method === 'CASH' ? (
           <>
-            <MoneyInput {...form.field('tenderedMinor')} w={120} placeholder={t('pay.exact')} />
+            <MoneyInput {...form.field('tenderedMinor')} w={108} placeholder={t('pay.exact')} />
             <ChangeDue change={changeFor(tenderedMinor, amountMinor)} money={money} />
           </>
         ) : (

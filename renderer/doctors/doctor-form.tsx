@@ -5,14 +5,15 @@ import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatDoctorName } from '../wording/names.ts';
+import { t } from './doctors-wording.ts';
 
 const labels = {
-  firstName: 'First name',
-  lastName: 'Last name',
-  specialization: 'Specialisation',
-  phone: 'Phone',
-  email: 'E-mail',
-  isActive: 'Takes visits',
+  firstName: t('field.firstName'),
+  lastName: t('field.lastName'),
+  specialization: t('field.specialization'),
+  phone: t('field.phone'),
+  email: t('field.email'),
+  isActive: t('field.isActive'),
 };
 
 const valuesOf = (doctor: Doctor | null) => ({
@@ -37,11 +38,11 @@ export function AddDoctorForm({ specializations, onAdded }: DoctorFormProps & { 
     words: { noun: 'doctor' },
     toInput: details,
     onSuccess: ({ doctorId }, added) => {
-      notify(`${formatDoctorName(added)} added`);
+      notify(t('added', { doctor: formatDoctorName(added) }));
       onAdded(doctorId);
     },
   });
-  return <Fields form={form} specializations={specializations} button="Add doctor" isReady />;
+  return <Fields form={form} specializations={specializations} button={t('add')} isReady />;
 }
 
 export function EditDoctorForm({ doctor, specializations }: DoctorFormProps & { doctor: Doctor }) {
@@ -54,10 +55,10 @@ export function EditDoctorForm({ doctor, specializations }: DoctorFormProps & { 
     toInput: (values) => ({ doctorId: doctor.doctorId, ...details(values) }),
     onSuccess: (_value, saved) => {
       form.reset(form.values);
-      notify(`${formatDoctorName(saved)} saved`);
+      notify(t('saved', { doctor: formatDoctorName(saved) }));
     },
   });
-  return <Fields form={form} specializations={specializations} button="Save doctor" isReady={form.isDirty} />;
+  return <Fields form={form} specializations={specializations} button={t('save')} isReady={form.isDirty} />;
 }
 
 type FieldsProps = DoctorFormProps & {
@@ -84,8 +85,8 @@ function Fields({ form, specializations, button, isReady }: FieldsProps) {
         </Group>
         <Switch
           {...activeField}
-          label="Takes new visits"
-          description="Switched off, visits that are booked stay"
+          label={t('active.label')}
+          description={t('active.hint')}
           checked={isActive}
           onChange={({ currentTarget }) => setIsActive(currentTarget.checked)}
         />

@@ -6,6 +6,7 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { formatDoctorName } from '../wording/names.ts';
 import { EditDoctorForm } from './doctor-form.tsx';
 import classes from './doctor-panel.module.css';
+import { t } from './doctors-wording.ts';
 import { HoursForm } from './hours-form.tsx';
 import { LeavePart } from './leave-part.tsx';
 
@@ -15,17 +16,17 @@ export function DoctorPanel({ doctor, specializations, onClose }: DoctorPanelPro
   const schedule = useQueryCall('doctors.schedule', { doctorId: doctor.doctorId });
   return (
     <SidePanel title={formatDoctorName(doctor)} onClose={onClose} width={480}>
-      <Part title="Details">
+      <Part title={t('part.details')}>
         <EditDoctorForm doctor={doctor} specializations={specializations} />
       </Part>
-      <Part title="Weekly hours">
+      <Part title={t('part.hours')}>
         {schedule.data ? (
           <HoursForm key={JSON.stringify(schedule.data.hours)} doctor={doctor} hours={schedule.data.hours} />
         ) : (
           <div className={classes.waiting} />
         )}
       </Part>
-      <Part title="Leave">
+      <Part title={t('part.leave')}>
         <LeavePart doctorId={doctor.doctorId} leave={schedule.data?.leave ?? []} />
       </Part>
       <ErrorNote error={schedule.error} onRetry={() => void schedule.refetch()} />

@@ -10,34 +10,35 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { formatDoctorName, formatPhone } from '../wording/names.ts';
 import { AddDoctorForm } from './doctor-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
+import { t } from './doctors-wording.ts';
 
 const columns: readonly Column<Doctor>[] = [
   {
     key: 'name',
-    head: 'Name',
+    head: t('column.name'),
     cell: (doctor) => formatDoctorName(doctor),
     sortBy: (doctor) => `${doctor.lastName} ${doctor.firstName}`,
     width: 'minmax(112px, 1.5fr)',
   },
   {
     key: 'specialization',
-    head: 'Specialisation',
+    head: t('field.specialization'),
     cell: (doctor) => doctor.specialization,
     sortBy: (doctor) => doctor.specialization,
     width: 'minmax(96px, 1fr)',
   },
   {
     key: 'phone',
-    head: 'Phone',
+    head: t('field.phone'),
     cell: (doctor) => (doctor.phone ? formatPhone(doctor.phone) : '–'),
     width: 'minmax(96px, 128px)',
   },
   {
     key: 'isActive',
-    head: 'Takes visits',
-    cell: (doctor) => (doctor.isActive === 'Y' ? 'Yes' : 'No'),
+    head: t('field.isActive'),
+    cell: (doctor) => t(`active.${doctor.isActive}`),
     sortBy: (doctor) => doctor.isActive,
-    width: 'minmax(64px, 112px)',
+    width: 'minmax(96px, 128px)',
   },
 ];
 
@@ -50,16 +51,16 @@ export function DoctorsSection() {
   const specializations = [...new Set(items?.map(({ specialization }) => specialization))].toSorted();
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-      Add doctor
+      {t('add')}
     </Button>
   );
   return (
     <Screen
-      title="Doctors"
+      title={t('title')}
       actions={add}
       panel={
         open === 'new' ? (
-          <SidePanel title="Add doctor" onClose={() => setOpen(null)} width={480}>
+          <SidePanel title={t('add')} onClose={() => setOpen(null)} width={480}>
             <AddDoctorForm specializations={specializations} onAdded={setOpen} />
           </SidePanel>
         ) : doctor ? (
@@ -73,7 +74,7 @@ export function DoctorsSection() {
       }
     >
       <DataTable
-        label="Doctors"
+        label={t('title')}
         columns={columns}
         rows={items}
         rowKey={({ doctorId }) => doctorId}
@@ -83,14 +84,8 @@ export function DoctorsSection() {
         initialSort={{ key: 'name' }}
         error={doctors.error}
         onRetry={() => void doctors.refetch()}
-        counted={['doctor', 'doctors']}
-        empty={
-          <EmptyState
-            title="No doctors yet"
-            hint="The day screen has a column for each doctor who takes visits."
-            action={add}
-          />
-        }
+        counted={(count) => t('count', { count })}
+        empty={<EmptyState title={t('none.title')} hint={t('none.hint')} action={add} />}
       />
     </Screen>
   );

@@ -6,6 +6,7 @@ import { focusInput } from '../ui/form/error-summary.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { weekdayName } from '../wording/wall-time.ts';
+import { t } from './doctors-wording.ts';
 import classes from './hours-form.module.css';
 import { hoursText, readHours } from './hours-text.ts';
 
@@ -16,7 +17,7 @@ export function HoursForm({ doctor, hours }: { doctor: Doctor; hours: readonly W
   const saved = weekdays.map((weekday) => hoursText(hours, weekday));
   const [lines, setLines] = useState(saved);
   const [problems, setProblems] = useState<Partial<Record<number, string>>>({});
-  const save = useWriteCall('doctors.saveHours', { onSuccess: () => notify('Weekly hours saved') });
+  const save = useWriteCall('doctors.saveHours', { onSuccess: () => notify(t('hours.saved')) });
   const inputId = (weekday: number) => `hours-${doctor.doctorId}-${weekday}`;
 
   const setLine = (weekday: number, text: string) => {
@@ -58,7 +59,7 @@ export function HoursForm({ doctor, hours }: { doctor: Doctor; hours: readonly W
             <label htmlFor={inputId(weekday)}>{weekdayName(weekday)}</label>
             <TextInput
               id={inputId(weekday)}
-              placeholder="off"
+              placeholder={t('hours.off')}
               autoComplete="off"
               value={lines[weekday - 1] ?? ''}
               error={problems[weekday]}
@@ -68,14 +69,12 @@ export function HoursForm({ doctor, hours }: { doctor: Doctor; hours: readonly W
           </div>
         ))}
         <Text size="sm" c="dimmed">
-          {hasNone
-            ? 'Without any hours every time can be booked.'
-            : 'Typed like 9-13, 17-20. An empty day is a day off.'}
+          {hasNone ? t('hours.none') : t('hours.example')}
         </Text>
         <ErrorNote error={save.error} context={{ noun: 'doctor' }} />
         <Group gap={8} mt={8}>
           <Button type="submit" loading={save.isPending} disabled={!isChanged}>
-            Save hours
+            {t('hours.save')}
           </Button>
           <Button
             variant="default"
@@ -84,7 +83,7 @@ export function HoursForm({ doctor, hours }: { doctor: Doctor; hours: readonly W
               setProblems({});
             }}
           >
-            Copy Monday to Friday
+            {t('hours.copy')}
           </Button>
         </Group>
       </Stack>

@@ -1,5 +1,6 @@
 import type { WorkingPeriod } from '#contract/doctors.ts';
 import { clockOfMinute, minuteOfDay } from '../wording/wall-time.ts';
+import { t } from './doctors-wording.ts';
 
 /** A day's hours as one line of text: `09:00-13:00, 17:00-20:00`. */
 export const hoursText = (hours: readonly WorkingPeriod[], weekday: number): string =>
@@ -23,8 +24,8 @@ export function readHours(text: string, weekday: number): Read {
     .filter(Boolean)) {
     const ends = part.toLowerCase().split(/\s*(?:-|–|to)\s*/);
     const [from, to] = [readClock(ends[0] ?? ''), readClock(ends[1] ?? '')];
-    if (ends.length !== 2 || from === null || to === null) return { problem: `“${part}” is not a time like 9-13` };
-    if (to <= from) return { problem: `“${part}” ends before it begins` };
+    if (ends.length !== 2 || from === null || to === null) return { problem: t('hours.malformed', { typed: part }) };
+    if (to <= from) return { problem: t('hours.backwards', { typed: part }) };
     hours.push({ weekday, fromTime: clockOfMinute(from), toTime: clockOfMinute(to) });
   }
   hours.sort((left, right) => minuteOfDay(left.fromTime) - minuteOfDay(right.fromTime));
@@ -32,7 +33,7 @@ export function readHours(text: string, weekday: number): Read {
     const next = hours[index + 1];
     return next !== undefined && minuteOfDay(next.fromTime) < minuteOfDay(period.toTime);
   });
-  return overlaps ? { problem: 'Two periods overlap' } : { hours };
+  return overlaps ? { problem: t('hours.overlap') } : { hours };
 }
 
 /** `9`, `9:30`, `9.30`, `0930`, `9 am`, `1 pm`, `24:00` → minute of the day. */

@@ -10,11 +10,12 @@ import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
-import { formatDay } from '../wording/wall-time.ts';
+import { formatPeriod } from '../wording/wall-time.ts';
+import { t } from './doctors-wording.ts';
 import classes from './leave-part.module.css';
 
-const labels = { firstDay: 'First day', lastDay: 'Last day', reason: 'Reason' };
-const words = { noun: 'leave', sentences: { 'lastDay:out_of_range': 'Last day lies before the first day' } } as const;
+const labels = { firstDay: t('leave.firstDay'), lastDay: t('leave.lastDay'), reason: t('leave.reason') };
+const words = { noun: 'leave', sentences: { 'lastDay:out_of_range': t('leave.backwards') } } as const;
 
 /** Leave from today on; entering it tells how many booked visits it hits. */
 export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readonly Leave[] }) {
@@ -39,8 +40,8 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
     const result = await remove.send({ leaveId });
     if (!result.ok) return;
     showUndo({
-      message: `Leave ${leaveText(firstDay, lastDay)} removed`,
-      undone: 'Leave is entered again',
+      message: t('leave.removed', { days: formatPeriod(firstDay, lastDay) }),
+      undone: t('leave.restored'),
       undo: async () => {
         const again = await frontDesk.invoke(
           'doctors.addLeave',
@@ -55,11 +56,11 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
 
   return (
     <Stack gap={12}>
-      {leave.length === 0 ? <p className={classes.none}>No leave from today on</p> : null}
+      {leave.length === 0 ? <p className={classes.none}>{t('leave.none')}</p> : null}
       <ul className={classes.list}>
         {leave.map((entry) => (
           <li key={entry.leaveId} className={classes.entry}>
-            <span className="tabular">{leaveText(entry.firstDay, entry.lastDay)}</span>
+            <span className="tabular">{formatPeriod(entry.firstDay, entry.lastDay)}</span>
             <span className={classes.reason}>{entry.reason}</span>
             <Button
               size="compact-sm"
@@ -67,21 +68,16 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
               loading={remove.isPendingFor({ leaveId: entry.leaveId })}
               onClick={() => void takeBack(entry)}
             >
-              Remove
+              {t('leave.remove')}
             </Button>
           </li>
         ))}
       </ul>
       {hit !== null ? (
         <p className={classes.hit} role="status" data-some={hit > 0 || undefined}>
-          {hit === 0 ? (
-            'Leave entered. No booked visit falls into it.'
-          ) : (
-            <>
-              Leave entered. {hit === 1 ? 'One booked visit falls' : `${hit} booked visits fall`} into it and stay until
-              they are moved. <Link href="/to-move">Move them</Link>
-            </>
-          )}
+          {hit === 0
+            ? t('leave.hitsNone')
+            : t.rich('leave.hits', { count: hit, link: (inner) => <Link href="/to-move">{inner}</Link> })}
         </p>
       ) : null}
       <form onSubmit={form.submit} noValidate>
@@ -89,13 +85,13 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
           <DraftNotice draft={form.draft} />
           <ErrorSummary {...form.summary} />
           <Group gap={12} grow align="flex-start">
-            <DateInput {...form.field('firstDay')} placeholder="14-Apr-2026" />
-            <DateInput {...form.field('lastDay')} placeholder="the same day" />
+            <DateInput {...form.field('firstDay')} placeholder={t('leave.dayExample')} />
+            <DateInput {...form.field('lastDay')} placeholder={t('leave.sameDay')} />
           </Group>
           <TextInput {...form.field('reason')} autoComplete="off" />
           <div>
             <Button type="submit" variant="default" loading={form.isBusy}>
-              Enter leave
+              {t('leave.enter')}
             </Button>
           </div>
         </Stack>
@@ -103,6 +99,3 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
     </Stack>
   );
 }
-
-const leaveText = (firstDay: string, lastDay: string) =>
-  firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`;

@@ -8,8 +8,10 @@ import {
 } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { CommandState, DeskCommand } from '#contract/offline.ts';
+import { formatNumber } from '../wording/numbers.ts';
 import classes from './command-list.module.css';
 import { commandWords } from './command-words.ts';
+import { t } from './offline-wording.ts';
 import { refusalWords } from './refusal-words.ts';
 import { useMoment, useMoney } from './use-command-words.ts';
 
@@ -35,7 +37,10 @@ export function CommandList({ groups, openNo, onOpen }: CommandListProps) {
       {groups.map(({ title, commands }) => (
         <section key={title} aria-label={title}>
           <h2 className={classes.title}>
-            {title} <span className={classes.count}>{commands.length}</span>
+            {t.rich('list.groupCount', {
+              title,
+              total: <span className={classes.count}>{formatNumber(commands.length)}</span>,
+            })}
           </h2>
           <ul className={classes.list} onKeyDown={moveFocus}>
             {commands.map((command) => (
@@ -72,8 +77,13 @@ function CommandRow({ command, isOpen, onOpen }: { command: DeskCommand; isOpen:
         <Icon size={16} stroke={1.75} aria-hidden className={classes.icon} />
         <span className={classes.what}>{commandWords(command, money)}</span>
         <span className={classes.made}>
-          by {command.madeBy}, {moment(command.madeAt)}
-          {command.fromDesk === null ? '' : `, from desk ${command.fromDesk}`}
+          {command.fromDesk === null
+            ? t('list.made', { person: command.madeBy, when: moment(command.madeAt) })
+            : t('list.madeAtDesk', {
+                person: command.madeBy,
+                when: moment(command.madeAt),
+                deskNo: command.fromDesk,
+              })}
         </span>
         {isSaid ? null : <span className={classes.state}>{stateWords(command, moment)}</span>}
       </button>
@@ -85,17 +95,17 @@ function CommandRow({ command, isOpen, onOpen }: { command: DeskCommand; isOpen:
 export function stateWords(command: DeskCommand, moment: (instant: string) => string): string {
   switch (command.state) {
     case 'refused':
-      return refusalWords(command) ?? 'Refused';
+      return refusalWords(command) ?? t('state.refused');
     case 'waiting':
-      return 'Goes after the decision';
+      return t('state.waiting');
     case 'unsent':
-      return 'Not sent yet';
+      return t('state.unsent');
     case 'uncertain':
-      return 'Kept: is asked about first, do not enter it again';
+      return t('state.uncertain');
     case 'sent':
-      return command.settledAt ? `Sent ${moment(command.settledAt)}` : 'Sent';
+      return command.settledAt ? t('state.sentAt', { when: moment(command.settledAt) }) : t('state.sent');
     case 'withdrawn':
-      return command.settledAt ? `Withdrawn ${moment(command.settledAt)}` : 'Withdrawn';
+      return command.settledAt ? t('state.withdrawnAt', { when: moment(command.settledAt) }) : t('state.withdrawn');
   }
 }
 

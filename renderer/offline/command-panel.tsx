@@ -7,6 +7,7 @@ import { stateWords } from './command-list.tsx';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { DecisionPart } from './decision-part.tsx';
+import { t } from './offline-wording.ts';
 import { Part } from './panel-part.tsx';
 import { StandingPart } from './standing-part.tsx';
 import { Undoings } from './undoings.tsx';
@@ -25,28 +26,21 @@ type CommandPanelProps = {
   onClose: () => void;
 };
 
-const titles: Record<DeskCommand['state'], string> = {
-  unsent: 'Not sent yet',
-  uncertain: 'Not known yet',
-  waiting: 'Waits for a decision',
-  refused: 'Refused: what now?',
-  sent: 'Sent',
-  withdrawn: 'Withdrawn',
-};
-
 /** One command: what was asked, what stands now, what can be done. */
 export function CommandPanel(props: CommandPanelProps) {
   const { command, refused, waiting, onOpen, onClose } = props;
   const money = useMoney();
   const moment = useMoment();
   const details = commandDetails(command, money);
+  const made = { person: command.madeBy, when: <InstantText value={command.madeAt} /> };
   return (
-    <SidePanel title={titles[command.state]} width={560} onClose={onClose}>
-      <Part title="What was asked">
+    <SidePanel title={t(`panel.${command.state}`)} width={560} onClose={onClose}>
+      <Part title={t('panel.asked')}>
         <p className={classes.what}>{commandWords(command, money)}</p>
         <p className={classes.made}>
-          by {command.madeBy}, <InstantText value={command.madeAt} />,{' '}
-          {command.fromDesk === null ? 'on this desk' : `on desk ${command.fromDesk}`}
+          {command.fromDesk === null
+            ? t.rich('panel.madeHere', made)
+            : t.rich('panel.madeAtDesk', { ...made, deskNo: command.fromDesk })}
         </p>
         {details.length > 0 ? (
           <dl className={classes.details}>
@@ -65,7 +59,7 @@ export function CommandPanel(props: CommandPanelProps) {
           <DecisionPart {...props} waiting={waiting} />
         </>
       ) : (
-        <Part title="How it stands">
+        <Part title={t('panel.state')}>
           <p className={classes.sentence}>{standing(command) ?? stateWords(command, moment)}</p>
           {refused ? (
             <Button variant="default" onClick={() => onOpen(refused.commandNo)}>
@@ -75,7 +69,7 @@ export function CommandPanel(props: CommandPanelProps) {
         </Part>
       )}
       {command.state === 'withdrawn' ? (
-        <Part title="To do with the patient">
+        <Part title={t('panel.withPatient')}>
           <Undoings commands={[command]} />
         </Part>
       ) : null}
@@ -84,9 +78,5 @@ export function CommandPanel(props: CommandPanelProps) {
 }
 
 function standing({ state }: DeskCommand): string | null {
-  if (state === 'waiting') return 'It depends on this, which was refused. It is sent by itself once that is decided:';
-  if (state === 'unsent') return 'It is sent by itself, as soon as the line is back and what was done before is sent.';
-  if (state === 'uncertain')
-    return 'The line broke while it was being saved. The central database is asked about it first; where it is not saved there, it is sent then. Do not enter it again.';
-  return null;
+  return state === 'waiting' || state === 'unsent' || state === 'uncertain' ? t(`explain.${state}`) : null;
 }

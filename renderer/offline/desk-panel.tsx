@@ -9,6 +9,7 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
+import { t } from './offline-wording.ts';
 import { Part } from './panel-part.tsx';
 import classes from './transfer-panel.module.css';
 
@@ -16,17 +17,17 @@ import classes from './transfer-panel.module.css';
 export function DeskPanel({ desk, onClose }: { desk: ListedDesk; onClose: () => void }) {
   const { deskNo, deskName, registeredAt, lastSeenAt, retiredAt, retiredBy, isThis } = desk;
   return (
-    <SidePanel title={`Desk ${deskNo}`} width={400} onClose={onClose}>
-      <Part title="Known of it">
+    <SidePanel title={t('desk.number', { deskNo })} width={400} onClose={onClose}>
+      <Part title={t('desk.details')}>
         <Facts
           items={[
-            ['Computer', isThis ? `${deskName} (this one)` : deskName],
-            ['First seen', <InstantText key="first" value={registeredAt} />],
-            ['Last seen', <InstantText key="last" value={lastSeenAt} />],
+            [t('desk.computer'), isThis ? t('desk.thisComputer', { computer: deskName }) : deskName],
+            [t('desk.firstSeen'), <InstantText key="first" value={registeredAt} />],
+            [t('desk.lastSeen'), <InstantText key="last" value={lastSeenAt} />],
             ...(retiredAt
               ? ([
-                  ['Retired', <InstantText key="retired" value={retiredAt} />],
-                  ['By', retiredBy],
+                  [t('desk.retired'), <InstantText key="retired" value={retiredAt} />],
+                  [t('desk.retiredBy'), retiredBy],
                 ] as const)
               : []),
           ]}
@@ -35,25 +36,22 @@ export function DeskPanel({ desk, onClose }: { desk: ListedDesk; onClose: () => 
       {retiredAt === null || isThis ? (
         <RetirePart desk={desk} onRetired={onClose} />
       ) : (
-        <Part title="Retired">
-          <p className={classes.sentence}>
-            It gets no numbers any more. Should the computer come back, it sends what it has left and then removes its
-            copy by itself.
-          </p>
+        <Part title={t('desk.retired')}>
+          <p className={classes.sentence}>{t('desk.isRetired')}</p>
         </Part>
       )}
     </SidePanel>
   );
 }
 
-const labels = { deskName: 'Name of the computer' };
+const labels = { deskName: t('retire.deskName') };
 const words: ErrorContext = {
   noun: 'desk',
   sentences: {
-    'deskName:unknown': 'This is not the name of the computer above',
-    'deskNo:unsent': 'Something on this computer is neither sent nor exported: see Not sent',
-    'deskNo:completed': 'This desk is retired already',
-    unsupported: 'This computer cannot be retired',
+    'deskName:unknown': t('retireRefused.name'),
+    'deskNo:unsent': t('retireRefused.unsent'),
+    'deskNo:completed': t('retireRefused.done'),
+    unsupported: t('retireRefused.unsupported'),
   },
 };
 
@@ -68,33 +66,36 @@ function RetirePart({ desk, onRetired }: { desk: ListedDesk; onRetired: () => vo
     formKey: null,
     toInput: (values) => ({ deskNo, deskName: values.deskName }),
     onSuccess: () => {
-      notify(isThis ? 'Retired: the copy is removed from this computer' : `Desk ${deskNo} is retired`);
+      notify(isThis ? t('retire.doneHere') : t('retire.done', { deskNo }));
       onRetired();
     },
   });
   return (
-    <Part title="Retire">
+    <Part title={t('retire.title')}>
       <form onSubmit={form.submit} noValidate>
         <Stack gap={16}>
-          <p className={classes.sentence}>
-            {isThis
-              ? 'For a computer that is given away, or leaves the front desk. Its copy of patients’ data, and the passwords of who signed in here, are removed from it. It goes on with the central database alone.'
-              : 'For a computer that was given away or lost. It gets no numbers any more. Should it come back, it first sends what it has left, so that nothing is lost, and then removes its copy. Until then the copy is on its disk.'}
-          </p>
+          <p className={classes.sentence}>{isThis ? t('retire.aboutThis') : t('retire.aboutOther')}</p>
           {isThis && left > 0 ? (
             <p className={classes.sentence}>
-              {left === 1 ? '1 change here is' : `${left} changes here are`} not sent. Let it be sent, decide what was
-              refused, or export it; what was exported is then in its file alone:{' '}
-              <Link href="/not-sent" className={classes.link ?? ''}>
-                Not sent
-              </Link>
+              {t.rich('retire.unsent', {
+                count: left,
+                link: (inner) => (
+                  <Link href="/not-sent" className={classes.link ?? ''}>
+                    {inner}
+                  </Link>
+                ),
+              })}
             </p>
           ) : null}
           <ErrorSummary {...form.summary} />
-          <TextInput {...form.field('deskName')} description={`Type ${deskName} to confirm`} autoComplete="off" />
+          <TextInput
+            {...form.field('deskName')}
+            description={t('retire.confirm', { computer: deskName })}
+            autoComplete="off"
+          />
           <div>
             <Button type="submit" color="red" loading={form.isBusy} disabled={form.values.deskName.trim() === ''}>
-              Retire desk {deskNo}
+              {t('retire.submit', { deskNo })}
             </Button>
           </div>
         </Stack>

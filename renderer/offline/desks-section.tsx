@@ -6,35 +6,38 @@ import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { DeskPanel } from './desk-panel.tsx';
+import { t } from './offline-wording.ts';
 import { ThisComputer } from './this-computer.tsx';
 
 const columns: readonly Column<ListedDesk>[] = [
-  { key: 'deskNo', head: 'Desk', cell: ({ deskNo }) => deskNo, sortBy: ({ deskNo }) => deskNo, width: '64px' },
+  {
+    key: 'deskNo',
+    head: t('desk.column'),
+    cell: ({ deskNo }) => deskNo,
+    sortBy: ({ deskNo }) => deskNo,
+    width: '88px',
+  },
   {
     key: 'deskName',
-    head: 'Computer',
-    cell: ({ deskName, isThis }) => (isThis ? `${deskName} (this one)` : deskName),
+    head: t('desk.computer'),
+    cell: ({ deskName, isThis }) => (isThis ? t('desk.thisComputer', { computer: deskName }) : deskName),
     sortBy: ({ deskName }) => deskName,
     width: 'minmax(96px, 2fr)',
   },
   {
     key: 'lastSeenAt',
-    head: 'Last seen',
+    head: t('desk.lastSeen'),
     cell: ({ lastSeenAt }) => <InstantText value={lastSeenAt} />,
     sortBy: ({ lastSeenAt }) => lastSeenAt,
     width: 'minmax(152px, 176px)',
   },
   {
     key: 'retiredAt',
-    head: 'Retired',
+    head: t('desk.retired'),
     cell: ({ retiredAt, retiredBy }) =>
-      retiredAt ? (
-        <>
-          <InstantText value={retiredAt} /> by {retiredBy}
-        </>
-      ) : (
-        'no'
-      ),
+      retiredAt
+        ? t.rich('desk.retiredOn', { when: <InstantText value={retiredAt} />, person: retiredBy })
+        : t('desk.notRetired'),
     sortBy: ({ retiredAt }) => retiredAt,
     width: 'minmax(96px, 2fr)',
   },
@@ -47,12 +50,12 @@ export function DesksSection() {
   const desk = desks.data?.items.find(({ deskNo }) => deskNo === openNo);
   return (
     <Screen
-      title="Desks"
+      title={t('desks.title')}
       panel={desk ? <DeskPanel key={desk.deskNo} desk={desk} onClose={() => setOpenNo(null)} /> : null}
     >
       {desks.data ? <ThisComputer role={desks.data.role} desks={desks.data.items} /> : null}
       <DataTable
-        label="Desks"
+        label={t('desks.title')}
         columns={columns}
         rows={desks.data?.items}
         rowKey={({ deskNo }) => deskNo}
@@ -62,13 +65,8 @@ export function DesksSection() {
         initialSort={{ key: 'deskNo' }}
         error={desks.error}
         onRetry={() => void desks.refetch()}
-        counted={['desk', 'desks']}
-        empty={
-          <EmptyState
-            title="No desk yet"
-            hint="A computer whose database is elsewhere becomes a desk by itself when it first reaches it."
-          />
-        }
+        counted={(count) => t('desks.count', { count })}
+        empty={<EmptyState title={t('desks.none')} hint={t('desks.noneHint')} />}
       />
     </Screen>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DeskCommand } from '#contract/offline.ts';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import classes from './command-panel.module.css';
+import { t } from './offline-wording.ts';
 
 const longestAddress = 100;
 const fieldId = 'corrected-email';
@@ -24,10 +25,10 @@ export function EmailForm({ command, isBusy, onCorrect, onBack }: EmailFormProps
     const typed = email.trim();
     const sentence =
       typed.toLowerCase() === asked.email?.toLowerCase()
-        ? 'This is the address that is taken'
+        ? t('email.taken')
         : typed === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed)
           ? null
-          : 'Enter an address like name@example.in, or leave it empty';
+          : t('email.malformed');
     setWrong(sentence);
     if (sentence) focusInput(fieldId);
     else onCorrect(typed || null);
@@ -35,7 +36,7 @@ export function EmailForm({ command, isBusy, onCorrect, onBack }: EmailFormProps
   return (
     <form
       className={classes.choice}
-      aria-label="Change the e-mail"
+      aria-label={t('decision.email')}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -49,12 +50,8 @@ export function EmailForm({ command, isBusy, onCorrect, onBack }: EmailFormProps
     >
       <TextInput
         id={fieldId}
-        label="E-mail"
-        description={
-          command.callName === 'patients.register'
-            ? 'Leave it empty to send this without an address.'
-            : 'Leave it empty to keep the address that the patient has.'
-        }
+        label={t('field.email')}
+        description={command.callName === 'patients.register' ? t('email.hintRegister') : t('email.hintUpdate')}
         autoFocus
         autoComplete="off"
         maxLength={longestAddress}
@@ -64,10 +61,10 @@ export function EmailForm({ command, isBusy, onCorrect, onBack }: EmailFormProps
       />
       <div className={classes.choices}>
         <Button type="submit" loading={isBusy}>
-          Send
+          {t('email.send')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

@@ -4,10 +4,11 @@ import type { CallOutput } from '#contract/contract.ts';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { t } from './offline-wording.ts';
 import classes from './transfer-panel.module.css';
 import { importedSentences, importWords } from './transfer-words.ts';
 
-const labels = { content: 'File', passphrase: 'Passphrase' };
+const labels = { content: t('import.file'), passphrase: t('transfer.passphrase') };
 
 /** What another desk has exported, taken over. */
 export function ImportPanel({ onClose }: { onClose: () => void }) {
@@ -24,7 +25,7 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
   });
   const { value: _content, onChange: _setContent, ...contentField } = form.field('content');
   return (
-    <SidePanel title="Import from another desk" width={480} keepsFocus={imported === null} onClose={onClose}>
+    <SidePanel title={t('import.title')} width={480} keepsFocus={imported === null} onClose={onClose}>
       {imported ? (
         <div role="status">
           {importedSentences(imported).map((sentence) => (
@@ -32,23 +33,20 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
               {sentence}
             </p>
           ))}
-          <p className={classes.sentence}>The file is of no more use: delete it.</p>
+          <p className={classes.sentence}>{t('import.delete')}</p>
           <div className={classes.buttons}>
-            <Button onClick={onClose}>Done</Button>
+            <Button onClick={onClose}>{t('panel.done')}</Button>
           </div>
         </div>
       ) : (
         <form onSubmit={form.submit} noValidate>
           <Stack gap={16}>
-            <p className={classes.sentence}>
-              Sends from here what another desk has done and could not send: as done there, with its numbers, its people
-              and its time. What is known already is left out, so that a file can be imported twice.
-            </p>
+            <p className={classes.sentence}>{t('import.about')}</p>
             <ErrorSummary {...form.summary} />
             <FileInput
               {...contentField}
               accept=".hmsoutbox"
-              placeholder="Choose the file"
+              placeholder={t('import.choose')}
               value={file}
               onChange={(chosen) => {
                 setFile(chosen);
@@ -58,17 +56,13 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
                 );
               }}
             />
-            <PasswordInput
-              {...form.field('passphrase')}
-              description="The one that was entered at the export"
-              autoComplete="off"
-            />
+            <PasswordInput {...form.field('passphrase')} description={t('import.hint')} autoComplete="off" />
             <div className={classes.buttons}>
               <Button type="submit" loading={form.isBusy}>
-                Import
+                {t('import.submit')}
               </Button>
               <Button variant="default" onClick={onClose}>
-                Back
+                {t('back')}
               </Button>
             </div>
           </Stack>

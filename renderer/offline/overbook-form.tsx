@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import classes from './command-panel.module.css';
+import { t } from './offline-wording.ts';
 
 const longestReason = 400;
 
@@ -12,7 +13,7 @@ export function OverbookForm({ isBusy, onOverbook, onBack }: OverbookFormProps) 
   return (
     <form
       className={classes.choice}
-      aria-label="Overbook"
+      aria-label={t('decision.overbook')}
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim()) onOverbook(reason.trim());
@@ -24,8 +25,8 @@ export function OverbookForm({ isBusy, onOverbook, onBack }: OverbookFormProps) 
       }}
     >
       <TextInput
-        label="Reason"
-        description="As admin. The reason is kept in the audit."
+        label={t('field.reason')}
+        description={t('overbook.hint')}
         autoFocus
         autoComplete="off"
         maxLength={longestReason}
@@ -34,10 +35,10 @@ export function OverbookForm({ isBusy, onOverbook, onBack }: OverbookFormProps) 
       />
       <div className={classes.choices}>
         <Button type="submit" loading={isBusy} disabled={reason.trim() === ''}>
-          Overbook
+          {t('decision.overbook')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

@@ -8,6 +8,7 @@ import { formatPatientName, formatPatientNumber } from '../wording/names.ts';
 import { formatDay } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { t } from './offline-wording.ts';
 import { useMoney } from './use-command-words.ts';
 
 type SamePatientFormProps = {
@@ -24,7 +25,7 @@ export function SamePatientForm({ command, known, waiting, onDecided, onBack }: 
   const name = formatPatientName(known);
   const same = useWriteCall('offline.samePatient', {
     onSuccess: () => {
-      notify(`Sent for ${name}, patient ${formatPatientNumber(known.patientId)}`);
+      notify(t('same.done', { patient: name, number: formatPatientNumber(known.patientId) }));
       onDecided();
     },
   });
@@ -34,7 +35,7 @@ export function SamePatientForm({ command, known, waiting, onDecided, onBack }: 
   return (
     <form
       className={classes.choice}
-      aria-label="It is the same person"
+      aria-label={t('same.button')}
       onSubmit={(event) => {
         event.preventDefault();
         void same.send({ commandNo: command.commandNo, patientId: known.patientId });
@@ -46,9 +47,11 @@ export function SamePatientForm({ command, known, waiting, onDecided, onBack }: 
       }}
     >
       <p className={classes.sentence}>
-        The new number is given up. <bdi>{name}</bdi>, born {formatDay(known.dob)}, stays patient{' '}
-        {formatPatientNumber(known.patientId)}
-        {sent.length === 0 ? '.' : ', and gets what was done here:'}
+        {t.rich(sent.length === 0 ? 'same.keeps' : 'same.keepsAndGets', {
+          patient: <bdi>{name}</bdi>,
+          born: formatDay(known.dob),
+          number: formatPatientNumber(known.patientId),
+        })}
       </p>
       {sent.length > 0 ? (
         <ul className={classes.list}>
@@ -57,16 +60,14 @@ export function SamePatientForm({ command, known, waiting, onDecided, onBack }: 
           ))}
         </ul>
       ) : null}
-      {givenUp.length > 0 ? (
-        <p className={classes.sentence}>What was changed in the details is not: look whether they are right there.</p>
-      ) : null}
+      {givenUp.length > 0 ? <p className={classes.sentence}>{t('same.details')}</p> : null}
       <ErrorNote error={same.error} />
       <div className={classes.choices}>
         <Button type="submit" loading={same.isPending} autoFocus>
-          It is the same person
+          {t('same.button')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

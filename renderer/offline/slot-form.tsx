@@ -8,6 +8,7 @@ import { parseClock } from '../ui/form/parse-clock.ts';
 import { TimeInput } from '../ui/form/time-input.tsx';
 import { clockOfMinute } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
+import { t } from './offline-wording.ts';
 
 type SlotFormProps = {
   command: DeskCommand;
@@ -37,7 +38,7 @@ export function SlotForm({ command, isBusy, onChoose, onBack }: SlotFormProps) {
   return (
     <form
       className={classes.choice}
-      aria-label="Choose another slot"
+      aria-label={t('decision.slot')}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -49,34 +50,34 @@ export function SlotForm({ command, isBusy, onChoose, onBack }: SlotFormProps) {
       <div className={classes.fields}>
         <DateInput
           id={`${formId}day`}
-          label="Day"
+          label={t('slot.day')}
           value={day}
           onChange={setDay}
-          error={wrong === 'day' ? 'Enter a date like 14-Apr-2026' : null}
+          error={wrong === 'day' ? t('slot.dayMalformed') : null}
         />
         <TimeInput
           id={`${formId}time`}
-          label="Time"
+          label={t('slot.time')}
           autoFocus
           value={time}
           onChange={setTime}
           onFocus={({ currentTarget }) => currentTarget.select()}
-          error={wrong === 'time' ? 'Enter a time like 09:30' : null}
+          error={wrong === 'time' ? t('slot.timeMalformed') : null}
         />
         <DoctorSelect
-          label="Doctor"
+          label={t('slot.doctor')}
           className={classes.wide ?? ''}
-          placeholder="As it is"
+          placeholder={t('slot.sameDoctor')}
           value={doctorId}
           onChange={setDoctorId}
         />
       </div>
       <div className={classes.choices}>
         <Button type="submit" loading={isBusy}>
-          Choose another slot
+          {t('decision.slot')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

@@ -13,6 +13,7 @@ import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatPatientName, formatPatientNumber, formatPhone } from '../wording/names.ts';
 import { formatClock, formatDay, formatDayWithWeekday } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
+import { t } from './offline-wording.ts';
 import { Part } from './panel-part.tsx';
 import { refusalWords } from './refusal-words.ts';
 
@@ -23,9 +24,9 @@ export function StandingPart({ command }: { command: DeskCommand }) {
   const awayReason = useAwayReason('offline.conflict');
   const conflict = useQueryCall('offline.conflict', awayReason ? null : { commandNo: command.commandNo });
   return (
-    <Part title="What stands now">
+    <Part title={t('standing.title')}>
       <p className={classes.refusal}>{refusalWords(command)}</p>
-      {awayReason ? <p className={classes.sentence}>What stands there now is shown when the line is back.</p> : null}
+      {awayReason ? <p className={classes.sentence}>{t('standing.later')}</p> : null}
       <ErrorNote error={awayReason ? null : conflict.error} onRetry={() => void conflict.refetch()} />
       {conflict.data ? <Standing conflict={conflict.data} /> : null}
       {!conflict.data && !conflict.error && !awayReason ? <Skeleton height={60} animate={false} /> : null}
@@ -35,9 +36,7 @@ export function StandingPart({ command }: { command: DeskCommand }) {
 
 function Standing({ conflict: { command, standing } }: { conflict: Conflict }) {
   if (standing.length === 0) {
-    return command.refusal?.code === 'slot_taken' ? (
-      <p className={classes.sentence}>Nothing stands in the slot any more: it can be tried again.</p>
-    ) : null;
+    return command.refusal?.code === 'slot_taken' ? <p className={classes.sentence}>{t('standing.slotFree')}</p> : null;
   }
   return (
     <ul className={classes.standing}>
@@ -61,7 +60,11 @@ function VisitRow({ standing }: RowProps) {
     <>
       <p>
         <strong>
-          {formatDayWithWeekday(visit.apptTime.slice(0, 10))} {formatClock(visit.apptTime)}–{formatClock(visit.endTime)}
+          {t('standing.slot', {
+            day: formatDayWithWeekday(visit.apptTime.slice(0, 10)),
+            from: formatClock(visit.apptTime),
+            to: formatClock(visit.endTime),
+          })}
         </strong>
         <bdi>{visit.patientName}</bdi>
         <StatusBadge visit={visit.status} isBare />
@@ -82,8 +85,8 @@ function PatientRow({ standing }: RowProps) {
         <strong>
           <bdi>{formatPatientName(patient)}</bdi>
         </strong>
-        <span>born {formatDay(patient.dob)}</span>
-        <span>patient {formatPatientNumber(patient.patientId)}</span>
+        <span>{t('standing.born', { date: formatDay(patient.dob) })}</span>
+        <span>{t('standing.number', { number: formatPatientNumber(patient.patientId) })}</span>
       </p>
       <p className={classes.made}>
         {patient.phone ? <span>{formatPhone(patient.phone)}</span> : null}
@@ -98,11 +101,13 @@ function InvoiceRow({ standing }: RowProps) {
   return (
     <>
       <p>
-        <strong>{invoice.invoiceNo ?? 'Open invoice'}</strong>
+        <strong>{invoice.invoiceNo ?? t('standing.openInvoice')}</strong>
         <StatusBadge invoice={invoice.status} isBare />
         <span>
-          Total <MoneyText minor={invoice.totalMinor} withCurrency />, due{' '}
-          <MoneyText minor={invoice.dueMinor} withCurrency />
+          {t.rich('standing.sums', {
+            total: <MoneyText minor={invoice.totalMinor} withCurrency />,
+            due: <MoneyText minor={invoice.dueMinor} withCurrency />,
+          })}
         </span>
       </p>
       <p className={classes.made}>
@@ -136,8 +141,4 @@ const standingRows: Readonly<Record<string, (props: RowProps) => ReactNode>> = {
 };
 
 const ChangedBy = ({ by, at }: { by: string | null; at: string | null }) =>
-  by && at ? (
-    <span>
-      by {by}, <InstantText value={at} />
-    </span>
-  ) : null;
+  by && at ? <span>{t.rich('standing.changed', { person: by, when: <InstantText value={at} /> })}</span> : null;

@@ -3,6 +3,7 @@ import type { ListedDesk } from '#contract/desks.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
+import { t } from './offline-wording.ts';
 import classes from './this-computer.module.css';
 
 /** What this computer is, and how a retired one becomes a desk again. */
@@ -14,41 +15,26 @@ export function ThisComputer({
   desks: readonly ListedDesk[];
 }) {
   const again = useWriteCall('desks.useAgain', {
-    onSuccess: () => notify('This computer is a desk again'),
+    onSuccess: () => notify(t('computer.again')),
     onRefused: (error) => notifyRefusal(error),
   });
   const own = desks.find(({ isThis }) => isThis);
   if (role === 'desk') {
-    return (
-      <p className={classes.line}>
-        {own
-          ? `This computer is desk ${own.deskNo}: it keeps a copy of what it needs, and works on while the central database is away.`
-          : 'This computer is a desk and gets its number when it has met the central database.'}
-      </p>
-    );
+    return <p className={classes.line}>{own ? t('computer.desk', { deskNo: own.deskNo }) : t('computer.newDesk')}</p>;
   }
-  if (role === 'none') {
-    return (
-      <p className={classes.line}>
-        This computer is no desk: its database is its own, or it is set up to work with the central database alone.
-      </p>
-    );
-  }
+  if (role === 'none') return <p className={classes.line}>{t('computer.none')}</p>;
   return (
     <div className={classes.retired} role="status">
-      <p>
-        The desk of this computer was retired. It goes on with the central database, without a copy of its own: while
-        that is away, nothing can be done here.
-      </p>
+      <p>{t('computer.retired')}</p>
       <ConfirmButton
         variant="default"
-        sentence="It gets a number and a copy of its own, as a new desk. From then on patients’ data is on this computer again."
+        sentence={t('computer.useAgainSentence')}
         call="desks.useAgain"
-        confirm="Use as a desk again"
+        confirm={t('computer.useAgainConfirm')}
         loading={again.isPending}
         onConfirm={() => void again.send({})}
       >
-        Use this computer as a desk again
+        {t('computer.useAgain')}
       </ConfirmButton>
     </div>
   );

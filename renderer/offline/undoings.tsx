@@ -1,6 +1,7 @@
 import type { DeskCommand } from '#contract/offline.ts';
 import classes from './command-panel.module.css';
 import { undoings } from './command-words.ts';
+import { t } from './offline-wording.ts';
 import { useMoney } from './use-command-words.ts';
 
 /** The number of a paper is read as one word: it must not break within, as an older one would at its hyphen. */
@@ -18,8 +19,7 @@ const withWholeNumbers = (sentence: string) =>
 /** What a withdrawal leaves to be undone with the patient. */
 export function Undoings({ commands }: { commands: readonly DeskCommand[] }) {
   const sentences = undoings(commands, useMoney());
-  if (sentences.length === 0)
-    return <p className={classes.sentence}>Nothing: the patient was told or given nothing.</p>;
+  if (sentences.length === 0) return <p className={classes.sentence}>{t('undo.nothing')}</p>;
   return (
     <ul className={classes.undoings}>
       {sentences.map((sentence) => (

@@ -14,6 +14,7 @@ import { addDays } from '../wording/wall-time.ts';
 import { knownFacts } from './command-facts.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { t } from './offline-wording.ts';
 import { Undoings } from './undoings.tsx';
 import { useMoney } from './use-command-words.ts';
 
@@ -29,14 +30,13 @@ type WaitlistChoiceProps = {
 const usualDays = 7;
 
 const words: ErrorContext = {
-  noun: 'waitlist entry',
-  labels: { fromDay: 'First day', toDay: 'Last day', commandNo: 'Command' },
+  noun: 'waitlistEntry',
+  labels: { fromDay: t('field.fromDay'), toDay: t('field.toDay'), commandNo: t('label.command') },
   sentences: {
-    'patientId:taken':
-      'The patient waits for this doctor already, on days that overlap. Withdraw this one, or choose other days.',
-    'toDay:out_of_range': 'Last day must not be before the first, nor more than a year after it',
-    'toDay:too_early': 'Last day is over',
-    'heldApptId:not_scheduled': 'The visit that was to be moved is not booked any more. Withdraw the move.',
+    'patientId:taken': t('waitlistRefused.taken'),
+    'toDay:out_of_range': t('waitlistRefused.range'),
+    'toDay:too_early': t('waitlistRefused.past'),
+    'heldApptId:not_scheduled': t('waitlistRefused.held'),
   },
 };
 
@@ -56,7 +56,7 @@ export function WaitlistChoice({ command, waiting, onWithdrawn, onBack }: Waitli
   return (
     <form
       className={classes.choice}
-      aria-label="Put on the waitlist"
+      aria-label={t('decision.waitlist')}
       onSubmit={(event) => {
         event.preventDefault();
         if (areDays) void send.send({ commandNo: command.commandNo, fromDay, toDay, dayPart: part });
@@ -68,19 +68,15 @@ export function WaitlistChoice({ command, waiting, onWithdrawn, onBack }: Waitli
       }}
       noValidate
     >
-      <p className={classes.sentence}>
-        {isMove
-          ? 'The move is given up: the visit stays where it is, and can be moved as soon as a time on these days is free.'
-          : 'The booking is given up: the patient waits for a time on these days, and is offered the first that is free.'}
-      </p>
+      <p className={classes.sentence}>{isMove ? t('waitlist.move') : t('waitlist.book')}</p>
       <div className={classes.fields}>
-        <DateInput label="First day" autoFocus value={fromDay} onChange={setFromDay} />
-        <DateInput label="Last day" value={toDay} onChange={setToDay} />
+        <DateInput label={t('field.fromDay')} autoFocus value={fromDay} onChange={setFromDay} />
+        <DateInput label={t('field.toDay')} value={toDay} onChange={setToDay} />
       </div>
       <DayPartInput value={part} onChange={setPart} />
       {waiting.length > 0 ? (
         <div>
-          <p className={classes.sentence}>Given up with it:</p>
+          <p className={classes.sentence}>{t('waitlist.with')}</p>
           <ul className={classes.list}>
             {waiting.map((one) => (
               <li key={one.commandNo}>{commandWords(one, money)}</li>
@@ -89,16 +85,16 @@ export function WaitlistChoice({ command, waiting, onWithdrawn, onBack }: Waitli
         </div>
       ) : null}
       <div>
-        <p className={classes.sentence}>Then to do with the patient:</p>
+        <p className={classes.sentence}>{t('withdraw.then')}</p>
         <Undoings commands={[command, ...waiting]} />
       </div>
       <ErrorNote error={send.error} context={words} />
       <div className={classes.choices}>
         <Button type="submit" loading={send.isPending} disabled={!areDays}>
-          Put on the waitlist
+          {t('decision.waitlist')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('back')}
         </Button>
       </div>
     </form>

@@ -5,6 +5,7 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { t } from './offline-wording.ts';
 import { Undoings } from './undoings.tsx';
 import { useMoney } from './use-command-words.ts';
 
@@ -25,7 +26,7 @@ export function WithdrawForm({ command, waiting, onWithdrawn, onBack }: Withdraw
   return (
     <form
       className={classes.choice}
-      aria-label="Withdraw"
+      aria-label={t('decision.withdraw')}
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim()) void withdraw.send({ commandNo: command.commandNo, reason: reason.trim() });
@@ -38,9 +39,7 @@ export function WithdrawForm({ command, waiting, onWithdrawn, onBack }: Withdraw
     >
       <div>
         <p className={classes.sentence}>
-          {waiting.length === 0
-            ? 'It is given up for good. Nothing else depends on it.'
-            : `It is given up for good, and with it ${waiting.length === 1 ? 'this' : `these ${waiting.length}`}:`}
+          {waiting.length === 0 ? t('withdraw.alone') : t('withdraw.with', { count: waiting.length })}
         </p>
         {waiting.length > 0 ? (
           <ul className={classes.list}>
@@ -51,12 +50,12 @@ export function WithdrawForm({ command, waiting, onWithdrawn, onBack }: Withdraw
         ) : null}
       </div>
       <div>
-        <p className={classes.sentence}>Then to do with the patient:</p>
+        <p className={classes.sentence}>{t('withdraw.then')}</p>
         <Undoings commands={[command, ...waiting]} />
       </div>
       <ErrorNote error={withdraw.error} />
       <TextInput
-        label="Reason"
+        label={t('field.reason')}
         autoFocus
         autoComplete="off"
         maxLength={longestReason}
@@ -65,10 +64,10 @@ export function WithdrawForm({ command, waiting, onWithdrawn, onBack }: Withdraw
       />
       <div className={classes.choices}>
         <Button type="submit" color="red" loading={withdraw.isPending} disabled={reason.trim() === ''}>
-          Withdraw
+          {t('decision.withdraw')}
         </Button>
         <Button variant="default" onClick={onBack}>
-          Keep it
+          {t('withdraw.keep')}
         </Button>
       </div>
     </form>

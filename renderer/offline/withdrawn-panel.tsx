@@ -5,6 +5,7 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { formatDay } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
+import { t } from './offline-wording.ts';
 import { Part } from './panel-part.tsx';
 import { Undoings } from './undoings.tsx';
 import { useMoney } from './use-command-words.ts';
@@ -23,27 +24,30 @@ export function WithdrawnPanel({ commands, entry, onDone }: WithdrawnPanelProps)
   return (
     <SidePanel
       key="withdrawn"
-      title="Withdrawn"
+      title={t('panel.withdrawn')}
       width={560}
       onClose={onDone}
-      footer={<Button onClick={onDone}>Done</Button>}
+      footer={<Button onClick={onDone}>{t('panel.done')}</Button>}
     >
-      <Part title="To do with the patient">
+      <Part title={t('panel.withPatient')}>
         <Undoings commands={commands} />
       </Part>
       {entry ? (
-        <Part title="On the waitlist instead">
+        <Part title={t('panel.instead')}>
           <p className={classes.sentence}>
-            From {formatDay(entry.fromDay)} to {formatDay(entry.toDay)}
-            {entry.dayPart === 'ANY' ? '' : entry.dayPart === 'MORNING' ? ', in the morning' : ', in the afternoon'}:{' '}
-            <Link href={`/waitlist/${entry.waitlistId}`} className={classes.link ?? ''}>
-              open the entry
-            </Link>
-            .
+            {t.rich(`instead.${entry.dayPart}`, {
+              from: formatDay(entry.fromDay),
+              to: formatDay(entry.toDay),
+              link: (inner) => (
+                <Link href={`/waitlist/${entry.waitlistId}`} className={classes.link ?? ''}>
+                  {inner}
+                </Link>
+              ),
+            })}
           </p>
         </Part>
       ) : null}
-      <Part title="Withdrawn">
+      <Part title={t('panel.withdrawn')}>
         <ul className={classes.list}>
           {commands.map((command) => (
             <li key={command.commandNo}>{commandWords(command, money)}</li>

@@ -2,6 +2,7 @@ import { PasswordInput } from '@mantine/core';
 import type { Connection } from '#contract/connection.ts';
 import type { DraftForm } from '../ui/form/use-draft-form.ts';
 import { type ConnectionValues, namesTarget } from './connection-form-rules.ts';
+import { t } from './settings-wording.ts';
 
 /** The hint stands below the field, so that two fields side by side keep one line whichever has a hint. */
 export const hintBelow = ['label', 'input', 'description', 'error'] as const;
@@ -24,8 +25,8 @@ export function SecretInput({ form, connection, name, label, isKept }: SecretInp
   const description = !isKept
     ? undefined
     : namesTarget(form.values, connection.next)
-      ? 'Kept. Leave it empty to keep it'
-      : 'Enter it again: address or user differ';
+      ? t('secret.kept')
+      : t('secret.again');
   return (
     <PasswordInput
       {...form.field(name)}

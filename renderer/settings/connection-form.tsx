@@ -8,42 +8,38 @@ import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { type ConnectionValues, inputOf, isChange, targetOf, valuesOf } from './connection-form-rules.ts';
 import { ConnectionTestNote } from './connection-test-note.tsx';
-import { engineWords } from './connection-words.ts';
 import { OracleFields } from './oracle-fields.tsx';
 import { PostgresFields } from './postgres-fields.tsx';
+import { t } from './settings-wording.ts';
 
 const labels = {
-  engine: 'Database',
-  host: 'Host',
-  port: 'Port',
-  database: 'Name of the database',
-  tls: 'TLS',
-  rootCertificate: 'Certificate of the authority',
-  connectString: 'Connect string',
-  configFolder: 'Folder of tnsnames.ora',
-  user: 'User',
-  password: 'Password',
-  schema: 'Owner of the tables',
-  walletFolder: 'Folder of the wallet',
-  walletPassword: 'Password of the wallet',
+  engine: t('connection.engine'),
+  host: t('connection.host'),
+  port: t('connection.port'),
+  database: t('connection.database'),
+  tls: t('connection.tls'),
+  rootCertificate: t('connection.rootCertificate'),
+  connectString: t('connection.connectString'),
+  configFolder: t('connection.configFolder'),
+  user: t('connection.user'),
+  password: t('connection.password'),
+  schema: t('connection.schema'),
+  walletFolder: t('connection.walletFolder'),
+  walletPassword: t('connection.walletPassword'),
 };
 
 const words = {
   noun: 'database',
   sentences: {
-    'host:malformed': 'Enter the host alone; port and database have fields of their own',
-    'port:malformed': 'Enter a port from 1 to 65535',
-    'port:out_of_range': 'Enter a port from 1 to 65535',
-    'connectString:malformed': 'Leave the password out of the connect string; it has a field of its own',
-    invalid_state: 'The database cannot be changed at present',
+    'host:malformed': t('connectionRefused.host'),
+    'port:malformed': t('connectionRefused.port'),
+    'port:out_of_range': t('connectionRefused.port'),
+    'connectString:malformed': t('connectionRefused.connectString'),
+    invalid_state: t('connectionRefused.state'),
   },
 } as const;
 
-const engineChoices = [
-  ['embedded', 'Comes along, nothing to install'],
-  ['postgres', 'Shared by several desks'],
-  ['oracle', "The hospital's own database"],
-] as const;
+const engines = ['embedded', 'postgres', 'oracle'] as const;
 
 /** What was found of which input. */
 type Tested = { input: string; test: ConnectionTest };
@@ -61,7 +57,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
     onSuccess: (saved) => {
       setTested(null);
       form.reset(valuesOf(saved.next));
-      notify(saved.isRestartNeeded ? 'Database saved for the next start' : 'Database saved');
+      notify(saved.isRestartNeeded ? t('connection.savedForNextStart') : t('connection.saved'));
     },
   });
   const form = useDraftForm({
@@ -104,13 +100,18 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         <ErrorSummary {...form.summary} />
         {isFixed ? null : (
           <Radio.Group
-            label="Database"
+            label={labels.engine}
             value={values.engine}
             onChange={(engine) => form.set('engine', engine as ConnectionValues['engine'])}
           >
             <SimpleGrid cols={3} spacing={16} mt={8}>
-              {engineChoices.map(([engine, description]) => (
-                <Radio key={engine} value={engine} label={engineWords[engine]} description={description} />
+              {engines.map((engine) => (
+                <Radio
+                  key={engine}
+                  value={engine}
+                  label={t(`engine.${engine}`)}
+                  description={t(`engineHint.${engine}`)}
+                />
               ))}
             </SimpleGrid>
           </Radio.Group>
@@ -124,17 +125,17 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
               disabled={isBusy || !isChange(values, connection)}
               onClick={() => begin(true)}
             >
-              {isEmbedded ? 'Save database' : 'Test and save'}
+              {isEmbedded ? t('connection.save') : t('connection.testAndSave')}
             </Button>
           )}
           {isEmbedded ? null : (
             <Button type="submit" variant="default" loading={form.isBusy && !wantsToSave} disabled={isBusy}>
-              Test connection
+              {t('connection.test')}
             </Button>
           )}
           {!isFixed && found?.problem && isChange(values, connection) ? (
             <Button variant="subtle" disabled={isBusy} onClick={() => void save.send(inputOf(values))}>
-              Save all the same
+              {t('connection.saveAnyway')}
             </Button>
           ) : null}
         </Group>
@@ -142,8 +143,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
         <ErrorNote error={save.error} context={words} />
         {isFixed ? null : (
           <Text c="dimmed" size="sm">
-            Nothing is copied: patients, visits and bills stay in the database they are in. From the next start on,
-            everybody signs in with the accounts of the chosen database.
+            {t('connection.nothingCopied')}
           </Text>
         )}
       </Stack>

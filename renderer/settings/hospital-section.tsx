@@ -8,27 +8,28 @@ import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { notify } from '../ui/frame/toasts.ts';
+import { t } from './settings-wording.ts';
 
 const labels = {
-  hospitalName: 'Name of the hospital',
-  address: 'Address',
-  phone: 'Phone',
-  email: 'E-mail',
-  gstin: 'GSTIN',
-  registrationNo: 'Registration number',
-  upiId: 'UPI ID for payments',
-  currency: 'Currency',
-  defaultTaxRate: 'Usual tax rate (per cent)',
-  timeZone: 'Time zone',
-  footer: 'Line at the foot',
-  offlineDays: 'Sign-in without the database (days)',
+  hospitalName: t('hospital.hospitalName'),
+  address: t('hospital.address'),
+  phone: t('hospital.phone'),
+  email: t('hospital.email'),
+  gstin: t('hospital.gstin'),
+  registrationNo: t('hospital.registrationNo'),
+  upiId: t('hospital.upiId'),
+  currency: t('hospital.currency'),
+  defaultTaxRate: t('hospital.defaultTaxRate'),
+  timeZone: t('hospital.timeZone'),
+  footer: t('hospital.footer'),
+  offlineDays: t('hospital.offlineDays'),
 };
 
 /** The letterhead and the defaults; an issued invoice keeps what it printed. */
 export function HospitalSection() {
   const hospital = useQueryCall('settings.hospital', {}, { staleMs: 60_000 });
   return (
-    <Screen title="Hospital">
+    <Screen title={t('hospital.title')}>
       {hospital.data ? <HospitalForm key={hospital.data.hospitalName} hospital={hospital.data} /> : null}
       <ErrorNote error={hospital.error} onRetry={() => void hospital.refetch()} />
     </Screen>
@@ -63,7 +64,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
     }),
     onSuccess: (saved) => {
       form.reset(textOf(saved));
-      notify('Letterhead saved');
+      notify(t('hospital.saved'));
     },
   });
   return (
@@ -78,21 +79,16 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
           <TextInput {...form.field('email')} inputMode="email" />
           <TextInput {...form.field('gstin')} />
           <TextInput {...form.field('registrationNo')} />
-          <TextInput {...form.field('upiId')} description="An unpaid invoice prints its code" />
-          <TextInput {...form.field('timeZone')} description="Like Asia/Kolkata" />
-          <TextInput {...form.field('currency')} description="Three letters, like INR" />
-          <PercentInput {...form.field('defaultTaxRate')} description="On an item that names no rate" />
-          <NumberInput
-            {...form.field('offlineDays')}
-            min={0}
-            max={30}
-            description="While it is away: who signed in on the desk within these days; 0 for nobody"
-          />
+          <TextInput {...form.field('upiId')} description={t('hint.upiId')} />
+          <TextInput {...form.field('timeZone')} description={t('hint.timeZone')} />
+          <TextInput {...form.field('currency')} description={t('hint.currency')} />
+          <PercentInput {...form.field('defaultTaxRate')} description={t('hint.defaultTaxRate')} />
+          <NumberInput {...form.field('offlineDays')} min={0} max={30} description={t('hint.offlineDays')} />
         </SimpleGrid>
         <Textarea {...form.field('footer')} autosize minRows={2} />
         <div>
           <Button type="submit" loading={form.isBusy} disabled={!form.isDirty}>
-            Save letterhead
+            {t('hospital.save')}
           </Button>
         </div>
       </Stack>

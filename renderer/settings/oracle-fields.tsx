@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type ConnectionFieldsProps, hintBelow, SecretInput } from './connection-fields.tsx';
+import { t } from './settings-wording.ts';
 
 export function OracleFields({ form, connection, isFixed }: ConnectionFieldsProps) {
   const text = {
@@ -10,40 +11,35 @@ export function OracleFields({ form, connection, isFixed }: ConnectionFieldsProp
   } as const;
   return (
     <Stack gap={16}>
-      <TextInput
-        {...form.field('connectString')}
-        {...text}
-        label="Connect string"
-        description="host:1521/service, tcps://host:2484/service, or an alias of tnsnames.ora"
-      />
+      <TextInput {...form.field('connectString')} {...text} description={t('connectionHint.connectString')} />
       <SimpleGrid cols={2} spacing={16}>
-        <TextInput {...form.field('user')} {...text} label="User" autoCapitalize="none" />
+        <TextInput {...form.field('user')} {...text} autoCapitalize="none" />
         {isFixed ? null : (
           <SecretInput
             form={form}
             connection={connection}
             name="password"
-            label="Password"
+            label={t('connection.password')}
             isKept={connection.hasPassword}
           />
         )}
         <TextInput
           {...form.field('configFolder')}
           {...text}
-          description="For an alias"
+          description={t('connectionHint.configFolder')}
           inputWrapperOrder={[...hintBelow]}
         />
         <TextInput
           {...form.field('schema')}
           {...text}
-          description="Where no logon trigger leads the user to it"
+          description={t('connectionHint.schema')}
           inputWrapperOrder={[...hintBelow]}
           autoCapitalize="none"
         />
         <TextInput
           {...form.field('walletFolder')}
           {...text}
-          description="For tcps:// with ewallet.pem"
+          description={t('connectionHint.walletFolder')}
           inputWrapperOrder={[...hintBelow]}
         />
         {isFixed ? null : (
@@ -51,7 +47,7 @@ export function OracleFields({ form, connection, isFixed }: ConnectionFieldsProp
             form={form}
             connection={connection}
             name="walletPassword"
-            label="Password of the wallet (optional)"
+            label={t('connection.walletPasswordOptional')}
             isKept={connection.hasWalletPassword}
           />
         )}

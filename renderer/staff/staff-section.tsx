@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StaffMember } from '#contract/staff.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { formatRole } from '../records/role-words.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
@@ -29,8 +30,8 @@ const columns: readonly Column<StaffMember>[] = [
   {
     key: 'role',
     head: t('column.role'),
-    cell: (member) => t(`role.${member.role}`),
-    sortBy: (member) => t(`role.${member.role}`),
+    cell: (member) => formatRole(member.role),
+    sortBy: (member) => formatRole(member.role),
     width: 'minmax(88px, 1fr)',
   },
   {

@@ -11,7 +11,7 @@ import { t } from './waitlist-wording.ts';
 import { patientOf, wishWords } from './waitlist-words.ts';
 
 export const waitlistWords: ErrorContext = {
-  noun: 'waitlist entry', // not shown: the name of a noun
+  noun: 'waitlistEntry',
   sentences: {
     'waitlistId:completed': t('refused.booked'),
     'waitlistId:cancelled': t('refused.removed'),

@@ -15,9 +15,8 @@ const isCatalogue = (/** @type {string} */ path) => /-messages\.[a-z]{2}\.ts$/.t
  * What is wrong with the wording: a message that cannot be parsed, a key that is missing, unused or there twice, and
  * text outside the catalogues, each as one line `path:line: what`.
  * @param {readonly File[]} files
- * @param {readonly string[]} unmoved beginnings of paths that may have text of their own
  */
-export function wordingProblems(files, unmoved = []) {
+export function wordingProblems(files) {
   /** @type {string[]} */
   const problems = [];
   const parsed = files.map((file) => ({
@@ -53,8 +52,7 @@ export function wordingProblems(files, unmoved = []) {
     for (const catalogue of known) noteUses(program, /** @type {Uses} */ (uses.get(catalogue)));
     const at = lineCounter(path, text);
     problems.push(...wrongCalls(program, sayers, at));
-    if (!unmoved.some((beginning) => path.startsWith(beginning)))
-      problems.push(...looseSentences(program, text, sayers, at));
+    problems.push(...looseSentences(program, text, sayers, at));
   }
   for (const [catalogue, used] of uses) {
     for (const [key, line] of catalogue.lines) {

@@ -56,10 +56,9 @@ describe('the wording gate', () => {
     expect(problemsOf(messages, text).join('\n')).toContain(expected);
   });
 
-  it('lets a text for machines pass when a comment says why, and a room that has not moved yet', () => {
+  it('lets a text for machines pass when a comment says why', () => {
     const files = [catalogue("title: 'Lab'"), speaker];
     const excused = "t('title'); // not shown: a header of the protocol\nsend('Retry After');";
     expect(wordingProblems([...files, screen(excused)])).toEqual([]);
-    expect(wordingProblems([...files, screen("t('title'); send('The test is done');")], ['renderer/lab/'])).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallError } from '#contract/result.ts';
-import { formatNumber } from '../../wording/numbers.ts';
 import { t } from '../ui-wording.ts';
 import classes from './data-table.module.css';
 import { DataRow, Head, SkeletonRows, TotalsRow } from './data-table-parts.tsx';
@@ -40,8 +39,8 @@ type DataTableProps<RowData> = {
   onReachEnd?: () => void;
   /** All there are, when not all are read. */
   total?: number | undefined;
-  /** `1,204 invoices`: the foot says how many there are. Null for no foot. A pair of words is the old way. */
-  counted: ((total: number) => string) | readonly [string, string] | null;
+  /** `1,204 invoices`: the foot says how many there are. Null for no foot. */
+  counted: ((total: number) => string) | null;
   /** A last row that stays in sight: totals. One cell a column, by key. */
   totals?: Readonly<Partial<Record<string, ReactNode>>> | undefined;
   isCompact?: boolean;
@@ -151,8 +150,7 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
 }
 
 /** `1,204 invoices`, `100 of 1,204 invoices`, `1 invoice` */
-function countText(shown: number, total: number, counted: ((total: number) => string) | readonly [string, string]) {
-  const all =
-    typeof counted === 'function' ? counted(total) : `${formatNumber(total)} ${total === 1 ? counted[0] : counted[1]}`;
+function countText(shown: number, total: number, counted: (total: number) => string) {
+  const all = counted(total);
   return shown < total ? t('table.partOfAll', { shown, all }) : all;
 }

@@ -14,10 +14,9 @@ type Nouns<Message> = Message extends `{noun, select, ${infer Choices}}` ? Nouns
 type NounsIn<Choices> = Choices extends `${infer Noun} {${string}}${infer More}`
   ? Noun | (More extends ` ${infer Next}` ? NounsIn<Next> : never)
   : never;
-type Spaced<Noun> = Noun extends `${infer Before}_${infer After}` ? `${Before} ${After}` : Noun;
 
 /** What was asked for, in the sentences that name it: a new noun is a choice of these messages. */
-export type ErrorNoun = Spaced<Exclude<Nouns<(typeof errorMessages)['code.not_found']>, 'other'>> | 'record';
+export type ErrorNoun = Exclude<Nouns<(typeof errorMessages)['code.not_found']>, 'other'> | 'record';
 
 export type ErrorContext = {
   noun?: ErrorNoun;
@@ -88,7 +87,7 @@ export function errorSentence(error: CallError, context: ErrorContext = {}): str
 function codeSentence({ code, reference }: CallError, noun: ErrorNoun): string {
   if (code === 'unexpected' && reference) return t('unexpectedWithReference', { reference });
   if (code === 'not_found' || code === 'invalid_state' || code === 'duplicate') {
-    return t(`code.${code}`, { noun: noun.replace(' ', '_') });
+    return t(`code.${code}`, { noun });
   }
   return t(`code.${code}`);
 }

@@ -46,21 +46,21 @@ test('an admin sees which database is used, what stands in the way of another, a
   await expect(page.getByRole('alert')).toContainText('ECONNREFUSED');
   expect.soft(await axeFindings(page), 'PostgreSQL, refused').toEqual([]);
 
-  await page.getByRole('button', { name: 'Save all the same' }).click();
-  await expect(page.getByText(/^Waits for the next start: PostgreSQL, on a server: 127\.0\.0\.1/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save anyway' }).click();
+  await expect(page.getByText(/^Chosen for the next start: PostgreSQL, on a server: 127\.0\.0\.1/)).toBeVisible();
   // The password does not come back, not even into the field it was typed in.
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-  await expect(page.getByText('Kept. Leave it empty to keep it')).toBeVisible();
+  await expect(page.getByText('Saved. Leave it empty to keep it.')).toBeVisible();
   await page.getByLabel('Host').fill('localhost');
-  await expect(page.getByText('Enter it again: address or user differ')).toBeVisible();
+  await expect(page.getByText('Enter it again. The address or user has changed.')).toBeVisible();
   expect.soft(await axeFindings(page), 'PostgreSQL, saved').toEqual([]);
 
   await page.reload();
   await expect(page.getByLabel('Host')).toHaveValue('127.0.0.1');
-  await expect(page.getByText('Waits for the next start')).toBeVisible();
+  await expect(page.getByText('Chosen for the next start')).toBeVisible();
   await page.getByLabel('PostgreSQL, on this computer').check();
   await page.getByRole('button', { name: 'Save database' }).click();
-  await expect(page.getByText('Waits for the next start')).toBeHidden();
+  await expect(page.getByText('Chosen for the next start')).toBeHidden();
 });
 
 test('the page is worked by keyboard alone', async ({ page }) => {
@@ -75,7 +75,7 @@ test('the page is worked by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
   await page.keyboard.type('secret');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('No machine of that name is found');
+  await expect(page.getByRole('alert')).toContainText('There is no computer with that name');
   await expect(page.getByRole('alert')).toContainText('ORA-12545');
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -16,7 +16,7 @@ test('a half-typed booking survives a reload, and only its writer sees it', asyn
   await expect(note).toHaveValue('wheelchair, comes with her son');
 
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /Reception$/ }).click();
+  await page.getByRole('button', { name: /Receptionist$/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await signIn(page, 'admin');
   await open(page, 'Day');

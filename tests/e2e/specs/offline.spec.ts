@@ -98,7 +98,7 @@ test('books without the line, loses the slot to another desk, and finds another'
     await expect(page.getByRole('heading', { level: 1, name: 'Not sent' })).toBeVisible();
     await page.getByRole('button', { name: /Zenobia/ }).click();
     const decision = panel(page, 'What can be done');
-    for (const name of ['Choose another slot', 'Try again', 'Withdraw']) {
+    for (const name of ['Choose another time', 'Try again', 'Withdraw']) {
       await expect(decision.getByRole('button', { name })).toBeVisible();
     }
     await expect(decision.getByRole('button', { name: 'Overbook' })).toBeHidden();
@@ -150,9 +150,9 @@ test('registers somebody whom another desk registers meanwhile, and says that it
     await expect(page.getByText('born 29-Feb-1980')).toBeVisible();
     expect.soft(await axeFindings(page), 'Not sent').toEqual([]);
     const decision = panel(page, 'What can be done');
-    await decision.getByRole('button', { name: 'Change the e-mail' }).click();
+    await decision.getByRole('button', { name: 'Change the email' }).click();
     await decision.getByRole('button', { name: 'Send' }).click();
-    await expect(decision).toContainText('This is the address that is taken');
+    await expect(decision).toContainText('This is the email that is already in use');
     await page.keyboard.press('Escape');
   });
 
@@ -209,7 +209,7 @@ test('a booking that lost its slot is put on the waitlist, and says what to tell
     const withdrawn = panel(page, 'Withdrawn').first();
     await expect(withdrawn).toContainText('On the waitlist instead');
     await expect(withdrawn).toContainText('in the afternoon');
-    await withdrawn.getByRole('link', { name: 'open the entry' }).click();
+    await withdrawn.getByRole('link', { name: 'open the waitlist entry' }).click();
     await expect(panel(page, 'Waiting for Dr Asha Nair')).toBeVisible();
   });
 

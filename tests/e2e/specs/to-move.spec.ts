@@ -35,8 +35,8 @@ test('visits that fall into a leave are moved one after the other', { tag: ['@do
     await doctor.getByLabel('First day').fill(await typedDay(page, 1));
     await doctor.getByLabel('Last day').fill(await typedDay(page, 7));
     await doctor.getByRole('button', { name: 'Enter leave' }).click();
-    await expect(doctor.getByRole('status')).toContainText(/\d+ booked visits fall into it/);
-    await doctor.getByRole('link', { name: 'Move them' }).click();
+    await expect(doctor.getByRole('status')).toContainText(/\d+ visits are booked on these days/);
+    await doctor.getByRole('link', { name: 'Move visits' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'To move' })).toBeVisible();
     await expect(
       list(page)

@@ -48,12 +48,12 @@ test('exports what is not sent, imports it at another desk, and retires the lost
     await page.getByRole('button', { name: 'Export…' }).click();
     const form = panel(page, 'Export what is not sent');
     await form.getByLabel('Passphrase', { exact: true }).fill('short');
-    await form.getByLabel('Passphrase once more').fill('shorter');
+    await form.getByLabel('Passphrase again').fill('shorter');
     await form.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(form).toContainText('The passphrase must have 12 characters or more');
-    await expect(form).toContainText('The two passphrases differ');
+    await expect(form).toContainText('The two passphrases are not the same');
     await form.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await form.getByLabel('Passphrase once more').fill(passphrase);
+    await form.getByLabel('Passphrase again').fill(passphrase);
     const download = page.waitForEvent('download');
     await form.getByRole('button', { name: 'Export', exact: true }).click();
     await (await download).saveAs(file);
@@ -64,7 +64,7 @@ test('exports what is not sent, imports it at another desk, and retires the lost
     await page.goto(theirs.address);
     await signIn(page, 'admin');
     await page.goto(`${theirs.address}/not-sent`);
-    await expect(page.getByText('Nothing is left to send')).toBeVisible();
+    await expect(page.getByText('Everything is sent')).toBeVisible();
     const take = async (words: string) => {
       await page.getByRole('button', { name: 'Import…' }).click();
       const form = panel(page, 'Import from another desk');
@@ -74,14 +74,14 @@ test('exports what is not sent, imports it at another desk, and retires the lost
       return form;
     };
     const refused = await take('seven green parrots');
-    await expect(refused).toContainText('The passphrase is not the one that the file was exported with');
+    await expect(refused).toContainText('This is not the passphrase that the file was exported with');
     await refused.getByRole('button', { name: 'Back' }).click();
     const taken = await take(passphrase);
     await expect(taken).toContainText(/1 change of desk \d+ .* is taken over and sent from here/);
     expect(await axeFindings(page)).toEqual([]);
     await taken.getByRole('button', { name: 'Done' }).click();
     const again = await take(passphrase);
-    await expect(again).toContainText('1 change was known already and left out.');
+    await expect(again).toContainText('1 change was already known and left out.');
     await again.getByRole('button', { name: 'Done' }).click();
     await page.getByText('History').click();
     await expect(page.getByRole('button', { name: /Register Zubin Wanderer.*from desk \d+/ })).toBeVisible();
@@ -95,13 +95,13 @@ test('exports what is not sent, imports it at another desk, and retires the lost
   await test.step('the lost desk is retired by the name of its computer', async () => {
     await open(page, 'Settings');
     await page.getByRole('link', { name: 'Desks' }).click();
-    await expect(page.getByText(/^This computer is desk \d+: it keeps a copy/)).toBeVisible();
+    await expect(page.getByText(/^This computer is desk \d+\. It keeps a copy/)).toBeVisible();
     await page.getByRole('row', { name: new RegExp(`^${lost?.deskNo} `) }).click();
     const details = panel(page, `Desk ${lost?.deskNo}`);
-    await details.getByLabel('Name of the computer').fill('another');
+    await details.getByLabel('Computer name').fill('another');
     await details.getByRole('button', { name: /^Retire desk/ }).click();
     await expect(details).toContainText('This is not the name of the computer above');
-    await details.getByLabel('Name of the computer').fill(hostname().slice(0, 60));
+    await details.getByLabel('Computer name').fill(hostname().slice(0, 60));
     await details.getByRole('button', { name: /^Retire desk/ }).click();
     await expect(page.getByRole('row', { name: new RegExp(`^${lost?.deskNo} `) })).toContainText('by admin');
     expect(await axeFindings(page)).toEqual([]);

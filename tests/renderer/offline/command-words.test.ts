@@ -42,7 +42,7 @@ describe('what was done on this desk', () => {
       'Take ₹590.00 in cash from Ravi Patel, receipt 01R/2627/0000001',
     );
     expect(commandWords(of('billing.addItem', { facts: { invoiceNo: null } }), money)).toBe(
-      'Add “Consultation” to the bill of Ravi Patel',
+      'Add “Consultation” to the open invoice of Ravi Patel',
     );
   });
 

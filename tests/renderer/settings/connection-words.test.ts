@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ConnectionTarget, type ConnectionTest, connectionProblems } from '#contract/connection.ts';
-import { adviceOf, targetSentence, variablesWord } from '../../../renderer/settings/connection-words.ts';
+import { adviceOf } from '../../../renderer/settings/connection-advice.ts';
+import { targetSentence, variablesWord } from '../../../renderer/settings/connection-words.ts';
 
 const postgres = {
   engine: 'postgres',

@@ -1,0 +1,86 @@
+import { Autocomplete, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { type Charge, itemTypes } from '#contract/billing.ts';
+import { useHospital } from '../bridge/hospital-store.ts';
+import { DraftNotice } from '../ui/form/draft-notice.tsx';
+import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { MoneyInput } from '../ui/form/money-input.tsx';
+import { PercentInput } from '../ui/form/percent-input.tsx';
+import { useDraftForm } from '../ui/form/use-draft-form.ts';
+import { SidePanel } from '../ui/frame/side-panel.tsx';
+import { notify } from '../ui/frame/toasts.ts';
+import { t } from './settings-wording.ts';
+
+const labels = {
+  chargeCode: t('price.chargeCode'),
+  description: t('price.description'),
+  itemType: t('price.itemType'),
+  unitPriceMinor: t('price.unitPriceMinor'),
+  taxRate: t('price.taxRate'),
+  isActive: t('price.isActive'),
+};
+
+/** A price as it is added or changed; an invoice keeps the price it was made with. */
+export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose: () => void }) {
+  const usualRate = useHospital()?.defaultTaxRate ?? null;
+  const form = useDraftForm({
+    call: 'billing.saveCharge',
+    initialValues: {
+      chargeCode: charge?.chargeCode ?? '',
+      description: charge?.description ?? '',
+      itemType: charge?.itemType ?? 'CONSULTATION',
+      unitPriceMinor: charge?.unitPriceMinor ?? (null as number | null),
+      taxRate: charge?.taxRate ?? usualRate,
+      isActive: charge?.isActive !== 'N',
+    },
+    labels,
+    words: { noun: 'price' },
+    formKey: charge ? null : 'billing.saveCharge',
+    toInput: ({ isActive, unitPriceMinor, taxRate, ...text }) => ({
+      ...text,
+      // Empty stays empty, so that the contract refuses it as missing.
+      unitPriceMinor: unitPriceMinor as number,
+      taxRate: taxRate as number,
+      isActive: isActive ? 'Y' : 'N',
+    }),
+    onSuccess: ({ chargeCode }) => {
+      notify(t('prices.saved', { code: chargeCode }));
+      onClose();
+    },
+  });
+  const { value: isActive, onChange: setIsActive, label: _label, ...activeField } = form.field('isActive');
+  return (
+    <SidePanel title={charge ? charge.description : t('prices.add')} onClose={onClose} width={400}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap={12}>
+          <DraftNotice draft={form.draft} />
+          <ErrorSummary {...form.summary} />
+          <TextInput
+            {...form.field('chargeCode')}
+            autoComplete="off"
+            readOnly={charge !== null}
+            variant={charge ? 'filled' : 'default'}
+            {...(charge ? { description: t('price.codeStays') } : {})}
+          />
+          <TextInput {...form.field('description')} autoComplete="off" />
+          <Autocomplete {...form.field('itemType')} data={[...itemTypes]} />
+          <Group gap={12} grow align="flex-start">
+            <MoneyInput {...form.field('unitPriceMinor')} />
+            <PercentInput {...form.field('taxRate')} />
+          </Group>
+          <Switch
+            {...activeField}
+            label={labels.isActive}
+            description={t('price.activeHint')}
+            checked={isActive}
+            onChange={({ currentTarget }) => setIsActive(currentTarget.checked)}
+          />
+          <div>
+            <Button type="submit" loading={form.isBusy} disabled={charge !== null && !form.isDirty}>
+              {t('prices.save')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </SidePanel>
+  );
+}
