@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css';
 import './ui/frame/fonts.css';
+import './ui/frame/fonts-south-asia.css';
 import './ui/frame/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,9 +1,26 @@
 /**
  * The one type family of all paper, put together from Noto Sans by script. Each face says which characters it
- * has; a document carries only the faces its text needs, and the rest of the world falls to the system's fonts.
+ * has. A document carries only the faces its text needs. Other scripts (Chinese, Japanese, Korean …) are printed in a font
+ * of the system, if it has one.
  */
 
-export const scripts = ['latin', 'latinExtended', 'rupee', 'devanagari', 'arabic', 'tamil'] as const;
+export const scripts = [
+  'latin',
+  'latinExtended',
+  'rupee',
+  'devanagari',
+  'arabic',
+  'tamil',
+  'bengali',
+  'gurmukhi',
+  'gujarati',
+  'odia',
+  'telugu',
+  'kannada',
+  'malayalam',
+  'sinhala',
+  'thai',
+] as const;
 export type Script = (typeof scripts)[number];
 export const weights = [400, 700] as const;
 export type Weight = (typeof weights)[number];
@@ -45,7 +62,6 @@ const ranges: Record<Script, readonly Range[]> = {
   devanagari: [
     [0x900, 0x97f],
     [0x1cd0, 0x1cf9],
-    [0x200c, 0x200d],
     [0xa8e0, 0xa8ff],
   ],
   arabic: [
@@ -56,7 +72,23 @@ const ranges: Record<Script, readonly Range[]> = {
     [0xfe70, 0xfefc],
   ],
   tamil: [[0xb82, 0xbfa]],
+  bengali: [[0x980, 0x9fe]],
+  gurmukhi: [[0xa01, 0xa76]],
+  gujarati: [[0xa81, 0xaff]],
+  odia: [[0xb01, 0xb77]],
+  telugu: [[0xc00, 0xc7f]],
+  kannada: [[0xc80, 0xcf3]],
+  malayalam: [[0xd00, 0xd7f]],
+  sinhala: [[0xd81, 0xdf4]],
+  thai: [[0xe01, 0xe5b]],
 };
+
+/**
+ * Zero width joiner and non-joiner: they shape the letters around them, so the face of these letters must have them too.
+ * They say nothing about the script of a text.
+ */
+const joiners: Range = [0x200c, 0x200d];
+const isLatin = (script: Script) => script === 'latin' || script === 'latinExtended' || script === 'rupee';
 
 const isWithin = (script: Script, code: number) =>
   ranges[script].some(([first, last]) => code >= first && code <= last);
@@ -74,7 +106,9 @@ export function scriptsOf(text: string): Script[] {
 
 const hex = (code: number) => code.toString(16);
 const unicodeRange = (script: Script) =>
-  ranges[script].map(([first, last]) => `U+${hex(first)}-${hex(last)}`).join(',');
+  [...ranges[script], ...(isLatin(script) ? [] : [joiners])]
+    .map(([first, last]) => `U+${hex(first)}-${hex(last)}`)
+    .join(',');
 
 /** The @font-face rules of the named scripts. */
 export const fontFaceRules = (sources: FaceSources, wanted: readonly Script[] = scriptsInOrder): string =>

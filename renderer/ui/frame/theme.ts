@@ -42,8 +42,9 @@ const red: MantineColorsTuple = [
   '#560b0b',
 ];
 
+/** The faces of fonts.css and fonts-south-asia.css, then what a system may have. */
 const fontFamily =
-  "'Inter Variable', 'Noto Sans', 'Noto Sans Devanagari', 'Noto Sans Tamil', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', sans-serif";
+  "'Inter Variable', 'Noto Sans', 'Noto Sans Devanagari', 'Noto Sans Tamil', 'Noto Sans Arabic', 'Noto Sans Bengali', 'Noto Sans Gurmukhi', 'Noto Sans Gujarati', 'Noto Sans Odia', 'Noto Sans Telugu', 'Noto Sans Kannada', 'Noto Sans Malayalam', 'Noto Sans Sinhala', 'Noto Sans Thai', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', sans-serif";
 
 /** 4 px grid, radius 6, lines rather than shadows, 14 px text; headings 20 and 16 only. */
 export const theme = createTheme({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { amountInWords } from '../../../renderer/documents/amount-in-words.ts';
-import { scriptsOf } from '../../../renderer/documents/font-faces.ts';
+import { type FaceSources, fontFaceRules, scripts, scriptsOf } from '../../../renderer/documents/font-faces.ts';
 import { taxLines } from '../../../renderer/documents/invoice-particulars.ts';
 import { cssString } from '../../../renderer/documents/page-style.ts';
 import { paperAmount, paperMoney } from '../../../renderer/documents/paper-format.ts';
@@ -71,7 +71,17 @@ test('an instant is written on the wall clock of the hospital, whatever the zone
 test('finds the scripts of a text', () => {
   expect(scriptsOf('Ravi 1')).toEqual(['latin']);
   expect(scriptsOf('₹5 Ravi')).toEqual(['rupee', 'latin']);
+  expect(scriptsOf('a joiner\u200d says nothing')).toEqual(['latin']);
+  const neighbours = 'কৃষ্ণ ਕ੍ਰਿਸ਼ਨ કૃષ્ણ କୃଷ୍ଣ కృష్ణ ಕೃಷ್ಣ കൃഷ്ണ ක්‍රිෂ්ණ กฤษณะ';
+  expect(scriptsOf(neighbours)).toEqual(expect.arrayContaining([...scripts.slice(scripts.indexOf('bengali'))]));
   expect(scriptsOf('Łukasz محمد முருகன் श्री')).toEqual(['latinExtended', 'latin', 'devanagari', 'arabic', 'tamil']);
+});
+
+test('the face of a script that joins letters has the joiners too, or the letters would come apart', () => {
+  const address = { 400: 'a', 700: 'b' };
+  const sources = Object.fromEntries(scripts.map((script) => [script, address])) as FaceSources;
+  expect(fontFaceRules(sources, ['sinhala'])).toContain('unicode-range:U+d81-df4,U+200c-200d');
+  expect(fontFaceRules(sources, ['latin'])).not.toContain('200c');
 });
 
 test('a CSS string cannot be ended from inside', () => {
