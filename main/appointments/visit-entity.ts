@@ -17,7 +17,7 @@ export const visitEntity: RowEntity = {
   parents: [{ entity: 'PATIENTS', column: 'patient_id' }],
   namedBy: ['heldApptId'],
   stock: 600,
-  facts: `select patient_first_name || ' ' || patient_last_name as patient_name, doctor_name, appt_time, token_no
+  facts: `select trim(coalesce(patient_first_name, '') || ' ' || coalesce(patient_last_name, '')) as patient_name, doctor_name, appt_time, token_no
     from appointments_v where appt_id = :id`,
   standing: async ({ input }, central) => {
     const visits = await visitsInTheWay(input, central);
@@ -32,7 +32,7 @@ async function visitsInTheWay(input: RefusedInput['input'], central: Reader): Pr
   const { apptId, doctorId, apptTime } = input;
   const select = (condition: string, binds: object) =>
     central.query<Visit>(
-      `select appt_id, patient_first_name || ' ' || patient_last_name as patient_name, doctor_id, doctor_name, appt_time,
+      `select appt_id, trim(coalesce(patient_first_name, '') || ' ' || coalesce(patient_last_name, '')) as patient_name, doctor_id, doctor_name, appt_time,
          end_time, status
         from appointments_v where ${condition} order by appt_time`,
       { ...binds },

@@ -26,7 +26,7 @@ export async function readSurroundings(reader: Reader, invoice: Invoice): Promis
          from hospital_settings_v`,
     ),
     reader.query<PatientOnPaper>(
-      `select patient_id, first_name, last_name, dob, gender, phone, address
+      `select patient_id, first_name, last_name, dob, dob_estimated, gender, phone, address
          from patients_v where patient_id = :patient_id`,
       { patientId },
     ),

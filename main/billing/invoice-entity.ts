@@ -63,7 +63,7 @@ export const invoiceEntity: RowEntity = {
   // One that was paid long ago comes into the bounds with its visit.
   boundTo: { entity: 'APPOINTMENTS', column: 'appt_id' },
   stock: 600,
-  facts: `select patient_first_name || ' ' || patient_last_name as patient_name, invoice_no, total as amount
+  facts: `select trim(coalesce(patient_first_name, '') || ' ' || coalesce(patient_last_name, '')) as patient_name, invoice_no, total as amount
     from billing_v where invoice_id = :id`,
   standing: async ({ input: { invoiceId } }, central) => {
     if (typeof invoiceId !== 'number') return [];

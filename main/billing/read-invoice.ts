@@ -5,7 +5,7 @@ import type { Transaction } from '../database/database.ts';
 export type Reader = Pick<Transaction, 'query'>;
 
 export const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patient_first_name, b.patient_last_name,
-  b.patient_dob, b.patient_phone, b.appt_id, b.status, b.amount, b.tax, b.discount, b.total, b.credited, b.paid,
+  b.patient_dob, b.patient_dob_estimated, b.patient_phone, b.appt_id, b.status, b.amount, b.tax, b.discount, b.total, b.credited, b.paid,
   b.due,
   b.created_at, b.issued_at`;
 const itemColumns = 'item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total';

@@ -8,6 +8,7 @@ export type Views = {
     patientFirstName: string;
     patientLastName: string;
     patientDob: string;
+    patientDobEstimated: string;
     patientGender: string;
     patientPhone: string;
     doctorId: number;
@@ -63,6 +64,7 @@ export type Views = {
     patientFirstName: string;
     patientLastName: string;
     patientDob: string;
+    patientDobEstimated: string;
     patientGender: string;
     patientPhone: string;
     patientSearchText: string;
@@ -147,6 +149,7 @@ export type Views = {
     patientLastName: string;
     patientSearchText: string;
     patientDob: string;
+    patientDobEstimated: string;
     amountMinor: number;
     method: string;
     reference: string;
@@ -271,6 +274,15 @@ export type Views = {
     notes: string;
     createdAt: string;
     searchText: string;
+    title: string;
+    relation: string;
+    relationName: string;
+    phoneE164: string;
+    dobEstimated: string;
+    ageYears: number;
+    ageMonths: number;
+    ageDays: number;
+    ageSaidDay: string;
   };
   payments_v: {
     paymentId: number;
@@ -336,6 +348,7 @@ export type Views = {
     patientFirstName: string;
     patientLastName: string;
     patientDob: string;
+    patientDobEstimated: string;
     patientGender: string;
     patientPhone: string;
     doctorId: number;

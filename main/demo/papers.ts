@@ -38,7 +38,15 @@ export async function keepPapers(transaction: Transaction, composeInvoice: Compo
   const clerk = staff.find((person) => person.role === 'billing')?.fullName ?? '';
   const rows = invoices.map((row) => {
     const invoice: Invoice = { ...row, items: items.get(row.invoiceId) ?? [], payments: [] };
-    const { patientId, patientFirstName, patientLastName, patientDob, patientGender, patientPhone } = row;
+    const {
+      patientId,
+      patientFirstName,
+      patientLastName,
+      patientDob,
+      patientDobEstimated,
+      patientGender,
+      patientPhone,
+    } = row;
     const surroundings = {
       letterhead,
       timeZone,
@@ -47,6 +55,7 @@ export async function keepPapers(transaction: Transaction, composeInvoice: Compo
         firstName: patientFirstName,
         lastName: patientLastName,
         dob: patientDob,
+        dobEstimated: patientDobEstimated,
         gender: patientGender as InvoiceDocument['patient']['gender'],
         phone: patientPhone,
         address: row.patientAddress,

@@ -1,4 +1,4 @@
-import type { Gender } from '#contract/patients.ts';
+import type { Gender, Relation } from '#contract/patients.ts';
 import { addDays } from '../schedule/calendar.ts';
 import { areas, type NameStock, type ScriptName, scriptShares, scripts, streets } from './names.ts';
 import type { Random } from './random.ts';
@@ -6,13 +6,19 @@ import type { Random } from './random.ts';
 export type DemoPatient = {
   patientId: number;
   firstName: string;
-  lastName: string;
-  dob: string;
+  lastName: string | null;
+  dob: string | null;
   gender: Gender;
   phone: string | null;
   email: string | null;
   address: string | null;
   notes: string | null;
+  title: string | null;
+  relation: Relation | null;
+  relationName: string | null;
+  phoneE164: string | null;
+  ageYears: number | null;
+  ageSaidDay: string | null;
   /** Day of registration. */
   createdDay: string;
 };
@@ -37,7 +43,7 @@ export function demoPatients(count: number, today: string, random: Random): Demo
   }
   const [first, ...others] = patients;
   if (!first) return [];
-  return [{ ...first, ...ravi, email: null, notes: null }, ...others];
+  return [{ ...first, ...ravi, phoneE164: `+91${ravi.phone}`, email: null, notes: null }, ...others.map(asPeopleAre)];
 }
 
 function family(firstId: number, size: number, count: number, today: string, random: Random): DemoPatient[] {
@@ -62,9 +68,45 @@ function family(firstId: number, size: number, count: number, today: string, ran
       email: script === 'latin' && random.chance(0.35) ? mailAddress(firstName, lastName, patientId) : null,
       address,
       notes: random.chance(0.04) ? random.pick(notes) : null,
+      title: null,
+      relation: null,
+      relationName: null,
+      phoneE164: phone && `+91${phone}`,
+      ageYears: null,
+      ageSaidDay: null,
       createdDay,
     };
   });
+}
+
+const foreignPhones = ['+971 50 123 4567', '+44 20 7946 0958', '+94 77 123 4567', '+1 415 555 2671'] as const;
+
+/** One name only, an age instead of a birth date, neither, a number of another country, a relation: a few of each. */
+function asPeopleAre(patient: DemoPatient): DemoPatient {
+  const { patientId, createdDay, dob } = patient;
+  switch (patientId % 61) {
+    case 7:
+      return { ...patient, lastName: null };
+    case 17: {
+      const ageYears = Number(createdDay.slice(0, 4)) - Number((dob ?? createdDay).slice(0, 4));
+      return { ...patient, dob: null, ageYears, ageSaidDay: createdDay };
+    }
+    case 29:
+      return { ...patient, dob: null };
+    case 41: {
+      const phone = foreignPhones[patientId % foreignPhones.length] ?? foreignPhones[0];
+      return { ...patient, phone, phoneE164: phone.replaceAll(' ', '') };
+    }
+    case 53:
+      return {
+        ...patient,
+        relation: 'CARE_OF',
+        relationName: 'Lakshmi Devi',
+        title: patient.gender === 'F' ? 'Mrs' : 'Mr',
+      };
+    default:
+      return patient;
+  }
 }
 
 function pickScript(random: Random): ScriptName {

@@ -46,10 +46,13 @@ export const insertStaff = `
   from ${rows(`"staffId" bigint, username text, "fullName" text, role text, "doctorId" bigint, "passwordHash" text`)}`;
 
 export const insertPatients = `
-  insert into patients (patient_id, first_name, last_name, dob, gender, phone, email, address, notes, created_at)
-  select "patientId", "firstName", "lastName", dob, gender, phone, email, address, notes, "createdAt"
+  insert into patients (patient_id, first_name, last_name, dob, gender, phone, email, address, notes, created_at,
+    title, relation, relation_name, phone_e164, age_years, age_said_day)
+  select "patientId", "firstName", "lastName", dob, gender, phone, email, address, notes, "createdAt",
+    title, relation, "relationName", "phoneE164", "ageYears", "ageSaidDay"
   from ${rows(`"patientId" bigint, "firstName" text, "lastName" text, dob date, gender text, phone text, email text,
-    address text, notes text, "createdAt" timestamptz`)}`;
+    address text, notes text, "createdAt" timestamptz, title text, relation text, "relationName" text,
+    "phoneE164" text, "ageYears" integer, "ageSaidDay" date`)}`;
 
 export const insertVisits = `
   insert into appointments (appt_id, patient_id, doctor_id, appt_time, duration_min, status, notes, cancel_reason,

@@ -3,6 +3,7 @@ import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { digitsOf, patientNumberOf, searchOf } from '../search/search-rules.ts';
 import type { PatientDetails, PatientsStore } from './patients-store.ts';
+import { phoneE164 } from './phone-number.ts';
 import { isLikeName } from './similar-rules.ts';
 
 const unknownPatient = () => new Refusal('not_found', { patientId: 'unknown' });
@@ -42,14 +43,18 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
       return { visits, invoices };
     },
     'patients.similar': async ({ firstName, lastName, dob, phone, email }) => {
-      const digits = digitsOf(phone ?? '');
+      const number = phoneE164(phone);
+      const digits = digitsOf(number ?? phone ?? '');
       const [samePhone, sameEmail, sameBirthDate] = await Promise.all([
         digits.length >= comparableDigits ? store.byPhone(digits) : [],
         email ? store.byEmail(email.toLowerCase()) : [],
         dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
       ]);
       // The search also finds numbers that only begin with these digits, and patient numbers.
-      const reachable = samePhone.filter((patient) => lastTen(patient.phone ?? '') === lastTen(digits));
+      const reachable = samePhone.filter((patient) => {
+        const known = phoneE164(patient.phone);
+        return known && number ? known === number : lastTen(patient.phone ?? '') === lastTen(digits);
+      });
       const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));
       return { items: unique([...likeNamed, ...sameEmail, ...reachable]).slice(0, 10) };
     },

@@ -1,6 +1,7 @@
 import type { PatientSummary } from '#contract/patients.ts';
 import { Refusal } from '../calls/calls.ts';
 import type { DecisionHandlers, OpenCommand } from '../entities/decision.ts';
+import { fullName } from './full-name.ts';
 
 /**
  * A registration was refused because the hospital knows the person, and the desk has booked and billed for the new number
@@ -12,7 +13,7 @@ export const sendForKnownPatient = ((tools) => ({
     const newId = createdPatient(refused);
     if (newId === null) throw new Refusal('invalid_state', { commandNo: 'completed' });
     const [patient] = await tools.central.query<PatientSummary>(
-      `select patient_id, first_name, last_name, dob, gender, phone, email from patients_v
+      `select patient_id, first_name, last_name, dob, dob_estimated, gender, phone, email from patients_v
         where patient_id = :patient_id`,
       { patientId },
     );
@@ -20,7 +21,7 @@ export const sendForKnownPatient = ((tools) => ({
     // A change of details is about the new number: nobody has asked for it to be made to the known patient.
     const withdrawn = [refused, ...waiting.filter(({ callName }) => callName === 'patients.update')];
     await tools.recordWithdrawn(withdrawn, `the same as patient ${patientId}`, person);
-    const patientName = `${patient.firstName} ${patient.lastName}`;
+    const patientName = fullName(patient);
     const shown = await tools.settleWithdrawn(withdrawn, person, ({ input, facts }) =>
       input.patientId === newId ? { input: { ...input, patientId }, facts: { ...facts, patientName } } : null,
     );

@@ -8,15 +8,17 @@ export const patientEntity: RowEntity = {
   key: 'patient_id',
   view: 'patients_v',
   copied: 'rows',
-  columns: 'patient_id, first_name, last_name, dob, gender, phone, email, created_at, address, notes, search_text',
+  columns: `patient_id, first_name, last_name, dob, gender, phone, email, created_at, address, notes, search_text, title,
+    relation, relation_name, phone_e164, dob_estimated, age_years, age_months, age_days, age_said_day`,
   wanted: 'created_at >= :created_at',
   parents: [],
   stock: 300,
-  facts: "select first_name || ' ' || last_name as patient_name from patients_v where patient_id = :id",
+  facts:
+    "select trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')) as patient_name from patients_v where patient_id = :id",
   standing: async ({ refusal, input: { email } }, central) => {
     if (refusal?.fields?.email !== 'taken' || typeof email !== 'string') return [];
     const rows = await central.query<{ patientId: number }>(
-      `select patient_id, first_name, last_name, dob, gender, phone, email from patients_v where email = :email`,
+      `select patient_id, first_name, last_name, dob, dob_estimated, gender, phone, email from patients_v where email = :email`,
       { email },
     );
     return rows.map((row) => ({ id: row.patientId, row }));

@@ -1,5 +1,6 @@
 import type { CallAtDesk, CallsAtDesk, Offer } from '../entities/call-at-desk.ts';
 import type { RefusedInput } from '../entities/entity.ts';
+import { fullName } from './full-name.ts';
 
 /** Somebody else has the e-mail address: another address or none is a way out. */
 const offersOf =
@@ -12,7 +13,9 @@ const correct: NonNullable<CallAtDesk['correct']> = async ({ email }) => ({ inpu
 
 export const patientsAtDesk: CallsAtDesk = {
   'patients.register': {
-    facts: ({ firstName, lastName }) => ({ patientName: `${firstName} ${lastName}` }),
+    facts: ({ firstName, lastName }) => ({
+      patientName: fullName({ firstName: firstName ?? null, lastName: lastName ?? null }),
+    }),
     offers: offersOf([{ name: 'same-patient' }]),
     correctable: ['email'],
     correct,

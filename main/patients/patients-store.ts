@@ -6,23 +6,34 @@ import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { type Condition, everybody, type Match, patientCondition } from '../search/patient-condition.ts';
 import type { Search } from '../search/search-rules.ts';
+import { changedFields, detailsOf, newBirth } from './patient-change-rules.ts';
+import { phoneE164 } from './phone-number.ts';
 
-const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.gender, p.phone, p.email';
-const columns = `${summaryColumns}, p.address, p.notes, p.created_at`;
+const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.dob_estimated, p.gender, p.phone, p.email';
+const columns = `${summaryColumns}, p.address, p.notes, p.created_at, p.title, p.relation, p.relation_name, p.phone_e164,
+  p.age_years, p.age_months, p.age_days, p.age_said_day`;
 // As names are compared, not as they are spelled: `de Souza` and `Ábel` stand where people look for them, on every engine.
-const byName = 'order by pkg_patients.plain_text(p.last_name), pkg_patients.plain_text(p.first_name), p.patient_id';
+const byName =
+  'order by pkg_patients.plain_text(coalesce(p.last_name, p.first_name)), pkg_patients.plain_text(p.first_name), p.patient_id';
 const searched = { text: 'p.search_text', birthDate: 'p.dob' };
 
 /** The new values of all fields; null empties a field. */
 export type PatientDetails = {
-  firstName: string;
-  lastName: string;
-  dob: string;
+  firstName: string | null;
+  lastName: string | null;
+  /** Null beside an age, and when neither is known. */
+  dob: string | null;
+  ageYears: number | null;
+  ageMonths: number | null;
+  ageDays: number | null;
   gender: string | null;
   phone: string | null;
   email: string | null;
   address: string | null;
   notes: string | null;
+  title: string | null;
+  relation: string | null;
+  relationName: string | null;
 };
 
 type History = CallOutput<'patients.history'>;
@@ -80,7 +91,11 @@ export function createPatientsStore(database: Database) {
       ),
     byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email)]),
     byBirthDate: (dob: string) =>
-      select<PatientSummary>(summaryColumns, [equal('dob', dob)], `${byName} fetch next 500 rows only`),
+      select<PatientSummary>(
+        summaryColumns,
+        [equal('dob', dob), { sql: "p.dob_estimated = 'N'", binds: {} }],
+        `${byName} fetch next 500 rows only`,
+      ),
     visits: (patientId: number, ownRows: OwnRows) => {
       const own = ownCondition(ownRows, isOwnVisit('a'));
       return database.query<History['visits'][number]>(
@@ -99,7 +114,12 @@ export function createPatientsStore(database: Database) {
         { patientId },
       ),
     register: (details: PatientDetails, requestId: string | undefined, context: CallContext) =>
-      database.call('pkg_patients.register_patient', { ...details, requestId }, { patientId: 'number' }, context),
+      database.call(
+        'pkg_patients.register_patient',
+        { ...details, phoneE164: phoneE164(details.phone), requestId },
+        { patientId: 'number' },
+        context,
+      ),
     /** Changes the given fields and returns the whole patient; undefined when there is no such patient. */
     update: (
       patientId: number,
@@ -111,9 +131,13 @@ export function createPatientsStore(database: Database) {
         const sql = `select ${columns} from patients_v p where p.patient_id = :patient_id`;
         const [before] = await transaction.query<Patient>(sql, { patientId });
         if (!before) return undefined;
-        const { createdAt: _, ...details } = before;
-        const fields = Object.keys(changes).map(toColumnSpelling).join(',');
-        await transaction.call('pkg_patients.update_patient', { ...details, ...changes, fields, requestId }, {});
+        const details = { ...detailsOf(before), ...changes, ...newBirth(changes) };
+        const fields = changedFields(changes).map(toColumnSpelling).join(',');
+        await transaction.call(
+          'pkg_patients.update_patient',
+          { patientId, ...details, phoneE164: phoneE164(details.phone), fields, requestId },
+          {},
+        );
         return (await transaction.query<Patient>(sql, { patientId }))[0];
       }),
   };

@@ -1,14 +1,14 @@
-export type Named = { firstName: string; lastName: string };
+export type Named = { firstName: string | null; lastName: string | null };
 
 /**
  * Whether two people with the same birth date may be one person: their names match in either order, and one name may be misspelt
  * by up to two letters, or be an initial or a short form. A missing name matches every name.
  */
-export function isLikeName(known: Named, typed: { firstName: string | null; lastName: string | null }): boolean {
+export function isLikeName(known: Named, typed: Named): boolean {
   const first = fold(typed.firstName ?? '');
   const last = fold(typed.lastName ?? '');
   if (!first && !last) return false;
-  const [knownFirst, knownLast] = [fold(known.firstName), fold(known.lastName)];
+  const [knownFirst, knownLast] = [fold(known.firstName ?? ''), fold(known.lastName ?? '')];
   return (
     (isLikeWord(knownFirst, first) && isLikeWord(knownLast, last)) ||
     (isLikeWord(knownFirst, last) && isLikeWord(knownLast, first))
@@ -25,7 +25,7 @@ const fold = (name: string): string =>
     .replace(/[\s.'-]/g, '');
 
 function isLikeWord(known: string, typed: string): boolean {
-  if (!typed) return true;
+  if (!typed || !known) return true;
   const [short, long] = known.length < typed.length ? [known, typed] : [typed, known];
   if (long.startsWith(short)) return true;
   return editDistance(short, long) <= (short.length < 5 ? 1 : 2);

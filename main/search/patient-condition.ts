@@ -4,7 +4,7 @@ import { digitsOf, type Search } from './search-rules.ts';
 /** A portable SQL condition with its named binds. */
 export type Condition = { sql: string; binds: Binds };
 
-/** The columns to compare with, such as `p.search_text` and `p.dob`. */
+/** The columns to compare with, such as `p.search_text` and `p.dob`, which has `p.dob_estimated` beside it. */
 export type SearchedColumns = { text: string; birthDate: string };
 
 /** How much of a word must be typed: its beginning, or all of it. */
@@ -42,7 +42,8 @@ export function patientCondition(
     return group.length > 1 ? `(${apart} or ${wordLike(group.join(''))})` : apart;
   });
   if (birthDate !== null) {
-    conditions.push(`${dob} = :birth_date`);
+    // A date that was reckoned from an age is nobody's birthday.
+    conditions.push(`(${dob} = :birth_date and ${dob}_estimated = 'N')`);
     binds.birthDate = birthDate;
   }
   return { sql: conditions.join(' and ') || everybody, binds };

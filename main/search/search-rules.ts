@@ -1,3 +1,5 @@
+import { asciiDigits, phoneText } from '#contract/visible-text.ts';
+
 /** What a typed text may mean: words about a person, and a birth date among them. */
 export type Search = { words: readonly string[]; birthDate: string | null };
 
@@ -17,9 +19,17 @@ const unseen = /[\p{Cf}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]/gu;
 export function searchOf(text: string): Search {
   const tidy = asciiDigits(text.replace(unseen, '')).trim();
   const { birthDate, rest } = splitBirthDate(tidy);
-  if (birthDate === null && isPhone(tidy)) return { words: [digitsOf(tidy).replace(/^00/, '')], birthDate };
-  return { words: rest.split(separators).filter(Boolean).slice(0, mostWords), birthDate };
+  const phone = phoneText(tidy).replace('(0)', '');
+  if (birthDate === null && isPhone(phone)) return { words: [digitsOf(phone).replace(/^00/, '')], birthDate };
+  const words = rest.replace(relationSigns, ' ').split(separators).filter(Boolean);
+  const telling = words.filter((word) => !besideNames.test(word));
+  return { words: (telling.length > 0 || birthDate !== null ? telling : words).slice(0, mostWords), birthDate };
 }
+
+/** `S/o`, `W/o` and the like, which stand before the name of a relative. */
+const relationSigns = /(?<!\p{L})(?:[sdwhc]\/o\.?|baby of)(?!\p{L})/giu;
+/** What stands beside a name and is no part of most: a title, an age (`34y`, `~45y`), a letter for the gender after it. */
+const besideNames = /^(?:mr|mrs|ms|miss|dr|smt|shri|kum|prof|~?\d{1,4}[ymwd])$/i;
 
 /** The patient number that a search may mean, also as the screens group it: `1 004 217`. */
 export function patientNumberOf(text: string): number | null {
@@ -60,12 +70,3 @@ function dateOf(year: string | undefined, month: string | undefined, day: string
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }
-
-/** Digits of every script as 0 to 9. Unicode keeps the ten digits of a script together, zero first. */
-const asciiDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    let zero = code;
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-    return code < 128 ? digit : String((code - zero) % 10);
-  });

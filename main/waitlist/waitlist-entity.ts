@@ -16,6 +16,6 @@ export const waitlistEntity: RowEntity = {
   wanted: "((status = 'WAITING' and to_day >= :since_day) or closed_at >= :created_at)",
   parents: [{ entity: 'PATIENTS', column: 'patient_id' }],
   stock: 300,
-  facts: `select patient_first_name || ' ' || patient_last_name as patient_name, doctor_name
+  facts: `select trim(coalesce(patient_first_name, '') || ' ' || coalesce(patient_last_name, '')) as patient_name, doctor_name
     from waitlist_v where waitlist_id = :id`,
 };

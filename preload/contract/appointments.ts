@@ -12,9 +12,10 @@ import { everyRole } from './roles.ts';
 export const appointment = z.object({
   apptId: id,
   patientId: id,
-  patientFirstName: z.string(),
-  patientLastName: z.string(),
-  patientDob: calendarDate,
+  patientFirstName: z.string().nullable(),
+  patientLastName: z.string().nullable(),
+  patientDob: calendarDate.nullable(),
+  patientDobEstimated: flag,
   patientGender: gender.nullable(),
   patientPhone: z.string().nullable(),
   doctorId: id,

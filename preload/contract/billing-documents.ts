@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, instant, wallTime } from './fields.ts';
+import { calendarDate, flag, instant, wallTime } from './fields.ts';
 import { amountMinor, signedAmountMinor } from './money.ts';
 
 /** The letterhead; frozen into an invoice when it is issued. */
@@ -29,9 +29,11 @@ export const invoiceDocument = z.object({
   issuedAt: instant.nullable(),
   patient: z.object({
     patientId: z.int(),
-    firstName: z.string(),
-    lastName: z.string(),
-    dob: calendarDate,
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    dob: calendarDate.nullable(),
+    // Papers issued before ages were kept do not say it.
+    dobEstimated: flag.optional(),
     gender: z.enum(['M', 'F', 'O']).nullable(),
     phone: z.string().nullable(),
     address: z.string().nullable(),
@@ -97,7 +99,7 @@ export const receiptDocument = z.object({
   tenderedMinor: amountMinor.nullable(),
   invoiceTotalMinor: amountMinor,
   dueAfterMinor: signedAmountMinor,
-  patient: z.object({ patientId: z.int(), firstName: z.string(), lastName: z.string() }),
+  patient: z.object({ patientId: z.int(), firstName: z.string().nullable(), lastName: z.string().nullable() }),
   takenBy: z.string(),
   copyNo: z.int(),
   printedAt: instant,
@@ -115,8 +117,8 @@ export const creditNoteDocument = z.object({
   reason: z.string(),
   patient: z.object({
     patientId: z.int(),
-    firstName: z.string(),
-    lastName: z.string(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
     address: z.string().nullable(),
   }),
   items: z.array(
@@ -152,7 +154,7 @@ export const depositDocument = z.object({
   purpose: z.string().nullable(),
   reason: z.string().nullable(),
   leftOverMinor: amountMinor,
-  patient: z.object({ patientId: z.int(), firstName: z.string(), lastName: z.string() }),
+  patient: z.object({ patientId: z.int(), firstName: z.string().nullable(), lastName: z.string().nullable() }),
   takenBy: z.string(),
   timeZone: z.string(),
 });

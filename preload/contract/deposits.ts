@@ -24,8 +24,8 @@ export const depositUse = z.object({ invoiceId: id, invoiceNo: z.string().nullab
 export const depositSummary = z.object({
   depositId: id,
   patientId: id,
-  patientFirstName: z.string(),
-  patientLastName: z.string(),
+  patientFirstName: z.string().nullable(),
+  patientLastName: z.string().nullable(),
   amountMinor,
   method: paymentMethod,
   reference: z.string().nullable(),

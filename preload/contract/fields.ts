@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { countedDigits, phoneText, visibleText } from './visible-text.ts';
 
 /**
  * The field types of the contract. Lengths are the column's. Empty text is null, since Oracle has no
  * empty string. `z.toJSONSchema` reads these for the OpenAPI page, so each is plain on its input side.
  *
  * Text is normalised to Unicode's composed form (NFC): a letter with its accent in one character or in two is the same to a
- * reader, and must be the same to a unique key and to the search.
+ * reader, and must be the same to a unique key and to the search. Characters that nobody sees go (`visible-text.ts`).
  */
 
 // A control character breaks a printed page and PostgreSQL refuses U+0000 altogether. Half a surrogate pair is no
@@ -13,13 +14,12 @@ import { z } from 'zod';
 export const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
 const manyLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u;
 
-export const requiredText = (max: number) => z.string().trim().normalize().min(1).max(max).regex(oneLine);
+export const requiredText = (max: number) => z.string().overwrite(visibleText).min(1).max(max).regex(oneLine);
 
 export const optionalText = (max: number) =>
   z
     .string()
-    .trim()
-    .normalize()
+    .overwrite(visibleText)
     .max(max)
     .regex(oneLine)
     .nullish()
@@ -28,8 +28,7 @@ export const optionalText = (max: number) =>
 export const optionalNotes = (max: number) =>
   z
     .string()
-    .trim()
-    .normalize()
+    .overwrite(visibleText)
     .max(max)
     .regex(manyLines)
     .nullish()
@@ -79,22 +78,24 @@ export const pageQuery = {
   size: z.int().min(1).max(100).default(25),
 };
 
-/** Digits, spaces and `+ - ( )`, at least five digits; 15 characters is the seed's column. */
+/** A telephone number has at most 15 digits with its country code (E.164). The column keeps the signs that were typed. */
+const mostPhoneDigits = 15;
+
+/** As any country writes it: digits, blanks and `+ - ( ) . /`, five to fifteen digits. */
 export const phone = z
   .string()
-  .trim()
-  .max(15)
+  .overwrite(phoneText)
+  .max(40)
   .nullish()
   .transform((text) => text || null)
-  .refine((text) => text === null || (/^\+?[\d\s()-]+$/.test(text) && text.replace(/\D/g, '').length >= 5), {
+  .refine((text) => text === null || (/^\+?[\d\s()./-]+$/.test(text) && countedDigits(text) >= 5), {
     params: { problem: 'malformed' },
-  });
+  })
+  .refine((text) => text === null || countedDigits(text) <= mostPhoneDigits, { params: { problem: 'too_long' } });
 
 export const email = z
   .string()
-  .trim()
-  .toLowerCase()
-  .normalize()
+  .overwrite((text) => visibleText(text).toLowerCase())
   .max(100)
   .regex(oneLine)
   .nullish()

@@ -1,5 +1,6 @@
 /** Example input and output of the calls in `patients.ts`, for the OpenAPI page. */
 const patientDetails = {
+  title: 'Mr',
   firstName: 'Ravi',
   lastName: 'Patel',
   dob: '1992-04-14',
@@ -9,7 +10,19 @@ const patientDetails = {
   address: '12 MG Road, Pune',
   notes: 'Hard of hearing',
 };
-const examplePatient = { patientId: 42, ...patientDetails, createdAt: '2026-11-22T04:30:00.000Z' };
+const examplePatient = {
+  patientId: 42,
+  ...patientDetails,
+  dobEstimated: 'N' as const,
+  relation: null,
+  relationName: null,
+  phoneE164: '+919876543210',
+  ageYears: null,
+  ageMonths: null,
+  ageDays: null,
+  ageSaidDay: null,
+  createdAt: '2026-11-22T04:30:00.000Z',
+};
 
 export const patientsExamples = {
   'patients.list': { input: { q: 'ravi pat' }, output: { items: [examplePatient], page: 1, size: 25, total: 1 } },

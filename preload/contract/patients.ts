@@ -4,13 +4,13 @@ import { defineCalls } from './call.ts';
 import {
   calendarDate,
   email,
+  flag,
   id,
   instant,
   optionalNotes,
   optionalText,
   pageQuery,
   phone,
-  requiredText,
   wallTime,
 } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
@@ -23,27 +23,78 @@ export const genders = ['M', 'F', 'O'] as const;
 export const gender = z.enum(genders);
 export type Gender = z.infer<typeof gender>;
 
+/** What the patient is to the person named beside: `S/o`, `W/o`, the mother of a newborn without a name of its own. */
+export const relations = ['SON_OF', 'DAUGHTER_OF', 'WIFE_OF', 'HUSBAND_OF', 'CARE_OF', 'BABY_OF'] as const;
+export const relation = z.enum(relations);
+export type Relation = z.infer<typeof relation>;
+
+const orNull = <Type extends z.ZodType>(type: Type) => type.nullish().transform((value) => value ?? null);
+
+/** The age as it was said, where nobody knows the date of birth: any of the three. */
+const typedAge = {
+  ageYears: orNull(z.int().min(0).max(120)),
+  ageMonths: orNull(z.int().min(0).max(1440)),
+  ageDays: orNull(z.int().min(0).max(36_500)),
+};
+
+/** One of the names is enough. Neither a date of birth nor an age: it is not known. */
 export const patientDetails = {
-  firstName: requiredText(50),
-  lastName: requiredText(50),
-  dob: calendarDate,
+  firstName: optionalText(50),
+  lastName: optionalText(50),
+  dob: orNull(calendarDate),
+  ...typedAge,
   gender,
   phone,
   email,
   address: optionalNotes(300),
   notes: optionalNotes(1000),
+  title: optionalText(20),
+  relation: orNull(relation),
+  relationName: optionalText(100),
 };
+
+type TypedBirth = {
+  dob?: string | null | undefined;
+  ageYears?: number | null | undefined;
+  ageMonths?: number | null | undefined;
+  ageDays?: number | null | undefined;
+};
+
+const saysAge = ({ ageYears, ageMonths, ageDays }: TypedBirth): boolean =>
+  (ageYears ?? ageMonths ?? ageDays ?? null) !== null;
+
+/** A date of birth and an age beside it contradict each other sooner or later. */
+const oneBirth = (details: TypedBirth): boolean => !details.dob || !saysAge(details);
+const twoBirths = { path: ['dob'], params: { problem: 'malformed' } };
+
+type TypedRelation = { relation?: string | null | undefined; relationName?: string | null | undefined };
+const wholeRelation = ({ relation: kind, relationName }: TypedRelation): boolean =>
+  kind === undefined || relationName === undefined || (kind === null) === (relationName === null);
+const halfRelation = { path: ['relationName'], params: { problem: 'required' } };
 
 export const patient = z.object({
   patientId: id,
-  firstName: z.string(),
-  lastName: z.string(),
-  dob: calendarDate,
+  /** Null for who has one name only, which is then in the other. */
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  /** Null when it is not known; reckoned from an age when `dobEstimated` is `Y`. */
+  dob: calendarDate.nullable(),
+  dobEstimated: flag,
   gender: gender.nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
   address: z.string().nullable(),
   notes: z.string().nullable(),
+  title: z.string().nullable(),
+  relation: relation.nullable(),
+  relationName: z.string().nullable(),
+  /** `+919845012345`; null where the number is not a full one of any country. */
+  phoneE164: z.string().nullable(),
+  /** The age as it was said on `ageSaidDay`. */
+  ageYears: z.int().nullable(),
+  ageMonths: z.int().nullable(),
+  ageDays: z.int().nullable(),
+  ageSaidDay: calendarDate.nullable(),
   createdAt: instant,
 });
 export type Patient = z.infer<typeof patient>;
@@ -54,6 +105,7 @@ export const patientSummary = patient.pick({
   firstName: true,
   lastName: true,
   dob: true,
+  dobEstimated: true,
   gender: true,
   phone: true,
   email: true,
@@ -135,7 +187,7 @@ export const patientsCalls = defineCalls({
       firstName: optionalText(50),
       lastName: optionalText(50),
       dob: calendarDate.nullish(),
-      phone: optionalText(15),
+      phone: optionalText(40),
       email: optionalText(100),
     }),
     output: z.object({ items: z.array(patientSummary) }),
@@ -147,7 +199,14 @@ export const patientsCalls = defineCalls({
   },
   'patients.register': {
     summary: 'Registers a patient.',
-    input: z.strictObject(patientDetails),
+    input: z
+      .strictObject(patientDetails)
+      .refine(({ firstName, lastName }) => firstName !== null || lastName !== null, {
+        path: ['firstName'],
+        params: { problem: 'required' },
+      })
+      .refine(oneBirth, twoBirths)
+      .refine(wholeRelation, halfRelation),
     output: z.object({ patientId: id }),
     roles: ['receptionist', 'admin'],
     errors: ['duplicate'],
@@ -159,7 +218,10 @@ export const patientsCalls = defineCalls({
   },
   'patients.update': {
     summary: 'Changes the given fields of a patient. Other fields stay as they are.',
-    input: z.strictObject({ patientId: id, ...z.object(patientDetails).partial().shape }),
+    input: z
+      .strictObject({ patientId: id, ...z.object(patientDetails).partial().shape })
+      .refine(oneBirth, twoBirths)
+      .refine(wholeRelation, halfRelation),
     output: patient,
     roles: ['receptionist', 'admin'],
     errors: ['not_found', 'duplicate'],

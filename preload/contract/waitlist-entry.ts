@@ -14,9 +14,10 @@ export const waitlistStatus = z.enum(waitlistStatuses);
 export const waitlistEntry = z.object({
   waitlistId: id,
   patientId: id,
-  patientFirstName: z.string(),
-  patientLastName: z.string(),
-  patientDob: calendarDate,
+  patientFirstName: z.string().nullable(),
+  patientLastName: z.string().nullable(),
+  patientDob: calendarDate.nullable(),
+  patientDobEstimated: flag,
   patientGender: gender.nullable(),
   patientPhone: z.string().nullable(),
   /** The doctor wished for; null when any doctor of the specialization will do, which is null otherwise. */

@@ -15,6 +15,7 @@ export const InvoicePatient = ({ invoice }: { invoice: Invoice }) => (
       firstName: invoice.patientFirstName,
       lastName: invoice.patientLastName,
       dob: invoice.patientDob,
+      dobEstimated: invoice.patientDobEstimated,
       gender: invoice.patientGender,
     }}
   >

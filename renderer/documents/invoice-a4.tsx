@@ -1,6 +1,6 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { currencySign, formatMethod } from '../wording/money.ts';
-import { formatGender } from '../wording/names.ts';
+import { formatAge, formatGender } from '../wording/names.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatDay, formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
@@ -40,6 +40,15 @@ export function InvoiceA4({ invoice }: { invoice: InvoiceDocument }) {
   );
 }
 
+type Patient = InvoiceDocument['patient'];
+
+/** `14-Apr-1992 · Male`; `~45y · Male` for an estimated age. */
+function bornAndGender({ dob, dobEstimated, gender }: Patient, day: string): string {
+  if (dob === null) return formatGender(gender);
+  const date = dobEstimated === 'Y' ? formatAge({ dob, dobEstimated }, day) : formatDay(dob);
+  return t('fact.bornAndGender', { date, gender: formatGender(gender) });
+}
+
 function Parties({ invoice }: { invoice: InvoiceDocument }) {
   const { patient, visit, timeZone } = invoice;
   return (
@@ -51,9 +60,7 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
           </b>
         </Fact>
         <Fact name={t('fact.patientNo')}>{String(patient.patientId)}</Fact>
-        <Fact name={t('fact.born')}>
-          {t('fact.bornAndGender', { date: formatDay(patient.dob), gender: formatGender(patient.gender) })}
-        </Fact>
+        <Fact name={t('fact.born')}>{bornAndGender(patient, invoice.createdAt.slice(0, 10))}</Fact>
         <Fact name={t('fact.phone')}>{patient.phone}</Fact>
         <Fact name={t('fact.address')}>{patient.address && <TextLines text={patient.address} />}</Fact>
       </dl>

@@ -6,7 +6,7 @@ import { t } from './documents-wording.ts';
 /** A name or address in any script, kept from reordering the words around it. */
 export const Isolated = ({ children }: { children: string }) => <bdi dir="auto">{children}</bdi>;
 
-export const PersonName = ({ person }: { person: { firstName: string; lastName: string } }) => (
+export const PersonName = ({ person }: { person: { firstName: string | null; lastName: string | null } }) => (
   <Isolated>{formatFullName(person)}</Isolated>
 );
 

@@ -4,8 +4,8 @@ import type { PatientSummary } from '#contract/patients.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { formatPatientName, formatPatientNumber } from '../wording/names.ts';
-import { formatDay } from '../wording/wall-time.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
+import { formatBirth, formatPatientName, formatPatientNumber } from '../wording/names.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { t } from './offline-wording.ts';
@@ -22,6 +22,7 @@ type SamePatientFormProps = {
 /** The person who was registered here is in the hospital already: says what goes to that patient, and what is given up. */
 export function SamePatientForm({ command, known, waiting, onDecided, onBack }: SamePatientFormProps) {
   const money = useMoney();
+  const today = useToday();
   const name = formatPatientName(known);
   const same = useWriteCall('offline.samePatient', {
     onSuccess: () => {
@@ -49,7 +50,7 @@ export function SamePatientForm({ command, known, waiting, onDecided, onBack }: 
       <p className={classes.sentence}>
         {t.rich(sent.length === 0 ? 'same.keeps' : 'same.keepsAndGets', {
           patient: <bdi>{name}</bdi>,
-          born: formatDay(known.dob),
+          born: formatBirth(known, today),
           number: formatPatientNumber(known.patientId),
         })}
       </p>

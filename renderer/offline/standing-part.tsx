@@ -9,9 +9,10 @@ import { StatusBadge } from '../records/status-badge.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { useAwayReason } from '../ui/words/use-away-reason.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
-import { formatPatientName, formatPatientNumber, formatPhone } from '../wording/names.ts';
-import { formatClock, formatDay, formatDayWithWeekday } from '../wording/wall-time.ts';
+import { formatBirth, formatPatientName, formatPatientNumber, formatPhone } from '../wording/names.ts';
+import { formatClock, formatDayWithWeekday } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 import { t } from './offline-wording.ts';
 import { Part } from './panel-part.tsx';
@@ -78,6 +79,7 @@ function VisitRow({ standing }: RowProps) {
 }
 
 function PatientRow({ standing }: RowProps) {
+  const today = useToday();
   const patient = patientSummary.parse(standing.row);
   return (
     <>
@@ -85,7 +87,7 @@ function PatientRow({ standing }: RowProps) {
         <strong>
           <bdi>{formatPatientName(patient)}</bdi>
         </strong>
-        <span>{t('standing.born', { date: formatDay(patient.dob) })}</span>
+        <span>{t('standing.born', { date: formatBirth(patient, today) })}</span>
         <span>{t('standing.number', { number: formatPatientNumber(patient.patientId) })}</span>
       </p>
       <p className={classes.made}>

@@ -2,8 +2,7 @@ import type { Patient } from '#contract/patients.ts';
 import { PatientNumber } from '../records/patient/patient-banner.tsx';
 import { PendingMark } from '../records/pending-mark.tsx';
 import type { Column } from '../ui/frame/data-table.tsx';
-import { formatAge, formatGender, formatPatientName, formatPhone } from '../wording/names.ts';
-import { formatDay } from '../wording/wall-time.ts';
+import { formatBirth, formatGender, formatPatientName, formatPhone } from '../wording/names.ts';
 import { t } from './patients-wording.ts';
 
 const name: Column<Patient> = {
@@ -37,11 +36,7 @@ const born = (today: string): Column<Patient> => ({
   key: 'born',
   head: t('column.born'),
   width: '216px',
-  cell: (patient) => (
-    <span className="tabular">
-      {t('bornAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}
-    </span>
-  ),
+  cell: (patient) => <span className="tabular">{formatBirth(patient, today)}</span>,
 });
 
 /** Beside an open panel only what tells patients apart; else every column. */

@@ -4,7 +4,14 @@ import type { Patient } from '#contract/patients.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { PatientFormFrame, patientWords } from './patient-form.tsx';
-import { changedFields, type PatientValues, valuesOfPatient } from './patient-form-rules.ts';
+import {
+  askedFields,
+  changedFields,
+  checkBirth,
+  type PatientValues,
+  patientInput,
+  valuesOfPatient,
+} from './patient-form-rules.ts';
 import { patientLabels } from './patient-labels.ts';
 import { t } from './patients-wording.ts';
 
@@ -18,7 +25,12 @@ export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone:
     labels: patientLabels,
     formKey: `patients.update:${patient.patientId}`,
     toInput: (values) =>
-      ({ patientId: patient.patientId, ...changedFields(before, values) }) as CallInput<'patients.update'>,
+      ({
+        patientId: patient.patientId,
+        ...patientInput(changedFields(before, values)),
+      }) as CallInput<'patients.update'>,
+    asked: askedFields,
+    check: checkBirth,
     words: patientWords,
     onSuccess: () => {
       notify(t('edit.saved'));

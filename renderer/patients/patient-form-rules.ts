@@ -1,14 +1,20 @@
 import type { CallInput } from '#contract/contract.ts';
 import { isCalendarDate } from '#contract/fields.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
+import { birthText, readBirth } from './birth-rules.ts';
+import { t } from './patients-wording.ts';
 
 /** A patient form as it is typed: text in every field, empty where nothing was entered. */
 export type PatientValues = {
   firstName: string;
   lastName: string;
+  /** A date, an age as it was said, or `?`. */
   dob: string;
   gender: string;
   phone: string;
+  title: string;
+  relation: string;
+  relationName: string;
   email: string;
   address: string;
   notes: string;
@@ -20,6 +26,9 @@ export const noPatientValues: PatientValues = {
   dob: '',
   gender: '',
   phone: '',
+  title: '',
+  relation: '',
+  relationName: '',
   email: '',
   address: '',
   notes: '',
@@ -28,7 +37,7 @@ export const noPatientValues: PatientValues = {
 /** What was typed in a search that found nobody: a phone number, `PATEL, Ravi` or `Ravi Patel`. */
 export function valuesFromSearch(typed: string): PatientValues {
   const text = typed.trim();
-  if (/^\+?[\d\s()-]{5,15}$/.test(text)) return { ...noPatientValues, phone: text };
+  if (/^\+?[\d\s()./‐‑-]{5,30}$/.test(text) && !isCalendarDate(text)) return { ...noPatientValues, phone: text };
   if (/[\d@]/.test(text)) return noPatientValues;
   const [family, given] = text.split(',').map((part) => part.trim());
   if (family !== undefined && given !== undefined) return { ...noPatientValues, firstName: given, lastName: family };
@@ -37,11 +46,14 @@ export function valuesFromSearch(typed: string): PatientValues {
 }
 
 export const valuesOfPatient = (patient: Patient): PatientValues => ({
-  firstName: patient.firstName,
-  lastName: patient.lastName,
-  dob: patient.dob,
+  firstName: patient.firstName ?? '',
+  lastName: patient.lastName ?? '',
+  dob: birthText(patient),
   gender: patient.gender ?? '',
   phone: patient.phone ?? '',
+  title: patient.title ?? '',
+  relation: patient.relation ?? '',
+  relationName: patient.relationName ?? '',
   email: patient.email ?? '',
   address: patient.address ?? '',
   notes: patient.notes ?? '',
@@ -50,17 +62,38 @@ export const valuesOfPatient = (patient: Patient): PatientValues => ({
 /** Only the fields that differ, so that a change that another desk made in the other fields stays. */
 export function changedFields(before: PatientValues, after: PatientValues): Partial<PatientValues> {
   const fields = Object.keys(noPatientValues) as (keyof PatientValues)[];
-  return Object.fromEntries(
-    fields.filter((field) => after[field].trim() !== before[field].trim()).map((field) => [field, after[field]]),
-  );
+  const changed = fields.filter((field) => after[field].trim() !== before[field].trim());
+  // The relation and that person's name are one detail.
+  if (changed.includes('relation') || changed.includes('relationName')) changed.push('relation', 'relationName');
+  return Object.fromEntries(changed.map((field) => [field, after[field]]));
 }
+
+/** The call's input of what was typed; only of the named values for a change. */
+export function patientInput(values: Partial<PatientValues>) {
+  const { dob, relation, relationName, ...others } = values;
+  return {
+    ...others,
+    // What is no birth goes as it was typed, so that the field is named in the refusal.
+    ...(dob === undefined ? {} : (readBirth(dob) ?? { dob })),
+    ...(relation === undefined && relationName === undefined
+      ? {}
+      : { relation: relationName?.trim() ? relation || null : null, relationName: relationName?.trim() || null }),
+  };
+}
+
+/** What the desk asks everybody for. The contract takes one of the names, and a birth that is not known. */
+export const askedFields = ['firstName', 'dob'] as const;
+
+/** Whether the birth is a date, an age, or said to be unknown; a clerk who forgot it is asked. */
+export const checkBirth = ({ dob }: PatientValues): { dob?: string } =>
+  readBirth(dob) ? {} : { dob: t('dob.missing') };
 
 /** The question for similar patients; null while too little is typed to tell patients apart. */
 export function similarQuery(values: PatientValues): CallInput<'patients.similar'> | null {
   const [firstName, lastName] = [values.firstName.trim(), values.lastName.trim()];
   const dob = isCalendarDate(values.dob) ? values.dob : null;
   const phone =
-    values.phone.replace(/\D/g, '').length >= 5 && values.phone.trim().length <= 15 ? values.phone.trim() : null;
+    values.phone.replace(/\D/g, '').length >= 5 && values.phone.trim().length <= 40 ? values.phone.trim() : null;
   const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim()) ? values.email.trim() : null;
   const isNamed = firstName.length > 1 || lastName.length > 1;
   if (!phone && !email && !(dob && isNamed)) return null;
@@ -74,7 +107,7 @@ export type Likeness = 'dob' | 'phone' | 'email';
 export function likeness(values: PatientValues, other: PatientSummary): Likeness[] {
   const digits = (phone: string | null) => (phone ?? '').replace(/\D/g, '').slice(-10);
   const found: Likeness[] = [];
-  if (values.dob === other.dob) found.push('dob');
+  if (values.dob === other.dob && other.dobEstimated === 'N') found.push('dob');
   if (digits(values.phone) !== '' && digits(values.phone) === digits(other.phone)) found.push('phone');
   if (values.email.trim() !== '' && values.email.trim().toLowerCase() === other.email) found.push('email');
   return found;

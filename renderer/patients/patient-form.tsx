@@ -9,7 +9,14 @@ import type { ErrorContext } from '../ui/words/error-words.ts';
 import { formatPatientName } from '../wording/names.ts';
 import { PatientFields } from './patient-fields.tsx';
 import classes from './patient-form.module.css';
-import { noPatientValues, type PatientValues, valuesFromSearch } from './patient-form-rules.ts';
+import {
+  askedFields,
+  checkBirth,
+  noPatientValues,
+  type PatientValues,
+  patientInput,
+  valuesFromSearch,
+} from './patient-form-rules.ts';
 import { patientLabels } from './patient-labels.ts';
 import { t } from './patients-wording.ts';
 import { SimilarPatients } from './similar-patients.tsx';
@@ -20,6 +27,9 @@ export const patientWords: ErrorContext = {
     'email:taken': t('refused.emailTaken'),
     'dob:in_future': t('refused.bornInFuture'),
     'gender:required': t('refused.noGender'),
+    'firstName:required': t('refused.noName'),
+    'relationName:required': t('refused.noRelation'),
+    'dob:malformed': t('dob.missing'),
   },
 };
 
@@ -38,11 +48,15 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
     call: 'patients.register',
     initialValues,
     labels: patientLabels,
-    toInput: (values) => values as CallInput<'patients.register'>,
+    toInput: (values) => patientInput(values) as CallInput<'patients.register'>,
+    asked: askedFields,
+    check: checkBirth,
     words: patientWords,
     onSuccess: ({ patientId }, { firstName, lastName }) => {
       notify(
-        t('registered', { patient: formatPatientName({ firstName: firstName.trim(), lastName: lastName.trim() }) }),
+        t('registered', {
+          patient: formatPatientName({ firstName: firstName?.trim() || null, lastName: lastName?.trim() || null }),
+        }),
       );
       onRegistered(patientId);
     },
@@ -77,7 +91,7 @@ type FrameProps = {
 export function PatientFormFrame({ form, submitLabel, onCancel, children }: FrameProps) {
   // The name may have come with the search: then the date of birth is asked next.
   const { firstName, lastName, dob } = form.values;
-  const [firstInput] = useState(() => form.field(firstName && lastName && !dob ? 'dob' : 'firstName').id);
+  const [firstInput] = useState(() => form.field((firstName || lastName) && !dob ? 'dob' : 'firstName').id);
   useEffect(() => focusInput(firstInput), [firstInput]);
   const sendFromTextarea = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();

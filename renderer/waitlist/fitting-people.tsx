@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useTimeZone } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { ageAndGender } from '../records/patient/age-and-gender.ts';
+import { ageAndGenderOf } from '../records/patient/age-and-gender.ts';
 import { PhoneLink } from '../records/patient/phone-link.tsx';
 import type { FittingPeopleProps } from '../records/waitlist-slot.tsx';
 import { useToday } from '../ui/words/wall-clock.ts';
@@ -46,7 +46,7 @@ export function FittingPeople({ doctorId, doctorName, apptTime, exceptPatientId,
                   </Link>
                   <span className={classes.quiet}>
                     {t(entry.heldApptTime ? 'fitting.waitingWithVisit' : 'fitting.waiting', {
-                      person: ageAndGender(entry.patientDob, entry.patientGender, today),
+                      person: ageAndGenderOf(entry, today),
                       days: daysWaited(wallTimeOfInstant(entry.createdAt, timeZone).slice(0, 10), today),
                     })}
                   </span>

@@ -1,7 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import type { CallOutput } from '#contract/contract.ts';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { ageAndGender } from '../records/patient/age-and-gender.ts';
+import { ageAndGenderOf } from '../records/patient/age-and-gender.ts';
 import { PhoneLink } from '../records/patient/phone-link.tsx';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { StatusBadge } from '../records/status-badge.tsx';
@@ -35,9 +35,9 @@ export function waitlistColumns(parts: ColumnParts): readonly Column<WaitlistEnt
     cell: (entry) => (
       <>
         <bdi className={classes.cellName}>{patientOf(entry)}</bdi>
-        <span className={classes.quiet} title={ageAndGender(entry.patientDob, entry.patientGender, today)}>
+        <span className={classes.quiet} title={ageAndGenderOf(entry, today)}>
           {' '}
-          {ageAndGender(entry.patientDob, entry.patientGender, today)}
+          {ageAndGenderOf(entry, today)}
         </span>
         <PendingMark entity="WAITLIST" id={entry.waitlistId} isBare />
       </>

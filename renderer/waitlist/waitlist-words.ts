@@ -20,7 +20,7 @@ export const daysWaited = (sinceDay: string, today: string): number => Math.max(
 
 type Person = Pick<
   WaitlistEntry,
-  'patientId' | 'patientFirstName' | 'patientLastName' | 'patientDob' | 'patientGender'
+  'patientId' | 'patientFirstName' | 'patientLastName' | 'patientDob' | 'patientDobEstimated' | 'patientGender'
 >;
 
 export const patientOf = ({ patientFirstName, patientLastName }: Person): string =>
@@ -31,6 +31,7 @@ export const bannerPatientOf = (entry: Person) => ({
   firstName: entry.patientFirstName,
   lastName: entry.patientLastName,
   dob: entry.patientDob,
+  dobEstimated: entry.patientDobEstimated,
   gender: entry.patientGender,
 });
 

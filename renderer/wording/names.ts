@@ -1,25 +1,44 @@
 import type { Gender } from '#contract/patients.ts';
 import { t } from './format-wording.ts';
-import { addMonths, daysBetween } from './wall-time.ts';
+import { addMonths, daysBetween, formatDay } from './wall-time.ts';
 
 /** Names, ages and numbers of people, by the NHS Common User Interface: family name first in capitals, then the given name. */
 
-type Named = { firstName: string; lastName: string };
+type Named = { firstName: string | null; lastName: string | null };
 
-/** `PATEL, Ravi`; scripts without capitals stay as they are. */
+/** `PATEL, Ravi`; scripts without capitals stay as they are, and so does the only name of who has one: `Suharto`. */
 export const formatPatientName = ({ firstName, lastName }: Named): string =>
-  t('patientName', { familyName: lastName.toLocaleUpperCase('en'), givenName: firstName });
+  firstName && lastName
+    ? t('patientName', { familyName: lastName.toLocaleUpperCase('en'), givenName: firstName })
+    : (firstName ?? lastName ?? '');
 
 /** `Ravi Patel`, as a letter addresses somebody. */
 export const formatFullName = ({ firstName, lastName }: Named): string =>
-  t('fullName', { givenName: firstName, familyName: lastName }).trim();
+  t('fullName', { givenName: firstName ?? '', familyName: lastName ?? '' }).trim();
 
 /** `Dr Meera Rao`, without doubling a title that was typed. */
-export const formatDoctorName = ({ firstName, lastName }: Named): string =>
+export const formatDoctorName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   t(/^dr\b/i.test(firstName) ? 'fullName' : 'doctorName', { givenName: firstName, familyName: lastName });
 
-/** `34y`, and finer below 18: `7y 4m`, `18m 4d`, `12w 3d`, `9d`. */
-export function formatAge(dob: string, today: string): string {
+/** A birth as it is kept: null where the date is not known, `Y` where it was reckoned from an age. */
+export type Birth = { dob: string | null; dobEstimated?: 'Y' | 'N' | undefined };
+
+/** `14-Apr-1992 (34y)`; `about 45y` is `~45y` without a date; in words where nothing is known. */
+export function formatBirth(birth: Birth, today: string): string {
+  if (birth.dob === null) return t('birth.unknown');
+  const age = formatAge(birth, today);
+  return birth.dobEstimated === 'Y' ? age : t('birth.dateAndAge', { date: formatDay(birth.dob), age });
+}
+
+/** `34y`, and finer below 18: `7y 4m`, `18m 4d`, `12w 3d`, `9d`. `~45y` for an estimated age, empty for an unknown one. */
+export function formatAge({ dob, dobEstimated }: Birth, today: string): string {
+  if (dob === null) return '';
+  const age = exactAge(dob, today);
+  // An estimate says no more than its largest unit.
+  return dobEstimated === 'Y' ? t('age.estimated', { age: age.split(' ')[0] ?? '' }) : age;
+}
+
+function exactAge(dob: string, today: string): string {
   const days = daysBetween(dob, today);
   if (days < 0) return '';
   const months = wholeMonths(dob, today);

@@ -7,7 +7,7 @@ const doctors = table('doctors', {
     first_name: ['text(50)', 'Given name'],
     last_name: ['text(50)', 'Family name'],
     specialization: ['text(80)', 'Specialty, such as Cardiology'],
-    phone: ['text(15) null', 'Telephone'],
+    phone: ['text(40) null', 'Telephone'],
     email: ['text(100) null', 'E-mail address in lower case'],
     is_active: ["char(1) default 'Y'", 'N takes no new visits'],
   },

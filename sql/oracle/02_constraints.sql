@@ -61,6 +61,15 @@ alter table patients add constraint patients_pk primary key (patient_id);
 alter table patients add constraint patients_email_uk unique (email);
 alter table patients add constraint patients_gender_ck check (gender in ('M', 'F', 'O'));
 alter table patients add constraint patients_dob_ck check (dob >= date '1900-01-01');
+alter table patients add constraint patients_name_ck check (first_name is not null or last_name is not null);
+alter table patients add constraint patients_relation_ck
+  check (relation in ('SON_OF', 'DAUGHTER_OF', 'WIFE_OF', 'HUSBAND_OF', 'CARE_OF', 'BABY_OF'));
+alter table patients add constraint patients_relation_name_ck
+  check ((relation is null and relation_name is null) or (relation is not null and relation_name is not null));
+alter table patients add constraint patients_dob_estimated_ck check (dob_estimated in ('Y', 'N'));
+alter table patients add constraint patients_age_years_ck check (age_years between 0 and 120);
+alter table patients add constraint patients_age_months_ck check (age_months between 0 and 1440);
+alter table patients add constraint patients_age_days_ck check (age_days between 0 and 36500);
 -- Parts of names, numbers, telephones: search_text like '% ravi%'. A B-tree cannot be entered in the middle of a text,
 -- but it is far smaller than the table, so that Oracle reads this index alone from end to end (index fast full scan;
 -- possible because search_text is never null) and visits the table for the rows it shows. This was not measured on an

@@ -47,6 +47,15 @@ begin
   pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
   pkg_audit_row.add_text(p_column => 'address', p_old => :old.address, p_new => :new.address);
   pkg_audit_row.add_text(p_column => 'notes', p_old => :old.notes, p_new => :new.notes);
+  pkg_audit_row.add_text(p_column => 'title', p_old => :old.title, p_new => :new.title);
+  pkg_audit_row.add_text(p_column => 'relation', p_old => :old.relation, p_new => :new.relation);
+  pkg_audit_row.add_text(p_column => 'relation_name', p_old => :old.relation_name, p_new => :new.relation_name);
+  pkg_audit_row.add_text(p_column => 'phone_e164', p_old => :old.phone_e164, p_new => :new.phone_e164);
+  pkg_audit_row.add_text(p_column => 'dob_estimated', p_old => :old.dob_estimated, p_new => :new.dob_estimated);
+  pkg_audit_row.add_number(p_column => 'age_years', p_old => :old.age_years, p_new => :new.age_years);
+  pkg_audit_row.add_number(p_column => 'age_months', p_old => :old.age_months, p_new => :new.age_months);
+  pkg_audit_row.add_number(p_column => 'age_days', p_old => :old.age_days, p_new => :new.age_days);
+  pkg_audit_row.add_day(p_column => 'age_said_day', p_old => :old.age_said_day, p_new => :new.age_said_day);
   pkg_audit_row.write_row(
     p_entity_name => 'PATIENTS',
     p_entity_id   => coalesce(:new.patient_id, :old.patient_id),

@@ -181,6 +181,11 @@ export const rooms = [
 
   // Main: desk jobs that need more than a job does.
   {
+    room: 'main/patients/',
+    is: 'a desk job that also reads telephone numbers of every country',
+    imports: [...mainJob, 'libphonenumber-js/min'],
+  },
+  {
     room: 'main/drafts/',
     is: 'a desk job that keeps half-typed forms in sealed files',
     imports: [...mainJob, 'main/{files,secrets}/', 'node:{crypto,fs,path}'],

@@ -26,6 +26,7 @@ export function bookedVisit(
     patientFirstName: patient.firstName,
     patientLastName: patient.lastName,
     patientDob: patient.dob,
+    patientDobEstimated: patient.dobEstimated,
     patientGender: patient.gender,
     patientPhone: patient.phone,
     doctorId: input.doctorId,

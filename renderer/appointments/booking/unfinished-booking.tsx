@@ -26,9 +26,12 @@ export function UnfinishedBooking({ isHidden, onContinue }: { isHidden: boolean;
 
 const titleOf = (content: string): string => {
   try {
-    const kept = JSON.parse(content) as { values?: { patientId?: { firstName?: string; lastName?: string } | null } };
+    const kept = JSON.parse(content) as {
+      values?: { patientId?: { firstName?: string | null; lastName?: string | null } | null };
+    };
     const patient = kept.values?.patientId;
-    return patient?.lastName ? t('book.continueFor', { familyName: patient.lastName }) : t('book.continue');
+    const familyName = patient?.lastName ?? patient?.firstName;
+    return familyName ? t('book.continueFor', { familyName }) : t('book.continue');
   } catch {
     return t('book.continue');
   }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { useMay } from '../../bridge/session-store.ts';
-import { ageAndGender } from '../../records/patient/age-and-gender.ts';
+import { ageAndGenderOf } from '../../records/patient/age-and-gender.ts';
 import { PendingMark } from '../../records/pending-mark.tsx';
 import { formatDoctorName } from '../../wording/names.ts';
 import { formatClock, formatMinutes, wallTimeOfInstant } from '../../wording/wall-time.ts';
@@ -147,7 +147,7 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
             {name}
           </span>
           <span className={classes.age}>
-            {ageAndGender(visit.patientDob, visit.patientGender, visit.apptTime.slice(0, 10))}
+            {ageAndGenderOf(visit, visit.apptTime.slice(0, 10))}
             <PendingMark entity="APPOINTMENTS" id={visit.apptId} />
           </span>
         </span>

@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core';
 import type { VisitToMove } from '#contract/appointments.ts';
-import { ageAndGender } from '../../records/patient/age-and-gender.ts';
+import { ageAndGenderOf } from '../../records/patient/age-and-gender.ts';
 import { PhoneLink } from '../../records/patient/phone-link.tsx';
 import { PendingMark } from '../../records/pending-mark.tsx';
 import type { Column } from '../../ui/frame/data-table.tsx';
@@ -26,7 +26,7 @@ export function toMoveColumns({ today, isNarrow, onMove }: ColumnParts): readonl
     cell: (visit) => (
       <>
         <bdi>{patientOf(visit)}</bdi>
-        <span className={classes.quiet}> {ageAndGender(visit.patientDob, visit.patientGender, today)}</span>
+        <span className={classes.quiet}> {ageAndGenderOf(visit, today)}</span>
         <PendingMark entity="APPOINTMENTS" id={visit.apptId} isBare />
       </>
     ),

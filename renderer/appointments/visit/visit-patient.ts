@@ -6,5 +6,6 @@ export const bannerPatientOf = (visit: Appointment) => ({
   firstName: visit.patientFirstName,
   lastName: visit.patientLastName,
   dob: visit.patientDob,
+  dobEstimated: visit.patientDobEstimated,
   gender: visit.patientGender,
 });

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
+import type { Relation } from '#contract/patients.ts';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatAge, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
-import { formatDay } from '../../wording/wall-time.ts';
+import { formatBirth, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
 import { PendingMark } from '../pending-mark.tsx';
 import { t } from '../records-wording.ts';
 import classes from './patient-banner.module.css';
 
 type BannerPatient = {
   patientId: number;
-  firstName: string;
-  lastName: string;
-  dob: string;
+  firstName: string | null;
+  lastName: string | null;
+  dob: string | null;
+  dobEstimated?: 'Y' | 'N' | undefined;
   gender: string | null;
+  title?: string | null;
+  relation?: Relation | null;
+  relationName?: string | null;
 };
 
 /** Always visible while a patient's data is on the screen. NHS Common User Interface, patient banner. */
@@ -21,12 +25,13 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
     <section className={classes.banner} aria-label={t('patient')}>
       <h2 className={classes.name}>
         <bdi>{formatPatientName(patient)}</bdi>
+        {patient.title ? <> {t('patient.title', { title: patient.title })}</> : null}
       </h2>
       <PendingMark entity="PATIENTS" id={patient.patientId} />
       <dl className={classes.facts}>
         <div>
           <dt>{t('patient.born')}</dt>
-          <dd>{t('patient.birthDayAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}</dd>
+          <dd>{formatBirth(patient, today)}</dd>
         </div>
         <div>
           <dt>{t('patient.gender')}</dt>
@@ -38,6 +43,14 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
             <PatientNumber patientId={patient.patientId} />
           </dd>
         </div>
+        {patient.relation && patient.relationName ? (
+          <div>
+            <dt>{t(`relation.${patient.relation}`)}</dt>
+            <dd>
+              <bdi>{patient.relationName}</bdi>
+            </dd>
+          </div>
+        ) : null}
       </dl>
       {children}
     </section>

@@ -1,13 +1,15 @@
 import type { PatientSummary } from '#contract/patients.ts';
 import { Figures } from '../../ui/words/figures.tsx';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatAge, formatPatientName, formatPhone } from '../../wording/names.ts';
-import { formatDay } from '../../wording/wall-time.ts';
+import { formatBirth, formatPatientName, formatPhone } from '../../wording/names.ts';
 import { t } from '../records-wording.ts';
 import { PatientNumber } from './patient-banner.tsx';
 import classes from './patient-line.module.css';
 
-type LinePatient = Pick<PatientSummary, 'patientId' | 'firstName' | 'lastName' | 'dob' | 'gender' | 'phone'>;
+type LinePatient = Pick<
+  PatientSummary,
+  'patientId' | 'firstName' | 'lastName' | 'dob' | 'dobEstimated' | 'gender' | 'phone'
+>;
 
 /** One search result: enough to tell two people of one name apart. */
 export function PatientLine({ patient }: { patient: LinePatient }) {
@@ -19,9 +21,7 @@ export function PatientLine({ patient }: { patient: LinePatient }) {
       </span>
       <span className={classes.facts}>
         <span>
-          <Figures>
-            {t('patient.birthDayAndAge', { date: formatDay(patient.dob), age: formatAge(patient.dob, today) })}
-          </Figures>{' '}
+          <Figures>{formatBirth(patient, today)}</Figures>{' '}
           {patient.gender ? t.lookup('genderLetter', patient.gender) : null}
         </span>
         <span className="tabular">{patient.phone ? formatPhone(patient.phone) : t('patient.noPhone')}</span>

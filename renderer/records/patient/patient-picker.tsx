@@ -10,7 +10,10 @@ import { PatientLine } from './patient-line.tsx';
 import classes from './patient-picker.module.css';
 import { usePatientSearch } from './use-patient-search.ts';
 
-export type PickedPatient = Pick<PatientSummary, 'patientId' | 'firstName' | 'lastName' | 'dob' | 'gender' | 'phone'>;
+export type PickedPatient = Pick<
+  PatientSummary,
+  'patientId' | 'firstName' | 'lastName' | 'dob' | 'dobEstimated' | 'gender' | 'phone'
+>;
 
 type PatientPickerProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> & {
   value: PickedPatient | null;

@@ -12,6 +12,8 @@ type DateInputProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'
   /** `YYYY-MM-DD`, or empty. What cannot be read as a day is handed on as typed, so that the form refuses it. */
   value: string;
   onChange: (day: string) => void;
+  /** Beside what was typed, such as the age that follows from it. */
+  remark?: string;
   /** `past` for a birth day: `92` is 1992 and never 2092. */
   hint?: DayHint;
   withCalendar?: boolean;
@@ -23,6 +25,7 @@ export function DateInput({
   onChange,
   hint = 'near',
   withCalendar = true,
+  remark,
   onBlur,
   onKeyDown,
   ...rest
@@ -85,8 +88,11 @@ export function DateInput({
               </Suspense>
             </Popover.Dropdown>
           </Popover>
+        ) : remark ? (
+          <span style={{ whiteSpace: 'nowrap' }}>{remark}</span>
         ) : undefined
       }
+      {...(remark ? { rightSectionWidth: 72 } : {})}
     />
   );
 }

@@ -22,6 +22,8 @@ type DraftFormOptions<Name extends CallName, FormValues extends Values> = {
   labels: Readonly<Record<keyof FormValues & string, string>>;
   /** The call's input from what was typed; the values themselves when left away. */
   toInput?: (values: FormValues) => CallInput<Name>;
+  /** Fields that the contract can do without and this form asks for: they are not marked as optional. */
+  asked?: readonly (keyof FormValues & string)[];
   /** Checks that the contract does not know (two passwords that differ): field → sentence. */
   check?: (values: FormValues) => Partial<Record<keyof FormValues & string, string>>;
   /** Key of the kept half-typed form (`patients.update:42`); null keeps none, as for passwords. */
@@ -76,6 +78,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
   initialValues,
   labels,
   toInput,
+  asked,
   check,
   formKey = call,
   words,
@@ -161,7 +164,8 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     setAll: (values) => form.setValues(values),
     field: (name) => {
       const { value, onChange, error } = form.getInputProps(name as never);
-      const label = optional.has(name) ? t('form.optional', { label: labels[name] }) : labels[name];
+      const label =
+        optional.has(name) && !asked?.includes(name) ? t('form.optional', { label: labels[name] }) : labels[name];
       return { id: inputIdOf(name), label, value, onChange, error, disabled: false };
     },
     submit,

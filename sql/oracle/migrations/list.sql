@@ -8,5 +8,7 @@ define step = 030_entities
 @@&each..sql
 define step = 040_wider_numbers
 @@&each..sql
+define step = 060_people_as_they_are
+@@&each..sql
 define step = 070_way_back
 @@&each..sql

@@ -46,10 +46,32 @@ create or replace package body pkg_patients as
     return regexp_replace(translate(v_text, c_signs, c_blanks), '[[:space:]]+', ' ');
   end plain_text;
 
-  function phone_words(p_phone in varchar2) return varchar2 deterministic is
-    v_digits varchar2(32767) := regexp_replace(p_phone, '[^0-9]');
+  function national_digits(p_phone_e164 in varchar2) return varchar2 deterministic is
+    v_digits varchar2(32767) := regexp_replace(p_phone_e164, '[^0-9]');
   begin
-    return v_digits || case when length(v_digits) > 10 then ' ' || substr(v_digits, -10) end;
+    return case
+      when regexp_like(v_digits, '^[17]') then substr(v_digits, 2)
+      when regexp_like(v_digits, '^(20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])') then substr(v_digits, 3)
+      else substr(v_digits, 4)
+    end;
+  end national_digits;
+
+  function phone_words(p_phone in varchar2, p_phone_e164 in varchar2 default null) return varchar2 deterministic is
+    v_typed    varchar2(32767) := regexp_replace(p_phone, '[^0-9]');
+    v_digits   varchar2(32767) := coalesce(regexp_replace(p_phone_e164, '[^0-9]'), v_typed);
+    v_national varchar2(32767) := national_digits(p_phone_e164 => p_phone_e164);
+    v_words    varchar2(32767) := v_typed;
+  begin
+    if v_digits <> v_typed then
+      v_words := v_words || ' ' || v_digits;
+    end if;
+    if v_national <> v_typed then
+      v_words := v_words || ' ' || v_national;
+    end if;
+    if length(v_digits) > 10 and substr(v_digits, -10) not in (v_typed, coalesce(v_national, v_typed)) then
+      v_words := v_words || ' ' || substr(v_digits, -10);
+    end if;
+    return v_words;
   end phone_words;
 
   function joined_initials(p_names in varchar2) return varchar2 deterministic is
@@ -72,19 +94,24 @@ create or replace package body pkg_patients as
   end joined_initials;
 
   function search_text(
-    p_patient_id in number,
-    p_first_name in varchar2,
-    p_last_name  in varchar2,
-    p_phone      in varchar2,
-    p_email      in varchar2
+    p_patient_id    in number,
+    p_first_name    in varchar2,
+    p_last_name     in varchar2,
+    p_phone         in varchar2,
+    p_email         in varchar2,
+    p_phone_e164    in varchar2 default null,
+    p_title         in varchar2 default null,
+    p_relation_name in varchar2 default null
   ) return varchar2 deterministic is
-    v_names varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_first_name || ' ' || p_last_name));
+    v_names    varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_first_name || ' ' || p_last_name));
+    v_relation varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_title || ' ' || p_relation_name));
   begin
     return substr(
-      ' ' || to_char(p_patient_id) || v_names || rtrim(' ' || phone_words(p_phone => p_phone))
-        || rtrim(plain_text(p_text => ' ' || p_email)) || joined_initials(p_names => v_names) || ' ',
+      ' ' || to_char(p_patient_id) || v_names
+        || rtrim(' ' || phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164))
+        || rtrim(plain_text(p_text => ' ' || p_email)) || joined_initials(p_names => v_names) || v_relation || ' ',
       1,
-      400
+      600
     );
   end search_text;
 
@@ -141,16 +168,23 @@ create or replace package body pkg_patients as
   end refuse_taken_email;
 
   procedure register_patient(
-    p_first_name in varchar2,
-    p_last_name  in varchar2,
-    p_dob        in date,
-    p_gender     in varchar2,
-    p_patient_id out number,
-    p_phone      in varchar2 default null,
-    p_email      in varchar2 default null,
-    p_address    in varchar2 default null,
-    p_notes      in varchar2 default null,
-    p_request_id in varchar2 default null
+    p_first_name    in varchar2,
+    p_last_name     in varchar2,
+    p_dob           in date,
+    p_gender        in varchar2,
+    p_patient_id    out number,
+    p_phone         in varchar2 default null,
+    p_email         in varchar2 default null,
+    p_address       in varchar2 default null,
+    p_notes         in varchar2 default null,
+    p_phone_e164    in varchar2 default null,
+    p_title         in varchar2 default null,
+    p_relation      in varchar2 default null,
+    p_relation_name in varchar2 default null,
+    p_age_years     in number default null,
+    p_age_months    in number default null,
+    p_age_days      in number default null,
+    p_request_id    in varchar2 default null
   ) is
   begin
     pkg_requests.begin_request(
@@ -160,28 +194,41 @@ create or replace package body pkg_patients as
       return;
     end if;
     refuse_taken_email(p_email => p_email, p_patient_id => null);
-    insert into patients (first_name, last_name, dob, gender, phone, email, address, notes)
-    values (p_first_name, p_last_name, p_dob, p_gender, p_phone, p_email, p_address, p_notes)
+    insert into patients (
+      first_name, last_name, dob, gender, phone, email, address, notes, phone_e164, title, relation, relation_name,
+      age_years, age_months, age_days
+    )
+    values (
+      p_first_name, p_last_name, p_dob, p_gender, p_phone, p_email, p_address, p_notes, p_phone_e164, p_title,
+      p_relation, p_relation_name, p_age_years, p_age_months, p_age_days
+    )
     returning patient_id into p_patient_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
   end register_patient;
 
   procedure update_patient(
-    p_patient_id in number,
-    p_first_name in varchar2,
-    p_last_name  in varchar2,
-    p_dob        in date,
-    p_gender     in varchar2,
-    p_phone      in varchar2,
-    p_email      in varchar2,
-    p_address    in varchar2,
-    p_notes      in varchar2,
-    p_fields     in varchar2 default null,
-    p_request_id in varchar2 default null
+    p_patient_id    in number,
+    p_first_name    in varchar2,
+    p_last_name     in varchar2,
+    p_dob           in date,
+    p_gender        in varchar2,
+    p_phone         in varchar2,
+    p_email         in varchar2,
+    p_address       in varchar2,
+    p_notes         in varchar2,
+    p_fields        in varchar2 default null,
+    p_phone_e164    in varchar2 default null,
+    p_title         in varchar2 default null,
+    p_relation      in varchar2 default null,
+    p_relation_name in varchar2 default null,
+    p_age_years     in number default null,
+    p_age_months    in number default null,
+    p_age_days      in number default null,
+    p_request_id    in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
     v_fields     varchar2(4000) :=
-      ',' || nvl(p_fields, 'first_name,last_name,dob,gender,phone,email,address,notes') || ',';
+      ',' || nvl(p_fields, 'first_name,last_name,dob,gender,phone,email,address,notes,title,relation') || ',';
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_patients.update_patient', p_earlier_id => v_earlier_id
@@ -200,7 +247,15 @@ create or replace package body pkg_patients as
            p.phone      = case when instr(v_fields, ',phone,') > 0 then p_phone else p.phone end,
            p.email      = case when instr(v_fields, ',email,') > 0 then p_email else p.email end,
            p.address    = case when instr(v_fields, ',address,') > 0 then p_address else p.address end,
-           p.notes      = case when instr(v_fields, ',notes,') > 0 then p_notes else p.notes end
+           p.notes      = case when instr(v_fields, ',notes,') > 0 then p_notes else p.notes end,
+           p.title = case when instr(v_fields, ',title,') > 0 then p_title else p.title end,
+           p.relation = case when instr(v_fields, ',relation,') > 0 then p_relation else p.relation end,
+           p.relation_name = case when instr(v_fields, ',relation,') > 0 then p_relation_name else p.relation_name end,
+           p.phone_e164 = case when instr(v_fields, ',phone,') > 0 then p_phone_e164 else p.phone_e164 end,
+           p.age_years = case when instr(v_fields, ',dob,') > 0 then p_age_years else p.age_years end,
+           p.age_months = case when instr(v_fields, ',dob,') > 0 then p_age_months else p.age_months end,
+           p.age_days = case when instr(v_fields, ',dob,') > 0 then p_age_days else p.age_days end,
+           p.age_said_day = case when instr(v_fields, ',dob,') > 0 then null else p.age_said_day end
     where  p.patient_id = p_patient_id;
     if sql%notfound then
       pkg_errors.raise_error(

@@ -7,8 +7,12 @@ create or replace package pkg_patients authid definer as
   -- splits a typed text at the same separators.
   function plain_text(p_text in varchar2) return varchar2 deterministic;
 
-  -- The digits of a telephone number as words to search by: all of them, and where a country code leads, the last ten.
-  function phone_words(p_phone in varchar2) return varchar2 deterministic;
+  -- The digits of a number of E.164 without its country code, which has one to three digits by the list of ITU-T E.164.
+  function national_digits(p_phone_e164 in varchar2) return varchar2 deterministic;
+
+  -- The digits of a telephone number as words to search by: as they were typed, with the country code, without it, and
+  -- the last ten where there are more.
+  function phone_words(p_phone in varchar2, p_phone_e164 in varchar2 default null) return varchar2 deterministic;
 
   -- Plain names with initials that follow each other as one word, after a blank: ' k r narayan' gives ' kr narayan'.
   -- Nothing for names without such initials, which are words to search by already.
@@ -16,11 +20,14 @@ create or replace package pkg_patients authid definer as
 
   -- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
   function search_text(
-    p_patient_id in number,
-    p_first_name in varchar2,
-    p_last_name  in varchar2,
-    p_phone      in varchar2,
-    p_email      in varchar2
+    p_patient_id    in number,
+    p_first_name    in varchar2,
+    p_last_name     in varchar2,
+    p_phone         in varchar2,
+    p_email         in varchar2,
+    p_phone_e164    in varchar2 default null,
+    p_title         in varchar2 default null,
+    p_relation_name in varchar2 default null
   ) return varchar2 deterministic;
 
   -- A typed word as a pattern on search_text, for `like ... escape '\'`: '% ravi%'; everything ('%') for no word.
@@ -35,32 +42,47 @@ create or replace package pkg_patients authid definer as
   function ending_pattern(p_word in varchar2) return varchar2 deterministic;
 
   procedure register_patient(
-    p_first_name in varchar2,
-    p_last_name  in varchar2,
-    p_dob        in date,
-    p_gender     in varchar2,
-    p_patient_id out number,
-    p_phone      in varchar2 default null,
-    p_email      in varchar2 default null,
-    p_address    in varchar2 default null,
-    p_notes      in varchar2 default null,
-    p_request_id in varchar2 default null
+    p_first_name    in varchar2,
+    p_last_name     in varchar2,
+    p_dob           in date,
+    p_gender        in varchar2,
+    p_patient_id    out number,
+    p_phone         in varchar2 default null,
+    p_email         in varchar2 default null,
+    p_address       in varchar2 default null,
+    p_notes         in varchar2 default null,
+    p_phone_e164    in varchar2 default null,
+    p_title         in varchar2 default null,
+    p_relation      in varchar2 default null,
+    p_relation_name in varchar2 default null,
+    p_age_years     in number default null,
+    p_age_months    in number default null,
+    p_age_days      in number default null,
+    p_request_id    in varchar2 default null
   );
 
   -- The named fields as they shall be ('phone,email'; null names all). The others stay, also when another desk
-  -- changes them in the same moment.
+  -- changes them in the same moment. 'dob' names the date of birth and the age, 'phone' the number in both forms,
+  -- 'relation' the name of that person too.
   procedure update_patient(
-    p_patient_id in number,
-    p_first_name in varchar2,
-    p_last_name  in varchar2,
-    p_dob        in date,
-    p_gender     in varchar2,
-    p_phone      in varchar2,
-    p_email      in varchar2,
-    p_address    in varchar2,
-    p_notes      in varchar2,
-    p_fields     in varchar2 default null,
-    p_request_id in varchar2 default null
+    p_patient_id    in number,
+    p_first_name    in varchar2,
+    p_last_name     in varchar2,
+    p_dob           in date,
+    p_gender        in varchar2,
+    p_phone         in varchar2,
+    p_email         in varchar2,
+    p_address       in varchar2,
+    p_notes         in varchar2,
+    p_fields        in varchar2 default null,
+    p_phone_e164    in varchar2 default null,
+    p_title         in varchar2 default null,
+    p_relation      in varchar2 default null,
+    p_relation_name in varchar2 default null,
+    p_age_years     in number default null,
+    p_age_months    in number default null,
+    p_age_days      in number default null,
+    p_request_id    in varchar2 default null
   );
 end pkg_patients;
 /

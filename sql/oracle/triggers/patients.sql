@@ -1,4 +1,4 @@
--- patients: the number a desk gave, tidy values, a birth date that can be, the words to search by.
+-- patients: the number a desk gave, tidy values, at least one name, a birth date that can be, the words to search by.
 create or replace trigger trg_patients_validate
 before insert or update on patients
 for each row
@@ -7,16 +7,38 @@ begin
     :new.patient_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PATIENTS')), :new.patient_id);
     :new.created_at := pkg_desks.moment;
   end if;
-  :new.first_name := trim(:new.first_name);
-  :new.last_name := trim(:new.last_name);
+  -- A point alone is no name: it is typed where somebody has one name and a form wants two.
+  :new.first_name := case
+                       when trim(pkg_patients.plain_text(p_text => :new.first_name)) is not null then
+                         trim(:new.first_name)
+                     end;
+  :new.last_name := case
+                      when trim(pkg_patients.plain_text(p_text => :new.last_name)) is not null then
+                        trim(:new.last_name)
+                    end;
   :new.dob := trunc(:new.dob);
   :new.phone := trim(:new.phone);
   :new.email := lower(trim(:new.email));
   :new.address := trim(:new.address);
   :new.notes := trim(:new.notes);
-  pkg_errors.require_value(p_value => :new.first_name, p_field => 'first_name');
-  pkg_errors.require_value(p_value => :new.last_name, p_field => 'last_name');
-  pkg_errors.require_value(p_value => to_char(:new.dob, 'YYYY-MM-DD'), p_field => 'dob');
+  :new.title := trim(:new.title);
+  :new.relation_name := trim(:new.relation_name);
+  :new.phone_e164 := case when :new.phone is not null then trim(:new.phone_e164) end;
+  pkg_errors.require_value(p_value => coalesce(:new.first_name, :new.last_name), p_field => 'first_name');
+  -- What was said is kept: the date is reckoned from the age and the day on which it was said.
+  if coalesce(:new.age_years, :new.age_months, :new.age_days) is not null then
+    if :new.age_said_day is null then
+      select trunc(cast(pkg_desks.moment at time zone s.time_zone as date))
+      into   :new.age_said_day
+      from   hospital_settings s;
+    end if;
+    :new.dob := add_months(:new.age_said_day, -(12 * coalesce(:new.age_years, 0) + coalesce(:new.age_months, 0)))
+      - coalesce(:new.age_days, 0);
+    :new.dob_estimated := 'Y';
+  else
+    :new.age_said_day := null;
+    :new.dob_estimated := 'N';
+  end if;
   if :new.dob > trunc(pkg_settings.now_time) then
     pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_input, p_sentence => 'The birth date is in the future',
@@ -30,8 +52,14 @@ begin
   end if;
   :new.search_text := pkg_patients.search_text(
     p_patient_id => :new.patient_id, p_first_name => :new.first_name, p_last_name => :new.last_name,
-    p_phone => :new.phone, p_email => :new.email
+    p_phone => :new.phone, p_email => :new.email, p_phone_e164 => :new.phone_e164, p_title => :new.title,
+    p_relation_name => :new.relation_name
   );
+exception
+  when no_data_found then
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
+    );
 end trg_patients_validate;
 /
 
@@ -40,6 +68,7 @@ update patients p
 set    p.search_text = p.search_text
 where  p.search_text <> pkg_patients.search_text(
          p_patient_id => p.patient_id, p_first_name => p.first_name, p_last_name => p.last_name,
-         p_phone => p.phone, p_email => p.email
+         p_phone => p.phone, p_email => p.email, p_phone_e164 => p.phone_e164, p_title => p.title,
+         p_relation_name => p.relation_name
        );
 commit;

@@ -29,14 +29,35 @@ begin
 end;
 $$;
 
--- The digits of a telephone number as words to search by: all of them, and where a country code leads, the last ten.
-create or replace function pkg_patients.phone_words(p_phone varchar) returns varchar
+-- The digits of a number of E.164 without its country code, which has one to three digits by the list of ITU-T E.164.
+create or replace function pkg_patients.national_digits(p_phone_e164 varchar) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_digits varchar := regexp_replace(p_phone, '\D', '', 'g');
+  v_digits varchar := regexp_replace(p_phone_e164, '\D', '', 'g');
 begin
-  return case when length(v_digits) > 10 then v_digits || ' ' || right(v_digits, 10) else v_digits end;
+  return case
+    when v_digits ~ '^[17]' then substr(v_digits, 2)
+    when v_digits ~ '^(20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])' then substr(v_digits, 3)
+    else substr(v_digits, 4)
+  end;
+end;
+$$;
+
+-- The digits of a telephone number as words to search by: as they were typed, with the country code, without it, and the
+-- last ten where there are more.
+create or replace function pkg_patients.phone_words(p_phone varchar, p_phone_e164 varchar default null) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_typed    varchar := regexp_replace(p_phone, '\D', '', 'g');
+  v_digits   varchar := coalesce(regexp_replace(p_phone_e164, '\D', '', 'g'), v_typed);
+  v_national varchar := pkg_patients.national_digits(p_phone_e164 => p_phone_e164);
+  v_last_ten varchar := case when length(v_digits) > 10 then right(v_digits, 10) end;
+begin
+  return concat_ws(' ', v_typed, case when v_digits <> v_typed then v_digits end,
+    case when v_national <> v_typed then v_national end,
+    case when v_last_ten not in (v_typed, coalesce(v_national, v_typed)) then v_last_ten end);
 end;
 $$;
 
@@ -54,20 +75,25 @@ $$;
 
 -- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
 create or replace function pkg_patients.search_text(
-  p_patient_id bigint,
-  p_first_name varchar,
-  p_last_name  varchar,
-  p_phone      varchar,
-  p_email      varchar
+  p_patient_id    bigint,
+  p_first_name    varchar,
+  p_last_name     varchar,
+  p_phone         varchar,
+  p_email         varchar,
+  p_phone_e164    varchar default null,
+  p_title         varchar default null,
+  p_relation_name varchar default null
 ) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_names varchar := rtrim(pkg_patients.plain_text(p_text => ' ' || concat_ws(' ', p_first_name, p_last_name)));
+  v_names    varchar := rtrim(pkg_patients.plain_text(p_text => ' ' || concat_ws(' ', p_first_name, p_last_name)));
+  v_relation varchar := rtrim(pkg_patients.plain_text(p_text => ' ' || concat_ws(' ', p_title, p_relation_name)));
 begin
-  return left(concat(' ', p_patient_id, v_names, rtrim(' ' || pkg_patients.phone_words(p_phone => p_phone)),
-    rtrim(pkg_patients.plain_text(p_text => ' ' || p_email)), pkg_patients.joined_initials(p_names => v_names), ' '),
-    400);
+  return left(concat(' ', p_patient_id, v_names,
+    rtrim(' ' || pkg_patients.phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164)),
+    rtrim(pkg_patients.plain_text(p_text => ' ' || p_email)), pkg_patients.joined_initials(p_names => v_names),
+    v_relation, ' '), 600);
 end;
 $$;
 
@@ -152,6 +178,13 @@ create or replace procedure pkg_patients.register_patient(
   p_email          varchar default null,
   p_address        varchar default null,
   p_notes          varchar default null,
+  p_phone_e164     varchar default null,
+  p_title          varchar default null,
+  p_relation       varchar default null,
+  p_relation_name  varchar default null,
+  p_age_years      integer default null,
+  p_age_months     integer default null,
+  p_age_days       integer default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -163,8 +196,10 @@ begin
     return;
   end if;
   call pkg_patients.refuse_taken_email(p_email => p_email, p_patient_id => null);
-  insert into patients (first_name, last_name, dob, gender, phone, email, address, notes)
-  values (p_first_name, p_last_name, p_dob, p_gender, p_phone, p_email, p_address, p_notes)
+  insert into patients (first_name, last_name, dob, gender, phone, email, address, notes, phone_e164, title, relation,
+    relation_name, age_years, age_months, age_days)
+  values (p_first_name, p_last_name, p_dob, p_gender, p_phone, p_email, p_address, p_notes, p_phone_e164, p_title,
+    p_relation, p_relation_name, p_age_years, p_age_months, p_age_days)
   returning patient_id into p_patient_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
 end;
@@ -178,19 +213,27 @@ as $$
 $$;
 
 -- The named fields as they shall be ('phone,email'; null names all). The others stay, also when another desk
--- changes them in the same moment.
+-- changes them in the same moment. 'dob' names the date of birth and the age, 'phone' the number in both forms,
+-- 'relation' the name of that person too.
 create or replace procedure pkg_patients.update_patient(
-  p_patient_id bigint,
-  p_first_name varchar,
-  p_last_name  varchar,
-  p_dob        date,
-  p_gender     varchar,
-  p_phone      varchar,
-  p_email      varchar,
-  p_address    varchar,
-  p_notes      varchar,
-  p_fields     varchar default null,
-  p_request_id varchar default null
+  p_patient_id    bigint,
+  p_first_name    varchar,
+  p_last_name     varchar,
+  p_dob           date,
+  p_gender        varchar,
+  p_phone         varchar,
+  p_email         varchar,
+  p_address       varchar,
+  p_notes         varchar,
+  p_fields        varchar default null,
+  p_phone_e164    varchar default null,
+  p_title         varchar default null,
+  p_relation      varchar default null,
+  p_relation_name varchar default null,
+  p_age_years     integer default null,
+  p_age_months    integer default null,
+  p_age_days      integer default null,
+  p_request_id    varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -213,7 +256,15 @@ begin
     phone = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'phone') then p_phone else phone end,
     email = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'email') then p_email else email end,
     address = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'address') then p_address else address end,
-    notes = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'notes') then p_notes else notes end
+    notes = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'notes') then p_notes else notes end,
+    title = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'title') then p_title else title end,
+    relation = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'relation') then p_relation else relation end,
+    relation_name = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'relation') then p_relation_name else relation_name end,
+    phone_e164 = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'phone') then p_phone_e164 else phone_e164 end,
+    age_years = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'dob') then p_age_years else age_years end,
+    age_months = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'dob') then p_age_months else age_months end,
+    age_days = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'dob') then p_age_days else age_days end,
+    age_said_day = case when pkg_patients.names_field(p_fields => p_fields, p_field => 'dob') then null else age_said_day end
   where patient_id = p_patient_id;
   if not found then
     call pkg_errors.raise_error(

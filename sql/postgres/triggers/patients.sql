@@ -1,4 +1,4 @@
--- patients: the number a desk gave, tidy values, a birth date that can be, the words to search by.
+-- patients: the number a desk gave, tidy values, at least one name, a birth date that can be, the words to search by.
 create or replace function trg_patients_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -7,15 +7,29 @@ begin
     new.patient_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PATIENTS') as bigint), new.patient_id);
     new.created_at := pkg_desks.moment();
   end if;
-  new.first_name := btrim(new.first_name);
-  new.last_name := btrim(new.last_name);
+  -- A point alone is no name: it is typed where somebody has one name and a form wants two.
+  new.first_name := case when btrim(pkg_patients.plain_text(p_text => new.first_name)) <> '' then btrim(new.first_name) end;
+  new.last_name := case when btrim(pkg_patients.plain_text(p_text => new.last_name)) <> '' then btrim(new.last_name) end;
   new.phone := nullif(btrim(new.phone), '');
   new.email := nullif(lower(btrim(new.email)), '');
   new.address := nullif(btrim(new.address), '');
   new.notes := nullif(btrim(new.notes), '');
-  call pkg_errors.require_value(p_value => new.first_name, p_field => 'first_name');
-  call pkg_errors.require_value(p_value => new.last_name, p_field => 'last_name');
-  call pkg_errors.require_value(p_value => cast(new.dob as varchar), p_field => 'dob');
+  new.title := nullif(btrim(new.title), '');
+  new.relation_name := nullif(btrim(new.relation_name), '');
+  new.phone_e164 := case when new.phone is not null then nullif(btrim(new.phone_e164), '') end;
+  call pkg_errors.require_value(p_value => coalesce(new.first_name, new.last_name), p_field => 'first_name');
+  -- What was said is kept: the date is reckoned from the age and the day on which it was said.
+  if coalesce(new.age_years, new.age_months, new.age_days) is not null then
+    if new.age_said_day is null then
+      select cast(pkg_desks.moment() at time zone time_zone as date) into new.age_said_day from hospital_settings;
+    end if;
+    new.dob := new.age_said_day - make_interval(years => cast(coalesce(new.age_years, 0) as integer),
+      months => cast(coalesce(new.age_months, 0) as integer), days => cast(coalesce(new.age_days, 0) as integer));
+    new.dob_estimated := 'Y';
+  else
+    new.age_said_day := null;
+    new.dob_estimated := 'N';
+  end if;
   if new.dob > cast(pkg_settings.now_time() as date) then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'The birth date is in the future',
@@ -27,7 +41,8 @@ begin
   end if;
   new.search_text := pkg_patients.search_text(
     p_patient_id => new.patient_id, p_first_name => new.first_name, p_last_name => new.last_name,
-    p_phone => new.phone, p_email => new.email);
+    p_phone => new.phone, p_email => new.email, p_phone_e164 => new.phone_e164, p_title => new.title,
+    p_relation_name => new.relation_name);
   return new;
 end;
 $$;
@@ -39,4 +54,5 @@ create or replace trigger trg_patients_validate
 -- The words to search by follow from the package: where an upgrade changed how text is compared, they are made anew.
 update patients set search_text = search_text
 where search_text <> pkg_patients.search_text(
-  p_patient_id => patient_id, p_first_name => first_name, p_last_name => last_name, p_phone => phone, p_email => email);
+  p_patient_id => patient_id, p_first_name => first_name, p_last_name => last_name, p_phone => phone, p_email => email,
+  p_phone_e164 => phone_e164, p_title => title, p_relation_name => relation_name);

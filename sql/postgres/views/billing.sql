@@ -1,6 +1,7 @@
 create or replace view billing_v as
 select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_name,
-  p.last_name as patient_last_name, p.dob as patient_dob, p.gender as patient_gender, p.phone as patient_phone,
+  p.last_name as patient_last_name, p.dob as patient_dob, p.dob_estimated as patient_dob_estimated,
+  p.gender as patient_gender, p.phone as patient_phone,
   p.search_text as patient_search_text, b.appt_id, a.appt_time,
   -- Null for an invoice without a visit: || with null is null.
   'Dr ' || d.first_name || ' ' || d.last_name as doctor_name,

@@ -88,6 +88,7 @@ test('an update changes what is named, empties what is named empty, and leaves t
     ...before,
     notes: null,
     phone: null,
+    phoneE164: null,
   });
   expect(await find('9845012345')).toBe('');
 });
@@ -99,6 +100,85 @@ test('an e-mail address is one person’s, whatever its capitals', async () => {
   expect(refusalOf(await tries('patients.update', { patientId: 1, email: 'anjali@example.com' }))).toBe(
     'duplicate email:taken',
   );
+});
+
+test('takes people as they are: one name, an age instead of a birth date, or neither', async () => {
+  const reception = desk.as('receptionist');
+  const read = async (details: object) => {
+    const { patientId } = await reception('patients.register', { gender: 'F', ...details });
+    return reception('patients.get', { patientId });
+  };
+  expect(await read({ firstName: 'Suharto', dob: '1980-04-14' })).toMatchObject({
+    firstName: 'Suharto',
+    lastName: null,
+    dobEstimated: 'N',
+  });
+  expect(await read({ lastName: 'Madonna' })).toMatchObject({ firstName: null, lastName: 'Madonna', dob: null });
+  const aged = await read({ firstName: 'Bela', ageYears: 45, title: 'Mrs', relation: 'WIFE_OF', relationName: 'Om' });
+  expect(aged).toMatchObject({
+    dobEstimated: 'Y',
+    ageYears: 45,
+    title: 'Mrs',
+    relation: 'WIFE_OF',
+    relationName: 'Om',
+  });
+  // A date that was reckoned is nobody's birthday.
+  expect((await reception('patients.search', { q: `bela ${aged.dob}` })).items).toEqual([]);
+  const like = { firstName: 'Bela', lastName: null, dob: aged.dob };
+  expect((await reception('patients.similar', like)).items).toEqual([]);
+  // The date that became known takes the place of the age, and the other way round.
+  const { patientId } = aged;
+  expect(await reception('patients.update', { patientId, dob: '1981-02-03' })).toMatchObject({
+    dob: '1981-02-03',
+    dobEstimated: 'N',
+    ageYears: null,
+    ageSaidDay: null,
+  });
+  expect(
+    await reception('patients.update', { patientId, ageMonths: 8, relation: null, relationName: null }),
+  ).toMatchObject({
+    dobEstimated: 'Y',
+    ageMonths: 8,
+    relation: null,
+    relationName: null,
+  });
+  const tries = desk.tryAs('receptionist');
+  expect(refusalOf(await tries('patients.register', { gender: 'F', dob: '1990-01-01' }))).toBe(
+    'invalid_input firstName:required',
+  );
+  expect(
+    refusalOf(await tries('patients.register', { firstName: 'A', gender: 'F', dob: '1990-01-01', ageYears: 3 })),
+  ).toBe('invalid_input dob:malformed');
+});
+
+test.each([
+  ['+971 50 123 4567', '+971501234567', ['0501234567', '+971501234567', '501234567', '34567']],
+  ['+1 (415) 555-2671', '+14155552671', ['4155552671', '(415) 555-2671']],
+  ['+44 (0)20 7946 0958', '+442079460958', ['020 7946 0958', '+442079460958', '+44 (0)20 7946 0958']],
+  ['0091 98450 77777', '+919845077777', ['9845077777', '0091 98450 77777', '98450.77777']],
+  ['98450.66666', '+919845066666', ['9845066666', '09845066666']],
+  ['98450\u201155555', '+919845055555', ['98450-55555']],
+  ['९८४५०४४४४४', '+919845044444', ['9845044444']],
+  ['\u202a+91 98450 33333\u202c', '+919845033333', ['9845033333']],
+])('the telephone %s is taken, and found in all its forms', async (phone, e164, forms) => {
+  const { patientId } = await desk.as('receptionist')('patients.register', { firstName: 'Phone', phone, gender: 'F' });
+  expect(await desk.as('receptionist')('patients.get', { patientId })).toMatchObject({ phoneE164: e164 });
+  for (const form of [phone, ...forms]) expect((await find(form)).split(' '), form).toContain(String(patientId));
+});
+
+test('what nobody sees is not stored, unless it shapes a word', async () => {
+  const reception = desk.as('receptionist');
+  const { patientId } = await reception('patients.register', {
+    firstName: '\u200bKishore\u2060',
+    lastName: '\u202eക്\u200dഷ\u00a0',
+    gender: 'M',
+  });
+  expect(await reception('patients.get', { patientId })).toMatchObject({ firstName: 'Kishore', lastName: 'ക്\u200dഷ' });
+  for (const name of ['\u200b', '\u3164', '\u2060\ufeff', '\u2800', '.']) {
+    expect(refusalOf(await desk.tryAs('receptionist')('patients.register', { firstName: name, gender: 'M' }))).toBe(
+      'invalid_input firstName:required',
+    );
+  }
 });
 
 test('nobody is born tomorrow or before 1900', async () => {

@@ -20,6 +20,7 @@ export const aVisit = (overrides: Partial<Appointment> = {}): Appointment => {
     patientFirstName: 'Ravi',
     patientLastName: 'Patel',
     patientDob: '1992-04-14',
+    patientDobEstimated: 'N',
     patientGender: 'M',
     patientPhone: '9845012345',
     doctorId: 1,

@@ -20,6 +20,7 @@ export const anInvoice = (change: Partial<Invoice> = {}): Invoice => ({
   patientFirstName: 'Ravi',
   patientLastName: 'Patel',
   patientDob: '1992-04-14',
+  patientDobEstimated: 'N',
   patientPhone: null,
   patientGender: 'M',
   apptId: null,

@@ -7,6 +7,7 @@ import {
   isFamilyOnly,
   likeness,
   noPatientValues,
+  patientInput,
   similarQuery,
   valuesFromSearch,
   valuesOfPatient,
@@ -17,11 +18,20 @@ const aPatient = (change: Partial<Patient> = {}): Patient => ({
   firstName: 'Ravi',
   lastName: 'Patel',
   dob: '1992-04-14',
+  dobEstimated: 'N',
   gender: 'M',
   phone: '98200 12345',
   email: 'ravi@example.org',
   address: null,
   notes: null,
+  title: null,
+  relation: null,
+  relationName: null,
+  phoneE164: null,
+  ageYears: null,
+  ageMonths: null,
+  ageDays: null,
+  ageSaidDay: null,
   createdAt: '2026-10-01T06:30:00.000Z',
   ...change,
 });
@@ -60,9 +70,20 @@ describe('an edit', () => {
     expect(fieldIssues(contract['patients.update'].input, input)).toEqual([]);
   });
 
-  test('refuses an emptied name', () => {
-    const input = { patientId: 1042, ...changedFields(before, { ...before, lastName: ' ' }) };
-    expect(fieldIssues(contract['patients.update'].input, input)).toEqual([{ field: 'lastName', problem: 'required' }]);
+  test('takes a name away from who has one only', () => {
+    const input = { patientId: 1042, ...patientInput(changedFields(before, { ...before, lastName: ' ' })) };
+    expect(fieldIssues(contract['patients.update'].input, input)).toEqual([]);
+  });
+
+  test('puts an age in the place of the birth date, and a relation together with the name', () => {
+    expect(patientInput(changedFields(before, { ...before, dob: 'abt 45' }))).toEqual({
+      dob: null,
+      ageYears: 45,
+      ageMonths: null,
+      ageDays: null,
+    });
+    const related = { ...before, relation: 'SON_OF', relationName: 'Ramesh' };
+    expect(patientInput(changedFields(before, related))).toEqual({ relation: 'SON_OF', relationName: 'Ramesh' });
   });
 });
 
@@ -73,6 +94,8 @@ describe('the search for the same person', () => {
     expect(similarQuery({ ...noPatientValues, dob: '1990-01-01' })).toBeNull();
     expect(similarQuery({ ...noPatientValues, phone: '982' })).toBeNull();
     expect(similarQuery({ ...typed, dob: '31/31' })).toBeNull();
+    // An estimated age is no date to compare.
+    expect(similarQuery({ ...typed, dob: '45y' })).toBeNull();
   });
 
   test('asks with nothing the contract would refuse, however half-typed the form is', () => {

@@ -38,6 +38,7 @@ describe('an entry in words', () => {
       patientFirstName: 'Ravi',
       patientLastName: 'Patel',
       patientDob: '',
+      patientDobEstimated: 'N' as const,
       patientGender: null,
     };
     expect(patientOf(named)).toBe('PATEL, Ravi');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatAge,
+  formatBirth,
   formatDoctorName,
   formatGender,
   formatPatientName,
@@ -12,6 +13,8 @@ describe('patients as the NHS writes them', () => {
   it('puts the family name first, in capitals', () => {
     expect(formatPatientName({ firstName: 'Ravi', lastName: 'Patel' })).toBe('PATEL, Ravi');
     expect(formatPatientName({ firstName: 'अनिल', lastName: 'शर्मा' })).toBe('शर्मा, अनिल');
+    expect(formatPatientName({ firstName: 'Suharto', lastName: null })).toBe('Suharto');
+    expect(formatPatientName({ firstName: null, lastName: 'Madonna' })).toBe('Madonna');
   });
 
   it('gives a doctor the title once', () => {
@@ -29,7 +32,19 @@ describe('patients as the NHS writes them', () => {
     ['1992-11-22', '34y'],
     ['1992-11-23', '33y'],
     ['2026-11-23', ''],
-  ])('says the age of somebody born on %s', (dob, age) => expect(formatAge(dob, '2026-11-22')).toBe(age));
+  ])('says the age of somebody born on %s', (dob, age) => expect(formatAge({ dob }, '2026-11-22')).toBe(age));
+
+  it('says of an estimated age that it is one, and no more than its largest unit', () => {
+    const about = (dob: string) => formatBirth({ dob, dobEstimated: 'Y' }, '2026-11-22');
+    expect([about('1981-11-22'), about('2019-07-22'), about('2025-05-18'), about('2026-11-13')]).toEqual([
+      '~45y',
+      '~7y',
+      '~18m',
+      '~9d',
+    ]);
+    expect(formatBirth({ dob: '1992-04-14', dobEstimated: 'N' }, '2026-11-22')).toBe('14-Apr-1992 (34y)');
+    expect(formatBirth({ dob: null, dobEstimated: 'N' }, '2026-11-22')).toBe('Not known');
+  });
 
   it('groups numbers as they are read out', () => {
     expect(formatPatientNumber(7)).toBe('7');

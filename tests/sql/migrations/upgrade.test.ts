@@ -71,7 +71,8 @@ describe('a database that 0.1.0 has filled', () => {
 
   test('searches by the words that today are made of names, telephones and e-mail addresses', async () => {
     const stale = `select count(*) from hms.patients
-      where search_text <> pkg_patients.search_text(patient_id, first_name, last_name, phone, email)`;
+      where search_text <> pkg_patients.search_text(patient_id, first_name, last_name, phone, email, phone_e164,
+        title, relation_name)`;
     expect(await rowsOf(database, stale)).toEqual([{ count: '0' }]);
   });
 

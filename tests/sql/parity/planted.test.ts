@@ -12,8 +12,8 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
   [
     'a shorter text',
     '01_tables.sql',
-    'first_name  varchar2(50 char)',
-    'first_name  varchar2(40 char)',
+    'first_name    varchar2(50 char),',
+    'first_name    varchar2(40 char),',
     'column patients.first_name',
   ],
   [

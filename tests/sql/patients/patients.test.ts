@@ -19,16 +19,17 @@ const rowOf = async (patientId: number) => {
 const ravi = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' };
 
 const refusals: [Binds, string, object | undefined][] = [
-  [{ firstName: null }, 'invalid_input', { firstName: 'required' }],
-  [{ firstName: '   ' }, 'invalid_input', { firstName: 'required' }],
-  [{ lastName: '' }, 'invalid_input', { lastName: 'required' }],
-  [{ dob: null }, 'invalid_input', { dob: 'required' }],
+  [{ firstName: null, lastName: null }, 'invalid_input', { firstName: 'required' }],
+  [{ firstName: '   ', lastName: '.' }, 'invalid_input', { firstName: 'required' }],
+  [{ firstName: '\u200b', lastName: '\u3164' }, 'invalid_input', { firstName: 'required' }],
+  [{ dob: null, ageYears: 121 }, 'invalid_input', { ageYears: 'out_of_range' }],
+  [{ relation: 'SON_OF' }, 'invalid_input', { relationName: 'out_of_range' }],
   [{ dob: '2999-01-01' }, 'invalid_input', { dob: 'in_future' }],
   [{ dob: '1899-12-31' }, 'invalid_input', { dob: 'too_early' }],
   [{ dob: '2001-02-29' }, 'invalid_input', undefined],
   [{ gender: 'X' }, 'invalid_input', { gender: 'out_of_range' }],
   [{ lastName: 'x'.repeat(10_000) }, 'invalid_input', undefined],
-  [{ phone: '1'.repeat(16) }, 'invalid_input', undefined],
+  [{ phone: '1'.repeat(41) }, 'invalid_input', undefined],
 ];
 
 describe('register_patient', () => {
@@ -51,6 +52,32 @@ describe('register_patient', () => {
       dob: '1992-04-14',
       gender: 'M',
     });
+  });
+
+  test('takes who has one name, and a point for no name', async () => {
+    expect(await rowOf(await aPatient(hospital, { firstName: 'Suharto', lastName: null }))).toMatchObject({
+      firstName: 'Suharto',
+      lastName: null,
+    });
+    expect(await rowOf(await aPatient(hospital, { firstName: ' . ', lastName: 'Madonna' }))).toMatchObject({
+      firstName: null,
+      lastName: 'Madonna',
+    });
+  });
+
+  test('keeps an age as it was said, and reckons the birth date from it', async () => {
+    const patientId = await aPatient(hospital, { dob: null, ageYears: 1, ageMonths: 6 });
+    const [expected] = await hospital.owner(`select cast(cast(pkg_settings.now_time() as date) - interval '18 months'
+      as date)::text as dob, cast(pkg_settings.now_time() as date)::text as said`);
+    expect(await rowOf(patientId)).toMatchObject({
+      dob: expected?.dob,
+      dobEstimated: 'Y',
+      ageYears: 1,
+      ageMonths: 6,
+      ageDays: null,
+      ageSaidDay: expected?.said,
+    });
+    expect(await rowOf(await aPatient(hospital, { dob: null }))).toMatchObject({ dob: null, dobEstimated: 'N' });
   });
 
   test.each(refusals)('refuses %o with %s', async (details, code, fields) => {

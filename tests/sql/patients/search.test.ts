@@ -60,8 +60,10 @@ describe('search_text', () => {
       lastName: 'œ'.repeat(50),
       phone: '+12345678901234',
       email: `${'ß'.repeat(90)}@x.example`,
+      relation: 'CARE_OF',
+      relationName: 'ß'.repeat(100),
     });
-    expect([...((await textOf(patientId)) ?? '')]).toHaveLength(400);
+    expect([...((await textOf(patientId)) ?? '')]).toHaveLength(600);
   });
 });
 
