@@ -6,8 +6,9 @@ create or replace package body pkg_feed as
     values (p_entity_name, p_entity_id);
   end note_change;
 
-  -- Moves what is in the inbox behind p_last_feed_no, which becomes the last number given. One place for each row: the
-  -- feed is never longer than the hospital has rows.
+  -- Moves at most 5000 rows of the inbox behind p_last_feed_no, which becomes the last number given: after a large
+  -- import a call stays far below its time-out, and the next calls number the rest. One place for each changed row:
+  -- the feed is never longer than the hospital has rows.
   procedure number_inbox(p_last_feed_no in out nocopy number) is
   begin
     -- The cursor sees what is committed as it opens, and exactly that is deleted: the rest waits for the next time.
@@ -15,6 +16,7 @@ create or replace package body pkg_feed as
       select i.inbox_id, i.entity_name, i.entity_id
       from   feed_inbox i
       order  by i.inbox_id
+      fetch  first 5000 rows only
     ) loop
       p_last_feed_no := p_last_feed_no + 1;
       update change_feed f

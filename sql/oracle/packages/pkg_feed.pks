@@ -7,8 +7,9 @@ create or replace package pkg_feed authid definer as
 
   procedure note_change(p_entity_name in varchar2, p_entity_id in number);
 
-  -- Gives the changes that are committed by now their numbers, and says which is the last, and up to which they are
-  -- forgotten. While another session does that, what it has finished before is the answer.
+  -- Gives the changes that are committed by now their numbers, at most 5000 noted rows at a time, and returns the last
+  -- number, and the number up to which changes are forgotten. After a large import the rest is numbered by the next
+  -- calls. While another session does that, what it has finished before is returned.
   procedure number_changes(p_last_feed_no out number, p_oldest_feed_no out number);
 end pkg_feed;
 /

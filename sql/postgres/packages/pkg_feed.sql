@@ -29,8 +29,9 @@ begin
 end;
 $$;
 
--- Gives the changes that are committed by now their numbers, and says which is the last, and up to which they are
--- forgotten. While another session does that, what it has finished before is the answer.
+-- Gives the changes that are committed by now their numbers, at most 5000 noted rows at a time, and returns the last
+-- number, and the number up to which changes are forgotten. After a large import the rest is numbered by the next
+-- calls. While another session does that, what it has finished before is returned.
 create or replace procedure pkg_feed.number_changes(out p_last_feed_no bigint, out p_oldest_feed_no bigint)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -45,7 +46,9 @@ begin
   p_last_feed_no := v_state.last_feed_no;
   p_oldest_feed_no := v_state.oldest_feed_no;
   with taken as (
-    delete from feed_inbox returning inbox_id, entity_name, entity_id
+    delete from feed_inbox
+    where inbox_id in (select inbox_id from feed_inbox order by inbox_id limit 5000)
+    returning inbox_id, entity_name, entity_id
   ), numbered as (
     select entity_name, entity_id, v_state.last_feed_no + row_number() over (order by max(inbox_id)) as feed_no
     from taken

@@ -177,6 +177,20 @@ test('numbers that a desk has had are skipped, and what it cannot have had is re
   }
 });
 
+test('after a large import the feed numbers five thousand rows at a time, each once', async () => {
+  const number = () => hospital.call('pkg_feed.number_changes', {}, { lastFeedNo: 'number', oldestFeedNo: 'number' });
+  const waits = async () =>
+    (await hospital.database.query<{ hasNews: string }>('select has_news from feed_state_v'))[0]?.hasNews;
+  const before = (await number()).lastFeedNo;
+  await hospital.owner(
+    `insert into feed_inbox (entity_name, entity_id) select 'PATIENTS', n from generate_series(1, 6000) n`,
+  );
+  expect((await number()).lastFeedNo).toBe(before + 5_000);
+  expect(await waits()).toBe('Y');
+  expect((await number()).lastFeedNo).toBe(before + 6_000);
+  expect(await waits()).toBe('N');
+});
+
 test('each lot of the feed has a mark of its own, the lease of numbers too', async () => {
   const deskNo = await register();
   const marked = async () => {
