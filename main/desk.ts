@@ -47,16 +47,11 @@ import { identityOf, savedOf } from './settings/connection-rules.ts';
 import { createHealthHandlers } from './settings/health-handlers.ts';
 import { hospitalEntity } from './settings/hospital-entity.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
-import { createEndedSessions } from './staff/ended-sessions.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
 import { hashPassword } from './staff/passwords.ts';
-import { createSessions } from './staff/sessions.ts';
-import { createSetUpCode } from './staff/set-up-code.ts';
-import { createSignInLimit } from './staff/sign-in-limit.ts';
+import { createSignInServices } from './staff/sign-in-services.ts';
 import { staffEntity } from './staff/staff-entity.ts';
 import { createStaffStore } from './staff/staff-store.ts';
-import { createTokens } from './staff/tokens.ts';
-import { createUnknownNames } from './staff/unknown-names.ts';
 
 export type { Caller, Session } from './calls/calls.ts';
 
@@ -189,27 +184,19 @@ export function composeDesk(parts: DeskParts): Desk {
   const boundKey = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
   const givenDraftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
   const draftKey = async () => boundKey(await givenDraftKey());
-  const tokens = createTokens(boundKey(keyAt('sessions.key')), clock);
-  const setUpCode = createSetUpCode();
-  const limit = createSignInLimit(monotonicMs);
-  const unknownNames = createUnknownNames((error) =>
-    log.warn(diagnosisOf(error), 'failed sign-ins are not audited yet'),
-  );
-  const ended = createEndedSessions({
-    file: join(dataFolder, 'ended-sessions.json'),
-    tellDatabase: ({ id, staffId }, actor) =>
-      createStaffStore(database).endSession(id, staffId, { actor, callName: 'staff.signOut' }),
+  const signIn = createSignInServices({
+    database,
+    dataFolder,
+    tokenKey: boundKey(keyAt('sessions.key')),
     clock,
-    onFault: (error) => log.error(framesOf(error), 'the list of ended sessions cannot be kept'),
+    monotonicMs,
+    onAuditFault: (error) => log.warn(diagnosisOf(error), 'failed sign-ins are not audited yet'),
+    onFileFault: (error) => log.error(framesOf(error), 'the list of ended sessions cannot be kept'),
   });
-  const sessionsOf = (of: Database) => createSessions(createStaffStore(of), clock, monotonicMs);
-  const sessions = sessionsOf(database);
+  const { sessions, ended, tokens } = signIn;
   const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
-  const jobs: readonly Job[] = [
-    ...createJobs({ sessions, ended, tokens, limit, unknownNames, setUpCode, isDemoOn, renderPdf, clock }),
-    ...(parts.furtherJobs ?? []),
-  ];
+  const jobs: readonly Job[] = [...createJobs({ ...signIn, isDemoOn, renderPdf, clock }), ...(parts.furtherJobs ?? [])];
   const catalogue = createCatalogue(jobs);
   const role = createDeskRole({
     central: database,
@@ -220,7 +207,7 @@ export function composeDesk(parts: DeskParts): Desk {
     catalogue,
     hospitalView: hospitalEntity.view,
     personOf: sessions.personOf,
-    personOfOn: (of) => sessionsOf(of).personOf,
+    personOfOn: (of) => signIn.sessionsOn(of).personOf,
     events,
     log,
   });
@@ -278,7 +265,7 @@ export function composeDesk(parts: DeskParts): Desk {
       (await createStaffStore(database)
         .isEmpty()
         .catch(() => false))
-        ? setUpCode.text
+        ? signIn.setUpCode.text
         : null,
     connection: role.connection,
     handle: calls.handle,
@@ -298,8 +285,7 @@ export function composeDesk(parts: DeskParts): Desk {
     unsent: () => openCommands().then(countUnsent, () => 0),
     close: async () => {
       await calls.drain();
-      await unknownNames.close();
-      await ended.close();
+      await signIn.close();
       await role.close();
     },
   };

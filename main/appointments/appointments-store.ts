@@ -2,9 +2,9 @@ import { type Appointment, appointment, type VisitBill, type VisitToMove } from 
 import { doctor, leave } from '#contract/doctors.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
-import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
-import { idempotentResponse } from '../database/idempotent-response.ts';
+import type { Binds, BindValue, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
+import { createVisitWrites } from './visit-writes.ts';
 
 const columns = columnsOf('appointments_v', appointment, 'a');
 const doctorColumns = columnsOf('doctors_v', doctor);
@@ -24,12 +24,7 @@ export type VisitFilter = {
 export type Hours = { doctorId: number; weekday: number; fromMin: number; toMin: number };
 export type LeaveRow = RowOf<typeof leaveColumns>;
 
-type Ids = { apptId: number; requestId: string | undefined };
-
 export function createAppointmentsStore(database: Database) {
-  const call = (member: string, args: Binds, context: CallContext) =>
-    database.call(`pkg_appointments.${member}`, args, {}, context);
-
   async function many(apptIds: readonly number[]): Promise<Map<number, Appointment>> {
     if (apptIds.length === 0) return new Map();
     const { sql, binds } = inList('a.appt_id', apptIds);
@@ -104,58 +99,8 @@ export function createAppointmentsStore(database: Database) {
           where first_day <= :day and last_day >= :day order by leave_id`,
         { day },
       ),
-
-    book: (
-      visit: {
-        patientId: number;
-        doctorId: number;
-        time: string;
-        durationMin: number;
-        notes: string | null;
-        overrideReason: string | null;
-        requestId: string | undefined;
-      },
-      context: CallContext,
-    ) => database.call('pkg_appointments.book_appointment', visit, { apptId: 'number' }, context),
-    cancel: (args: Ids & { reason: string | null }, context: CallContext) => call('cancel_appointment', args, context),
-    reschedule: async (
-      args: Ids & {
-        time: string;
-        doctorId: number | null;
-        durationMin: number | null;
-        overrideReason: string | null;
-      },
-      context: CallContext,
-    ) =>
-      idempotentResponse(database, context, async (transaction) => {
-        await transaction.call('pkg_appointments.reschedule_appointment', args, {});
-        const sql = 'select status, appt_time, doctor_id from appointments_v where appt_id = :appt_id';
-        const [row] = await transaction.query<Pick<Appointment, 'status' | 'apptTime' | 'doctorId'>>(sql, args);
-        return row;
-      }),
-    checkIn: (args: Ids, context: CallContext) =>
-      idempotentResponse(database, context, async (transaction) => {
-        const { tokenNo } = await transaction.call('pkg_appointments.check_in', args, { tokenNo: 'number?' });
-        // Missing only when the call is repeated after the visit was moved to another day; then the first response counts.
-        return { tokenNo: tokenNo ?? 0 };
-      }),
-    start: (args: Ids, context: CallContext) => call('start_consultation', args, context),
-    complete: (args: Ids, context: CallContext) => call('complete_appointment', args, context),
-    noShow: (args: Ids, context: CallContext) => call('mark_no_show', args, context),
-    reinstate: (args: Ids, context: CallContext) => callAndReadStatus('reinstate', args, context),
-    editNotes: (args: Ids & { notes: string | null }, context: CallContext) =>
-      callAndReadStatus('edit_notes', args, context),
+    ...createVisitWrites(database),
   };
-
-  /** For calls whose result depends on the visit's status before. */
-  function callAndReadStatus(member: string, args: Ids & Binds, context: CallContext) {
-    return idempotentResponse(database, context, async (transaction) => {
-      await transaction.call(`pkg_appointments.${member}`, args, {});
-      const sql = 'select status from appointments_v where appt_id = :appt_id';
-      const [row] = await transaction.query<Pick<Appointment, 'status'>>(sql, args);
-      return row?.status;
-    });
-  }
 }
 export type AppointmentsStore = ReturnType<typeof createAppointmentsStore>;
 

@@ -1,15 +1,13 @@
 import type { Database } from '../database/database.ts';
 import type { Job } from '../entities/job.ts';
 import { couldMake } from './could-make.ts';
-import { createStaffHandlers, type StaffServices } from './handlers.ts';
+import { createStaffHandlers } from './handlers.ts';
+import type { SignInServices } from './sign-in-services.ts';
 import { staffAtDesk } from './staff-at-desk.ts';
 import { staffEntity } from './staff-entity.ts';
 import { createStaffStore } from './staff-store.ts';
 
-export type StaffJobServices = Pick<
-  StaffServices,
-  'sessions' | 'ended' | 'tokens' | 'limit' | 'unknownNames' | 'setUpCode'
-> & {
+export type StaffJobServices = SignInServices & {
   /** Whether this database holds the demo hospital. */
   isDemoOn: (database: Database) => Promise<boolean>;
 };

@@ -59,6 +59,8 @@ async function openPage(host: Product): Promise<Page> {
   const page: Page = { host, call, stream, shown: new Map() };
   let isWaiting = false;
   stream.setEncoding('utf8');
+  // The host stops before its pages.
+  stream.on('error', () => undefined);
   stream.on('data', (text: string) => {
     if (isWaiting || !text.includes('"appointments"')) return;
     isWaiting = true;
