@@ -1,14 +1,14 @@
-import oracledb from 'oracledb';
+import type oracledb from 'oracledb';
 import type { Log } from '../../log/log-fields.ts';
 import type { Binds, CallContext, Database, OutTypes } from '../database.ts';
 import { DatabaseError, isConnectionLost } from '../errors.ts';
 import { createLivenessProbe } from '../liveness.ts';
 import { createRetry, type Outcome } from '../retry.ts';
-import { createSemaphore } from '../semaphore.ts';
-import { addressOfOracle, logonOf, type OracleServer } from './oracle-address.ts';
+import { addressOfOracle, type OracleServer } from './oracle-address.ts';
 import { release, withinTime } from './oracle-connection.ts';
-import { errorOfOracle, isDenied, isTransientConflict, leavesCommitOpen } from './oracle-errors.ts';
+import { isDenied, isTransientConflict, leavesCommitOpen } from './oracle-errors.ts';
 import { createLogonGuard } from './oracle-logon-guard.ts';
+import { openOraclePool } from './oracle-pool.ts';
 import { createOracleProbe } from './oracle-probe.ts';
 import { adviceOf } from './oracle-problems.ts';
 import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
@@ -43,11 +43,6 @@ const defaultStatementMs = 30_000;
 /** Of a desk. Its calls are short, and a hospital may have hundreds of desks. */
 export const usualSessions = 4;
 
-// Numbers, order and the language of messages must not depend on the territory that a server was installed with:
-// oracle-errors.ts reads constraint and column names from the English sentences.
-const sessionSettings = `alter session set nls_language = 'AMERICAN' nls_numeric_characters = '.,' nls_date_format = 'YYYY-MM-DD'
- nls_sort = binary nls_comp = binary time_zone = '+00:00'`;
-
 /** A `Database` over node-oracledb, Thin mode. Connects at the first call, so a server that is away is no error here. */
 export function createOracleDatabase(options: OracleOptions): Database {
   const { server, log } = options;
@@ -55,36 +50,16 @@ export function createOracleDatabase(options: OracleOptions): Database {
   const statementMs = options.statementMs ?? defaultStatementMs;
   const poolSize = options.poolSize ?? usualSessions;
   const waitMs = options.waitMs ?? 5000;
-  // The driver's pool lets a newcomer overtake waiting callers: under load some would wait until they time out.
-  const permits = createSemaphore(poolSize, waitMs);
   const guard = createLogonGuard(server);
   const probe = createOracleProbe(server, guard);
-  const opening = oracledb.createPool({
-    ...logonOf(server),
-    // With a minimum the driver would try to connect without a pause to a server that is away.
-    poolMin: 0,
-    poolMax: poolSize,
-    poolIncrement: options.poolIncrement ?? 1,
-    poolTimeout: 60,
-    poolPingInterval: options.pingSeconds ?? 10,
-    poolPingTimeout: 2000,
-    queueTimeout: waitMs,
-    // However many wait: only the time-out ends a wait.
-    queueMax: -1,
-    stmtCacheSize: options.statementCacheSize ?? 100,
-    sessionCallback: (connection, _tag, done) => {
-      if (server.schema) connection.currentSchema = server.schema;
-      // ORA-28002: the password has expired, and still opens for some days.
-      const warning = connection.warning && adviceOf(connection.warning, place);
-      if (warning) log?.warn({}, warning);
-      connection.execute(sessionSettings).then(
-        () => done(),
-        (error) => done(error),
-      );
+  const pool = openOraclePool({
+    ...{ options, poolSize, waitMs, statementMs, guard, advise },
+    // ORA-28002: the password has expired, and still opens for some days.
+    onWarning: (warning) => {
+      const sentence = adviceOf(warning, place);
+      if (sentence) log?.warn({}, sentence);
     },
   });
-  // The first caller is told; nobody may be waiting yet.
-  opening.catch(() => undefined);
 
   const { retry, reached, markUnreachable, stop } = createRetry({
     reconnectMs: options.reconnectMs ?? 1500,
@@ -99,39 +74,6 @@ export function createOracleDatabase(options: OracleOptions): Database {
     onUnreachable: markUnreachable,
   });
 
-  async function connect(called: string): Promise<oracledb.Connection> {
-    try {
-      const pool = await opening;
-      const needsLogon = pool.connectionsOpen <= pool.connectionsInUse;
-      const refusal = needsLogon ? guard.refusal() : null;
-      if (refusal) throw refusal;
-      const connection = await pool.getConnection().catch((error: unknown) => {
-        // The driver's pool throws when another call takes the session that was opened for this one.
-        if (error instanceof TypeError) return pool.getConnection();
-        throw error;
-      });
-      connection.callTimeout = statementMs;
-      if (needsLogon) guard.lift();
-      return connection;
-    } catch (cause) {
-      const error = errorOfOracle(cause, called);
-      if (guard.note(error)) advise(error);
-      throw error;
-    }
-  }
-
-  async function withPermit<Value>(called: string, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-    if (!(await permits.acquire())) {
-      const error = new DatabaseError('busy', 'No connection became free', { diagnosis: { called } });
-      return { error, wasConnected: false, isCommitUnknown: false };
-    }
-    try {
-      return await work();
-    } finally {
-      permits.release();
-    }
-  }
-
   /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
   async function onConnection<Value>(
     called: string,
@@ -140,7 +82,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
     isCommitUnknown: () => boolean = () => false,
   ): Promise<Outcome<Value>> {
     let connection: oracledb.Connection;
-    const connecting = connect(called);
+    const connecting = pool.connect(called);
     try {
       connection = await withLiveness(connecting, called);
     } catch (error) {
@@ -194,7 +136,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
         () => session?.isCommitting() ?? false,
       );
     };
-    const value = await retry(called, mayRepeatCommit, () => withPermit(called, once));
+    const value = await retry(called, mayRepeatCommit, () => pool.withPermit(called, once));
     const tookMs = Math.round(performance.now() - started);
     if (tookMs > slowCallMs) log?.warn({ called, callName: context.callName, tookMs }, 'slow call');
     return value;
@@ -206,7 +148,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
       transact(context, procedure, typeof args.requestId === 'string', (session) => session.call(procedure, args, out)),
     query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
       retry('a query', true, () =>
-        withPermit('a query', () =>
+        pool.withPermit('a query', () =>
           onConnection('a query', context, (connection) => selectRows<Row>(connection, sql, binds)),
         ),
       ),
@@ -219,7 +161,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
       if (!stop()) return;
       guard.close();
       await probe.close();
-      await opening.then((pool) => pool.close(closeSeconds)).catch(() => undefined);
+      await pool.close(closeSeconds);
     },
   };
 }
