@@ -1,20 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import type { Log } from '../../log/log-fields.ts';
 import type { Binds, CallContext, Database, Engine, OutTypes } from '../database.ts';
-import { DatabaseError, isConnectionLost } from '../errors.ts';
+import { DatabaseError } from '../errors.ts';
 import { createLivenessProbe } from '../liveness.ts';
-import { createRetry, type Outcome } from '../retry.ts';
+import { createRetry } from '../retry.ts';
 import { isMoneyName, toColumnSpelling, toContractSpelling } from '../spelling.ts';
-import {
-  answersAt,
-  clientSettings,
-  defaultStatementMs,
-  prepareConnection,
-  type SessionLimits,
-} from './postgres-client.ts';
-import { errorOfPostgres, isTransientConflict } from './postgres-errors.ts';
+import { answersAt, type SessionLimits } from './postgres-client.ts';
+import { isTransientConflict } from './postgres-errors.ts';
 import { createHealthProbe } from './postgres-health.ts';
+import { openPostgresPool } from './postgres-pool.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { type Session, selectRows, startSession } from './postgres-session.ts';
 
@@ -34,25 +27,11 @@ export type PostgresOptions = SessionLimits & {
 };
 
 const slowCallMs = 1000;
-const closeMs = 10_000;
 
 /** A `Database` over node-postgres. Connects at the first call, so a server that is away is no error here. */
 export function createPostgresDatabase(options: PostgresOptions): Database {
   const engine = options.engine ?? 'postgres';
-  const pool = new pg.Pool({
-    ...clientSettings(options.server),
-    max: options.poolSize ?? 16,
-    connectionTimeoutMillis: options.waitMs ?? 5000,
-    // The server ends a statement first; this is for a server that no longer answers.
-    query_timeout: (options.statementMs ?? defaultStatementMs) + 5000,
-    idleTimeoutMillis: 60_000,
-    onConnect: (client) => prepareConnection(client, options),
-  });
-  // A connection that breaks while idle is replaced at the next call.
-  pool.on('error', (error) => options.log?.debug({ code: errorOfPostgres(error, 'idle').code }, 'connection lost'));
-
   const health = createHealthProbe(options.server, engine);
-  const busy = new Set<pg.PoolClient>();
   const { retry, reached, markUnreachable, stop } = createRetry({
     reconnectMs: options.reconnectMs ?? 1500,
     isTransientConflict,
@@ -66,50 +45,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     onUnreachable: markUnreachable,
   });
 
-  /** One that comes after nobody waits for it any more goes back. */
-  function connect(called: string): Promise<pg.PoolClient> {
-    const connecting = pool.connect();
-    return withLiveness(connecting, called).catch((error: unknown) => {
-      connecting.then(
-        (client) => client.release(),
-        () => undefined,
-      );
-      throw error;
-    });
-  }
-
-  /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
-  async function onConnection<Value>(
-    called: string,
-    work: (client: pg.PoolClient) => Promise<Value>,
-    isCommitUnknown: () => boolean = () => false,
-  ): Promise<Outcome<Value>> {
-    let client: pg.PoolClient;
-    try {
-      client = await connect(called);
-    } catch (error) {
-      return { error: errorOfPostgres(error, called), wasConnected: false, isCommitUnknown: false };
-    }
-    busy.add(client);
-    // Without a listener a connection that breaks between two statements would end the process.
-    const ignore = () => undefined;
-    client.on('error', ignore);
-    let isUsable = false;
-    try {
-      const value = await withLiveness(work(client), called);
-      isUsable = true;
-      return { value };
-    } catch (error) {
-      const isLost = isConnectionLost(error);
-      isUsable = !isLost && (await isRolledBack(client));
-      return { error, wasConnected: true, isCommitUnknown: isLost && isCommitUnknown() };
-    } finally {
-      if (isUsable) reached(true);
-      busy.delete(client);
-      client.off('error', ignore);
-      client.release(!isUsable);
-    }
-  }
+  const { onConnection, close } = openPostgresPool({ options, withLiveness, reached });
 
   async function transact<Value>(
     context: CallContext,
@@ -158,9 +94,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     close: async () => {
       if (!stop()) return;
       void health.close();
-      const drained = pool.end();
-      await Promise.race([drained, sleep(closeMs, undefined, { ref: false })]);
-      await Promise.all([...busy].map((client) => client.end().catch(() => undefined)));
+      await close();
     },
   };
 }
@@ -177,14 +111,5 @@ async function callIn<const Out extends OutTypes>(session: Session, procedure: s
       Object.entries(error.fields).map(([field, problem]) => [contractNames.get(field) ?? field, problem]),
     );
     throw new DatabaseError(error.code, error.message, { fields, diagnosis: error.diagnosis, cause: error.cause });
-  }
-}
-
-async function isRolledBack(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback');
-    return true;
-  } catch {
-    return false;
   }
 }
