@@ -26,7 +26,7 @@ import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDraftsStore } from './drafts/drafts-store.ts';
 import { createDraftsHandlers } from './drafts/handlers.ts';
-import { createCatalogue } from './entities/catalogue.ts';
+import { type Catalogue, createCatalogue } from './entities/catalogue.ts';
 import type { Job } from './entities/job.ts';
 import { createJobs, handlersOn, type JobCallName } from './jobs.ts';
 import { createLog, framesOf } from './log/log.ts';
@@ -34,7 +34,7 @@ import type { Log } from './log/log-fields.ts';
 import { logFile } from './log/log-file.ts';
 import { createOfflineHandlers } from './offline/decisions/handlers.ts';
 import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
-import { createDeskRole } from './offline/desk/desk-role.ts';
+import { createDeskRole, type DeskRole } from './offline/desk/desk-role.ts';
 import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
 import type { OutboxCommand } from './offline/outbox/outbox-rules.ts';
 import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
@@ -211,32 +211,7 @@ export function composeDesk(parts: DeskParts): Desk {
     events,
     log,
   });
-  const openCommands = async () => role.offline()?.outbox.open() ?? [];
-
-  /** Calls that this computer answers itself, whatever database the jobs work on. */
-  const ownHandlers: Omit<Handlers, JobCallName> = {
-    ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock),
-    ...createHealthHandlers({
-      database,
-      connection: role.connection,
-      worksAlone: () => role.offline()?.isAway('queue') === false,
-      lacksSpace,
-      version,
-    }),
-    ...createConnectionHandlers({
-      choice,
-      file: connectionFileOf(dataFolder, parts.vault),
-      dataFolder,
-      database,
-      connection: role.connection,
-      unsettled: async () => (await openCommands()).length,
-      log,
-      restart: parts.restart,
-    }),
-    ...createOfflineHandlers(database, role.offline, catalogue),
-    ...createTransferHandlers(database, role.offline, log),
-    ...createDesksHandlers(database, role),
-  };
+  const ownHandlers = createOwnHandlers(parts, { database, lacksSpace, role, catalogue, draftKey, clock });
   const performOwn = performWith(ownHandlers);
 
   const personOf = async (session: Session) => (ended.isEnded(session.id) ? null : role.personOf(session));
@@ -282,7 +257,7 @@ export function composeDesk(parts: DeskParts): Desk {
     subscribe: events.subscribe,
     start: role.meet,
     // Whoever asks is about to leave: a store that cannot say must not hold that up.
-    unsent: () => openCommands().then(countUnsent, () => 0),
+    unsent: () => openCommandsOf(role).then(countUnsent, () => 0),
     close: async () => {
       await calls.drain();
       await signIn.close();
@@ -290,6 +265,47 @@ export function composeDesk(parts: DeskParts): Desk {
     },
   };
 }
+
+type OwnParts = {
+  database: Database;
+  lacksSpace: ReturnType<typeof watchSpace>['lacksSpace'];
+  role: DeskRole;
+  catalogue: Catalogue;
+  draftKey: () => Promise<Uint8Array>;
+  clock: () => number;
+};
+
+/** Calls that this computer answers itself, whatever database the jobs work on. */
+function createOwnHandlers(
+  { choice, dataFolder, log, restart, vault }: DeskParts,
+  { database, lacksSpace, role, catalogue, draftKey, clock }: OwnParts,
+): Omit<Handlers, JobCallName> {
+  return {
+    ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock),
+    ...createHealthHandlers({
+      database,
+      connection: role.connection,
+      worksAlone: () => role.offline()?.isAway('queue') === false,
+      lacksSpace,
+      version,
+    }),
+    ...createConnectionHandlers({
+      choice,
+      file: connectionFileOf(dataFolder, vault),
+      dataFolder,
+      database,
+      connection: role.connection,
+      unsettled: async () => (await openCommandsOf(role)).length,
+      log,
+      restart,
+    }),
+    ...createOfflineHandlers(database, role.offline, catalogue),
+    ...createTransferHandlers(database, role.offline, log),
+    ...createDesksHandlers(database, role),
+  };
+}
+
+const openCommandsOf = async (role: DeskRole): Promise<readonly OutboxCommand[]> => role.offline()?.outbox.open() ?? [];
 
 const countUnsent = (commands: readonly OutboxCommand[]): number =>
   commands.filter(({ state }) => state !== 'REFUSED').length;
