@@ -9,6 +9,7 @@ export const appMessages = {
   'screen.to-move': 'To move',
   'screen.patients': 'Patients',
   'screen.billing': 'Billing',
+  'screen.deposits': 'Deposits',
   'screen.reports': 'Reports',
   'screen.not-sent': 'Not sent',
   'screen.settings': 'Settings',

@@ -6,6 +6,7 @@ import {
   IconCloudUp,
   IconFileInvoice,
   IconHourglass,
+  IconPigMoney,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -22,6 +23,7 @@ export type ScreenName =
   | 'to-move'
   | 'patients'
   | 'billing'
+  | 'deposits'
   | 'reports'
   | 'not-sent'
   | 'settings';
@@ -100,6 +102,16 @@ export const screens: readonly ScreenEntry[] = [
     path: '/billing',
     needs: 'billing.list',
     ...late(() => import('../billing/billing-screen.tsx').then((room) => ({ default: room.BillingScreen }))),
+  },
+  {
+    name: 'deposits',
+    label: t('screen.deposits'),
+    icon: IconPigMoney,
+    pattern: '/deposits/:id?',
+    path: '/deposits',
+    // Only who takes money: others see a patient's deposits on the invoice.
+    needs: 'deposits.receive',
+    ...late(() => import('../deposits/deposits-screen.tsx').then((room) => ({ default: room.DepositsScreen }))),
   },
   {
     name: 'reports',

@@ -27,10 +27,35 @@ export const paymentLabels = {
   reference: t('pay.reference'),
 } as const;
 
+export const refundLabels = {
+  amountMinor: t('refund.amountMinor'),
+  method: t('refund.method'),
+  reference: t('pay.reference'),
+  reason: t('cancel.reason'),
+} as const;
+
+export const correctLabels = {
+  method: t('pay.method'),
+  reference: t('pay.reference'),
+  invoiceId: t('correct.invoiceId'),
+  reason: t('cancel.reason'),
+} as const;
+
+export const depositLabels = { depositId: t('deposit.depositId'), amountMinor: t('pay.amountMinor') } as const;
+
 export const invoiceWords: ErrorContext = {
   noun: 'invoice',
-  labels: { ...paymentLabels, discountMinor: t('field.discountMinor'), reason: t('cancel.reason') },
-  sentences: { no_items: t('refused.noLines'), unsupported: t('refused.noChromium') },
+  labels: {
+    ...paymentLabels,
+    discountMinor: t('field.discountMinor'),
+    reason: t('cancel.reason'),
+    qty: t('line.qty'),
+  },
+  sentences: {
+    no_items: t('refused.noLines'),
+    unsupported: t('refused.noChromium'),
+    'method:required': t('refused.severalPayments'),
+  },
 };
 
 /** `invoiceWords` for a payment that also issues the invoice. */

@@ -4,7 +4,7 @@ import { MoneyText } from '../ui/words/money-text.tsx';
 import { t } from './billing-wording.ts';
 import { DiscountInput } from './discount-input.tsx';
 import classes from './invoice-foot.module.css';
-import { dueLabel } from './invoice-rules.ts';
+import { dueFigure, dueLabel } from './invoice-rules.ts';
 import { discountPercent } from './money-rules.ts';
 
 type InvoiceFootProps = {
@@ -20,7 +20,7 @@ type InvoiceFootProps = {
 export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFootProps) {
   const [sentence, setSentence] = useState<string | null>(null);
   const percent = discountPercent(invoice.discountMinor, invoice.amountMinor);
-  const isDue = invoice.status === 'OPEN' || invoice.status === 'ISSUED';
+  const isDue = invoice.status === 'OPEN' || invoice.status === 'ISSUED' || invoice.dueMinor < 0;
   return (
     <footer className={classes.foot}>
       <div className={classes.left}>
@@ -34,26 +34,27 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFoot
       <dl className={classes.sums}>
         <Sum name={t('sum.amount')} minor={invoice.amountMinor} />
         <Sum name={t('sum.tax')} minor={invoice.taxMinor} />
-        <div className={classes.sum}>
-          <dt>{percent ? t('sum.discountPercent', { percent }) : t('sum.discount')}</dt>
-          <dd>
-            {mayEdit ? (
-              <DiscountInput invoice={invoice} onSentence={setSentence} />
-            ) : (
-              <MoneyText minor={invoice.discountMinor === 0 ? 0 : -invoice.discountMinor} />
-            )}
-          </dd>
-        </div>
+        {/* Room for the credit notes: a discount of nothing says nothing on an issued invoice. */}
+        {mayEdit || invoice.discountMinor > 0 || invoice.creditedMinor === 0 ? (
+          <div className={classes.sum}>
+            <dt>{percent ? t('sum.discountPercent', { percent }) : t('sum.discount')}</dt>
+            <dd>
+              {mayEdit ? (
+                <DiscountInput invoice={invoice} onSentence={setSentence} />
+              ) : (
+                <MoneyText minor={invoice.discountMinor === 0 ? 0 : -invoice.discountMinor} />
+              )}
+            </dd>
+          </div>
+        ) : null}
         <Sum name={t('sum.total')} minor={invoice.totalMinor} isStrong />
+        {invoice.creditedMinor > 0 ? <Sum name={t('sum.credited')} minor={-invoice.creditedMinor} /> : null}
         <Sum name={t('sum.paid')} minor={invoice.paidMinor === 0 ? 0 : -invoice.paidMinor} />
       </dl>
       <div className={classes.due}>
         <p className={classes.dueLabel}>{dueLabel(invoice)}</p>
         <p className={classes.dueAmount} aria-live="polite" data-state={isDue ? 'due' : 'settled'}>
-          <MoneyText
-            minor={isDue ? invoice.dueMinor : invoice.status === 'PAID' ? invoice.totalMinor : 0}
-            withCurrency
-          />
+          <MoneyText minor={dueFigure(invoice)} withCurrency />
         </p>
         <div className={classes.actions}>{actions}</div>
       </div>

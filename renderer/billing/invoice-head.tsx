@@ -11,10 +11,16 @@ import classes from './invoice-view.module.css';
 import { plainMenu } from './plain-menu.ts';
 import type { Printing } from './use-printing.ts';
 
-type InvoiceHeadProps = { invoice: Invoice; rights: InvoiceRights; printing: Printing };
+type InvoiceHeadProps = {
+  invoice: Invoice;
+  rights: InvoiceRights;
+  printing: Printing;
+  onRefund: () => void;
+  onCredit: () => void;
+};
 
 /** Number, status, what it is for; and what can be done with it as a whole. */
-export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
+export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit }: InvoiceHeadProps) {
   return (
     <header className={classes.head}>
       <h2 className={classes.number}>{invoice.invoiceNo ?? t('invoice.open')}</h2>
@@ -30,11 +36,31 @@ export function InvoiceHead({ invoice, rights, printing }: InvoiceHeadProps) {
       </p>
       <div className={classes.headActions}>
         {rights.mayPrint ? <PrintMenu printing={printing} isDraft={invoice.status === 'OPEN'} /> : null}
+        {rights.mayRefund || rights.mayCredit ? (
+          <CorrectMenu rights={rights} onRefund={onRefund} onCredit={onCredit} />
+        ) : null}
         {rights.mayCancel ? <CancelInvoice invoice={invoice} /> : null}
       </div>
     </header>
   );
 }
+
+type CorrectMenuProps = { rights: InvoiceRights; onRefund: () => void; onCredit: () => void };
+
+/** The way back from an issued invoice. */
+const CorrectMenu = ({ rights, onRefund, onCredit }: CorrectMenuProps) => (
+  <Menu position="bottom-end" {...plainMenu}>
+    <Menu.Target>
+      <Button variant="default" rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}>
+        {t('more.menu')}
+      </Button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {rights.mayRefund ? <Menu.Item onClick={onRefund}>{t('refund.menu')}</Menu.Item> : null}
+      {rights.mayCredit ? <Menu.Item onClick={onCredit}>{t('credit.menu')}</Menu.Item> : null}
+    </Menu.Dropdown>
+  </Menu>
+);
 
 function PrintMenu({ printing, isDraft }: { printing: Printing; isDraft: boolean }) {
   return (

@@ -1,11 +1,16 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Invoice } from '#contract/billing.ts';
+import type { DepositSummary } from '#contract/deposits.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
+import { formatMoney } from '../wording/money.ts';
 import { t } from './billing-wording.ts';
+import { CorrectBand } from './correct-band.tsx';
+import { CreditBand } from './credit-band.tsx';
+import { DepositBand } from './deposit-band.tsx';
 import { InvoiceFoot } from './invoice-foot.tsx';
 import { InvoiceHead } from './invoice-head.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
@@ -16,6 +21,7 @@ import classes from './invoice-view.module.css';
 import { IssueBand } from './issue-band.tsx';
 import { focusNewLine } from './new-line.tsx';
 import { PaymentBand } from './payment-band.tsx';
+import { RefundBand } from './refund-band.tsx';
 import { useInvoiceKeys } from './use-invoice-keys.ts';
 import { useLineEntry } from './use-line-entry.ts';
 import { usePrinting } from './use-printing.ts';
@@ -39,10 +45,11 @@ export function InvoiceView({ invoiceId }: { invoiceId: number }) {
 function LoadedInvoice({ invoice }: { invoice: Invoice }) {
   const isClerk = useMay('billing.addItem');
   const rights = invoiceRights(invoice, isClerk);
-  const { mayEdit, mayIssue, mayPay, mayPrint } = rights;
+  const { mayEdit, mayIssue, mayPay, mayPrint, mayRefund, mayCredit } = rights;
   const entry = useLineEntry(invoice.invoiceId);
   const printing = usePrinting(invoice.invoiceId, invoice.status === 'OPEN');
-  const [band, setBand] = useState<'issue' | 'pay' | null>(null);
+  const [band, setBand] = useState<Band>(null);
+  const deposits = useDepositsOf(invoice);
 
   const obstacle = entry.isUnfinished ? t('obstacle.unfinished') : issueObstacle(invoice);
   const close = () => {
@@ -67,7 +74,13 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
   return (
     <div className={classes.view}>
       <InvoicePatient invoice={invoice} />
-      <InvoiceHead invoice={invoice} rights={rights} printing={printing} />
+      <InvoiceHead
+        invoice={invoice}
+        rights={rights}
+        printing={printing}
+        onRefund={() => setBand({ refund: null })}
+        onCredit={() => setBand('credit')}
+      />
       <InvoiceLines
         invoice={invoice}
         mayEdit={mayEdit}
@@ -84,23 +97,79 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         />
       ) : null}
       {band === 'pay' && mayPay ? <PaymentBand invoice={invoice} onTaken={settle} onClose={close} /> : null}
+      {band === 'deposit' && deposits ? (
+        <DepositBand invoice={invoice} deposits={deposits} onDone={settle} onClose={close} />
+      ) : null}
+      {band === 'credit' && mayCredit ? <CreditBand invoice={invoice} onDone={settle} onClose={close} /> : null}
+      {band !== null && typeof band === 'object' && 'refund' in band && mayRefund ? (
+        <RefundBand key={band.refund} invoice={invoice} paymentId={band.refund} onDone={settle} onClose={close} />
+      ) : null}
+      {band !== null && typeof band === 'object' && 'correct' in band ? (
+        <CorrectBand key={band.correct} invoice={invoice} paymentId={band.correct} onDone={settle} onClose={close} />
+      ) : null}
       <InvoiceFoot
         invoice={invoice}
         mayEdit={mayEdit}
-        actions={band === null ? <NextSteps rights={rights} onIssue={issue} onPay={pay} /> : null}
+        actions={
+          band === null ? (
+            <NextSteps
+              rights={rights}
+              deposits={deposits}
+              onIssue={issue}
+              onPay={pay}
+              onDeposit={() => setBand('deposit')}
+            />
+          ) : null
+        }
       >
         <Since invoice={invoice} reason={readOnlyReason(invoice, isClerk)} />
-        <InvoicePayments invoice={invoice} printing={mayPrint ? printing : null} />
+        <InvoicePayments
+          invoice={invoice}
+          actions={
+            mayPrint
+              ? {
+                  printing,
+                  onRefund: (paymentId) => setBand({ refund: paymentId }),
+                  onCorrect: (paymentId) => setBand({ correct: paymentId }),
+                }
+              : null
+          }
+        />
         {mayEdit ? <p className={classes.hint}>{t('invoice.keys')}</p> : null}
       </InvoiceFoot>
     </div>
   );
 }
 
-type NextStepsProps = { rights: InvoiceRights; onIssue: () => void; onPay: () => void };
+/** What is being done between the lines and the totals. */
+type Band = 'issue' | 'pay' | 'deposit' | 'credit' | { refund: number | null } | { correct: number } | null;
 
-const NextSteps = ({ rights: { mayIssue, mayPay }, onIssue, onPay }: NextStepsProps) => (
+type Deposits = readonly [DepositSummary, ...DepositSummary[]];
+
+/** What the patient has left in advance, when it can be used on this invoice; null when there is nothing. */
+function useDepositsOf({ status, dueMinor, patientId }: Invoice): Deposits | null {
+  const mayUse = useMay('deposits.use');
+  const isPayable = mayUse && status === 'ISSUED' && dueMinor > 0;
+  const { data } = useQueryCall('deposits.list', isPayable ? { patientId, size: 50 } : null);
+  const [first, ...others] = data?.items ?? [];
+  return isPayable && first ? [first, ...others] : null;
+}
+
+type NextStepsProps = {
+  rights: InvoiceRights;
+  deposits: Deposits | null;
+  onIssue: () => void;
+  onPay: () => void;
+  onDeposit: () => void;
+};
+
+const NextSteps = ({ rights: { mayIssue, mayPay }, deposits, onIssue, onPay, onDeposit }: NextStepsProps) => (
   <>
+    {deposits ? (
+      <Button variant="default" onClick={onDeposit}>
+        {t('deposit.key', { left: formatMoney(deposits.reduce((sum, one) => sum + one.leftOverMinor, 0)) })}
+      </Button>
+    ) : null}
     {mayIssue ? (
       <Button id={issueId} onClick={onIssue}>
         {t('issue.submitKey')}

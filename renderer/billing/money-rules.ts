@@ -27,3 +27,10 @@ export function changeFor(tenderedMinor: number | null, amountMinor: number | nu
   const minor = tenderedMinor - amountMinor;
   return minor < 0 ? { kind: 'short', minor: -minor } : { kind: 'change', minor };
 }
+
+/** A quantity as it is typed, `1` or `0,5`, with at most three places; null when it is none. */
+export function readQuantity(text: string): number | null {
+  const plain = text.trim().replace(',', '.');
+  const qty = /^\d{0,6}(?:\.\d{1,3})?$/.test(plain) ? Number(plain) : 0;
+  return qty > 0 ? qty : null;
+}

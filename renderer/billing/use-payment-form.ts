@@ -42,8 +42,10 @@ export function usePaymentForm({ invoice, onTaken, onClose }: PaymentFormOptions
     labels: paymentLabels,
     formKey: `${call}:${invoiceId}`,
     words: isIssuing ? issuingWords : invoiceWords,
-    toInput: ({ amountMinor, method, reference }) =>
-      ({ invoiceId, amountMinor, method, reference: method === 'CASH' ? null : reference }) as CallInput<PaymentCall>,
+    toInput: ({ amountMinor, method, tenderedMinor, reference }) => {
+      const how = method === 'CASH' ? { tenderedMinor, reference: null } : { tenderedMinor: null, reference };
+      return { invoiceId, amountMinor, method, ...how } as CallInput<PaymentCall>;
+    },
     check: ({ amountMinor, method, tenderedMinor }) => {
       if (amountMinor !== null && amountMinor > dueMinor)
         return { amountMinor: t('pay.overDue', { amount: money(dueMinor) }) };

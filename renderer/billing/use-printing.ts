@@ -12,6 +12,7 @@ import { invoiceWords } from './billing-words.ts';
 export type Printing = {
   /** Prints the invoice, or the receipt of a payment; the paper is remembered for Ctrl P. */
   print: (paper: Paper, paymentId?: number) => void;
+  printCreditNote: (paper: Paper, creditNoteId: number) => void;
   savePdf: (paper: Paper) => void;
   /** What is being made, for the button that shows it. */
   busy: 'print' | 'pdf' | null;
@@ -60,6 +61,12 @@ export function usePrinting(invoiceId: number, isDraft: boolean): Printing {
                 printReceipt({ ...document, copyNo: await count(paper, paymentId) }, paper, frontDesk.print),
               );
         if (!isPrinted) notify(t('print.stopped'));
+      }),
+    printCreditNote: (paper, creditNoteId) =>
+      whileBusy('print', async () => {
+        const { printCreditNote } = await import('../documents/print-out.tsx');
+        const note = await readOrThrow('billing.creditNoteDocument', { invoiceId, creditNoteId });
+        if (!(await printCreditNote(note, paper, frontDesk.print))) notify(t('print.stopped'));
       }),
     savePdf: (paper) =>
       whileBusy('pdf', async () => {

@@ -25,6 +25,7 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
       <Sum name={t('sum.total', { sign: currencySign(currency) })} isStrong>
         {amount(invoice.totalMinor)}
       </Sum>
+      {(invoice.creditedMinor ?? 0) > 0 && <Sum name={t('sum.credited')}>{amount(-(invoice.creditedMinor ?? 0))}</Sum>}
       {invoice.paidMinor > 0 && <Sum name={t('sum.paid')}>{amount(-invoice.paidMinor)}</Sum>}
     </dl>
   );
@@ -36,6 +37,10 @@ export function InvoiceDue({ invoice }: { invoice: InvoiceDocument }) {
   if (invoice.status === 'CANCELLED') return <Due name={t('due.none')}>{paperMoney(0, currency)}</Due>;
   if (isPayable(invoice)) return <Due name={t('due.due')}>{paperMoney(invoice.dueMinor, currency)}</Due>;
   if (invoice.status === 'OPEN') return <Due name={t('due.notIssued')}>{paperMoney(invoice.totalMinor, currency)}</Due>;
+  if (invoice.dueMinor < 0) return <Due name={t('due.giveBack')}>{paperMoney(-invoice.dueMinor, currency)}</Due>;
+  if (invoice.totalMinor > 0 && invoice.creditedMinor === invoice.totalMinor) {
+    return <Due name={t('due.credited')}>{paperMoney(0, currency)}</Due>;
+  }
   return <Due name={t('due.paid')}>{paperMoney(invoice.totalMinor, currency)}</Due>;
 }
 

@@ -1,7 +1,14 @@
 import type { ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { InvoiceDocument, ReceiptDocument } from '#contract/billing-documents.ts';
+import type {
+  CreditNoteDocument,
+  DepositDocument,
+  InvoiceDocument,
+  ReceiptDocument,
+} from '#contract/billing-documents.ts';
+import { CreditNotePaper } from './credit-note.tsx';
+import { DepositReceipt } from './deposit-receipt.tsx';
 import { fontFaceRules } from './font-faces.ts';
 import { Invoice80mm } from './invoice-80mm.tsx';
 import { InvoiceA4 } from './invoice-a4.tsx';
@@ -10,7 +17,7 @@ import { pageStyle } from './page-style.ts';
 import type { Paper } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
-import { invoiceFoot, receiptFoot } from './running-foot.ts';
+import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
 
 /** Opens the printer's dialog on what the window shows; false when it was called off. */
 type Print = (paper: Paper, heightMm: number) => Promise<boolean>;
@@ -30,6 +37,12 @@ export const printReceipt = (receipt: ReceiptDocument, paper: Paper, print: Prin
     receiptFoot(receipt),
     print,
   );
+
+export const printCreditNote = (note: CreditNoteDocument, paper: Paper, print: Print): Promise<boolean> =>
+  printOut(<CreditNotePaper note={note} paper={paper} />, paper, creditNoteFoot(note), print);
+
+export const printDeposit = (deposit: DepositDocument, paper: Paper, print: Print): Promise<boolean> =>
+  printOut(<DepositReceipt deposit={deposit} paper={paper} />, paper, depositFoot(deposit), print);
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

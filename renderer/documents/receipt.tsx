@@ -8,13 +8,13 @@ import { Due } from './invoice-sums.tsx';
 import { paperMoney } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
 
-/** The receipt of one payment on A4: the upper half of the sheet. */
+/** The receipt of one payment on A4, or the voucher of a refund or reversal: the upper half of the sheet. */
 export const ReceiptA4 = ({ receipt }: { receipt: ReceiptDocument }) => (
   <article className="paper paper-a4">
     <header className="paper-head">
       <Letterheading letterhead={receipt.letterhead} />
       <div className="paper-title">
-        <h1>{t('title.receipt')}</h1>
+        <h1>{t(`title.${receipt.kind}`)}</h1>
         <Marks marks={copyMarks(receipt.copyNo)} />
       </div>
     </header>
@@ -40,7 +40,7 @@ export const Receipt80mm = ({ receipt }: { receipt: ReceiptDocument }) => (
   <article className="paper paper-80mm">
     <header>
       <Letterheading letterhead={receipt.letterhead} />
-      <h1>{t('title.receipt')}</h1>
+      <h1>{t(`title.${receipt.kind}`)}</h1>
       <Marks marks={copyMarks(receipt.copyNo)} />
     </header>
     <Facts receipt={receipt} />
@@ -54,13 +54,14 @@ export const Receipt80mm = ({ receipt }: { receipt: ReceiptDocument }) => (
 
 function Facts({ receipt }: { receipt: ReceiptDocument }) {
   const { currency } = receipt.letterhead;
+  const isPayment = receipt.kind === 'PAYMENT';
   return (
     <dl className="paper-block">
-      <Fact name={t('payment.receiptNo')}>
+      <Fact name={isPayment ? t('payment.receiptNo') : t('receipt.voucherNo')}>
         <b>{receipt.receiptNo}</b>
       </Fact>
-      <Fact name={t('payment.received')}>{formatInstant(receipt.paidAt, receipt.timeZone)}</Fact>
-      <Fact name={t('receipt.from')}>
+      <Fact name={t(`receipt.when.${receipt.kind}`)}>{formatInstant(receipt.paidAt, receipt.timeZone)}</Fact>
+      <Fact name={isPayment ? t('receipt.from') : t('receipt.to')}>
         {t.rich('fact.patientWithNo', {
           patient: (
             <b>
@@ -74,6 +75,16 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
       <Fact name={t('receipt.invoiceTotal')}>{paperMoney(receipt.invoiceTotalMinor, currency)}</Fact>
       <Fact name={t('payment.method')}>{formatMethod(receipt.method)}</Fact>
       <Fact name={t('payment.reference')}>{receipt.reference && <Isolated>{receipt.reference}</Isolated>}</Fact>
+      <Fact name={t('receipt.ofReceipt')}>{receipt.ofReceiptNo}</Fact>
+      <Fact name={t('receipt.reason')}>{receipt.reason && <Isolated>{receipt.reason}</Isolated>}</Fact>
+      {receipt.tenderedMinor !== null && (
+        <Fact name={t('receipt.tendered')}>
+          {t('receipt.tenderedAndChange', {
+            tendered: paperMoney(receipt.tenderedMinor, currency),
+            change: paperMoney(receipt.tenderedMinor - receipt.amountMinor, currency),
+          })}
+        </Fact>
+      )}
       <Fact name={t('receipt.stillDue')}>
         {receipt.dueAfterMinor > 0 ? paperMoney(receipt.dueAfterMinor, currency) : t('receipt.nothing')}
       </Fact>
@@ -83,7 +94,7 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
 
 const Received = ({ receipt }: { receipt: ReceiptDocument }) => (
   <div>
-    <Due name={t('payment.received')}>{paperMoney(receipt.amountMinor, receipt.letterhead.currency)}</Due>
+    <Due name={t(`receipt.when.${receipt.kind}`)}>{paperMoney(receipt.amountMinor, receipt.letterhead.currency)}</Due>
     <p className="paper-block">{amountInWords(receipt.amountMinor, receipt.letterhead.currency)}</p>
   </div>
 );

@@ -32,4 +32,5 @@ export const formatMessages = {
   'method.CHEQUE': 'Cheque',
   'method.INSURANCE': 'Insurance',
   'method.OTHER': 'Other',
+  'method.DEPOSIT': 'Deposit',
 } as const;

@@ -48,7 +48,8 @@ export const currencySign = (currency: string): string =>
 /** `Bank transfer`; a way of payment that this version does not know is written as its code. */
 export const formatMethod = (method: string): string => (isMethod(method) ? t(`method.${method}`) : method);
 
-const isMethod = (method: string): method is PaymentMethod => (paymentMethods as readonly string[]).includes(method);
+const isMethod = (method: string): method is PaymentMethod | 'DEPOSIT' =>
+  method === 'DEPOSIT' || (paymentMethods as readonly string[]).includes(method);
 
 /** What a clerk types: `1180`, `1,180.5`, `₹ 1,180.00`, `1180/-`; null when it is not an amount. */
 export function parseMoney(text: string): number | null {

@@ -54,7 +54,11 @@ export function ToMovePanel({ visit, moving, onMove, onCancelVisit, onClose }: T
           <span>{t('panel.why', { doctor: visit.doctorName, why: whyWords(visit) })}</span>
         </div>
         {isCancelling ? (
-          <CancelForm onCancelVisit={onCancelVisit} onKeep={() => setIsCancelling(false)} />
+          <CancelForm
+            isBilled={visit.invoiceId !== null}
+            onCancelVisit={onCancelVisit}
+            onKeep={() => setIsCancelling(false)}
+          />
         ) : (
           <>
             <Times

@@ -6,10 +6,15 @@ import { t } from './visit-wording.ts';
 const usualReasons = [t('cancel.patient'), t('cancel.doctor'), t('cancel.unwell'), t('cancel.mistake')];
 const longestReason = 400;
 
-type CancelFormProps = { onCancelVisit: (reason: string | null) => void; onKeep: () => void };
+type CancelFormProps = {
+  /** An invoice stays as it is when its visit is cancelled: that is said before. */
+  isBilled: boolean;
+  onCancelVisit: (reason: string | null) => void;
+  onKeep: () => void;
+};
 
 /** The usual reasons by one press, any other as text. A reason is optional. */
-export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
+export function CancelForm({ isBilled, onCancelVisit, onKeep }: CancelFormProps) {
   const headingId = useId();
   const [chosen, setChosen] = useState('');
   const [text, setText] = useState('');
@@ -34,6 +39,7 @@ export function CancelForm({ onCancelVisit, onKeep }: CancelFormProps) {
       <h3 id={headingId} className={classes.heading}>
         {t('cancel.title')}
       </h3>
+      {isBilled ? <p role="status">{t('cancel.billed')}</p> : null}
       <Chip.Group value={chosen} onChange={(value) => setChosen(String(value))}>
         <Group gap={4} role="radiogroup" aria-labelledby={headingId}>
           {usualReasons.map((usual, index) => (

@@ -13,12 +13,15 @@ export function VisitBill({ visit }: { visit: Appointment }) {
   const isBillable = visit.status !== 'CANCELLED' && visit.status !== 'NO_SHOW';
   if (visit.invoiceId !== null && maySee) {
     return (
-      <div className={classes.state}>
-        <Button component={Link} href={`/billing/${visit.invoiceId}`} variant="default">
-          {t('invoice.open')}
-        </Button>
-        {visit.invoiceStatus ? <StatusBadge invoice={visit.invoiceStatus} /> : null}
-      </div>
+      <>
+        {isBillable ? null : <p role="status">{t('invoice.decide')}</p>}
+        <div className={classes.state}>
+          <Button component={Link} href={`/billing/${visit.invoiceId}`} variant={isBillable ? 'default' : 'filled'}>
+            {t('invoice.open')}
+          </Button>
+          {visit.invoiceStatus ? <StatusBadge invoice={visit.invoiceStatus} /> : null}
+        </div>
+      </>
     );
   }
   if (visit.invoiceId !== null || !mayRaise || !isBillable) return null;

@@ -45,12 +45,16 @@ export const visitMessages = {
   'cancel.title': 'Reason for cancelling',
   'cancel.more': 'More about the reason',
   'cancel.keep': 'Keep visit',
+  'cancel.billed':
+    'This visit has an invoice. It stays as it is. Afterwards, open it to refund the money, keep it as a deposit, or issue a credit note.',
   'cancel.reasonWithMore': '{reason}: {more}',
   'cancel.patient': 'Patient asked to cancel',
   'cancel.doctor': 'Doctor not available',
   'cancel.unwell': 'Patient unwell',
   'cancel.mistake': 'Booked by mistake',
   'invoice.open': 'Open invoice',
+  'invoice.decide':
+    'The visit did not take place, but it was billed. Open the invoice to refund the money, keep it as a deposit, or issue a credit note.',
   'invoice.new': 'New invoice',
   'history.title': 'Other visits',
   'history.titleCount': 'Other visits ({count, number})',

@@ -82,6 +82,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
         </div>
         {isCancelling && actions.includes('cancel') ? (
           <CancelForm
+            isBilled={visit.invoiceId !== null}
             onCancelVisit={(reason) => {
               setIsCancelling(false);
               void writes.cancel(visit, reason);

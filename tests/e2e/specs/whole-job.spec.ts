@@ -77,6 +77,35 @@ test('registers, books, bills, takes the money and prints', {
     expect(text).not.toMatch(/\uFFFD|PREVIEW|DUPLICATE/u);
   });
 
+  await test.step('correct the payment, credit the invoice, keep the money as a deposit', async () => {
+    const entries = page.getByRole('table', { name: 'Payments' });
+    await entries.getByRole('button', { name: /^Print or correct/ }).click();
+    await page.getByRole('menuitem', { name: 'Wrong method or invoice' }).click();
+    const correction = page.getByRole('form', { name: 'Correct payment' });
+    await correction.getByLabel('Method').click();
+    await page.getByRole('option', { name: 'UPI' }).click();
+    await correction.getByLabel('Reason').fill('Was paid by UPI');
+    await correction.locator('button[type=submit]').click();
+    await expect(entries).toContainText('Reversal, Cash');
+
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Credit note' }).click();
+    const credit = page.getByRole('form', { name: 'Credit note' });
+    await credit.getByLabel('Reason').fill('Not done');
+    await credit.getByRole('button', { name: 'Issue credit note' }).click();
+    await expect(entries).toContainText(/CRN\/\d{4}\/\d{7}/);
+    await expect(page.getByText('To give back')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Refund' }).click();
+    const refund = page.getByRole('form', { name: 'Refund' });
+    await refund.getByLabel('Reason').fill('Comes next week');
+    await refund.getByRole('button', { name: 'Keep as deposit' }).click();
+    await expect(page.getByText('Credited in full')).toBeVisible();
+    await open(page, 'Deposits');
+    await expect(page.getByRole('grid', { name: 'Deposits' })).toContainText('QUARTERMAINE, Zebedee');
+  });
+
   await test.step('cancelling frees the time', async () => {
     await open(page, 'Day');
     await page.getByRole('button', { name: /QUARTERMAINE, Zebedee.*Arrived/ }).click();

@@ -14,6 +14,8 @@ const screens = [
   '/billing',
   '/billing/new',
   '/not-sent',
+  '/deposits',
+  '/deposits/new',
   '/reports',
   '/settings/doctors',
   '/settings/staff',

@@ -33,12 +33,16 @@ describe('what can be done with an invoice', () => {
   });
 
   test('an issued one is paid, and cancelled as long as nothing was paid', () => {
-    expect(allowed(issued)).toEqual(['mayPay', 'mayCancel', 'mayPrint']);
-    expect(allowed(paidInPart)).toEqual(['mayPay', 'mayPrint']);
+    expect(allowed(issued)).toEqual(['mayPay', 'mayCancel', 'mayCredit', 'mayPrint']);
+    expect(allowed(paidInPart)).toEqual(['mayPay', 'mayRefund', 'mayCredit', 'mayPrint']);
   });
 
-  test('a paid or cancelled one is only printed', () => {
-    expect(allowed(paid)).toEqual(['mayPrint']);
+  test('one over nothing is cancelled although it is paid', () => {
+    expect(allowed(anInvoice({ ...issued, status: 'PAID', totalMinor: 0, dueMinor: 0 }))).toContain('mayCancel');
+  });
+
+  test('a paid one is refunded, credited or printed; a cancelled one is only printed', () => {
+    expect(allowed(paid)).toEqual(['mayRefund', 'mayCredit', 'mayPrint']);
     expect(allowed(cancelled)).toEqual(['mayPrint']);
   });
 
