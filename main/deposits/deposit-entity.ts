@@ -25,6 +25,7 @@ export const depositEntity: RowEntity = {
   wanted: '(left_over > 0 or created_at >= :created_at)',
   parents: [{ entity: 'PATIENTS', column: 'patient_id' }],
   stock: 200,
-  facts: `select patient_first_name || ' ' || patient_last_name as patient_name, receipt_no, amount
+  facts: `select trim(coalesce(patient_first_name, '') || ' ' || coalesce(patient_last_name, '')) as patient_name,
+    receipt_no, amount
     from deposits_v where deposit_id = :id`,
 };
