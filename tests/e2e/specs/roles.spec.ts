@@ -33,7 +33,7 @@ test(
     await signIn(page, 'reception');
     const other = await page.context().newPage();
     await other.goto(product.address);
-    await other.getByRole('button', { name: /Reception$/ }).click();
+    await other.getByRole('button', { name: /Receptionist$/ }).click();
     await other.getByRole('menuitem', { name: 'Sign out' }).click();
     await signIn(other, 'admin');
 
