@@ -1,4 +1,5 @@
 import type { CallName } from '#contract/contract.ts';
+import { admissionsJob } from './admissions/job.ts';
 import { appointmentsJob } from './appointments/job.ts';
 import { auditJob } from './audit/job.ts';
 import { type BillingServices, billingJob } from './billing/job.ts';
@@ -27,6 +28,7 @@ export const createJobs = (services: JobServices) =>
     waitlistJob,
     doctorsJob,
     appointmentsJob,
+    admissionsJob,
     billingJob(services),
     depositsJob,
     reportsJob,

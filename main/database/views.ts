@@ -2,6 +2,44 @@
 
 /** What each view has, in contract spelling. Any of it may be null: no database says that of a view. */
 export type Views = {
+  admissions_v: {
+    admissionId: number;
+    patientId: number;
+    patientFirstName: string;
+    patientLastName: string;
+    patientDob: string;
+    patientDobEstimated: string;
+    patientGender: string;
+    patientPhone: string;
+    patientSearchText: string;
+    doctorId: number;
+    doctorName: string;
+    consultantId: number;
+    consultantName: string;
+    apptId: number;
+    motherAdmissionId: number;
+    status: string;
+    priority: string;
+    reason: string;
+    rentClass: string;
+    wardId: number;
+    wardName: string;
+    expectedTime: string;
+    leaveDay: string;
+    attendantName: string;
+    attendantPhone: string;
+    payer: string;
+    admittedTime: string;
+    orderedTime: string;
+    clearedTime: string;
+    leftTime: string;
+    leftTo: string;
+    creditReason: string;
+    cancelReason: string;
+    reopenReason: string;
+    createdAt: string;
+    closedAt: string;
+  };
   appointments_v: {
     apptId: number;
     patientId: number;
@@ -39,6 +77,43 @@ export type Views = {
     changedAt: string;
     oldValues: string;
     newValues: string;
+  };
+  bed_stays_v: {
+    stayId: number;
+    admissionId: number;
+    bedId: number;
+    bedLabel: string;
+    roomId: number;
+    roomName: string;
+    rentClass: string;
+    wardId: number;
+    wardName: string;
+    kind: string;
+    status: string;
+    fromTime: string;
+    toTime: string;
+    reason: string;
+    overrideReason: string;
+    createdAt: string;
+    openBedId: number;
+    openAdmissionId: number;
+  };
+  beds_v: {
+    bedId: number;
+    roomId: number;
+    roomName: string;
+    roomType: string;
+    rentClass: string;
+    isIcu: string;
+    dailyRateMinor: number;
+    wardId: number;
+    wardName: string;
+    wardSex: string;
+    bedLabel: string;
+    isActive: string;
+    condition: string;
+    conditionReason: string;
+    conditionAt: string;
   };
   billing_items_v: {
     itemId: number;
@@ -300,6 +375,22 @@ export type Views = {
     tenderedMinor: number;
     depositId: number;
   };
+  rent_policies_v: {
+    policyId: number;
+    rentClass: string;
+    fromDay: string;
+    dailyRateMinor: number;
+    dayStart: string;
+    unitHours: number;
+    minUnits: number;
+    graceMin: number;
+    halfMin: number;
+    shortMin: number;
+    transferRule: string;
+    keptPercent: number;
+    taxRate: number;
+    taxAboveMinor: number;
+  };
   request_answers_v: {
     requestId: string;
     answer: string;
@@ -309,6 +400,10 @@ export type Views = {
     roomType: string;
     dailyRateMinor: number;
     isOccupied: string;
+    wardId: number;
+    roomName: string;
+    rentClass: string;
+    isIcu: string;
   };
   schema_version_v: {
     version: number;
@@ -334,6 +429,30 @@ export type Views = {
     isActive: string;
     createdAt: string;
     lastSignInAt: string;
+  };
+  stay_charges_v: {
+    chargeId: number;
+    admissionId: number;
+    serviceDay: string;
+    source: string;
+    chargeCode: string;
+    partNo: number;
+    itemType: string;
+    description: string;
+    unitPriceMinor: number;
+    qty: number;
+    taxRate: number;
+    itemId: number;
+    voidReason: string;
+    enteredBy: string;
+    createdAt: string;
+    invoiceId: number;
+    invoiceNo: string;
+    invoiceStatus: string;
+  };
+  stay_rent_v: {
+    admissionId: number;
+    bedDays: string;
   };
   visits_to_move_v: {
     apptId: number;
@@ -368,5 +487,11 @@ export type Views = {
     closedReason: string;
     createdAt: string;
     closedAt: string;
+  };
+  wards_v: {
+    wardId: number;
+    wardName: string;
+    sex: string;
+    isActive: string;
   };
 };

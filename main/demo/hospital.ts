@@ -64,12 +64,6 @@ export const hours: readonly Period[] = doctors.flatMap((_doctor, index): Period
 /** Away on Tuesday to Thursday of the week after this one. */
 export const leaveDoctorId = 11;
 
-export const rooms = [
-  { roomType: 'General', dailyRateMinor: 150_000, isOccupied: 'Y' },
-  { roomType: 'Private', dailyRateMinor: 450_000, isOccupied: 'N' },
-  { roomType: 'ICU', dailyRateMinor: 900_000, isOccupied: 'N' },
-] as const;
-
 const charge = (
   chargeCode: string,
   itemType: string,

@@ -2,7 +2,7 @@ import type { AsOwner } from '../database/connect.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { StartError } from '../database/errors.ts';
 import { instantOf } from '../schedule/calendar.ts';
-import { charges, doctors, hours, leaveDoctorId, letterhead, rooms, staff } from './hospital.ts';
+import { charges, doctors, hours, leaveDoctorId, letterhead, staff } from './hospital.ts';
 import { demoBilling } from './invoices.ts';
 import { type ComposeInvoice, keepPapers } from './papers.ts';
 import { demoPatients } from './patients.ts';
@@ -10,6 +10,8 @@ import { createRandom } from './random.ts';
 import * as statements from './statements.ts';
 import { clockOfDemo, demoVisits, leaveDays, tokenSeries } from './visits.ts';
 import { demoWaitlist } from './waitlist.ts';
+import * as wardStatements from './ward-statements.ts';
+import { beds, demoAdmissions, policies, rooms, wards } from './wards.ts';
 
 export type DemoServices = {
   database: Pick<Database, 'query' | 'engine'>;
@@ -70,7 +72,6 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   );
   await insert(statements.insertHours, hours);
   await insert(statements.insertLeave, [{ doctorId: leaveDoctorId, ...leaveDays(clock.today), reason: 'Conference' }]);
-  await insert(statements.insertRooms, rooms);
   await insert(statements.insertCharges, charges);
   const passwordHashes = await passwords;
   await insert(
@@ -127,7 +128,39 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
     invoices.filter((invoice) => invoice.cancelledAt !== null),
   );
   await insert(statements.insertSeries, billing.series);
+  const { admissions, stays, gone } = demoAdmissions(patients, clock);
+  await insert(wardStatements.insertWards, wards);
+  await insert(wardStatements.insertRooms, rooms);
+  await insert(wardStatements.insertBeds, beds);
+  await insert(wardStatements.insertPolicies, policies);
+  await insert(
+    wardStatements.insertAdmissions,
+    admissions.map(({ createdTime, ...admission }) => ({
+      ...admission,
+      createdAt: toInstant(createdTime),
+      closedAt: toInstant(admission.leftTime ?? (admission.status === 'CANCELLED' ? createdTime : null)),
+    })),
+  );
+  await insert(wardStatements.insertStays, stays);
   await transaction.query(statements.continueNumbers);
+  const paying = await billStays(transaction, gone);
+  await keepPapers(transaction, composeInvoice);
+  for (const payment of paying) {
+    await transaction.call('pkg_billing.take_payment', { ...payment, method: 'CARD' }, { paymentId: 'number' });
+  }
+}
+
+/** Whoever has left was billed; what each has to pay comes back. */
+async function billStays(transaction: Transaction, gone: readonly { admissionId: number }[]) {
+  const due: { invoiceId: number; amountMinor: number }[] = [];
+  for (const { admissionId } of gone) {
+    const { invoiceId } = await transaction.call('pkg_admissions.bill_stay', { admissionId }, { invoiceId: 'number' });
+    await transaction.call('pkg_billing.issue_invoice', { invoiceId }, { invoiceNo: 'text' });
+    const sql = 'select total from billing_v where invoice_id = :invoice_id';
+    const [invoice] = await transaction.query<{ totalMinor: number }>(sql, { invoiceId });
+    due.push({ invoiceId, amountMinor: invoice?.totalMinor ?? 0 });
+  }
+  return due;
 }
 
 /** Most wall times fall on few days, so the zone's offset from UTC is looked up once a day. */

@@ -12,7 +12,7 @@ export type ComposeInvoice = (
 
 type Row = Omit<Invoice, 'items' | 'payments'> & { patientAddress: string | null; specialization: string | null };
 
-/** Stores the printed paper of each issued invoice, as issuing does, from the totals that the triggers computed. */
+/** Stores the printed paper of each issued invoice that has none, as issuing does, from the totals that the triggers computed. */
 export async function keepPapers(transaction: Transaction, composeInvoice: ComposeInvoice): Promise<void> {
   const [hospital] = await transaction.query<Letterhead & { timeZone: string }>(
     `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone
@@ -25,7 +25,8 @@ export async function keepPapers(transaction: Transaction, composeInvoice: Compo
        from billing_v b
        join patients_v p on p.patient_id = b.patient_id
        left join appointments_v d on d.appt_id = b.appt_id
-      where b.status = 'ISSUED'`,
+       left join issued_documents_v k on k.invoice_id = b.invoice_id
+      where b.status = 'ISSUED' and k.invoice_id is null`,
   );
   const items = groups(
     await transaction.query<InvoiceItem & { invoiceId: number }>('select * from billing_items_v order by item_id'),

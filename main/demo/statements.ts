@@ -29,11 +29,6 @@ export const insertLeave = `
   select "doctorId", "firstDay", "lastDay", reason
   from ${rows('"doctorId" bigint, "firstDay" date, "lastDay" date, reason text')}`;
 
-export const insertRooms = `
-  insert into rooms (room_type, daily_rate, is_occupied)
-  select "roomType", "dailyRateMinor" / 100.0, "isOccupied"
-  from ${rows('"roomType" text, "dailyRateMinor" numeric, "isOccupied" text')}`;
-
 export const insertCharges = `
   insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
   select "chargeCode", "itemType", description, "unitPriceMinor" / 100.0, "taxRate", "isActive"
@@ -126,4 +121,8 @@ export const continueNumbers = `
     setval(pg_get_serial_sequence('appointments', 'appt_id'), (select max(appt_id) from appointments)),
     setval(pg_get_serial_sequence('billing', 'invoice_id'), (select max(invoice_id) from billing)),
     setval(pg_get_serial_sequence('billing_items', 'item_id'), (select max(item_id) from billing_items)),
-    setval(pg_get_serial_sequence('payments', 'payment_id'), (select max(payment_id) from payments))`;
+    setval(pg_get_serial_sequence('payments', 'payment_id'), (select max(payment_id) from payments)),
+    setval(pg_get_serial_sequence('wards', 'ward_id'), (select max(ward_id) from wards)),
+    setval(pg_get_serial_sequence('rooms', 'room_id'), (select max(room_id) from rooms)),
+    setval(pg_get_serial_sequence('beds', 'bed_id'), (select max(bed_id) from beds)),
+    setval(pg_get_serial_sequence('admissions', 'admission_id'), (select max(admission_id) from admissions))`;

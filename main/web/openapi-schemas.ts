@@ -1,4 +1,15 @@
 import type { z } from 'zod';
+import {
+  admission,
+  bed,
+  boardStay,
+  rentLine,
+  rentPolicy,
+  stay,
+  stayBill,
+  stayCharge,
+  ward,
+} from '#contract/admission.ts';
 import { appointment } from '#contract/appointments.ts';
 import { auditEntry } from '#contract/audit.ts';
 import { invoice, invoiceItem, invoiceSummary, payment } from '#contract/billing.ts';
@@ -66,6 +77,15 @@ const componentSchemas: Record<string, z.ZodType> = {
   Slot: slot,
   Appointment: appointment,
   WaitlistEntry: waitlistEntry,
+  Ward: ward,
+  Bed: bed,
+  BoardStay: boardStay,
+  Admission: admission,
+  Stay: stay,
+  StayCharge: stayCharge,
+  RentLine: rentLine,
+  RentPolicy: rentPolicy,
+  StayBill: stayBill,
   InvoiceItem: invoiceItem,
   Payment: payment,
   InvoiceSummary: invoiceSummary,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { admissionsCalls } from './admissions.ts';
 import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { billingCalls } from './billing.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...doctorsCalls,
   ...appointmentsCalls,
   ...waitlistCalls,
+  ...admissionsCalls,
   ...billingCalls,
   ...billingRefundsCalls,
   ...depositsCalls,

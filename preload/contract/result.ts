@@ -71,6 +71,19 @@ export const fieldProblems = [
   'changed',
   'newer',
   'elsewhere',
+  'not_requested',
+  'not_admitted',
+  'not_ordered',
+  'not_cleared',
+  'has_left',
+  'not_ready',
+  'reserved',
+  'unbilled',
+  'unpaid',
+  'with_newborn',
+  'later_change',
+  'all_billed',
+  'no_room_kept',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

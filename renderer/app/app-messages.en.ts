@@ -7,6 +7,7 @@ export const appMessages = {
   'screen.queue': 'Queue',
   'screen.waitlist': 'Waitlist',
   'screen.to-move': 'To move',
+  'screen.beds': 'Beds',
   'screen.patients': 'Patients',
   'screen.billing': 'Billing',
   'screen.deposits': 'Deposits',

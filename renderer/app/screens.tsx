@@ -1,4 +1,5 @@
 import {
+  IconBed,
   IconCalendarOff,
   IconCalendarTime,
   IconChartBar,
@@ -21,6 +22,7 @@ export type ScreenName =
   | 'queue'
   | 'waitlist'
   | 'to-move'
+  | 'beds'
   | 'patients'
   | 'billing'
   | 'deposits'
@@ -84,6 +86,15 @@ export const screens: readonly ScreenEntry[] = [
     ...late(() =>
       import('../appointments/to-move/to-move-screen.tsx').then((room) => ({ default: room.ToMoveScreen })),
     ),
+  },
+  {
+    name: 'beds',
+    label: t('screen.beds'),
+    icon: IconBed,
+    pattern: '/beds/:id?',
+    path: '/beds',
+    needs: 'admissions.board',
+    ...late(() => import('../admissions/board-screen.tsx').then((room) => ({ default: room.BoardScreen }))),
   },
   {
     name: 'patients',

@@ -21,6 +21,7 @@ const nouns: Readonly<Record<string, ErrorNoun>> = {
   patients: 'patient',
   appointments: 'visit',
   waitlist: 'waitlistEntry',
+  admissions: 'admission',
   billing: 'invoice',
   'waitlist.book': 'visit',
   'billing.updateItem': 'line',

@@ -20,6 +20,11 @@ export const offlineMessages = {
   'asked.waitlist.book': 'Book {patient} from the waitlist{hasDoctor, select, yes { with {doctor}} other {}}, {time}',
   'asked.waitlist.remove': 'Remove {patient} from the waitlist{hasDoctor, select, yes { for {doctor}} other {}}',
   'asked.waitlist.reinstate': 'Put {patient} back on the waitlist{hasDoctor, select, yes { for {doctor}} other {}}',
+  'asked.admissions.request': 'Ask for a bed for {patient}',
+  'asked.admissions.change': 'Change the admission of {patient}',
+  'asked.admissions.cancel': 'Cancel the request for a bed for {patient}',
+  'asked.admissions.addCharge': 'Enter a charge on the stay of {patient}',
+  'asked.admissions.voidCharge': 'Remove a charge from the stay of {patient}',
   'asked.billing.raise': 'Create an invoice for {patient}',
   'asked.billing.addItem': 'Add “{item}” to {invoice}',
   'asked.billing.updateItem': 'Change the line “{item}” on {invoice}',
@@ -47,6 +52,7 @@ export const offlineMessages = {
   'undo.appointments.reschedule': 'Tell {patient} that the visit is not moved to {time}. It stays where it was.',
   'undo.appointments.checkIn':
     '{hasToken, select, yes {Tell {patient} that token {token} is no longer valid.} other {The check-in of {patient} was not accepted.}}',
+  'undo.admissions.request': 'Tell {patient} that no bed was asked for.',
   'undo.waitlist.add':
     'Tell {patient} that they are not on the waitlist{hasDoctor, select, yes { for {doctor}} other {}}.',
   'undo.waitlist.book':

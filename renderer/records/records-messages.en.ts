@@ -47,6 +47,8 @@ export const recordsMessages = {
   'relation.BABY_OF': 'Baby of',
   'patient.ageAndGender': '{age} {gender}',
   'patient.gender': 'Gender',
+  'patient.liesIn': 'Lies in',
+  'patient.bed': '{ward} {room} {bed}',
   'patient.number': 'Number',
   'patient.noPhone': 'No phone',
   'genderLetter.M': 'M',

@@ -61,22 +61,7 @@ const doctorLeave = table('doctor_leave', {
   copied: { with: 'DOCTORS' },
 });
 
-const rooms = table('rooms', {
-  comment: 'Rooms of the wards',
-  columns: {
-    room_id: ['identity', 'Number of the room'],
-    room_type: ['text(40)', 'Kind, such as General, Private, ICU'],
-    daily_rate: ['number(12,2) default 0', 'Price of one day'],
-    is_occupied: ["char(1) default 'N'", 'Y while a patient lies there'],
-  },
-  key: ['room_id'],
-  checks: {
-    daily_rate_ck: 'daily_rate >= 0',
-    is_occupied_ck: "is_occupied in ('Y', 'N')",
-  },
-});
-
 export const doctorsJob = job('doctors', {
-  tables: [doctors, doctorHours, doctorLeave, rooms],
+  tables: [doctors, doctorHours, doctorLeave],
   runs: ['on_duty', 'add_doctor', 'update_doctor', 'save_hours', 'add_leave', 'remove_leave'],
 });

@@ -1,3 +1,4 @@
+import { admissionsJob } from './admissions.mjs';
 import { appointmentsJob } from './appointments.mjs';
 import { auditJob } from './audit.mjs';
 import { billingJob } from './billing.mjs';
@@ -31,6 +32,7 @@ export const jobs = [
   billingJob,
   job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
   depositsJob,
+  admissionsJob,
   staffJob,
   job('reports', {}),
 ];

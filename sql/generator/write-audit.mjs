@@ -1,4 +1,4 @@
-import { spellColumn } from './dialects.mjs';
+import { commentLines, spellColumn } from './dialects.mjs';
 
 /** @typedef {import('./dialects.mjs').Table} Table */
 
@@ -11,10 +11,12 @@ import { spellColumn } from './dialects.mjs';
 export function writeAudit(tables, dialect) {
   const audited = tables.filter(({ audit }) => audit);
   const leftOut = audited.flatMap(({ name, audit }) => (audit?.leftOut ?? []).map((column) => `${name}.${column}`));
-  const head = `-- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
--- or an event of its own: ${leftOut.join(', ')}.
--- Where the key is no number the entry has it in its values alone.
-`;
+  const head = [
+    ...commentLines(
+      `The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns, or an event of its own: ${leftOut.join(', ')}.`,
+    ),
+    '-- Where the key is no number the entry has it in its values alone.\n',
+  ].join('\n');
   return [head, ...audited.map(dialect === 'oracle' ? oracleTrigger : postgresTrigger)].join('\n');
 }
 

@@ -96,11 +96,6 @@ alter table doctor_leave add constraint doctor_leave_doctors_fk foreign key (doc
 alter table doctor_leave add constraint doctor_leave_last_day_ck check (last_day >= first_day);
 create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
 
--- rooms
-alter table rooms add constraint rooms_pk primary key (room_id);
-alter table rooms add constraint rooms_daily_rate_ck check (daily_rate >= 0);
-alter table rooms add constraint rooms_is_occupied_ck check (is_occupied in ('Y', 'N'));
-
 -- appointments
 alter table appointments add constraint appointments_pk primary key (appt_id);
 alter table appointments add constraint appointments_patients_fk
@@ -283,6 +278,108 @@ alter table document_prints add constraint document_prints_paper_ck check (paper
 create index document_prints_invoice_ix on document_prints (invoice_id);
 create index document_prints_payment_ix on document_prints (payment_id);
 
+-- wards
+alter table wards add constraint wards_pk primary key (ward_id);
+alter table wards add constraint wards_ward_name_uk unique (ward_name);
+alter table wards add constraint wards_sex_ck check (sex in ('M', 'F', 'ANY'));
+alter table wards add constraint wards_is_active_ck check (is_active in ('Y', 'N'));
+
+-- rooms
+alter table rooms add constraint rooms_pk primary key (room_id);
+alter table rooms add constraint rooms_wards_fk foreign key (ward_id) references wards (ward_id);
+alter table rooms add constraint rooms_daily_rate_ck check (daily_rate >= 0);
+alter table rooms add constraint rooms_is_occupied_ck check (is_occupied in ('Y', 'N'));
+alter table rooms add constraint rooms_is_icu_ck check (is_icu in ('Y', 'N'));
+create index rooms_ward_ix on rooms (ward_id);
+
+-- beds
+alter table beds add constraint beds_pk primary key (bed_id);
+alter table beds add constraint beds_label_uk unique (room_id, bed_label);
+alter table beds add constraint beds_rooms_fk foreign key (room_id) references rooms (room_id);
+alter table beds add constraint beds_is_active_ck check (is_active in ('Y', 'N'));
+alter table beds add constraint beds_condition_ck
+  check (condition in ('READY', 'CLEANING', 'CONTAMINATED', 'ISOLATED', 'CLOSED'));
+
+-- admissions
+alter table admissions add constraint admissions_pk primary key (admission_id);
+alter table admissions add constraint admissions_patients_fk foreign key (patient_id) references patients (patient_id);
+alter table admissions add constraint admissions_doctor_fk foreign key (doctor_id) references doctors (doctor_id);
+alter table admissions add constraint admissions_consultant_fk
+  foreign key (consultant_id) references doctors (doctor_id);
+alter table admissions add constraint admissions_appointments_fk
+  foreign key (appt_id) references appointments (appt_id);
+alter table admissions add constraint admissions_mother_fk
+  foreign key (mother_admission_id) references admissions (admission_id);
+alter table admissions add constraint admissions_wards_fk foreign key (ward_id) references wards (ward_id);
+alter table admissions add constraint admissions_status_ck
+  check (status in ('REQUESTED', 'ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED', 'LEFT', 'CANCELLED'));
+alter table admissions add constraint admissions_priority_ck check (priority in ('EMERGENCY', 'URGENT', 'ROUTINE'));
+alter table admissions add constraint admissions_admitted_ck
+  check ((status in ('REQUESTED', 'CANCELLED') and admitted_time is null)
+    or (status in ('ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED', 'LEFT') and admitted_time is not null));
+alter table admissions add constraint admissions_left_ck
+  check ((status = 'LEFT' and left_time >= admitted_time) or (status <> 'LEFT' and left_time is null));
+alter table admissions add constraint admissions_left_to_ck
+  check (left_to in ('HOME', 'OTHER_HOSPITAL', 'AGAINST_ADVICE', 'DIED'));
+create index admissions_patient_ix on admissions (patient_id);
+create index admissions_status_ix on admissions (status, created_at);
+create index admissions_admitted_ix on admissions (admitted_time);
+create index admissions_left_ix on admissions (left_time);
+create index admissions_mother_ix on admissions (mother_admission_id);
+-- A patient lies in the hospital once.
+create unique index admissions_open_uk on admissions
+  (case when status in ('ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED') then patient_id end);
+-- A patient waits for one bed.
+create unique index admissions_requested_uk on admissions (case status when 'REQUESTED' then patient_id end);
+create index admissions_doctor_ix on admissions (doctor_id);
+create index admissions_consultant_ix on admissions (consultant_id);
+create index admissions_appt_ix on admissions (appt_id);
+create index admissions_ward_ix on admissions (ward_id);
+
+-- bed_stays
+alter table bed_stays add constraint bed_stays_pk primary key (stay_id);
+alter table bed_stays add constraint bed_stays_open_bed_uk unique (open_bed_id);
+alter table bed_stays add constraint bed_stays_open_admission_uk unique (open_admission_id);
+alter table bed_stays add constraint bed_stays_admissions_fk
+  foreign key (admission_id) references admissions (admission_id);
+alter table bed_stays add constraint bed_stays_beds_fk foreign key (bed_id) references beds (bed_id);
+alter table bed_stays add constraint bed_stays_kind_ck check (kind in ('PATIENT', 'KEPT', 'WITH_MOTHER'));
+alter table bed_stays add constraint bed_stays_status_ck
+  check ((status = 'ACTIVE' and to_time is null)
+    or (status in ('ENDED', 'PLANNED') and to_time is not null)
+    or status = 'VOID');
+alter table bed_stays add constraint bed_stays_to_time_ck check (to_time >= from_time);
+create index bed_stays_admission_ix on bed_stays (admission_id, from_time);
+create index bed_stays_bed_ix on bed_stays (bed_id, from_time);
+create index bed_stays_from_ix on bed_stays (from_time, to_time);
+
+-- rent_policies
+alter table rent_policies add constraint rent_policies_pk primary key (policy_id);
+alter table rent_policies add constraint rent_policies_from_day_uk unique (rent_class, from_day);
+alter table rent_policies add constraint rent_policies_daily_rate_ck check (daily_rate >= 0);
+alter table rent_policies add constraint rent_policies_day_start_ck
+  check (day_start in ('MIDNIGHT', 'NOON', 'ADMISSION'));
+alter table rent_policies add constraint rent_policies_unit_hours_ck check (unit_hours in (6, 8, 12, 24));
+alter table rent_policies add constraint rent_policies_min_units_ck check (min_units between 0 and 30);
+alter table rent_policies add constraint rent_policies_minutes_ck
+  check (grace_min >= 0 and half_min >= 0 and short_min >= 0);
+alter table rent_policies add constraint rent_policies_transfer_rule_ck
+  check (transfer_rule in ('HIGHEST', 'AT_CUT', 'SPLIT', 'WHOLE_STAY'));
+alter table rent_policies add constraint rent_policies_kept_percent_ck check (kept_percent between 0 and 100);
+alter table rent_policies add constraint rent_policies_tax_rate_ck
+  check (tax_rate between 0 and 100 and tax_above >= 0);
+
+-- stay_charges
+alter table stay_charges add constraint stay_charges_pk primary key (charge_id);
+alter table stay_charges add constraint stay_charges_part_uk unique (admission_id, service_day, charge_code, part_no);
+alter table stay_charges add constraint stay_charges_admissions_fk
+  foreign key (admission_id) references admissions (admission_id);
+alter table stay_charges add constraint stay_charges_source_ck check (source in ('RENT', 'ENTERED'));
+alter table stay_charges add constraint stay_charges_unit_price_ck check (unit_price >= 0);
+alter table stay_charges add constraint stay_charges_qty_ck check (qty > 0);
+alter table stay_charges add constraint stay_charges_tax_rate_ck check (tax_rate between 0 and 100);
+create index stay_charges_item_ix on stay_charges (item_id);
+
 -- staff
 alter table staff add constraint staff_pk primary key (staff_id);
 alter table staff add constraint staff_username_uk unique (username);
@@ -334,6 +431,20 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('CREDIT_NOTE_ITEMS', 'credit_note_items', 'credit_note_item_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('DOCUMENT_PRINTS', 'document_prints', 'print_id', 'BILLING', 'invoice_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('WARDS', 'wards', 'ward_id', 'WARDS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('ROOMS', 'rooms', 'room_id', 'WARDS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('BEDS', 'beds', 'bed_id', 'WARDS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('ADMISSIONS', 'admissions', 'admission_id', 'ADMISSIONS', 'admission_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('BED_STAYS', 'bed_stays', 'stay_id', 'ADMISSIONS', 'admission_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('RENT_POLICIES', 'rent_policies', 'policy_id', 'WARDS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('STAY_CHARGES', 'stay_charges', 'charge_id', 'ADMISSIONS', 'admission_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');
 commit;

@@ -60,6 +60,10 @@ show errors package body pkg_refunds
 show errors package pkg_deposits
 @@packages/pkg_deposits.pkb
 show errors package body pkg_deposits
+@@packages/pkg_admissions.pks
+show errors package pkg_admissions
+@@packages/pkg_admissions.pkb
+show errors package body pkg_admissions
 @@packages/pkg_staff.pks
 show errors package pkg_staff
 @@packages/pkg_staff.pkb

@@ -1,6 +1,7 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
--- or an event of its own: patients.search_text, billing.issued_document, staff.password_hash, staff.last_sign_in_at.
+-- or an event of its own: patients.search_text, billing.issued_document, rooms.daily_rate, rooms.is_occupied,
+-- bed_stays.open_bed_id, bed_stays.open_admission_id, staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -342,6 +343,186 @@ begin
     p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_credit_note_items_audit;
+/
+
+create or replace trigger trg_wards_audit
+after insert or update or delete on wards
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'ward_id', p_old => :old.ward_id, p_new => :new.ward_id);
+  pkg_audit_row.add_text(p_column => 'ward_name', p_old => :old.ward_name, p_new => :new.ward_name);
+  pkg_audit_row.add_text(p_column => 'sex', p_old => :old.sex, p_new => :new.sex);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.write_row(
+    p_entity_name => 'WARDS',
+    p_entity_id   => coalesce(:new.ward_id, :old.ward_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_wards_audit;
+/
+
+create or replace trigger trg_rooms_audit
+after insert or update or delete on rooms
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'room_id', p_old => :old.room_id, p_new => :new.room_id);
+  pkg_audit_row.add_text(p_column => 'room_type', p_old => :old.room_type, p_new => :new.room_type);
+  pkg_audit_row.add_number(p_column => 'ward_id', p_old => :old.ward_id, p_new => :new.ward_id);
+  pkg_audit_row.add_text(p_column => 'room_name', p_old => :old.room_name, p_new => :new.room_name);
+  pkg_audit_row.add_text(p_column => 'rent_class', p_old => :old.rent_class, p_new => :new.rent_class);
+  pkg_audit_row.add_text(p_column => 'is_icu', p_old => :old.is_icu, p_new => :new.is_icu);
+  pkg_audit_row.write_row(
+    p_entity_name => 'ROOMS',
+    p_entity_id   => coalesce(:new.room_id, :old.room_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_rooms_audit;
+/
+
+create or replace trigger trg_beds_audit
+after insert or update or delete on beds
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'bed_id', p_old => :old.bed_id, p_new => :new.bed_id);
+  pkg_audit_row.add_number(p_column => 'room_id', p_old => :old.room_id, p_new => :new.room_id);
+  pkg_audit_row.add_text(p_column => 'bed_label', p_old => :old.bed_label, p_new => :new.bed_label);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.add_text(p_column => 'condition', p_old => :old.condition, p_new => :new.condition);
+  pkg_audit_row.add_text(
+    p_column => 'condition_reason', p_old => :old.condition_reason, p_new => :new.condition_reason
+  );
+  pkg_audit_row.add_instant(p_column => 'condition_at', p_old => :old.condition_at, p_new => :new.condition_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'BEDS',
+    p_entity_id   => coalesce(:new.bed_id, :old.bed_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_beds_audit;
+/
+
+create or replace trigger trg_admissions_audit
+after insert or update or delete on admissions
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'admission_id', p_old => :old.admission_id, p_new => :new.admission_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_number(p_column => 'consultant_id', p_old => :old.consultant_id, p_new => :new.consultant_id);
+  pkg_audit_row.add_number(p_column => 'appt_id', p_old => :old.appt_id, p_new => :new.appt_id);
+  pkg_audit_row.add_number(
+    p_column => 'mother_admission_id', p_old => :old.mother_admission_id, p_new => :new.mother_admission_id
+  );
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_text(p_column => 'priority', p_old => :old.priority, p_new => :new.priority);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_text(p_column => 'rent_class', p_old => :old.rent_class, p_new => :new.rent_class);
+  pkg_audit_row.add_number(p_column => 'ward_id', p_old => :old.ward_id, p_new => :new.ward_id);
+  pkg_audit_row.add_time(p_column => 'expected_time', p_old => :old.expected_time, p_new => :new.expected_time);
+  pkg_audit_row.add_day(p_column => 'leave_day', p_old => :old.leave_day, p_new => :new.leave_day);
+  pkg_audit_row.add_text(p_column => 'attendant_name', p_old => :old.attendant_name, p_new => :new.attendant_name);
+  pkg_audit_row.add_text(p_column => 'attendant_phone', p_old => :old.attendant_phone, p_new => :new.attendant_phone);
+  pkg_audit_row.add_text(p_column => 'payer', p_old => :old.payer, p_new => :new.payer);
+  pkg_audit_row.add_time(p_column => 'admitted_time', p_old => :old.admitted_time, p_new => :new.admitted_time);
+  pkg_audit_row.add_time(p_column => 'ordered_time', p_old => :old.ordered_time, p_new => :new.ordered_time);
+  pkg_audit_row.add_time(p_column => 'cleared_time', p_old => :old.cleared_time, p_new => :new.cleared_time);
+  pkg_audit_row.add_time(p_column => 'left_time', p_old => :old.left_time, p_new => :new.left_time);
+  pkg_audit_row.add_text(p_column => 'left_to', p_old => :old.left_to, p_new => :new.left_to);
+  pkg_audit_row.add_text(p_column => 'credit_reason', p_old => :old.credit_reason, p_new => :new.credit_reason);
+  pkg_audit_row.add_text(p_column => 'cancel_reason', p_old => :old.cancel_reason, p_new => :new.cancel_reason);
+  pkg_audit_row.add_text(p_column => 'reopen_reason', p_old => :old.reopen_reason, p_new => :new.reopen_reason);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_instant(p_column => 'closed_at', p_old => :old.closed_at, p_new => :new.closed_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'ADMISSIONS',
+    p_entity_id   => coalesce(:new.admission_id, :old.admission_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.admission_id, :old.admission_id)
+  );
+end trg_admissions_audit;
+/
+
+create or replace trigger trg_bed_stays_audit
+after insert or update or delete on bed_stays
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'stay_id', p_old => :old.stay_id, p_new => :new.stay_id);
+  pkg_audit_row.add_number(p_column => 'admission_id', p_old => :old.admission_id, p_new => :new.admission_id);
+  pkg_audit_row.add_number(p_column => 'bed_id', p_old => :old.bed_id, p_new => :new.bed_id);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_time(p_column => 'from_time', p_old => :old.from_time, p_new => :new.from_time);
+  pkg_audit_row.add_time(p_column => 'to_time', p_old => :old.to_time, p_new => :new.to_time);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_text(p_column => 'override_reason', p_old => :old.override_reason, p_new => :new.override_reason);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'BED_STAYS',
+    p_entity_id   => coalesce(:new.stay_id, :old.stay_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.admission_id, :old.admission_id)
+  );
+end trg_bed_stays_audit;
+/
+
+create or replace trigger trg_rent_policies_audit
+after insert or update or delete on rent_policies
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'policy_id', p_old => :old.policy_id, p_new => :new.policy_id);
+  pkg_audit_row.add_text(p_column => 'rent_class', p_old => :old.rent_class, p_new => :new.rent_class);
+  pkg_audit_row.add_day(p_column => 'from_day', p_old => :old.from_day, p_new => :new.from_day);
+  pkg_audit_row.add_number(p_column => 'daily_rate', p_old => :old.daily_rate, p_new => :new.daily_rate);
+  pkg_audit_row.add_text(p_column => 'day_start', p_old => :old.day_start, p_new => :new.day_start);
+  pkg_audit_row.add_number(p_column => 'unit_hours', p_old => :old.unit_hours, p_new => :new.unit_hours);
+  pkg_audit_row.add_number(p_column => 'min_units', p_old => :old.min_units, p_new => :new.min_units);
+  pkg_audit_row.add_number(p_column => 'grace_min', p_old => :old.grace_min, p_new => :new.grace_min);
+  pkg_audit_row.add_number(p_column => 'half_min', p_old => :old.half_min, p_new => :new.half_min);
+  pkg_audit_row.add_number(p_column => 'short_min', p_old => :old.short_min, p_new => :new.short_min);
+  pkg_audit_row.add_text(p_column => 'transfer_rule', p_old => :old.transfer_rule, p_new => :new.transfer_rule);
+  pkg_audit_row.add_number(p_column => 'kept_percent', p_old => :old.kept_percent, p_new => :new.kept_percent);
+  pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
+  pkg_audit_row.add_number(p_column => 'tax_above', p_old => :old.tax_above, p_new => :new.tax_above);
+  pkg_audit_row.write_row(
+    p_entity_name => 'RENT_POLICIES',
+    p_entity_id   => coalesce(:new.policy_id, :old.policy_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_rent_policies_audit;
+/
+
+create or replace trigger trg_stay_charges_audit
+after insert or update or delete on stay_charges
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'charge_id', p_old => :old.charge_id, p_new => :new.charge_id);
+  pkg_audit_row.add_number(p_column => 'admission_id', p_old => :old.admission_id, p_new => :new.admission_id);
+  pkg_audit_row.add_day(p_column => 'service_day', p_old => :old.service_day, p_new => :new.service_day);
+  pkg_audit_row.add_text(p_column => 'source', p_old => :old.source, p_new => :new.source);
+  pkg_audit_row.add_text(p_column => 'charge_code', p_old => :old.charge_code, p_new => :new.charge_code);
+  pkg_audit_row.add_number(p_column => 'part_no', p_old => :old.part_no, p_new => :new.part_no);
+  pkg_audit_row.add_text(p_column => 'item_type', p_old => :old.item_type, p_new => :new.item_type);
+  pkg_audit_row.add_text(p_column => 'description', p_old => :old.description, p_new => :new.description);
+  pkg_audit_row.add_number(p_column => 'unit_price', p_old => :old.unit_price, p_new => :new.unit_price);
+  pkg_audit_row.add_number(p_column => 'qty', p_old => :old.qty, p_new => :new.qty);
+  pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
+  pkg_audit_row.add_number(p_column => 'item_id', p_old => :old.item_id, p_new => :new.item_id);
+  pkg_audit_row.add_text(p_column => 'void_reason', p_old => :old.void_reason, p_new => :new.void_reason);
+  pkg_audit_row.add_text(p_column => 'entered_by', p_old => :old.entered_by, p_new => :new.entered_by);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'STAY_CHARGES',
+    p_entity_id   => coalesce(:new.charge_id, :old.charge_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.admission_id, :old.admission_id)
+  );
+end trg_stay_charges_audit;
 /
 
 create or replace trigger trg_staff_audit

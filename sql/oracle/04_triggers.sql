@@ -6,4 +6,5 @@
 @@triggers/waitlist.sql
 @@triggers/billing.sql
 @@triggers/deposits.sql
+@@triggers/admissions.sql
 @@04_audit_triggers.sql

@@ -13,5 +13,6 @@
 @@views/waitlist.sql
 @@views/billing.sql
 @@views/deposits.sql
+@@views/admissions.sql
 @@views/staff.sql
 @@views/reports.sql

@@ -35,10 +35,11 @@ begin
     where  v.view_name in (
       'SCHEMA_VERSION_V', 'AUDIT_LOG_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V',
       'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V',
-      'DOCTOR_LEAVE_V', 'ROOMS_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V',
-      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V',
-      'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V',
-      'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
+      'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V',
+      'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V',
+      'DOCUMENT_PRINTS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V',
+      'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAFF_V',
+      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -54,6 +55,13 @@ begin
   -- Their triggers, indexes and constraints go with them.
   drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stay_charges', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'rent_policies', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'bed_stays', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'admissions', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'beds', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'wards', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'document_prints', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'invoice_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'credit_note_items', p_options => 'cascade constraints purge');
@@ -67,7 +75,6 @@ begin
   drop_object(p_kind => 'table', p_name => 'waitlist', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'appointments', p_options => 'cascade constraints purge');
-  drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_hours', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctors', p_options => 'cascade constraints purge');
@@ -84,6 +91,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
+  drop_object(p_kind => 'package', p_name => 'pkg_admissions');
   drop_object(p_kind => 'package', p_name => 'pkg_deposits');
   drop_object(p_kind => 'package', p_name => 'pkg_refunds');
   drop_object(p_kind => 'package', p_name => 'pkg_billing');

@@ -14,4 +14,5 @@
 \ir packages/pkg_billing.sql
 \ir packages/pkg_refunds.sql
 \ir packages/pkg_deposits.sql
+\ir packages/pkg_admissions.sql
 \ir packages/pkg_staff.sql

@@ -1,6 +1,7 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
--- or an event of its own: patients.search_text, billing.issued_document, staff.password_hash, staff.last_sign_in_at.
+-- or an event of its own: patients.search_text, billing.issued_document, rooms.daily_rate, rooms.is_occupied,
+-- bed_stays.open_bed_id, bed_stays.open_admission_id, staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -54,6 +55,34 @@ create or replace trigger trg_credit_notes_audit
 create or replace trigger trg_credit_note_items_audit
   after insert or update or delete on credit_note_items
   for each row execute function write_audit('credit_note_item_id');
+
+create or replace trigger trg_wards_audit
+  after insert or update or delete on wards
+  for each row execute function write_audit('ward_id');
+
+create or replace trigger trg_rooms_audit
+  after insert or update or delete on rooms
+  for each row execute function write_audit('room_id', 'daily_rate', 'is_occupied');
+
+create or replace trigger trg_beds_audit
+  after insert or update or delete on beds
+  for each row execute function write_audit('bed_id');
+
+create or replace trigger trg_admissions_audit
+  after insert or update or delete on admissions
+  for each row execute function write_audit('admission_id');
+
+create or replace trigger trg_bed_stays_audit
+  after insert or update or delete on bed_stays
+  for each row execute function write_audit('stay_id', 'open_bed_id', 'open_admission_id');
+
+create or replace trigger trg_rent_policies_audit
+  after insert or update or delete on rent_policies
+  for each row execute function write_audit('policy_id');
+
+create or replace trigger trg_stay_charges_audit
+  after insert or update or delete on stay_charges
+  for each row execute function write_audit('charge_id');
 
 create or replace trigger trg_staff_audit
   after insert or update or delete on staff

@@ -7,4 +7,5 @@
 \ir triggers/waitlist.sql
 \ir triggers/billing.sql
 \ir triggers/deposits.sql
+\ir triggers/admissions.sql
 \ir 04_audit_triggers.sql

@@ -13,5 +13,6 @@
 \ir views/waitlist.sql
 \ir views/billing.sql
 \ir views/deposits.sql
+\ir views/admissions.sql
 \ir views/staff.sql
 \ir views/reports.sql

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CallName, callNames, contract } from '#contract/contract.ts';
 import type { FrontDeskEvent } from '#contract/events.ts';
 import { everyRole } from '#contract/roles.ts';
+import { aWholeStay } from './admissions/stays.ts';
 import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
 
 let desk: TestDesk;
@@ -242,6 +243,9 @@ test('every call of the contract answers what the contract says, in one day at t
   expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);
   expect((await desks('patients.history', { patientId })).invoices).toHaveLength(3);
+
+  // A stay from the request to the gate.
+  await aWholeStay({ admin, desks, cash });
 
   // What the admin reads.
   for (const name of ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const) {

@@ -4,6 +4,7 @@ import type { Database } from '../../main/database/database.ts';
 import { createWebHost, type WebHost } from '../../main/web/host.ts';
 import { restBase, restCalls } from '../../main/web/rest-routes.ts';
 import { restName } from '../../main/web/rest-spelling.ts';
+import { aPatientInBed } from './admissions/stays.ts';
 import { aTestDatabase } from './database/test-database.ts';
 import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
 
@@ -68,6 +69,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   await admin('billing.recordPrint', { invoiceId, paper: 'a4' });
   const { creditNoteId } = await admin('billing.creditNote', { invoiceId, reason: 'Not done' });
   const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
+  const { admissionId } = await aPatientInBed(admin, patientId);
   return {
     'staff.session': {},
     'staff.list': {},
@@ -87,6 +89,11 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'waitlist.get': { waitlistId },
     'waitlist.fitting': { doctorId: 1, apptTime },
     'waitlist.freeTimes': { waitlistIds: [waitlistId] },
+    'admissions.board': {},
+    'admissions.list': {},
+    'admissions.get': { admissionId },
+    'admissions.present': { patientId },
+    'admissions.policies': {},
     'billing.list': { q: 'inv/' },
     'billing.get': { invoiceId },
     'billing.document': { invoiceId },

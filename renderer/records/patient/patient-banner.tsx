@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Relation } from '#contract/patients.ts';
+import { useMay } from '../../bridge/session-store.ts';
+import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { useToday } from '../../ui/words/wall-clock.ts';
 import { formatBirth, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
 import { PendingMark } from '../pending-mark.tsx';
@@ -18,8 +20,15 @@ type BannerPatient = {
   relationName?: string | null;
 };
 
+type PatientBannerProps = {
+  patient: BannerPatient;
+  children?: ReactNode;
+  /** Where the screen says by itself in which bed the patient lies. */
+  withoutBed?: boolean;
+};
+
 /** Always visible while a patient's data is on the screen. NHS Common User Interface, patient banner. */
-export function PatientBanner({ patient, children }: { patient: BannerPatient; children?: ReactNode }) {
+export function PatientBanner({ patient, children, withoutBed = false }: PatientBannerProps) {
   const today = useToday();
   return (
     <section className={classes.banner} aria-label={t('patient')}>
@@ -51,9 +60,23 @@ export function PatientBanner({ patient, children }: { patient: BannerPatient; c
             </dd>
           </div>
         ) : null}
+        {withoutBed ? null : <PresentBed patientId={patient.patientId} />}
       </dl>
       {children}
     </section>
+  );
+}
+
+/** Where the patient lies, while the patient does. */
+function PresentBed({ patientId }: { patientId: number }) {
+  const mayAsk = useMay('admissions.present');
+  const stay = useQueryCall('admissions.present', mayAsk ? { patientId } : null).data?.stay;
+  if (!stay) return null;
+  return (
+    <div>
+      <dt>{t('patient.liesIn')}</dt>
+      <dd>{t('patient.bed', { ward: stay.wardName ?? '', room: stay.roomName ?? '', bed: stay.bedLabel })}</dd>
+    </div>
   );
 }
 

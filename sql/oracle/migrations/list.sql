@@ -12,3 +12,5 @@ define step = 060_people_as_they_are
 @@&each..sql
 define step = 070_way_back
 @@&each..sql
+define step = 080_admissions
+@@&each..sql

@@ -12,8 +12,3 @@ create or replace view doctor_leave_v as
 select leave_id, doctor_id, first_day, last_day, reason
 from doctor_leave;
 comment on view doctor_leave_v is 'Days on which doctors are away, both ends in';
-
-create or replace view rooms_v as
-select room_id, room_type, daily_rate, is_occupied
-from rooms;
-comment on view rooms_v is 'Rooms of the wards';

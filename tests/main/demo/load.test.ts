@@ -53,7 +53,16 @@ test('the four demo people sign in', async () => {
 test('there is as much of everything as a demo wants', async () => {
   expect(await number('(select count(*) from patients_v)')).toBe(2_000);
   expect(await number('(select count(*) from doctors_v)')).toBe(12);
-  expect(await number('(select count(*) from rooms_v)')).toBe(3);
+  expect(await number('(select count(*) from wards_v)')).toBe(4);
+  expect(await number('(select count(*) from beds_v)')).toBe(60);
+  const states = await read<{ status: string }>('select distinct status from admissions_v');
+  expect(states.map((row) => row.status).sort()).toEqual([
+    'ADMITTED',
+    'CANCELLED',
+    'DISCHARGE_ORDERED',
+    'LEFT',
+    'REQUESTED',
+  ]);
   expect(await number('(select count(*) from appointments_v)')).toBeGreaterThan(1_200);
   expect(await ask('patients.search', { q: 'ravi patel 99988' })).toMatchObject({
     value: { items: [{ patientId: 1 }] },

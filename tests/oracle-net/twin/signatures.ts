@@ -38,6 +38,9 @@ function readDeclarations(): Declarations {
     member: (packageName, name) =>
       schema.members.find((member) => member.package === packageName && member.name === name),
     hasPackage: (name) => schema.members.some((member) => member.package === name),
-    isClob: (column) => clobs.some((clob) => clob.name === column),
+    // A view has the text of a member under the member's name.
+    isClob: (column) =>
+      clobs.some((clob) => clob.name === column) ||
+      schema.members.some(({ name, returns }) => name === column && returns === 'long text'),
   };
 }

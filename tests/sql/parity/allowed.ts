@@ -5,6 +5,10 @@ export const allowed: Allowance = {
   postgres: [
     // Behind the lock on the doctor's row; Oracle has no constraint against overlapping periods.
     'constraint appointments_doctor_time_ex',
+    // Behind the lock on the bed's row; Oracle has the unique keys of stays that go on.
+    'constraint bed_stays_bed_ex',
+    'constraint bed_stays_admission_ex',
+    'constraint bed_stays_planned_ex',
     // PostgreSQL hands a statement's rows to a trigger for one kind of statement only: three for Oracle's compound one.
     'trigger trg_billing_total_insert',
     'trigger trg_billing_total_update',
@@ -26,6 +30,10 @@ export const allowed: Allowance = {
     'index staff_doctor_ix',
     'index waitlist_held_appt_ix',
     'index waitlist_appt_ix',
+    'index admissions_doctor_ix',
+    'index admissions_consultant_ix',
+    'index admissions_appt_ix',
+    'index admissions_ward_ix',
     // PostgreSQL writes a row as JSON by itself: to_jsonb(new).
     'member pkg_audit_row.begin_row',
     'member pkg_audit_row.add_text',
@@ -43,6 +51,8 @@ export const allowed: Allowance = {
     // Oracle has no index of a part of the table: its expressions are null where the row is to be left out.
     'index billing_appt_id_uk',
     'index appointments_token_no_uk',
+    'index admissions_open_uk',
+    'index admissions_requested_uk',
     // cast(... as date) keeps the time in Oracle.
     'index appointments_day_ix',
     'query of doctor_days_v',

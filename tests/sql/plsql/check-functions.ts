@@ -62,7 +62,7 @@ const functions: Record<string, [fewest: number, most: number]> = {
 /** Words that stand before a bracket and call nothing. */
 const notCalled = new Set(
   `and any as between by case char check elsif else end exists for from group having if in index into is key like not
-  number on or order over procedure return returning select set table then timestamp unique using values varchar2 when
+  number on or order over procedure record return returning select set table then timestamp unique using values varchar2 when
   where within primary raw key within`.split(/\s+/),
 );
 

@@ -19,7 +19,7 @@ export const faults: Planted[] = [
   ['a hyphen that continues a line', '05_views.sql', 'and flags\n', 'and flags -\n', /a hyphen at the end/],
   [
     'a text after the semicolon',
-    'views/doctors.sql',
+    'views/admissions.sql',
     'from rooms;',
     'from rooms; -- all of them',
     /no ; after|after the ;|Not read/,

@@ -36,9 +36,9 @@ export const syntaxFaults: Planted[] = [
   ],
   [
     'a view without a comma',
-    'views/doctors.sql',
+    'views/admissions.sql',
     'select room_id, room_type, daily_rate, is_occupied',
     'select room_id, room_type daily_rate is_occupied',
-    /views\/doctors\.sql:\d+/,
+    /views\/admissions\.sql:\d+/,
   ],
 ];

@@ -11,6 +11,31 @@ afterAll(() => database.dispose());
 
 /** Everything the application may run. A name that is added here is one more thing a stolen password can do. */
 const publicMembers = [
+  'pkg_admissions.add_charge',
+  'pkg_admissions.admit',
+  'pkg_admissions.admit_newborn',
+  'pkg_admissions.bed_days',
+  'pkg_admissions.bill_stay',
+  'pkg_admissions.cancel_admission',
+  'pkg_admissions.clear_admission',
+  'pkg_admissions.correct_time',
+  'pkg_admissions.give_up_room',
+  'pkg_admissions.leave',
+  'pkg_admissions.move_patient',
+  'pkg_admissions.order_discharge',
+  'pkg_admissions.release_bed',
+  'pkg_admissions.reopen_admission',
+  'pkg_admissions.request_admission',
+  'pkg_admissions.reserve_bed',
+  'pkg_admissions.save_bed',
+  'pkg_admissions.save_policy',
+  'pkg_admissions.save_room',
+  'pkg_admissions.save_ward',
+  'pkg_admissions.set_condition',
+  'pkg_admissions.swap_patients',
+  'pkg_admissions.undo',
+  'pkg_admissions.update_admission',
+  'pkg_admissions.void_charge',
   'pkg_appointments.book_appointment',
   'pkg_appointments.cancel_appointment',
   'pkg_appointments.check_in',
@@ -83,8 +108,11 @@ const publicMembers = [
 ];
 
 const views = [
+  'admissions_v',
   'appointments_v',
   'audit_log_v',
+  'bed_stays_v',
+  'beds_v',
   'billing_items_v',
   'billing_taxes_v',
   'billing_v',
@@ -110,13 +138,17 @@ const views = [
   'issued_documents_v',
   'patients_v',
   'payments_v',
+  'rent_policies_v',
   'request_answers_v',
   'rooms_v',
   'schema_version_v',
   'staff_credentials_v',
   'staff_v',
+  'stay_charges_v',
+  'stay_rent_v',
   'visits_to_move_v',
   'waitlist_v',
+  'wards_v',
 ];
 
 const rowsOf = (sql: string) =>

@@ -1,0 +1,34 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { CallName } from '#contract/contract.ts';
+import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
+import { t } from './admissions-wording.ts';
+
+type ReasonButtonProps = { call: CallName; word: string; sentence: string; onConfirm: (reason: string) => void };
+
+/** A step that needs a reason: it is asked for beside the button. */
+export function ReasonButton({ call, word, sentence, onConfirm }: ReasonButtonProps) {
+  const [reason, setReason] = useState('');
+  return (
+    <ConfirmButton
+      variant="default"
+      call={call}
+      sentence={sentence}
+      confirm={word}
+      isConfirmDisabled={reason.trim() === ''}
+      onConfirm={() => onConfirm(reason)}
+      extra={
+        <Textarea
+          label={t('reopen.reason')}
+          autosize
+          minRows={2}
+          maxLength={400}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      }
+    >
+      {word}
+    </ConfirmButton>
+  );
+}

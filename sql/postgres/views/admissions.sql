@@ -1,0 +1,66 @@
+create or replace view rooms_v as
+select room_id, room_type, daily_rate, is_occupied, ward_id, room_name, rent_class, is_icu
+from rooms;
+comment on view rooms_v is 'Rooms of the wards';
+
+create or replace view wards_v as
+select ward_id, ward_name, sex, is_active
+from wards;
+comment on view wards_v is 'Wards of the hospital';
+
+create or replace view beds_v as
+select b.bed_id, b.room_id, r.room_name, r.room_type, r.rent_class, r.is_icu, r.daily_rate, r.ward_id, w.ward_name,
+  w.sex as ward_sex, b.bed_label, b.is_active, b.condition, b.condition_reason, b.condition_at
+from beds b
+join rooms r on r.room_id = b.room_id
+left join wards w on w.ward_id = r.ward_id;
+comment on view beds_v is 'Beds with room and ward. Who lies there is in bed_stays_v';
+
+create or replace view admissions_v as
+select a.admission_id, a.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
+  p.dob as patient_dob, p.dob_estimated as patient_dob_estimated, p.gender as patient_gender, p.phone as patient_phone,
+  p.search_text as patient_search_text,
+  a.doctor_id, case when d.doctor_id is not null then 'Dr ' || d.first_name || ' ' || d.last_name end as doctor_name,
+  a.consultant_id,
+  case when c.doctor_id is not null then 'Dr ' || c.first_name || ' ' || c.last_name end as consultant_name,
+  a.appt_id, a.mother_admission_id, a.status, a.priority, a.reason, a.rent_class, a.ward_id, w.ward_name,
+  a.expected_time, a.leave_day, a.attendant_name, a.attendant_phone, a.payer, a.admitted_time, a.ordered_time,
+  a.cleared_time, a.left_time, a.left_to, a.credit_reason, a.cancel_reason, a.reopen_reason, a.created_at, a.closed_at
+from admissions a
+-- Left joins, so that a count that needs none of them does not read them.
+left join patients p on p.patient_id = a.patient_id
+left join doctors d on d.doctor_id = a.doctor_id
+left join doctors c on c.doctor_id = a.consultant_id
+left join wards w on w.ward_id = a.ward_id;
+comment on view admissions_v is 'Admissions with patient, doctors and the ward that is wished for';
+
+create or replace view bed_stays_v as
+select s.stay_id, s.admission_id, s.bed_id, b.bed_label, r.room_id, r.room_name, r.rent_class, r.ward_id, w.ward_name,
+  s.kind, s.status, s.from_time, s.to_time, s.reason, s.override_reason, s.created_at, s.open_bed_id,
+  s.open_admission_id
+from bed_stays s
+join beds b on b.bed_id = s.bed_id
+join rooms r on r.room_id = b.room_id
+left join wards w on w.ward_id = r.ward_id;
+comment on view bed_stays_v is 'Who lay where, with bed, room and ward';
+
+create or replace view rent_policies_v as
+select policy_id, rent_class, from_day, daily_rate, day_start, unit_hours, min_units, grace_min, half_min, short_min,
+  transfer_rule, kept_percent, tax_rate, tax_above
+from rent_policies;
+comment on view rent_policies_v is 'What a day in a class of room costs and how days are counted';
+
+create or replace view stay_charges_v as
+select c.charge_id, c.admission_id, c.service_day, c.source, c.charge_code, c.part_no, c.item_type, c.description,
+  c.unit_price, c.qty, c.tax_rate, c.item_id, c.void_reason, c.entered_by, c.created_at,
+  b.invoice_id, b.invoice_no, b.status as invoice_status
+from stay_charges c
+left join billing_items i on i.item_id = c.item_id
+left join billing b on b.invoice_id = i.invoice_id and b.status <> 'CANCELLED'
+  and (b.credited = 0 or b.credited < b.total);
+comment on view stay_charges_v is 'Charges of stays, with the invoice on which each stands and counts';
+
+create or replace view stay_rent_v as
+select admission_id, pkg_admissions.bed_days(admission_id) as bed_days
+from admissions;
+comment on view stay_rent_v is 'JSON of what the rent of each stay comes to now, see pkg_admissions.bed_days';

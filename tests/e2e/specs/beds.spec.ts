@@ -1,0 +1,55 @@
+import { expect, type Page } from '@playwright/test';
+import { axeFindings } from '../axe.ts';
+import { open, panel, signIn, test } from '../desk.ts';
+
+/** The bed board of the demo: a patient is admitted, moved and swapped by keys, is billed, and leaves. */
+
+const bed = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
+
+test('a patient who waits is put into a bed by keys, moved, undone, and the bed is made ready @beds', async ({
+  page,
+}) => {
+  const keys = page.keyboard;
+  await signIn(page, 'reception');
+  await open(page, 'Beds');
+  const waiting = page.getByRole('region', { name: /^Waiting for a bed/ });
+  const urgent = waiting.getByRole('button', { name: /^Urgent/ });
+  await urgent.click();
+  const admission = panel(page, /^Admission/);
+  await admission.getByRole('button', { name: 'Choose a bed' }).click();
+  await expect(page.getByText(/^Choose a bed for/)).toBeVisible();
+  expect.soft(await axeFindings(page), 'Beds').toEqual([]);
+  // The first free bed of the wished class has the focus.
+  await keys.press('Enter');
+  await expect(page.getByText(/ admitted to /)).toBeVisible();
+  await expect(admission).toContainText('Admitted');
+  await expect(urgent).toBeHidden();
+
+  await admission.getByRole('button', { name: 'Move', exact: true }).click();
+  await bed(page, /^ICU 7 Ready/).click();
+  await expect(page.getByText(/ moved to ICU 7/)).toBeVisible();
+  await expect(bed(page, /^ICU 7 Taken/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(bed(page, /^ICU 7 Ready/)).toBeVisible();
+
+  await keys.press('Escape');
+  await bed(page, /To clean/).focus();
+  await keys.press('r');
+  await expect(page.getByText(/ is ready$/)).toBeVisible();
+});
+
+test('a second desk sees a move within two seconds, and a taken bed swaps the two @beds', async ({ page, browser }) => {
+  await signIn(page, 'reception');
+  await open(page, 'Beds');
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(new URL('/', page.url()).href);
+  await signIn(other, 'admin');
+  await open(other, 'Beds');
+  const one = (await bed(page, /^203 A Taken/).innerText()).split('\n')[2] ?? '';
+  await bed(page, /^203 A Taken/).focus();
+  await page.keyboard.press('m');
+  await bed(page, /^204 A Taken/).press('Enter');
+  await expect(page.getByText(/have swapped beds/)).toBeVisible();
+  await expect(bed(other, /^204 A Taken/)).toContainText(one, { timeout: 2_000 });
+  await other.context().close();
+});
