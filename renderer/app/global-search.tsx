@@ -5,9 +5,11 @@ import { useLocation } from 'wouter';
 import { usePerson } from '../bridge/session-store.ts';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { keyNames } from '../ui/frame/shortcuts.ts';
+import { useNow } from '../ui/words/wall-clock.ts';
 import { t } from './app-wording.ts';
 import classes from './global-search.module.css';
 import { HitList } from './hit-list.tsx';
+import { pathOfBooking } from './use-booking-hits.ts';
 import { type Hit, namedHit, useSearchHits } from './use-search-hits.ts';
 
 type GlobalSearchProps = {
@@ -19,6 +21,7 @@ type GlobalSearchProps = {
 export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
   const role = usePerson()?.role;
   const [, navigate] = useLocation();
+  const now = useNow();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [takesFirst, setTakesFirst] = useState(false);
@@ -31,7 +34,8 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
   };
   const choose = (hit: Hit) => {
     leave();
-    if (hit.kind === 'patient') navigate(`/patients/${hit.patient.patientId}`);
+    if (hit.kind === 'booking') void pathOfBooking(hit.booking, now).then(navigate);
+    else if (hit.kind === 'patient') navigate(`/patients/${hit.patient.patientId}`);
     else if (hit.kind === 'invoice') navigate(`/billing/${hit.invoice.invoiceId}`);
     else if (hit.command.isShortcutList) onShowShortcuts();
     else hit.command.run(navigate);

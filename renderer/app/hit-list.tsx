@@ -3,12 +3,16 @@ import { PatientLine } from '../records/patient/patient-line.tsx';
 import { StatusBadge } from '../records/status-badge.tsx';
 import type { useCombobox } from '../ui/form/use-combobox.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
-import { formatPatientName } from '../wording/names.ts';
+import { formatDoctorName, formatPatientName } from '../wording/names.ts';
+import { formatFacts } from '../wording/numbers.ts';
+import { formatDayWithWeekday } from '../wording/wall-time.ts';
 import { t } from './app-wording.ts';
 import classes from './global-search.module.css';
+import type { BookingHit } from './use-booking-hits.ts';
 import type { Hit } from './use-search-hits.ts';
 
 const headings: Record<Hit['kind'], string> = {
+  booking: t('search.bookings'),
   patient: t('search.patients'),
   invoice: t('search.invoices'),
   command: t('search.commands'),
@@ -48,6 +52,7 @@ export function HitList({ hits, combobox, foot }: HitListProps) {
 
 function HitLine({ hit }: { hit: Hit }) {
   if (hit.kind === 'patient') return <PatientLine patient={hit.patient} />;
+  if (hit.kind === 'booking') return <BookingLine booking={hit.booking} />;
   if (hit.kind === 'command') {
     return (
       <span className={classes.command}>
@@ -65,6 +70,26 @@ function HitLine({ hit }: { hit: Hit }) {
       </span>
       <StatusBadge invoice={invoice.status} isBare />
       <MoneyText minor={invoice.totalMinor} withCurrency />
+    </span>
+  );
+}
+
+/** Whom, with whom and when: what Enter leads to. */
+function BookingLine({ booking: { patient, line } }: { booking: BookingHit }) {
+  const fields = new Set(line.doctors?.map(({ specialization }) => specialization));
+  const doctors = line.doctors ?? [];
+  const whom = doctors.length > 1 && fields.size === 1 ? [...fields] : doctors.map(formatDoctorName);
+  return (
+    <span className={classes.booking}>
+      <PatientLine patient={patient} />
+      <span className={classes.slot}>
+        {t('booking.line', {
+          hasDoctor: line.doctors ? 'yes' : 'no',
+          doctor: formatFacts(whom),
+          hasDay: line.day ? 'yes' : 'no',
+          day: line.day ? formatDayWithWeekday(line.day) : '',
+        })}
+      </span>
     </span>
   );
 }

@@ -8,8 +8,10 @@ import { usePatientSearch } from '../records/patient/use-patient-search.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { t } from './app-wording.ts';
 import { type Command, commandsFor, matchingCommands } from './commands.ts';
+import { type BookingHit, useBookingHits } from './use-booking-hits.ts';
 
 export type Hit =
+  | { kind: 'booking'; key: string; booking: BookingHit }
   | { kind: 'patient'; key: string; patient: PatientSummary }
   | { kind: 'invoice'; key: string; invoice: InvoiceSummary }
   | { kind: 'command'; key: string; command: Command };
@@ -26,15 +28,17 @@ type SearchHits = {
 export function useSearchHits(role: Role | undefined, text: string): SearchHits {
   const patients = usePatientSearch(text);
   const invoices = useInvoiceSearch(text);
+  const bookings = useBookingHits(text);
   const commands = matchingCommands(commandsFor(role), text);
   const hits: Hit[] = [
+    ...bookings.items.map((booking): Hit => ({ kind: 'booking', key: `b${booking.patient.patientId}`, booking })),
     ...patients.items
       .slice(0, invoices.items.length > 0 ? 5 : 8)
       .map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
     ...invoices.items.map((invoice): Hit => ({ kind: 'invoice', key: `i${invoice.invoiceId}`, invoice })),
     ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
   ];
-  const isCurrent = patients.isCurrent && invoices.isCurrent;
+  const isCurrent = patients.isCurrent && invoices.isCurrent && bookings.isCurrent;
   const foot = patients.error
     ? errorSentence(patients.error, { noun: 'patient' })
     : !isCurrent
@@ -47,10 +51,12 @@ export function useSearchHits(role: Role | undefined, text: string): SearchHits 
   return { hits, isCurrent, foot };
 }
 
-/** The patient or invoice of exactly this number, or the one and only find. */
+/** The one booking that the line means; else the patient or invoice of exactly this number, or the one and only find. */
 export function namedHit(hits: readonly Hit[], text: string): Hit | undefined {
   const typed = text.trim().toUpperCase();
-  const finds = hits.filter((hit) => hit.kind !== 'command');
+  const bookings = hits.filter((hit) => hit.kind === 'booking');
+  if (bookings.length === 1) return bookings[0];
+  const finds = hits.filter((hit) => hit.kind === 'patient' || hit.kind === 'invoice');
   const exact = finds.find((hit) =>
     hit.kind === 'patient'
       ? String(hit.patient.patientId) === typed

@@ -15,6 +15,7 @@ import type { VisitWrites } from './visit/use-visit-writes.ts';
 import { VisitPanel } from './visit/visit-panel.tsx';
 
 type DayPanelProps = {
+  day: string;
   panel: PanelAddress | null;
   /** The visit that the panel is about, once it is known. */
   visit: Appointment | null;
@@ -27,7 +28,17 @@ type DayPanelProps = {
 };
 
 /** The one panel at the right of the day: a booking, a move, or a visit. */
-export function DayPanel({ panel, visit, writes, grid, patientInput, startsWithCancel, onGo, onClose }: DayPanelProps) {
+export function DayPanel({
+  day,
+  panel,
+  visit,
+  writes,
+  grid,
+  patientInput,
+  startsWithCancel,
+  onGo,
+  onClose,
+}: DayPanelProps) {
   const mayBook = useMay('appointments.book');
   const mayMove = useMay('appointments.reschedule');
   const offerUndo = useUndoToast();
@@ -37,8 +48,10 @@ export function DayPanel({ panel, visit, writes, grid, patientInput, startsWithC
     return (
       <BookPanel
         key={revived ? 'revived' : 'new'}
+        day={day}
         wanted={panel.wanted}
         patientId={panel.patientId}
+        proposal={panel.why && panel.wanted ? { wanted: panel.wanted, why: panel.why } : null}
         revived={revived}
         patientInput={patientInput}
         onWanted={(wanted) => onGo({ day: wanted.day, panel: { ...panel, wanted } })}

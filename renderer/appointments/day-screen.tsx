@@ -8,7 +8,7 @@ import { UnfinishedBooking } from './booking/unfinished-booking.tsx';
 import { DayFilter } from './day/day-filter.tsx';
 import { t } from './day/day-wording.ts';
 import { patientOf } from './day/day-words.ts';
-import { useHospitalNow, useIsClockKnown } from './day/hospital-clock.ts';
+import { useIsClockKnown } from './day/hospital-clock.ts';
 import { useDay, usePrefetchedNeighbours } from './day/use-day.ts';
 import { useHiddenDoctors } from './day/use-hidden-doctors.ts';
 import { DayArea } from './day-area.tsx';
@@ -38,7 +38,6 @@ export function DayScreen() {
 
 function DayOnScreen() {
   const { day, today, panel, go } = useDayAddress();
-  const _nowTime = useHospitalNow();
   const { model, error, retry } = useDay(day);
   usePrefetchedNeighbours(day, model !== null);
   const [hidden, setHidden] = useHiddenDoctors();
@@ -68,7 +67,6 @@ function DayOnScreen() {
   const { openBooking, openNextBooking, chooseSlot } = useBookingSlots({
     address: { day, today, panel, go },
     columns,
-    hidden,
     grid,
     patientInput,
   });
@@ -115,6 +113,7 @@ function DayOnScreen() {
       }
       panel={
         <DayPanel
+          day={day}
           panel={panel}
           visit={visit}
           writes={writes}

@@ -1,3 +1,4 @@
+import { type Proposal, type ProposalReason, proposalReasons } from './booking/propose-slot.ts';
 import type { Wanted } from './day/booking-rules.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Wanted } from './day/booking-rules.ts';
  */
 export type DayPanel =
   | { kind: 'visit'; apptId: number }
-  | { kind: 'book'; wanted: Wanted | null; patientId: number | null }
+  | { kind: 'book'; wanted: Wanted | null; patientId: number | null; why?: ProposalReason }
   | { kind: 'move'; apptId: number; wanted: Wanted | null };
 
 const writeWanted = ({ day, doctorId, start, durationMin }: Wanted) => `${day}.${doctorId}.${start}.${durationMin}`;
@@ -26,7 +27,8 @@ export const readPanel = (search: URLSearchParams): DayPanel | null => {
   if (movedId !== null) return { kind: 'move', apptId: movedId, wanted: readWanted(search.get('to')) };
   const patientId = readId(search.get('patient'));
   if (search.has('book') || patientId !== null) {
-    return { kind: 'book', wanted: readWanted(search.get('book')), patientId };
+    const why = proposalReasons.find((reason) => reason === search.get('why'));
+    return { kind: 'book', wanted: readWanted(search.get('book')), patientId, ...(why ? { why } : {}) };
   }
   return null;
 };
@@ -36,5 +38,14 @@ export const writePanel = (panel: DayPanel | null): string => {
   if (panel.kind === 'visit') return `?visit=${panel.apptId}`;
   if (panel.kind === 'move') return `?move=${panel.apptId}${panel.wanted ? `&to=${writeWanted(panel.wanted)}` : ''}`;
   const patient = panel.patientId === null ? '' : `&patient=${panel.patientId}`;
-  return `?book${panel.wanted ? `=${writeWanted(panel.wanted)}` : ''}${patient}`;
+  const why = panel.why ? `&why=${panel.why}` : '';
+  return `?book${panel.wanted ? `=${writeWanted(panel.wanted)}` : ''}${patient}${why}`;
+};
+
+/** The address of a booking for a patient, with the time that is proposed. */
+export const bookingPath = (patientId: number, proposal: Proposal | null, day: string | null): string => {
+  const wanted = proposal?.wanted ?? null;
+  const panel: DayPanel = { kind: 'book', wanted, patientId, ...(proposal ? { why: proposal.why } : {}) };
+  const shown = wanted?.day ?? day;
+  return `/day${shown ? `/${shown}` : ''}${writePanel(panel)}`;
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { test as base, _electron as electron, expect, type Page } from '@playwright/test';
+import { test as base, _electron as electron, expect, type Locator, type Page } from '@playwright/test';
 import { startEndpointProcess } from '../oracle-net/endpoint-process.ts';
 import { type Product, signIn as signInByCall, startProduct } from '../product.ts';
 
@@ -97,3 +97,16 @@ export async function open(
 
 /** The panel on the right, by its title. */
 export const panel = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+
+/** Chooses a doctor in a booking, by keyboard, and waits for the time that is proposed. */
+export async function chooseDoctor(booking: Locator, name: string): Promise<void> {
+  const doctor = booking.getByRole('combobox', { name: 'Doctor' });
+  await doctor.focus();
+  await doctor.selectText();
+  // Key by key: the list follows each one, and marks what it finds first.
+  await doctor.pressSequentially(name);
+  await expect(booking.page().getByRole('option')).toHaveText([new RegExp(name)]);
+  await doctor.press('Enter');
+  await expect(doctor).toHaveValue(new RegExp(`${name} · `));
+  await expect(booking.getByRole('status').filter({ hasText: /^Proposed:/ })).toBeVisible();
+}

@@ -1,28 +1,25 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { readOrThrow } from '../../bridge/use-query-call.ts';
-import { PatientBanner } from '../../records/patient/patient-banner.tsx';
-import { PatientPicker, type PickedPatient } from '../../records/patient/patient-picker.tsx';
+import type { PickedPatient } from '../../records/patient/patient-picker.tsx';
 import { usePatientRegistration } from '../../records/patient/patient-registration-slot.tsx';
 import { useWaitlistParts } from '../../records/waitlist-slot.tsx';
-import { DraftNotice } from '../../ui/form/draft-notice.tsx';
-import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { SidePanel } from '../../ui/frame/side-panel.tsx';
-import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
-import classes from './book-panel.module.css';
+import { BookFields } from './book-fields.tsx';
 import { t } from './booking-wording.ts';
-import { SlotAdvice } from './slot-advice.tsx';
-import { SlotFields } from './slot-fields.tsx';
-import { slotValuesOf, typedSpanWords } from './slot-values.ts';
+import type { Proposal } from './propose-slot.ts';
+import { useBookFocus } from './use-book-focus.ts';
 import { type BookValues, useBookForm } from './use-book-form.ts';
-import { WaitsAlready } from './waits-already.tsx';
 
 type BookPanelProps = {
+  /** The day on the screen. */
+  day: string;
   /** The slot on the grid; null opens the form without one. */
   wanted: Wanted | null;
   patientId: number | null;
+  /** `wanted` is a proposal of the screen that led here. */
+  proposal: Proposal | null;
   /** Values of a booking that was closed by mistake. */
   revived: BookValues | null;
   onWanted: (wanted: Wanted) => void;
@@ -32,26 +29,27 @@ type BookPanelProps = {
   patientInput: RefObject<HTMLInputElement | null>;
 };
 
-/** A booking beside the grid: the slot stands, the patient is found while typing, Enter books. */
-export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onClose, patientInput }: BookPanelProps) {
+/** A booking beside the grid: the patient is found while typing, a time is proposed, Enter books. */
+export function BookPanel(props: BookPanelProps) {
+  const { patientInput, onClose } = props;
   const Registration = usePatientRegistration();
-  const [registering, setRegistering] = useState<string | null>(null);
   const waitlist = useWaitlistParts();
+  const [registering, setRegistering] = useState<string | null>(null);
   const [isWaiting, setIsWaiting] = useState(false);
-  const submitButton = useRef<HTMLButtonElement>(null);
-  const { form, typed, model, warnings, wasRefused, isOverridable, nowTime } = useBookForm({
-    wanted,
-    patientId,
-    revived,
-    onWanted,
-    onBooked,
+  const focus = useBookFocus(patientInput);
+  const book = useBookForm({
+    ...props,
+    onProposed: (proposal) => focus.afterProposal(proposal !== null),
     onKept: () => onClose(null),
   });
+  const { form, proposal } = book;
   const patient = form.values.patientId;
 
   const choosePatient = (chosen: PickedPatient | null) => {
-    form.set('patientId', chosen);
-    if (chosen) requestAnimationFrame(() => submitButton.current?.focus());
+    // The last doctor of one patient is no reason for another.
+    const isForOther = proposal?.why === 'last_doctor' && chosen !== null;
+    form.setAll({ patientId: chosen, ...(isForOther ? { doctorId: null, apptTime: '' } : {}) });
+    if (chosen) focus.submit();
   };
   const takeRegistered = async (registeredId: number) => {
     setRegistering(null);
@@ -70,17 +68,11 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
       </SidePanel>
     );
   }
-
   if (isWaiting && waitlist) {
+    const { doctorId, day, durationMin, notes } = form.values;
     return (
       <waitlist.Form
-        wish={{
-          patient,
-          doctorId: Number(form.values.doctorId) || null,
-          fromDay: form.values.day,
-          durationMin: form.values.durationMin || 30,
-          notes: form.values.notes,
-        }}
+        wish={{ patient, doctorId: Number(doctorId) || null, fromDay: day, durationMin: durationMin || 30, notes }}
         onAdded={() => {
           form.reset();
           onClose(null);
@@ -89,76 +81,19 @@ export function BookPanel({ wanted, patientId, revived, onWanted, onBooked, onCl
       />
     );
   }
-
-  const { value: _patient, onChange: _onPatient, ...patientField } = form.field('patientId');
   return (
-    <SidePanel
-      title={t('book.title')}
-      width={400}
-      keepsFocus
+    <BookFields
+      book={book}
+      focus={focus}
+      patientInput={patientInput}
+      onPatient={choosePatient}
+      onRegister={Registration ? setRegistering : null}
+      onWaitlist={waitlist ? () => setIsWaiting(true) : null}
       onClose={() => {
         const abandoned = form.isDirty && (patient || form.values.notes) ? form.values : null;
         form.reset();
         onClose(abandoned);
       }}
-      banner={patient ? <PatientBanner patient={patient} /> : null}
-      footer={
-        <>
-          <Button ref={submitButton} type="submit" form="book-visit" loading={form.isBusy}>
-            {t(isOverridable && form.values.overrideReason.trim() ? 'book.override' : 'book.submit')}
-          </Button>
-          {typed ? (
-            <span className={classes.summary}>
-              {t('book.summary', { day: formatDayWithWeekday(typed.day), span: typedSpanWords(form.values, typed) })}
-            </span>
-          ) : null}
-        </>
-      }
-    >
-      <form id="book-visit" className={classes.form} onSubmit={form.submit} noValidate>
-        <DraftNotice draft={form.draft} />
-        <ErrorSummary {...form.summary} />
-        <div>
-          <PatientPicker
-            {...patientField}
-            ref={patientInput}
-            data-autofocus
-            autoFocus
-            value={patient}
-            onChange={choosePatient}
-            {...(Registration ? { onRegister: setRegistering } : {})}
-          />
-          {patient ? <WaitsAlready patientId={patient.patientId} /> : null}
-          {Registration && !patient ? (
-            <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setRegistering('')}>
-              {t('book.register')}
-            </Button>
-          ) : null}
-        </div>
-        {wanted || typed ? null : <p className={classes.sentence}>{t('book.chooseSlot')}</p>}
-        <SlotFields field={form.field} />
-        <SlotAdvice
-          model={model}
-          wanted={typed}
-          warnings={warnings}
-          nowTime={nowTime}
-          wasRefused={wasRefused}
-          onChoose={(chosen) => form.setAll(slotValuesOf(chosen))}
-        />
-        {waitlist ? (
-          <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setIsWaiting(true)}>
-            {t('book.waitlist')}
-          </Button>
-        ) : null}
-        {isOverridable ? (
-          <TextInput
-            {...form.field('overrideReason')}
-            label={t('book.overrideReason')}
-            description={t('override.hint')}
-          />
-        ) : null}
-        <Textarea {...form.field('notes')} autosize minRows={2} maxRows={6} />
-      </form>
-    </SidePanel>
+    />
   );
 }

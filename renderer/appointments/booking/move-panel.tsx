@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { PatientBanner } from '../../records/patient/patient-banner.tsx';
 import { useWaitlistParts } from '../../records/waitlist-slot.tsx';
@@ -12,6 +12,7 @@ import type { MoveTo } from '../visit/use-visit-writes.ts';
 import { bannerPatientOf } from '../visit/visit-patient.ts';
 import classes from './book-panel.module.css';
 import { t } from './booking-wording.ts';
+import { ProposalNote } from './proposal-note.tsx';
 import { SlotAdvice } from './slot-advice.tsx';
 import { SlotFields } from './slot-fields.tsx';
 import { slotValuesOf } from './slot-values.ts';
@@ -29,13 +30,15 @@ type MovePanelProps = {
 export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePanelProps) {
   const waitlist = useWaitlistParts();
   const [isWaiting, setIsWaiting] = useState(false);
-  const { form, typed, model, warnings, wasRefused, isOverridable, isElsewhere, nowTime } = useMoveForm({
-    visit,
-    wanted,
-    onWanted,
-    onMoved,
-    onKept: onClose,
-  });
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const { form, proposal, chooseDoctor, typed, model, warnings, wasRefused, isOverridable, isElsewhere, nowTime } =
+    useMoveForm({
+      visit,
+      wanted,
+      onWanted,
+      onMoved,
+      onKept: onClose,
+    });
   const { apptId } = visit;
 
   if (isWaiting && waitlist) {
@@ -62,7 +65,7 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
       onClose={onClose}
       banner={<PatientBanner patient={bannerPatientOf(visit)} />}
       footer={
-        <Button type="submit" form="move-visit" loading={form.isBusy} disabled={!isElsewhere}>
+        <Button ref={submitButton} type="submit" form="move-visit" loading={form.isBusy} disabled={!isElsewhere}>
           {t(isOverridable && form.values.overrideReason.trim() ? 'move.override' : 'move.submit')}
         </Button>
       }
@@ -76,7 +79,12 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
             doctor: visit.doctorName,
           })}
         </p>
-        <SlotFields field={form.field} />
+        <SlotFields field={form.field} onDoctor={chooseDoctor} isProposed={proposal !== null} />
+        {proposal ? (
+          <ProposalNote proposal={proposal} model={model}>
+            {null}
+          </ProposalNote>
+        ) : null}
         <SlotAdvice
           model={model}
           wanted={isElsewhere ? typed : null}
@@ -84,7 +92,11 @@ export function MovePanel({ visit, wanted, onWanted, onMoved, onClose }: MovePan
           nowTime={nowTime}
           apptId={apptId}
           wasRefused={wasRefused}
-          onChoose={(chosen) => form.setAll(slotValuesOf(chosen))}
+          onChoose={(chosen) => {
+            form.setAll(slotValuesOf(chosen));
+            // The buttons of the free times go away: the focus goes on to what comes next.
+            requestAnimationFrame(() => submitButton.current?.focus());
+          }}
         />
         {waitlist ? (
           <Button variant="subtle" size="compact-sm" className={classes.register} onClick={() => setIsWaiting(true)}>

@@ -12,8 +12,10 @@ import { useHospitalNow } from '../day/hospital-clock.ts';
 import { useDay } from '../day/use-day.ts';
 import { bookedVisit } from './booked-visit.ts';
 import { t } from './booking-wording.ts';
+import type { Proposal } from './propose-slot.ts';
 import { isOverridableBy, isSlotRefusal } from './slot-override.ts';
 import { apptTimeOf, type SlotValues, slotLabels, slotProblems, slotValuesOf } from './slot-values.ts';
+import { useProposal } from './use-proposal.ts';
 import { useWanted } from './use-wanted.ts';
 
 export type BookValues = SlotValues & { patientId: PickedPatient | null; notes: string; overrideReason: string };
@@ -26,18 +28,30 @@ const labels = {
 } as const;
 
 type BookFormOptions = {
+  /** The day on the screen: a time is proposed from there on. */
+  day: string;
   /** The slot on the grid; null begins without one. */
   wanted: Wanted | null;
   patientId: number | null;
+  /** `wanted` is a proposal of the screen that led here. */
+  proposal: Proposal | null;
   /** Values of a booking that was closed by mistake. */
   revived: BookValues | null;
   onWanted: (wanted: Wanted) => void;
   onBooked: (visit: Appointment) => void;
+  /** The time for the patient has come; null when no doctor is known. */
+  onProposed: (proposal: Proposal | null) => void;
   onKept: () => void;
 };
 
 export type BookForm = {
   form: DraftForm<BookValues>;
+  /** The slot as it was proposed; null once something else was chosen. */
+  proposal: Proposal | null;
+  /** A time for the patient is being looked for. */
+  isProposing: boolean;
+  /** Another doctor, and that doctor's next free time. */
+  chooseDoctor: (doctorId: string | null) => void;
   /** The slot that the fields name, and the day it is on; null while one cannot be read, or the other is not there. */
   typed: Wanted | null;
   model: DayModel | null;
@@ -49,14 +63,24 @@ export type BookForm = {
 };
 
 /** The form of a booking: what is typed, the slot on the grid, and what the day says against it. */
-export function useBookForm({ wanted, patientId, revived, onWanted, onBooked, onKept }: BookFormOptions): BookForm {
+export function useBookForm({
+  day,
+  wanted,
+  patientId,
+  proposal: first,
+  revived,
+  onWanted,
+  onBooked,
+  onProposed,
+  onKept,
+}: BookFormOptions): BookForm {
   const role = usePerson()?.role;
   const nowTime = useHospitalNow();
   const asked = useQueryCall('patients.get', patientId === null ? null : { patientId }).data ?? null;
   const [initialValues] = useState<BookValues>(() => ({
     patientId: null,
     doctorId: null,
-    day: nowTime.slice(0, 10),
+    day,
     apptTime: '',
     durationMin: 30,
     notes: '',
@@ -95,6 +119,14 @@ export function useBookForm({ wanted, patientId, revived, onWanted, onBooked, on
   const typed = useWanted(form.values, form.setAll, wanted, onWanted);
   const model: DayModel | null = useDay(typed?.day ?? null).model;
   const patient: PickedPatient | null = form.values.patientId;
+  const { proposal, isProposing, chooseDoctor } = useProposal({
+    values: form.values,
+    setAll: form.setAll,
+    nowTime,
+    patientId: patient?.patientId ?? null,
+    first,
+    onProposed,
+  });
   const warnings = model && typed ? bookingWarnings(model, typed, { patientId: patient?.patientId, nowTime }) : [];
   const takenNow: Appointment | undefined =
     model && typed ? takenBy(model, typed.doctorId, wantedSpan(typed)) : undefined;
@@ -117,10 +149,12 @@ export function useBookForm({ wanted, patientId, revived, onWanted, onBooked, on
   }, [restoredFrom]);
   const takePatient = useEffectEvent((found: PickedPatient) => {
     if (patient?.patientId !== found.patientId) form.setAll({ patientId: found });
+    // One Enter books what another screen has proposed.
+    if (first) onProposed(first);
   });
   useEffect(() => {
     if (asked) takePatient(asked);
   }, [asked]);
 
-  return { form, typed, model, warnings, wasRefused, isOverridable, nowTime };
+  return { form, proposal, isProposing, chooseDoctor, typed, model, warnings, wasRefused, isOverridable, nowTime };
 }

@@ -12,8 +12,10 @@ import { useHospitalNow } from '../day/hospital-clock.ts';
 import { useDay } from '../day/use-day.ts';
 import type { MoveTo } from '../visit/use-visit-writes.ts';
 import { t } from './booking-wording.ts';
+import type { Proposal } from './propose-slot.ts';
 import { isOverridableBy, isSlotRefusal } from './slot-override.ts';
 import { apptTimeOf, type SlotValues, slotLabels, slotProblems, slotValuesOf } from './slot-values.ts';
+import { useProposal } from './use-proposal.ts';
 import { useWanted } from './use-wanted.ts';
 
 type MoveValues = SlotValues & { overrideReason: string };
@@ -30,6 +32,10 @@ type MoveFormOptions = {
 
 export type MoveForm = {
   form: DraftForm<MoveValues>;
+  /** The slot as it was proposed; null once something else was chosen. */
+  proposal: Proposal | null;
+  /** Another doctor, and that doctor's next free time. */
+  chooseDoctor: (doctorId: string | null) => void;
   typed: Wanted | null;
   model: DayModel | null;
   warnings: readonly BookingWarning[];
@@ -80,6 +86,13 @@ export function useMoveForm({ visit, wanted, onWanted, onMoved, onKept }: MoveFo
 
   const typed: Wanted | null = useWanted(form.values, form.setAll, wanted ?? present, onWanted);
   const model: DayModel | null = useDay(typed?.day ?? null).model;
+  const { proposal, chooseDoctor } = useProposal({
+    values: form.values,
+    setAll: form.setAll,
+    nowTime,
+    patientId: null,
+    first: null,
+  });
   const isElsewhere = JSON.stringify(typed) !== JSON.stringify(present);
   const warnings = model && typed && isElsewhere ? bookingWarnings(model, typed, { patientId, apptId, nowTime }) : [];
   const taken: Appointment | undefined =
@@ -87,5 +100,5 @@ export function useMoveForm({ visit, wanted, onWanted, onMoved, onKept }: MoveFo
   const wasRefused = isSlotRefusal(form.refusal);
   const isOverridable: boolean = isOverridableBy(role, wasRefused, warnings);
 
-  return { form, typed, model, warnings, wasRefused, isOverridable, isElsewhere, nowTime };
+  return { form, proposal, chooseDoctor, typed, model, warnings, wasRefused, isOverridable, isElsewhere, nowTime };
 }

@@ -47,8 +47,9 @@ export type DayGridHandle = {
   focusNow: () => void;
   /** The visit under the focus, for the single keys of the screen. */
   focusedVisit: () => Appointment | undefined;
-  /** The time under the cursor, if the doctor is on duty and free then. */
+  /** The time under the cursor, if a person put it there, and the doctor is on duty and free then. */
   cursorSlot: () => Wanted | null;
+  /** The doctor under the cursor, if a person put it there. */
   cursorDoctorId: () => number | null;
   startMove: (visit: Appointment) => void;
   isMoving: () => boolean;
@@ -122,9 +123,9 @@ export function DayGrid({
     focusedVisit: cursor.focusedVisit,
     cursorSlot: () => {
       const [at, stop] = [cursor.get(), cursor.stop()];
-      return at && stop?.kind === 'free' && !stop.closed ? wantedAt(stop, at.doctorId) : null;
+      return at && cursor.isChosen() && stop?.kind === 'free' && !stop.closed ? wantedAt(stop, at.doctorId) : null;
     },
-    cursorDoctorId: () => cursor.get()?.doctorId ?? null,
+    cursorDoctorId: () => (cursor.isChosen() ? (cursor.get()?.doctorId ?? null) : null),
     startMove: (visit) => {
       cursor.focusVisit(visit.apptId);
       keyboardMove.start(visit);

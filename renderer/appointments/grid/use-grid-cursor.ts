@@ -11,6 +11,8 @@ export type GridCursor = {
   stop: () => Stop | undefined;
   /** The visit under the focus; undefined while the focus is elsewhere. */
   focusedVisit: () => Appointment | undefined;
+  /** A person has put it where it is; at first it is just the first place of the grid. */
+  isChosen: () => boolean;
   moveTo: (cursor: Cursor) => void;
   focus: () => void;
   focusMinute: (minute: number) => void;
@@ -31,6 +33,7 @@ export function useGridCursor(
   const cursor = useRef<Cursor | null>(null);
   const tabStop = useRef<HTMLElement | null>(null);
   const hasFocus = useRef(false);
+  const isChosen = useRef(false);
   const awaited = useRef<number | null>(null);
   const latest = useRef({ model, columns, minuteNow });
   useLayoutEffect(() => {
@@ -85,6 +88,7 @@ export function useGridCursor(
       if (!stop) return;
       const [doctorId, key] = [Number(stop.slice(0, stop.indexOf(':'))), stop.slice(stop.indexOf(':') + 1)];
       if (cursor.current?.doctorId === doctorId && cursor.current.key === key) return;
+      isChosen.current = true;
       const start = stopUnder(latest.current.columns, { doctorId, key, minute: 0 })?.start;
       if (start !== undefined) place({ doctorId, key, minute: start }, false);
     };
@@ -116,7 +120,11 @@ export function useGridCursor(
         const isHere = document.activeElement instanceof HTMLElement && document.activeElement === tabStop.current;
         return isHere && stop?.kind === 'visit' ? stop.placed.visit : undefined;
       },
-      moveTo: (next) => place(next, true),
+      isChosen: () => isChosen.current,
+      moveTo: (next) => {
+        isChosen.current = true;
+        place(next, true);
+      },
       focus: () => place(get(), true),
       focusMinute: (minute) => {
         const at = get();

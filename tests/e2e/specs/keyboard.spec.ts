@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { panel, test } from '../desk.ts';
+import { chooseDoctor, panel, test } from '../desk.ts';
 
 /** A booking, a move and a cancellation without the mouse, with a phone in the other hand. */
 test('books, moves and cancels by keyboard alone', { tag: '@appointments' }, async ({ page }) => {
@@ -19,6 +19,9 @@ test('books, moves and cancels by keyboard alone', { tag: '@appointments' }, asy
     await keys.press('Enter');
     const booking = panel(page, 'New booking');
     await expect(booking).toContainText('PATEL, Ravi');
+    // The time is the next free one with the doctor whom the patient saw last, and says so.
+    await expect(booking.getByRole('status').filter({ hasText: /^Proposed: .*last doctor/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Book visit' })).toBeFocused();
 
     // Enter in the open list never books: with nothing found it would be with the doctor of before.
     const doctor = booking.getByRole('combobox', { name: 'Doctor' });
@@ -65,6 +68,41 @@ test('books, moves and cancels by keyboard alone', { tag: '@appointments' }, asy
     await tabTo('Cancel visit');
     await keys.press('Enter');
     await expect(page.getByRole('button', { name: /PATEL, Ravi.*Cancelled/ })).toBeVisible();
+  });
+
+  await test.step('one line from anywhere is a booking: whom, the specialty, the day', async () => {
+    await keys.press('Control+k');
+    await keys.type('patel ravi card +3');
+    await expect(page.getByRole('option', { name: /PATEL, Ravi.*Cardiology/ }).first()).toBeVisible();
+    await keys.press('Enter');
+    await expect(page.getByRole('button', { name: 'Book visit' })).toBeFocused();
+    const booking = panel(page, 'New booking');
+    await expect(booking.getByRole('status').filter({ hasText: /^Proposed:/ })).toBeVisible();
+    await expect(booking.getByRole('combobox', { name: 'Doctor' })).toHaveValue(/Cardiology/);
+    await keys.press('Enter');
+    await expect(booking).toBeHidden();
+    await expect(focused()).toHaveAccessibleName(/PATEL, Ravi.*Booked/);
+  });
+
+  await test.step('a free time that is chosen for a taken one keeps the keyboard in the form', async () => {
+    const visit = (await focused().getAttribute('aria-label')) ?? '';
+    const [time, doctor] = [/\d\d:\d\d/.exec(visit)?.[0] ?? '', /Dr [^,]+/.exec(visit)?.[0] ?? ''];
+    await keys.press('n');
+    const booking = panel(page, 'New booking');
+    await booking.getByRole('combobox', { name: 'Patient' }).fill('rao rajani');
+    await page
+      .getByRole('option', { name: /RAO, Rajani/ })
+      .first()
+      .click();
+    await expect(booking.getByRole('status').filter({ hasText: /^Proposed:/ })).toBeVisible();
+    await chooseDoctor(booking, doctor);
+    await booking.getByLabel('Time').fill(time);
+    await booking.getByLabel('Time').press('Tab');
+    const free = booking.getByRole('button', { name: /^\d\d:\d\d$/ }).first();
+    await expect(free).toBeVisible();
+    await free.press('Enter');
+    await expect(page.getByRole('button', { name: 'Book visit' })).toBeFocused();
+    await keys.press('Escape');
   });
 
   function focused() {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { signIn as signInByCall } from '../../product.ts';
 import { axeFindings } from '../axe.ts';
-import { open, panel, signIn } from '../desk.ts';
+import { chooseDoctor, open, panel, signIn } from '../desk.ts';
 import { startTwoDesks, type TwoDesks } from '../two-desks.ts';
 
 /** Two desks on one central database, and the line of one is cut: what its receptionist sees and does. */
@@ -56,6 +56,7 @@ test('books without the line, loses the slot to another desk, and finds another'
     await form.getByText('Female', { exact: true }).click();
     await form.getByRole('button', { name: 'Register patient' }).click();
     await expect(booking).toContainText('QUARTERMAINE, Zenobia');
+    await chooseDoctor(booking, 'Asha Nair');
     await booking.getByRole('button', { name: 'Book visit' }).click();
     await expect(page.getByRole('button', { name: /QUARTERMAINE, Zenobia.*not confirmed/ })).toBeVisible();
     await expect(chip).toContainText('2 not sent yet');

@@ -19,6 +19,7 @@ test('a patient waits, is booked by one key, returned, and removed from the list
     await booking.getByRole('combobox', { name: 'Patient' }).fill('patel ravi');
     await page.getByRole('option', { name: ravi }).first().click();
     await expect(booking).toContainText('PATEL, Ravi');
+    await expect(booking.getByRole('status').filter({ hasText: /^Proposed:/ })).toBeVisible();
     const doctor = await booking.getByRole('combobox', { name: 'Doctor' }).inputValue();
     await booking.getByLabel('Note').fill('Knee');
     await booking.getByRole('button', { name: 'No suitable time: add to waitlist' }).click();

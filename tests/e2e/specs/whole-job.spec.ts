@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { open, panel, test } from '../desk.ts';
+import { chooseDoctor, open, panel, test } from '../desk.ts';
 import { textOfPdf } from '../pdf-text.ts';
 
 /** The front desk's whole job on one patient, as a person does it: register, book, arrive, bill, pay, print. */
@@ -23,6 +23,9 @@ test('registers, books, bills, takes the money and prints', {
     await form.getByLabel(/^Phone/).fill('98450 99999');
     await form.getByRole('button', { name: 'Register patient' }).click();
     await expect(dayPanel).toContainText('QUARTERMAINE, Zebedee');
+    // Nobody is proposed for somebody who was never here: the doctor is asked for, then the next free time.
+    await expect(dayPanel.getByRole('combobox', { name: 'Doctor' })).toBeFocused();
+    await chooseDoctor(dayPanel, 'Asha Nair');
     await dayPanel.getByRole('button', { name: 'Book visit' }).click();
     await expect(page.getByRole('button', { name: /QUARTERMAINE, Zebedee.*Booked/ })).toBeVisible();
   });
