@@ -145,7 +145,9 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
         ? createDeskHome(dataFolder, deskStoreName(choice.database), log, options.deskKey)
         : undefined;
     if (deskHome) closers.push(deskHome.close);
-    await deskHome?.tidy().catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk stays'));
+    await deskHome
+      ?.tidy()
+      .catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk could not be removed'));
     const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
     const more = {
       oracleSessions: config.oracleSessions,
@@ -177,7 +179,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const { choice, dataFolder, log, renderPdf, clock = Date.now, monotonicMs = () => performance.now() } = parts;
   const { state } = parts.opened;
   const { database, lacksSpace } = watchSpace(parts.opened.database);
-  const events = createEvents((error) => log.error(framesOf(error), 'a listener failed'));
+  const events = createEvents((error) => log.error(framesOf(error), 'an event listener failed'));
 
   const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
   const identity = identityOf(savedOf(choice.database).target);
@@ -190,8 +192,8 @@ export function composeDesk(parts: DeskParts): Desk {
     tokenKey: boundKey(keyAt('sessions.key')),
     clock,
     monotonicMs,
-    onAuditFault: (error) => log.warn(diagnosisOf(error), 'failed sign-ins are not audited yet'),
-    onFileFault: (error) => log.error(framesOf(error), 'the list of ended sessions cannot be kept'),
+    onAuditFault: (error) => log.warn(diagnosisOf(error), 'failed sign-ins are not in the audit trail yet'),
+    onFileFault: (error) => log.error(framesOf(error), 'the list of ended sessions cannot be saved'),
   });
   const { sessions, ended, tokens } = signIn;
   const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';

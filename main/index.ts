@@ -13,7 +13,7 @@ import { refusedSwitch } from './electron/switches.ts';
 import { watchForUpdates } from './electron/updates.ts';
 import { openMainWindow } from './electron/window.ts';
 
-/** Electron's start order, and nothing else: what each step does stands in its own file. */
+/** The order in which Electron starts. What each step does is in its own file. */
 
 let mainWindow: BrowserWindow | null = null;
 const currentWindow = () => mainWindow;
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
       if (!mainWindow) openWindow();
       return;
     }
-    // Counted once more: while the question stood there, work went on.
+    // Counted again, because work went on while the question was open.
     updates.leave(await desk.unsent());
     updates.stop();
     await desk.close().finally(() => {
@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   };
   app.on('before-quit', (event) => {
     if (isClosed) return;
-    // Electron does not wait for promises: hold the quit until the database has stopped, then quit again.
+    // Electron does not wait for promises: prevent the quit until the database has stopped, then quit again.
     event.preventDefault();
     if (isLeaving) return;
     isLeaving = true;
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      // The system goes down, or a service manager wants it: nobody is there to be asked.
+      // The system or a service manager stops the application: there is nobody to ask.
       isOrdered = true;
       app.quit();
     });

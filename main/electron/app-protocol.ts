@@ -3,13 +3,13 @@ import { extname, join, normalize, sep } from 'node:path';
 import type { Protocol } from 'electron';
 
 /**
- * The window's own origin: `app://front-desk/…` serves the built renderer and nothing else. A file:// page
- * could read the disk; this one cannot name anything outside its folder.
+ * The origin of the window: `app://front-desk/…` serves the built renderer and nothing else. A page from file:// could
+ * read the disk. This page can only reach files in its own folder.
  */
 
 export const appOrigin = 'app://front-desk';
 
-/** Mantine writes style elements, hence 'unsafe-inline' for styles; scripts only come from the bundle. */
+/** Mantine writes style elements, so styles need 'unsafe-inline'. Scripts come from the bundle only. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -40,7 +40,7 @@ export const appScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
-/** The file a request means; a path without an extension is a screen, which index.html draws. Null when it leaves the folder. */
+/** The file of a request. A path without an extension is a screen, which index.html shows. Null outside the folder. */
 export function fileOfRequest(rendererFolder: string, url: string): string | null {
   const { protocol, host, pathname } = new URL(url);
   if (`${protocol}//${host}` !== appOrigin) return null;

@@ -1,7 +1,7 @@
 import type { Session, WebContents, WebFrameMain } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
-/** Whether a message comes from our own page in the main frame: not from a frame, another page or a devtools extension. */
+/** Whether a message comes from our own page in the main frame, and not from an inner frame, another page or a devtools extension. */
 export function isTrustedSender(frame: Pick<WebFrameMain, 'url' | 'parent'> | null): boolean {
   if (!frame || frame.parent !== null) return false;
   return URL.canParse(frame.url) && originOf(frame.url) === appOrigin;
@@ -13,14 +13,14 @@ const originOf = (url: string) => {
   return `${protocol}//${host}`;
 };
 
-/** No permission is ever needed: no camera, no location, no notification, no device. */
+/** Refuses every permission: the application needs no camera, location, notifications or devices. */
 export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
 }
 
-/** A window shows our page and stays there: no navigation away, no second window, no webview. */
+/** Keeps a window on our page: no navigation away, no second window, no webview. */
 export function confineToApplication(contents: WebContents): void {
   const refuseForeign = (event: { preventDefault: () => void }, url: string) => {
     if (!URL.canParse(url) || originOf(url) !== appOrigin) event.preventDefault();

@@ -7,12 +7,12 @@ import type { Desk, Session } from '../desk.ts';
 import { isTrustedSender } from './guards.ts';
 import { printPage } from './printing.ts';
 
-/** 1 MB, as over HTTP: no form is near it. */
+/** 1 MB, as over HTTP. The largest form is far smaller. */
 const usualInputBytes = 1_000_000;
 
 /**
- * The Electron spelling of the bridge. A window's session lives here, never in the page: the page can ask
- * for a call, not for who it is.
+ * The bridge in Electron. The session of a window is kept here and not in the page: the page can make a call, but cannot
+ * say who makes it.
  */
 export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
   const sessions = new Map<number, Session>();
@@ -56,7 +56,7 @@ function byteSize(input: unknown): number {
   try {
     return Buffer.byteLength(JSON.stringify(input) ?? '');
   } catch {
-    // Structured clone lets cycles and big integers through; no form has them.
+    // Structured clone accepts cycles and big integers. No form has them, and JSON cannot hold them.
     return Number.POSITIVE_INFINITY;
   }
 }
@@ -66,7 +66,7 @@ function requestIdOf(options: unknown): string | undefined {
   return typeof options.requestId === 'string' ? options.requestId : undefined;
 }
 
-/** A roll of 80 mm paper: what the page measured, within what a printer takes. */
+/** The length of a roll of 80 mm paper: as the page measured it, within what a printer accepts. */
 function safeHeightMm(heightMm: unknown): number | undefined {
   if (typeof heightMm !== 'number' || !Number.isFinite(heightMm)) return undefined;
   return Math.min(Math.max(heightMm, 40), 3_000);

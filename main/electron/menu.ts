@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import { channels, type MenuCommand } from '#contract/bridge.ts';
 
-/** The usual roles with their usual keys, and the screens; what a command does is the window's business. */
+/** The usual menu items with their usual keys, and the screens. The window does what a command says. */
 export function setMenu(currentWindow: () => BrowserWindow | null): void {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, sendTo(currentWindow))),
@@ -45,7 +45,7 @@ export function menuTemplate(
       submenu: [
         ...screens.map(([label, name], index) => command(label, name, `CmdOrCtrl+${index + 1}`)),
         { type: 'separator' },
-        // The window listens to this key itself, so that it works in a browser too.
+        // The page listens to this key itself, so that it works in a browser too.
         command('Search', 'search'),
       ],
     },

@@ -8,7 +8,7 @@ import { confineToApplication, refusePermissions } from './guards.ts';
 const a4Microns = { width: 210_000, height: 297_000 };
 const inchMm = 25.4;
 
-/** Prints what the window shows; the page size is passed since the printer's default shrinks or crops. */
+/** Prints what the window shows. The page size is given, because the printer's default would shrink or crop the page. */
 export function printPage(contents: WebContents, paper: Paper, heightMm = 297): Promise<boolean> {
   const pageSize = paper === '80mm' ? { width: 80_000, height: Math.round(heightMm * 1000) } : a4Microns;
   const landscape = paper === 'a4-landscape';
@@ -23,7 +23,7 @@ export function printPage(contents: WebContents, paper: Paper, heightMm = 297): 
 const loadTimeoutMs = 15_000;
 const documentUrl = 'print://document/';
 
-/** A document has its styles, fonts and pictures in itself. Whatever else somebody got into it is neither run nor fetched. */
+/** A document contains its styles, fonts and pictures. Anything else in it is neither run nor fetched. */
 const documentPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -33,7 +33,7 @@ const documentPolicy = [
   "form-action 'none'",
 ].join('; ');
 
-/** The document as its window gets it. */
+/** The response with the document for its window. */
 export const documentResponse = (html: string): Response =>
   new Response(html, {
     headers: {
@@ -47,9 +47,9 @@ export const documentResponse = (html: string): Response =>
 export const printScheme = { scheme: 'print', privileges: { standard: true, secure: true } };
 
 /**
- * Turns a self-contained document into a PDF in a hidden window without network or preload. The document
- * is handed over in memory under a scheme of its own (a data URL ends at 2 MB), so nothing of a patient is
- * written to disk: the session is not persistent.
+ * Makes a PDF of a self-contained document, in a hidden window without network and preload. The document is passed in
+ * memory under its own scheme, because a data URL is limited to 2 MB. The session is not persistent, so that nothing about
+ * a patient is written to the disk.
  */
 export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promise<Uint8Array> {
   const partition = `printing-${randomUUID()}`;

@@ -1,8 +1,8 @@
 import { type BrowserWindow, dialog } from 'electron';
 
 /**
- * Whether to quit although so many calls of this desk have not reached the central database: nothing is lost, but nobody
- * else sees them until this desk starts again.
+ * Asks whether to quit while changes of this desk are not sent yet. Nothing is lost, but nobody else sees these changes
+ * until this desk starts again.
  */
 export async function mayQuit(unsent: number, window: BrowserWindow | null): Promise<boolean> {
   if (unsent === 0) return true;

@@ -7,9 +7,9 @@ import type { Vault } from '../secrets/vault.ts';
  * drafts. The file is useless to another user or machine.
  */
 export type SecretFile = {
-  /** Null when there is none, or when this user's system cannot open it. */
+  /** Null when there is none, or when this user's system cannot decrypt it. */
   read: () => string | null;
-  /** False when the system offers no safe place: then nothing is written, and the caller says so. */
+  /** False when the system has no safe storage. Then nothing is written, and the caller reports it. */
   write: (secret: string) => boolean;
 };
 
@@ -39,7 +39,7 @@ function isSafe(): boolean {
 
 const prefix = 'safe:';
 
-/** Seals by the operating system; where that has no safe place, as the web host does. */
+/** Encrypts with the operating system's safe storage. Where the system has none, as the web host does. */
 export function safeVault(fallback: Vault): Vault {
   return {
     seal: async (secret) =>

@@ -10,10 +10,9 @@ import { renderHtmlToPdf } from './printing.ts';
 import { onceFlag } from './restart.ts';
 import { safeVault, secretFile } from './safe-storage.ts';
 
-/** The application as a desktop window runs it: Electron draws its PDFs and keeps its secrets. */
+/** The application in a desktop window: Electron makes its PDFs and stores its secrets. */
 export async function startDesktopDesk(restart: () => void): Promise<Desk> {
-  // Chromium's own switches are among the arguments, so only those that are ours are taken; the rest of the settings
-  // come from the environment.
+  // The arguments include Chromium's own switches, so only ours are read. The other settings come from the environment.
   const flags = ['--demo', onceFlag].filter((flag) => process.argv.includes(flag));
   const config = readConfig('start', flags, readEnvironment());
   const printer = createDocumentPrinter({ render: renderHtmlToPdf, close: async () => undefined });
@@ -27,8 +26,8 @@ export async function startDesktopDesk(restart: () => void): Promise<Desk> {
 }
 
 /**
- * A key from the system's safe storage; where the system has none, a file that only this user reads, as in the web host.
- * One that can no longer be opened is replaced: drafts are lost with it, and a desk makes its new one known.
+ * A key from the system's safe storage. Where the system has none, it is a file that only this user can read, as in the web
+ * host. A key that cannot be decrypted any more is replaced: drafts are lost with it, and a desk registers its new key.
  */
 async function secretKey(dataFolder: string, name: string): Promise<Uint8Array> {
   const folder = join(dataFolder, 'keys');

@@ -1,6 +1,6 @@
 /**
- * Switches of Chromium that open the window to another program of the same user, or take away what protects it. The fuses
- * switch off Node's own (--inspect, NODE_OPTIONS); Chromium reads these itself.
+ * Switches of Chromium that give another program of the same user access to the window, or turn its protection off. Node's
+ * own switches (--inspect, NODE_OPTIONS) are turned off by fuses. Chromium reads these by itself.
  */
 const refusedSwitches = [
   'remote-debugging-port',
@@ -27,6 +27,6 @@ const refusedSwitches = [
   'gpu-launcher',
 ];
 
-/** The first of them that the program was started with. */
+/** The first of these switches that the program was started with. */
 export const refusedSwitch = (commandLine: { hasSwitch: (name: string) => boolean }): string | null =>
   refusedSwitches.find((name) => commandLine.hasSwitch(name)) ?? null;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Why the address that the package was built with is not asked for updates. */
+/** Why the address that the package was built with is not used for updates. */
 export type FeedProblem = 'no address' | 'address without TLS' | 'no publisher';
 
-/** What electron-builder wrote beside the archive; null where it wrote nothing. */
+/** What electron-builder wrote next to the archive. Null when it wrote nothing. */
 export function readFeed(resourcesFolder: string): string | null {
   try {
     return readFileSync(join(resourcesFolder, 'app-update.yml'), 'utf8');
@@ -14,8 +14,8 @@ export function readFeed(resourcesFolder: string): string | null {
 }
 
 /**
- * Null for an address whose updates may be installed. Without TLS somebody on the line could hand over another program, and
- * on Windows an update is checked against the publisher's name alone: without a name none is checked.
+ * Null for an address whose updates can be installed. Without TLS somebody on the network could deliver another program. On
+ * Windows an update is checked by the publisher's name only: without a name nothing is checked.
  */
 export function problemOfFeed(feed: string | null, platform: NodeJS.Platform): FeedProblem | null {
   const url = /^url: *['"]?([^'"\s]+)/m.exec(feed ?? '')?.[1];

@@ -8,22 +8,22 @@ const hoursBetweenChecks = 6;
 
 export type Updates = {
   /**
-   * The desk is about to close with so much unsent: what one version has put into the outbox, that version sends, so that an
-   * update waits for a day that ends with everything sent.
+   * Told how much is unsent when the desk closes. A version sends what it has put into the outbox itself, so an update waits
+   * for a day that ends with everything sent.
    */
   leave: (unsent: number) => void;
   stop: () => void;
 };
 
 /**
- * Looks for a new version in the background; it is put in place when the desk is closed for the day, never
- * under a clerk's hands. Only a packaged application has a feed to ask, and only one that is safe to believe is asked.
+ * Checks for a new version in the background. It is installed when the desk is closed for the day, never while a clerk
+ * works. Only a packaged application has an address for updates, and only a safe address is used.
  */
 export function watchForUpdates(log: Log, unsent: () => Promise<number>): Updates {
   if (!app.isPackaged) return { leave: () => undefined, stop: () => undefined };
   const problem = problemOfFeed(readFeed(process.resourcesPath), process.platform);
   if (problem) {
-    log.warn({ reason: problem }, 'no update will arrive');
+    log.warn({ reason: problem }, 'updates are off');
     return { leave: () => undefined, stop: () => undefined };
   }
   const { autoUpdater } = updater;
@@ -31,11 +31,11 @@ export function watchForUpdates(log: Log, unsent: () => Promise<number>): Update
   autoUpdater.autoInstallOnAppQuit = true;
   autoUpdater.allowDowngrade = false;
   const check = async () => {
-    // macOS installs what it has been handed, whatever is said at the end: there an update is not even fetched.
+    // macOS installs what was downloaded, whatever is set at the end: nothing is downloaded while something is unsent.
     if ((await unsent()) > 0) return;
     await autoUpdater
       .checkForUpdates()
-      .catch((error: unknown) => log.warn(framesOf(error), 'looking for an update failed'));
+      .catch((error: unknown) => log.warn(framesOf(error), 'checking for updates failed'));
   };
   void check();
   const timer = setInterval(() => void check(), hoursBetweenChecks * 3_600_000);

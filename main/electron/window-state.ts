@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
 
-/** Where the window was left. Holds no patient data; a file that cannot be read means the default place. */
+/** Size and position of the window. No patient data. When the file cannot be read, the default is used. */
 
 const windowState = z.object({
   x: z.int().optional(),
@@ -15,7 +15,7 @@ export type WindowState = z.infer<typeof windowState>;
 
 const defaultState: WindowState = { width: 1366, height: 768, isMaximized: false };
 
-/** @param displays the work areas of the present screens: a screen may have been unplugged since */
+/** @param displays the work areas of the connected screens: a screen may be unplugged since the last start */
 export function readWindowState(file: string, displays: readonly Rectangle[]): WindowState {
   const state = parse(file);
   const { x, y } = state;
@@ -42,7 +42,7 @@ export function keepWindowState(window: BrowserWindow, file: string): void {
       writeFileSync(`${file}.new`, JSON.stringify(state));
       renameSync(`${file}.new`, file);
     } catch {
-      // A full disk must not keep the window from closing.
+      // The window must close also when the disk is full.
     }
   });
 }

@@ -4,7 +4,7 @@ import { confineToApplication } from './guards.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
 
 type WindowPlaces = {
-  /** The bundled CommonJS preload: a sandboxed window loads nothing else. */
+  /** The bundled CommonJS preload. A sandboxed window can load no other kind. */
   preloadFile: string;
   stateFile: string;
   iconFile: string;
@@ -37,9 +37,9 @@ export function openMainWindow({ preloadFile, stateFile, iconFile }: WindowPlace
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // A middle click would open a second window.
+      // Without this a middle click would open a second window.
       disableBlinkFeatures: 'Auxclick',
-      // Names of patients are not for the spelling service.
+      // Names of patients must not go to the spelling service.
       spellcheck: false,
     },
   });

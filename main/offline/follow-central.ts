@@ -55,7 +55,7 @@ export function createFollower(parts: FollowParts) {
       else
         log.warn(
           { code: error instanceof DatabaseError ? error.code : 'unexpected', ...diagnosisOf(error) },
-          'the desk could not follow',
+          'the desk could not follow the central database',
         );
     }
   }

@@ -146,7 +146,7 @@ export function createRouting(parts: RoutingParts) {
 
   async function noteSignIn({ staffId }: Person): Promise<void> {
     await parts.noteSignIn(staffId).catch((error: unknown) => {
-      log.warn(diagnosisOf(error), 'a sign-in was not noted for an outage');
+      log.warn(diagnosisOf(error), 'a sign-in was not stored for use while offline');
     });
   }
 

@@ -84,7 +84,7 @@ export function createConnectionHandlers(services: ConnectionServices): Handlers
     const event = { entityName: 'CONNECTION', entityId: null, action: 'UPDATE', details };
     await database.call('pkg_audit.log_event', event, {}, context).catch((error: unknown) => {
       const reason = error instanceof DatabaseError ? error.code : 'unexpected';
-      log.warn({ reason }, 'the audit trail could not be told of the chosen database');
+      log.warn({ reason }, 'the chosen database could not be recorded in the audit trail');
     });
   }
 

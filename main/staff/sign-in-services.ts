@@ -31,7 +31,7 @@ export type SignInParts = {
   monotonicMs: () => number;
   /** Told why failed sign-ins under unknown names are not in the audit yet. */
   onAuditFault: (error: unknown) => void;
-  /** Told why the list of ended sessions cannot be kept on the disk. */
+  /** Told why the list of ended sessions cannot be saved on the disk. */
   onFileFault: (error: unknown) => void;
 };
 

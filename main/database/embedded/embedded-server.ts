@@ -142,7 +142,7 @@ async function adopt(
   if (name === launchName(launch)) return found;
   // Only Linux tells for certain that the process is this cluster's server; no other may be stopped.
   if (name === null && process.platform !== 'linux') return null;
-  log.warn({ pid: found.pid }, 'the server of an earlier start cannot be adopted and is stopped');
+  log.warn({ pid: found.pid }, 'the server of an earlier start cannot be used and is stopped');
   await stopPostmaster(found, launch);
   return null;
 }

@@ -27,7 +27,7 @@ export function createCentralConnection({ events, log, onChange }: ConnectionPar
     const before = known.state;
     known = afterNews(known, news);
     if (known.state === before) return;
-    log.info({ from: before, to: known.state }, 'the connection to the central database');
+    log.info({ from: before, to: known.state }, 'the connection to the central database changed');
     events.emit({ kind: 'connection', state: known.state });
     onChange(before, known.state);
   }

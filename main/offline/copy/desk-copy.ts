@@ -81,7 +81,7 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
       await forgetTouched(transaction, touched, kept);
       if (feedNo !== undefined) await transaction.query('update desk.store set feed_no = :feed_no', { feedNo });
     });
-    log.debug({ changes: changes.length, touched: touched.length }, 'the copy follows');
+    log.debug({ changes: changes.length, touched: touched.length }, 'the copy is updated from the change feed');
   }
 
   async function forgetTouched(

@@ -64,7 +64,7 @@ export function createDeskRole(parts: DeskRoleParts) {
         oneAtATime(async () => {
           if (own?.offline === offline) await leaveStore(own);
         }).catch((error: unknown) =>
-          log.error({ errorName: (error as Error).name }, 'the store of a retired desk stays'),
+          log.error({ errorName: (error as Error).name }, 'the store of a retired desk could not be removed'),
         );
       },
     });

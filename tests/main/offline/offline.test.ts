@@ -212,7 +212,7 @@ test('what cannot be honest without the central database is refused, and reading
   expect((await desk.ask('receptionist', 'settings.hospital', {})).timeZone).toBe('Asia/Kolkata');
 });
 
-test('the copy follows what other desks do', async () => {
+test('the copy is updated from the change feed what other desks do', async () => {
   const { patientId } = await centre.as('receptionist')('patients.register', { ...ravi, firstName: 'Meera' });
   const { apptId } = await centre.as('receptionist')('appointments.book', {
     patientId,

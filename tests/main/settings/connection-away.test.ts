@@ -36,5 +36,5 @@ test('no other database is chosen while something waits to be sent to this one',
 test('while the database is away the log says that the audit trail could not be told', async () => {
   desk.line.cut();
   expect(refusalOf(await desk.call('admin', 'settings.saveConnection', { engine: 'embedded' }))).toBe('ok');
-  expect(desk.logged.map((line) => line.msg)).toContain('the audit trail could not be told of the chosen database');
+  expect(desk.logged.map((line) => line.msg)).toContain('the chosen database could not be recorded in the audit trail');
 });
