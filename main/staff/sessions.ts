@@ -18,6 +18,9 @@ export type Sessions = {
   forget: () => void;
 };
 
+/** Of the sessions that are looked up: a few of the pool's connections. */
+const readingsAtOnce = 3;
+
 type Known = { person: Person | null; sessionNo: number; checkedAt: number };
 
 /** `clock` is milliseconds since 1970, for the end of a session; `monotonicMs` counts on when the clock is set. */
@@ -28,7 +31,7 @@ export function createSessions(
 ): Sessions {
   const known = new Map<string, Known>();
   // Five hundred pages that read again after a change are looked up by a few statements.
-  const lookUp = together(store.credentialsOfSessions, mostSessionsAtOnce);
+  const lookUp = together(store.credentialsOfSessions, { most: mostSessionsAtOnce, atOnce: readingsAtOnce });
   let generation = 0;
 
   async function look(session: Session): Promise<Known> {
