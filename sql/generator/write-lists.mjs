@@ -36,7 +36,7 @@ export function writePackages(jobs, dialect) {
  */
 export function writeTriggers(jobs, dialect) {
   const files = [...jobs.map(({ name }) => `triggers/${name}.sql`), '04_audit_triggers.sql'];
-  const head = `-- What holds whoever writes a row: values kept by the database, rules no call can go around, and the audit.
+  const head = `-- What is true whoever writes a row: values that the database keeps, rules that no call can avoid, and the audit.
 ${dialect === 'postgres' ? "-- The function of a trigger has the trigger's name.\n" : ''}`;
   return `${head}${files.map((file) => `${includes[dialect](file)}\n`).join('')}`;
 }

@@ -1,5 +1,5 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
--- What holds whoever writes a row: values kept by the database, rules no call can go around, and the audit.
+-- What is true whoever writes a row: values that the database keeps, rules that no call can avoid, and the audit.
 -- The function of a trigger has the trigger's name.
 \ir triggers/audit.sql
 \ir triggers/patients.sql

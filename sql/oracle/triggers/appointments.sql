@@ -1,4 +1,4 @@
--- appointments: the number a desk gave, whole minutes, and the end that follows from them.
+-- appointments: the number that a desk gave, whole minutes, and the end time from the duration.
 create or replace trigger trg_appointments_validate
 before insert or update on appointments
 for each row

@@ -1,4 +1,4 @@
--- audit_log: entries are only ever added.
+-- audit_log: entries are added, and never changed or deleted.
 create or replace trigger trg_audit_log_append_only
 before update or delete on audit_log
 begin
@@ -8,7 +8,7 @@ begin
 end trg_audit_log_append_only;
 /
 
--- The same for truncate, which fires no trigger on the table.
+-- The same for truncate, which fires no trigger of the table.
 create or replace trigger trg_audit_log_truncate
 before truncate on schema
 begin

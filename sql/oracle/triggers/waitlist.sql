@@ -1,4 +1,4 @@
--- waitlist: the number a desk gave, since when the patient waits.
+-- waitlist: the number that a desk gave, and since when the patient waits.
 create or replace trigger trg_waitlist_validate
 before insert on waitlist
 for each row

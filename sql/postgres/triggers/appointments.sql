@@ -1,4 +1,4 @@
--- appointments: the number a desk gave, whole minutes, and the end that follows from them.
+-- appointments: the number that a desk gave, whole minutes, and the end time from the duration.
 create or replace function trg_appointments_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$

@@ -1,6 +1,6 @@
--- The audit: who changed what, the row before and after as JSON. Arguments: the key, and what is left out, because it
--- is a secret, a copy of other columns, or an event of its own. A change of nothing else leaves no entry. What leaves one
--- is noted for the change feed too.
+-- The audit: who changed what, the row before and after as JSON. Arguments: the key, and the columns that are left out: a
+-- secret, a copy of other columns, or an event of its own. A change of these columns alone makes no entry. Each change
+-- with an entry is noted for the change feed too.
 create or replace function write_audit() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp set timezone = 'UTC'
 as $$
@@ -26,7 +26,7 @@ begin
 end;
 $$;
 
--- audit_log: entries are only ever added.
+-- audit_log: entries are added, and never changed or deleted.
 create or replace function trg_audit_log_append_only() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$

@@ -1,4 +1,4 @@
--- waitlist: the number a desk gave, since when the patient waits.
+-- waitlist: the number that a desk gave, and since when the patient waits.
 create or replace function trg_waitlist_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$

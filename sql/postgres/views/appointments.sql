@@ -7,7 +7,7 @@ select a.appt_id, a.patient_id, p.first_name as patient_first_name, p.last_name 
   a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked, a.override_reason, a.created_at,
   b.invoice_id, b.status as invoice_status
 from appointments a
--- Everybody has both; left joins, so that a count that needs neither does not read them.
+-- Every visit has both. These are left joins, so that a count does not read them.
 left join patients p on p.patient_id = a.patient_id
 left join doctors d on d.doctor_id = a.doctor_id
 left join billing b on b.appt_id = a.appt_id and b.status <> 'CANCELLED' and (b.credited = 0 or b.credited < b.total);
@@ -17,7 +17,7 @@ create or replace view visits_to_move_v as
 select a.appt_id, a.doctor_id, a.appt_time, 'on_leave' as why, max(l.last_day) as leave_last_day
 from doctor_leave l
 join doctors d on d.doctor_id = l.doctor_id and d.is_active = 'Y'
--- No visit is longer than a day: the index need not look further back.
+-- No visit is longer than a day, so the index is read from the day before.
 join appointments a on a.doctor_id = l.doctor_id
   and a.appt_time > l.first_day - 1 and a.appt_time < l.last_day + 1 and a.end_time > l.first_day
 where a.status = 'SCHEDULED'

@@ -11,7 +11,7 @@ select w.waitlist_id, w.patient_id, p.first_name as patient_first_name, p.last_n
   w.appt_id, a.appt_time, w.closed_reason, w.created_at, w.closed_at
 from waitlist w
 join hospital_settings_v s on 1 = 1
--- Left joins, so that a count that needs none of them does not read them.
+-- Left joins, so that a count does not read these tables.
 left join patients p on p.patient_id = w.patient_id
 left join doctors d on d.doctor_id = w.doctor_id
 left join appointments h on h.appt_id = w.held_appt_id and h.status = 'SCHEDULED'
