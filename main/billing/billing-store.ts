@@ -25,7 +25,12 @@ export type ItemDetails = {
   qty: number;
   taxRate?: number | null | undefined;
   chargeCode?: string | null | undefined;
+  packQty?: number | undefined;
+  discountPercent?: number | null | undefined;
+  discountMinor?: number | undefined;
+  priceIncludesTax?: 'Y' | 'N' | undefined;
 };
+type Discount = { discountMinor: number | null; discountPercent: number | null; reason: string | null };
 type PaymentDetails = OfInvoice & {
   amountMinor: number;
   method: string;
@@ -80,8 +85,9 @@ export function createBillingStore(database: Database) {
     },
     removeItem: (item: OfInvoice & { itemId: number }, context: CallContext) =>
       changeInvoice('remove_item', item, context),
-    setDiscount: (args: OfInvoice & { discountMinor: number }, context: CallContext) =>
-      changeInvoice('set_discount', args, context),
+    setDiscount: (args: OfInvoice & Discount, context: CallContext) => changeInvoice('set_discount', args, context),
+    waive: (args: OfInvoice & { reason: string }, context: CallContext) =>
+      changeInvoice('waive_invoice', args, context),
     takePayment: (payment: PaymentDetails, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
         const { paymentId } = await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });

@@ -83,8 +83,14 @@ export function createBillingHandlers(
     'billing.removeItem': async (item, { requestId, context }) => ({
       invoice: found(await store.removeItem({ ...item, requestId }, context)),
     }),
-    'billing.setDiscount': async (args, { requestId, context }) => ({
-      invoice: found(await store.setDiscount({ ...args, requestId }, context)),
+    'billing.setDiscount': async ({ discountMinor, discountPercent, ...args }, { requestId, context }) => {
+      // What was said counts; a per cent is not also an amount.
+      const percent = discountPercent ?? null;
+      const said = { discountMinor: percent === null ? (discountMinor ?? 0) : null, discountPercent: percent };
+      return { invoice: found(await store.setDiscount({ ...args, ...said, requestId }, context)) };
+    },
+    'billing.waive': async (args, { requestId, context }) => ({
+      invoice: found(await store.waive({ ...args, requestId }, context)),
     }),
     'billing.issue': ({ invoiceId }, { person, requestId, context }) =>
       store.issue({ invoiceId, requestId }, context, paperToKeep(invoiceId, person.fullName)),

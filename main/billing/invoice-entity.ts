@@ -10,7 +10,7 @@ export const invoiceEntity: RowEntity = {
   view: 'billing_v',
   copied: 'rows',
   columns: `invoice_id, patient_id, appt_id, amount, tax, discount, total, status, created_at, invoice_no, issued_at,
-    paid, cancel_reason, cancelled_at, credited`,
+    paid, cancel_reason, cancelled_at, credited, discount_percent, discount_reason, is_waived, is_tax_halved`,
   further: { columns: ['issued_document'], view: 'issued_documents_v' },
   children: [
     {
@@ -18,7 +18,8 @@ export const invoiceEntity: RowEntity = {
       table: 'billing_items',
       key: 'item_id',
       view: 'billing_items_v',
-      columns: 'item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code',
+      columns: `item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code, pack_qty,
+        discount_percent, discount, price_includes_tax, included_tax`,
       stock: 1500,
     },
     {

@@ -8,7 +8,8 @@ export const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patie
   b.patient_dob, b.patient_dob_estimated, b.patient_phone, b.appt_id, b.status, b.amount, b.tax, b.discount, b.total, b.credited, b.paid,
   b.due,
   b.created_at, b.issued_at`;
-const itemColumns = 'item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total';
+const itemColumns = `item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total, pack_qty,
+  discount_percent, discount, price_includes_tax, included_tax`;
 const paymentColumns = `payment_id, amount, method, reference, receipt_no, paid_at, taken_by, kind, of_payment_id, reason,
   tendered, deposit_id`;
 
@@ -17,7 +18,8 @@ export async function readInvoice(reader: Reader, invoiceId: number): Promise<In
   const of = { invoiceId };
   const [rows, items, payments] = await Promise.all([
     reader.query<Omit<Invoice, 'items' | 'payments' | 'creditNotes'>>(
-      `select ${summaryColumns}, b.patient_gender, b.doctor_name, b.appt_time, b.cancel_reason, b.print_count
+      `select ${summaryColumns}, b.patient_gender, b.doctor_name, b.appt_time, b.cancel_reason, b.print_count,
+         b.discount_percent, b.discount_reason, b.is_waived
          from billing_v b where b.invoice_id = :invoice_id`,
       of,
     ),

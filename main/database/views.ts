@@ -125,6 +125,11 @@ export type Views = {
     lineTotalMinor: number;
     taxRate: number;
     chargeCode: string;
+    packQty: number;
+    discountPercent: number;
+    discountMinor: number;
+    priceIncludesTax: string;
+    includedTaxMinor: number;
   };
   billing_taxes_v: {
     invoiceId: number;
@@ -159,6 +164,10 @@ export type Views = {
     cancelledAt: string;
     printCount: number;
     creditedMinor: number;
+    discountPercent: number;
+    discountReason: string;
+    isWaived: string;
+    isTaxHalved: string;
   };
   change_feed_v: {
     feedNo: number;

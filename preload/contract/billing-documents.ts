@@ -47,6 +47,10 @@ export const invoiceDocument = z.object({
       unitPriceMinor: amountMinor,
       taxRate: z.number(),
       lineTotalMinor: amountMinor,
+      /** The line's discount before tax; none on a paper that was kept before there were any. */
+      discountMinor: amountMinor.optional(),
+      packQty: z.number().optional(),
+      priceIncludesTax: z.enum(['Y', 'N']).optional(),
     }),
   ),
   /** Tax by rate, as the database computed it. */
@@ -54,6 +58,10 @@ export const invoiceDocument = z.object({
   amountMinor,
   taxMinor: amountMinor,
   discountMinor: amountMinor,
+  /** The discount as it was said; on a paper that was kept before, only its amount is known. */
+  discountPercent: z.number().nullish(),
+  discountReason: z.string().nullish(),
+  isWaived: z.enum(['Y', 'N']).optional(),
   totalMinor: signedAmountMinor,
   paidMinor: amountMinor,
   /** Credit notes since; none on a paper that was kept before there were any. */

@@ -8,6 +8,11 @@ const exampleItem = {
   qty: 1,
   taxRate: 18,
   lineTotalMinor: 100_000,
+  packQty: 1,
+  discountPercent: null,
+  discountMinor: 0,
+  priceIncludesTax: 'N',
+  includedTaxMinor: 0,
 };
 const examplePayment = {
   paymentId: 207,
@@ -50,6 +55,9 @@ const draftInvoice = {
   doctorName: 'Dr Asha Nair',
   apptTime: '2026-11-23T10:00',
   cancelReason: null,
+  discountPercent: null,
+  discountReason: null,
+  isWaived: 'N',
   items: [exampleItem],
   payments: [],
   creditNotes: [],
@@ -100,7 +108,32 @@ export const billingExamples = {
     output: { invoice: draftInvoice },
   },
   'billing.removeItem': { input: { invoiceId: 318, itemId: 912 }, output: { invoice: draftInvoice } },
-  'billing.setDiscount': { input: { invoiceId: 318, discountMinor: 0 }, output: { invoice: draftInvoice } },
+  'billing.setDiscount': {
+    input: { invoiceId: 318, discountPercent: 10, reason: 'Senior citizen' },
+    output: {
+      invoice: {
+        ...draftInvoice,
+        discountMinor: 10_000,
+        discountPercent: 10,
+        discountReason: 'Senior citizen',
+        totalMinor: 108_000,
+        dueMinor: 108_000,
+      },
+    },
+  },
+  'billing.waive': {
+    input: { invoiceId: 318, reason: 'Cannot pay' },
+    output: {
+      invoice: {
+        ...draftInvoice,
+        discountMinor: 118_000,
+        discountReason: 'Cannot pay',
+        isWaived: 'Y',
+        totalMinor: 0,
+        dueMinor: 0,
+      },
+    },
+  },
   'billing.issue': { input: { invoiceId: 318 }, output: { invoiceNo: 'INV/2627/0000318' } },
   'billing.takePayment': {
     input: { invoiceId: 318, amountMinor: 118_000, method: 'UPI', reference: '432187650912' },

@@ -34,7 +34,17 @@ export const invoiceItem = z.object({
   unitPriceMinor: amountMinor,
   qty: z.number(),
   taxRate: z.number(),
+  /** Before tax, after the line's discount. */
   lineTotalMinor: amountMinor,
+  /** How many the price is for: 10 for a strip that is sold by the tablet. */
+  packQty: z.number(),
+  /** The line's discount as it was said, in per cent; null when an amount was said. */
+  discountPercent: z.number().nullable(),
+  discountMinor: amountMinor,
+  /** Whether the price includes the tax, as an MRP does. */
+  priceIncludesTax: flag,
+  /** Tax within such a price. */
+  includedTaxMinor: amountMinor,
 });
 export type InvoiceItem = z.infer<typeof invoiceItem>;
 
@@ -111,6 +121,11 @@ export const invoice = invoiceSummary.extend({
   doctorName: z.string().nullable(),
   apptTime: wallTime.nullable(),
   cancelReason: z.string().nullable(),
+  /** The discount as it was said, in per cent of the amount: it follows the lines. Null when an amount was said. */
+  discountPercent: z.number().nullable(),
+  discountReason: z.string().nullable(),
+  /** Free of charge: the discount covers amount and tax. */
+  isWaived: flag,
   items: z.array(invoiceItem),
   payments: z.array(payment),
   creditNotes: z.array(creditNote),
@@ -145,6 +160,10 @@ const itemDetails = {
   qty: quantity,
   taxRate: taxRate.nullish(),
   chargeCode: chargeCode.nullish(),
+  packQty: quantity.optional(),
+  discountPercent: taxRate.nullish(),
+  discountMinor: amountMinor.optional(),
+  priceIncludesTax: flag.optional(),
 };
 const paymentDetails = {
   invoiceId: id,
@@ -237,8 +256,22 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.removeItem'],
   },
   'billing.setDiscount': {
-    summary: 'Sets the discount of an open invoice. It can be at most the amount of the invoice.',
-    input: z.strictObject({ invoiceId: id, discountMinor: amountMinor }),
+    summary:
+      'Sets the discount of an open invoice. It is an amount, at most the amount of the lines, or a per cent of it that follows the lines.',
+    input: z
+      .strictObject({
+        invoiceId: id,
+        discountMinor: amountMinor.nullish(),
+        discountPercent: taxRate.nullish(),
+        reason: optionalText(400),
+      })
+      .refine(
+        ({ discountMinor, discountPercent }) => (discountMinor ?? null) !== null || (discountPercent ?? null) !== null,
+        {
+          path: ['discountMinor'],
+          params: { problem: 'required' },
+        },
+      ),
     output: withInvoice,
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
@@ -247,6 +280,18 @@ export const billingCalls = defineCalls({
     changes: ['billing'],
     rest: { method: 'PATCH', path: '/billing/{invoice_id}' },
     example: billingExamples['billing.setDiscount'],
+  },
+  'billing.waive': {
+    summary: 'Makes an open invoice free of charge. Total and due are zero, also when lines are added.',
+    input: z.strictObject({ invoiceId: id, reason: requiredText(400) }),
+    output: withInvoice,
+    roles: ['admin'],
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['billing'],
+    rest: { method: 'POST', path: '/billing/{invoice_id}/waive' },
+    example: billingExamples['billing.waive'],
   },
   'billing.issue': {
     summary: 'Issues the invoice. It gets the next number of the financial year and cannot change after that.',

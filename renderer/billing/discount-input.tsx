@@ -7,10 +7,11 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useUndoToast } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { formatMoney } from '../wording/money.ts';
+import { formatNumber } from '../wording/numbers.ts';
 import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 import classes from './invoice-foot.module.css';
-import { readDiscount } from './money-rules.ts';
+import { type Discount, readDiscount } from './money-rules.ts';
 
 export const discountId = 'invoice-discount';
 
@@ -22,10 +23,11 @@ export function DiscountInput({
   invoice: Invoice;
   onSentence: (sentence: string | null) => void;
 }) {
-  const { invoiceId, discountMinor, amountMinor } = invoice;
+  const { invoiceId, discountMinor, discountPercent, amountMinor } = invoice;
   const currency = useCurrency();
   const showUndo = useUndoToast();
-  const shown = discountMinor === 0 ? '' : formatMoney(discountMinor, { currency });
+  const said: Discount = discountPercent === null ? { discountMinor } : { discountPercent };
+  const shown = discountWords(said, currency);
   const [text, setText] = useState(shown);
   const [isWrong, setIsWrong] = useState(false);
   useEffect(() => setText(shown), [shown]);
@@ -40,19 +42,18 @@ export function DiscountInput({
     onSentence(sentence);
   };
   const save = () => {
-    const wanted = readDiscount(text, amountMinor);
+    const wanted = readDiscount(text);
     if (wanted === null) return refuse(t('discount.malformed'));
-    if (wanted > amountMinor) return refuse(t('discount.tooHigh', { amount: formatMoney(amountMinor, { currency }) }));
+    if ('discountMinor' in wanted && wanted.discountMinor > amountMinor)
+      return refuse(t('discount.tooHigh', { amount: formatMoney(amountMinor, { currency }) }));
     refuse(null);
-    if (wanted === discountMinor) return setText(shown);
-    void write.send({ invoiceId, discountMinor: wanted }).then((result) => {
+    const words = discountWords(wanted, currency);
+    if (words === shown) return setText(shown);
+    void write.send({ invoiceId, ...wanted }).then((result) => {
       if (result.ok)
         showUndo({
-          message:
-            wanted === 0
-              ? t('discount.removed')
-              : t('discount.set', { amount: formatMoney(wanted, { currency, withCurrency: true }) }),
-          undo: () => write.send({ invoiceId, discountMinor }),
+          message: words === '' ? t('discount.removed') : t('discount.set', { amount: words }),
+          undo: () => write.send({ invoiceId, ...said }),
           undone: t('discount.undone'),
         });
     });
@@ -84,4 +85,10 @@ export function DiscountInput({
       onKeyDown={handleKey}
     />
   );
+}
+
+/** As it was said: `10%` or `100.00`; nothing without a discount. */
+function discountWords(discount: Discount, currency: string): string {
+  if ('discountPercent' in discount) return t('discount.percent', { percent: formatNumber(discount.discountPercent) });
+  return discount.discountMinor === 0 ? '' : formatMoney(discount.discountMinor, { currency });
 }

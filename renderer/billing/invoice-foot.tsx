@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Invoice } from '#contract/billing.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
+import { formatMoney } from '../wording/money.ts';
 import { t } from './billing-wording.ts';
 import { DiscountInput } from './discount-input.tsx';
 import classes from './invoice-foot.module.css';
@@ -19,7 +20,10 @@ type InvoiceFootProps = {
 /** The totals, always in the same place and of the same height; *Due* is the largest thing on the screen. */
 export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFootProps) {
   const [sentence, setSentence] = useState<string | null>(null);
-  const percent = discountPercent(invoice.discountMinor, invoice.amountMinor);
+  const percent =
+    invoice.discountPercent === null
+      ? discountPercent(invoice.discountMinor, invoice.amountMinor)
+      : formatMoney(invoice.discountMinor);
   const isDue = invoice.status === 'OPEN' || invoice.status === 'ISSUED' || invoice.dueMinor < 0;
   return (
     <footer className={classes.foot}>
@@ -37,7 +41,13 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFoot
         {/* Room for the credit notes: a discount of nothing says nothing on an issued invoice. */}
         {mayEdit || invoice.discountMinor > 0 || invoice.creditedMinor === 0 ? (
           <div className={classes.sum}>
-            <dt>{percent ? t('sum.discountPercent', { percent }) : t('sum.discount')}</dt>
+            <dt>
+              {invoice.isWaived === 'Y'
+                ? t('sum.waived')
+                : percent
+                  ? t('sum.discountPercent', { percent })
+                  : t('sum.discount')}
+            </dt>
             <dd>
               {mayEdit ? (
                 <DiscountInput invoice={invoice} onSentence={setSentence} />

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import type { Invoice } from '#contract/billing.ts';
+import { useMay } from '../bridge/session-store.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { StatusBadge } from '../records/status-badge.tsx';
 import { WallTime } from '../ui/words/wall-time-text.tsx';
@@ -10,6 +11,7 @@ import type { InvoiceRights } from './invoice-rules.ts';
 import classes from './invoice-view.module.css';
 import { plainMenu } from './plain-menu.ts';
 import type { Printing } from './use-printing.ts';
+import { WaiveInvoice } from './waive-invoice.tsx';
 
 type InvoiceHeadProps = {
   invoice: Invoice;
@@ -21,6 +23,7 @@ type InvoiceHeadProps = {
 
 /** Number, status, what it is for; and what can be done with it as a whole. */
 export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit }: InvoiceHeadProps) {
+  const mayWaive = useMay('billing.waive');
   return (
     <header className={classes.head}>
       <h2 className={classes.number}>{invoice.invoiceNo ?? t('invoice.open')}</h2>
@@ -39,6 +42,7 @@ export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit }: I
         {rights.mayRefund || rights.mayCredit ? (
           <CorrectMenu rights={rights} onRefund={onRefund} onCredit={onCredit} />
         ) : null}
+        {rights.mayEdit && mayWaive ? <WaiveInvoice invoice={invoice} /> : null}
         {rights.mayCancel ? <CancelInvoice invoice={invoice} /> : null}
       </div>
     </header>

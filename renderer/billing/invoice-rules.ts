@@ -59,7 +59,7 @@ export function readOnlyReason(invoice: Invoice, isClerk: boolean): string | nul
 /** Why it cannot be issued yet; null when it can. */
 export function issueObstacle(invoice: Invoice): string | null {
   if (invoice.items.length === 0) return t('obstacle.noLines');
-  if (invoice.discountMinor > invoice.amountMinor)
+  if (invoice.discountMinor > invoice.amountMinor && invoice.isWaived === 'N')
     return t('obstacle.discount', { amount: formatMoney(invoice.discountMinor - invoice.amountMinor) });
   return null;
 }

@@ -1,16 +1,16 @@
 import { parseMoney } from '../wording/money.ts';
 
+/** A discount as it was said: an amount, or a per cent that follows the lines. */
+export type Discount = { discountMinor: number } | { discountPercent: number };
+
 /** A discount as it is typed: an amount, or `10%` of the lines before tax. Null when it is neither. */
-export function readDiscount(text: string, amountMinor: number): number | null {
+export function readDiscount(text: string): Discount | null {
   const plain = text.trim();
-  if (plain === '') return 0;
+  if (plain === '') return { discountMinor: 0 };
   const percent = /^(\d{1,3}(?:\.\d{1,2})?)\s*%$/.exec(plain);
-  if (!percent) {
-    const minor = parseMoney(plain);
-    return minor === null || minor < 0 ? null : minor;
-  }
-  const hundredths = Math.round(Number(percent[1]) * 100);
-  return hundredths > 10_000 ? null : Math.floor((amountMinor * hundredths + 5_000) / 10_000);
+  if (percent) return Number(percent[1]) > 100 ? null : { discountPercent: Number(percent[1]) };
+  const minor = parseMoney(plain);
+  return minor === null || minor < 0 ? null : { discountMinor: minor };
 }
 
 /** `10%`, `9.1%` of the lines; null without a discount. */

@@ -5,7 +5,7 @@ import { formatNumber } from '../wording/numbers.ts';
 import { formatDay, formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { t } from './documents-wording.ts';
-import { exemptMinor, invoiceMarks, invoiceTitle, taxWord } from './invoice-particulars.ts';
+import { exemptMinor, invoiceMarks, invoiceTitle, lineNotes, taxWord } from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
 import { paperAmount, paperMoney } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
@@ -114,6 +114,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
             <td className="paper-number">{index + 1}</td>
             <td>
               <Isolated>{item.description}</Isolated>
+              <LineNotes item={item} currency={currency} />
             </td>
             <td className="paper-number">{formatNumber(item.qty)}</td>
             <td className="paper-number">{paperAmount(item.unitPriceMinor, currency)}</td>
@@ -129,6 +130,11 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
       </tbody>
     </table>
   );
+}
+
+function LineNotes({ item, currency }: { item: InvoiceDocument['items'][number]; currency: string }) {
+  const notes = lineNotes(item, currency);
+  return notes.length === 0 ? null : <div className="paper-small">{notes.join(' · ')}</div>;
 }
 
 function WordsAndCode({ invoice }: { invoice: InvoiceDocument }) {

@@ -1,6 +1,7 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { t } from './documents-wording.ts';
+import { paperAmount } from './paper-format.ts';
 
 /**
  * What the GST law of India wants said on the paper (CGST Rules 2017: 46 tax invoice, 49 bill of supply, 46A both
@@ -27,6 +28,7 @@ export function taxLines(invoice: InvoiceDocument): TaxLine[] {
     .toSorted((one, other) => one.taxRate - other.taxRate)
     .flatMap(({ taxRate, taxableMinor, taxMinor }): TaxLine[] => {
       if (!invoice.letterhead.gstin) return [{ kind: 'tax', rate: taxRate, taxableMinor, taxMinor }];
+      // Equal, as the database rounds each half; only on a paper of before, or with a price that includes it, an odd paisa.
       const stateMinor = Math.floor(taxMinor / 2);
       const rate = taxRate / 2;
       return [
@@ -45,6 +47,16 @@ export function exemptMinor(invoice: InvoiceDocument): number | null {
 export const taxWord = (taxRate: number): string =>
   taxRate > 0 ? t('line.rate', { rate: formatNumber(taxRate) }) : t('line.exempt');
 
+/** What a line's amount cannot be understood without: its discount, a price by the pack or with its tax. */
+export function lineNotes({ discountMinor = 0, packQty = 1, priceIncludesTax }: Line, currency: string): string[] {
+  return [
+    ...(packQty === 1 ? [] : [t('line.perPack', { packQty })]),
+    ...(priceIncludesTax === 'Y' ? [t('line.withTax')] : []),
+    ...(discountMinor > 0 ? [t('line.lessDiscount', { amount: paperAmount(discountMinor, currency) })] : []),
+  ];
+}
+
+type Line = InvoiceDocument['items'][number];
 type Copy = Pick<InvoiceDocument, 'status' | 'copyNo' | 'printedBefore'>;
 
 /** What must be read before the amounts: that it is a draft, was cancelled, is a preview, or is not the original. */

@@ -21,7 +21,7 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
           {amount(line.taxMinor)}
         </Sum>
       ))}
-      {invoice.discountMinor > 0 && <Sum name={t('sum.discount')}>{amount(-invoice.discountMinor)}</Sum>}
+      {invoice.discountMinor > 0 && <Sum name={discountName(invoice)}>{amount(-invoice.discountMinor)}</Sum>}
       <Sum name={t('sum.total', { sign: currencySign(currency) })} isStrong>
         {amount(invoice.totalMinor)}
       </Sum>
@@ -29,6 +29,17 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
       {invoice.paidMinor > 0 && <Sum name={t('sum.paid')}>{amount(-invoice.paidMinor)}</Sum>}
     </dl>
   );
+}
+
+/** The discount as it was said, with its reason. */
+function discountName({ discountPercent, discountReason, isWaived }: InvoiceDocument): string {
+  const what =
+    isWaived === 'Y'
+      ? t('sum.waived')
+      : discountPercent === null || discountPercent === undefined
+        ? t('sum.discount')
+        : t('sum.discountPercent', { percent: formatNumber(discountPercent) });
+  return discountReason ? t('sum.discountFor', { discount: what, reason: discountReason }) : what;
 }
 
 /** The one number the person in the waiting room looks for. */

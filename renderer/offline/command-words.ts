@@ -48,7 +48,7 @@ const undoingOf = (command: DeskCommand, money: Money): string | undefined =>
 type AnyInput = Partial<
   Pick<CheckedInput<'appointments.book'>, 'apptTime'> &
     Pick<CheckedInput<'billing.addItem'>, 'description'> &
-    Pick<CheckedInput<'billing.setDiscount'>, 'discountMinor'> &
+    Pick<CheckedInput<'billing.setDiscount'>, 'discountMinor' | 'discountPercent'> &
     Pick<CheckedInput<'billing.takePayment'>, 'amountMinor' | 'method'> &
     Pick<CheckedInput<'billing.recordPrint'>, 'paymentId'> &
     Pick<CheckedInput<'billing.refund'>, 'reason'>
@@ -77,7 +77,7 @@ function valuesOf(command: DeskCommand, money: Money) {
     hasTotal: yesNo(amountMinor),
     total: amountMinor === null ? '' : money(amountMinor),
     item: input.description ?? '',
-    discount: input.discountMinor === undefined ? '' : money(input.discountMinor),
+    discount: discountOf(input, money),
     amount: input.amountMinor === undefined ? '' : money(input.amountMinor),
     reason: input.reason ?? '',
     how: input.method ? t(`how.${input.method}`) : '',
@@ -88,6 +88,12 @@ function valuesOf(command: DeskCommand, money: Money) {
     invoice: t('of.invoice', own),
     paper: input.paymentId ? t('paper.receipt', own) : t('paper.invoice', own),
   };
+}
+
+/** `10%` or an amount, as it was said. */
+function discountOf({ discountMinor, discountPercent }: AnyInput, money: Money): string {
+  if (discountPercent !== undefined && discountPercent !== null) return `${discountPercent}%`;
+  return discountMinor === undefined || discountMinor === null ? '' : money(discountMinor);
 }
 
 const yesNo = (value: unknown): string => (value === null ? 'no' : 'yes');

@@ -29,6 +29,7 @@ export const offlineMessages = {
   'asked.billing.addItem': 'Add “{item}” to {invoice}',
   'asked.billing.updateItem': 'Change the line “{item}” on {invoice}',
   'asked.billing.removeItem': 'Remove a line from {invoice}',
+  'asked.billing.waive': 'Make {invoice} free of charge: {reason}',
   'asked.billing.setDiscount': 'Set a discount of {discount} on {invoice}',
   'asked.billing.issue': 'Issue {invoice}{hasTotal, select, yes {, {total}} other {}}',
   'asked.billing.takePayment':

@@ -184,6 +184,12 @@ begin
   pkg_audit_row.add_text(p_column => 'cancel_reason', p_old => :old.cancel_reason, p_new => :new.cancel_reason);
   pkg_audit_row.add_instant(p_column => 'cancelled_at', p_old => :old.cancelled_at, p_new => :new.cancelled_at);
   pkg_audit_row.add_number(p_column => 'credited', p_old => :old.credited, p_new => :new.credited);
+  pkg_audit_row.add_number(
+    p_column => 'discount_percent', p_old => :old.discount_percent, p_new => :new.discount_percent
+  );
+  pkg_audit_row.add_text(p_column => 'discount_reason', p_old => :old.discount_reason, p_new => :new.discount_reason);
+  pkg_audit_row.add_text(p_column => 'is_waived', p_old => :old.is_waived, p_new => :new.is_waived);
+  pkg_audit_row.add_text(p_column => 'is_tax_halved', p_old => :old.is_tax_halved, p_new => :new.is_tax_halved);
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING',
     p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),
@@ -207,6 +213,15 @@ begin
   pkg_audit_row.add_number(p_column => 'line_total', p_old => :old.line_total, p_new => :new.line_total);
   pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
   pkg_audit_row.add_text(p_column => 'charge_code', p_old => :old.charge_code, p_new => :new.charge_code);
+  pkg_audit_row.add_number(p_column => 'pack_qty', p_old => :old.pack_qty, p_new => :new.pack_qty);
+  pkg_audit_row.add_number(
+    p_column => 'discount_percent', p_old => :old.discount_percent, p_new => :new.discount_percent
+  );
+  pkg_audit_row.add_number(p_column => 'discount', p_old => :old.discount, p_new => :new.discount);
+  pkg_audit_row.add_text(
+    p_column => 'price_includes_tax', p_old => :old.price_includes_tax, p_new => :new.price_includes_tax
+  );
+  pkg_audit_row.add_number(p_column => 'included_tax', p_old => :old.included_tax, p_new => :new.included_tax);
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING_ITEMS',
     p_entity_id   => coalesce(:new.item_id, :old.item_id),

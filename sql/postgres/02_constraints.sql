@@ -159,9 +159,12 @@ alter table billing add constraint billing_amount_ck check (amount >= 0);
 alter table billing add constraint billing_tax_ck check (tax >= 0);
 -- While the items are still missing the discount may be above them, and the total below zero.
 alter table billing add constraint billing_discount_ck
-  check (discount >= 0 and (discount <= amount or status in ('OPEN', 'CANCELLED')));
+  check (discount >= 0 and (discount <= amount or is_waived = 'Y' or status in ('OPEN', 'CANCELLED')));
 alter table billing add constraint billing_paid_ck
   check (paid = 0 or (paid > 0 and paid <= total and status in ('ISSUED', 'PAID')));
+alter table billing add constraint billing_discount_percent_ck check (discount_percent between 0 and 100);
+alter table billing add constraint billing_is_waived_ck check (is_waived in ('Y', 'N'));
+alter table billing add constraint billing_is_tax_halved_ck check (is_tax_halved in ('Y', 'N'));
 alter table billing add constraint billing_credited_ck check (credited = 0 or (credited > 0 and credited <= total));
 alter table billing add constraint billing_invoice_no_ck
   check ((status = 'OPEN' and invoice_no is null)
@@ -183,6 +186,10 @@ alter table billing_items add constraint billing_items_charges_fk foreign key (c
 alter table billing_items add constraint billing_items_unit_price_ck check (unit_price >= 0);
 alter table billing_items add constraint billing_items_qty_ck check (qty > 0);
 alter table billing_items add constraint billing_items_tax_rate_ck check (tax_rate between 0 and 100);
+alter table billing_items add constraint billing_items_pack_qty_ck check (pack_qty > 0);
+alter table billing_items add constraint billing_items_percent_ck check (discount_percent between 0 and 100);
+alter table billing_items add constraint billing_items_discount_ck check (discount >= 0 and line_total >= 0);
+alter table billing_items add constraint billing_items_includes_tax_ck check (price_includes_tax in ('Y', 'N'));
 create index billing_items_invoice_ix on billing_items (invoice_id);
 
 -- deposits

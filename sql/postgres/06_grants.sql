@@ -42,9 +42,9 @@ grant execute on routine pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_
   pkg_waitlist.remove_entry, pkg_waitlist.reinstate_entry to hms_app;
 
 grant execute on routine pkg_billing.raise_invoice, pkg_billing.add_item, pkg_billing.update_item,
-  pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.issue_invoice, pkg_billing.keep_document,
-  pkg_billing.take_payment, pkg_billing.issue_and_pay, pkg_billing.cancel_invoice, pkg_billing.record_print,
-  pkg_billing.save_charge to hms_app;
+  pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.waive_invoice, pkg_billing.issue_invoice,
+  pkg_billing.keep_document, pkg_billing.take_payment, pkg_billing.issue_and_pay, pkg_billing.cancel_invoice,
+  pkg_billing.record_print, pkg_billing.save_charge to hms_app;
 
 grant execute on routine pkg_refunds.issue_credit_note, pkg_refunds.refund_payment,
   pkg_refunds.correct_payment to hms_app;

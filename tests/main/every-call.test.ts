@@ -240,6 +240,10 @@ test('every call of the contract answers what the contract says, in one day at t
     depositReceiptNo: received.receiptNo,
   });
   const wrong = await cash('billing.raise', { patientId });
+  expect((await admin('billing.waive', { ...wrong, reason: 'Cannot pay' })).invoice).toMatchObject({
+    isWaived: 'Y',
+    totalMinor: 0,
+  });
   expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);
   expect((await desks('patients.history', { patientId })).invoices).toHaveLength(3);

@@ -12,5 +12,7 @@ define step = 060_people_as_they_are
 @@&each..sql
 define step = 070_way_back
 @@&each..sql
+define step = 071_discounts
+@@&each..sql
 define step = 080_admissions
 @@&each..sql

@@ -52,6 +52,9 @@ create or replace package body pkg_billing as
     p_qty         in number,
     p_tax_rate    in number,
     p_charge_code in varchar2,
+    p_pack_qty    in number,
+    p_discount    in number,
+    p_percent     in number,
     p_charge_rate out number
   ) is
   begin
@@ -59,8 +62,15 @@ create or replace package body pkg_billing as
     pkg_errors.require_value(p_value => p_description, p_field => 'description');
     pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
     pkg_errors.require_amount(p_value => p_qty, p_field => 'qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+    pkg_errors.require_amount(
+      p_value => p_pack_qty, p_field => 'pack_qty', p_from => 0.001, p_to => 999999.999, p_places => 3
+    );
+    pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
+    if p_percent is not null then
+      pkg_errors.require_amount(p_value => p_percent, p_field => 'discount_percent', p_to => 100);
+    end if;
     -- The line's total has the same column as a price.
-    pkg_errors.require_amount(p_value => round(p_unit_price * p_qty, 2), p_field => 'unit_price');
+    pkg_errors.require_amount(p_value => round(p_unit_price * p_qty / p_pack_qty, 2), p_field => 'unit_price');
     if p_tax_rate is not null then
       pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
     end if;
@@ -69,27 +79,33 @@ create or replace package body pkg_billing as
 
   procedure total_invoice(p_invoice_id in number) is
     v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
-    -- Wider than the columns, so that what does not fit them is refused by name.
+    v_halved  billing.is_tax_halved%type;
     v_amount  number;
     v_tax     number;
   begin
-    select coalesce(sum(r.taxable), 0),
-           coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0)
+    select coalesce(max(case when s.gstin is null then 'N' else 'Y' end), 'N')
+    into   v_halved
+    from   hospital_settings s;
+    update billing b
+    set    b.is_tax_halved = v_halved
+    where  b.invoice_id = v_invoice.invoice_id
+    and    b.is_tax_halved <> v_halved;
+    -- Before the view, whose columns are no wider than the invoice's: what does not fit them is refused by name.
+    select coalesce(sum(i.line_total + i.included_tax + i.line_total * i.tax_rate / 100), 0)
+    into   v_amount
+    from   billing_items i
+    where  i.invoice_id = v_invoice.invoice_id;
+    pkg_errors.require_amount(p_value => round(v_amount, 2), p_field => 'unit_price');
+    select coalesce(sum(t.taxable), 0),
+           coalesce(sum(t.tax), 0)
     into   v_amount, v_tax
-    from   (
-             select i.tax_rate,
-                    sum(i.line_total) as taxable
-             from   billing_items i
-             where  i.invoice_id = p_invoice_id
-             group  by i.tax_rate
-           ) r;
-    pkg_errors.require_amount(p_value => v_amount + v_tax, p_field => 'unit_price');
+    from   billing_taxes_v t
+    where  t.invoice_id = v_invoice.invoice_id;
     -- From the values just read: the seed's trigger took amount and tax as they were before.
     update billing b
     set    b.amount = v_amount,
-           b.tax    = v_tax,
-           b.total  = round(v_amount + v_tax - v_invoice.discount, 2)
-    where  b.invoice_id = p_invoice_id;
+           b.tax    = v_tax
+    where  b.invoice_id = v_invoice.invoice_id;
   end total_invoice;
 
   -- Refuses a visit that cannot be billed to the patient. It is locked, so that nobody cancels or bills it meanwhile.
@@ -170,15 +186,19 @@ create or replace package body pkg_billing as
   end raise_invoice;
 
   procedure add_item(
-    p_invoice_id  in number,
-    p_item_type   in varchar2,
-    p_description in varchar2,
-    p_unit_price  in number,
-    p_qty         in number,
-    p_item_id     out number,
-    p_tax_rate    in number default null,
-    p_charge_code in varchar2 default null,
-    p_request_id  in varchar2 default null
+    p_invoice_id         in number,
+    p_item_type          in varchar2,
+    p_description        in varchar2,
+    p_unit_price         in number,
+    p_qty                in number,
+    p_item_id            out number,
+    p_tax_rate           in number default null,
+    p_charge_code        in varchar2 default null,
+    p_pack_qty           in number default 1,
+    p_discount           in number default 0,
+    p_discount_percent   in number default null,
+    p_price_includes_tax in varchar2 default 'N',
+    p_request_id         in varchar2 default null
   ) is
     v_invoice     billing%rowtype;
     v_charge_rate charges.tax_rate%type;
@@ -192,29 +212,38 @@ create or replace package body pkg_billing as
     v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
     check_item(
       p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
-      p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate
+      p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_pack_qty => p_pack_qty, p_discount => p_discount,
+      p_percent => p_discount_percent, p_charge_rate => v_charge_rate
     );
     -- trg_billing_items_total puts the default rate in where there is none.
-    insert into billing_items (invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code)
+    insert into billing_items (
+      invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code, pack_qty, discount, discount_percent,
+      price_includes_tax
+    )
     values (
       v_invoice.invoice_id, trim(p_item_type), trim(p_description), p_unit_price, p_qty,
-      coalesce(p_tax_rate, v_charge_rate), p_charge_code
+      coalesce(p_tax_rate, v_charge_rate), p_charge_code, p_pack_qty, p_discount, p_discount_percent,
+      p_price_includes_tax
     )
     returning item_id into p_item_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
   end add_item;
 
   procedure update_item(
-    p_invoice_id  in number,
-    p_item_id     in number,
-    p_item_type   in varchar2,
-    p_description in varchar2,
-    p_unit_price  in number,
-    p_qty         in number,
-    p_tax_rate    in number default null,
-    p_charge_code in varchar2 default null,
-    p_fields      in varchar2 default null,
-    p_request_id  in varchar2 default null
+    p_invoice_id         in number,
+    p_item_id            in number,
+    p_item_type          in varchar2,
+    p_description        in varchar2,
+    p_unit_price         in number,
+    p_qty                in number,
+    p_tax_rate           in number default null,
+    p_charge_code        in varchar2 default null,
+    p_fields             in varchar2 default null,
+    p_pack_qty           in number default null,
+    p_discount           in number default null,
+    p_discount_percent   in number default null,
+    p_price_includes_tax in varchar2 default null,
+    p_request_id         in varchar2 default null
   ) is
     v_earlier_id  request_log.result_id%type;
     v_invoice     billing%rowtype;
@@ -228,6 +257,9 @@ create or replace package body pkg_billing as
     v_tax_rate    number;
     v_charge_code varchar2(4000);
     v_charge_rate charges.tax_rate%type;
+    v_pack_qty    number;
+    v_discount    number;
+    v_percent     number;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.update_item', p_earlier_id => v_earlier_id
@@ -253,9 +285,21 @@ create or replace package body pkg_billing as
     v_qty := case when instr(v_fields, ',qty,') > 0 then p_qty else v_item.qty end;
     v_tax_rate := case when instr(v_fields, ',tax_rate,') > 0 then p_tax_rate end;
     v_charge_code := case when instr(v_fields, ',charge_code,') > 0 then p_charge_code else v_item.charge_code end;
+    v_pack_qty := case when instr(v_fields, ',pack_qty,') > 0 then p_pack_qty else v_item.pack_qty end;
+    -- Of the two ways to say a discount the one that is named counts; the other is forgotten.
+    v_percent := v_item.discount_percent;
+    v_discount := v_item.discount;
+    if instr(v_fields, ',discount_percent,') > 0 then
+      v_percent := p_discount_percent;
+      v_discount := 0;
+    elsif instr(v_fields, ',discount,') > 0 then
+      v_percent := null;
+      v_discount := p_discount;
+    end if;
     check_item(
       p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
-      p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_charge_rate => v_charge_rate
+      p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_pack_qty => v_pack_qty, p_discount => v_discount,
+      p_percent => v_percent, p_charge_rate => v_charge_rate
     );
     update billing_items i
     set    i.item_type   = trim(v_item_type),
@@ -266,7 +310,13 @@ create or replace package body pkg_billing as
            i.tax_rate    = coalesce(
              v_tax_rate, case when i.charge_code = v_charge_code then null else v_charge_rate end, i.tax_rate
            ),
-           i.charge_code = v_charge_code
+           i.charge_code = v_charge_code,
+           i.pack_qty    = v_pack_qty,
+           i.discount    = v_discount,
+           i.discount_percent = v_percent,
+           i.price_includes_tax = coalesce(
+             case when instr(v_fields, ',price_includes_tax,') > 0 then p_price_includes_tax end, i.price_includes_tax
+           )
     where  i.item_id = p_item_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
   end update_item;
@@ -296,9 +346,11 @@ create or replace package body pkg_billing as
   end remove_item;
 
   procedure set_discount(
-    p_invoice_id in number,
-    p_discount   in number,
-    p_request_id in varchar2 default null
+    p_invoice_id       in number,
+    p_discount         in number,
+    p_discount_percent in number default null,
+    p_reason           in varchar2 default null,
+    p_request_id       in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
     v_invoice    billing%rowtype;
@@ -310,18 +362,49 @@ create or replace package body pkg_billing as
       return;
     end if;
     v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
-    pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
-    if p_discount > v_invoice.amount then
+    if p_discount_percent is not null then
+      pkg_errors.require_amount(p_value => p_discount_percent, p_field => 'discount_percent', p_to => 100);
+    else
+      pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
+    end if;
+    if p_discount_percent is null and p_discount > v_invoice.amount then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_input, p_sentence => 'The discount is above the amount',
         p_field => 'discount', p_problem => 'over_amount'
       );
     end if;
     update billing b
-    set    b.discount = p_discount
+    set    b.discount         = coalesce(p_discount, 0),
+           b.discount_percent = p_discount_percent,
+           b.discount_reason  = trim(p_reason),
+           b.is_waived        = 'N'
     where  b.invoice_id = p_invoice_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end set_discount;
+
+  procedure waive_invoice(
+    p_invoice_id in number,
+    p_reason     in varchar2,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_invoice    billing%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.waive_invoice', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+    update billing b
+    set    b.is_waived        = 'Y',
+           b.discount_percent = null,
+           b.discount_reason  = trim(p_reason)
+    where  b.invoice_id = v_invoice.invoice_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+  end waive_invoice;
 
   procedure issue_invoice(
     p_invoice_id in number,
@@ -353,7 +436,7 @@ create or replace package body pkg_billing as
         p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice has no lines',
         p_field => 'items', p_problem => 'no_items'
       );
-    elsif v_invoice.discount > v_invoice.amount then
+    elsif v_invoice.discount > v_invoice.amount and v_invoice.is_waived = 'N' then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state, p_sentence => 'The discount is above the amount',
         p_field => 'discount', p_problem => 'over_amount'

@@ -2,7 +2,8 @@ create or replace package pkg_billing authid definer as
   -- Invoices, their lines, payments and prints; numbers without gaps.
 
   -- Recomputes amount, tax and total from the lines. Tax is rounded once for each rate, so with one rate this is the
-  -- seed's formula. Called by trigger after every change of the lines.
+  -- seed's formula; with a GSTIN each half of it is rounded, so that both are equal. A price that includes its tax has
+  -- its own. Called by trigger after every change of the lines.
   procedure total_invoice(p_invoice_id in number);
 
   -- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it.
@@ -16,30 +17,38 @@ create or replace package pkg_billing authid definer as
 
   -- Adds a line. Without a rate of its own it has the price list's when a code is given, else the default.
   procedure add_item(
-    p_invoice_id  in number,
-    p_item_type   in varchar2,
-    p_description in varchar2,
-    p_unit_price  in number,
-    p_qty         in number,
-    p_item_id     out number,
-    p_tax_rate    in number default null,
-    p_charge_code in varchar2 default null,
-    p_request_id  in varchar2 default null
+    p_invoice_id         in number,
+    p_item_type          in varchar2,
+    p_description        in varchar2,
+    p_unit_price         in number,
+    p_qty                in number,
+    p_item_id            out number,
+    p_tax_rate           in number default null,
+    p_charge_code        in varchar2 default null,
+    p_pack_qty           in number default 1,
+    p_discount           in number default 0,
+    p_discount_percent   in number default null,
+    p_price_includes_tax in varchar2 default 'N',
+    p_request_id         in varchar2 default null
   );
 
   -- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line
   -- keeps its own, unless it becomes another line of the price list.
   procedure update_item(
-    p_invoice_id  in number,
-    p_item_id     in number,
-    p_item_type   in varchar2,
-    p_description in varchar2,
-    p_unit_price  in number,
-    p_qty         in number,
-    p_tax_rate    in number default null,
-    p_charge_code in varchar2 default null,
-    p_fields      in varchar2 default null,
-    p_request_id  in varchar2 default null
+    p_invoice_id         in number,
+    p_item_id            in number,
+    p_item_type          in varchar2,
+    p_description        in varchar2,
+    p_unit_price         in number,
+    p_qty                in number,
+    p_tax_rate           in number default null,
+    p_charge_code        in varchar2 default null,
+    p_fields             in varchar2 default null,
+    p_pack_qty           in number default null,
+    p_discount           in number default null,
+    p_discount_percent   in number default null,
+    p_price_includes_tax in varchar2 default null,
+    p_request_id         in varchar2 default null
   );
 
   procedure remove_item(
@@ -48,9 +57,20 @@ create or replace package pkg_billing authid definer as
     p_request_id in varchar2 default null
   );
 
+  -- Sets the discount of an open invoice: an amount, or a per cent of its amount that follows the lines. The invoice is
+  -- charged again, if it was free.
   procedure set_discount(
+    p_invoice_id       in number,
+    p_discount         in number,
+    p_discount_percent in number default null,
+    p_reason           in varchar2 default null,
+    p_request_id       in varchar2 default null
+  );
+
+  -- Makes an open invoice free of charge: the discount covers amount and tax, also of lines that are still added.
+  procedure waive_invoice(
     p_invoice_id in number,
-    p_discount   in number,
+    p_reason     in varchar2,
     p_request_id in varchar2 default null
   );
 

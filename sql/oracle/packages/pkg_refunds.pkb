@@ -185,6 +185,13 @@ create or replace package body pkg_refunds as
         p_problem  => case v_invoice.status when 'OPEN' then 'not_issued' else lower(v_invoice.status) end
       );
     end if;
+    -- A bill that comes to nothing has nothing to credit: it is cancelled.
+    if v_invoice.total = 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'Everything is credited already',
+        p_field => 'invoice_id', p_problem => 'credited'
+      );
+    end if;
     select coalesce(sum(c.amount), 0),
            coalesce(sum(c.tax), 0),
            coalesce(sum(c.discount), 0)

@@ -9,7 +9,7 @@ select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_n
   cast(case b.status when 'CANCELLED' then 0 else b.total - b.credited - b.paid end as number(12,2)) as due,
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
   (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count,
-  b.credited
+  b.credited, b.discount_percent, b.discount_reason, b.is_waived, b.is_tax_halved
 from billing b
 -- Every invoice has one; a left join, so that a count that needs none does not read them.
 left join patients p on p.patient_id = b.patient_id
@@ -18,16 +18,28 @@ left join doctors d on d.doctor_id = a.doctor_id;
 comment on table billing_v is 'Invoices with patient, visit, what is due, and how often the invoice itself was printed';
 
 create or replace view billing_items_v as
-select item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code
+select item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code, pack_qty,
+  discount_percent, discount, price_includes_tax, included_tax
 from billing_items;
 comment on table billing_items_v is 'Lines of the invoices';
 
 create or replace view billing_taxes_v as
-select invoice_id, tax_rate, cast(sum(line_total) as number(12,2)) as taxable,
-  cast(round(sum(line_total) * tax_rate / 100, 2) as number(12,2)) as tax
-from billing_items
-group by invoice_id, tax_rate;
-comment on table billing_taxes_v is 'Tax of each invoice by rate, rounded as in its total';
+select r.invoice_id, r.tax_rate, cast(r.taxable as number(12,2)) as taxable,
+  cast(
+    r.included_tax + case r.is_tax_halved
+      when 'Y' then 2 * round(r.priced_before_tax * r.tax_rate / 200, 2)
+      else round(r.priced_before_tax * r.tax_rate / 100, 2)
+    end as number(12,2)
+  ) as tax
+from (
+  select i.invoice_id, i.tax_rate, max(b.is_tax_halved) as is_tax_halved, sum(i.line_total) as taxable,
+    sum(i.included_tax) as included_tax,
+    sum(case i.price_includes_tax when 'N' then i.line_total else 0 end) as priced_before_tax
+  from billing_items i
+  join billing b on b.invoice_id = i.invoice_id
+  group by i.invoice_id, i.tax_rate
+) r;
+comment on table billing_taxes_v is 'Tax of each invoice by rate, rounded as in its total; with a GSTIN each half is rounded';
 
 create or replace view payments_v as
 select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind, of_payment_id,

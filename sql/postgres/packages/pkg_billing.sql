@@ -27,6 +27,9 @@ create or replace procedure pkg_billing.check_item(
   p_qty             numeric,
   p_tax_rate        numeric,
   p_charge_code     varchar,
+  p_pack_qty        numeric,
+  p_discount        numeric,
+  p_percent         numeric,
   out p_charge_rate numeric
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -37,8 +40,14 @@ begin
   call pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
   call pkg_errors.require_amount(
     p_value => p_qty, p_field => 'qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+  call pkg_errors.require_amount(
+    p_value => p_pack_qty, p_field => 'pack_qty', p_from => 0.001, p_to => 999999.999, p_places => 3);
+  call pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
+  if p_percent is not null then
+    call pkg_errors.require_amount(p_value => p_percent, p_field => 'discount_percent', p_to => 100);
+  end if;
   -- The line's total has the same column as a price.
-  call pkg_errors.require_amount(p_value => round(p_unit_price * p_qty, 2), p_field => 'unit_price');
+  call pkg_errors.require_amount(p_value => round(p_unit_price * p_qty / p_pack_qty, 2), p_field => 'unit_price');
   if p_tax_rate is not null then
     call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
   end if;
@@ -54,26 +63,27 @@ end;
 $$;
 
 -- Recomputes amount, tax and total from the lines. Tax is rounded once for each rate, so with one rate this is the
--- seed's formula. Called by trigger after every change of the lines.
+-- seed's formula; with a GSTIN each half of it is rounded, so that both are equal. A price that includes its tax has
+-- its own. Called by trigger after every change of the lines.
 create or replace procedure pkg_billing.total_invoice(p_invoice_id bigint)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
+  v_halved varchar;
   v_amount numeric;
   v_tax    numeric;
 begin
-  select coalesce(sum(r.taxable), 0), coalesce(sum(round(r.taxable * r.tax_rate / 100, 2)), 0)
-  into v_amount, v_tax
-  from (
-    select tax_rate, sum(line_total) as taxable
-    from billing_items
-    where invoice_id = p_invoice_id
-    group by tax_rate
-  ) r;
-  call pkg_errors.require_amount(p_value => v_amount + v_tax, p_field => 'unit_price');
-  update billing
-  set amount = v_amount, tax = v_tax, total = round(v_amount + v_tax - discount, 2)
+  select case when gstin is null then 'N' else 'Y' end into v_halved from hospital_settings;
+  update billing set is_tax_halved = v_halved where invoice_id = p_invoice_id and is_tax_halved <> v_halved;
+  -- Before the view, whose columns are no wider than the invoice's: what does not fit them is refused by name.
+  select coalesce(sum(line_total + included_tax + line_total * tax_rate / 100), 0) into v_amount
+  from billing_items
   where invoice_id = p_invoice_id;
+  call pkg_errors.require_amount(p_value => round(v_amount, 2), p_field => 'unit_price');
+  select coalesce(sum(taxable), 0), coalesce(sum(tax), 0) into v_amount, v_tax
+  from billing_taxes_v
+  where invoice_id = p_invoice_id;
+  update billing set amount = v_amount, tax = v_tax where invoice_id = p_invoice_id;
 end;
 $$;
 
@@ -130,15 +140,19 @@ $$;
 
 -- Adds a line. Without a rate of its own it has the price list's when a code is given, else the default.
 create or replace procedure pkg_billing.add_item(
-  p_invoice_id  bigint,
-  p_item_type   varchar,
-  p_description varchar,
-  p_unit_price  numeric,
-  p_qty         numeric,
-  out p_item_id bigint,
-  p_tax_rate    numeric default null,
-  p_charge_code varchar default null,
-  p_request_id  varchar default null
+  p_invoice_id         bigint,
+  p_item_type          varchar,
+  p_description        varchar,
+  p_unit_price         numeric,
+  p_qty                numeric,
+  out p_item_id        bigint,
+  p_tax_rate           numeric default null,
+  p_charge_code        varchar default null,
+  p_pack_qty           numeric default 1,
+  p_discount           numeric default 0,
+  p_discount_percent   numeric default null,
+  p_price_includes_tax varchar default 'N',
+  p_request_id         varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -154,10 +168,14 @@ begin
   v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
   call pkg_billing.check_item(
     p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
-    p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_charge_rate => v_charge_rate);
-  insert into billing_items (invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code)
+    p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_pack_qty => p_pack_qty, p_discount => p_discount,
+    p_percent => p_discount_percent, p_charge_rate => v_charge_rate);
+  insert into billing_items (
+    invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code, pack_qty, discount, discount_percent,
+    price_includes_tax)
   values (v_invoice.invoice_id, btrim(p_item_type), btrim(p_description), p_unit_price, p_qty,
-    coalesce(p_tax_rate, v_charge_rate), p_charge_code)
+    coalesce(p_tax_rate, v_charge_rate), p_charge_code, p_pack_qty, p_discount, p_discount_percent,
+    p_price_includes_tax)
   returning item_id into p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
@@ -166,16 +184,20 @@ $$;
 -- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line keeps
 -- its own, unless it becomes another line of the price list.
 create or replace procedure pkg_billing.update_item(
-  p_invoice_id  bigint,
-  p_item_id     bigint,
-  p_item_type   varchar,
-  p_description varchar,
-  p_unit_price  numeric,
-  p_qty         numeric,
-  p_tax_rate    numeric default null,
-  p_charge_code varchar default null,
-  p_fields      varchar default null,
-  p_request_id  varchar default null
+  p_invoice_id         bigint,
+  p_item_id            bigint,
+  p_item_type          varchar,
+  p_description        varchar,
+  p_unit_price         numeric,
+  p_qty                numeric,
+  p_tax_rate           numeric default null,
+  p_charge_code        varchar default null,
+  p_fields             varchar default null,
+  p_pack_qty           numeric default null,
+  p_discount           numeric default null,
+  p_discount_percent   numeric default null,
+  p_price_includes_tax varchar default null,
+  p_request_id         varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -191,6 +213,9 @@ declare
   v_tax_rate    numeric;
   v_charge_code varchar;
   v_charge_rate numeric;
+  v_pack_qty    numeric;
+  v_discount    numeric;
+  v_percent     numeric;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.update_item', p_earlier_id => v_earlier_id);
@@ -211,13 +236,27 @@ begin
   v_qty := case when position(',qty,' in v_fields) > 0 then p_qty else v_item.qty end;
   v_tax_rate := case when position(',tax_rate,' in v_fields) > 0 then p_tax_rate end;
   v_charge_code := case when position(',charge_code,' in v_fields) > 0 then p_charge_code else v_item.charge_code end;
+  v_pack_qty := case when position(',pack_qty,' in v_fields) > 0 then p_pack_qty else v_item.pack_qty end;
+  -- Of the two ways to say a discount the one that is named counts; the other is forgotten.
+  v_percent := v_item.discount_percent;
+  v_discount := v_item.discount;
+  if position(',discount_percent,' in v_fields) > 0 then
+    v_percent := p_discount_percent;
+    v_discount := 0;
+  elsif position(',discount,' in v_fields) > 0 then
+    v_percent := null;
+    v_discount := p_discount;
+  end if;
   call pkg_billing.check_item(
     p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
-    p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_charge_rate => v_charge_rate);
+    p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_pack_qty => v_pack_qty, p_discount => v_discount,
+    p_percent => v_percent, p_charge_rate => v_charge_rate);
   update billing_items
   set item_type = btrim(v_item_type), description = btrim(v_description), unit_price = v_unit_price, qty = v_qty,
     tax_rate = coalesce(v_tax_rate, case when v_charge_code is distinct from charge_code then v_charge_rate end, tax_rate),
-    charge_code = v_charge_code
+    charge_code = v_charge_code, pack_qty = v_pack_qty, discount = v_discount, discount_percent = v_percent,
+    price_includes_tax = coalesce(
+      case when position(',price_includes_tax,' in v_fields) > 0 then p_price_includes_tax end, price_includes_tax)
   where item_id = p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
@@ -250,10 +289,14 @@ begin
 end;
 $$;
 
+-- Sets the discount of an open invoice: an amount, or a per cent of its amount that follows the lines. The invoice is
+-- charged again, if it was free.
 create or replace procedure pkg_billing.set_discount(
-  p_invoice_id bigint,
-  p_discount   numeric,
-  p_request_id varchar default null
+  p_invoice_id       bigint,
+  p_discount         numeric,
+  p_discount_percent numeric default null,
+  p_reason           varchar default null,
+  p_request_id       varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -267,13 +310,46 @@ begin
     return;
   end if;
   v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
-  call pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
-  if p_discount > v_invoice.amount then
+  if p_discount_percent is not null then
+    call pkg_errors.require_amount(p_value => p_discount_percent, p_field => 'discount_percent', p_to => 100);
+  else
+    call pkg_errors.require_amount(p_value => p_discount, p_field => 'discount');
+  end if;
+  if p_discount_percent is null and p_discount > v_invoice.amount then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'The discount is above the amount',
       p_field => 'discount', p_problem => 'over_amount');
   end if;
-  update billing set discount = p_discount where invoice_id = p_invoice_id;
+  update billing
+  set discount = coalesce(p_discount, 0), discount_percent = p_discount_percent,
+    discount_reason = nullif(btrim(p_reason), ''), is_waived = 'N'
+  where invoice_id = p_invoice_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+end;
+$$;
+
+-- Makes an open invoice free of charge: the discount covers amount and tax, also of lines that are still added.
+create or replace procedure pkg_billing.waive_invoice(
+  p_invoice_id bigint,
+  p_reason     varchar,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_invoice    billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.waive_invoice', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+  update billing
+  set is_waived = 'Y', discount_percent = null, discount_reason = btrim(p_reason)
+  where invoice_id = p_invoice_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
 end;
 $$;
@@ -301,7 +377,7 @@ begin
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice has no lines',
       p_field => 'items', p_problem => 'no_items');
-  elsif v_invoice.discount > v_invoice.amount then
+  elsif v_invoice.discount > v_invoice.amount and v_invoice.is_waived = 'N' then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The discount is above the amount',
       p_field => 'discount', p_problem => 'over_amount');

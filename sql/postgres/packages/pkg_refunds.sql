@@ -137,6 +137,12 @@ begin
       p_field => 'invoice_id',
       p_problem => case v_invoice.status when 'OPEN' then 'not_issued' else lower(v_invoice.status) end);
   end if;
+  -- A bill that comes to nothing has nothing to credit: it is cancelled.
+  if v_invoice.total = 0 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'Everything is credited already',
+      p_field => 'invoice_id', p_problem => 'credited');
+  end if;
   select coalesce(sum(amount), 0), coalesce(sum(tax), 0), coalesce(sum(discount), 0)
   into v_earlier.amount, v_earlier.tax, v_earlier.discount
   from credit_notes where invoice_id = p_invoice_id;

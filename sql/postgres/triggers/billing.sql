@@ -1,13 +1,29 @@
--- billing_items: the line's total, and the default rate where none was given.
+-- billing_items: the line's total, its discount and the tax in its price; the default rate where none was given.
 create or replace function trg_billing_items_total() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
+declare
+  v_gross numeric;
 begin
   if tg_op = 'INSERT' and pkg_desks.is_replay() then
     new.item_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS') as bigint), new.item_id);
   end if;
   new.tax_rate := coalesce(new.tax_rate, pkg_settings.default_tax_rate());
-  new.line_total := round(new.unit_price * new.qty, 2);
+  v_gross := round(new.unit_price * new.qty / new.pack_qty, 2);
+  if new.discount_percent is not null then
+    new.discount := round(v_gross * new.discount_percent / 100, 2);
+  end if;
+  if new.discount > v_gross then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The discount is above the line',
+      p_field => 'discount', p_problem => 'over_amount');
+  end if;
+  new.line_total := v_gross - new.discount;
+  new.included_tax := 0;
+  if new.price_includes_tax = 'Y' then
+    new.line_total := round((v_gross - new.discount) * 100 / (100 + new.tax_rate), 2);
+    new.included_tax := v_gross - new.discount - new.line_total;
+  end if;
   return new;
 end;
 $$;
@@ -101,6 +117,12 @@ begin
     end if;
     return old;
   elsif old.status = 'OPEN' then
+    -- What was said of the discount is kept, and the rest follows the lines.
+    if new.is_waived = 'Y' then
+      new.discount := new.amount + new.tax;
+    elsif new.discount_percent is not null then
+      new.discount := round(new.amount * new.discount_percent / 100, 2);
+    end if;
     new.total := round(new.amount + new.tax - new.discount, 2);
   elsif (new.amount, new.tax, new.discount, new.total, new.patient_id, new.invoice_no)
     is distinct from (old.amount, old.tax, old.discount, old.total, old.patient_id, old.invoice_no)

@@ -9,6 +9,11 @@ export const anItem = (change: Partial<InvoiceItem> = {}): InvoiceItem => ({
   qty: 1,
   taxRate: 0,
   lineTotalMinor: 50_000,
+  packQty: 1,
+  discountPercent: null,
+  discountMinor: 0,
+  priceIncludesTax: 'N',
+  includedTaxMinor: 0,
   ...change,
 });
 
@@ -37,6 +42,9 @@ export const anInvoice = (change: Partial<Invoice> = {}): Invoice => ({
   createdAt: '2026-11-22T06:00:00.000Z',
   issuedAt: null,
   cancelReason: null,
+  discountPercent: null,
+  discountReason: null,
+  isWaived: 'N',
   items: [anItem()],
   payments: [],
   creditNotes: [],

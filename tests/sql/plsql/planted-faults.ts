@@ -261,8 +261,8 @@ export const faults: Planted[] = [
   [
     "the seed's trigger, which reads its own table",
     'triggers/billing.sql',
-    '  :new.line_total := round(:new.unit_price * :new.qty, 2);',
-    '  :new.line_total := round(:new.unit_price * :new.qty, 2);\n  pkg_billing.total_invoice(p_invoice_id => :new.invoice_id);',
+    '  :new.included_tax := 0;',
+    '  :new.included_tax := 0;\n  pkg_billing.total_invoice(p_invoice_id => :new.invoice_id);',
     /trg_billing_items_total reads its own table billing_items/,
   ],
   [

@@ -61,6 +61,7 @@ const publicMembers = [
   'pkg_billing.set_discount',
   'pkg_billing.take_payment',
   'pkg_billing.update_item',
+  'pkg_billing.waive_invoice',
   'pkg_deposits.keep_as_deposit',
   'pkg_deposits.receive_deposit',
   'pkg_deposits.refund_deposit',
