@@ -10,7 +10,8 @@ import type { Desk, Session } from '../desk.ts';
 
 const heartbeatMs = 20_000;
 const mostPerSession = 12;
-const mostStreams = 500;
+/** Far above the pages of a hospital's counters; a page costs some kilobytes. */
+const mostStreams = 2_000;
 const longestTimeoutMs = 2 ** 31 - 1;
 
 type Stream = { response: ServerResponse; session: Session; pending: Pending; isBlocked: boolean; missedBeats: number };
