@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
+import { type Backups, backUpBeforeUpgrade, createBackups } from './backup/backups.ts';
+import { createBackupsHandlers } from './backup/handlers.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
 import {
@@ -22,6 +24,7 @@ import type { Database } from './database/database.ts';
 import type { DeskStore } from './database/desk-store.ts';
 import { folderError, makeFolder } from './database/embedded/folder-errors.ts';
 import { diagnosisOf } from './database/errors.ts';
+import type { PostgresServer } from './database/postgres/postgres-server.ts';
 import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
 import { createDraftsStore } from './drafts/drafts-store.ts';
@@ -108,6 +111,8 @@ export type DeskOptions = {
 
 export type DeskParts = DeskOptions & {
   opened: Pick<OpenedDatabase, 'database' | 'state'>;
+  /** The embedded server below the data folder, with every right: what is backed up. */
+  embedded?: PostgresServer | undefined;
   /** Where the database is elsewhere: what this desk works on with while that is away. */
   deskStore?: DeskStore | undefined;
   /** Where such stores come from and go to. */
@@ -151,6 +156,7 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
     const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
     const more = {
       oracleSessions: config.oracleSessions,
+      beforeUpgrade: (server: PostgresServer) => backUpBeforeUpgrade({ server, dataDir: dataFolder, log }, version),
       ...(deskStore && { mayBeAway: await isCopied(deskStore), livenessProbeMs }),
     };
     const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
@@ -163,7 +169,8 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
       if (config.loadsDemo && !isChosenServer) await loadDemo({ ...opened, composeInvoice, hashPassword });
       await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
     }
-    const desk = composeDesk({ ...options, opened, deskStore, deskHome, choice, dataFolder, log });
+    const embedded = opened.superuser;
+    const desk = composeDesk({ ...options, opened, embedded, deskStore, deskHome, choice, dataFolder, log });
     closers.push(desk.close, () => log.info({}, 'the desk is closed'));
     await desk.start();
     log.info({ version, engine: opened.database.engine }, 'the desk is ready');
@@ -213,7 +220,14 @@ export function composeDesk(parts: DeskParts): Desk {
     events,
     log,
   });
-  const ownHandlers = createOwnHandlers(parts, { database, lacksSpace, role, catalogue, draftKey, clock });
+  const backups = parts.embedded
+    ? createBackups(
+        { server: parts.embedded, dataDir: dataFolder, log },
+        { application: version, clock, onChange: () => events.emit({ kind: 'changed', topics: ['backups'] }) },
+      )
+    : null;
+  let endBackups = async () => {};
+  const ownHandlers = createOwnHandlers(parts, { database, lacksSpace, role, catalogue, draftKey, backups, clock });
   const performOwn = performWith(ownHandlers);
 
   const personOf = async (session: Session) => (ended.isEnded(session.id) ? null : role.personOf(session));
@@ -257,11 +271,15 @@ export function composeDesk(parts: DeskParts): Desk {
       ),
     onSessionEnd: ended.subscribe,
     subscribe: events.subscribe,
-    start: role.meet,
+    start: async () => {
+      await role.meet();
+      if (backups) endBackups = backups.schedule();
+    },
     // Whoever asks is about to leave: a store that cannot say must not hold that up.
     unsent: () => openCommandsOf(role).then(countUnsent, () => 0),
     close: async () => {
       await calls.drain();
+      await endBackups();
       await signIn.close();
       await role.close();
     },
@@ -274,13 +292,14 @@ type OwnParts = {
   role: DeskRole;
   catalogue: Catalogue;
   draftKey: () => Promise<Uint8Array>;
+  backups: Backups | null;
   clock: () => number;
 };
 
 /** Calls that this computer answers itself, whatever database the jobs work on. */
 function createOwnHandlers(
   { choice, dataFolder, log, restart, vault }: DeskParts,
-  { database, lacksSpace, role, catalogue, draftKey, clock }: OwnParts,
+  { database, lacksSpace, role, catalogue, draftKey, backups, clock }: OwnParts,
 ): Omit<Handlers, JobCallName> {
   return {
     ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock),
@@ -304,6 +323,10 @@ function createOwnHandlers(
     ...createOfflineHandlers(database, role.offline, catalogue),
     ...createTransferHandlers(database, role.offline, log),
     ...createDesksHandlers(database, role),
+    ...createBackupsHandlers(backups, async (action, details, context) => {
+      const event = { entityName: 'BACKUP', entityId: null, action, details };
+      await database.call('pkg_audit.log_event', event, {}, context);
+    }),
   };
 }
 

@@ -122,4 +122,3 @@ async function decrypt(encrypted: Readable, identities: readonly string[]): Prom
 const webStream = (stream: Readable) => Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>;
 const nodeStream = (stream: ReadableStream<Uint8Array>) =>
   Readable.fromWeb(stream as unknown as Parameters<typeof Readable.fromWeb>[0]);
-

@@ -52,12 +52,15 @@ export async function readBackup(folder: string, name: string): Promise<Backup |
 /** The backups below a folder, the newest first; empty when the folder is not there. */
 export async function listBackups(folder: string): Promise<Backup[]> {
   const names = await readdir(folder).catch(() => []);
-  const found = await Promise.all(names.filter((name) => !name.startsWith('.')).map((name) => readBackup(folder, name)));
+  const found = await Promise.all(
+    names.filter((name) => !name.startsWith('.')).map((name) => readBackup(folder, name)),
+  );
   return found.filter((one) => one !== null).sort((one, other) => (one.name < other.name ? 1 : -1));
 }
 
 /** What an earlier run did not get to finish. */
 export async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => []))
-    if (name.startsWith(unfinishedName(''))) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
+    if (name.startsWith(unfinishedName('')))
+      await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
 }

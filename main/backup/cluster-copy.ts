@@ -28,7 +28,8 @@ const emptyFolders = new Set([
   'pg_subtrans',
   'pg_wal',
 ]);
-const leftOut = /^(?:postmaster\.(?:pid|opts)|backup_label(?:\.old)?|tablespace_map(?:\.old)?|pg_internal\.init.*|pgsql_tmp.*)$/;
+const leftOut =
+  /^(?:postmaster\.(?:pid|opts)|backup_label(?:\.old)?|tablespace_map(?:\.old)?|pg_internal\.init.*|pgsql_tmp.*)$/;
 
 /**
  * Copies a running cluster, file by file, with the write-ahead log that makes them whole (PostgreSQL's low-level backup).
@@ -49,7 +50,9 @@ export async function copyCluster(
     await backup.query(`select pg_create_physical_replication_slot('hms_backup_' || pg_backend_pid(), true, true)`);
     const { rows: begun } = await backup.query<{ lsn: string }>(`select pg_backup_start('hms', true) as lsn`);
     await copyFiles(clusterFolder, '', sink, onBytes);
-    const { rows: ended } = await backup.query<{ label: string }>('select labelfile as label from pg_backup_stop(false)');
+    const { rows: ended } = await backup.query<{ label: string }>(
+      'select labelfile as label from pg_backup_stop(false)',
+    );
     const label = Buffer.from(ended[0]?.label ?? '');
     await sink.file('backup_label', label.length, Readable.from([label]));
 
@@ -105,7 +108,8 @@ async function copyFiles(
     if (entry.isDirectory()) {
       await sink.folder(name);
       if (folder === '' && emptyFolders.has(entry.name)) {
-        if (entry.name === 'pg_wal') for (const inside of ['archive_status', 'summaries']) await sink.folder(`${name}/${inside}`);
+        if (entry.name === 'pg_wal')
+          for (const inside of ['archive_status', 'summaries']) await sink.folder(`${name}/${inside}`);
       } else await copyFiles(root, name, sink, onBytes);
     } else if (entry.isFile()) await copyFile(root, name, sink, onBytes);
   }
@@ -142,7 +146,9 @@ async function copyFile(root: string, name: string, sink: CopySink, onBytes: (by
   });
   if (!handle) return;
   const content =
-    size === 0 ? Readable.from([]) : Readable.from(exactly(size, createReadStream(path, { fd: handle, end: size - 1 })));
+    size === 0
+      ? Readable.from([])
+      : Readable.from(exactly(size, createReadStream(path, { fd: handle, end: size - 1 })));
   await sink.file(name, size, content);
   if (size === 0) await handle.close();
   onBytes(size);

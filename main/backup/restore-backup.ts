@@ -33,7 +33,9 @@ export async function restoreBackup(
     await unpackArchive(join(folder, backup.archive), { ...backup, identities, folder: work });
     const different = differingTables(backup.facts, await recover(work, backup.recoveryTarget, log));
     if (different.length > 0)
-      throw new StartError(`The restored database differs from the backup in: ${different.join(', ')}. Use another one.`);
+      throw new StartError(
+        `The restored database differs from the backup in: ${different.join(', ')}. Use another one.`,
+      );
     for (const beside of ['keys', 'drafts']) await moveFolder(join(work, beside), join(dataDir, beside));
     // Last, since the database makes the folder one that is in use.
     await rm(cluster, { recursive: true, force: true });

@@ -108,7 +108,9 @@ export async function prove(
     return different.length === 0 ? null : `The restored database differs in: ${different.join(', ')}.`;
   } catch (error) {
     log.error(framesOf(error as Error), 'a backup could not be proved');
-    return error instanceof ArchiveError ? `${error.message}.` : `It could not be restored: ${(error as Error).message}`;
+    return error instanceof ArchiveError
+      ? `${error.message}.`
+      : `It could not be restored: ${(error as Error).message}`;
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

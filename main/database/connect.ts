@@ -51,6 +51,8 @@ export type OpenOptions = {
   mayBeAway?: boolean;
   /** How long a call may go unanswered before the central database is probed; see liveness.ts. */
   livenessProbeMs?: number;
+  /** Told before the schema of an embedded database that has data is changed. */
+  beforeUpgrade?: (superuser: PostgresServer) => Promise<void>;
   /** Sessions on an Oracle server at most, besides one for probes. */
   oracleSessions?: number;
 };
@@ -63,7 +65,7 @@ export async function openDatabase(
 ): Promise<OpenedDatabase> {
   switch (config.engine) {
     case 'embedded':
-      return openEmbedded(config, log);
+      return openEmbedded(config, log, options);
     case 'postgres':
       return openShared(config, log, options);
     case 'oracle':
@@ -71,7 +73,11 @@ export async function openDatabase(
   }
 }
 
-async function openEmbedded(config: DatabaseConfig & { engine: 'embedded' }, log: Log): Promise<OpenedDatabase> {
+async function openEmbedded(
+  config: DatabaseConfig & { engine: 'embedded' },
+  log: Log,
+  { beforeUpgrade }: OpenOptions,
+): Promise<OpenedDatabase> {
   const state = createWatch();
   const embedded = await startEmbeddedServer({
     dataDir: config.dataDir,
@@ -81,7 +87,11 @@ async function openEmbedded(config: DatabaseConfig & { engine: 'embedded' }, log
   });
   try {
     await createDatabase(embedded.serverFor('postgres', 'postgres'));
-    await installSchema(embedded.serverFor('postgres', databaseName), { log, password: embedded.password });
+    const superuser = embedded.serverFor('postgres', databaseName);
+    const { installed, isUnchanged, pending } = await schemaStatus(superuser);
+    const isUpgrade = installed !== null && (pending.length > 0 || !isUnchanged);
+    if (isUpgrade && beforeUpgrade) await beforeUpgrade(superuser);
+    await installSchema(superuser, { log, password: embedded.password });
     const database = createPostgresDatabase({
       server: embedded.serverFor(appRole, databaseName),
       engine: 'embedded',
@@ -93,7 +103,6 @@ async function openEmbedded(config: DatabaseConfig & { engine: 'embedded' }, log
       await database.close();
       await embedded.stop();
     };
-    const superuser = embedded.serverFor('postgres', databaseName);
     return { database, state, firstStart: embedded.firstStart, asOwner: ownerOf(superuser, log), superuser, close };
   } catch (error) {
     await embedded.stop();

@@ -46,6 +46,7 @@ const kinds = {
   where: 'text',
   // start and faults
   before: 'either',
+  bytes: 'number',
   errorName: 'text',
   exitCode: 'number',
   failures: 'number',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { admissionsCalls } from './admissions.ts';
 import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
+import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
 import { connectionCalls } from './connection.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...offlineCalls,
   ...decisionCalls,
   ...desksCalls,
+  ...backupsCalls,
 };
 
 export type Contract = typeof contract;

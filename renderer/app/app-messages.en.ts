@@ -20,6 +20,7 @@ export const appMessages = {
   'section.staff': 'Staff',
   'section.audit': 'Audit trail',
   'section.database': 'Database',
+  'section.backups': 'Backups',
   'section.desks': 'Desks',
   'section.about': 'Keys and about',
   'settings.away': 'You cannot change anything here now. {reason}',

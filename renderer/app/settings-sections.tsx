@@ -53,6 +53,12 @@ const sections: readonly SettingsSection[] = [
     ),
   },
   {
+    name: 'backups',
+    label: t('section.backups'),
+    needs: 'backups.start',
+    component: lazy(() => import('../settings/backups-section.tsx').then((room) => ({ default: room.BackupsSection }))),
+  },
+  {
     name: 'desks',
     label: t('section.desks'),
     needs: 'desks.retire',

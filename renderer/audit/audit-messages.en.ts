@@ -53,6 +53,7 @@ export const auditMessages = {
   'record.RENT_POLICIES': 'Rent policy',
   'record.STAFF': 'Staff member',
   'record.HOSPITAL_SETTINGS': 'Hospital',
+  'record.BACKUP': 'Backup',
   'record.CONNECTION': 'Database connection',
   'record.DESKS': 'Desk',
   'field.address': 'Address',

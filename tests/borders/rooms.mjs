@@ -192,6 +192,21 @@ export const rooms = [
     uses: ['clock'],
   },
   {
+    room: 'main/backup/',
+    is: 'backups of the embedded database: it copies the cluster, starts servers of its own, and writes archives',
+    imports: [
+      ...mainJob,
+      'age-encryption',
+      'pg',
+      'tar-stream',
+      'main/{config,files,log}/',
+      'main/database/{embedded/data-lock,embedded/embedded-server}.ts',
+      'main/database/postgres/{postgres-client,postgres-server}.ts',
+      'node:*',
+    ],
+    uses: ['clock', 'process', 'random', 'timer'],
+  },
+  {
     room: 'main/settings/',
     is: 'a desk job that also chooses the database',
     imports: [

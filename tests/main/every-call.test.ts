@@ -304,7 +304,11 @@ test('every call of the contract answers what the contract says, in one day at t
   }
 
   expect(await admin('desks.list', {})).toEqual({ items: [], role: 'none' });
+  called.add('backups.state');
+  expect(await admin('backups.state', {})).toMatchObject({ isAvailable: false, items: [] });
   const transfers = [
+    ['backups.start', {}, 'unsupported'],
+    ['backups.save', { copyFolder: null }, 'unsupported'],
     ['offline.export', { passphrase: 'a long pass phrase' }, 'unsupported'],
     ['offline.import', { content: '{}', passphrase: 'a long pass phrase' }, 'unsupported'],
     ['desks.retire', { deskNo: 1, deskName: 'none' }, 'not_found deskNo:unknown'],

@@ -116,6 +116,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'offline.commands': {},
     'offline.conflict': { commandNo: 1 },
     'desks.list': {},
+    'backups.state': {},
   };
 }
 

@@ -8,7 +8,7 @@ import { type Backup, listBackups } from '../../../main/backup/backup-record.ts'
 import { databaseFacts } from '../../../main/backup/database-facts.ts';
 import { restoreBackup } from '../../../main/backup/restore-backup.ts';
 import { prove, takeBackup } from '../../../main/backup/take-backup.ts';
-import { openDatabase, type OpenedDatabase } from '../../../main/database/connect.ts';
+import { type OpenedDatabase, openDatabase } from '../../../main/database/connect.ts';
 import { withClient } from '../../../main/database/postgres/postgres-client.ts';
 
 const silent = () => undefined;
