@@ -35,8 +35,8 @@ export const recordPath = (folder: string): string => join(folder, recordFile);
 /** What is being made, or was when the application ended. */
 export const unfinishedName = (name: string): string => `.unfinished-${name}`;
 
-/** Names sort by time: `2026-11-30T12-06-23Z`. */
-export const backupName = (madeAt: string): string => madeAt.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
+/** Names sort by time, and no file system minds them: `2026-11-30T12-06-23.767Z`. */
+export const backupName = (madeAt: string): string => madeAt.replaceAll(':', '-');
 
 /** The backup in one folder; null when there is none that can be read. */
 export async function readBackup(folder: string, name: string): Promise<Backup | null> {

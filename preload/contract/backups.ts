@@ -3,7 +3,7 @@ import { defineCalls } from './call.ts';
 import { instant } from './fields.ts';
 
 export const backup = z.object({
-  /** The name of its folder: `2026-11-30T12-06-23Z`. */
+  /** The name of its folder: `2026-11-30T12-06-23.767Z`. */
   name: z.string(),
   madeAt: instant,
   reason: z.enum(['asked', 'daily', 'upgrade']),

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBackupKey } from '../../../main/backup/backup-key.ts';
 import { type Backup, listBackups } from '../../../main/backup/backup-record.ts';
+import { createBackups } from '../../../main/backup/backups.ts';
 import { databaseFacts } from '../../../main/backup/database-facts.ts';
 import { restoreBackup } from '../../../main/backup/restore-backup.ts';
 import { prove, takeBackup } from '../../../main/backup/take-backup.ts';
@@ -94,6 +95,49 @@ test('a restore that was cut off is begun again, and nothing of it is taken for 
   expect(existsSync(join(cut, 'postgres'))).toBe(false);
   await restoreBackup(backup, from);
   expect(existsSync(join(cut, 'postgres', 'PG_VERSION'))).toBe(true);
+}, 60_000);
+
+test('a copy at a second place is encrypted or not made, and the state says which', async () => {
+  const copyFolder = join(root, 'usb');
+  const changes: (string | undefined)[] = [];
+  const backups = createBackups(
+    { server: superuserOf(opened), dataDir, log },
+    { application: '0.0.0', clock: Date.now, onChange: () => void changes.push(backups.progress()?.step) },
+  );
+  await backups.settings.write({ copyFolder, key: null });
+  const [one, other] = await Promise.all([backups.take('asked'), backups.take('daily')]);
+  expect(one).toBe(other);
+  expect(changes).toEqual(['copying', 'proving', undefined]);
+  expect(backups.problems()).toEqual({ backup: null, copy: 'not_encrypted' });
+
+  await backups.settings.write({ copyFolder, key: await createBackupKey(passphrase, 10) });
+  await backups.take('asked');
+  expect(backups.problems()).toEqual({ backup: null, copy: 'away' });
+  mkdirSync(copyFolder);
+  const copied = await backups.take('asked');
+  expect(backups.problems()).toEqual({ backup: null, copy: null });
+  expect(await listBackups(copyFolder)).toEqual([copied]);
+  expect(await backups.list()).toHaveLength(3);
+}, 60_000);
+
+test('an upgrade is told of before it begins, a start without one is not', async () => {
+  const upgraded = join(root, 'upgraded');
+  const told: number[] = [];
+  const openTold = () =>
+    openDatabase({ engine: 'embedded', dataDir: upgraded, settings: { fsync: 'off' } }, log, {
+      beforeUpgrade: async (superuser) => {
+        const facts = await withClient(superuser, databaseFacts);
+        told.push(facts.schema_version?.rows ?? 0);
+      },
+    });
+  const first = await openTold();
+  await withClient(superuserOf(first), (client) =>
+    client.query(`update hms.schema_version set checksum = 'of an older one' where version = 1`),
+  );
+  await first.close();
+  expect(told).toEqual([]);
+  await (await openTold()).close();
+  expect(told).toHaveLength(1);
 }, 60_000);
 
 test('a backup whose restore holds something else says in which tables', async () => {
