@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backupCommand } from '../../../main/backup/backup-command.ts';
 import { createBackupKey } from '../../../main/backup/backup-key.ts';
 import { type Backup, listBackups } from '../../../main/backup/backup-record.ts';
 import { createBackups } from '../../../main/backup/backups.ts';
@@ -71,10 +72,20 @@ test('a backup under a clerk who goes on writing is proved by a restore that hol
 
 test('it is restored with its passphrase into an empty folder, and everybody finds the hospital of that moment there', async () => {
   const restored = join(root, 'restored');
-  const from = { folder: join(folder, backup.name), dataDir: restored, log };
-  await expect(restoreBackup(backup, { ...from, passphrase: null })).rejects.toThrow('its passphrase is needed');
-  await expect(restoreBackup(backup, { ...from, passphrase: 'seven green parrots' })).rejects.toThrow('not the one');
-  await restoreBackup(backup, { ...from, passphrase });
+  const from = join(folder, backup.name);
+  const command = async (argv: string[], HMS_PASSPHRASE?: string) => {
+    const lines: string[] = [];
+    const say = (line: string) => void lines.push(line);
+    const exitCode = await backupCommand(argv, { HMS_PASSPHRASE }, { say, complain: say });
+    return [exitCode, ...lines].join(' | ');
+  };
+  const restore = ['restore', '--from', from, '--data', restored];
+  expect(await command(['list', '--data', root])).toMatch(/^0 \| \S+Z {2}\d+\.\d MB {2}encrypted, proved$/);
+  expect(await command(['restore', '--from', from])).toMatch(/^1 \| Say what to do: /);
+  expect(await command(['verify', '--from', root])).toMatch(/^1 \| There is no backup in /);
+  expect(await command(restore)).toMatch(/^1 \| This backup is encrypted/);
+  expect(await command(restore, 'seven green parrots')).toMatch(/^1 \| The passphrase is not the one/);
+  expect(await command(restore, passphrase)).toMatch(/^0 \| The database of \S+Z is restored in /);
   expect(existsSync(join(restored, 'note'))).toBe(false);
   const there = await openAt(restored);
   try {
@@ -84,7 +95,7 @@ test('it is restored with its passphrase into an empty folder, and everybody fin
   } finally {
     await there.close();
   }
-  await expect(restoreBackup(backup, { ...from, passphrase })).rejects.toThrow('has a database already');
+  expect(await command(restore, passphrase)).toMatch(/^1 \| .* has a database already: /);
 }, 60_000);
 
 test('a restore that was cut off is begun again, and nothing of it is taken for a database', async () => {
