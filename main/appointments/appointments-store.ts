@@ -1,13 +1,14 @@
 import { type Appointment, appointment, type VisitBill, type VisitToMove } from '#contract/appointments.ts';
 import { doctor, leave } from '#contract/doctors.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
-import { columnsOf, type RowOf } from '../database/columns.ts';
+import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 import { createVisitWrites } from './visit-writes.ts';
 
 const columns = columnsOf('appointments_v', appointment, 'a');
 const doctorColumns = columnsOf('doctors_v', doctor);
+const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
 const leaveColumns = columnsOf('doctor_leave_v', leave);
 type Visit = RowOf<typeof columns>;
 
@@ -21,7 +22,7 @@ export type VisitFilter = {
   status?: string | null | undefined;
 };
 
-export type Hours = { doctorId: number; weekday: number; fromMin: number; toMin: number };
+export type Hours = RowOf<typeof hoursColumns>;
 export type LeaveRow = RowOf<typeof leaveColumns>;
 
 export function createAppointmentsStore(database: Database) {
@@ -90,9 +91,7 @@ export function createAppointmentsStore(database: Database) {
         `select ${doctorColumns} from doctors_v order by last_name, first_name, doctor_id`,
       ),
     hours: () =>
-      database.query<Hours>(
-        'select doctor_id, weekday, from_min, to_min from doctor_hours_v order by doctor_id, weekday, from_min',
-      ),
+      database.query<Hours>(`select ${hoursColumns} from doctor_hours_v order by doctor_id, weekday, from_min`),
     leaveOn: (day: string) =>
       database.query<LeaveRow>(
         `select ${leaveColumns} from doctor_leave_v

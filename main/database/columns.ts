@@ -26,8 +26,15 @@ export function columnsOf<View extends keyof Views, Schema extends z.ZodObject>(
     : { fieldsThatTheViewDoesNotHave: Strange<Views[View], z.infer<Schema>> },
   alias?: string,
 ): Columns<z.infer<Schema>> {
-  const prefix = alias ? `${alias}.` : '';
-  return Object.keys((schema as Schema).shape)
-    .map((field) => `${prefix}${toColumnSpelling(field)}`)
-    .join(', ');
+  return listed(Object.keys((schema as Schema).shape), alias);
 }
+
+/** The same for a few columns that make no record of the contract and are never null. */
+export const fieldsOf = <View extends keyof Views, const Field extends keyof Views[View] & string>(
+  _view: View,
+  fields: readonly Field[],
+  alias?: string,
+): Columns<Pick<Views[View], Field>> => listed(fields, alias);
+
+const listed = (fields: readonly string[], alias: string | undefined): string =>
+  fields.map((field) => `${alias ? `${alias}.` : ''}${toColumnSpelling(field)}`).join(', ');

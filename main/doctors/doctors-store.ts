@@ -1,9 +1,10 @@
 import { doctor, leave } from '#contract/doctors.ts';
-import { columnsOf, type RowOf } from '../database/columns.ts';
+import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 
-export type Hours = { weekday: number; fromMin: number; toMin: number };
+const hoursColumns = fieldsOf('doctor_hours_v', ['weekday', 'fromMin', 'toMin']);
+export type Hours = RowOf<typeof hoursColumns>;
 
 export type DoctorDetails = {
   firstName: string;
@@ -39,7 +40,7 @@ export function createDoctorsStore(database: Database) {
     },
     hours: (doctorId: number) =>
       database.query<Hours>(
-        `select weekday, from_min, to_min from doctor_hours_v
+        `select ${hoursColumns} from doctor_hours_v
           where doctor_id = :doctor_id order by weekday, from_min`,
         { doctorId },
       ),

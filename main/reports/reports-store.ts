@@ -1,3 +1,5 @@
+import { doctor, leave } from '#contract/doctors.ts';
+import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 
 export type RevenueRow = { revenueDay: string; method: string; paymentCount: number; revenueMinor: number };
@@ -13,8 +15,14 @@ export type VisitCounts = {
 };
 
 export type ReportDoctor = { doctorId: number; doctorName: string; specialization: string; isActive: 'Y' | 'N' };
-export type HoursRow = { doctorId: number; weekday: number; fromMin: number; toMin: number };
-export type LeaveRow = { doctorId: number; firstDay: string; lastDay: string };
+const doctorColumns = columnsOf(
+  'doctors_v',
+  doctor.pick({ doctorId: true, firstName: true, lastName: true, specialization: true, isActive: true }),
+);
+const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
+const leaveColumns = columnsOf('doctor_leave_v', leave.pick({ doctorId: true, firstDay: true, lastDay: true }));
+export type HoursRow = RowOf<typeof hoursColumns>;
+export type LeaveRow = RowOf<typeof leaveColumns>;
 
 export function createReportsStore(database: Database) {
   return {
@@ -35,19 +43,18 @@ export function createReportsStore(database: Database) {
         { from_day: from, to_day: to },
       ),
     doctors: async (): Promise<ReportDoctor[]> => {
-      const rows = await database.query<Omit<ReportDoctor, 'doctorName'> & { firstName: string; lastName: string }>(
-        `select doctor_id, first_name, last_name, specialization, is_active
-           from doctors_v order by last_name, first_name, doctor_id`,
+      const rows = await database.query<RowOf<typeof doctorColumns>>(
+        `select ${doctorColumns} from doctors_v order by last_name, first_name, doctor_id`,
       );
       return rows.map(({ firstName, lastName, ...doctor }) => ({
         ...doctor,
         doctorName: `Dr ${firstName} ${lastName}`,
       }));
     },
-    hours: () => database.query<HoursRow>('select doctor_id, weekday, from_min, to_min from doctor_hours_v'),
+    hours: () => database.query<HoursRow>(`select ${hoursColumns} from doctor_hours_v`),
     leave: (from: string, to: string) =>
       database.query<LeaveRow>(
-        `select doctor_id, first_day, last_day from doctor_leave_v
+        `select ${leaveColumns} from doctor_leave_v
           where last_day >= :from_day and first_day <= :to_day`,
         { from_day: from, to_day: to },
       ),

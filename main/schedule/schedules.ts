@@ -1,28 +1,28 @@
+import { fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 import { addDays } from './calendar.ts';
 import type { Schedule } from './slot-rules.ts';
 
-type HeldTime = { doctorId: number; apptTime: string; endTime: string };
-
-export type ActiveDoctor = { doctorId: number; firstName: string; lastName: string; specialization: string };
+const heldColumns = fieldsOf('appointments_v', ['doctorId', 'apptTime', 'endTime']);
+type HeldTime = RowOf<typeof heldColumns>;
+const doctorColumns = fieldsOf('doctors_v', ['doctorId', 'firstName', 'lastName', 'specialization']);
+export type ActiveDoctor = RowOf<typeof doctorColumns>;
+const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
+const leaveColumns = fieldsOf('doctor_leave_v', ['doctorId', 'firstDay', 'lastDay']);
 
 /** Reads what is needed to find free times: the doctors who take visits, their hours, leave and visits. */
 export function createSchedules(database: Database) {
-  const hours = () =>
-    database.query<{ doctorId: number; weekday: number; fromMin: number; toMin: number }>(
-      'select doctor_id, weekday, from_min, to_min from doctor_hours_v',
-    );
+  const hours = () => database.query<RowOf<typeof hoursColumns>>(`select ${hoursColumns} from doctor_hours_v`);
   const leaveFrom = (day: string) =>
-    database.query<{ doctorId: number; firstDay: string; lastDay: string }>(
-      'select doctor_id, first_day, last_day from doctor_leave_v where last_day >= :day',
-      { day },
-    );
+    database.query<RowOf<typeof leaveColumns>>(`select ${leaveColumns} from doctor_leave_v where last_day >= :day`, {
+      day,
+    });
   /** Visits that take up these doctors' time and begin between these wall times, in one query for all doctors. */
   const heldTimes = (doctorIds: readonly number[], fromTime: string, beforeTime: string): Promise<HeldTime[]> => {
     const { sql, binds } = inList('doctor_id', doctorIds);
     return database.query<HeldTime>(
-      `select doctor_id, appt_time, end_time from appointments_v
+      `select ${heldColumns} from appointments_v
         where ${sql} and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
           and appt_time >= :from_time and appt_time < :before_time`,
       { ...binds, fromTime, beforeTime },
@@ -33,7 +33,7 @@ export function createSchedules(database: Database) {
     heldTimes,
     activeDoctors: () =>
       database.query<ActiveDoctor>(
-        `select doctor_id, first_name, last_name, specialization from doctors_v
+        `select ${doctorColumns} from doctors_v
           where is_active = 'Y' order by last_name, first_name, doctor_id`,
       ),
     /** The schedule of each of these doctors for visits that begin on these days. */

@@ -133,7 +133,7 @@ export const rooms = [
   {
     room: 'main/schedule/',
     is: 'what several jobs need of the calendar, doctors and free times',
-    imports: [contract, 'main/{access,calls,entities}/', 'main/database/{database,in-list}.ts'],
+    imports: [contract, 'main/{access,calls,entities}/', 'main/database/{columns,database,in-list}.ts'],
   },
   {
     room: 'main/database/oracle/',
