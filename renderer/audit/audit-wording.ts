@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#contract/audit.ts';
 import { wording } from '../wording/wording.ts';
+import { paperNoOf } from './audit-diff.ts';
 import { auditMessages } from './audit-messages.en.ts';
 
 export const t = wording({ en: auditMessages });
@@ -10,10 +11,17 @@ const recordKeys = Object.keys(auditMessages).filter((key): key is RecordKey => 
 /** The kinds of record to choose from: those that the catalogue has a word for. */
 export const recordChoices = recordKeys.map((key) => ({ value: key.slice('record.'.length), label: t(key) }));
 
-/** `Visit 4 changed`. What a newer server has recorded without a word here is shown by its own name. */
-export function entryTitle({ entityName, entityId, action }: Pick<AuditEntry, 'entityName' | 'entityId' | 'action'>) {
+type Titled = Pick<AuditEntry, 'entityName' | 'entityId' | 'action' | 'oldValues' | 'newValues'>;
+
+/**
+ * `Visit 4 changed`, `Invoice INV/2627/0000820 changed`. What a newer server has recorded without a word here is shown by
+ * its own name.
+ */
+export function entryTitle(entry: Titled) {
+  const { entityName, entityId, action } = entry;
   const kind = t.lookup('record', entityName) ?? entityName;
-  const record = entityId === null ? kind : t('recordWithNo', { record: kind, recordNo: entityId });
+  const recordNo = paperNoOf(entry) ?? entityId;
+  const record = recordNo === null ? kind : t('recordWithNo', { record: kind, recordNo });
   return t.lookup('action', action, { record }) ?? t('action.other', { record, action });
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconClockExclamation, IconHourglass } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useTimeZone } from '../../bridge/hospital-store.ts';
 import { useMay } from '../../bridge/session-store.ts';
@@ -11,6 +11,7 @@ import { formatClock, formatMinutes, wallTimeOfInstant } from '../../wording/wal
 import { patientOf } from '../day/day-words.ts';
 import { useIsPending } from '../day/pending-visits.ts';
 import type { VisitWrites } from '../visit/use-visit-writes.ts';
+import { AskFirst, CallNext } from './call-next.tsx';
 import classes from './queue-card.module.css';
 import { type DoctorQueue, lateMin, type WaitLevel, waitedMin, waitLevel } from './queue-rules.ts';
 import { t } from './queue-wording.ts';
@@ -33,6 +34,9 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
   const { doctor, inside, waiting, expected, done } = queue;
   const name = formatDoctorName(doctor);
   const next = waiting[0];
+  const [asked, setAsked] = useState<Appointment | null>(null);
+  // Two at once is possible, and more often somebody forgot to complete the first.
+  const start = (visit: Appointment) => (inside.length > 0 ? setAsked(visit) : void writes.act(visit, 'start'));
   const row = (visit: Appointment, rest: Omit<QueueRowProps, 'visit' | 'isOpen' | 'onOpen'>) => (
     <QueueRow
       key={visit.apptId}
@@ -52,16 +56,11 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
             {t('card.counts', { specialty: doctor.specialization, waiting: waiting.length, done })}
           </p>
         </div>
-        {mayStart && next ? (
-          <Button
-            data-next={next.apptId}
-            variant={inside.length === 0 ? 'filled' : 'default'}
-            onClick={() => void writes.act(next, 'start')}
-          >
-            {next.tokenNo ? t('card.call', { token: next.tokenNo }) : t('card.callNext')}
-          </Button>
-        ) : null}
+        {mayStart && next ? <CallNext next={next} inside={inside[0]} writes={writes} /> : null}
       </header>
+      {asked && inside[0] ? (
+        <AskFirst inside={inside[0]} visit={asked} writes={writes} onClose={() => setAsked(null)} />
+      ) : null}
       <QueuePart title={t('inside.title')} none={t('inside.none')} count={inside.length}>
         {inside.map((visit) =>
           row(visit, {
@@ -76,13 +75,15 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
       </QueuePart>
       <QueuePart title={t('waiting.title')} none={t('waiting.none')} count={waiting.length}>
         {waiting.map((visit) => {
-          const minutes = visit.checkedInAt ? waitedMin(wallTimeOfInstant(visit.checkedInAt, timeZone), nowTime) : 0;
+          const minutes = visit.checkedInAt
+            ? waitedMin(wallTimeOfInstant(visit.checkedInAt, timeZone), visit.apptTime, nowTime)
+            : 0;
           const level = waitLevel(minutes);
           return row(visit, {
             mark: visit.tokenNo ? String(visit.tokenNo) : t('noToken'),
             tone: level,
             fact: t(`wait.${level}`, { wait: formatMinutes(minutes) }),
-            action: mayStart ? { name: 'start', run: () => void writes.act(visit, 'start') } : null,
+            action: mayStart ? { name: 'start', run: () => start(visit) } : null,
           });
         })}
       </QueuePart>

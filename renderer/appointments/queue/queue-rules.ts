@@ -47,9 +47,15 @@ export const queuesOf = ({ doctors, visits }: Pick<DayAnswer, 'doctors' | 'visit
     })
     .filter((queue) => queueOrder(queue).length + queue.done > 0);
 
-/** Whole minutes since the check-in, on the hospital's clock; `checkedIn` is its wall time there. */
-export const waitedMin = (checkedIn: string, nowTime: string): number =>
-  Math.max(0, minuteOn(checkedIn.slice(0, 10), nowTime) - minuteOn(checkedIn.slice(0, 10), checkedIn));
+/**
+ * Whole minutes that somebody has waited: from the check-in, or from the booked time for who came early. Both are wall
+ * times of the hospital.
+ */
+export const waitedMin = (checkedIn: string, apptTime: string, nowTime: string): number => {
+  const from = checkedIn > apptTime ? checkedIn : apptTime;
+  const day = from.slice(0, 10);
+  return Math.max(0, minuteOn(day, nowTime) - minuteOn(day, from));
+};
 
 /** Everybody who is inside, waits or is expected, in that order. */
 export const queueOrder = (queue: Pick<DoctorQueue, 'inside' | 'waiting' | 'expected'>): Appointment[] => [

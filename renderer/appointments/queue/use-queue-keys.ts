@@ -34,8 +34,11 @@ export function useQueueKeys({ list, visits, writes, onCancel }: QueueKeysOption
   const callNext = () => {
     const card = document.activeElement?.closest('[data-queue]') ?? list.current?.querySelector('[data-queue]');
     const next = card?.querySelector<HTMLElement>('[data-next]')?.dataset.next;
-    const target = visits.find((other) => other.apptId === Number(next));
-    if (target) void writes.act(target, 'start');
+    const inside = card?.querySelector<HTMLElement>('[data-inside]')?.dataset.inside;
+    const find = (apptId: string | undefined) => visits.find((other) => other.apptId === Number(apptId));
+    const [target, done] = [find(next), find(inside)];
+    if (target && done) void writes.completeAndStart(done, target);
+    else if (target) void writes.act(target, 'start');
   };
   const group = { group: t('title') };
   useShortcut('C', t('key.call'), callNext, group);

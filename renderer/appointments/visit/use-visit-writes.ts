@@ -17,6 +17,8 @@ export type MoveTo = { apptTime: string; doctorId: number; durationMin: number; 
 export type VisitWrites = {
   /** Everything that needs no more than the visit itself. A second press while it is under way does nothing. */
   act: (visit: Appointment, action: Exclude<VisitAction, 'move' | 'cancel'>) => Promise<void>;
+  /** The doctor has finished with one patient and calls the next; one undo takes both back. */
+  completeAndStart: (done: Appointment, next: Appointment) => Promise<void>;
   cancel: (visit: Appointment, reason: string | null) => Promise<void>;
   /** Without a question: a slot that is not free is refused by the database, in words. */
   move: (
@@ -111,6 +113,24 @@ export function useVisitWrites(): VisitWrites {
         const message = doneWords(action, after, tokenNo ?? undefined);
         if (steps.length === 0) notify(message);
         else offerUndo({ message, undo: () => undo(steps), undone: t('undone', { what: message }) });
+      },
+      async completeAndStart(done, next) {
+        if (isPending(done.apptId) || isPending(next.apptId)) return;
+        const after = { done: foreseen(done, 'complete'), next: foreseen(next, 'start') };
+        setPending(done.apptId, after.done);
+        setPending(next.apptId, after.next);
+        const completed = await sends['appointments.complete']({ apptId: done.apptId });
+        if (!completed.ok) {
+          setPending(next.apptId, null);
+          return void notifyRefusal(takeBack(done, completed.error), words);
+        }
+        settle(done, after.done);
+        const started = await sends['appointments.start']({ apptId: next.apptId });
+        if (!started.ok) return void notifyRefusal(takeBack(next, started.error), words);
+        settle(next, after.next);
+        const message = doneWords('start', after.next, next.tokenNo ?? undefined);
+        const steps = [...undoOf('start', next), ...undoOf('complete', done)];
+        offerUndo({ message, undo: () => undo(steps), undone: t('undone', { what: message }) });
       },
       async cancel(visit, reason) {
         if (isPending(visit.apptId)) return;

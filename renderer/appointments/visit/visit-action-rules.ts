@@ -16,8 +16,9 @@ export const callOfAction = {
   reinstate: 'appointments.reinstate',
 } as const satisfies Record<VisitAction, CallName>;
 
+/** Who has not arrived is checked in first: a consultation begins with a patient who is here. */
 const actionsByStatus: Record<Appointment['status'], readonly VisitAction[]> = {
-  SCHEDULED: ['checkIn', 'start', 'complete', 'noShow', 'move', 'cancel'],
+  SCHEDULED: ['checkIn', 'noShow', 'move', 'cancel'],
   CHECKED_IN: ['start', 'complete', 'cancel', 'reinstate'],
   IN_CONSULTATION: ['complete', 'reinstate'],
   COMPLETED: ['reinstate'],

@@ -8,6 +8,7 @@ import { findWordingFaults } from '../wording-faults.ts';
  */
 
 const screens = [
+  '/queue',
   '/to-move',
   '/patients',
   '/waitlist',

@@ -17,12 +17,23 @@ describe('an audit entry on the screen', () => {
   });
 
   it('names tables, actions and columns for people', () => {
-    expect(entryTitle({ entityName: 'APPOINTMENTS', entityId: 4, action: 'UPDATE' })).toBe('Visit 4 changed');
-    expect(entryTitle({ entityName: 'STAFF', entityId: null, action: 'SIGN_IN_FAILED' })).toBe(
-      'Staff member: sign-in failed',
-    );
-    expect(entryTitle({ entityName: 'NEW_TABLE', entityId: 7, action: 'NEW_ACTION' })).toBe('NEW_TABLE 7: NEW_ACTION');
+    const title = (entityName: string, entityId: number | null, action: string) =>
+      entryTitle({ entityName, entityId, action, oldValues: null, newValues: null });
+    expect(title('APPOINTMENTS', 4, 'UPDATE')).toBe('Visit 4 changed');
+    expect(title('STAFF', null, 'SIGN_IN_FAILED')).toBe('Staff member: sign-in failed');
+    expect(title('NEW_TABLE', 7, 'NEW_ACTION')).toBe('NEW_TABLE 7: NEW_ACTION');
     expect(fieldName('appt_time')).toBe('Visit time');
     expect(fieldName('new_column')).toBe('new_column');
+  });
+
+  it('names an invoice by the number on its paper, once it has one', () => {
+    const entry = { entityName: 'BILLING', entityId: 863, action: 'UPDATE' };
+    const open = '{"invoice_no":null,"token_no":4}';
+    const issued = '{"invoice_no":"INV/2627/0000820"}';
+    expect(entryTitle({ ...entry, oldValues: open, newValues: issued })).toBe('Invoice INV/2627/0000820 changed');
+    expect(entryTitle({ ...entry, oldValues: open, newValues: open })).toBe('Invoice 863 changed');
+    expect(
+      entryTitle({ ...entry, entityName: 'PAYMENTS', oldValues: null, newValues: '{"receipt_no":"RCT/2627/7"}' }),
+    ).toBe('Payment RCT/2627/7 changed');
   });
 });

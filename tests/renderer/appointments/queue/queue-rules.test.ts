@@ -30,8 +30,13 @@ describe('the queue of a doctor', () => {
 
 describe('the wait', () => {
   it('is counted on one clock and never negative', () => {
-    expect(waitedMin(at('09:50'), at('10:20'))).toBe(30);
-    expect(waitedMin(at('10:21'), at('10:20'))).toBe(0);
+    expect(waitedMin(at('09:50'), at('09:30'), at('10:20'))).toBe(30);
+    expect(waitedMin(at('10:21'), at('10:00'), at('10:20'))).toBe(0);
+  });
+
+  it('begins with the booked time for somebody who came early', () => {
+    expect(waitedMin(at('09:00'), at('10:00'), at('10:20'))).toBe(20);
+    expect(waitedMin(at('09:00'), at('10:30'), at('10:20'))).toBe(0);
   });
 
   it('has words for its thresholds', () => {

@@ -10,7 +10,7 @@ const reception = asRole('receptionist');
 describe('the actions offered for a visit', () => {
   it('follow its status', () => {
     const now = at('10:10');
-    expect(actionsFor(aVisit(), now, reception)).toEqual(['checkIn', 'start', 'complete', 'noShow', 'move', 'cancel']);
+    expect(actionsFor(aVisit(), now, reception)).toEqual(['checkIn', 'noShow', 'move', 'cancel']);
     expect(actionsFor(aVisit({ status: 'CHECKED_IN' }), now, reception)).toEqual([
       'start',
       'complete',
@@ -28,7 +28,12 @@ describe('the actions offered for a visit', () => {
   });
 
   it('are only those of the role', () => {
-    expect(actionsFor(aVisit(), at('10:10'), asRole('doctor'))).toEqual(['start', 'complete']);
+    expect(actionsFor(aVisit(), at('10:10'), asRole('doctor'))).toEqual([]);
+    expect(actionsFor(aVisit({ status: 'CHECKED_IN' }), at('10:10'), asRole('doctor'))).toEqual([
+      'start',
+      'complete',
+      'reinstate',
+    ]);
     expect(actionsFor(aVisit(), at('10:10'), asRole('billing'))).toEqual([]);
   });
 });

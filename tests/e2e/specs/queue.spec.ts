@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test';
+import { open, test } from '../desk.ts';
+
+/** Between two patients: one press completes the consultation and calls the next, and one undo takes both back. */
+test('completes a consultation and calls the next patient', { tag: '@appointments' }, async ({ signedInAs }) => {
+  const page = await signedInAs('admin');
+  await open(page, 'Queue');
+  const next = page.getByRole('button', { name: /^Complete and call token \d+$/ }).first();
+  await expect(next).toBeVisible();
+  const token = /\d+/.exec(await next.innerText())?.[0] ?? '';
+  const queue = await next.evaluate((button) => button.closest('[data-queue]')?.getAttribute('data-queue'));
+  const card = page.locator(`[data-queue="${queue}"]`);
+  const inside = card.getByRole('button', { name: /^Complete visit: / });
+  const before = await inside.getAttribute('aria-label');
+
+  await test.step('a second patient in consultation is asked about', async () => {
+    await card
+      .getByRole('button', { name: /^Start consultation: / })
+      .first()
+      .click();
+    const asked = card.getByRole('group', { name: 'Another patient in consultation' });
+    await expect(asked.getByRole('button', { name: /^Complete and start/ })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(asked).toBeHidden();
+    await expect(card.locator('[data-visit]:focus')).toHaveCount(1);
+    await expect(inside).toHaveCount(1);
+  });
+
+  await test.step('one press does both', async () => {
+    await next.click();
+    await expect(inside).not.toHaveAttribute('aria-label', before ?? '');
+    await expect(inside).toHaveCount(1);
+    await expect(card.getByRole('listitem').first()).toContainText(token);
+  });
+
+  await test.step('one undo takes both back', async () => {
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(inside).toHaveAttribute('aria-label', before ?? '');
+    await expect(inside).toHaveCount(1);
+  });
+});
