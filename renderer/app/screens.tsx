@@ -62,10 +62,10 @@ export const screens: readonly ScreenEntry[] = [
     name: 'queue',
     label: t('screen.queue'),
     icon: IconClockPlay,
-    pattern: '/queue',
+    pattern: '/queue/:view?',
     path: '/queue',
     needs: 'appointments.start',
-    ...late(() => import('../appointments/queue/queue-screen.tsx').then((room) => ({ default: room.QueueScreen }))),
+    ...late(() => import('../appointments/queue/queue-route.tsx').then((room) => ({ default: room.QueueRoute }))),
   },
   {
     name: 'waitlist',

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { usePerson } from '../../bridge/session-store.ts';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ErrorNote } from '../../ui/frame/error-note.tsx';
@@ -82,6 +82,9 @@ export function QueueScreen() {
           {!isOwn && model && model.columns.length > 0 ? (
             <DayFilter columns={model.columns} hidden={hidden} onChange={setHidden} />
           ) : null}
+          <Link href="/queue/display" className={classes.display ?? ''}>
+            {t('display.open')}
+          </Link>
         </>
       }
       actions={<DaySummaryLine visits={model ? visits : null} />}

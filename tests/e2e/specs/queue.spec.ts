@@ -39,3 +39,23 @@ test('completes a consultation and calls the next patient', { tag: '@appointment
     await expect(inside).toHaveCount(1);
   });
 });
+
+/** The words on the monitor are numbers and doctors: whoever sits in the waiting room reads no patient's name. */
+test('shows tokens and no names on the display of the waiting room', { tag: '@appointments' }, async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs('admin');
+  await open(page, 'Queue');
+  await expect(page.locator('[data-visit]').nth(3)).toBeVisible();
+  const names = await page.locator('[data-visit] [dir="auto"]').allInnerTexts();
+  expect(names.length).toBeGreaterThan(3);
+  await page.getByRole('link', { name: 'Waiting room display' }).click();
+  const display = page.getByRole('list').filter({ hasText: 'Now' }).first();
+  await expect(display).toContainText(/Dr .*Now.*Next/s);
+  const shown = await page.locator('main').innerText();
+  for (const name of names) expect(shown).not.toContain(name.split(',')[0] ?? name);
+  await page.getByRole('button', { name: 'Turn sound on' }).click();
+  await expect(page.getByRole('button', { name: 'Turn sound off' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Queue' })).toBeVisible();
+});
