@@ -53,7 +53,7 @@ const of = '/admissions/{admission_id}';
 export const admissionsCalls = defineCalls({
   'admissions.board': {
     summary:
-      'The bed board: wards, beds with their condition, every stay that goes on and every reservation, and who waits for a bed, the most urgent first.',
+      'Returns the bed board: wards, beds with their condition, current stays and reservations, and who waits for a bed, the most urgent first.',
     input: z.strictObject({}),
     output: z.object({
       asOfTime: wallTime,
@@ -71,7 +71,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.board'],
   },
   'admissions.list': {
-    summary: 'Admissions by page, the latest first.',
+    summary: 'Lists admissions page by page, the latest first.',
     input: z.strictObject({ ...pageQuery, status: admissionStatus.nullish(), patientId: id.nullish() }),
     output: z.object({ items: z.array(admission), page: z.int(), size: z.int(), total: z.int() }),
     roles: readers,
@@ -84,7 +84,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.get': {
     summary:
-      'One admission with its stays, charges, rent day by day with the reason for each, the bill as it stands now, and what keeps the patient from leaving.',
+      'Returns one admission with its stays, charges, the rent of each day with the reason, the bill as it is now, and what must be done before the patient can leave.',
     input: z.strictObject({ admissionId: id }),
     output: z.object({
       admission,
@@ -103,7 +103,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.get'],
   },
   'admissions.present': {
-    summary: 'Where a patient lies now; null when nowhere.',
+    summary: 'Says in which bed a patient lies now. Null when in none.',
     input: z.strictObject({ patientId: id }),
     output: z.object({ stay: stay.extend({ admissionId: id }).nullable() }),
     roles: readers,
@@ -115,7 +115,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.present'],
   },
   'admissions.request': {
-    summary: 'Asks for a bed: the patient waits, or is planned for a time.',
+    summary: 'Requests a bed for a patient, who waits or is planned for a time.',
     input: z.strictObject({ patientId: id, apptId: id.nullish(), ...details }),
     output: z.object({ admissionId: id }),
     roles: clerks,
@@ -126,7 +126,8 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.request'],
   },
   'admissions.change': {
-    summary: 'Changes doctors, reason, wishes, expected discharge, attendant and payer of an admission; all are given.',
+    summary:
+      'Changes doctors, reason, wishes, expected discharge, attendant and payer of an admission. All of them must be given.',
     input: z.strictObject({ admissionId: id, ...details }),
     output: z.object({ admissionId: id }),
     roles: clerks,
@@ -137,7 +138,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.change'],
   },
   'admissions.cancel': {
-    summary: 'Withdraws a request, with the reason; a reserved bed is free again.',
+    summary: 'Withdraws a request, with the reason. A reserved bed becomes free.',
     input: z.strictObject({ admissionId: id, reason: requiredText(400) }),
     output: changed,
     roles: clerks,
@@ -148,7 +149,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.cancel'],
   },
   'admissions.reserve': {
-    summary: 'Reserves a bed for a planned patient; it is free again by itself when the time is over.',
+    summary: 'Reserves a bed for a planned patient. The reservation ends by itself when its time is over.',
     input: z.strictObject({ admissionId: id, bedId: id, fromTime: wallTime, toTime: wallTime }),
     output: stood,
     roles: clerks,
@@ -159,7 +160,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.reserve'],
   },
   'admissions.release': {
-    summary: 'Lets a reserved bed go.',
+    summary: 'Cancels the reservation of a bed.',
     input: z.strictObject({ admissionId: id }),
     output: z.object({ admissionId: id }),
     roles: clerks,
@@ -171,7 +172,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.admit': {
     summary:
-      'Puts a patient who was requested into a bed that is ready and free; with a reason also into one that is not ready or is reserved.',
+      'Admits a requested patient to a bed that is ready and free. With a reason the bed can also be not ready or reserved.',
     input: z.strictObject({ admissionId: id, bedId: id, time, overrideReason }),
     output: stood,
     roles: clerks,
@@ -182,7 +183,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.admit'],
   },
   'admissions.admitAtDoor': {
-    summary: 'Requests and admits a patient in one step: who comes without a plan.',
+    summary: 'Requests and admits a patient in one step, for a patient who comes without a plan.',
     input: z.strictObject({ patientId: id, apptId: id.nullish(), ...details, bedId: id, time, overrideReason }),
     output: stood,
     roles: clerks,
@@ -205,7 +206,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.move': {
     summary:
-      'Moves a patient into another bed, or back into a kept one. The bed before is kept with `is_kept`, and is to be cleaned otherwise.',
+      'Moves a patient to another bed, or back to a kept one. The bed before is kept with `is_kept`. Otherwise it must be cleaned.',
     input: z.strictObject({
       admissionId: id,
       bedId: id,
@@ -223,7 +224,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.move'],
   },
   'admissions.swap': {
-    summary: 'Two patients take each other’s beds, at the same moment.',
+    summary: 'Swaps the beds of two patients at the same moment.',
     input: z.strictObject({ admissionId: id, otherAdmissionId: id, time, reason: optionalText(400) }),
     output: z.object({ admissionId: id, otherAdmissionId: id }),
     roles: clerks,
@@ -234,7 +235,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.swap'],
   },
   'admissions.giveUpRoom': {
-    summary: 'Gives a kept room up: its bed is to be cleaned.',
+    summary: 'Gives up a kept room. Its bed must then be cleaned.',
     input: z.strictObject({ admissionId: id, time }),
     output: z.object({ admissionId: id }),
     roles: clerks,
@@ -246,7 +247,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.correctTime': {
     summary:
-      'Another time at which a stay began: the wrong rows become void with the reason, and the right ones are added.',
+      'Corrects the time at which a stay began. The wrong rows become void, with the reason, and the right rows are added.',
     input: z.strictObject({ stayId: id, time: wallTime, reason: requiredText(400) }),
     output: z.object({ stayId: id }),
     roles: clerks,
@@ -257,7 +258,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.correctTime'],
   },
   'admissions.undo': {
-    summary: 'Takes the last move back, or the admission itself, while nothing stands on it.',
+    summary: 'Undoes the last move, or the admission itself, while nothing depends on it.',
     input: z.strictObject({ admissionId: id }),
     output: changed,
     roles: clerks,
@@ -268,7 +269,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.undo'],
   },
   'admissions.orderDischarge': {
-    summary: 'Says that the doctor lets the patient go. The bed stays taken until the patient has left.',
+    summary: 'Records that the doctor discharges the patient. The bed stays occupied until the patient has left.',
     input: z.strictObject({ admissionId: id }),
     output: changed,
     roles: clerks,
@@ -280,7 +281,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.bill': {
     summary:
-      'Puts everything of the stay that is on no invoice, with the rent up to now, on the stay’s open invoice or a new one.',
+      'Adds everything of the stay that is not billed yet, with the rent up to now, to the open invoice of the stay or to a new one.',
     input: z.strictObject({ admissionId: id }),
     output: z.object({ admissionId: id, invoiceId: id }),
     roles: cashiers,
@@ -293,7 +294,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.clear': {
     summary:
-      'Clears a patient to leave when all is billed and paid, or with the reason why the rest is owed. No rent runs from then on.',
+      'Clears a patient to leave when everything is billed and paid, or with the reason why the rest is not paid. No rent is charged after that.',
     input: z.strictObject({ admissionId: id, creditReason: optionalText(400) }),
     output: changed,
     roles: cashiers,
@@ -305,7 +306,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.clear'],
   },
   'admissions.leave': {
-    summary: 'The patient has gone: every stay ends and the beds are to be cleaned.',
+    summary: 'Records that the patient has left. Every stay ends, and the beds must be cleaned.',
     input: z.strictObject({ admissionId: id, leftTo: leftTo.default('HOME'), time }),
     output: changed,
     roles: clerks,
@@ -317,7 +318,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.reopen': {
     summary:
-      'Takes a discharge back, with a reason that the audit keeps. Who has left lies in the last bed again if nobody lay there since.',
+      'Undoes a discharge, with a reason for the audit trail. A patient who has left is in the last bed again if nobody used it since.',
     input: z.strictObject({ admissionId: id, reason: requiredText(400) }),
     output: changed,
     roles: clerks,
@@ -328,7 +329,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.reopen'],
   },
   'admissions.addCharge': {
-    summary: 'Enters a line of the price list on a stay.',
+    summary: 'Adds a charge from the price list to a stay.',
     input: z.strictObject({
       admissionId: id,
       chargeCode: requiredText(20),
@@ -344,7 +345,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.addCharge'],
   },
   'admissions.voidCharge': {
-    summary: 'Says why an entered charge does not count.',
+    summary: 'Voids a charge of a stay, with the reason.',
     input: z.strictObject({ chargeId: id, reason: requiredText(400) }),
     output: z.object({ chargeId: id }),
     roles: readers,
@@ -355,7 +356,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.voidCharge'],
   },
   'admissions.setCondition': {
-    summary: 'Says whether a bed is ready, and why not.',
+    summary: 'Sets whether a bed is ready, or why it is not.',
     input: z.strictObject({ bedId: id, condition: bedCondition, reason: optionalText(200) }),
     output: z.object({ bedId: id, condition: bedCondition }),
     roles: clerks,
@@ -366,7 +367,8 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.setCondition'],
   },
   'admissions.policies': {
-    summary: 'What a day in each class of room costs, and how days are counted, by the day from which it holds.',
+    summary:
+      'Lists what a day in each class of room costs and how days are counted, by the day from which that applies.',
     input: z.strictObject({}),
     output: z.object({ items: z.array(rentPolicy) }),
     roles: readers,
@@ -378,7 +380,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.policies'],
   },
   'admissions.saveWard': {
-    summary: 'Adds a ward, or changes the one with the number.',
+    summary: 'Adds a ward, or changes the ward with this number.',
     input: z.strictObject({
       wardId: id.nullish(),
       wardName: requiredText(60),
@@ -394,7 +396,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.saveWard'],
   },
   'admissions.saveRoom': {
-    summary: 'Adds a room, or changes the one with the number.',
+    summary: 'Adds a room, or changes the room with this number.',
     input: z.strictObject({
       roomId: id.nullish(),
       wardId: id,
@@ -412,7 +414,7 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.saveRoom'],
   },
   'admissions.saveBed': {
-    summary: 'Adds a bed to a room, or changes the one with the number.',
+    summary: 'Adds a bed to a room, or changes the bed with this number.',
     input: z.strictObject({ bedId: id.nullish(), roomId: id, bedLabel: requiredText(20), isActive: flag.default('Y') }),
     output: z.object({ bedId: id }),
     roles: ['admin'],
@@ -423,7 +425,8 @@ export const admissionsCalls = defineCalls({
     example: admissionsExamples['admissions.saveBed'],
   },
   'admissions.savePolicy': {
-    summary: 'Says what a class costs from a day on, and how its days are counted. What was billed stays as it was.',
+    summary:
+      'Sets what a class costs from a day on, and how its days are counted. What is billed already stays as it is.',
     input: z.strictObject(rentPolicy.shape),
     output: z.object({ rentClass: z.string(), fromDay: calendarDate }),
     roles: ['admin'],

@@ -74,7 +74,7 @@ const exampleDeposit = {
 export const depositsCalls = defineCalls({
   'deposits.list': {
     summary:
-      'Deposits by page, newest first. Unless `show` is all, only those of which something is left: money that belongs to no invoice yet.',
+      'Lists deposits page by page, newest first. Unless `show` is all, only deposits with money left that belongs to no invoice yet.',
     input: z.strictObject({
       ...pageQuery,
       show: z.enum(['left', 'all']).default('left'),
@@ -101,7 +101,7 @@ export const depositsCalls = defineCalls({
     },
   },
   'deposits.get': {
-    summary: 'A deposit with its uses and refunds.',
+    summary: 'Returns a deposit with its uses and refunds.',
     input: z.strictObject({ depositId: id }),
     output: deposit,
     roles: readers,
@@ -113,7 +113,7 @@ export const depositsCalls = defineCalls({
     example: { input: { depositId: 31 }, output: exampleDeposit },
   },
   'deposits.receive': {
-    summary: 'Receives money in advance, with a receipt of its own series.',
+    summary: 'Records money that is paid in advance, with a receipt of its own series.',
     input: z.strictObject({
       patientId: id,
       amountMinor: positiveAmountMinor,
@@ -135,7 +135,8 @@ export const depositsCalls = defineCalls({
     },
   },
   'deposits.use': {
-    summary: 'Pays on an issued invoice from a deposit of the same patient; never more than is due or left.',
+    summary:
+      'Pays an issued invoice from a deposit of the same patient. It cannot be more than the amount due or the amount left.',
     input: z.strictObject({ invoiceId: id, depositId: id, amountMinor: positiveAmountMinor }),
     output: z.object({ paymentId: id, receiptNo: z.string(), leftOverMinor: amountMinor }),
     roles: clerks,
@@ -151,7 +152,7 @@ export const depositsCalls = defineCalls({
   },
   'deposits.refund': {
     summary:
-      'Gives back what is left of a deposit, or a part of it, by the method it came by unless another one is named.',
+      'Refunds what is left of a deposit, or a part of it, by the method of its payment unless another one is given.',
     input: z.strictObject({
       depositId: id,
       amountMinor: positiveAmountMinor,
@@ -173,7 +174,7 @@ export const depositsCalls = defineCalls({
   },
   'deposits.keep': {
     summary:
-      'Keeps money of an invoice as a deposit instead of giving it back: a refund and a deposit by the same method. What came from a deposit goes back into it.',
+      'Keeps money of an invoice as a deposit instead of refunding it: a refund and a deposit by the same method. Money that came from a deposit goes back into that deposit.',
     input: z.strictObject({
       invoiceId: id,
       amountMinor: positiveAmountMinor,
@@ -193,7 +194,7 @@ export const depositsCalls = defineCalls({
     },
   },
   'deposits.document': {
-    summary: 'What the receipt of a deposit prints, or the voucher of a refund of it.',
+    summary: 'Returns what the receipt of a deposit prints, or the voucher of its refund, as data.',
     input: z.strictObject({ depositId: id, depositRefundId: id.nullish() }),
     output: depositDocument,
     roles: readers,
