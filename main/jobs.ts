@@ -4,6 +4,7 @@ import { appointmentsJob } from './appointments/job.ts';
 import { auditJob } from './audit/job.ts';
 import { type BillingServices, billingJob } from './billing/job.ts';
 import type { Handlers } from './calls/calls.ts';
+import { cashierJob } from './cashier/job.ts';
 import type { Database } from './database/database.ts';
 import { depositsJob } from './deposits/job.ts';
 import { doctorsJob } from './doctors/job.ts';
@@ -31,6 +32,7 @@ export const createJobs = (services: JobServices) =>
     admissionsJob,
     billingJob(services),
     depositsJob,
+    cashierJob,
     reportsJob,
     auditJob,
   ] as const satisfies readonly Job[];

@@ -220,6 +220,7 @@ export type Views = {
     refundedAt: string;
     refundedDay: string;
     refundedBy: string;
+    shiftId: number;
   };
   deposit_uses_v: {
     depositId: number;
@@ -246,6 +247,7 @@ export type Views = {
     refundedMinor: number;
     tenderedMinor: number;
     fromPaymentId: number;
+    shiftId: number;
     leftOverMinor: number;
   };
   desk_commands_v: {
@@ -383,6 +385,7 @@ export type Views = {
     reason: string;
     tenderedMinor: number;
     depositId: number;
+    shiftId: number;
   };
   rent_policies_v: {
     policyId: number;
@@ -418,6 +421,41 @@ export type Views = {
     version: number;
     checksum: string;
     installedAt: string;
+  };
+  shift_entries_v: {
+    shiftId: number;
+    method: string;
+    amountMinor: number;
+  };
+  shift_movements_v: {
+    movementId: number;
+    shiftId: number;
+    amountMinor: number;
+    reason: string;
+    madeAt: string;
+    madeBy: string;
+  };
+  shift_totals_v: {
+    shiftId: number;
+    method: string;
+    takenMinor: number;
+    givenBackMinor: number;
+    totalMinor: number;
+    entryCount: number;
+  };
+  shifts_v: {
+    shiftId: number;
+    openedBy: string;
+    openingFloatMinor: number;
+    createdAt: string;
+    closedAt: string;
+    expectedMinor: number;
+    countedMinor: number;
+    differenceMinor: number;
+    denominations: string;
+    closingNote: string;
+    acceptedBy: string;
+    acceptedAt: string;
   };
   staff_credentials_v: {
     staffId: number;

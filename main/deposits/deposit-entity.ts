@@ -9,7 +9,7 @@ export const depositEntity: RowEntity = {
   view: 'deposits_v',
   copied: 'rows',
   columns: `deposit_id, patient_id, amount, method, reference, receipt_no, purpose, created_at, received_day, received_by,
-    used, refunded, tendered, from_payment_id`,
+    used, refunded, tendered, from_payment_id, shift_id`,
   children: [
     {
       name: 'DEPOSIT_REFUNDS',
@@ -17,7 +17,7 @@ export const depositEntity: RowEntity = {
       key: 'deposit_refund_id',
       view: 'deposit_refunds_v',
       columns: `deposit_refund_id, deposit_id, amount, method, reference, voucher_no, reason, refunded_at, refunded_day,
-        refunded_by`,
+        refunded_by, shift_id`,
       stock: 100,
       facts: 'select voucher_no as receipt_no, amount from deposit_refunds_v where deposit_refund_id = :id',
     },

@@ -5,6 +5,7 @@ import { auditCalls } from './audit.ts';
 import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
+import { cashierCalls } from './cashier.ts';
 import { connectionCalls } from './connection.ts';
 import { decisionCalls } from './decisions.ts';
 import { depositsCalls } from './deposits.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...billingCalls,
   ...billingRefundsCalls,
   ...depositsCalls,
+  ...cashierCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

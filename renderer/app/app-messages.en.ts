@@ -11,6 +11,7 @@ export const appMessages = {
   'screen.patients': 'Patients',
   'screen.billing': 'Billing',
   'screen.deposits': 'Deposits',
+  'screen.drawer': 'Drawer',
   'screen.reports': 'Reports',
   'screen.not-sent': 'Not sent',
   'screen.settings': 'Settings',

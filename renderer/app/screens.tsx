@@ -2,6 +2,7 @@ import {
   IconBed,
   IconCalendarOff,
   IconCalendarTime,
+  IconCashRegister,
   IconChartBar,
   IconClockPlay,
   IconCloudUp,
@@ -26,6 +27,7 @@ export type ScreenName =
   | 'patients'
   | 'billing'
   | 'deposits'
+  | 'drawer'
   | 'reports'
   | 'not-sent'
   | 'settings';
@@ -123,6 +125,15 @@ export const screens: readonly ScreenEntry[] = [
     // Only who takes money: others see a patient's deposits on the invoice.
     needs: 'deposits.receive',
     ...late(() => import('../deposits/deposits-screen.tsx').then((room) => ({ default: room.DepositsScreen }))),
+  },
+  {
+    name: 'drawer',
+    label: t('screen.drawer'),
+    icon: IconCashRegister,
+    pattern: '/drawer/:id?',
+    path: '/drawer',
+    needs: 'cashier.open',
+    ...late(() => import('../cashier/drawer-screen.tsx').then((room) => ({ default: room.DrawerScreen }))),
   },
   {
     name: 'reports',

@@ -9,6 +9,7 @@ import type {
 } from '#contract/billing-documents.ts';
 import { CreditNotePaper } from './credit-note.tsx';
 import { DepositReceipt } from './deposit-receipt.tsx';
+import { t } from './documents-wording.ts';
 import { fontFaceRules } from './font-faces.ts';
 import { Invoice80mm } from './invoice-80mm.tsx';
 import { InvoiceA4 } from './invoice-a4.tsx';
@@ -18,6 +19,7 @@ import type { Paper } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
+import { type ZReport, ZReport80mm } from './z-report.tsx';
 
 /** Opens the printer's dialog on what the window shows; false when it was called off. */
 type Print = (paper: Paper, heightMm: number) => Promise<boolean>;
@@ -43,6 +45,9 @@ export const printCreditNote = (note: CreditNoteDocument, paper: Paper, print: P
 
 export const printDeposit = (deposit: DepositDocument, paper: Paper, print: Print): Promise<boolean> =>
   printOut(<DepositReceipt deposit={deposit} paper={paper} />, paper, depositFoot(deposit), print);
+
+export const printZReport = (report: ZReport, print: Print): Promise<boolean> =>
+  printOut(<ZReport80mm report={report} />, '80mm', t('foot.zReport', { shiftId: report.shift.shiftId }), print);
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

@@ -1,3 +1,4 @@
+import { shiftMovements, shifts } from './cashier.mjs';
 import { depositRefunds, deposits } from './deposits.mjs';
 import { job, table } from './form.mjs';
 
@@ -163,6 +164,7 @@ const payments = table('payments', {
     reason: ['text(400) null', 'Why it was given back, reversed or entered again'],
     tendered: ['number(12,2) null', 'Cash that was handed over; the change is what is above the amount'],
     deposit_id: ['id null', 'The deposit that was used, or that gets the money back'],
+    shift_id: ['id null', 'The shift of who took it, when one was open; kept by trigger'],
   },
   key: ['payment_id'],
   unique: { receipt_no_uk: ['receipt_no'] },
@@ -170,6 +172,7 @@ const payments = table('payments', {
     billing_fk: ['invoice_id', 'billing'],
     payments_fk: ['of_payment_id', 'payments'],
     deposits_fk: ['deposit_id', 'deposits'],
+    shifts_fk: ['shift_id', 'shifts'],
   },
   checks: {
     kind_ck: "kind in ('PAYMENT', 'REFUND', 'REVERSAL')",
@@ -184,6 +187,7 @@ const payments = table('payments', {
     day_ix: '(paid_day, method, amount)',
     of_payment_ix: '(of_payment_id)',
     deposit_ix: '(deposit_id)',
+    shift_ix: '(shift_id, method, amount)',
   },
   copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
   audit: {},
@@ -301,11 +305,13 @@ const documentPrints = table('document_prints', {
 });
 
 export const billingJob = job('billing', {
-  // Payments refer to deposits, and deposits to nothing of billing.
+  // Payments refer to deposits and shifts, and these to nothing of billing.
   tables: [
     charges,
     billing,
     billingItems,
+    shifts,
+    shiftMovements,
     deposits,
     depositRefunds,
     payments,

@@ -17,11 +17,13 @@ export const deposits = table('deposits', {
     refunded: ['number(12,2) default 0', 'Given back; kept by trigger'],
     tendered: ['number(12,2) null', 'Cash that was handed over; the change is what is above the amount'],
     from_payment_id: ['id null', 'The refund whose money was kept as this deposit'],
+    shift_id: ['id null', 'The shift of who received it, when one was open; kept by trigger'],
   },
   key: ['deposit_id'],
   unique: { receipt_no_uk: ['receipt_no'] },
   references: {
     patients_fk: ['patient_id', 'patients'],
+    shifts_fk: ['shift_id', 'shifts'],
   },
   checks: {
     amount_ck: 'amount > 0',
@@ -31,6 +33,7 @@ export const deposits = table('deposits', {
   },
   indexes: {
     patient_ix: '(patient_id)',
+    shift_ix: '(shift_id, method, amount)',
     day_ix: '(received_day, method, amount)',
   },
   copied: { with: 'DEPOSITS', by: 'deposit_id', isLeased: true },
@@ -50,11 +53,13 @@ export const depositRefunds = table('deposit_refunds', {
     refunded_at: ['instant default now', 'When it was given back'],
     refunded_day: ['day', "Day of refunded_at on the hospital's calendar; kept by trigger"],
     refunded_by: ['text(100)', 'User name of who gave it back'],
+    shift_id: ['id null', 'The shift of who gave it back, when one was open; kept by trigger'],
   },
   key: ['deposit_refund_id'],
   unique: { voucher_no_uk: ['voucher_no'] },
   references: {
     deposits_fk: ['deposit_id', 'deposits'],
+    shifts_fk: ['shift_id', 'shifts'],
   },
   checks: {
     amount_ck: 'amount > 0',
@@ -62,6 +67,7 @@ export const depositRefunds = table('deposit_refunds', {
   },
   indexes: {
     deposit_ix: '(deposit_id)',
+    shift_ix: '(shift_id, method, amount)',
     day_ix: '(refunded_day, method, amount)',
   },
   copied: { with: 'DEPOSITS', by: 'deposit_id', isLeased: true },

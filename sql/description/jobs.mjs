@@ -2,6 +2,7 @@ import { admissionsJob } from './admissions.mjs';
 import { appointmentsJob } from './appointments.mjs';
 import { auditJob } from './audit.mjs';
 import { billingJob } from './billing.mjs';
+import { cashierJob } from './cashier.mjs';
 import { depositsJob } from './deposits.mjs';
 import { desksJob } from './desks.mjs';
 import { doctorsJob } from './doctors.mjs';
@@ -32,6 +33,7 @@ export const jobs = [
   billingJob,
   job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
   depositsJob,
+  cashierJob,
   admissionsJob,
   staffJob,
   job('reports', {}),

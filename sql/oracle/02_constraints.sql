@@ -199,10 +199,32 @@ alter table billing_items add constraint billing_items_includes_tax_ck check (pr
 create index billing_items_invoice_ix on billing_items (invoice_id);
 create index billing_items_charge_ix on billing_items (charge_code);
 
+-- shifts
+alter table shifts add constraint shifts_pk primary key (shift_id);
+alter table shifts add constraint shifts_opening_float_ck check (opening_float >= 0);
+alter table shifts add constraint shifts_counted_ck check (counted >= 0);
+alter table shifts add constraint shifts_closed_ck
+  check (closed_at is null or (expected is not null and counted is not null));
+alter table shifts add constraint shifts_open_ck
+  check (closed_at is not null or (expected is null and counted is null));
+alter table shifts add constraint shifts_accepted_ck
+  check (accepted_at is null or (closed_at is not null and accepted_by is not null and accepted_by <> opened_by));
+-- A person has one open drawer.
+create unique index shifts_opened_by_uk on shifts (case when closed_at is null then opened_by end);
+create index shifts_created_ix on shifts (created_at, shift_id);
+
+-- shift_movements
+alter table shift_movements add constraint shift_movements_pk primary key (movement_id);
+alter table shift_movements add constraint shift_movements_shifts_fk
+  foreign key (shift_id) references shifts (shift_id);
+alter table shift_movements add constraint shift_movements_amount_ck check (amount <> 0);
+create index shift_movements_shift_ix on shift_movements (shift_id);
+
 -- deposits
 alter table deposits add constraint deposits_pk primary key (deposit_id);
 alter table deposits add constraint deposits_receipt_no_uk unique (receipt_no);
 alter table deposits add constraint deposits_patients_fk foreign key (patient_id) references patients (patient_id);
+alter table deposits add constraint deposits_shifts_fk foreign key (shift_id) references shifts (shift_id);
 alter table deposits add constraint deposits_amount_ck check (amount > 0);
 alter table deposits add constraint deposits_method_ck
   check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
@@ -210,6 +232,7 @@ alter table deposits add constraint deposits_tendered_ck
   check (tendered is null or (method = 'CASH' and tendered >= amount));
 alter table deposits add constraint deposits_left_ck check (used >= 0 and refunded >= 0 and used + refunded <= amount);
 create index deposits_patient_ix on deposits (patient_id);
+create index deposits_shift_ix on deposits (shift_id, method, amount);
 create index deposits_day_ix on deposits (received_day, method, amount);
 
 -- deposit_refunds
@@ -217,10 +240,13 @@ alter table deposit_refunds add constraint deposit_refunds_pk primary key (depos
 alter table deposit_refunds add constraint deposit_refunds_voucher_no_uk unique (voucher_no);
 alter table deposit_refunds add constraint deposit_refunds_deposits_fk
   foreign key (deposit_id) references deposits (deposit_id);
+alter table deposit_refunds add constraint deposit_refunds_shifts_fk
+  foreign key (shift_id) references shifts (shift_id);
 alter table deposit_refunds add constraint deposit_refunds_amount_ck check (amount > 0);
 alter table deposit_refunds add constraint deposit_refunds_method_ck
   check (method in ('CASH', 'CARD', 'UPI', 'BANK_TRANSFER', 'CHEQUE', 'INSURANCE', 'OTHER'));
 create index deposit_refunds_deposit_ix on deposit_refunds (deposit_id);
+create index deposit_refunds_shift_ix on deposit_refunds (shift_id, method, amount);
 create index deposit_refunds_day_ix on deposit_refunds (refunded_day, method, amount);
 
 -- payments
@@ -229,6 +255,7 @@ alter table payments add constraint payments_receipt_no_uk unique (receipt_no);
 alter table payments add constraint payments_billing_fk foreign key (invoice_id) references billing (invoice_id);
 alter table payments add constraint payments_payments_fk foreign key (of_payment_id) references payments (payment_id);
 alter table payments add constraint payments_deposits_fk foreign key (deposit_id) references deposits (deposit_id);
+alter table payments add constraint payments_shifts_fk foreign key (shift_id) references shifts (shift_id);
 alter table payments add constraint payments_kind_ck check (kind in ('PAYMENT', 'REFUND', 'REVERSAL'));
 alter table payments add constraint payments_amount_ck
   check ((kind = 'PAYMENT' and amount > 0) or (kind <> 'PAYMENT' and amount < 0));
@@ -243,6 +270,7 @@ create index payments_invoice_ix on payments (invoice_id);
 create index payments_day_ix on payments (paid_day, method, amount);
 create index payments_of_payment_ix on payments (of_payment_id);
 create index payments_deposit_ix on payments (deposit_id);
+create index payments_shift_ix on payments (shift_id, method, amount);
 
 -- credit_notes
 alter table credit_notes add constraint credit_notes_pk primary key (credit_note_id);
@@ -426,6 +454,10 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('BILLING', 'billing', 'invoice_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('BILLING_ITEMS', 'billing_items', 'item_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('SHIFTS', 'shifts', 'shift_id', 'SHIFTS', 'shift_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('SHIFT_MOVEMENTS', 'shift_movements', 'movement_id', 'SHIFTS', 'shift_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('DEPOSITS', 'deposits', 'deposit_id', 'DEPOSITS', 'deposit_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

@@ -60,6 +60,10 @@ show errors package body pkg_refunds
 show errors package pkg_deposits
 @@packages/pkg_deposits.pkb
 show errors package body pkg_deposits
+@@packages/pkg_cashier.pks
+show errors package pkg_cashier
+@@packages/pkg_cashier.pkb
+show errors package body pkg_cashier
 @@packages/pkg_admissions.pks
 show errors package pkg_admissions
 @@packages/pkg_admissions.pkb

@@ -231,6 +231,51 @@ begin
 end trg_billing_items_audit;
 /
 
+create or replace trigger trg_shifts_audit
+after insert or update or delete on shifts
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
+  pkg_audit_row.add_text(p_column => 'opened_by', p_old => :old.opened_by, p_new => :new.opened_by);
+  pkg_audit_row.add_number(p_column => 'opening_float', p_old => :old.opening_float, p_new => :new.opening_float);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_instant(p_column => 'closed_at', p_old => :old.closed_at, p_new => :new.closed_at);
+  pkg_audit_row.add_number(p_column => 'expected', p_old => :old.expected, p_new => :new.expected);
+  pkg_audit_row.add_number(p_column => 'counted', p_old => :old.counted, p_new => :new.counted);
+  pkg_audit_row.add_text(p_column => 'denominations', p_old => :old.denominations, p_new => :new.denominations);
+  pkg_audit_row.add_text(p_column => 'closing_note', p_old => :old.closing_note, p_new => :new.closing_note);
+  pkg_audit_row.add_text(p_column => 'accepted_by', p_old => :old.accepted_by, p_new => :new.accepted_by);
+  pkg_audit_row.add_instant(p_column => 'accepted_at', p_old => :old.accepted_at, p_new => :new.accepted_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'SHIFTS',
+    p_entity_id   => coalesce(:new.shift_id, :old.shift_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.shift_id, :old.shift_id)
+  );
+end trg_shifts_audit;
+/
+
+create or replace trigger trg_shift_movements_audit
+after insert or update or delete on shift_movements
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'movement_id', p_old => :old.movement_id, p_new => :new.movement_id);
+  pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_instant(p_column => 'made_at', p_old => :old.made_at, p_new => :new.made_at);
+  pkg_audit_row.add_text(p_column => 'made_by', p_old => :old.made_by, p_new => :new.made_by);
+  pkg_audit_row.write_row(
+    p_entity_name => 'SHIFT_MOVEMENTS',
+    p_entity_id   => coalesce(:new.movement_id, :old.movement_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.shift_id, :old.shift_id)
+  );
+end trg_shift_movements_audit;
+/
+
 create or replace trigger trg_deposits_audit
 after insert or update or delete on deposits
 for each row
@@ -250,6 +295,7 @@ begin
   pkg_audit_row.add_number(p_column => 'refunded', p_old => :old.refunded, p_new => :new.refunded);
   pkg_audit_row.add_number(p_column => 'tendered', p_old => :old.tendered, p_new => :new.tendered);
   pkg_audit_row.add_number(p_column => 'from_payment_id', p_old => :old.from_payment_id, p_new => :new.from_payment_id);
+  pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
   pkg_audit_row.write_row(
     p_entity_name => 'DEPOSITS',
     p_entity_id   => coalesce(:new.deposit_id, :old.deposit_id),
@@ -276,6 +322,7 @@ begin
   pkg_audit_row.add_instant(p_column => 'refunded_at', p_old => :old.refunded_at, p_new => :new.refunded_at);
   pkg_audit_row.add_day(p_column => 'refunded_day', p_old => :old.refunded_day, p_new => :new.refunded_day);
   pkg_audit_row.add_text(p_column => 'refunded_by', p_old => :old.refunded_by, p_new => :new.refunded_by);
+  pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
   pkg_audit_row.write_row(
     p_entity_name => 'DEPOSIT_REFUNDS',
     p_entity_id   => coalesce(:new.deposit_refund_id, :old.deposit_refund_id),
@@ -304,6 +351,7 @@ begin
   pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
   pkg_audit_row.add_number(p_column => 'tendered', p_old => :old.tendered, p_new => :new.tendered);
   pkg_audit_row.add_number(p_column => 'deposit_id', p_old => :old.deposit_id, p_new => :new.deposit_id);
+  pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
   pkg_audit_row.write_row(
     p_entity_name => 'PAYMENTS',
     p_entity_id   => coalesce(:new.payment_id, :old.payment_id),

@@ -6,5 +6,6 @@
 @@triggers/waitlist.sql
 @@triggers/billing.sql
 @@triggers/deposits.sql
+@@triggers/cashier.sql
 @@triggers/admissions.sql
 @@04_audit_triggers.sql

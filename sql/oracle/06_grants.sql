@@ -20,6 +20,7 @@ grant execute on pkg_waitlist to &app_user;
 grant execute on pkg_billing to &app_user;
 grant execute on pkg_refunds to &app_user;
 grant execute on pkg_deposits to &app_user;
+grant execute on pkg_cashier to &app_user;
 grant execute on pkg_admissions to &app_user;
 grant execute on pkg_staff to &app_user;
 
@@ -51,6 +52,10 @@ grant read on document_prints_v to &app_user;
 grant read on deposits_v to &app_user;
 grant read on deposit_uses_v to &app_user;
 grant read on deposit_refunds_v to &app_user;
+grant read on shifts_v to &app_user;
+grant read on shift_movements_v to &app_user;
+grant read on shift_entries_v to &app_user;
+grant read on shift_totals_v to &app_user;
 grant read on rooms_v to &app_user;
 grant read on wards_v to &app_user;
 grant read on beds_v to &app_user;

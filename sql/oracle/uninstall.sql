@@ -37,9 +37,10 @@ begin
       'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V',
       'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V',
       'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V',
-      'DOCUMENT_PRINTS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V',
-      'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
+      'DOCUMENT_PRINTS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V',
+      'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V',
+      'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V',
+      'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -69,6 +70,8 @@ begin
   drop_object(p_kind => 'table', p_name => 'payments', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'deposit_refunds', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'deposits', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'shift_movements', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'shifts', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing_items', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'billing', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
@@ -92,6 +95,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
   drop_object(p_kind => 'package', p_name => 'pkg_admissions');
+  drop_object(p_kind => 'package', p_name => 'pkg_cashier');
   drop_object(p_kind => 'package', p_name => 'pkg_deposits');
   drop_object(p_kind => 'package', p_name => 'pkg_refunds');
   drop_object(p_kind => 'package', p_name => 'pkg_billing');

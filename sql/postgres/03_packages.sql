@@ -14,5 +14,6 @@
 \ir packages/pkg_billing.sql
 \ir packages/pkg_refunds.sql
 \ir packages/pkg_deposits.sql
+\ir packages/pkg_cashier.sql
 \ir packages/pkg_admissions.sql
 \ir packages/pkg_staff.sql

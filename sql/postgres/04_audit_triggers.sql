@@ -36,6 +36,14 @@ create or replace trigger trg_billing_items_audit
   after insert or update or delete on billing_items
   for each row execute function write_audit('item_id');
 
+create or replace trigger trg_shifts_audit
+  after insert or update or delete on shifts
+  for each row execute function write_audit('shift_id');
+
+create or replace trigger trg_shift_movements_audit
+  after insert or update or delete on shift_movements
+  for each row execute function write_audit('movement_id');
+
 create or replace trigger trg_deposits_audit
   after insert or update or delete on deposits
   for each row execute function write_audit('deposit_id');

@@ -7,5 +7,6 @@
 \ir triggers/waitlist.sql
 \ir triggers/billing.sql
 \ir triggers/deposits.sql
+\ir triggers/cashier.sql
 \ir triggers/admissions.sql
 \ir 04_audit_triggers.sql

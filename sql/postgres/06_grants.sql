@@ -3,16 +3,17 @@
 -- nothing here may be done by everybody. The role is made before these scripts run.
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
-  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits, pkg_admissions,
-  pkg_staff from public;
+  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier,
+  pkg_admissions, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
   pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
-  pkg_admissions, pkg_staff from public, hms_app;
+  pkg_cashier, pkg_admissions, pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
-  pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_admissions, pkg_staff to hms_app;
+  pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions,
+  pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
 
@@ -52,6 +53,9 @@ grant execute on routine pkg_refunds.issue_credit_note, pkg_refunds.refund_payme
 grant execute on routine pkg_deposits.receive_deposit, pkg_deposits.use_deposit, pkg_deposits.refund_deposit,
   pkg_deposits.keep_as_deposit to hms_app;
 
+grant execute on routine pkg_cashier.open_shift, pkg_cashier.move_cash, pkg_cashier.close_shift,
+  pkg_cashier.accept_shift to hms_app;
+
 grant execute on routine pkg_admissions.request_admission, pkg_admissions.update_admission,
   pkg_admissions.cancel_admission, pkg_admissions.reserve_bed, pkg_admissions.release_bed, pkg_admissions.admit,
   pkg_admissions.admit_newborn, pkg_admissions.move_patient, pkg_admissions.swap_patients, pkg_admissions.give_up_room,
@@ -67,5 +71,6 @@ grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed
   request_answers_v, hospital_settings_v, patients_v, doctors_v, doctor_hours_v, doctor_leave_v, appointments_v,
   visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v,
   credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v, deposit_refunds_v,
-  rooms_v, wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, staff_v,
-  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;
+  shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v,
+  rent_policies_v, stay_charges_v, stay_rent_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v,
+  doctor_days_v to hms_app;

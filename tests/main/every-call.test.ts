@@ -193,6 +193,19 @@ test('every call of the contract answers what the contract says, in one day at t
   expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);
   expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(`${invoiceNo} 0 a4`);
 
+  // The drawer.
+  const { shiftId } = await cash('cashier.open', { openingFloatMinor: 10_000 });
+  await cash('cashier.moveCash', { shiftId, direction: 'OUT', amountMinor: 1_000, reason: 'Courier' });
+  expect((await cash('cashier.current', {})).shift).toMatchObject({ shiftId, expectedMinor: null, totals: [] });
+  expect(await cash('cashier.close', { shiftId, countedMinor: 9_000, denominations: '50:1,20:2' })).toEqual({
+    expectedMinor: 9_000,
+    countedMinor: 9_000,
+    differenceMinor: 0,
+  });
+  expect(await admin('cashier.accept', { shiftId })).toEqual({ shiftId });
+  expect(await cash('cashier.get', { shiftId })).toMatchObject({ acceptedBy: 'admin', denominations: '50:1,20:2' });
+  expect((await admin('cashier.list', {})).total).toBe(1);
+
   // The way back, and money in advance.
   const corrected = await cash('billing.correctPayment', {
     paymentId: paid.paymentId,

@@ -68,6 +68,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const { paymentId } = await admin('billing.issueAndPay', { invoiceId, amountMinor: 100, method: 'CASH' });
   await admin('billing.recordPrint', { invoiceId, paper: 'a4' });
   const { creditNoteId } = await admin('billing.creditNote', { invoiceId, reason: 'Not done' });
+  const { shiftId } = await admin('cashier.open', { openingFloatMinor: 0 });
   const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
   const { admissionId } = await aPatientInBed(admin, patientId);
   return {
@@ -104,6 +105,9 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'deposits.list': {},
     'deposits.get': { depositId },
     'deposits.document': { depositId },
+    'cashier.current': {},
+    'cashier.list': {},
+    'cashier.get': { shiftId },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.list': {},
     'settings.health': {},

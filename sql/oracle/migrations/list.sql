@@ -14,5 +14,7 @@ define step = 070_way_back
 @@&each..sql
 define step = 071_discounts
 @@&each..sql
+define step = 072_shifts
+@@&each..sql
 define step = 080_admissions
 @@&each..sql

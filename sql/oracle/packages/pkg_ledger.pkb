@@ -179,5 +179,21 @@ create or replace package body pkg_ledger as
     where  d.deposit_id = v_deposit.deposit_id;
   end settle_deposit;
 
+  function own_shift return number is
+    v_actor    shifts.opened_by%type := pkg_audit.actor;
+    v_shift_id shifts.shift_id%type;
+  begin
+    select s.shift_id
+    into   v_shift_id
+    from   shifts s
+    where  s.opened_by = v_actor
+    and    s.closed_at is null
+    for update wait 5;
+    return v_shift_id;
+  exception
+    when no_data_found then
+      return null;
+  end own_shift;
+
 end pkg_ledger;
 /

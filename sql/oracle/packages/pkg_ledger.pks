@@ -31,5 +31,9 @@ create or replace package pkg_ledger authid definer as
 
   -- Keeps what of a deposit was used and given back. Called by trigger after every entry.
   procedure settle_deposit(p_deposit_id in number);
+
+  -- The open shift of the signed-in person, locked so that it is not closed meanwhile; null when there is none. Every
+  -- entry of money gets it: what belongs to a shift is asked by this key, never by time or by the order of numbers.
+  function own_shift return number;
 end pkg_ledger;
 /

@@ -144,7 +144,7 @@ begin
 end trg_billing_validate;
 /
 
--- payments: the day the money counts for.
+-- payments: the day the money counts for, and the shift that it belongs to.
 create or replace trigger trg_payments_validate
 before insert or update on payments
 for each row
@@ -152,6 +152,9 @@ begin
   if inserting and pkg_desks.is_replay then
     :new.payment_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PAYMENTS')), :new.payment_id);
     :new.paid_at := pkg_desks.moment;
+  end if;
+  if inserting then
+    :new.shift_id := pkg_ledger.own_shift;
   end if;
   select trunc(cast(:new.paid_at at time zone s.time_zone as date))
   into   :new.paid_day

@@ -1,4 +1,4 @@
--- deposits: the number a desk gave, and the day the money counts for.
+-- deposits: the number a desk gave, the day the money counts for, and the shift it belongs to.
 create or replace trigger trg_deposits_validate
 before insert or update on deposits
 for each row
@@ -6,6 +6,9 @@ begin
   if inserting and pkg_desks.is_replay then
     :new.deposit_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'DEPOSITS')), :new.deposit_id);
     :new.created_at := pkg_desks.moment;
+  end if;
+  if inserting then
+    :new.shift_id := pkg_ledger.own_shift;
   end if;
   select trunc(cast(:new.created_at at time zone s.time_zone as date))
   into   :new.received_day
@@ -18,7 +21,7 @@ exception
 end trg_deposits_validate;
 /
 
--- deposit_refunds: the number a desk gave, and the day the money counts for.
+-- deposit_refunds: the number a desk gave, the day the money counts for, and the shift it belongs to.
 create or replace trigger trg_deposit_refunds_validate
 before insert or update on deposit_refunds
 for each row
@@ -27,6 +30,9 @@ begin
     :new.deposit_refund_id :=
       coalesce(to_number(pkg_desks.taken_number(p_kind => 'DEPOSIT_REFUNDS')), :new.deposit_refund_id);
     :new.refunded_at := pkg_desks.moment;
+  end if;
+  if inserting then
+    :new.shift_id := pkg_ledger.own_shift;
   end if;
   select trunc(cast(:new.refunded_at at time zone s.time_zone as date))
   into   :new.refunded_day

@@ -43,7 +43,7 @@ comment on table billing_taxes_v is 'Tax of each invoice by rate, rounded as in 
 
 create or replace view payments_v as
 select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind, of_payment_id,
-  reason, tendered, deposit_id
+  reason, tendered, deposit_id, shift_id
 from payments;
 comment on table payments_v is 'Money taken on invoices, and given back below zero; paid_day is the hospital''s';
 

@@ -164,3 +164,19 @@ begin
   update deposits set used = v_used, refunded = v_refunded where deposit_id = v_deposit.deposit_id;
 end;
 $$;
+
+-- The open shift of the signed-in person, locked so that it is not closed meanwhile; null when there is none. Every
+-- entry of money gets it: what belongs to a shift is asked by this key, never by time or by the order of numbers.
+create or replace function pkg_ledger.own_shift() returns bigint
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_shift_id bigint;
+begin
+  select shift_id into v_shift_id
+  from shifts
+  where opened_by = pkg_audit.actor() and closed_at is null
+  for share;
+  return v_shift_id;
+end;
+$$;

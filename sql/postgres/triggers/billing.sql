@@ -140,7 +140,7 @@ create or replace trigger trg_billing_validate
   before insert or update or delete on billing
   for each row execute function trg_billing_validate();
 
--- payments: the day the money counts for.
+-- payments: the day the money counts for, and the shift that it belongs to.
 create or replace function trg_payments_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -148,6 +148,9 @@ begin
   if tg_op = 'INSERT' and pkg_desks.is_replay() then
     new.payment_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PAYMENTS') as bigint), new.payment_id);
     new.paid_at := pkg_desks.moment();
+  end if;
+  if tg_op = 'INSERT' then
+    new.shift_id := pkg_ledger.own_shift();
   end if;
   select cast(new.paid_at at time zone time_zone as date) into new.paid_day from hospital_settings;
   return new;

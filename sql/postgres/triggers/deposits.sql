@@ -1,4 +1,4 @@
--- deposits: the number a desk gave, and the day the money counts for.
+-- deposits: the number a desk gave, the day the money counts for, and the shift it belongs to.
 create or replace function trg_deposits_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -6,6 +6,9 @@ begin
   if tg_op = 'INSERT' and pkg_desks.is_replay() then
     new.deposit_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'DEPOSITS') as bigint), new.deposit_id);
     new.created_at := pkg_desks.moment();
+  end if;
+  if tg_op = 'INSERT' then
+    new.shift_id := pkg_ledger.own_shift();
   end if;
   select cast(new.created_at at time zone time_zone as date) into new.received_day from hospital_settings;
   return new;
@@ -16,7 +19,7 @@ create or replace trigger trg_deposits_validate
   before insert or update on deposits
   for each row execute function trg_deposits_validate();
 
--- deposit_refunds: the number a desk gave, and the day the money counts for.
+-- deposit_refunds: the number a desk gave, the day the money counts for, and the shift it belongs to.
 create or replace function trg_deposit_refunds_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -25,6 +28,9 @@ begin
     new.deposit_refund_id :=
       coalesce(cast(pkg_desks.taken_number(p_kind => 'DEPOSIT_REFUNDS') as bigint), new.deposit_refund_id);
     new.refunded_at := pkg_desks.moment();
+  end if;
+  if tg_op = 'INSERT' then
+    new.shift_id := pkg_ledger.own_shift();
   end if;
   select cast(new.refunded_at at time zone time_zone as date) into new.refunded_day from hospital_settings;
   return new;

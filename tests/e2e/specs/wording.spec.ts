@@ -20,6 +20,7 @@ const screens = [
   '/not-sent',
   '/deposits',
   '/deposits/new',
+  '/drawer',
   '/reports',
   '/settings/doctors',
   '/settings/staff',

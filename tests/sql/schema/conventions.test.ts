@@ -96,7 +96,7 @@ describe('the schema', () => {
   });
 
   test('installs every package file', () => {
-    expect(readFileSync(join(schemaFolder, '03_packages.sql'), 'utf8').match(/^\\ir .*$/gm)).toHaveLength(16);
+    expect(readFileSync(join(schemaFolder, '03_packages.sql'), 'utf8').match(/^\\ir .*$/gm)).toHaveLength(17);
   });
 });
 
