@@ -16,8 +16,9 @@ import { t } from './admissions-wording.ts';
 import { BillPart } from './bill-part.tsx';
 import { BlocksPart } from './blocks-part.tsx';
 import type { BoardBed } from './board-rules.ts';
-import { bannerPatientOf, bedName, personOf } from './board-words.ts';
+import { bannerPatientOf, bedIn, personOf } from './board-words.ts';
 import { MoveForm } from './move-form.tsx';
+import { PapersPart } from './papers-part.tsx';
 import { ReasonButton } from './reason-button.tsx';
 import { StayLine } from './stay-line.tsx';
 import { type AdmissionWrites, admissionWords, type Held } from './use-admission-writes.ts';
@@ -68,6 +69,7 @@ export function AdmissionPanel({ admissionId, onClose, ...rest }: AdmissionPanel
           </section>
         )}
         <BillPart data={data} />
+        <PapersPart data={data} now={rest.now} />
         <AboutAdmission admission={admission} />
       </div>
     </SidePanel>
@@ -76,8 +78,7 @@ export function AdmissionPanel({ admissionId, onClose, ...rest }: AdmissionPanel
 
 function whereOf(stays: readonly Stay[]): string {
   const present = stays.find((stay) => stay.status === 'ACTIVE' && stay.kind !== 'KEPT');
-  if (!present) return t('panel.nowhere');
-  return present.wardName ? t('panel.bedIn', { ward: present.wardName, bed: bedName(present) }) : bedName(present);
+  return present ? bedIn(present) : t('panel.nowhere');
 }
 
 type ActionsProps = Omit<AdmissionPanelProps, 'admissionId' | 'onClose'> & { data: CallOutput<'admissions.get'> };

@@ -18,10 +18,21 @@ type BoardAreaProps = {
   onDrop: (bed: BoardBed) => void;
   onStop: () => void;
   onShowAll: () => void;
+  onPrint: (section: WardBeds) => void;
 };
 
 /** The wards, one below the other, each with its beds. */
-export function BoardArea({ sections, hasBeds, now, openBedId, held, onStop, onShowAll, ...card }: BoardAreaProps) {
+export function BoardArea({
+  sections,
+  hasBeds,
+  now,
+  openBedId,
+  held,
+  onStop,
+  onShowAll,
+  onPrint,
+  ...card
+}: BoardAreaProps) {
   const first = sections[0]?.beds[0]?.bedId;
   return (
     <div className={classes.area}>
@@ -39,6 +50,9 @@ export function BoardArea({ sections, hasBeds, now, openBedId, held, onStop, onS
               <h2>{ward?.wardName ?? t('ward.none')}</h2>
               <span>{t('ward.count', { taken: beds.filter((bed) => bed.patient).length, beds: beds.length })}</span>
               {ward && ward.sex !== 'ANY' ? <span>{t(`ward.${ward.sex}`)}</span> : null}
+              <Button size="compact-xs" variant="subtle" onClick={() => onPrint({ ward, beds })}>
+                {t('print.ward')}
+              </Button>
             </header>
             <div className={classes.cards}>
               {beds.map((bed) => (

@@ -2,11 +2,13 @@ import { Button, Checkbox, Kbd, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Admission } from '#contract/admission.ts';
+import { useHospital } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { keyNames, useShortcut } from '../ui/frame/shortcuts.ts';
+import { notify } from '../ui/frame/toasts.ts';
 import { useNow } from '../ui/words/wall-clock.ts';
 import { AdmissionPanel } from './admission-panel.tsx';
 import { t } from './admissions-wording.ts';
@@ -21,11 +23,13 @@ import {
   countsOf,
   isFree,
   stateOf,
+  type WardBeds,
   wardsOf,
 } from './board-rules.ts';
 import { bedName, personOf } from './board-words.ts';
 import { OverridePanel } from './override-panel.tsx';
 import { RequestForm } from './request-form.tsx';
+import { printWard } from './stay-papers.ts';
 import { type Held, useAdmissionWrites } from './use-admission-writes.ts';
 import { focusBed, useBoardKeys } from './use-board-keys.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
@@ -38,6 +42,7 @@ export function BoardScreen() {
   const [, params] = useRoute('/beds/:id?');
   const board = useQueryCall('admissions.board', {}, { keepPrevious: true });
   const now = useNow();
+  const hospital = useHospital();
   const [filter, setFilter] = useState(noFilter);
   const [held, setHeld] = useState<Held | null>(null);
   const [override, setOverride] = useState<{ held: Held; bed: BoardBed } | null>(null);
@@ -80,6 +85,11 @@ export function BoardScreen() {
     } else if (isFree(bed) && stateOf(bed, now) !== 'READY') setOverride({ held: who, bed });
     else void put(who, bed);
   };
+  const print = (section: WardBeds) =>
+    hospital &&
+    void printWard(section, hospital, now).then((isPrinted) => {
+      if (!isPrinted) notify(t('print.stopped'));
+    });
   const open = (bed: BoardBed) => {
     if (held) drop(bed);
     else go(bed.patient ? bed.patient.admissionId : `bed-${bed.bedId}`);
@@ -183,6 +193,7 @@ export function BoardScreen() {
           onDrop={drop}
           onStop={() => setHeld(null)}
           onShowAll={() => setFilter(noFilter)}
+          onPrint={print}
         />
       </div>
     </Screen>

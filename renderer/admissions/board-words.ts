@@ -22,6 +22,10 @@ export const bannerPatientOf = (one: Admission | BoardStay) => ({
 export const bedName = ({ roomName, bedLabel }: { roomName: string | null; bedLabel: string }): string =>
   t('bed.name', { room: roomName ?? '', bed: bedLabel }).trim();
 
+/** `Medicine, 204 A` */
+export const bedIn = (stay: { wardName: string | null; roomName: string | null; bedLabel: string }): string =>
+  stay.wardName ? t('panel.bedIn', { ward: stay.wardName, bed: bedName(stay) }) : bedName(stay);
+
 export const stateWords = (state: BedState): string => t(`state.${state}`);
 
 /** `Day 3`, counted from the day of admission as 1. */

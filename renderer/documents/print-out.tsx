@@ -19,6 +19,8 @@ import type { Paper } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
+import { type StayPaper, StayPaperSheet } from './stay-paper.tsx';
+import { WardList, type WardListPaper } from './ward-list.tsx';
 import { type ZReport, ZReport80mm } from './z-report.tsx';
 
 /** Opens the printer's dialog on what the window shows; false when it was called off. */
@@ -48,6 +50,12 @@ export const printDeposit = (deposit: DepositDocument, paper: Paper, print: Prin
 
 export const printZReport = (report: ZReport, print: Print): Promise<boolean> =>
   printOut(<ZReport80mm report={report} />, '80mm', t('foot.zReport', { shiftId: report.shift.shiftId }), print);
+
+export const printStay = (stay: StayPaper, paper: Paper, print: Print): Promise<boolean> =>
+  printOut(<StayPaperSheet stay={stay} paper={paper} />, paper, t(`stay.title.${stay.kind}`), print);
+
+export const printWardList = (ward: WardListPaper, print: Print): Promise<boolean> =>
+  printOut(<WardList ward={ward} />, 'a4', t('ward.title', { ward: ward.wardName }), print);
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

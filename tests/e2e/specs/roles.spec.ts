@@ -2,9 +2,9 @@ import { expect } from '@playwright/test';
 import { open, signIn, test } from '../desk.ts';
 
 const screensOf = {
-  admin: ['Day', 'Queue', 'Waitlist', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Reports', 'Settings'],
-  reception: ['Day', 'Queue', 'Waitlist', 'Patients', 'Billing'],
-  billing: ['Day', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Reports'],
+  admin: ['Day', 'Queue', 'Waitlist', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Reports', 'Settings'],
+  reception: ['Day', 'Queue', 'Waitlist', 'Beds', 'Patients', 'Billing'],
+  billing: ['Day', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Reports'],
 } as const;
 
 for (const [name, screens] of Object.entries(screensOf)) {
