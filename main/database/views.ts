@@ -387,6 +387,11 @@ export type Views = {
     depositId: number;
     shiftId: number;
   };
+  rent_leaks_v: {
+    admissionId: number;
+    leftDay: string;
+    unbilledMinor: number;
+  };
   rent_policies_v: {
     policyId: number;
     rentClass: string;
@@ -496,6 +501,19 @@ export type Views = {
     invoiceId: number;
     invoiceNo: string;
     invoiceStatus: string;
+  };
+  stay_days_v: {
+    stayId: number;
+    admissionId: number;
+    bedId: number;
+    wardId: number;
+    wardName: string;
+    rentClass: string;
+    fromDay: string;
+    toDay: string;
+    admittedDay: string;
+    isFirst: string;
+    isLast: string;
   };
   stay_rent_v: {
     admissionId: number;

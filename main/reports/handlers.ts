@@ -1,6 +1,7 @@
 import type { Report, ReportName, reportsCalls } from '#contract/reports.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { daysBetween } from '../schedule/calendar.ts';
+import { bedOccupancy, rentLeakage } from './bed-rules.ts';
 import type { ReportsStore } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
@@ -13,6 +14,11 @@ export function createReportsHandlers(store: ReportsStore): HandlersOf<typeof re
     'daily-revenue': async (from, to) => dailyRevenue(from, to, await store.revenue(from, to)),
     'doctor-utilisation': async (from, to) => doctorUtilisation(from, to, await visitData(from, to)),
     'no-show-rate': async (from, to) => noShowRate(from, to, await visitData(from, to)),
+    'bed-occupancy': async (from, to) => {
+      const [today, stays, beds] = await Promise.all([store.today(), store.stays(from, to), store.beds()]);
+      return bedOccupancy(from, to, { today, stays, beds });
+    },
+    'rent-leakage': async (from, to) => rentLeakage(from, to, await store.leaks(from, to)),
   };
 
   async function visitData(from: string, to: string) {

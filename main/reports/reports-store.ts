@@ -23,6 +23,24 @@ const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin
 const leaveColumns = columnsOf('doctor_leave_v', leave.pick({ doctorId: true, firstDay: true, lastDay: true }));
 export type HoursRow = RowOf<typeof hoursColumns>;
 export type LeaveRow = RowOf<typeof leaveColumns>;
+/** A stay of a patient by day; `toDay` null while it goes on. */
+export type StayDays = {
+  wardName: string | null;
+  rentClass: string | null;
+  bedId: number;
+  fromDay: string;
+  toDay: string | null;
+  admittedDay: string;
+  isFirst: 'Y' | 'N';
+  isLast: 'Y' | 'N';
+};
+export type RentLeak = {
+  admissionId: number;
+  leftDay: string;
+  unbilledMinor: number;
+  patientFirstName: string | null;
+  patientLastName: string | null;
+};
 
 export function createReportsStore(database: Database) {
   return {
@@ -52,6 +70,30 @@ export function createReportsStore(database: Database) {
       }));
     },
     hours: () => database.query<HoursRow>(`select ${hoursColumns} from doctor_hours_v`),
+    stays: (from: string, to: string) =>
+      database.query<StayDays>(
+        `select ward_name, rent_class, bed_id, from_day, to_day, admitted_day, is_first, is_last
+           from stay_days_v where from_day <= :to_day and (to_day is null or to_day >= :from_day)`,
+        { from_day: from, to_day: to },
+      ),
+    beds: () =>
+      database.query<{ wardName: string | null; rentClass: string | null; bedCount: number }>(
+        `select ward_name, rent_class, count(*) as bed_count from beds_v where is_active = 'Y'
+          group by ward_name, rent_class order by ward_name, rent_class`,
+      ),
+    leaks: (from: string, to: string) =>
+      database.query<RentLeak>(
+        `select l.admission_id, l.left_day, l.unbilled, a.patient_first_name, a.patient_last_name
+           from rent_leaks_v l join admissions_v a on a.admission_id = l.admission_id
+          where l.left_day >= :from_day and l.left_day <= :to_day and l.unbilled > 0
+          order by l.left_day, l.admission_id`,
+        { from_day: from, to_day: to },
+      ),
+    today: async (): Promise<string> => {
+      const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+      return row?.nowTime.slice(0, 10) ?? '';
+    },
+    hours: () => database.query<HoursRow>('select doctor_id, weekday, from_min, to_min from doctor_hours_v'),
     leave: (from: string, to: string) =>
       database.query<LeaveRow>(
         `select ${leaveColumns} from doctor_leave_v

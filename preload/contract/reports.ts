@@ -3,7 +3,13 @@ import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate } from './fields.ts';
 import { reportsExamples } from './reports-examples.ts';
 
-export const reportNames = ['daily-revenue', 'doctor-utilisation', 'no-show-rate'] as const;
+export const reportNames = [
+  'daily-revenue',
+  'doctor-utilisation',
+  'no-show-rate',
+  'bed-occupancy',
+  'rent-leakage',
+] as const;
 export const reportName = z.enum(reportNames);
 export type ReportName = z.infer<typeof reportName>;
 
@@ -28,13 +34,13 @@ export type Report = z.infer<typeof report>;
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation or no-show rate. Billing clerks can read the revenue.',
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, or rent that is on no invoice. Billing clerks can read the revenue.',
     input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
     output: report,
     roles: ['admin', 'billing'],
     errors: ['not_found'],
     writes: false,
-    shows: ['appointments', 'billing', 'doctors', 'patients'],
+    shows: ['appointments', 'billing', 'doctors', 'patients', 'admissions'],
     timeoutMs: slowCallTimeoutMs,
     // A desk's copy is a part of the hospital: a report over it would be wrong, not old.
     offline: 'refuse',

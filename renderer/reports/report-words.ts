@@ -14,6 +14,8 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   'daily-revenue': { label: 'day', value: 'revenue' },
   'doctor-utilisation': { label: 'doctor', value: 'utilisation' },
   'no-show-rate': { label: 'doctor', value: 'noShowRate' },
+  'bed-occupancy': { label: 'rentClass', value: 'occupancy' },
+  'rent-leakage': { label: 'leftDay', value: 'unbilled' },
 };
 
 /** The head of a column; a column that this version does not know is shown by its own name. */

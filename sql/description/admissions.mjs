@@ -292,5 +292,6 @@ export const admissionsJob = job('admissions', {
     'save_bed',
     'save_policy',
     'bed_days',
+    'unbilled_rent',
   ],
 });

@@ -64,6 +64,8 @@ grant read on bed_stays_v to &app_user;
 grant read on rent_policies_v to &app_user;
 grant read on stay_charges_v to &app_user;
 grant read on stay_rent_v to &app_user;
+grant read on stay_days_v to &app_user;
+grant read on rent_leaks_v to &app_user;
 grant read on staff_v to &app_user;
 grant read on staff_credentials_v to &app_user;
 grant read on ended_sessions_v to &app_user;

@@ -62,7 +62,7 @@ grant execute on routine pkg_admissions.request_admission, pkg_admissions.update
   pkg_admissions.correct_time, pkg_admissions.undo, pkg_admissions.order_discharge, pkg_admissions.bill_stay,
   pkg_admissions.add_charge, pkg_admissions.void_charge, pkg_admissions.clear_admission, pkg_admissions.leave,
   pkg_admissions.reopen_admission, pkg_admissions.set_condition, pkg_admissions.save_ward, pkg_admissions.save_room,
-  pkg_admissions.save_bed, pkg_admissions.save_policy, pkg_admissions.bed_days to hms_app;
+  pkg_admissions.save_bed, pkg_admissions.save_policy, pkg_admissions.bed_days, pkg_admissions.unbilled_rent to hms_app;
 
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
   pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
@@ -72,5 +72,5 @@ grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed
   visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v,
   credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v, deposit_refunds_v,
   shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v,
-  rent_policies_v, stay_charges_v, stay_rent_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v,
-  doctor_days_v to hms_app;
+  rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, staff_v, staff_credentials_v,
+  ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

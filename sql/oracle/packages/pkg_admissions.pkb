@@ -1525,6 +1525,49 @@ create or replace package body pkg_admissions as
     end loop;
   end accrue_rent;
 
+  function unbilled_rent(p_admission_id in number) return number is
+    v_lines    t_lines := rent_lines(p_admission_id => p_admission_id, p_as_of => null);
+    v_day      stay_charges.service_day%type;
+    v_code     stay_charges.charge_code%type;
+    v_due      number;
+    v_billed   number;
+    v_rate     number;
+    v_all      number := 0;
+    v_is_later boolean;
+  begin
+    for i_line in 1 .. v_lines.count loop
+      v_day := trunc(v_lines(i_line).from_time);
+      v_due := 0;
+      v_rate := 0;
+      v_is_later := false;
+      for i_other in 1 .. v_lines.count loop
+        if trunc(v_lines(i_other).from_time) = v_day
+          and v_lines(i_other).rent_class = v_lines(i_line).rent_class
+          and (v_lines(i_other).kind = 'KEPT') = (v_lines(i_line).kind = 'KEPT')
+        then
+          v_due := v_due + v_lines(i_other).units;
+          v_rate := greatest(v_rate, v_lines(i_other).rate);
+          v_is_later := v_is_later or i_other < i_line;
+        end if;
+      end loop;
+      if not v_is_later then
+        v_code := case v_lines(i_line).kind when 'KEPT' then 'KEPT-' else 'RENT-' end || v_lines(i_line).rent_class;
+        select coalesce(sum(c.qty), 0)
+        into   v_billed
+        from   stay_charges c
+        join   billing_items i on i.item_id = c.item_id
+        join   billing b on b.invoice_id = i.invoice_id
+        where  c.admission_id = p_admission_id
+        and    c.service_day = v_day
+        and    c.charge_code = v_code
+        and    b.status <> 'CANCELLED'
+        and    (b.credited = 0 or b.credited < b.total);
+        v_all := v_all + greatest(v_due - v_billed, 0) * v_rate;
+      end if;
+    end loop;
+    return v_all;
+  end unbilled_rent;
+
   -- How many charges of a stay are on no invoice.
   function unbilled_count(p_admission_id in number) return number is
     v_count pls_integer;

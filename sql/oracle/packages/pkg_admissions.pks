@@ -132,6 +132,9 @@ create or replace package pkg_admissions authid definer as
   -- counts in whole, unless the whole stay is short; the last counts by the minutes that were used of it.
   function bed_days(p_admission_id in number, p_as_of_time in date default null) return clob;
 
+  -- What of the rent of a stay is on no invoice, before tax. For who has left it must be nothing.
+  function unbilled_rent(p_admission_id in number) return number;
+
   -- Puts everything that is not billed on an invoice of the patient: the stay's own open one, or a new one. Rent is
   -- counted up to now. Issue it, discount it and take the money as with any other invoice.
   procedure bill_stay(

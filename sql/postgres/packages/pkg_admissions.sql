@@ -1231,6 +1231,23 @@ begin
 end;
 $$;
 
+-- What of the rent of a stay is on no invoice, before tax. For who has left it must be nothing.
+create or replace function pkg_admissions.unbilled_rent(p_admission_id bigint) returns numeric
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select coalesce(sum(greatest(l.units - l.billed, 0) * l.rate), 0)
+  from (
+    select sum(d.units) as units, max(d.rate) as rate,
+      coalesce((select sum(c.qty) from stay_charges c
+        where c.admission_id = p_admission_id and c.service_day = d.day and c.source = 'RENT'
+          and c.charge_code = case d.kind when 'KEPT' then 'KEPT-' else 'RENT-' end || d."rentClass"
+          and pkg_admissions.is_billed(p_item_id => c.item_id)), 0) as billed
+    from jsonb_to_recordset(cast(pkg_admissions.bed_days(p_admission_id => p_admission_id) as jsonb))
+      as d (day date, "rentClass" varchar, kind varchar, units numeric, rate numeric)
+    group by d.day, d.kind, d."rentClass"
+  ) l;
+$$;
+
 -- Puts everything that is not billed on an invoice of the patient: the stay's own open one, or a new one. Rent is
 -- counted up to now. Issue it, discount it and take the money as with any other invoice.
 create or replace procedure pkg_admissions.bill_stay(

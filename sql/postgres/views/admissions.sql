@@ -64,3 +64,24 @@ create or replace view stay_rent_v as
 select admission_id, pkg_admissions.bed_days(admission_id) as bed_days
 from admissions;
 comment on view stay_rent_v is 'JSON of what the rent of each stay comes to now, see pkg_admissions.bed_days';
+
+create or replace view stay_days_v as
+select s.stay_id, s.admission_id, s.bed_id, r.ward_id, w.ward_name, r.rent_class,
+  cast(s.from_time as date) as from_day, cast(s.to_time as date) as to_day,
+  cast(a.admitted_time as date) as admitted_day,
+  cast(case when s.from_time = a.admitted_time then 'Y' else 'N' end as char(1)) as is_first,
+  cast(case when s.to_time = a.left_time then 'Y' else 'N' end as char(1)) as is_last
+from bed_stays s
+join admissions a on a.admission_id = s.admission_id
+join beds b on b.bed_id = s.bed_id
+join rooms r on r.room_id = b.room_id
+left join wards w on w.ward_id = r.ward_id
+where s.kind = 'PATIENT' and s.status in ('ACTIVE', 'ENDED');
+comment on view stay_days_v is 'Stays of patients by day: a bed counts for a day when somebody lies in it at the end of it';
+
+create or replace view rent_leaks_v as
+select a.admission_id, cast(a.left_time as date) as left_day,
+  cast(pkg_admissions.unbilled_rent(a.admission_id) as numeric(12,2)) as unbilled
+from admissions a
+where a.status = 'LEFT';
+comment on view rent_leaks_v is 'Of everybody who has left, the rent that is on no invoice: there must be none';

@@ -21,7 +21,10 @@ const stay = {
   printedTime: '2026-11-23T18:00',
 } as unknown as Omit<StayPaper, 'kind'>;
 const textOf = (kind: StayPaper['kind']) =>
-  renderToStaticMarkup(createElement(StayPaperSheet, { stay: { ...stay, kind }, paper: 'a4' })).replaceAll(/<[^>]+>/g, ' ');
+  renderToStaticMarkup(createElement(StayPaperSheet, { stay: { ...stay, kind }, paper: 'a4' })).replaceAll(
+    /<[^>]+>/g,
+    ' ',
+  );
 
 test('an interim bill says that it is not final, and why each day costs what it costs', () => {
   const text = textOf('INTERIM');

@@ -216,7 +216,12 @@ test('a stay is billed once: again only what is new, and all of it when its invo
     fields: { admissionId: 'not_cleared' },
   });
   await clear('Company pays');
+  const leaks = () => hospital.owner('select unbilled from rent_leaks_v where admission_id = $1', [admissionId]);
   await hospital.call('pkg_admissions.leave', { admissionId }, {});
   const left = await hospital.owner('select condition from beds where bed_id = $1', [bedId]);
   expect(left).toEqual([{ condition: 'CLEANING' }]);
+  expect(await leaks()).toEqual([{ unbilled: '0.00' }]);
+  // Afterwards somebody takes the invoice away: the report finds it.
+  await hospital.call('pkg_billing.cancel_invoice', { invoiceId: again.invoiceId, reason: 'By mistake' }, {});
+  expect(await leaks()).toEqual([{ unbilled: '1000.00' }]);
 });

@@ -57,6 +57,8 @@ export const allowed: Allowance = {
     // cast(... as date) keeps the time in Oracle.
     'index appointments_day_ix',
     'query of doctor_days_v',
+    'query of stay_days_v',
+    'query of rent_leaks_v',
     // DATE is Oracle's wall clock.
     'query of hospital_settings_v',
     // Oracle's || takes null for an empty text.
