@@ -13,6 +13,7 @@ import {
 } from '#contract/admission.ts';
 import { columnsOf } from '../database/columns.ts';
 import type { Binds, Database } from '../database/database.ts';
+import { addDays } from '../schedule/calendar.ts';
 import { type RentText, rentLinesOf } from './rent-rules.ts';
 
 const admissionColumns = columnsOf('admissions_v', admission, 'a');
@@ -78,6 +79,28 @@ export function createBoardStore(database: Pick<Database, 'query'>) {
       ]);
       return { items, total: counts[0]?.total ?? items.length };
     },
+    ofDay: async (day: string) => {
+      const read = (condition: string, order: string) =>
+        database.query<Admission>(
+          `select ${admissionColumns} from admissions_v a where ${condition} order by ${order}`,
+          {
+            day,
+            fromTime: `${day}T00:00`,
+            beforeTime: `${addDays(day, 1)}T00:00`,
+          },
+        );
+      const within = (column: string) => `a.${column} >= :from_time and a.${column} < :before_time`;
+      const [arrived, expected, left, leaving] = await Promise.all([
+        read(within('admitted_time'), 'a.admitted_time, a.admission_id'),
+        read(`a.status = 'REQUESTED' and ${within('expected_time')}`, 'a.expected_time, a.admission_id'),
+        read(within('left_time'), 'a.left_time, a.admission_id'),
+        read(
+          `a.status in ('DISCHARGE_ORDERED', 'CLEARED') or (a.status = 'ADMITTED' and a.leave_day <= :day)`,
+          'a.leave_day, a.admission_id',
+        ),
+      ]);
+      return { arrived, expected, left, leaving };
+    },
     one: async (admissionId: number): Promise<Admission | undefined> =>
       (
         await database.query<Admission>(
@@ -118,6 +141,11 @@ export function createBoardStore(database: Pick<Database, 'query'>) {
           order by b.invoice_id`,
         { admissionId },
       ),
+    depositLeft: async (patientId: number): Promise<number> => {
+      const sql = `select cast(coalesce(sum(left_over), 0) as numeric(12,2)) as left_over from deposits_v
+        where patient_id = :patient_id`;
+      return (await database.query<{ leftOverMinor: number }>(sql, { patientId }))[0]?.leftOverMinor ?? 0;
+    },
     hasNewborn: async (admissionId: number): Promise<boolean> => {
       const sql = `select s.stay_id from bed_stays_v s join admissions_v a on a.admission_id = s.admission_id
         where a.mother_admission_id = :admission_id and s.status = 'ACTIVE' and s.kind = 'WITH_MOTHER'`;

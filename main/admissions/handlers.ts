@@ -61,9 +61,10 @@ export function createAdmissionsHandlers(
         board.hasNewborn(admissionId),
       ]);
       if (!admission) throw new Refusal('not_found', { admissionId: 'unknown' });
-      const bill = billOf(rent, charges, invoices);
+      const bill = billOf(rent, charges, invoices, await board.depositLeft(admission.patientId));
       return { admission, stays, charges, rent, bill, blocks: blocksOf(admission, bill, hasNewborn) };
     },
+    'admissions.day': ({ day }) => board.ofDay(day),
     'admissions.present': async ({ patientId }) => ({ stay: (await board.presentStay(patientId)) ?? null }),
     'admissions.policies': async () => ({ items: await board.policies() }),
 

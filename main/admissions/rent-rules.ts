@@ -14,6 +14,7 @@ export function billOf(
   rent: readonly RentLine[],
   charges: readonly StayCharge[],
   invoices: StayBill['invoices'],
+  depositLeftMinor: number,
 ): StayBill {
   const counted = charges.filter(({ voidReason }) => voidReason === null);
   const entered = counted.filter(({ source }) => source === 'ENTERED');
@@ -30,6 +31,7 @@ export function billOf(
     taxMinor,
     totalMinor: rentMinor + chargesMinor + taxMinor,
     unbilledMinor: unbilledRent(rent, counted.filter(isBilled)) + unbilledCharges(entered),
+    depositLeftMinor,
     dueMinor: sum(invoices.map(({ dueMinor }) => dueMinor)),
     invoices,
   };
@@ -66,6 +68,7 @@ export function blocksOf({ status }: Pick<Admission, 'status'>, bill: StayBill, 
     ['due', isOpen && bill.invoices.some((invoice) => invoice.status === 'ISSUED' && invoice.dueMinor > 0)],
     ['with_newborn', hasNewborn],
     ['not_cleared', isOpen],
+    ['deposit_left', status !== 'ADMITTED' && bill.depositLeftMinor > 0],
   ];
   return blocks.filter(([, isThere]) => isThere).map(([block]) => block);
 }

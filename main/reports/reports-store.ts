@@ -93,7 +93,6 @@ export function createReportsStore(database: Database) {
       const [row] = await database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
       return row?.nowTime.slice(0, 10) ?? '';
     },
-    hours: () => database.query<HoursRow>('select doctor_id, weekday, from_min, to_min from doctor_hours_v'),
     leave: (from: string, to: string) =>
       database.query<LeaveRow>(
         `select ${leaveColumns} from doctor_leave_v

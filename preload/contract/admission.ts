@@ -172,6 +172,8 @@ export const stayBill = z.object({
   totalMinor: amountMinor,
   /** What is on no invoice yet, before tax. */
   unbilledMinor: amountMinor,
+  /** What is left of the patient's deposits: to be used on the bill, or given back. */
+  depositLeftMinor: amountMinor,
   /** What is due on the stay's invoices, and those invoices. */
   dueMinor: amountMinor,
   invoices: z.array(
@@ -187,7 +189,15 @@ export const stayBill = z.object({
 export type StayBill = z.infer<typeof stayBill>;
 
 /** What keeps a patient from leaving, in the order in which it is done. */
-export const leavingBlock = z.enum(['not_ordered', 'unbilled', 'not_issued', 'due', 'with_newborn', 'not_cleared']);
+export const leavingBlock = z.enum([
+  'not_ordered',
+  'unbilled',
+  'not_issued',
+  'due',
+  'with_newborn',
+  'not_cleared',
+  'deposit_left',
+]);
 export type LeavingBlock = z.infer<typeof leavingBlock>;
 
 export const rentPolicy = z.object({

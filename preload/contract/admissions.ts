@@ -102,6 +102,24 @@ export const admissionsCalls = defineCalls({
     rest: { method: 'GET', path: of },
     example: admissionsExamples['admissions.get'],
   },
+  'admissions.day': {
+    summary:
+      'Arrivals and departures of a day: who came, who is expected, who left, and who is to leave (ordered, cleared, or expected to).',
+    input: z.strictObject({ day: calendarDate }),
+    output: z.object({
+      arrived: z.array(admission),
+      expected: z.array(admission),
+      left: z.array(admission),
+      leaving: z.array(admission),
+    }),
+    roles: readers,
+    errors: [],
+    writes: false,
+    shows,
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/admissions/day' },
+    example: admissionsExamples['admissions.day'],
+  },
   'admissions.present': {
     summary: 'Says in which bed a patient lies now. Null when in none.',
     input: z.strictObject({ patientId: id }),

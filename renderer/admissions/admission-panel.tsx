@@ -18,8 +18,10 @@ import { BlocksPart } from './blocks-part.tsx';
 import type { BoardBed } from './board-rules.ts';
 import { bannerPatientOf, bedIn, personOf } from './board-words.ts';
 import { MoveForm } from './move-form.tsx';
+import { NewbornForm } from './newborn-form.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { ReasonButton } from './reason-button.tsx';
+import { ReserveForm } from './reserve-form.tsx';
 import { StayLine } from './stay-line.tsx';
 import { type AdmissionWrites, admissionWords, type Held } from './use-admission-writes.ts';
 
@@ -84,7 +86,8 @@ function whereOf(stays: readonly Stay[]): string {
 type ActionsProps = Omit<AdmissionPanelProps, 'admissionId' | 'onClose'> & { data: CallOutput<'admissions.get'> };
 
 function Actions({ data, beds, now, writes, onHold }: ActionsProps) {
-  const [isMoving, setIsMoving] = useState(false);
+  const [doing, setDoing] = useState<'move' | 'newborn' | 'reserve' | null>(null);
+  const stop = () => setDoing(null);
   const mayMove = useMay('admissions.move');
   const { admission, stays } = data;
   const { admissionId, status } = admission;
@@ -92,13 +95,16 @@ function Actions({ data, beds, now, writes, onHold }: ActionsProps) {
   const present = stays.find((stay) => stay.status === 'ACTIVE' && stay.kind !== 'KEPT');
   const hasKept = stays.some((stay) => stay.status === 'ACTIVE' && stay.kind === 'KEPT');
   if (!mayMove || status === 'CANCELLED') return null;
-  if (isMoving) {
-    return <MoveForm admissionId={admissionId} beds={beds} now={now} onDone={() => setIsMoving(false)} />;
-  }
+  if (doing === 'move') return <MoveForm admissionId={admissionId} beds={beds} now={now} onDone={stop} />;
+  if (doing === 'newborn') return <NewbornForm motherAdmissionId={admissionId} onDone={stop} />;
+  if (doing === 'reserve') return <ReserveForm admission={admission} beds={beds} now={now} onDone={stop} />;
   if (status === 'REQUESTED') {
     return (
       <div className={classes.buttons}>
         <Button onClick={() => onHold({ admissionId, patient, bedId: null })}>{t('act.choose')}</Button>
+        <Button variant="default" onClick={() => setDoing('reserve')}>
+          {t('act.reserve')}
+        </Button>
         <ReasonButton
           call="admissions.cancel"
           word={t('act.cancel')}
@@ -116,9 +122,14 @@ function Actions({ data, beds, now, writes, onHold }: ActionsProps) {
           <Button variant="default" onClick={() => onHold({ admissionId, patient, bedId: present.bedId })}>
             {t('act.move')}
           </Button>
-          <Button variant="default" onClick={() => setIsMoving(true)}>
+          <Button variant="default" onClick={() => setDoing('move')}>
             {t('act.moveWith')}
           </Button>
+          {admission.patientGender === 'F' && present.kind === 'PATIENT' ? (
+            <Button variant="default" onClick={() => setDoing('newborn')}>
+              {t('act.newborn')}
+            </Button>
+          ) : null}
         </>
       ) : null}
       {isIn && hasKept ? (

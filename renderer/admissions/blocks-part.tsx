@@ -30,7 +30,11 @@ export function BlocksPart({ data, writes }: BlocksPartProps) {
   const patient = personOf(admission);
   const { admissionId, status } = admission;
   if (!['ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED'].includes(status)) return null;
-  const amounts: Partial<Record<LeavingBlock, number>> = { unbilled: bill.unbilledMinor, due: bill.dueMinor };
+  const amounts: Partial<Record<LeavingBlock, number>> = {
+    unbilled: bill.unbilledMinor,
+    due: bill.dueMinor,
+    deposit_left: bill.depositLeftMinor,
+  };
   const wordsOf = (block: LeavingBlock) =>
     t(`block.${block}`, { amount: formatMoney(amounts[block] ?? 0, { currency, withCurrency: true }) });
 
@@ -46,7 +50,7 @@ export function BlocksPart({ data, writes }: BlocksPartProps) {
           </li>
         ))}
       </ul>
-      {status === 'CLEARED' && mayLeave && blocks.length === 0 ? (
+      {status === 'CLEARED' && mayLeave && blocks.every((block) => block === 'deposit_left') ? (
         <div className={classes.buttons}>
           <Select
             aria-label={t('leave.to')}
@@ -72,6 +76,7 @@ function BlockButton({ block, data: { admission, blocks, bill }, writes }: Block
   const mayOrder = useMay('admissions.orderDischarge');
   const mayBill = useMay('admissions.bill');
   const mayClear = useMay('admissions.clear');
+  const maySeeDeposits = useMay('deposits.list');
   const { admissionId } = admission;
   const patient = personOf(admission);
   const toInvoice = (status: string) => {
@@ -96,6 +101,8 @@ function BlockButton({ block, data: { admission, blocks, bill }, writes }: Block
       return button(t('act.openInvoice'), () => toInvoice('OPEN'));
     case 'due':
       return button(t('act.openInvoice'), () => toInvoice('ISSUED'));
+    case 'deposit_left':
+      return maySeeDeposits ? button(t('act.openDeposits'), () => navigate('/deposits')) : null;
     case 'not_cleared': {
       const others = blocks.filter((other) => other !== 'not_cleared' && other !== 'with_newborn');
       if (!mayClear || others.includes('not_ordered') || others.includes('unbilled')) return null;

@@ -27,6 +27,7 @@ import {
   wardsOf,
 } from './board-rules.ts';
 import { bedName, personOf } from './board-words.ts';
+import { DayPanel } from './day-panel.tsx';
 import { OverridePanel } from './override-panel.tsx';
 import { RequestForm } from './request-form.tsx';
 import { printWard } from './stay-papers.ts';
@@ -111,6 +112,8 @@ export function BoardScreen() {
     />
   ) : id === 'new' && mayMove ? (
     <RequestForm onDone={(admissionId) => go(admissionId)} onCancel={close} />
+  ) : id === 'day' ? (
+    <DayPanel today={now.slice(0, 10)} onOpen={go} onClose={close} />
   ) : openBed ? (
     <BedPanel key={openBed.bedId} bed={openBed} now={now} writes={writes} onClose={close} onOpen={go} />
   ) : openId === null ? null : (
@@ -171,7 +174,12 @@ export function BoardScreen() {
       panel={panel}
     >
       <div className={classes.screen}>
-        <p className={classes.summary}>{counts ? t('summary', counts) : ' '}</p>
+        <div className={classes.summary}>
+          <span>{counts ? t('summary', counts) : ' '}</span>
+          <Button size="compact-xs" variant="subtle" onClick={() => go('day')}>
+            {t('day.title')}
+          </Button>
+        </div>
         <WaitingStrip
           waiting={board.data?.waiting ?? []}
           today={now.slice(0, 10)}

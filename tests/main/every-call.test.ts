@@ -265,7 +265,13 @@ test('every call of the contract answers what the contract says, in one day at t
   await aWholeStay({ admin, desks, cash });
 
   // What the admin reads.
-  for (const name of ['daily-revenue', 'doctor-utilisation', 'no-show-rate', 'bed-occupancy', 'rent-leakage'] as const) {
+  for (const name of [
+    'daily-revenue',
+    'doctor-utilisation',
+    'no-show-rate',
+    'bed-occupancy',
+    'rent-leakage',
+  ] as const) {
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }
   expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);

@@ -93,6 +93,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'admissions.board': {},
     'admissions.list': {},
     'admissions.get': { admissionId },
+    'admissions.day': { day },
     'admissions.present': { patientId },
     'admissions.policies': {},
     'billing.list': { q: 'inv/' },

@@ -14,6 +14,7 @@ const screens = [
   '/waitlist',
   '/beds',
   '/beds/new',
+  '/beds/day',
   '/beds/52',
   '/billing',
   '/billing/new',

@@ -23,7 +23,7 @@ const invoice = {
 };
 
 test('a bill has rent, charges and the tax of each rate, and says what is on no invoice', () => {
-  expect(billOf([line], [charge], [])).toMatchObject({
+  expect(billOf([line], [charge], [], 0)).toMatchObject({
     rentMinor: 600_000,
     chargesMinor: 50_000,
     taxMinor: 30_000,
@@ -32,19 +32,21 @@ test('a bill has rent, charges and the tax of each rate, and says what is on no 
     dueMinor: 0,
   });
   const half = { ...line, units: 0.5, fromTime: '2026-11-23T12:00' };
-  expect(billOf([line, half], [billed], [invoice])).toMatchObject({ unbilledMinor: 300_000, dueMinor: 30_000 });
+  expect(billOf([line, half], [billed], [invoice], 0)).toMatchObject({ unbilledMinor: 300_000, dueMinor: 30_000 });
 });
 
 test('what keeps a patient from leaving comes in the order in which it is done, and nothing after the clearing', () => {
-  const open = billOf([line], [], []);
+  const open = billOf([line], [], [], 0);
   expect(blocksOf({ status: 'ADMITTED' }, open, true)).toEqual([
     'not_ordered',
     'unbilled',
     'with_newborn',
     'not_cleared',
   ]);
-  const due = billOf([line], [billed], [invoice]);
+  const due = billOf([line], [billed], [invoice], 0);
   expect(blocksOf({ status: 'DISCHARGE_ORDERED' }, due, false)).toEqual(['due', 'not_cleared']);
   expect(blocksOf({ status: 'CLEARED' }, due, false)).toEqual([]);
   expect(blocksOf({ status: 'REQUESTED' }, open, false)).toEqual([]);
+  const deposited = billOf([line], [billed], [invoice], 100_000);
+  expect(blocksOf({ status: 'CLEARED' }, deposited, false)).toEqual(['deposit_left']);
 });

@@ -85,6 +85,10 @@ export async function aWholeStay({ admin, desks, cash }: { admin: Invoke; desks:
     admissionId,
     status: 'ADMITTED',
   });
+  const [today = ''] = (moved?.fromTime ?? '').split('T');
+  const ofDay = await desks('admissions.day', { day: today });
+  expect(ofDay.arrived.map((one) => one.admissionId)).toContain(admissionId);
+  expect(ofDay.left).toEqual([]);
   const unused = await desks('admissions.request', { patientId: await registered() });
   expect(await desks('admissions.cancel', { ...unused, reason: 'Went home' })).toMatchObject({ status: 'CANCELLED' });
   expect((await desks('admissions.list', { patientId })).items.map((item) => item.status)).toEqual(['ADMITTED']);

@@ -79,7 +79,16 @@ export type World = {
 };
 
 /** Enough for what a story does, and few enough that they are leased again and again. */
-const fewNumbers = { PATIENTS: 20, APPOINTMENTS: 20, WAITLIST: 20, BILLING: 20, BILLING_ITEMS: 40, PAYMENTS: 20 };
+const fewNumbers = {
+  PATIENTS: 20,
+  APPOINTMENTS: 20,
+  WAITLIST: 20,
+  ADMISSIONS: 20,
+  STAY_CHARGES: 20,
+  BILLING: 20,
+  BILLING_ITEMS: 40,
+  PAYMENTS: 20,
+};
 
 const same = (database: Database): Database => database;
 
