@@ -2,6 +2,7 @@
 
 /** Every table, the longest name first: `billing_items_item_type_ck` is a constraint of `billing_items`, not of `billing`. */
 export const tableNames: readonly string[] = [
+  'patient_merge_rows',
   'credit_note_items',
   'hospital_settings',
   'deposit_refunds',
@@ -9,9 +10,11 @@ export const tableNames: readonly string[] = [
   'shift_movements',
   'ended_sessions',
   'invoice_series',
+  'patient_merges',
   'schema_version',
   'billing_items',
   'desk_commands',
+  'patient_pairs',
   'rent_policies',
   'appointments',
   'credit_notes',

@@ -348,6 +348,23 @@ export type Views = {
     invoiceId: number;
     issuedDocument: string;
   };
+  likely_duplicates_v: {
+    patientId: number;
+    otherId: number;
+    why: string;
+  };
+  patient_merges_v: {
+    mergeId: number;
+    winnerId: number;
+    loserId: number;
+    loserFirstName: string;
+    loserLastName: string;
+    reason: string;
+    mergedBy: string;
+    mergedAt: string;
+    undoneBy: string;
+    undoneAt: string;
+  };
   patients_v: {
     patientId: number;
     firstName: string;
@@ -369,6 +386,10 @@ export type Views = {
     ageMonths: number;
     ageDays: number;
     ageSaidDay: string;
+    nameKey: string;
+    identityKey: string;
+    mergedInto: number;
+    formerNumbers: string;
   };
   payments_v: {
     paymentId: number;

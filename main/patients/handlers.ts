@@ -1,17 +1,25 @@
+import type { patientMergesCalls } from '#contract/patient-merges.ts';
 import type { PatientSummary, patientsCalls } from '#contract/patients.ts';
 import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { digitsOf, patientNumberOf, searchOf } from '../search/search-rules.ts';
+import type { MergesStore } from './merges-store.ts';
 import type { PatientDetails, PatientsStore } from './patients-store.ts';
 import { phoneE164 } from './phone-number.ts';
 import { isLikeName } from './similar-rules.ts';
 
 const unknownPatient = () => new Refusal('not_found', { patientId: 'unknown' });
 
+/** What a patient takes from the number that is merged, where it has none. */
+const mergedDetails = ['phone', 'email', 'address'] as const;
+
 /** A telephone number is compared when it has this many digits or more; a shorter text is not complete yet. */
 const comparableDigits = 5;
 
-export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof patientsCalls> {
+export function createPatientsHandlers(
+  store: PatientsStore,
+  merges: MergesStore,
+): HandlersOf<typeof patientsCalls & typeof patientMergesCalls> {
   return {
     'patients.search': async ({ q, limit }) => {
       const search = searchOf(q);
@@ -34,18 +42,20 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
     },
     'patients.history': async ({ patientId }, { person }) => {
       const ownRows = ownRowsOf(person);
-      if ((await store.byNumber(patientId)).length === 0) throw unknownPatient();
+      const [known] = await store.byNumber(patientId);
+      if (!known) throw unknownPatient();
       const [visits, invoices] = await Promise.all([
-        store.visits(patientId, ownRows),
+        store.visits(known.patientId, ownRows),
         // A doctor may not read what a patient pays.
-        ownRows ? [] : store.invoices(patientId),
+        ownRows ? [] : store.invoices(known.patientId),
       ]);
       return { visits, invoices };
     },
     'patients.similar': async ({ firstName, lastName, dob, phone, email }) => {
       const number = phoneE164(phone);
       const digits = digitsOf(number ?? phone ?? '');
-      const [samePhone, sameEmail, sameBirthDate] = await Promise.all([
+      const [same, samePhone, sameEmail, sameBirthDate] = await Promise.all([
+        dob && phone ? store.same({ firstName, lastName, dob, phone }) : [],
         digits.length >= comparableDigits ? store.byPhone(digits) : [],
         email ? store.byEmail(email.toLowerCase()) : [],
         dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
@@ -56,13 +66,44 @@ export function createPatientsHandlers(store: PatientsStore): HandlersOf<typeof 
         return known && number ? known === number : lastTen(patient.phone ?? '') === lastTen(digits);
       });
       const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));
-      return { items: unique([...likeNamed, ...sameEmail, ...reachable]).slice(0, 10) };
+      return {
+        items: unique([...same, ...likeNamed, ...sameEmail, ...reachable]).slice(0, 10),
+        sameId: same[0]?.patientId ?? null,
+      };
     },
     'patients.register': (details, { requestId, context }) => store.register(details, requestId, context),
     'patients.update': async ({ patientId, ...changes }, { requestId, context }) => {
       const patient = await store.update(patientId, named(changes), requestId, context);
       if (!patient) throw unknownPatient();
       return patient;
+    },
+    'patients.mergePreview': async ({ patientId, loserId }) => {
+      const [winner, loser, moves] = await Promise.all([
+        store.one(patientId),
+        store.one(loserId),
+        merges.counts(loserId),
+      ]);
+      if (!winner || !loser) throw new Refusal('not_found', { [winner ? 'loserId' : 'patientId']: 'unknown' });
+      if (winner.patientId === loser.patientId) throw new Refusal('invalid_state', { loserId: 'completed' });
+      const takes = mergedDetails.filter((field) => winner[field] === null && loser[field] !== null);
+      return { winner, loser, moves, takes };
+    },
+    'patients.merge': async ({ patientId, loserId, reason }, { requestId, context }) => {
+      const { mergeId } = await merges.merge({ winnerId: patientId, loserId, reason, requestId }, context);
+      return { patientId, mergeId };
+    },
+    'patients.undoMerge': async ({ mergeId }, { requestId, context }) => {
+      await merges.undo(mergeId, requestId, context);
+      return { mergeId };
+    },
+    'patients.merges': async ({ patientId }) => ({ items: await merges.ofPatient(patientId) }),
+    'patients.likelyDuplicates': async ({ limit }) => {
+      const items = await merges.likely(limit + 1);
+      return { items: items.slice(0, limit), hasMore: items.length > limit };
+    },
+    'patients.keepApart': async ({ patientId, otherId, reason }, { requestId, context }) => {
+      await merges.keepApart({ patientId, otherId, reason, requestId }, context);
+      return { patientId };
     },
   };
 }

@@ -56,7 +56,7 @@ export function createPatientsStore(database: Database) {
         const { sql, binds } = patientCondition(search, searched, match);
         return database.query<PatientSummary>(
           `select ${summaryColumns}
-             from (select ${summaryColumns} from patients_v p where ${sql} fetch next 200 rows only) p
+             from (select ${summaryColumns} from patients_v p where ${sql} and p.merged_into is null fetch next 200 rows only) p
             ${byName} fetch next :take rows only`,
           { ...binds, take: limit },
         );
@@ -67,13 +67,15 @@ export function createPatientsStore(database: Database) {
     },
     /** The patients registered last: shown in a search before anything is typed. */
     newest: (limit: number) =>
-      select<PatientSummary>(summaryColumns, [], 'order by p.patient_id desc fetch next :take rows only', {
+      select<PatientSummary>(summaryColumns, [notMerged], 'order by p.patient_id desc fetch next :take rows only', {
         take: limit,
       }),
-    byNumber: (patientId: number) => select<PatientSummary>(summaryColumns, [equal('patient_id', patientId)]),
+    /** Who has the number now: the number of a patient who was merged finds the one that stays. */
+    byNumber: (patientId: number) => select<PatientSummary>(summaryColumns, [numbered(patientId)]),
     page: async (search: Search, page: number, size: number) => {
-      const conditions = [patientCondition(search, searched)];
-      const order = conditions[0]?.sql === everybody ? 'order by p.patient_id' : byName;
+      const searchedFor = patientCondition(search, searched);
+      const conditions = [searchedFor, notMerged];
+      const order = searchedFor.sql === everybody ? 'order by p.patient_id' : byName;
       const window = { skip: (page - 1) * size, take: size };
       const [items, counts] = await Promise.all([
         select<Patient>(columns, conditions, `${order} offset :skip rows fetch next :take rows only`, window),
@@ -82,18 +84,18 @@ export function createPatientsStore(database: Database) {
       return { items, total: counts[0]?.total ?? 0 };
     },
     one: async (patientId: number): Promise<Patient | undefined> =>
-      (await select<Patient>(columns, [equal('patient_id', patientId)]))[0],
+      (await select<Patient>(columns, [numbered(patientId)]))[0],
     byPhone: (digits: string) =>
       select<PatientSummary>(
         summaryColumns,
-        [patientCondition({ words: [digits], birthDate: null }, searched)],
+        [patientCondition({ words: [digits], birthDate: null }, searched), notMerged],
         `${byName} fetch next 50 rows only`,
       ),
-    byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email)]),
+    byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email), notMerged]),
     byBirthDate: (dob: string) =>
       select<PatientSummary>(
         summaryColumns,
-        [equal('dob', dob), { sql: "p.dob_estimated = 'N'", binds: {} }],
+        [equal('dob', dob), { sql: "p.dob_estimated = 'N'", binds: {} }, notMerged],
         `${byName} fetch next 500 rows only`,
       ),
     visits: (patientId: number, ownRows: OwnRows) => {
@@ -113,10 +115,25 @@ export function createPatientsStore(database: Database) {
           order by b.created_at desc, b.invoice_id desc fetch next 500 rows only`,
         { patientId },
       ),
-    register: (details: PatientDetails, requestId: string | undefined, context: CallContext) =>
+    /** Patients with the same names, date of birth and telephone: the database refuses to register them once more. */
+    same: (person: Pick<PatientDetails, 'firstName' | 'lastName' | 'dob' | 'phone'>) =>
+      select<PatientSummary>(summaryColumns, [
+        {
+          sql: `p.patient_id in (
+            select k.patient_id from patients_v k
+             where k.identity_key = pkg_patients.identity_of(:first_name, :last_name, :dob, :phone, :phone_e164)
+                or k.identity_key like pkg_patients.identity_of(:first_name, :last_name, :dob, :phone, :phone_e164) || ' #%')`,
+          binds: { ...person, phoneE164: phoneE164(person.phone) },
+        },
+      ]),
+    register: (
+      { otherPersonReason, ...details }: PatientDetails & { otherPersonReason: string | null },
+      requestId: string | undefined,
+      context: CallContext,
+    ) =>
       database.call(
         'pkg_patients.register_patient',
-        { ...details, phoneE164: phoneE164(details.phone), requestId },
+        { ...details, otherReason: otherPersonReason, phoneE164: phoneE164(details.phone), requestId },
         { patientId: 'number' },
         context,
       ),
@@ -143,6 +160,15 @@ export function createPatientsStore(database: Database) {
   };
 }
 export type PatientsStore = ReturnType<typeof createPatientsStore>;
+
+/** A number that was merged is in no list and no search. */
+const notMerged: Condition = { sql: 'p.merged_into is null', binds: {} };
+
+const numbered = (patientId: number): Condition => ({
+  sql: `p.patient_id = coalesce(
+    (select m.merged_into from patients_v m where m.patient_id = :patient_id), :patient_id)`,
+  binds: { patientId },
+});
 
 const equal = (column: string, value: BindValue): Condition => ({
   sql: `p.${column} = :${column}`,

@@ -13,6 +13,7 @@ import { desksCalls } from './desks.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
+import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
@@ -23,6 +24,7 @@ import { waitlistCalls } from './waitlist.ts';
 export const contract = {
   ...staffCalls,
   ...patientsCalls,
+  ...patientMergesCalls,
   ...doctorsCalls,
   ...appointmentsCalls,
   ...waitlistCalls,

@@ -190,7 +190,11 @@ export const patientsCalls = defineCalls({
       phone: optionalText(40),
       email: optionalText(100),
     }),
-    output: z.object({ items: z.array(patientSummary) }),
+    output: z.object({
+      items: z.array(patientSummary),
+      /** Who has the same names, date of birth and telephone: a registration would be refused. */
+      sameId: id.nullable(),
+    }),
     roles: ['receptionist', 'admin'],
     errors: [],
     writes: false,
@@ -198,9 +202,14 @@ export const patientsCalls = defineCalls({
     offline: 'read-local',
   },
   'patients.register': {
-    summary: 'Registers a patient.',
+    summary:
+      'Registers a patient. Somebody with the names, date of birth and telephone of another patient is refused, unless otherPersonReason says why it is another person.',
     input: z
-      .strictObject(patientDetails)
+      .strictObject({
+        ...patientDetails,
+        /** Why it is another person than the one with the same names, date of birth and telephone. */
+        otherPersonReason: optionalText(400),
+      })
       .refine(({ firstName, lastName }) => firstName !== null || lastName !== null, {
         path: ['firstName'],
         params: { problem: 'required' },

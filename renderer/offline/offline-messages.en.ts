@@ -214,7 +214,7 @@ export const offlineMessages = {
   'standing.later': 'This is shown when the connection is back.',
   'standing.slotFree': 'The time is free again. You can try again.',
   'standing.slot': '{day} {from}–{to}',
-  'standing.born': 'born: {date}',
+  'standing.born': 'born {date}',
   'standing.number': 'patient {number}',
   'standing.openInvoice': 'Open invoice',
   'standing.sums': 'Total {total}, due {due}',

@@ -87,7 +87,11 @@ function PatientRow({ standing }: RowProps) {
         <strong>
           <bdi>{formatPatientName(patient)}</bdi>
         </strong>
-        <span>{t('standing.born', { date: formatBirth(patient, today) })}</span>
+        <span>
+          {patient.dob === null || patient.dobEstimated === 'Y'
+            ? formatBirth(patient, today)
+            : t('standing.born', { date: formatBirth(patient, today) })}
+        </span>
         <span>{t('standing.number', { number: formatPatientNumber(patient.patientId) })}</span>
       </p>
       <p className={classes.made}>

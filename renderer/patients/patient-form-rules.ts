@@ -18,6 +18,8 @@ export type PatientValues = {
   email: string;
   address: string;
   notes: string;
+  /** Why it is another person than the one who has the same names, birth date and telephone. */
+  otherPersonReason: string;
 };
 
 export const noPatientValues: PatientValues = {
@@ -32,6 +34,7 @@ export const noPatientValues: PatientValues = {
   email: '',
   address: '',
   notes: '',
+  otherPersonReason: '',
 };
 
 /** What was typed in a search that found nobody: a phone number, `PATEL, Ravi` or `Ravi Patel`. */
@@ -57,6 +60,7 @@ export const valuesOfPatient = (patient: Patient): PatientValues => ({
   email: patient.email ?? '',
   address: patient.address ?? '',
   notes: patient.notes ?? '',
+  otherPersonReason: '',
 });
 
 /** Only the fields that differ, so that a change that another desk made in the other fields stays. */

@@ -1,6 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
+import type { PatientSummary } from '#contract/patients.ts';
+import { PatientLine } from '../records/patient/patient-line.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary, focusInput } from '../ui/form/error-summary.tsx';
 import { type DraftForm, useDraftForm } from '../ui/form/use-draft-form.ts';
@@ -19,7 +21,7 @@ import {
 } from './patient-form-rules.ts';
 import { patientLabels } from './patient-labels.ts';
 import { t } from './patients-wording.ts';
-import { SimilarPatients } from './similar-patients.tsx';
+import { SimilarPatients, useSimilarPatients } from './similar-patients.tsx';
 
 export const patientWords: ErrorContext = {
   noun: 'patient',
@@ -27,6 +29,7 @@ export const patientWords: ErrorContext = {
     'email:taken': t('refused.emailTaken'),
     'dob:in_future': t('refused.bornInFuture'),
     'gender:required': t('refused.noGender'),
+    'identityKey:taken': t('refused.sameRegistered'),
     'firstName:required': t('refused.noName'),
     'relationName:required': t('refused.noRelation'),
     'dob:malformed': t('dob.missing'),
@@ -44,13 +47,17 @@ type PatientFormProps = {
 /** Registers a patient. The half-typed form is kept, and it is never sent twice. */
 export function PatientForm({ onRegistered, onCancel, initialName = '' }: PatientFormProps) {
   const [initialValues] = useState(() => (initialName.trim() ? valuesFromSearch(initialName) : noPatientValues));
+  const [isOther, setIsOther] = useState(false);
   const form = useDraftForm<'patients.register', PatientValues>({
     call: 'patients.register',
     initialValues,
     labels: patientLabels,
     toInput: (values) => patientInput(values) as CallInput<'patients.register'>,
     asked: askedFields,
-    check: checkBirth,
+    check: (values) => ({
+      ...checkBirth(values),
+      ...(isOther && !values.otherPersonReason.trim() ? { otherPersonReason: t('same.reasonMissing') } : {}),
+    }),
     words: patientWords,
     onSuccess: ({ patientId }, { firstName, lastName }) => {
       notify(
@@ -66,16 +73,59 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
     form.reset(noPatientValues);
     onCancel();
   };
+  const use = (patientId: number) => {
+    form.reset(noPatientValues);
+    onRegistered(patientId);
+  };
+  const { found, same } = useSimilarPatients(form.values);
+  // The first choice is to go on with who is registered already: Enter too does not register the person once more.
+  const submit: typeof form.submit = (event) => {
+    if (!same || isOther) return form.submit(event);
+    event?.preventDefault();
+    use(same.patientId);
+  };
   return (
-    <PatientFormFrame form={form} submitLabel={t('register')} onCancel={cancel}>
-      <SimilarPatients
-        values={form.values}
-        onUse={(patientId) => {
-          form.reset(noPatientValues);
-          onRegistered(patientId);
-        }}
-      />
+    <PatientFormFrame
+      form={{ ...form, submit }}
+      submitLabel={same && !isOther ? t('same.use', { patient: formatPatientName(same) }) : t('register')}
+      onCancel={cancel}
+      more={
+        same && !isOther ? (
+          <Button
+            variant="default"
+            onClick={() => {
+              setIsOther(true);
+              focusInput(form.field('otherPersonReason').id);
+            }}
+          >
+            {t('same.other')}
+          </Button>
+        ) : null
+      }
+    >
+      {same && isOther ? (
+        <TextInput
+          {...form.field('otherPersonReason')}
+          label={t('field.otherPersonReason')}
+          autoComplete="off"
+          dir="auto"
+        />
+      ) : same ? (
+        <SamePatient patient={same} />
+      ) : (
+        <SimilarPatients values={form.values} found={found} onUse={use} />
+      )}
     </PatientFormFrame>
+  );
+}
+
+function SamePatient({ patient }: { patient: PatientSummary }) {
+  return (
+    <div role="status" className={classes.same}>
+      <b>{t('same.title', { patient: formatPatientName(patient) })}</b>
+      <p>{t('same.hint')}</p>
+      <PatientLine patient={patient} />
+    </div>
   );
 }
 
@@ -85,10 +135,12 @@ type FrameProps = {
   onCancel: () => void;
   /** Above the buttons, in sight while the fields scroll. */
   children?: ReactNode;
+  /** A second way on, between the button that sends and Cancel. */
+  more?: ReactNode;
 };
 
 /** One column of fields; notes and buttons stay in sight at its foot. */
-export function PatientFormFrame({ form, submitLabel, onCancel, children }: FrameProps) {
+export function PatientFormFrame({ form, submitLabel, onCancel, children, more }: FrameProps) {
   // The name may have come with the search: then the date of birth is asked next.
   const { firstName, lastName, dob } = form.values;
   const [firstInput] = useState(() => form.field((firstName || lastName) && !dob ? 'dob' : 'firstName').id);
@@ -109,6 +161,7 @@ export function PatientFormFrame({ form, submitLabel, onCancel, children }: Fram
           <Button type="submit" loading={form.isBusy}>
             {submitLabel}
           </Button>
+          {more}
           <Button variant="default" onClick={onCancel}>
             {t('cancel')}
           </Button>

@@ -14,4 +14,5 @@ export const patientLabels: Record<keyof PatientValues, string> = {
   email: t('field.email'),
   address: t('field.address'),
   notes: t('field.notes'),
+  otherPersonReason: t('field.otherPersonReason'),
 };

@@ -10,8 +10,10 @@ import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatPatientName, formatPhone } from '../wording/names.ts';
+import { MergeForm } from './merge-form.tsx';
 import { PatientEditForm } from './patient-edit-form.tsx';
 import { PatientHistory } from './patient-history.tsx';
+import { PatientMerges } from './patient-merges.tsx';
 import classes from './patient-panel.module.css';
 import { PatientWaits } from './patient-waits.tsx';
 import { t } from './patients-wording.ts';
@@ -20,6 +22,8 @@ import { t } from './patients-wording.ts';
 export function PatientPanel({ patientId, onClose }: { patientId: number; onClose: () => void }) {
   const { data: patient, error, refetch } = useQueryCall('patients.get', { patientId });
   const [isEditing, setIsEditing] = useState(false);
+  const [isMerging, setIsMerging] = useState(false);
+  const mayMerge = useMay('patients.merge');
   // The list keeps the focus while one patient after the other is looked at; after an edit the panel takes it.
   const [wasEdited, setWasEdited] = useState(false);
   const leaveEdit = () => {
@@ -33,6 +37,22 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
           error={error}
           context={{ noun: 'patient' }}
           {...(error?.code === 'not_found' ? {} : { onRetry: () => void refetch() })}
+        />
+      </SidePanel>
+    );
+  if (isMerging)
+    return (
+      <SidePanel
+        key="merge"
+        title={t('merge.title', { patient: formatPatientName(patient) })}
+        width={560}
+        banner={<PatientBanner patient={patient} />}
+        onClose={() => setIsMerging(false)}
+      >
+        <MergeForm
+          patientId={patient.patientId}
+          onDone={() => setIsMerging(false)}
+          onCancel={() => setIsMerging(false)}
         />
       </SidePanel>
     );
@@ -57,11 +77,17 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
       keepsFocus={!wasEdited}
       onClose={onClose}
       banner={<PatientBanner patient={patient} />}
-      footer={<NextSteps patientId={patientId} onEdit={() => setIsEditing(true)} />}
+      footer={<NextSteps patientId={patient.patientId} onEdit={() => setIsEditing(true)} />}
     >
       <Details patient={patient} />
-      <PatientWaits patientId={patientId} />
-      <PatientHistory patientId={patientId} />
+      <PatientWaits patientId={patient.patientId} />
+      <PatientHistory patientId={patient.patientId} />
+      <PatientMerges patientId={patient.patientId} />
+      {mayMerge ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setIsMerging(true)}>
+          {t('merge.button')}
+        </Button>
+      ) : null}
     </SidePanel>
   );
 }

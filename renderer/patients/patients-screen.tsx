@@ -13,6 +13,7 @@ import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { useToday } from '../ui/words/wall-clock.ts';
+import { LikelyDuplicates } from './likely-duplicates.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { PatientForm } from './patient-form.tsx';
 import { PatientPanel } from './patient-panel.tsx';
@@ -86,7 +87,18 @@ export function PatientsScreen() {
           onKeyDown={handleKey}
         />
       }
-      actions={mayRegister ? <Button onClick={register}>{t('register')}</Button> : null}
+      actions={
+        mayRegister ? (
+          <>
+            {params?.id === undefined ? (
+              <Button variant="default" onClick={() => navigate('/patients/duplicates')}>
+                {t('duplicates.button')}
+              </Button>
+            ) : null}
+            <Button onClick={register}>{t('register')}</Button>
+          </>
+        ) : null
+      }
       panel={
         isRegistering ? (
           <SidePanel title={t('register')} width={480} keepsFocus onClose={close}>
@@ -97,6 +109,8 @@ export function PatientsScreen() {
               onCancel={close}
             />
           </SidePanel>
+        ) : params?.id === 'duplicates' && mayRegister ? (
+          <LikelyDuplicates onClose={close} />
         ) : openId === null ? null : (
           <PatientPanel key={openId} patientId={openId} onClose={close} />
         )

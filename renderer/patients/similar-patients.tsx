@@ -14,15 +14,22 @@ const mostShown = 3;
 
 type SimilarPatientsProps = {
   values: PatientValues;
+  found: readonly PatientSummary[];
   /** Goes on with a patient who is registered already. */
   onUse: (patientId: number) => void;
 };
 
-/** Shows while typing which registered patients may be the same person, and lets the desk go on with one of them. */
-export function SimilarPatients({ values, onUse }: SimilarPatientsProps) {
+/** Who may be the person being typed, asked while typing; `same` has the same names, birth date and telephone. */
+export function useSimilarPatients(values: PatientValues) {
   const [asked] = useDebouncedValue(similarQuery(values), debounceMs);
   const answer = useQueryCall('patients.similar', asked, { keepPrevious: true });
   const found = asked === null ? [] : (answer.data?.items ?? []);
+  const sameId = asked === null ? null : (answer.data?.sameId ?? null);
+  return { found, same: found.find(({ patientId }) => patientId === sameId) ?? null };
+}
+
+/** Shows which registered patients may be the same person, and lets the desk go on with one of them. */
+export function SimilarPatients({ values, found, onUse }: SimilarPatientsProps) {
   const shown = found.slice(0, mostShown);
   const isFamily = isFamilyOnly(values, found);
   return (

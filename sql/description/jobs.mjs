@@ -8,7 +8,7 @@ import { desksJob } from './desks.mjs';
 import { doctorsJob } from './doctors.mjs';
 import { feedJob } from './feed.mjs';
 import { job } from './form.mjs';
-import { patientsJob } from './patients.mjs';
+import { patientMergesJob, patientsJob } from './patients.mjs';
 import { requestsJob } from './requests.mjs';
 import { schemaVersionJob } from './schema-version.mjs';
 import { settingsJob } from './settings.mjs';
@@ -35,6 +35,7 @@ export const jobs = [
   depositsJob,
   cashierJob,
   admissionsJob,
+  patientMergesJob,
   staffJob,
   job('reports', {}),
 ];

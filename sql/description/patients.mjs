@@ -26,9 +26,19 @@ const patients = table('patients', {
     age_months: ['number(4) null', 'Months of the age that was said'],
     age_days: ['number(5) null', 'Days of the age that was said'],
     age_said_day: ['day null', 'When the age was said, on the calendar of the hospital'],
+    name_key: ['text(250) null', 'The names as they are compared, in one order; kept by trigger'],
+    identity_key: [
+      'text(400) null',
+      'Names, date of birth and telephone: unique, so that nobody is registered twice at once; with the number of the patient where that is wished',
+    ],
+    merged_into: [
+      'id null',
+      'The patient that this number was merged into. No foreign key: a desk may have a copy of one of the two only',
+    ],
+    former_numbers: ['text(300) null', 'Numbers that were merged into this patient, to search by'],
   },
   key: ['patient_id'],
-  unique: { email_uk: ['email'] },
+  unique: { email_uk: ['email'], identity_key_uk: ['identity_key'] },
   checks: {
     gender_ck: "gender in ('M', 'F', 'O')",
     dob_ck: "dob >= date '1900-01-01'",
@@ -53,6 +63,13 @@ const patients = table('patients', {
       },
     },
     dob_ix: '(dob)',
+    name_key_ix: { rule: '(name_key, dob)', why: 'Who may be registered twice.' },
+    phone_e164_ix: '(phone_e164)',
+    merged_into_ix: {
+      postgres: '(merged_into) where merged_into is not null',
+      oracle: '(merged_into)',
+      why: 'Of the few that were merged: with the others in it, a plan without statistics would read everybody by it.',
+    },
   },
   statistics: {
     search_text: [
@@ -61,11 +78,57 @@ const patients = table('patients', {
     ],
   },
   copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },
-  audit: { leftOut: ['search_text'] },
+  audit: { leftOut: ['search_text', 'name_key', 'identity_key'] },
+});
+
+export const patientMerges = table('patient_merges', {
+  comment: 'Two numbers of one person that were made one, and how to take it back',
+  columns: {
+    merge_id: ['identity', 'Number of the merge'],
+    winner_id: ['id', 'The number that stays'],
+    loser_id: ['id', 'The number that was given up; it still finds the patient'],
+    reason: ['text(400)', 'Why both are one person'],
+    merged_by: ['text(100)', 'User name'],
+    merged_at: ['instant default now', 'When'],
+    taken_fields: ['text(100) null', 'What the winner did not have and took from the loser, such as phone,email'],
+    undone_by: ['text(100) null', 'User name'],
+    undone_at: ['instant null', 'When it was taken back'],
+  },
+  key: ['merge_id'],
+  references: {
+    winner_id_fk: ['winner_id', 'patients'],
+    loser_id_fk: ['loser_id', 'patients'],
+  },
+  indexes: { winner_ix: '(winner_id)', loser_ix: '(loser_id)' },
+});
+
+export const patientMergeRows = table('patient_merge_rows', {
+  comment: 'Which rows went from one number to the other, so that exactly these go back',
+  columns: {
+    merge_id: ['id', 'The merge'],
+    table_name: ['text(30)', 'Table, in small letters'],
+    row_id: ['id', 'Key of the row'],
+  },
+  key: ['merge_id', 'table_name', 'row_id'],
+  references: { merges_fk: ['merge_id', 'patient_merges'] },
+});
+
+export const patientPairs = table('patient_pairs', {
+  comment:
+    'Two numbers that look like one person and are not, by the word of somebody. No foreign key: see patients.merged_into',
+  columns: {
+    patient_id: ['id', 'The lower number'],
+    other_id: ['id', 'The higher number'],
+    reason: ['text(400)', 'Why they are two people'],
+    decided_by: ['text(100)', 'User name'],
+    decided_at: ['instant default now', 'When'],
+  },
+  key: ['patient_id', 'other_id'],
+  checks: { order_ck: 'patient_id < other_id' },
 });
 
 export const patientsJob = job('patients', {
-  tables: [patients],
+  tables: [patients, patientMerges, patientMergeRows, patientPairs],
   runs: [
     'search_text',
     'search_pattern',
@@ -74,5 +137,9 @@ export const patientsJob = job('patients', {
     'plain_text',
     'register_patient',
     'update_patient',
+    'identity_of',
+    'keep_apart',
   ],
 });
+
+export const patientMergesJob = job('patient_merges', { runs: ['merge_patients', 'undo_merge'] });

@@ -68,6 +68,10 @@ show errors package body pkg_cashier
 show errors package pkg_admissions
 @@packages/pkg_admissions.pkb
 show errors package body pkg_admissions
+@@packages/pkg_patient_merges.pks
+show errors package pkg_patient_merges
+@@packages/pkg_patient_merges.pkb
+show errors package body pkg_patient_merges
 @@packages/pkg_staff.pks
 show errors package pkg_staff
 @@packages/pkg_staff.pkb

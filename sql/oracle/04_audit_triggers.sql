@@ -1,7 +1,8 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
--- or an event of its own: patients.search_text, billing.issued_document, rooms.daily_rate, rooms.is_occupied,
--- bed_stays.open_bed_id, bed_stays.open_admission_id, staff.password_hash, staff.last_sign_in_at.
+-- or an event of its own: patients.search_text, patients.name_key, patients.identity_key, billing.issued_document,
+-- rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, staff.password_hash,
+-- staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -57,6 +58,8 @@ begin
   pkg_audit_row.add_number(p_column => 'age_months', p_old => :old.age_months, p_new => :new.age_months);
   pkg_audit_row.add_number(p_column => 'age_days', p_old => :old.age_days, p_new => :new.age_days);
   pkg_audit_row.add_day(p_column => 'age_said_day', p_old => :old.age_said_day, p_new => :new.age_said_day);
+  pkg_audit_row.add_number(p_column => 'merged_into', p_old => :old.merged_into, p_new => :new.merged_into);
+  pkg_audit_row.add_text(p_column => 'former_numbers', p_old => :old.former_numbers, p_new => :new.former_numbers);
   pkg_audit_row.write_row(
     p_entity_name => 'PATIENTS',
     p_entity_id   => coalesce(:new.patient_id, :old.patient_id),

@@ -22,6 +22,7 @@ grant execute on pkg_refunds to &app_user;
 grant execute on pkg_deposits to &app_user;
 grant execute on pkg_cashier to &app_user;
 grant execute on pkg_admissions to &app_user;
+grant execute on pkg_patient_merges to &app_user;
 grant execute on pkg_staff to &app_user;
 
 grant read on schema_version_v to &app_user;
@@ -34,6 +35,8 @@ grant read on desk_commands_v to &app_user;
 grant read on request_answers_v to &app_user;
 grant read on hospital_settings_v to &app_user;
 grant read on patients_v to &app_user;
+grant read on patient_merges_v to &app_user;
+grant read on likely_duplicates_v to &app_user;
 grant read on doctors_v to &app_user;
 grant read on doctor_hours_v to &app_user;
 grant read on doctor_leave_v to &app_user;

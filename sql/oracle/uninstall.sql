@@ -34,13 +34,14 @@ begin
     from   user_views v
     where  v.view_name in (
       'SCHEMA_VERSION_V', 'AUDIT_LOG_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V',
-      'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'DOCTORS_V', 'DOCTOR_HOURS_V',
-      'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V',
-      'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V',
-      'DOCUMENT_PRINTS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V',
-      'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V',
-      'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
+      'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'PATIENT_MERGES_V',
+      'LIKELY_DUPLICATES_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V',
+      'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V',
+      'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V', 'DEPOSITS_V',
+      'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V',
+      'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V',
+      'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V',
+      'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -81,6 +82,9 @@ begin
   drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_hours', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctors', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'patient_pairs', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'patient_merge_rows', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'patient_merges', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'patients', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'hospital_settings', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
@@ -94,6 +98,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
+  drop_object(p_kind => 'package', p_name => 'pkg_patient_merges');
   drop_object(p_kind => 'package', p_name => 'pkg_admissions');
   drop_object(p_kind => 'package', p_name => 'pkg_cashier');
   drop_object(p_kind => 'package', p_name => 'pkg_deposits');

@@ -58,6 +58,7 @@ alter table hospital_settings add constraint hospital_settings_is_demo_ck check 
 -- patients
 alter table patients add constraint patients_pk primary key (patient_id);
 alter table patients add constraint patients_email_uk unique (email);
+alter table patients add constraint patients_identity_key_uk unique (identity_key);
 alter table patients add constraint patients_gender_ck check (gender in ('M', 'F', 'O'));
 alter table patients add constraint patients_dob_ck check (dob >= date '1900-01-01');
 alter table patients add constraint patients_name_ck check (first_name is not null or last_name is not null);
@@ -73,9 +74,30 @@ alter table patients add constraint patients_age_days_ck check (age_days between
 -- not yet in the index.
 create index patients_search_text_ix on patients using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
 create index patients_dob_ix on patients (dob);
+-- Who may be registered twice.
+create index patients_name_key_ix on patients (name_key, dob);
+create index patients_phone_e164_ix on patients (phone_e164);
+-- Of the few that were merged: with the others in it, a plan without statistics would read everybody by it.
+create index patients_merged_into_ix on patients (merged_into) where merged_into is not null;
 -- How common a word is decides whether the index above is worth it: finer statistics than the usual. There is no index
 -- on the names on purpose: in the order of names the planner would look for twenty 'patel' and pass all before.
 alter table patients alter column search_text set statistics 500;
+
+-- patient_merges
+alter table patient_merges add constraint patient_merges_pk primary key (merge_id);
+alter table patient_merges add constraint patient_merges_winner_id_fk foreign key (winner_id) references patients;
+alter table patient_merges add constraint patient_merges_loser_id_fk foreign key (loser_id) references patients;
+create index patient_merges_winner_ix on patient_merges (winner_id);
+create index patient_merges_loser_ix on patient_merges (loser_id);
+
+-- patient_merge_rows
+alter table patient_merge_rows add constraint patient_merge_rows_pk primary key (merge_id, table_name, row_id);
+alter table patient_merge_rows add constraint patient_merge_rows_merges_fk
+  foreign key (merge_id) references patient_merges;
+
+-- patient_pairs
+alter table patient_pairs add constraint patient_pairs_pk primary key (patient_id, other_id);
+alter table patient_pairs add constraint patient_pairs_order_ck check (patient_id < other_id);
 
 -- doctors
 alter table doctors add constraint doctors_pk primary key (doctor_id);

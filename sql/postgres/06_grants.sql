@@ -4,16 +4,16 @@
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
   pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier,
-  pkg_admissions, pkg_staff from public;
+  pkg_admissions, pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
   pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
-  pkg_cashier, pkg_admissions, pkg_staff from public, hms_app;
+  pkg_cashier, pkg_admissions, pkg_patient_merges, pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
   pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions,
-  pkg_staff to hms_app;
+  pkg_patient_merges, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
 
@@ -28,8 +28,8 @@ grant execute on routine pkg_settings.default_tax_rate, pkg_settings.now_time, p
   pkg_settings.mark_demo to hms_app;
 
 grant execute on routine pkg_patients.search_text, pkg_patients.search_pattern, pkg_patients.word_pattern,
-  pkg_patients.ending_pattern, pkg_patients.plain_text, pkg_patients.register_patient,
-  pkg_patients.update_patient to hms_app;
+  pkg_patients.ending_pattern, pkg_patients.plain_text, pkg_patients.register_patient, pkg_patients.update_patient,
+  pkg_patients.identity_of, pkg_patients.keep_apart to hms_app;
 
 grant execute on routine pkg_doctors.on_duty, pkg_doctors.add_doctor, pkg_doctors.update_doctor, pkg_doctors.save_hours,
   pkg_doctors.add_leave, pkg_doctors.remove_leave to hms_app;
@@ -64,13 +64,15 @@ grant execute on routine pkg_admissions.request_admission, pkg_admissions.update
   pkg_admissions.reopen_admission, pkg_admissions.set_condition, pkg_admissions.save_ward, pkg_admissions.save_room,
   pkg_admissions.save_bed, pkg_admissions.save_policy, pkg_admissions.bed_days, pkg_admissions.unbilled_rent to hms_app;
 
+grant execute on routine pkg_patient_merges.merge_patients, pkg_patient_merges.undo_merge to hms_app;
+
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
   pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
 
 grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed_state_v, desks_v, desk_commands_v,
-  request_answers_v, hospital_settings_v, patients_v, doctors_v, doctor_hours_v, doctor_leave_v, appointments_v,
-  visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v,
-  credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v, deposit_refunds_v,
-  shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v,
-  rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, staff_v, staff_credentials_v,
-  ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;
+  request_answers_v, hospital_settings_v, patients_v, patient_merges_v, likely_duplicates_v, doctors_v, doctor_hours_v,
+  doctor_leave_v, appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v,
+  credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v,
+  deposit_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v,
+  admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, staff_v,
+  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

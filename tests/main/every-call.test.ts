@@ -261,6 +261,26 @@ test('every call of the contract answers what the contract says, in one day at t
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);
   expect((await desks('patients.history', { patientId })).invoices).toHaveLength(3);
 
+  // One person with two numbers.
+  const twice = await desks('patients.register', {
+    firstName: 'Ravi',
+    lastName: 'Patel',
+    dob: '1992-04-14',
+    gender: 'M',
+  });
+  const ids = { patientId, loserId: twice.patientId };
+  expect((await admin('patients.mergePreview', ids)).loser).toMatchObject(twice);
+  const { mergeId } = await admin('patients.merge', { ...ids, reason: 'Registered twice' });
+  expect(await desks('patients.get', twice)).toMatchObject({ patientId });
+  expect((await desks('patients.search', { q: String(twice.patientId) })).items).toMatchObject([{ patientId }]);
+  expect((await desks('patients.merges', { patientId })).items).toMatchObject([{ mergeId, undoneAt: null }]);
+  await admin('patients.undoMerge', { mergeId });
+  expect((await desks('patients.likelyDuplicates', {})).items).toMatchObject([
+    { patient: { patientId }, other: twice },
+  ]);
+  const apart = { patientId, otherId: twice.patientId, reason: 'Two people' };
+  expect(await desks('patients.keepApart', apart)).toEqual({ patientId });
+
   // A stay from the request to the gate.
   await aWholeStay({ admin, desks, cash });
 

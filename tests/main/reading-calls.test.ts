@@ -59,6 +59,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const [day, apptTime] = ['2031-03-03', '2031-03-03T10:00'];
   const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' } as const;
   const { patientId } = await admin('patients.register', patient);
+  const { patientId: loserId } = await admin('patients.register', patient);
   const { apptId } = await admin('appointments.book', { patientId, doctorId: 1, apptTime });
   const wait = { patientId, doctorId: 1, fromDay: day, toDay: day, dayPart: 'ANY' } as const;
   const { waitlistId } = await admin('waitlist.add', wait);
@@ -79,6 +80,9 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'patients.get': { patientId },
     'patients.history': { patientId },
     'patients.similar': { firstName: 'Ravi', lastName: 'Patel' },
+    'patients.mergePreview': { patientId, loserId },
+    'patients.merges': { patientId },
+    'patients.likelyDuplicates': {},
     'doctors.list': {},
     'doctors.availability': { doctorId: 1, from: day, to: day },
     'doctors.schedule': { doctorId: 1 },

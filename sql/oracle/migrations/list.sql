@@ -10,6 +10,8 @@ define step = 040_wider_numbers
 @@&each..sql
 define step = 060_people_as_they_are
 @@&each..sql
+define step = 061_merged_patients
+@@&each..sql
 define step = 070_way_back
 @@&each..sql
 define step = 071_discounts

@@ -93,6 +93,57 @@ create or replace package body pkg_patients as
     return case when v_joined <> p_names then v_joined end;
   end joined_initials;
 
+  function name_key(p_first_name in varchar2, p_last_name in varchar2) return varchar2 deterministic is
+    v_first varchar2(32767) := replace(plain_text(p_text => p_first_name), ' ');
+    v_last  varchar2(32767) := replace(plain_text(p_text => p_last_name), ' ');
+  begin
+    if v_first is null or v_last is null then
+      return substr(v_first || v_last, 1, 250);
+    end if;
+    return substr(least(v_first, v_last) || ' ' || greatest(v_first, v_last), 1, 250);
+  end name_key;
+
+  function identity_of(
+    p_first_name in varchar2,
+    p_last_name  in varchar2,
+    p_dob        in date,
+    p_phone      in varchar2,
+    p_phone_e164 in varchar2
+  ) return varchar2 deterministic is
+    v_phone varchar2(32767) := regexp_replace(coalesce(p_phone_e164, p_phone), '[^0-9]');
+  begin
+    if p_dob is null or v_phone is null then
+      return null;
+    end if;
+    return name_key(p_first_name => p_first_name, p_last_name => p_last_name) || ' ' || to_char(p_dob, 'YYYY-MM-DD')
+      || ' ' || coalesce(substr(v_phone, -10), v_phone);
+  end identity_of;
+
+  function current_number(p_patient_id in number) return number is
+    v_merged_into patients.merged_into%type;
+  begin
+    select p.merged_into
+    into   v_merged_into
+    from   patients p
+    where  p.patient_id = p_patient_id
+    for update wait 5;
+    return coalesce(v_merged_into, p_patient_id);
+  exception
+    when no_data_found then
+      return p_patient_id;
+  end current_number;
+
+  function is_merged(p_patient_id in number, p_other_id in number) return boolean is
+    v_count pls_integer;
+  begin
+    select count(*)
+    into   v_count
+    from   patients p
+    where  (p.patient_id = p_patient_id and p.merged_into = p_other_id)
+    or     (p.patient_id = p_other_id and p.merged_into = p_patient_id);
+    return v_count > 0;
+  end is_merged;
+
   function search_text(
     p_patient_id    in number,
     p_first_name    in varchar2,
@@ -101,7 +152,8 @@ create or replace package body pkg_patients as
     p_email         in varchar2,
     p_phone_e164    in varchar2 default null,
     p_title         in varchar2 default null,
-    p_relation_name in varchar2 default null
+    p_relation_name in varchar2 default null,
+    p_former_numbers in varchar2 default null
   ) return varchar2 deterministic is
     v_names    varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_first_name || ' ' || p_last_name));
     v_relation varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_title || ' ' || p_relation_name));
@@ -109,7 +161,8 @@ create or replace package body pkg_patients as
     return substr(
       ' ' || to_char(p_patient_id) || v_names
         || rtrim(' ' || phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164))
-        || rtrim(plain_text(p_text => ' ' || p_email)) || joined_initials(p_names => v_names) || v_relation || ' ',
+        || rtrim(plain_text(p_text => ' ' || p_email)) || joined_initials(p_names => v_names) || v_relation
+        || rtrim(' ' || p_former_numbers) || ' ',
       1,
       600
     );
@@ -167,6 +220,29 @@ create or replace package body pkg_patients as
     end if;
   end refuse_taken_email;
 
+  -- Says that the new patient is somebody else than each one who looks the same.
+  procedure keep_apart_from_same(p_patient_id in number, p_identity_key in varchar2, p_reason in varchar2) is
+    v_details varchar2(4000);
+  begin
+    insert into patient_pairs (patient_id, other_id, reason, decided_by)
+    select least(p.patient_id, p_patient_id), greatest(p.patient_id, p_patient_id), trim(p_reason), pkg_audit.actor
+    from   patients p
+    where  (p.identity_key = p_identity_key or p.identity_key like p_identity_key || ' #%')
+    and    p.patient_id <> p_patient_id
+    and    not exists (
+             select 1
+             from   patient_pairs r
+             where  r.patient_id = least(p.patient_id, p_patient_id)
+             and    r.other_id = greatest(p.patient_id, p_patient_id)
+           );
+    select json_object('reason' value trim(p_reason))
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'PATIENTS', p_entity_id => p_patient_id, p_action => 'KEEP_APART', p_details => v_details
+    );
+  end keep_apart_from_same;
+
   procedure register_patient(
     p_first_name    in varchar2,
     p_last_name     in varchar2,
@@ -184,8 +260,15 @@ create or replace package body pkg_patients as
     p_age_years     in number default null,
     p_age_months    in number default null,
     p_age_days      in number default null,
+    p_other_reason  in varchar2 default null,
     p_request_id    in varchar2 default null
   ) is
+    v_identity_key patients.identity_key%type := identity_of(
+      p_first_name => p_first_name, p_last_name => p_last_name, p_dob => p_dob, p_phone => p_phone,
+      p_phone_e164 => p_phone_e164
+    );
+    v_once         patients.identity_key%type;
+    v_count        pls_integer;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_patients.register_patient', p_earlier_id => p_patient_id
@@ -194,15 +277,36 @@ create or replace package body pkg_patients as
       return;
     end if;
     refuse_taken_email(p_email => p_email, p_patient_id => null);
+    -- The trigger makes the key; it adds the number of the patient unless there may be one such key only.
+    if trim(p_other_reason) is null and not pkg_desks.is_replay then
+      v_once := 'ONCE';
+      select count(*)
+      into   v_count
+      from   patients p
+      where  p.identity_key = v_identity_key
+      or     p.identity_key like v_identity_key || ' #%';
+      if v_count > 0 and v_identity_key is not null then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_duplicate,
+          p_sentence => 'A patient with these names, birth date and phone is registered',
+          p_field => 'identity_key', p_problem => 'taken'
+        );
+      end if;
+    end if;
     insert into patients (
       first_name, last_name, dob, gender, phone, email, address, notes, phone_e164, title, relation, relation_name,
-      age_years, age_months, age_days
+      age_years, age_months, age_days, identity_key
     )
     values (
       p_first_name, p_last_name, p_dob, p_gender, p_phone, p_email, p_address, p_notes, p_phone_e164, p_title,
-      p_relation, p_relation_name, p_age_years, p_age_months, p_age_days
+      p_relation, p_relation_name, p_age_years, p_age_months, p_age_days, v_once
     )
     returning patient_id into p_patient_id;
+    if trim(p_other_reason) is not null then
+      keep_apart_from_same(
+        p_patient_id => p_patient_id, p_identity_key => v_identity_key, p_reason => p_other_reason
+      );
+    end if;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
   end register_patient;
 
@@ -265,6 +369,54 @@ create or replace package body pkg_patients as
     end if;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
   end update_patient;
+
+  procedure keep_apart(
+    p_patient_id in number,
+    p_other_id   in number,
+    p_reason     in varchar2,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_count      pls_integer;
+    v_details    varchar2(4000);
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_patients.keep_apart', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+    select count(*)
+    into   v_count
+    from   patients p
+    where  p.patient_id in (p_patient_id, p_other_id);
+    if v_count <> 2 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'There is no such patient',
+        p_field => 'other_id', p_problem => 'unknown'
+      );
+    end if;
+    update patient_pairs r
+    set    r.reason = trim(p_reason),
+           r.decided_by = pkg_audit.actor,
+           r.decided_at = systimestamp
+    where  r.patient_id = least(p_patient_id, p_other_id)
+    and    r.other_id = greatest(p_patient_id, p_other_id);
+    if sql%notfound then
+      insert into patient_pairs (patient_id, other_id, reason, decided_by)
+      values (
+        least(p_patient_id, p_other_id), greatest(p_patient_id, p_other_id), trim(p_reason), pkg_audit.actor
+      );
+    end if;
+    select json_object('other_id' value p_other_id, 'reason' value trim(p_reason))
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'PATIENTS', p_entity_id => p_patient_id, p_action => 'KEEP_APART', p_details => v_details
+    );
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
+  end keep_apart;
 
 begin
   for r_range in (

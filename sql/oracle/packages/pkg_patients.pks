@@ -18,6 +18,25 @@ create or replace package pkg_patients authid definer as
   -- Nothing for names without such initials, which are words to search by already.
   function joined_initials(p_names in varchar2) return varchar2 deterministic;
 
+  -- The names as two registrations of one person are compared: folded, without blanks, in one order of both.
+  function name_key(p_first_name in varchar2, p_last_name in varchar2) return varchar2 deterministic;
+
+  -- Names, date of birth and telephone as one text, where all three are known: two registrations with the same one are
+  -- the same person unless somebody says why not.
+  function identity_of(
+    p_first_name in varchar2,
+    p_last_name  in varchar2,
+    p_dob        in date,
+    p_phone      in varchar2,
+    p_phone_e164 in varchar2
+  ) return varchar2 deterministic;
+
+  -- The number that a patient has now: another one where the given one was merged. Waits for a merge that is under way.
+  function current_number(p_patient_id in number) return number;
+
+  -- Whether one of two numbers was merged into the other.
+  function is_merged(p_patient_id in number, p_other_id in number) return boolean;
+
   -- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
   function search_text(
     p_patient_id    in number,
@@ -27,7 +46,8 @@ create or replace package pkg_patients authid definer as
     p_email         in varchar2,
     p_phone_e164    in varchar2 default null,
     p_title         in varchar2 default null,
-    p_relation_name in varchar2 default null
+    p_relation_name in varchar2 default null,
+    p_former_numbers in varchar2 default null
   ) return varchar2 deterministic;
 
   -- A typed word as a pattern on search_text, for `like ... escape '\'`: '% ravi%'; everything ('%') for no word.
@@ -41,6 +61,8 @@ create or replace package pkg_patients authid definer as
   -- of a number whose country code is stored ('0771234567' finds '+94771234567'). Needs four digits to tell anything.
   function ending_pattern(p_word in varchar2) return varchar2 deterministic;
 
+  -- Registers a patient. Who has the names, the date of birth and the telephone of another patient is refused, unless
+  -- p_other_reason says why it is another person. What a desk did is taken: the list of likely duplicates shows it.
   procedure register_patient(
     p_first_name    in varchar2,
     p_last_name     in varchar2,
@@ -58,6 +80,7 @@ create or replace package pkg_patients authid definer as
     p_age_years     in number default null,
     p_age_months    in number default null,
     p_age_days      in number default null,
+    p_other_reason  in varchar2 default null,
     p_request_id    in varchar2 default null
   );
 
@@ -83,6 +106,14 @@ create or replace package pkg_patients authid definer as
     p_age_months    in number default null,
     p_age_days      in number default null,
     p_request_id    in varchar2 default null
+  );
+
+  -- Two patients who look like one person and are not. Safe to repeat: the last reason counts.
+  procedure keep_apart(
+    p_patient_id in number,
+    p_other_id   in number,
+    p_reason     in varchar2,
+    p_request_id in varchar2 default null
   );
 end pkg_patients;
 /

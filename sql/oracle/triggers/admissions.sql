@@ -10,6 +10,7 @@ begin
       :new.admission_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'ADMISSIONS')), :new.admission_id);
       :new.created_at := pkg_desks.moment;
     end if;
+    :new.patient_id := pkg_patients.current_number(p_patient_id => :new.patient_id);
   else
     if :new.status = 'LEFT' and :old.status not in ('CLEARED', 'LEFT') then
       pkg_errors.raise_error(

@@ -111,6 +111,7 @@ begin
     :new.tax := 0;
     :new.paid := 0;
     :new.total := -:new.discount;
+    :new.patient_id := pkg_patients.current_number(p_patient_id => :new.patient_id);
   elsif deleting then
     if :old.invoice_no is not null then
       pkg_errors.raise_error(
@@ -130,7 +131,9 @@ begin
     or :new.tax <> :old.tax
     or :new.discount <> :old.discount
     or :new.total <> :old.total
-    or :new.patient_id <> :old.patient_id
+    -- A merge moves it to the number that the person keeps; the paper stays.
+    or (:new.patient_id <> :old.patient_id
+      and not pkg_patients.is_merged(p_patient_id => :old.patient_id, p_other_id => :new.patient_id))
     or :new.invoice_no <> :old.invoice_no
     or (:new.invoice_no is null and :old.invoice_no is not null)
     or (:new.invoice_no is not null and :old.invoice_no is null)

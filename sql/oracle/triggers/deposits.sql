@@ -1,4 +1,4 @@
--- deposits: the number a desk gave, the day the money counts for, and the shift it belongs to.
+-- deposits: the number a desk gave, the current number of the patient, the day the money counts for, and the shift it belongs to.
 create or replace trigger trg_deposits_validate
 before insert or update on deposits
 for each row
@@ -9,6 +9,7 @@ begin
   end if;
   if inserting then
     :new.shift_id := pkg_ledger.own_shift;
+    :new.patient_id := pkg_patients.current_number(p_patient_id => :new.patient_id);
   end if;
   select trunc(cast(:new.created_at at time zone s.time_zone as date))
   into   :new.received_day

@@ -2,6 +2,8 @@
 create or replace trigger trg_patients_validate
 before insert or update on patients
 for each row
+declare
+  v_key patients.identity_key%type;
 begin
   if inserting and pkg_desks.is_replay then
     :new.patient_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PATIENTS')), :new.patient_id);
@@ -53,8 +55,22 @@ begin
   :new.search_text := pkg_patients.search_text(
     p_patient_id => :new.patient_id, p_first_name => :new.first_name, p_last_name => :new.last_name,
     p_phone => :new.phone, p_email => :new.email, p_phone_e164 => :new.phone_e164, p_title => :new.title,
-    p_relation_name => :new.relation_name
+    p_relation_name => :new.relation_name, p_former_numbers => :new.former_numbers
   );
+  :new.name_key := pkg_patients.name_key(p_first_name => :new.first_name, p_last_name => :new.last_name);
+  if :new.dob_estimated = 'N' and :new.merged_into is null then
+    v_key := pkg_patients.identity_of(
+      p_first_name => :new.first_name, p_last_name => :new.last_name, p_dob => :new.dob, p_phone => :new.phone,
+      p_phone_e164 => :new.phone_e164
+    );
+  end if;
+  if inserting and :new.identity_key = 'ONCE' then
+    :new.identity_key := v_key;
+  elsif v_key is null then
+    :new.identity_key := null;
+  elsif inserting or :old.identity_key is null or :old.identity_key <> v_key then
+    :new.identity_key := v_key || ' #' || to_char(:new.patient_id);
+  end if;
 exception
   when no_data_found then
     pkg_errors.raise_error(
@@ -63,12 +79,15 @@ exception
 end trg_patients_validate;
 /
 
--- The words to search by follow from the package: where an upgrade changed how text is compared, they are made anew.
+-- The words to search by and the key of the names follow from the package: where an upgrade changed how text is
+-- compared, they are made anew.
 update patients p
 set    p.search_text = p.search_text
-where  p.search_text <> pkg_patients.search_text(
+where  p.name_key is null
+or     p.name_key <> pkg_patients.name_key(p_first_name => p.first_name, p_last_name => p.last_name)
+or     p.search_text <> pkg_patients.search_text(
          p_patient_id => p.patient_id, p_first_name => p.first_name, p_last_name => p.last_name,
          p_phone => p.phone, p_email => p.email, p_phone_e164 => p.phone_e164, p_title => p.title,
-         p_relation_name => p.relation_name
+         p_relation_name => p.relation_name, p_former_numbers => p.former_numbers
        );
 commit;

@@ -73,6 +73,65 @@ begin
 end;
 $$;
 
+-- The names as two registrations of one person are compared: folded, without blanks, in one order of both.
+create or replace function pkg_patients.name_key(p_first_name varchar, p_last_name varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_first varchar := coalesce(replace(pkg_patients.plain_text(p_text => p_first_name), ' ', ''), '');
+  v_last  varchar := coalesce(replace(pkg_patients.plain_text(p_text => p_last_name), ' ', ''), '');
+begin
+  return nullif(left(btrim(least(v_first, v_last) || ' ' || greatest(v_first, v_last)), 250), '');
+end;
+$$;
+
+-- Names, date of birth and telephone as one text, where all three are known: two registrations with the same one are the
+-- same person unless somebody says why not.
+create or replace function pkg_patients.identity_of(
+  p_first_name varchar,
+  p_last_name  varchar,
+  p_dob        date,
+  p_phone      varchar,
+  p_phone_e164 varchar
+) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_phone varchar := right(regexp_replace(coalesce(p_phone_e164, p_phone), '\D', '', 'g'), 10);
+begin
+  if p_dob is null or coalesce(v_phone, '') = '' then
+    return null;
+  end if;
+  return pkg_patients.name_key(p_first_name => p_first_name, p_last_name => p_last_name) || ' '
+    || to_char(p_dob, 'YYYY-MM-DD') || ' ' || v_phone;
+end;
+$$;
+
+-- The number that a patient has now: another one where the given one was merged. Waits for a merge that is under way.
+create or replace function pkg_patients.current_number(p_patient_id bigint) returns bigint
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_merged_into bigint;
+begin
+  select merged_into into v_merged_into from patients where patient_id = p_patient_id for key share;
+  return coalesce(v_merged_into, p_patient_id);
+end;
+$$;
+
+-- Whether one of two numbers was merged into the other.
+create or replace function pkg_patients.is_merged(p_patient_id bigint, p_other_id bigint) returns boolean
+language plpgsql stable security definer set search_path = hms, pg_temp
+as $$
+begin
+  return exists (
+    select from patients
+    where (patient_id = p_patient_id and merged_into = p_other_id)
+      or (patient_id = p_other_id and merged_into = p_patient_id)
+  );
+end;
+$$;
+
 -- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
 create or replace function pkg_patients.search_text(
   p_patient_id    bigint,
@@ -82,7 +141,8 @@ create or replace function pkg_patients.search_text(
   p_email         varchar,
   p_phone_e164    varchar default null,
   p_title         varchar default null,
-  p_relation_name varchar default null
+  p_relation_name varchar default null,
+  p_former_numbers varchar default null
 ) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
@@ -93,7 +153,7 @@ begin
   return left(concat(' ', p_patient_id, v_names,
     rtrim(' ' || pkg_patients.phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164)),
     rtrim(pkg_patients.plain_text(p_text => ' ' || p_email)), pkg_patients.joined_initials(p_names => v_names),
-    v_relation, ' '), 600);
+    v_relation, rtrim(' ' || coalesce(p_former_numbers, '')), ' '), 600);
 end;
 $$;
 
@@ -168,6 +228,28 @@ begin
 end;
 $$;
 
+-- Private: says that the new patient is somebody else than each one who looks the same.
+create or replace procedure pkg_patients.keep_apart_from_same(
+  p_patient_id   bigint,
+  p_identity_key varchar,
+  p_reason       varchar
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  insert into patient_pairs (patient_id, other_id, reason, decided_by)
+  select least(patient_id, p_patient_id), greatest(patient_id, p_patient_id), btrim(p_reason), pkg_audit.actor()
+  from patients
+  where (identity_key = p_identity_key or identity_key like p_identity_key || ' #%') and patient_id <> p_patient_id
+  on conflict on constraint patient_pairs_pk do nothing;
+  call pkg_audit.log_event(
+    p_entity_name => 'PATIENTS', p_entity_id => p_patient_id, p_action => 'KEEP_APART',
+    p_details => cast(jsonb_build_object('reason', btrim(p_reason)) as varchar));
+end;
+$$;
+
+-- Registers a patient. Who has the names, the date of birth and the telephone of another patient is refused, unless
+-- p_other_reason says why it is another person. What a desk did is taken: the list of likely duplicates shows it.
 create or replace procedure pkg_patients.register_patient(
   p_first_name     varchar,
   p_last_name      varchar,
@@ -185,10 +267,16 @@ create or replace procedure pkg_patients.register_patient(
   p_age_years      integer default null,
   p_age_months     integer default null,
   p_age_days       integer default null,
+  p_other_reason   varchar default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
+declare
+  v_identity_key varchar := pkg_patients.identity_of(
+    p_first_name => p_first_name, p_last_name => p_last_name, p_dob => p_dob, p_phone => p_phone,
+    p_phone_e164 => p_phone_e164);
+  v_is_other     boolean := coalesce(btrim(p_other_reason), '') <> '';
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_patients.register_patient', p_earlier_id => p_patient_id);
@@ -196,11 +284,24 @@ begin
     return;
   end if;
   call pkg_patients.refuse_taken_email(p_email => p_email, p_patient_id => null);
+  if not v_is_other and not pkg_desks.is_replay() and exists (
+    select from patients where identity_key = v_identity_key or identity_key like v_identity_key || ' #%'
+  ) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_duplicate(), p_sentence => 'A patient with these names, birth date and phone is registered',
+      p_field => 'identity_key', p_problem => 'taken');
+  end if;
   insert into patients (first_name, last_name, dob, gender, phone, email, address, notes, phone_e164, title, relation,
-    relation_name, age_years, age_months, age_days)
+    relation_name, age_years, age_months, age_days, identity_key)
   values (p_first_name, p_last_name, p_dob, p_gender, p_phone, p_email, p_address, p_notes, p_phone_e164, p_title,
-    p_relation, p_relation_name, p_age_years, p_age_months, p_age_days)
+    p_relation, p_relation_name, p_age_years, p_age_months, p_age_days,
+    -- The trigger makes the key; it adds the number of the patient unless there may be one such key only.
+    case when not v_is_other and not pkg_desks.is_replay() then 'ONCE' end)
   returning patient_id into p_patient_id;
+  if v_is_other then
+    call pkg_patients.keep_apart_from_same(
+      p_patient_id => p_patient_id, p_identity_key => v_identity_key, p_reason => p_other_reason);
+  end if;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
 end;
 $$;
@@ -271,6 +372,42 @@ begin
       p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such patient',
       p_field => 'patient_id', p_problem => 'unknown');
   end if;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
+end;
+$$;
+
+-- Two patients who look like one person and are not. Safe to repeat: the last reason counts.
+create or replace procedure pkg_patients.keep_apart(
+  p_patient_id bigint,
+  p_other_id   bigint,
+  p_reason     varchar,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_patients.keep_apart', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+  if (select count(*) from patients where patient_id in (p_patient_id, p_other_id)) <> 2 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such patient',
+      p_field => 'other_id', p_problem => 'unknown');
+  end if;
+  update patient_pairs set reason = btrim(p_reason), decided_by = pkg_audit.actor(), decided_at = current_timestamp
+  where patient_id = least(p_patient_id, p_other_id) and other_id = greatest(p_patient_id, p_other_id);
+  if not found then
+    insert into patient_pairs (patient_id, other_id, reason, decided_by)
+    values (least(p_patient_id, p_other_id), greatest(p_patient_id, p_other_id), btrim(p_reason), pkg_audit.actor());
+  end if;
+  call pkg_audit.log_event(
+    p_entity_name => 'PATIENTS', p_entity_id => p_patient_id, p_action => 'KEEP_APART',
+    p_details => cast(jsonb_build_object('other_id', p_other_id, 'reason', btrim(p_reason)) as varchar));
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
 end;
 $$;

@@ -8,6 +8,7 @@ begin
       new.admission_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'ADMISSIONS') as bigint), new.admission_id);
       new.created_at := pkg_desks.moment();
     end if;
+    new.patient_id := pkg_patients.current_number(p_patient_id => new.patient_id);
     return new;
   end if;
   if new.status = 'LEFT' and old.status not in ('CLEARED', 'LEFT') then

@@ -108,6 +108,7 @@ begin
     new.tax := 0;
     new.paid := 0;
     new.total := -new.discount;
+    new.patient_id := pkg_patients.current_number(p_patient_id => new.patient_id);
     return new;
   elsif tg_op = 'DELETE' then
     if old.invoice_no is not null then
@@ -124,8 +125,11 @@ begin
       new.discount := round(new.amount * new.discount_percent / 100, 2);
     end if;
     new.total := round(new.amount + new.tax - new.discount, 2);
-  elsif (new.amount, new.tax, new.discount, new.total, new.patient_id, new.invoice_no)
-    is distinct from (old.amount, old.tax, old.discount, old.total, old.patient_id, old.invoice_no)
+  elsif (new.amount, new.tax, new.discount, new.total, new.invoice_no)
+    is distinct from (old.amount, old.tax, old.discount, old.total, old.invoice_no)
+    -- A merge moves it to the number that the person keeps; the paper stays.
+    or (new.patient_id <> old.patient_id
+      and not pkg_patients.is_merged(p_patient_id => old.patient_id, p_other_id => new.patient_id))
     or (old.issued_document is not null and new.issued_document is distinct from old.issued_document)
   then
     call pkg_errors.raise_error(

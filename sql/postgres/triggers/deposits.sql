@@ -1,4 +1,4 @@
--- deposits: the number a desk gave, the day the money counts for, and the shift it belongs to.
+-- deposits: the number a desk gave, the current number of the patient, the day the money counts for, and the shift it belongs to.
 create or replace function trg_deposits_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -9,6 +9,7 @@ begin
   end if;
   if tg_op = 'INSERT' then
     new.shift_id := pkg_ledger.own_shift();
+    new.patient_id := pkg_patients.current_number(p_patient_id => new.patient_id);
   end if;
   select cast(new.created_at at time zone time_zone as date) into new.received_day from hospital_settings;
   return new;

@@ -2,6 +2,8 @@
 create or replace function trg_patients_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
+declare
+  v_key varchar;
 begin
   if tg_op = 'INSERT' and pkg_desks.is_replay() then
     new.patient_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PATIENTS') as bigint), new.patient_id);
@@ -42,7 +44,18 @@ begin
   new.search_text := pkg_patients.search_text(
     p_patient_id => new.patient_id, p_first_name => new.first_name, p_last_name => new.last_name,
     p_phone => new.phone, p_email => new.email, p_phone_e164 => new.phone_e164, p_title => new.title,
-    p_relation_name => new.relation_name);
+    p_relation_name => new.relation_name, p_former_numbers => new.former_numbers);
+  new.name_key := pkg_patients.name_key(p_first_name => new.first_name, p_last_name => new.last_name);
+  v_key := case when new.dob_estimated = 'N' and new.merged_into is null then
+    pkg_patients.identity_of(
+      p_first_name => new.first_name, p_last_name => new.last_name, p_dob => new.dob, p_phone => new.phone,
+      p_phone_e164 => new.phone_e164)
+  end;
+  if tg_op = 'INSERT' and new.identity_key = 'ONCE' then
+    new.identity_key := v_key;
+  elsif tg_op = 'INSERT' or old.identity_key is distinct from v_key then
+    new.identity_key := v_key || ' #' || new.patient_id;
+  end if;
   return new;
 end;
 $$;
@@ -51,8 +64,11 @@ create or replace trigger trg_patients_validate
   before insert or update on patients
   for each row execute function trg_patients_validate();
 
--- The words to search by follow from the package: where an upgrade changed how text is compared, they are made anew.
+-- The words to search by and the key of the names follow from the package: where an upgrade changed how text is
+-- compared, they are made anew.
 update patients set search_text = search_text
-where search_text <> pkg_patients.search_text(
+where name_key is null or name_key <> pkg_patients.name_key(p_first_name => first_name, p_last_name => last_name)
+  or search_text <> pkg_patients.search_text(
   p_patient_id => patient_id, p_first_name => first_name, p_last_name => last_name, p_phone => phone, p_email => email,
-  p_phone_e164 => phone_e164, p_title => title, p_relation_name => relation_name);
+  p_phone_e164 => phone_e164, p_title => title, p_relation_name => relation_name,
+  p_former_numbers => former_numbers);

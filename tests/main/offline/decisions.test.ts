@@ -34,7 +34,12 @@ test('an e-mail address that two desks give away is one patient’s; the other w
 async function aRefusedRegistration(email: string) {
   here.wiring.cut();
   const { patientId: newId } = await done(here, 'patients.register', { ...ravi, email });
-  const { patientId } = await done(there, 'patients.register', { ...ravi, phone: '98450 00001', email });
+  const { patientId } = await done(there, 'patients.register', {
+    ...ravi,
+    phone: '98450 00001',
+    email,
+    otherPersonReason: 'Each test has one of this name',
+  });
   return {
     newId,
     patientId,

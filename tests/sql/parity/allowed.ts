@@ -52,6 +52,7 @@ export const allowed: Allowance = {
     'index billing_appt_id_uk',
     'index shifts_opened_by_uk',
     'index appointments_token_no_uk',
+    'index patients_merged_into_ix',
     'index admissions_open_uk',
     'index admissions_requested_uk',
     // cast(... as date) keeps the time in Oracle.

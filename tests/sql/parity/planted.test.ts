@@ -12,9 +12,9 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
   [
     'a shorter text',
     '01_tables.sql',
-    'first_name    varchar2(50 char),',
-    'first_name    varchar2(40 char),',
-    'column patients.first_name',
+    'email          varchar2(100 char),\n  created_at',
+    'email          varchar2(90 char),\n  created_at',
+    'column patients.email',
   ],
   [
     'money without paise',

@@ -35,7 +35,7 @@ describe('search_text', () => {
     ],
     [{ firstName: 'Ravi', lastName: 'Patel', phone: null, email: null }, 'ravi patel'],
     [
-      { firstName: 'Ravi', lastName: 'Patel', phone: '+91 99988-87777', email: null },
+      { firstName: 'Ravi', lastName: 'Patel', phone: '+91 99988-87777', email: null, dob: '1991-01-01' },
       'ravi patel 919998887777 9998887777',
     ],
     [{ firstName: 'José  María', lastName: 'Núñez', phone: '(022) 2345', email: null }, 'jose maria nunez 0222345'],

@@ -10,6 +10,8 @@ const dictionary: Record<string, string[]> = {
   dual: [],
   all_users: ['username'],
   nls_database_parameters: ['parameter', 'value'],
+  user_cons_columns: ['constraint_name', 'column_name', 'position'],
+  user_constraints: ['constraint_name', 'constraint_type', 'table_name', 'r_constraint_name'],
   user_objects: ['status'],
   user_tab_identity_cols: ['table_name', 'sequence_name'],
   user_tables: ['table_name'],
