@@ -18,6 +18,7 @@ export const appMessages = {
   'section.hospital': 'Hospital',
   'section.doctors': 'Doctors',
   'section.prices': 'Price list',
+  'section.wards': 'Wards and rent',
   'section.staff': 'Staff',
   'section.audit': 'Audit trail',
   'section.database': 'Database',

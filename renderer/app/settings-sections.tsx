@@ -33,6 +33,12 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/prices-section.tsx').then((room) => ({ default: room.PricesSection }))),
   },
   {
+    name: 'wards',
+    label: t('section.wards'),
+    needs: 'admissions.saveBed',
+    component: lazy(() => import('../admissions/wards-section.tsx').then((room) => ({ default: room.WardsSection }))),
+  },
+  {
     name: 'staff',
     label: t('section.staff'),
     needs: 'staff.add',

@@ -24,6 +24,7 @@ const screens = [
   '/drawer',
   '/reports',
   '/settings/doctors',
+  '/settings/wards',
   '/settings/staff',
   '/settings/audit',
   '/settings/hospital',
