@@ -1,4 +1,5 @@
 import { Kbd } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { keyNames } from '../ui/frame/shortcuts.ts';
@@ -16,15 +17,19 @@ export function DayFoot({ visits, mayBook }: { visits: readonly Appointment[] | 
         {useMay('waitlist.add') ? <WaitlistLink /> : null}
       </div>
       <p className={classes.keys}>
-        <Kbd size="xs">{t('foot.enterKey')}</Kbd> {t(mayBook ? 'foot.bookOrOpen' : 'foot.open')}
-        {mayBook ? (
-          <>
-            <Kbd size="xs">{keyNames('M')}</Kbd> {t('foot.move')}
-          </>
-        ) : null}
-        <Kbd size="xs">{keyNames('T')}</Kbd> {t('foot.today')}
-        <Kbd size="xs">?</Kbd> {t('foot.keys')}
+        <Hint keys={t('foot.enterKey')}>{t(mayBook ? 'foot.bookOrOpen' : 'foot.open')}</Hint>
+        {mayBook ? <Hint keys={keyNames('M')}>{t('foot.move')}</Hint> : null}
+        <Hint keys={keyNames('T')}>{t('foot.today')}</Hint>
+        <Hint keys="?">{t('foot.keys')}</Hint>
       </p>
     </footer>
   );
 }
+
+/** One key and what it does; where the place is narrow, the last ones are left out as a whole. */
+const Hint = ({ keys, children }: { keys: ReactNode; children: string }) => (
+  <span className={classes.hint}>
+    <Kbd size="xs">{keys}</Kbd>
+    <span>{children}</span>
+  </span>
+);

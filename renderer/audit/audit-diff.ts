@@ -12,14 +12,16 @@ export function changesOf({ oldValues, newValues }: Pick<AuditEntry, 'oldValues'
     .filter((change) => change.before !== change.after);
 }
 
+/** Columns with the number that is printed on a paper. */
+const paperNumbers = ['invoice_no', 'receipt_no', 'credit_note_no', 'voucher_no'];
+
 /**
  * The number on the paper of the row, like `INV/2627/0000820`; null for a row without one. After a change it is the new
  * number: an invoice gets it when it is issued.
  */
 export function paperNoOf({ oldValues, newValues }: Pick<AuditEntry, 'oldValues' | 'newValues'>): string | null {
   const row = { ...readObject(oldValues), ...readObject(newValues) };
-  const numbers = Object.entries(row).filter(([field]) => field.endsWith('_no'));
-  return numbers.map(([, value]) => textOf(value)).find((text) => text?.includes('/')) ?? null;
+  return paperNumbers.map((field) => textOf(row[field])).find((text) => text !== null) ?? null;
 }
 
 function readObject(json: string | null): Record<string, unknown> {

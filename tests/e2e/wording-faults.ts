@@ -4,14 +4,20 @@ import type { Page } from '@playwright/test';
  * What is wrong with the words of a page in a pseudo-language, each as one line. `data` are the words that the
  * application's answers brought, in small letters: names and free text stand in no brackets.
  */
-export async function findWordingFaults(page: Page, data: ReadonlySet<string>): Promise<string[]> {
+export async function findWordingFaults(
+  page: Page,
+  data: ReadonlySet<string>,
+  /** Of the part to look at. */
+  selector = 'body',
+): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready);
-  return page.evaluate(collectFaults, [...data, ...calendarWords()]);
+  return page.evaluate(collectFaults, { known: [...data, ...calendarWords()], selector });
 }
 
 /** Months and weekdays come from the formatter, not from a catalogue. */
 function calendarWords(): string[] {
-  const days = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, month + 1)));
+  // A week of each month: every month and every weekday.
+  const days = Array.from({ length: 84 }, (_, index) => new Date(Date.UTC(2026, index % 12, 1 + (index % 7))));
   return days
     .flatMap((day) =>
       (['short', 'long'] as const).flatMap((style) => [
@@ -23,7 +29,9 @@ function calendarWords(): string[] {
 }
 
 /** Runs in the page: everything it needs is inside. */
-function collectFaults(known: string[]): string[] {
+function collectFaults({ known, selector }: { known: string[]; selector: string }): string[] {
+  const root = document.querySelector<HTMLElement>(selector);
+  if (!root) return [`there is no ${selector}`];
   const words = new Set(known);
   const faults = new Set<string>();
 
@@ -56,7 +64,7 @@ function collectFaults(known: string[]): string[] {
   };
 
   // A message may span elements (a name in bold), so brackets are counted over the whole page.
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   let depth = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
@@ -68,7 +76,7 @@ function collectFaults(known: string[]): string[] {
   }
   if (depth !== 0) faults.add(`${depth} brackets too many on the page`);
 
-  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+  for (const element of root.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
     if (isHidden(element)) continue;
     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
       const text = element.getAttribute(name);
@@ -76,7 +84,7 @@ function collectFaults(known: string[]): string[] {
     }
   }
 
-  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
     const text = own.map((node) => node.nodeValue ?? '').join('');
     if (text.trim() === '' || isHidden(element)) continue;
@@ -97,18 +105,19 @@ function collectFaults(known: string[]): string[] {
     }
   }
 
-  // Two texts on top of each other, where neither is part of the other nor of a layer above.
-  const shown = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
-    (element) => element.childElementCount === 0 && (element.textContent ?? '').includes('[') && !isHidden(element),
-  );
+  // Two texts on top of each other, where neither is part of the other nor of a layer above. Measured once for each text:
+  // there are thousands of pairs.
+  const shown = [...root.querySelectorAll<HTMLElement>('*')]
+    .filter(
+      (element) => element.childElementCount === 0 && (element.textContent ?? '').includes('[') && !isHidden(element),
+    )
+    .map((element) => ({ text: element.textContent, box: textBox(element), layer: layerOf(element) }));
   for (const [index, one] of shown.entries()) {
-    const first = textBox(one);
     for (const other of shown.slice(index + 1)) {
-      if (layerOf(one) !== layerOf(other)) continue;
-      const second = textBox(other);
-      const width = Math.min(first.right, second.right) - Math.max(first.left, second.left);
-      const height = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
-      if (width > 2 && height > 4) faults.add(`overlap: “${one.textContent}” and “${other.textContent}”`);
+      if (one.layer !== other.layer) continue;
+      const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      if (width > 2 && height > 4) faults.add(`overlap: “${one.text}” and “${other.text}”`);
     }
   }
   return [...faults];

@@ -55,7 +55,7 @@ export const dayMessages = {
   'closed.leaveFor': 'On leave: {reason}',
   'closed.off_duty': 'Off duty',
   'column.free': '{booked, number} booked · {free, number} free',
-  'column.noneFree': '{booked, number} booked · none free',
+  'column.noneFree': '{booked, number} booked · full',
   'column.noHours': '{booked, number} booked · no fixed hours',
   'column.closed': '{booked, number} booked · {why}',
   'stop.free': '{time}, free, {doctor}',

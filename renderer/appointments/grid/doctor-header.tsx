@@ -23,7 +23,9 @@ export const DoctorHeader = memo(function DoctorHeader({
       <span className={classes.fact} title={column.doctor.specialization}>
         {column.doctor.specialization}
       </span>
-      <span className={classes.count}>{columnWords(column)}</span>
+      <span className={classes.count} title={columnWords(column)}>
+        {columnWords(column)}
+      </span>
     </div>
   );
 });

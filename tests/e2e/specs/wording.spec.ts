@@ -8,6 +8,7 @@ import { findWordingFaults } from '../wording-faults.ts';
  */
 
 const screens = [
+  '/day',
   '/queue',
   '/to-move',
   '/patients',
@@ -34,20 +35,25 @@ const screens = [
   '/settings/about',
 ];
 
+const sidePanel = 'main section[aria-labelledby]';
+
+/** Panels over a list, which is narrower for as long as they are open: its first row is opened, then these keys are pressed. */
+const panels: readonly { path: string; keys?: string; selector?: string }[] = [
+  { path: '/patients' },
+  { path: '/waitlist' },
+  { path: '/billing', keys: 'y', selector: 'main form' },
+  { path: '/settings/doctors' },
+  { path: '/settings/staff' },
+  { path: '/settings/prices' },
+  { path: '/settings/audit' },
+];
+
 for (const language of ['en-XA', 'ar-XB']) {
   test(`every screen has its wording from the catalogues and room for it, in ${language}`, async ({ page }) => {
     const answers = await listenToAnswers(page);
     await readIn(page, language);
     await expect(page.locator('input').first()).toBeVisible();
-    const check = async (place: string) => {
-      // An answer may arrive between the two readings: what is a fault stays one.
-      let faults: string[] = [];
-      for (let attempt = 0; attempt < 3; attempt += 1) {
-        faults = await findWordingFaults(page, await answers.words());
-        if (faults.length === 0) return;
-      }
-      expect.soft(faults, place).toEqual([]);
-    };
+    const check = checkOf(page, answers);
     await check('Sign in');
     await signInByPlace(page);
     for (const path of screens) {
@@ -56,6 +62,45 @@ for (const language of ['en-XA', 'ar-XB']) {
     }
   });
 }
+
+/** Once, for it takes as long as all the screens: what opens over them. */
+test('every panel has its wording from the catalogues and room for it', async ({ page }) => {
+  const answers = await listenToAnswers(page);
+  await readIn(page, 'en-XA');
+  const check = checkOf(page, answers);
+  await signInByPlace(page);
+  for (const { path, keys, selector = sidePanel } of panels) {
+    await go(page, path);
+    await page.locator('[data-row]').first().click();
+    if (keys) {
+      await answers.words();
+      await page.keyboard.press(keys);
+    }
+    await check(`the panel of ${path}`, selector);
+  }
+  await go(page, '/day');
+  await answers.words();
+  await page.keyboard.press('n');
+  await check('a new booking', sidePanel);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-stop*=":visit-"]').first().click();
+  await check('a visit', sidePanel);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await check('the list of keys');
+});
+
+type Answers = Awaited<ReturnType<typeof listenToAnswers>>;
+
+const checkOf = (page: Page, answers: Answers) => async (place: string, selector?: string) => {
+  // An answer may arrive between the two readings: what is a fault stays one.
+  let faults: string[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    faults = await findWordingFaults(page, await answers.words(), selector);
+    if (faults.length === 0) return;
+  }
+  expect.soft(faults, place).toEqual([]);
+};
 
 const quietMs = 250;
 

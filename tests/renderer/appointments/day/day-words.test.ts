@@ -18,7 +18,7 @@ describe('the head of a column', () => {
     expect(wordsOf({ hours: [] })).toBe('1 booked · no fixed hours');
     expect(wordsOf({ leave })).toBe('1 booked · On leave: Conference');
     expect(wordsOf({ isActive: 'N' }, [])).toBe('Not taking visits');
-    expect(wordsOf({ hours: [{ weekday: 1, fromTime: '10:00', toTime: '10:30' }] })).toBe('1 booked · none free');
+    expect(wordsOf({ hours: [{ weekday: 1, fromTime: '10:00', toTime: '10:30' }] })).toBe('1 booked · full');
   });
 });
 
