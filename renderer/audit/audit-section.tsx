@@ -25,7 +25,7 @@ const columns: readonly Column<AuditEntry>[] = [
   {
     key: 'what',
     head: t('column.what'),
-    cell: entryTitle,
+    cell: (entry) => <span title={entryTitle(entry)}>{entryTitle(entry)}</span>,
     width: 'minmax(176px, 1.4fr)',
   },
   {

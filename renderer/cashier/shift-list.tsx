@@ -28,7 +28,7 @@ const columns: readonly Column<ShiftSummary>[] = [
   {
     key: 'difference',
     head: <MoneyHead>{t('column.difference')}</MoneyHead>,
-    width: '120px',
+    width: '144px',
     align: 'end',
     cell: ({ differenceMinor }) => (differenceMinor === null ? t('list.open') : <MoneyText minor={differenceMinor} />),
   },

@@ -17,12 +17,15 @@ const columns: readonly Column<DepositSummary>[] = [
   {
     key: 'patient',
     head: t('column.patient'),
-    cell: ({ depositId, patientFirstName, patientLastName }) => (
-      <>
-        <bdi>{formatPatientName({ firstName: patientFirstName, lastName: patientLastName })}</bdi>
-        <PendingMark entity="DEPOSITS" id={depositId} isBare />
-      </>
-    ),
+    cell: ({ depositId, patientFirstName, patientLastName }) => {
+      const patient = formatPatientName({ firstName: patientFirstName, lastName: patientLastName });
+      return (
+        <>
+          <bdi title={patient}>{patient}</bdi>
+          <PendingMark entity="DEPOSITS" id={depositId} isBare />
+        </>
+      );
+    },
   },
   {
     key: 'left',

@@ -16,6 +16,9 @@ let line: TwoDesks['line'];
 let ours: TwoDesks['ours'];
 let theirs: TwoDesks['theirs'];
 
+// Two hosts and a central database take their time on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
 test.beforeAll(async ({}, info) => {
   test.skip(info.project.name !== 'web', 'Two web hosts on one central database');
