@@ -29,12 +29,24 @@ export type DemoPayment = {
   paidTime: string;
 };
 
+export type DemoDeposit = {
+  depositId: number;
+  patientId: number;
+  amountMinor: number;
+  method: PaymentMethod;
+  reference: string | null;
+  purpose: string;
+  receiptNo: string;
+  receivedTime: string;
+};
+
 export type NumberSeries = { seriesCode: string; fiscalYear: string; lastNumber: number };
 
 export type DemoBilling = {
   invoices: DemoInvoice[];
   items: DemoItem[];
   payments: DemoPayment[];
+  deposits: DemoDeposit[];
   series: NumberSeries[];
 };
 
@@ -58,7 +70,13 @@ export function demoBilling(
   const latest = wallMinutes(clock.nowTime);
   sales.sort((a, b) => a.minutes - b.minutes);
   const numbers = createNumbers();
-  const billing: DemoBilling = { invoices: [], items: [], payments: [], series: numbers.series };
+  const billing: DemoBilling = {
+    invoices: [],
+    items: [],
+    payments: [],
+    deposits: [],
+    series: numbers.series,
+  };
   const receipts: Omit<DemoPayment, 'paymentId' | 'receiptNo'>[] = [];
 
   for (const { patientId, apptId, minutes, fate, lines } of sales) {
@@ -97,8 +115,29 @@ export function demoBilling(
     paymentId: index + 1,
     receiptNo: numbers.next('RCT', payment.paidTime),
   }));
+  billing.deposits = advances.map(([purpose, amountMinor, method, daysAgo], index) => {
+    const receivedTime = wallTimeOf(latest - daysAgo * 1440);
+    return {
+      depositId: index + 1,
+      patientId: random.between(2, patientCount),
+      amountMinor,
+      method,
+      reference: method === 'CASH' ? null : `${method}-${random.between(100_000, 999_999)}`,
+      purpose,
+      receiptNo: numbers.next('DEP', receivedTime),
+      receivedTime,
+    };
+  });
   return billing;
 }
+
+/** What people left in advance: for what, how much, how, and how many days ago; the earliest first. */
+const advances: readonly [string, number, PaymentMethod, number][] = [
+  ['Cataract operation', 2_000_000, 'UPI', 6],
+  ['Knee replacement', 7_500_000, 'BANK_TRANSFER', 4],
+  ['Delivery package', 3_000_000, 'CASH', 2],
+  ['Dialysis, ten sessions', 1_800_000, 'CARD', 1],
+];
 
 function visitSales(visits: readonly DemoVisit[], random: Random): Sale[] {
   return visits.flatMap((visit): Sale[] => {

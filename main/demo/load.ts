@@ -124,6 +124,10 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
     payments.filter((payment) => payment.sharePercent === null),
   );
   await insert(
+    statements.insertDeposits,
+    billing.deposits.map(({ receivedTime, ...deposit }) => ({ ...deposit, receivedAt: toInstant(receivedTime) })),
+  );
+  await insert(
     statements.cancelInvoices,
     invoices.filter((invoice) => invoice.cancelledAt !== null),
   );

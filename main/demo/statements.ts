@@ -95,6 +95,12 @@ export const insertPayments = `
     "receiptNo" text, "paidAt" timestamptz`)}
   join billing b on b.invoice_id = r."invoiceId"`;
 
+export const insertDeposits = `
+  insert into deposits (deposit_id, patient_id, amount, method, reference, purpose, receipt_no, created_at, received_by)
+  select "depositId", "patientId", "amountMinor" / 100.0, method, reference, purpose, "receiptNo", "receivedAt", 'billing'
+  from ${rows(`"depositId" bigint, "patientId" bigint, "amountMinor" numeric, method text, reference text, purpose text,
+    "receiptNo" text, "receivedAt" timestamptz`)}`;
+
 export const cancelInvoices = `
   update billing b set status = 'CANCELLED', cancel_reason = r."cancelReason", cancelled_at = r."cancelledAt"
   from ${rows('"invoiceId" bigint, "cancelReason" text, "cancelledAt" timestamptz')}
@@ -121,6 +127,7 @@ export const continueNumbers = `
     setval(pg_get_serial_sequence('appointments', 'appt_id'), (select max(appt_id) from appointments)),
     setval(pg_get_serial_sequence('billing', 'invoice_id'), (select max(invoice_id) from billing)),
     setval(pg_get_serial_sequence('billing_items', 'item_id'), (select max(item_id) from billing_items)),
+    setval(pg_get_serial_sequence('deposits', 'deposit_id'), (select max(deposit_id) from deposits)),
     setval(pg_get_serial_sequence('payments', 'payment_id'), (select max(payment_id) from payments)),
     setval(pg_get_serial_sequence('wards', 'ward_id'), (select max(ward_id) from wards)),
     setval(pg_get_serial_sequence('rooms', 'room_id'), (select max(room_id) from rooms)),

@@ -112,6 +112,10 @@ begin
     :new.paid := 0;
     :new.total := -:new.discount;
     :new.patient_id := pkg_patients.current_number(p_patient_id => :new.patient_id);
+    -- Here already, so that the first line need not write the invoice twice.
+    select coalesce(max(case when s.gstin is null then 'N' else 'Y' end), 'N')
+    into   :new.is_tax_halved
+    from   hospital_settings s;
   elsif deleting then
     if :old.invoice_no is not null then
       pkg_errors.raise_error(

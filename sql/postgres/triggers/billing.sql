@@ -109,6 +109,8 @@ begin
     new.paid := 0;
     new.total := -new.discount;
     new.patient_id := pkg_patients.current_number(p_patient_id => new.patient_id);
+    -- Here already, so that the first line need not write the invoice twice.
+    select case when gstin is null then 'N' else 'Y' end into new.is_tax_halved from hospital_settings;
     return new;
   elsif tg_op = 'DELETE' then
     if old.invoice_no is not null then

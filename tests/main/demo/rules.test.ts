@@ -145,13 +145,14 @@ test('numbers have no gaps, follow the time of issue, and change with the financ
   // The fortnight before 6 April lies in two years.
   const clock = clockOfDemo('2027-04-06T12:00');
   const random = createRandom(1);
-  const { invoices, payments, series } = demoBilling(demoVisits(2_000, clock, random), 2_000, clock, random);
+  const { invoices, payments, deposits, series } = demoBilling(demoVisits(2_000, clock, random), 2_000, clock, random);
   const issued = invoices.filter((invoice) => invoice.invoiceNo !== null);
   const times = issued.map((invoice) => invoice.issuedTime ?? '');
   expect([...times].sort()).toEqual(times);
   for (const { seriesCode, fiscalYear, lastNumber } of series) {
     const prefix = `${seriesCode}/${fiscalYear}/`;
-    const numbers = [...issued.map((one) => one.invoiceNo ?? ''), ...payments.map((one) => one.receiptNo)]
+    const receipts = [...payments, ...deposits].map((one) => one.receiptNo);
+    const numbers = [...issued.map((one) => one.invoiceNo ?? ''), ...receipts]
       .filter((number) => number.startsWith(prefix))
       .map((number) => Number(number.slice(prefix.length)));
     expect(numbers).toEqual(Array.from({ length: lastNumber }, (_, index) => index + 1));

@@ -19,13 +19,23 @@ const wrongThere: Record<string, string> = {
             select tax_rate, sum(line_total) as taxable from billing_items i
             where i.invoice_id = b.invoice_id group by tax_rate) r)
        or b.total <> round(b.amount + b.tax - b.discount, 2)
-       or (b.status = 'PAID' and b.paid <> b.total) or (b.status = 'ISSUED' and b.paid >= b.total)`,
+       or b.credited <> (select coalesce(sum(total), 0) from credit_notes c where c.invoice_id = b.invoice_id)
+       or (b.status = 'PAID' and b.paid + b.credited < b.total)
+       or (b.status = 'ISSUED' and b.paid + b.credited >= b.total)`,
+  'a deposit does not balance': `select d.deposit_id, d.amount, d.used, d.refunded from deposits d
+     where d.used <> (select coalesce(sum(amount), 0) from payments p where p.deposit_id = d.deposit_id)
+       or d.refunded <> (select coalesce(sum(amount), 0) from deposit_refunds r where r.deposit_id = d.deposit_id)`,
   'a row came of no request, or of two': `select made.kind, made.id, count(r.request_id) as requests from (
        select 'pkg_patients.register_patient' as kind, patient_id as id from patients
        union all select 'pkg_waitlist.add_entry', waitlist_id from waitlist
        union all select 'pkg_billing.raise_invoice', invoice_id from billing
        union all select 'pkg_billing.add_item', item_id from billing_items
        union all select 'pkg_billing.take_payment', payment_id from payments
+         where kind = 'PAYMENT' and of_payment_id is null and deposit_id is null
+       union all select 'pkg_refunds.refund_payment', payment_id from payments p
+         where kind = 'REFUND' and not exists (select from deposits d where d.from_payment_id = p.payment_id)
+       union all select 'pkg_refunds.issue_credit_note', credit_note_id from credit_notes
+       union all select 'pkg_deposits.receive_deposit', deposit_id from deposits where from_payment_id is null
        union all select 'pkg_billing.record_print', print_id from document_prints
      ) made left join request_log r on r.result_id = made.id and r.procedure_name in
        (made.kind, case made.kind when 'pkg_billing.take_payment' then 'pkg_billing.issue_and_pay' end)
@@ -48,7 +58,9 @@ const wrongThere: Record<string, string> = {
        or (r.procedure_name = 'pkg_billing.record_print' and not exists (select from document_prints where print_id = r.result_id))`,
   'a number of the central series is missing': `select s.series_code, s.fiscal_year, n from invoice_series s, generate_series(1, cast(s.last_number as integer)) n
      where not exists (
-       select from (select invoice_no as number from billing union all select receipt_no from payments) given
+       select from (select invoice_no as number from billing union all select receipt_no from payments
+         union all select credit_note_no from credit_notes union all select receipt_no from deposits
+         union all select voucher_no from deposit_refunds) given
        where given.number = s.series_code || '/' || s.fiscal_year || '/' || lpad(cast(n as varchar), 7, '0'))`,
   'a token was given twice': `select doctor_id, cast(appt_time as date), token_no from appointments where token_no is not null
      group by 1, 2, 3 having count(*) > 1`,
@@ -59,8 +71,10 @@ const askedThere = {
   requests: 'select request_id, result_id from request_log',
   outcomes: 'select request_id, outcome from desk_commands',
   given: `select invoice_no as number from billing where invoice_no is not null union all select receipt_no from payments
+    union all select credit_note_no from credit_notes union all select receipt_no from deposits
+    union all select voucher_no from deposit_refunds
     union all select split_part(kept, '=', 2) from desk_commands, regexp_split_to_table(numbers, ';') kept
-      where outcome = 'WITHDRAWN' and kept ~ '^(INV|RCT)='`,
+      where outcome = 'WITHDRAWN' and kept ~ '^(INV|RCT|CRN|VCH|JRN|DEP)='`,
   papers: 'select invoice_no, issued_document from billing where invoice_no is not null',
   numbers: productCatalogue.leased
     .map(({ name, key, table }) => `select '${name}' as entity, ${key} as id from ${table}`)

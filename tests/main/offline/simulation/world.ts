@@ -88,6 +88,12 @@ const fewNumbers = {
   BILLING: 20,
   BILLING_ITEMS: 40,
   PAYMENTS: 20,
+  CREDIT_NOTES: 4,
+  CREDIT_NOTE_ITEMS: 8,
+  DEPOSITS: 8,
+  DEPOSIT_REFUNDS: 4,
+  SHIFTS: 4,
+  SHIFT_MOVEMENTS: 4,
 };
 
 const same = (database: Database): Database => database;

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { anIssuedInvoice, done, everythingIsTrue, here, openAt, sql, there, twoDesks, world } from './two-desks.ts';
+
+twoDesks();
+
+/** One row of the central database. */
+const central = async (text: string) => (await sql(text))[0] as Record<string, string | null> | undefined;
+const patientOf = async (invoiceId: number) =>
+  Number((await central(`select patient_id from hms.billing where invoice_id = ${invoiceId}`))?.patient_id);
+
+test('a refund, a correction, a credit note and a deposit that were made offline hold with their numbers', async () => {
+  const invoiceId = await anIssuedInvoice();
+  const patientId = await patientOf(invoiceId);
+  await done(here, 'cashier.open', { openingFloatMinor: 1_000 });
+  here.wiring.cut();
+  const paid = await done(here, 'billing.takePayment', { invoiceId, amountMinor: 50_000, method: 'CASH' });
+  const wrong = { paymentId: paid.paymentId, method: 'CARD', reason: 'Was a card' };
+  await done(here, 'billing.correctPayment', wrong);
+  const { refundNo } = await done(here, 'billing.refund', { invoiceId, amountMinor: 20_000, reason: 'Too much' });
+  const { creditNoteNo } = await done(here, 'billing.creditNote', { invoiceId, reason: 'Not done' });
+  await done(here, 'deposits.keep', { invoiceId, amountMinor: 30_000, reason: 'Next week' });
+  const deposit = await done(here, 'deposits.receive', { patientId, amountMinor: 9_000, method: 'UPI' });
+  expect(deposit.receiptNo).toMatch(/^0\dD\/\d{4}\/\d{7}$/);
+  here.wiring.mend();
+  await everythingIsTrue();
+  expect(await openAt(here)).toEqual([]);
+
+  const invoice = `select paid, credited, status from hms.billing where invoice_id = ${invoiceId}`;
+  expect(await central(invoice)).toEqual({ paid: '0.00', credited: '500.00', status: 'PAID' });
+  const numbers = `select string_agg(receipt_no, ' ') as numbers from hms.payments where invoice_id = ${invoiceId}`;
+  expect((await central(numbers))?.numbers).toContain(refundNo);
+  const note = `select credit_note_no from hms.credit_notes where invoice_id = ${invoiceId}`;
+  expect(await central(note)).toEqual({ credit_note_no: creditNoteNo });
+  const left = `select receipt_no, used, refunded, shift_id is null as is_no_shift from hms.deposits
+    where deposit_id = ${deposit.depositId}`;
+  expect(await central(left)).toEqual({
+    receipt_no: deposit.receiptNo,
+    used: '0.00',
+    refunded: '0.00',
+    is_no_shift: 'f',
+  });
+});
+
+test('a deposit that two desks use at once is used by one of them, and a person decides on the other', async () => {
+  const first = await anIssuedInvoice();
+  const patientId = await patientOf(first);
+  const { invoiceId } = await done(here, 'billing.raise', { patientId });
+  const line = { itemType: 'LAB', description: 'CBC', unitPriceMinor: 50_000, qty: 1, taxRate: 0 };
+  await done(here, 'billing.addItem', { invoiceId, ...line });
+  await done(here, 'billing.issue', { invoiceId });
+  const { depositId } = await done(here, 'deposits.receive', { patientId, amountMinor: 50_000, method: 'CASH' });
+  await world.turn(here);
+  here.wiring.cut();
+  await done(here, 'deposits.use', { invoiceId: first, depositId, amountMinor: 50_000 });
+  await done(there, 'deposits.use', { invoiceId, depositId, amountMinor: 50_000 });
+  here.wiring.mend();
+  await world.turn(here);
+  const [refused] = await openAt(here);
+  expect(refused?.refusal).toMatchObject({ code: 'invalid_state', fields: { amountMinor: 'over_left' } });
+  await done(here, 'offline.withdraw', { commandNo: refused?.commandNo, reason: 'Used elsewhere' });
+  await everythingIsTrue();
+});
