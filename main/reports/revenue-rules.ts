@@ -2,7 +2,7 @@ import type { Report, ReportColumn } from '#contract/reports.ts';
 import { addDays, daysBetween } from '../schedule/calendar.ts';
 import type { RevenueRow } from './reports-store.ts';
 
-/** The payment methods in the order of the payment form, each with its column. */
+/** The payment methods in the order of the payment form, each with its column; a use of a deposit comes last. */
 const methodColumns: Record<string, string> = {
   CASH: 'cash',
   CARD: 'card',
@@ -11,6 +11,7 @@ const methodColumns: Record<string, string> = {
   CHEQUE: 'cheque',
   INSURANCE: 'insurance',
   OTHER: 'other',
+  DEPOSIT: 'deposit',
 };
 
 const columns: ReportColumn[] = [

@@ -21,6 +21,7 @@ export const reportsMessages = {
   'column.cheque': 'Cheque',
   'column.insurance': 'Insurance',
   'column.other': 'Other',
+  'column.deposit': 'From deposits',
   'column.revenue': 'Received',
   'column.doctor': 'Doctor',
   'column.specialization': 'Specialisation',

@@ -1,8 +1,9 @@
 create or replace view daily_revenue_v as
-select paid_day as revenue_day, method, count(*) as payment_count, cast(sum(amount) as numeric(12,2)) as revenue
+select paid_day as revenue_day, method, count(case kind when 'PAYMENT' then 1 end) as payment_count,
+  cast(sum(amount) as numeric(12,2)) as revenue
 from payments
 group by paid_day, method;
-comment on view daily_revenue_v is 'Money received by day of the hospital''s calendar and way of payment';
+comment on view daily_revenue_v is 'Money received less refunds by day of the hospital''s calendar and way of payment';
 
 create or replace view doctor_days_v as
 select d.doctor_id, 'Dr ' || d.first_name || ' ' || d.last_name as doctor_name, d.specialization, v.visit_day,
