@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anIssuedInvoice, aPatient, type Hospital, openHospital, refusalOf, whileUncommitted } from '../hospital.ts';
+import { anIssuedInvoice, aPatient, type Hospital, openHospital, refusalOf } from '../hospital.ts';
 
 let hospital: Hospital;
 let patientId: number;
@@ -81,16 +82,16 @@ describe('a shift', () => {
     const by = aClerk();
     const shiftId = await open(0, by);
     const invoiceId = await anIssuedInvoice(hospital, { patientId });
-    const closed = await whileUncommitted(
-      hospital,
-      async (transaction) => {
-        await transaction.query("select set_config('hms.actor', :actor, true) as actor", { actor: by.actor });
-        const payment = { invoiceId, amountMinor: 100, method: 'CASH' };
-        await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
-      },
-      () => close(shiftId, 100, by),
-    );
-    expect(closed.status).toBe('fulfilled');
+    let isClosed = false;
+    let closing: Promise<unknown> | undefined;
+    await hospital.database.transaction(by, async (transaction) => {
+      const payment = { invoiceId, amountMinor: 100, method: 'CASH' };
+      await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
+      closing = close(shiftId, 100, by).finally(() => (isClosed = true));
+      await sleep(300);
+      expect(isClosed, 'it did not wait').toBe(false);
+    });
+    await closing;
     expect(await shiftOf(shiftId)).toMatchObject({ expectedMinor: 100, differenceMinor: 0 });
   });
 
