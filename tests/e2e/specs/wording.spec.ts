@@ -13,7 +13,6 @@ const screens = [
   '/to-move',
   '/patients',
   '/waitlist',
-  '/beds',
   '/beds/new',
   '/beds/day',
   '/beds/52',
@@ -50,6 +49,8 @@ const panels: readonly { path: string; keys?: string; selector?: string }[] = [
 
 for (const language of ['en-XA', 'ar-XB']) {
   test(`every screen has its wording from the catalogues and room for it, in ${language}`, async ({ page }) => {
+    // Close to thirty screens, each read whole.
+    test.slow();
     const answers = await listenToAnswers(page);
     await readIn(page, language);
     await expect(page.locator('input').first()).toBeVisible();
