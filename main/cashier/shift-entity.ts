@@ -8,7 +8,7 @@ export const shiftEntity: RowEntity = {
   key: 'shift_id',
   view: 'shifts_v',
   copied: 'rows',
-  columns: `shift_id, opened_by, opening_float, created_at, closed_at, expected, counted, denominations, closing_note,
+  columns: `shift_id, opened_by, opening_float, created_at, closed_at, expected, counted_cash, denominations, closing_note,
     accepted_by, accepted_at`,
   children: [
     {

@@ -9,7 +9,7 @@ export const shifts = table('shifts', {
     created_at: ['instant default now', 'When it was opened'],
     closed_at: ['instant null', 'When it was closed; null while it is open'],
     expected: ['number(12,2) null', 'Cash that should be there at the close, from the entries of the shift'],
-    counted: ['number(12,2) null', 'Cash that was counted, before anybody saw what was expected'],
+    counted_cash: ['number(12,2) null', 'Cash that was counted, before anybody saw what was expected'],
     denominations: ['text(400) null', 'How many of each note and coin were counted, 500:4,100:12'],
     closing_note: ['text(400) null', 'What explains a difference'],
     accepted_by: ['text(100) null', 'User name of who took the cash over'],
@@ -18,9 +18,9 @@ export const shifts = table('shifts', {
   key: ['shift_id'],
   checks: {
     opening_float_ck: 'opening_float >= 0',
-    counted_ck: 'counted >= 0',
-    closed_ck: 'closed_at is null or (expected is not null and counted is not null)',
-    open_ck: 'closed_at is not null or (expected is null and counted is null)',
+    counted_ck: 'counted_cash >= 0',
+    closed_ck: 'closed_at is null or (expected is not null and counted_cash is not null)',
+    open_ck: 'closed_at is not null or (expected is null and counted_cash is null)',
     accepted_ck:
       'accepted_at is null or (closed_at is not null and accepted_by is not null and accepted_by <> opened_by)',
   },

@@ -508,7 +508,7 @@ create table shifts (
   created_at    timestamp(6) with time zone default systimestamp not null,
   closed_at     timestamp(6) with time zone,
   expected      number(12,2),
-  counted       number(12,2),
+  counted_cash  number(12,2),
   denominations varchar2(400 char),
   closing_note  varchar2(400 char),
   accepted_by   varchar2(100 char),
@@ -521,7 +521,7 @@ comment on column shifts.opening_float is 'Cash in the drawer at the beginning';
 comment on column shifts.created_at is 'When it was opened';
 comment on column shifts.closed_at is 'When it was closed; null while it is open';
 comment on column shifts.expected is 'Cash that should be there at the close, from the entries of the shift';
-comment on column shifts.counted is 'Cash that was counted, before anybody saw what was expected';
+comment on column shifts.counted_cash is 'Cash that was counted, before anybody saw what was expected';
 comment on column shifts.denominations is 'How many of each note and coin were counted, 500:4,100:12';
 comment on column shifts.closing_note is 'What explains a difference';
 comment on column shifts.accepted_by is 'User name of who took the cash over';

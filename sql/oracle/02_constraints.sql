@@ -226,11 +226,11 @@ create index billing_items_charge_ix on billing_items (charge_code);
 -- shifts
 alter table shifts add constraint shifts_pk primary key (shift_id);
 alter table shifts add constraint shifts_opening_float_ck check (opening_float >= 0);
-alter table shifts add constraint shifts_counted_ck check (counted >= 0);
+alter table shifts add constraint shifts_counted_ck check (counted_cash >= 0);
 alter table shifts add constraint shifts_closed_ck
-  check (closed_at is null or (expected is not null and counted is not null));
+  check (closed_at is null or (expected is not null and counted_cash is not null));
 alter table shifts add constraint shifts_open_ck
-  check (closed_at is not null or (expected is null and counted is null));
+  check (closed_at is not null or (expected is null and counted_cash is null));
 alter table shifts add constraint shifts_accepted_ck
   check (accepted_at is null or (closed_at is not null and accepted_by is not null and accepted_by <> opened_by));
 -- A person has one open drawer.

@@ -245,7 +245,7 @@ begin
   pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
   pkg_audit_row.add_instant(p_column => 'closed_at', p_old => :old.closed_at, p_new => :new.closed_at);
   pkg_audit_row.add_number(p_column => 'expected', p_old => :old.expected, p_new => :new.expected);
-  pkg_audit_row.add_number(p_column => 'counted', p_old => :old.counted, p_new => :new.counted);
+  pkg_audit_row.add_number(p_column => 'counted_cash', p_old => :old.counted_cash, p_new => :new.counted_cash);
   pkg_audit_row.add_text(p_column => 'denominations', p_old => :old.denominations, p_new => :new.denominations);
   pkg_audit_row.add_text(p_column => 'closing_note', p_old => :old.closing_note, p_new => :new.closing_note);
   pkg_audit_row.add_text(p_column => 'accepted_by', p_old => :old.accepted_by, p_new => :new.accepted_by);

@@ -504,7 +504,7 @@ create table shifts (
   created_at    timestamptz   default current_timestamp not null,
   closed_at     timestamptz,
   expected      numeric(12,2),
-  counted       numeric(12,2),
+  counted_cash  numeric(12,2),
   denominations varchar(400),
   closing_note  varchar(400),
   accepted_by   varchar(100),
@@ -517,7 +517,7 @@ comment on column shifts.opening_float is 'Cash in the drawer at the beginning';
 comment on column shifts.created_at is 'When it was opened';
 comment on column shifts.closed_at is 'When it was closed; null while it is open';
 comment on column shifts.expected is 'Cash that should be there at the close, from the entries of the shift';
-comment on column shifts.counted is 'Cash that was counted, before anybody saw what was expected';
+comment on column shifts.counted_cash is 'Cash that was counted, before anybody saw what was expected';
 comment on column shifts.denominations is 'How many of each note and coin were counted, 500:4,100:12';
 comment on column shifts.closing_note is 'What explains a difference';
 comment on column shifts.accepted_by is 'User name of who took the cash over';

@@ -134,7 +134,7 @@ create or replace package body pkg_cashier as
     v_expected := expected_cash(p_shift => v_shift);
     update shifts s
     set    s.closed_at     = pkg_desks.moment,
-           s.counted       = p_counted,
+           s.counted_cash  = p_counted,
            s.expected      = v_expected,
            s.denominations = p_denominations,
            s.closing_note  = trim(p_closing_note)

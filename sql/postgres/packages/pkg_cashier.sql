@@ -126,7 +126,7 @@ begin
   call pkg_errors.require_amount(p_value => p_counted, p_field => 'counted');
   v_expected := pkg_cashier.expected_cash(p_shift => v_shift);
   update shifts
-  set closed_at = pkg_desks.moment(), counted = p_counted, expected = v_expected, denominations = p_denominations,
+  set closed_at = pkg_desks.moment(), counted_cash = p_counted, expected = v_expected, denominations = p_denominations,
     closing_note = nullif(btrim(p_closing_note), '')
   where shift_id = v_shift.shift_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_shift_id);

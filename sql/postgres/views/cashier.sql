@@ -1,6 +1,6 @@
 create or replace view shifts_v as
-select s.shift_id, s.opened_by, s.opening_float, s.created_at, s.closed_at, s.expected, s.counted,
-  cast(s.counted - s.expected as numeric(12,2)) as difference, s.denominations, s.closing_note,
+select s.shift_id, s.opened_by, s.opening_float, s.created_at, s.closed_at, s.expected, s.counted_cash,
+  cast(s.counted_cash - s.expected as numeric(12,2)) as difference, s.denominations, s.closing_note,
   s.accepted_by, s.accepted_at
 from shifts s;
 comment on view shifts_v is 'Shifts at the drawers; what is expected is there when they are closed';

@@ -52,7 +52,7 @@ describe('a shift', () => {
     await close(shiftId, 240_500, by);
     expect(await shiftOf(shiftId)).toMatchObject({
       expectedMinor: 241_000,
-      countedMinor: 240_500,
+      countedCashMinor: 240_500,
       differenceMinor: -500,
     });
     const totals = await hospital.database.query<Record<string, unknown>>(
