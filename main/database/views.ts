@@ -476,7 +476,7 @@ export type Views = {
     createdAt: string;
     closedAt: string;
     expectedMinor: number;
-    countedMinor: number;
+    countedCashMinor: number;
     differenceMinor: number;
     denominations: string;
     closingNote: string;
