@@ -1,4 +1,5 @@
--- appointments: the number that a desk gave, the current number of the patient, whole minutes, and the end time from the duration.
+-- appointments: the number that a desk gave, the current number of the patient, whole minutes, and the end time from
+-- the duration.
 create or replace trigger trg_appointments_validate
 before insert or update on appointments
 for each row

@@ -1,4 +1,5 @@
--- deposits: the number a desk gave, the current number of the patient, the day the money counts for, and the shift it belongs to.
+-- deposits: the number a desk gave, the current number of the patient, the day the money counts for, and the shift it
+-- belongs to.
 create or replace trigger trg_deposits_validate
 before insert or update on deposits
 for each row

@@ -1,4 +1,5 @@
--- appointments: the number that a desk gave, the current number of the patient, whole minutes, and the end time from the duration.
+-- appointments: the number that a desk gave, the current number of the patient, whole minutes, and the end time from
+-- the duration.
 create or replace function trg_appointments_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$

@@ -1,4 +1,5 @@
--- deposits: the number a desk gave, the current number of the patient, the day the money counts for, and the shift it belongs to.
+-- deposits: the number a desk gave, the current number of the patient, the day the money counts for, and the shift it
+-- belongs to.
 create or replace function trg_deposits_validate() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
