@@ -23,26 +23,26 @@ const bedColumns: readonly Column<BedRow>[] = [
     width: 'minmax(96px, 1fr)',
   },
   { key: 'bed', head: t('wards.bed'), cell: bedName, sortBy: bedName, width: 'minmax(88px, 120px)' },
-  { key: 'type', head: t('wards.roomType'), cell: (bed) => bed.roomType, width: 'minmax(72px, 140px)' },
-  { key: 'class', head: t('wards.rentClass'), cell: (bed) => bed.rentClass, width: 'minmax(72px, 140px)' },
+  { key: 'type', head: t('wards.roomType'), cell: (bed) => bed.roomType, width: 'minmax(152px, 1fr)' },
+  { key: 'class', head: t('wards.rentClass'), cell: (bed) => bed.rentClass, width: 'minmax(160px, 1fr)' },
   {
     key: 'rate',
     head: <MoneyHead>{t('bedPanel.rate')}</MoneyHead>,
     cell: (bed) => <MoneyText minor={bed.dailyRateMinor} />,
     align: 'end',
-    width: 'minmax(88px, 120px)',
+    width: 'minmax(176px, 176px)',
   },
 ];
 
 const rentColumns: readonly Column<RentPolicy>[] = [
-  { key: 'class', head: t('wards.rentClass'), cell: (policy) => policy.rentClass, width: 'minmax(96px, 1fr)' },
+  { key: 'class', head: t('wards.rentClass'), cell: (policy) => policy.rentClass, width: 'minmax(160px, 1fr)' },
   { key: 'from', head: t('rent.fromDay'), cell: (policy) => formatDay(policy.fromDay), width: 'minmax(88px, 120px)' },
   {
     key: 'rate',
     head: <MoneyHead>{t('bedPanel.rate')}</MoneyHead>,
     cell: (policy) => <MoneyText minor={policy.dailyRateMinor} />,
     align: 'end',
-    width: 'minmax(88px, 120px)',
+    width: 'minmax(176px, 176px)',
   },
   {
     key: 'start',

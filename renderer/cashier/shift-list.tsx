@@ -12,6 +12,7 @@ const columns: readonly Column<ShiftSummary>[] = [
   {
     key: 'person',
     head: t('column.person'),
+    width: 'minmax(96px, 1fr)',
     cell: ({ openedBy, shiftId }) => (
       <>
         <bdi>{openedBy}</bdi>
@@ -28,7 +29,7 @@ const columns: readonly Column<ShiftSummary>[] = [
   {
     key: 'difference',
     head: <MoneyHead>{t('column.difference')}</MoneyHead>,
-    width: '144px',
+    width: 'minmax(144px, 176px)',
     align: 'end',
     cell: ({ differenceMinor }) => (differenceMinor === null ? t('list.open') : <MoneyText minor={differenceMinor} />),
   },

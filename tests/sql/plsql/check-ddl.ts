@@ -12,7 +12,7 @@ export const checkDdl: Check = (source) => [
   ...checkTables(source),
   ...checkNamedOnce(source),
   ...Object.entries(source.files)
-    .filter(([file]) => /^0[1256]_/.test(file))
+    .filter(([file]) => /^0[126]_|^views\//.test(file))
     .flatMap(([file, text]) => {
       const faults: Fault[] = [];
       const tell: Tell = (token, says) => faults.push({ file, line: token?.line ?? 1, says });

@@ -83,13 +83,26 @@ function checkBody(specification: Unit, units: Unit[]): Fault[] {
   });
 }
 
-// What 03_packages.sql forgets is never installed; what it calls before its time does not compile.
+/** Each list of files, and the folder of which it must call every one. */
+const lists = { '03_packages.sql': 'packages/', '04_triggers.sql': 'triggers/', '05_views.sql': 'views/' } as const;
+
+const calledBy = (files: Record<string, string>, list: string): string[] =>
+  [...(files[list] ?? '').matchAll(/^@@(\S+)$/gm)].map((match) => match[1] ?? '');
+
+// What a list forgets is never installed; what it calls before its time does not compile.
 function checkInstalled(files: Record<string, string>, units: Unit[]): Fault[] {
   const file = '03_packages.sql';
-  const called = [...(files[file] ?? '').matchAll(/^@@(\S+)$/gm)].map((match) => match[1] ?? '');
-  const faults: Fault[] = units
-    .filter((unit) => unit.file.startsWith('packages/') && !called.includes(unit.file))
-    .map((unit) => ({ file, line: 1, says: `${unit.file} is not installed` }));
+  const called = calledBy(files, file);
+  const faults: Fault[] = Object.entries(lists).flatMap(([list, folder]) => {
+    const names = calledBy(files, list);
+    const fault = (says: string) => ({ file: list, line: 1, says });
+    return [
+      ...Object.keys(files)
+        .filter((name) => name.startsWith(folder) && !names.includes(name))
+        .map((name) => fault(`${name} is not installed`)),
+      ...names.filter((name) => files[name] === undefined).map((name) => fault(`${name} is not there`)),
+    ];
+  });
   for (const unit of units.filter((candidate) => candidate.file.startsWith('packages/'))) {
     const before = called.slice(0, called.indexOf(unit.file));
     const needed = new Set(unit.tokens.filter(isPackage).map((token) => token.text));

@@ -6,19 +6,36 @@ export type Mutant = { operator: Operator; file: string; line: number; says: str
 /** Of each way to break a script at most this many, from as many files as it can be done to. */
 const mutantsOfOperator = 6;
 
-/** Chosen by chance that is the same at each run, as long as scripts and operators are the same. */
+/**
+ * Chosen by chance that is the same at each run, as long as scripts and operators are the same. A script that no operator
+ * was given by chance gets one by the first that can break it.
+ */
 export function mutantsOf(files: Record<string, string>): Mutant[] {
   const sources = Object.entries(files).map(([file, text]) => sourceText(file, text));
-  return operators.flatMap((operator) => {
-    const choice = shuffled(
-      sources.filter(({ file }) => operator.files.test(file)),
+  const placesOf = (operator: Operator, of: readonly SourceText[]) =>
+    shuffled(
+      of.filter(({ file }) => operator.files.test(file)),
       ({ file }) => `${operator.name} ${file}`,
     ).map((source) => ({
       source,
       sites: shuffled(operator.sites(source), ({ from }) => `${operator.name} ${source.file} ${from}`),
     }));
-    return taken(choice).map(({ source, site }) => mutantOf(operator, source, site));
-  });
+  const mutantsBy = (operator: Operator, of: readonly SourceText[]) =>
+    taken(placesOf(operator, of)).map(({ source, site }) => mutantOf(operator, source, site));
+
+  const chosen = operators.flatMap((operator) => mutantsBy(operator, sources));
+  const isChosen = new Set(chosen.map(({ file }) => file));
+  const others = sources
+    .filter(({ file }) => !isChosen.has(file))
+    .flatMap((source) => {
+      const order = shuffled([...operators], ({ name }) => `${source.file} ${name}`);
+      for (const operator of order) {
+        const [first] = mutantsBy(operator, [source]);
+        if (first) return [first];
+      }
+      return [];
+    });
+  return [...chosen, ...others];
 }
 
 type Place = { source: SourceText; site: Site };

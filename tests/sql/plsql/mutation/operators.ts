@@ -3,10 +3,10 @@ import { closingBracket, type Site, type SourceText, sitesOf } from './sites.ts'
 /** One way to break a script, and what Oracle says of it. */
 export type Operator = { name: string; oracle: string; files: RegExp; sites: (source: SourceText) => Site[] };
 
-const plsql = /^packages\/|^04_/;
-const bodies = /\.pkb$|^04_/;
+const plsql = /^packages\/|^04_|^triggers\//;
+const bodies = /\.pkb$|^04_|^triggers\//;
 const specifications = /\.pks$/;
-const ddl = /^0[125]_/;
+const ddl = /^0[12]_|^views\//;
 const everything = /./;
 
 const operator = (
@@ -37,7 +37,7 @@ const names: Operator[] = [
   operator(
     'an unknown function',
     'PLS-00201',
-    /\.pkb$|^0[45]_/,
+    /\.pkb$|^04_|^(?:triggers|views)\//,
     /\b(?:lower|upper|trim|trunc|round|coalesce|to_char)(?=\()/,
     misspelt,
   ),
@@ -58,11 +58,11 @@ const names: Operator[] = [
   operator(
     'an unknown column behind an alias',
     'ORA-00904',
-    /\.pkb$|^0[45]_/,
+    /\.pkb$|^04_|^(?:triggers|views)\//,
     /(?<![.:\w])[a-z]{1,2}\.(?<it>[a-z]\w+)/,
     misspelt,
   ),
-  operator('an unknown column of :new or :old', 'PLS-00049', /^04_/, /:(?:new|old)\.(?<it>\w+)/, misspelt),
+  operator('an unknown column of :new or :old', 'PLS-00049', /^triggers\//, /:(?:new|old)\.(?<it>\w+)/, misspelt),
   operator('an unknown column of an insert', 'ORA-00904', bodies, /\binsert into \w+\s*\(\s*(?<it>\w+)/, misspelt),
   operator('an unknown field of a record', 'PLS-00302', bodies, /\b[vr]_\w+\.(?<it>[a-z]\w+)(?!\w*\()/, (it) =>
     /^(?:first|next|count|last|exists|delete|prior)$/.test(it) ? null : misspelt(it),
@@ -144,7 +144,7 @@ const shapes: Operator[] = [
 ];
 
 const sql: Operator[] = [
-  operator('a file that is not there to be installed', 'SP2-0310', /^03_/, /^@@packages\/(?<it>\w+)/, misspelt),
+  operator('a file that is not there to be installed', 'SP2-0310', /^0[345]_/, /^@@\w+\/(?<it>\w+)/, misspelt),
   operator('a package that nobody installs', 'PLS-00201', /^03_/, /^@@packages\/[^\n]+\n/, nothing),
   operator('an unknown table of an alteration', 'ORA-00942', /^02_/, /\balter table (?<it>\w+)/, misspelt),
   operator('an unknown table of a reference', 'ORA-00942', /^02_/, /\breferences (?<it>\w+)/, misspelt),
@@ -169,10 +169,16 @@ const sql: Operator[] = [
     /\bcreate (?:unique )?index \w+ on \w+ ?\((?<it>[a-z]\w+)[,)]/,
     misspelt,
   ),
-  operator('a comment on an unknown column', 'ORA-00904', /^0[15]_/, /\bcomment on column \w+\.(?<it>\w+)/, misspelt),
-  operator('a comment on an unknown table', 'ORA-00942', /^0[15]_/, /\bcomment on table (?<it>\w+)/, misspelt),
-  operator('a view of an unknown table', 'ORA-00942', /^05_/, /\b(?:from|join) +(?<it>[a-z]\w+)/, misspelt),
-  operator('a view of an unknown column', 'ORA-00904', /^05_/, /\bas\s+select (?<it>(?:[a-z]\.)?\w+),/, misspelt),
+  operator(
+    'a comment on an unknown column',
+    'ORA-00904',
+    /^01_|^views\//,
+    /\bcomment on column \w+\.(?<it>\w+)/,
+    misspelt,
+  ),
+  operator('a comment on an unknown table', 'ORA-00942', /^01_|^views\//, /\bcomment on table (?<it>\w+)/, misspelt),
+  operator('a view of an unknown table', 'ORA-00942', /^views\//, /\b(?:from|join) +(?<it>[a-z]\w+)/, misspelt),
+  operator('a view of an unknown column', 'ORA-00904', /^views\//, /\bas\s+select (?<it>(?:[a-z]\.)?\w+),/, misspelt),
   operator('a grant on what is not there', 'ORA-00942', /^06_/, /\bon (?<it>\w+) to\b/, misspelt),
   operator('a value too few', 'ORA-00947', bodies, /\bvalues \(\s*(?<it>[^,()']+, ?)/, nothing),
   operator('a query that goes nowhere', 'PLS-00428', bodies, /^ +into +[vp]_[^\n]*\n(?= +from\b)/, nothing),
@@ -187,7 +193,7 @@ const sql: Operator[] = [
   {
     name: 'a row trigger that reads its own table',
     oracle: 'ORA-04091',
-    files: /^04_/,
+    files: /^04_|^triggers\//,
     sites: (source) =>
       sitesOf(
         source,
@@ -255,7 +261,7 @@ const code: Operator[] = [
   {
     name: 'a function without its arguments',
     oracle: 'PLS-00306',
-    files: /\.pkb$|^0[45]_/,
+    files: /\.pkb$|^04_|^(?:triggers|views)\//,
     sites: ({ code }) =>
       [...code.matchAll(/\b(?:lower|upper|trim|trunc|round|coalesce|to_char|to_date)\(/g)].map((match) => {
         const from = match.index + match[0].length;
