@@ -35,6 +35,7 @@ const exampleInvoiceSummary = {
   patientFirstName: 'Ravi',
   patientLastName: 'Patel',
   patientDob: '1992-04-14',
+  patientDobEstimated: 'N',
   patientPhone: '+91 98765 43210',
   apptId: 1203,
   status: 'OPEN',

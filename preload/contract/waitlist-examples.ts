@@ -5,6 +5,7 @@ const exampleWaitlistEntry = {
   patientFirstName: 'Ravi',
   patientLastName: 'Patel',
   patientDob: '1992-04-14',
+  patientDobEstimated: 'N',
   patientGender: 'M',
   patientPhone: '+91 98765 43210',
   doctorId: 7,

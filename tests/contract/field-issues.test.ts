@@ -22,7 +22,6 @@ describe('what a form finds wrong before it asks', () => {
         email: 'ravi',
       }),
     ).toEqual({
-      firstName: 'required',
       lastName: 'too_long',
       dob: 'malformed',
       gender: 'required',

@@ -342,7 +342,7 @@ test('knows no report by another name, and no period that ends before it begins'
 
 test.each([
   ['first_name', 'x'.repeat(10_000), 'too_long'],
-  ['last_name', '  ', 'required'],
+  ['last_name', 'x'.repeat(51), 'too_long'],
   ['dob', '2023-02-29', 'malformed'],
   ['dob', '2999-01-01', 'in_future'],
   ['dob', '1850-01-01', 'too_early'],
@@ -355,6 +355,15 @@ test.each([
   const before = await total('/patients');
   const answer = await as('reception', 'POST /patients', { ...patient, [field]: value });
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: { [field]: problem } } });
+  expect(await total('/patients')).toBe(before);
+});
+
+test('takes a patient with one name, and refuses one with none', async () => {
+  const { last_name: _, ...oneName } = patient;
+  expect((await as('reception', 'POST /patients', { ...oneName, first_name: 'Suharto' })).status).toBe(201);
+  const before = await total('/patients');
+  const answer = await as('reception', 'POST /patients', { ...oneName, first_name: '  ' });
+  expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_input', errors: { first_name: 'required' } } });
   expect(await total('/patients')).toBe(before);
 });
 
