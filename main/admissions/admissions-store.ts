@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AdmissionStatus } from '#contract/admission.ts';
 import type { Binds, CallContext, Database, OutTypes, OutValues } from '../database/database.ts';
+import { idempotentResponse } from '../database/idempotent-response.ts';
 
 /** The writes of the job: each is one procedure of pkg_admissions, safe to repeat with its request id. */
 export function createAdmissionsStore(database: Database) {
@@ -45,7 +46,14 @@ export function createAdmissionsStore(database: Database) {
     giveUpRoom: plain('give_up_room'),
     correctTime: async (args: Binds, context: CallContext) =>
       (await call('correct_time', args, { newStayId: 'number' }, context)).newStayId,
-    undo: plain('undo'),
+    /** The status that the admission then has; undefined when there is no such admission. */
+    undo: (args: { admissionId: number; requestId: string | undefined }, context: CallContext) =>
+      idempotentResponse(database, context, async (transaction) => {
+        await transaction.call('pkg_admissions.undo', args, {});
+        const { admissionId } = args;
+        const sql = 'select status from admissions_v where admission_id = :admission_id';
+        return (await transaction.query<{ status: AdmissionStatus }>(sql, { admissionId }))[0]?.status;
+      }),
     orderDischarge: plain('order_discharge'),
     bill: (args: Binds, context: CallContext) => call('bill_stay', args, { invoiceId: 'number' }, context),
     clear: plain('clear_admission'),
@@ -58,10 +66,6 @@ export function createAdmissionsStore(database: Database) {
     saveRoom: saved('save_room'),
     saveBed: saved('save_bed'),
     savePolicy: saved('save_policy'),
-    statusOf: async (admissionId: number): Promise<AdmissionStatus | undefined> => {
-      const sql = 'select status from admissions_v where admission_id = :admission_id';
-      return (await database.query<{ status: AdmissionStatus }>(sql, { admissionId }))[0]?.status;
-    },
   };
 }
 export type AdmissionsStore = ReturnType<typeof createAdmissionsStore>;

@@ -30,12 +30,6 @@ export function createAdmissionsHandlers(
   store: AdmissionsStore,
   board: BoardStore,
 ): HandlersOf<typeof admissionsCalls> {
-  const statusAfter = async (admissionId: number) => {
-    const status = await store.statusOf(admissionId);
-    if (!status) throw new Refusal('not_found', { admissionId: 'unknown' });
-    return { admissionId, status };
-  };
-
   return {
     'admissions.board': async () => {
       const [asOfTime, wards, beds, stays, waiting] = await Promise.all([
@@ -116,8 +110,9 @@ export function createAdmissionsHandlers(
       stayId: await store.correctTime({ ...correction, requestId }, context),
     }),
     'admissions.undo': async ({ admissionId }, { requestId, context }) => {
-      await store.undo({ admissionId, requestId }, context);
-      return statusAfter(admissionId);
+      const status = await store.undo({ admissionId, requestId }, context);
+      if (!status) throw new Refusal('not_found', { admissionId: 'unknown' });
+      return { admissionId, status };
     },
     'admissions.orderDischarge': async ({ admissionId }, { requestId, context }) => {
       await store.orderDischarge({ admissionId, requestId }, context);

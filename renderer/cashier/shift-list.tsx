@@ -23,13 +23,13 @@ const columns: readonly Column<ShiftSummary>[] = [
   {
     key: 'opened',
     head: t('column.opened'),
-    width: '150px',
+    width: '140px',
     cell: ({ createdAt }) => <InstantText value={createdAt} />,
   },
   {
     key: 'difference',
     head: <MoneyHead>{t('column.difference')}</MoneyHead>,
-    width: 'minmax(144px, 176px)',
+    width: '180px',
     align: 'end',
     cell: ({ differenceMinor }) => (differenceMinor === null ? t('list.open') : <MoneyText minor={differenceMinor} />),
   },

@@ -41,8 +41,9 @@ const lockSeconds = 30;
 
 // "Is there already", of a table or index, of columns of an index, of a primary, unique, check or foreign key.
 const isThereAlready = [955, 1408, 2260, 2261, 2264, 2275];
-// Of a step: a column that is added is there already; a table, index, constraint or package that is dropped is gone.
-const isStepDone = [...isThereAlready, 1430, 942, 1418, 2443, 4043];
+// Of a step: a column that is added is there already, may be empty already or has to be filled already; a table, index,
+// constraint or package that is dropped is gone.
+const isStepDone = [...isThereAlready, 1430, 1451, 1442, 942, 1418, 2443, 4043];
 const uniqueViolated = 1;
 const ownRefusal = 20_900;
 // A lock, on a row's table or on a package, that was not given up in time.

@@ -626,7 +626,7 @@ create or replace package body pkg_admissions as
   ) is
     v_admission admissions%rowtype;
     v_count     pls_integer;
-    v_time      date := checked_time(p_time => p_time, p_after => null);
+    v_time      date;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_admissions.admit', p_earlier_id => p_stay_id
@@ -634,6 +634,8 @@ create or replace package body pkg_admissions as
     if p_stay_id is not null then
       return;
     end if;
+    -- Not before: what is repeated may be too long ago by now.
+    v_time := checked_time(p_time => p_time, p_after => null);
     lock_patient_of(p_admission_id => p_admission_id);
     v_admission := locked_admission(p_admission_id => p_admission_id);
     select count(*)

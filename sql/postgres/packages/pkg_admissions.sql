@@ -507,13 +507,15 @@ as $$
 declare
   v_patient_id bigint;
   v_admission  admissions%rowtype;
-  v_time       timestamp := pkg_admissions.checked_time(p_time => p_time, p_after => null);
+  v_time       timestamp;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_admissions.admit', p_earlier_id => p_stay_id);
   if p_stay_id is not null then
     return;
   end if;
+  -- Not before: what is repeated may be too long ago by now.
+  v_time := pkg_admissions.checked_time(p_time => p_time, p_after => null);
   select max(patient_id) into v_patient_id from admissions where admission_id = p_admission_id;
   if v_patient_id is not null then
     call pkg_admissions.lock_patient(p_patient_id => v_patient_id);

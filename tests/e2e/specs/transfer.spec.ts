@@ -117,7 +117,9 @@ test('exports what is not sent, imports it at another desk, and retires the lost
     expect(existsSync(join(folder, 'ours', 'keys', 'sessions.key'))).toBe(true);
     expect(readdirSync(join(folder, 'ours', 'keys')).filter((name) => name.startsWith('desk-'))).toEqual([]);
     await page.goto(`${ours.address}/settings/desks`);
-    if (await page.getByLabel('User name').isVisible()) await signIn(page, 'admin');
+    const userName = page.getByLabel('User name');
+    await expect(userName.or(page.getByRole('navigation', { name: 'Screens' })).first()).toBeVisible();
+    if (await userName.isVisible()) await signIn(page, 'admin');
     await page.goto(`${ours.address}/settings/desks`);
     await expect(page.getByText('The desk of this computer was retired.')).toBeVisible();
     await page.getByRole('button', { name: 'Use this computer as a desk again' }).click();

@@ -49,6 +49,23 @@ async function anIssuedInvoice(): Promise<number> {
 }
 const addAnother = ({ invoiceId }: { invoiceId: number }) => cash('billing.addItem', { invoiceId, ...item });
 
+/** Nothing else changes what such an answer shows. */
+const renamePatient = async ({ invoiceId }: { invoiceId: number }) => {
+  const { patientId } = await cash('billing.get', { invoiceId });
+  await admin('patients.update', { patientId, lastName: 'Menon' });
+};
+async function aPayment(): Promise<{ invoiceId: number; paymentId: number }> {
+  const invoiceId = await anIssuedInvoice();
+  const { paymentId } = await cash('billing.takePayment', { invoiceId, amountMinor: 2000, method: 'CASH' });
+  return { invoiceId, paymentId };
+}
+async function aDeposit(): Promise<number> {
+  const { patientId } = await admin('patients.register', patient);
+  return (await cash('deposits.receive', { patientId, amountMinor: 3000, method: 'CASH' })).depositId;
+}
+const refundMore = ({ depositId }: { depositId: number }) =>
+  cash('deposits.refund', { depositId, amountMinor: 500, reason: 'Not needed' });
+
 const stories = [
   story(
     'patients.update',
@@ -126,11 +143,74 @@ const stories = [
     'billing.cancel',
     'billing',
     async () => ({ invoiceId: (await anInvoice()).invoiceId, reason: 'twice' }),
-    // Nothing changes a cancelled invoice but its patient's name.
-    async ({ invoiceId }) => {
-      const { patientId } = await cash('billing.get', { invoiceId });
-      await admin('patients.update', { patientId, lastName: 'Menon' });
+    renamePatient,
+  ),
+  story(
+    'billing.waive',
+    'admin',
+    async () => ({ invoiceId: (await anInvoice()).invoiceId, reason: 'Cannot pay' }),
+    renamePatient,
+  ),
+  story(
+    'billing.creditNote',
+    'billing',
+    async () => ({ invoiceId: await anIssuedInvoice(), reason: 'Not done' }),
+    renamePatient,
+  ),
+  story(
+    'billing.refund',
+    'billing',
+    async () => ({ invoiceId: (await aPayment()).invoiceId, amountMinor: 500, reason: 'Paid too much' }),
+    renamePatient,
+  ),
+  story(
+    'billing.correctPayment',
+    'billing',
+    async () => ({ paymentId: (await aPayment()).paymentId, method: 'CARD', reason: 'Was a card' }),
+    async () => aPayment(),
+  ),
+  story(
+    'deposits.receive',
+    'billing',
+    async () => {
+      const { patientId } = await admin('patients.register', patient);
+      return { patientId, amountMinor: 3000, method: 'CASH', tenderedMinor: 5000 };
     },
+    ({ patientId }) => admin('patients.update', { patientId, lastName: 'Menon' }),
+  ),
+  story(
+    'deposits.use',
+    'billing',
+    async () => {
+      const { patientId } = await admin('patients.register', patient);
+      const { depositId } = await cash('deposits.receive', { patientId, amountMinor: 3000, method: 'CASH' });
+      const { invoiceId } = await cash('billing.raise', { patientId });
+      await cash('billing.addItem', { invoiceId, ...item });
+      await cash('billing.issue', { invoiceId });
+      return { depositId, invoiceId, amountMinor: 1000 };
+    },
+    refundMore,
+  ),
+  story(
+    'deposits.refund',
+    'billing',
+    async () => ({ depositId: await aDeposit(), amountMinor: 1000, reason: 'Not needed' }),
+    refundMore,
+  ),
+  story(
+    'deposits.keep',
+    'billing',
+    async () => ({ invoiceId: (await aPayment()).invoiceId, amountMinor: 500, reason: 'For the next visit' }),
+    renamePatient,
+  ),
+  story(
+    'cashier.close',
+    'billing',
+    async () => {
+      const { shiftId } = await cash('cashier.open', { openingFloatMinor: 10_000 });
+      return { shiftId, countedMinor: 9000, denominations: '50:1,20:2' };
+    },
+    ({ shiftId }) => admin('cashier.accept', { shiftId }),
   ),
   story(
     'settings.saveHospital',
@@ -164,6 +244,31 @@ test('ten that come at once get one answer', async () => {
 
 /** Their answers are numbers the request log has, words that never change, or what was asked for. */
 const answerFollows: CallName[] = [
+  'admissions.addCharge',
+  'admissions.admit',
+  'admissions.admitAtDoor',
+  'admissions.bill',
+  'admissions.cancel',
+  'admissions.change',
+  'admissions.clear',
+  'admissions.correctTime',
+  'admissions.giveUpRoom',
+  'admissions.leave',
+  'admissions.move',
+  'admissions.newborn',
+  'admissions.orderDischarge',
+  'admissions.release',
+  'admissions.reopen',
+  'admissions.request',
+  'admissions.reserve',
+  'admissions.saveBed',
+  'admissions.savePolicy',
+  'admissions.saveRoom',
+  'admissions.saveWard',
+  'admissions.setCondition',
+  'admissions.swap',
+  'admissions.undo',
+  'admissions.voidCharge',
   'appointments.book',
   'appointments.cancel',
   'appointments.complete',
@@ -173,11 +278,17 @@ const answerFollows: CallName[] = [
   'billing.raise',
   'billing.recordPrint',
   'billing.saveCharge',
+  'cashier.accept',
+  'cashier.moveCash',
+  'cashier.open',
   'doctors.add',
   'doctors.removeLeave',
   'doctors.saveHours',
   'doctors.update',
+  'patients.keepApart',
+  'patients.merge',
   'patients.register',
+  'patients.undoMerge',
   'staff.add',
   'staff.addFirstAdmin',
   'staff.changePassword',
@@ -191,9 +302,9 @@ const answerFollows: CallName[] = [
 ];
 
 test('no writing call is left out', () => {
-  // Drafts, sessions, the outbox, the connection and the part that a desk plays are the desk's own: nothing of them is a
-  // request to the hospital's database.
-  const ofTheDesk = /^(?:drafts\.|offline\.|desks\.|staff\.sign|settings\.saveConnection|settings\.restart)/;
+  // Drafts, sessions, the outbox, the connection, backups and the part that a desk plays are the desk's own: nothing of
+  // them is a request to the hospital's database.
+  const ofTheDesk = /^(?:backups\.|drafts\.|offline\.|desks\.|staff\.sign|settings\.saveConnection|settings\.restart)/;
   const writing = callNames.filter((name) => contract[name].writes && !ofTheDesk.test(name));
   expect([...stories.map(([name]) => name), ...answerFollows].sort()).toEqual(writing.sort());
 });

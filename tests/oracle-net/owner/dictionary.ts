@@ -23,11 +23,30 @@ export function createDictionary(users: readonly string[]) {
     if (refusal && objects.has(`${kind} ${name}`)) throw new OraError(...refusal);
     objects.add(`${kind} ${name}`);
   }
-  function addTo(table: string, column: string): void {
+  function createTable(table: string, definitions: string): void {
+    add('table', table);
+    for (const definition of definitions.split(/,(?![^(]*\))/)) addTo(table, definition.trim());
+  }
+  function addTo(table: string, definition: string): void {
     mustHave(['table'], table);
-    if (objects.has(`column ${table}.${column}`))
-      throw new OraError(1430, 'column being added already exists in table');
-    objects.add(`column ${table}.${column}`);
+    const column = `${table}.${/^\w+/.exec(definition)?.[0]}`;
+    if (objects.has(`column ${column}`)) throw new OraError(1430, 'column being added already exists in table');
+    objects.add(`column ${column}`);
+    if (/ not null$/.test(definition)) objects.add(`not null ${column}`);
+  }
+  function modify(table: string, definition: string): void {
+    mustHave(['table'], table);
+    const column = `${table}.${/^\w+/.exec(definition)?.[0]}`;
+    if (!objects.has(`column ${column}`)) throw new OraError(904, 'invalid identifier');
+    const [, isNotNull, isNull] = /( not null)$|( null)$/.exec(definition) ?? [];
+    if (isNotNull && objects.has(`not null ${column}`))
+      throw new OraError(1442, 'column to be modified to NOT NULL is already NOT NULL');
+    if (isNotNull) objects.add(`not null ${column}`);
+    if (isNull && !objects.delete(`not null ${column}`))
+      throw new OraError(1451, 'column to be modified to NULL cannot be modified to NULL');
+  }
+  function dropIndex(name: string): void {
+    if (!objects.delete(`index ${name}`)) throw new OraError(1418, 'specified index does not exist');
   }
   function dropConstraint(table: string, name: string): void {
     mustHave(['table'], table);
@@ -42,7 +61,7 @@ export function createDictionary(users: readonly string[]) {
     planted.filter(({ type, name }) => objects.has(`${type.toLowerCase()} ${name.toLowerCase()}`));
 
   const forms: [RegExp, (groups: string[]) => void][] = [
-    [/^create table (\w+) \(/, ([name = '']) => add('table', name)],
+    [/^create table (\w+) \((.*)\)$/, ([name = '', definitions = '']) => createTable(name, definitions)],
     [
       /^create (?:unique )?index (\w+) on (\w+) \(/,
       ([name = '', table = '']) => {
@@ -58,8 +77,9 @@ export function createDictionary(users: readonly string[]) {
       },
     ],
     [/^alter table (\w+) drop constraint (\w+)$/, ([table = '', name = '']) => dropConstraint(table, name)],
-    [/^alter table (\w+) modify \(/, ([table = '']) => mustHave(['table'], table)],
-    [/^alter table (\w+) add \(?(\w+) /, ([table = '', column = '']) => addTo(table, column)],
+    [/^alter table (\w+) modify \((.*)\)$/, ([table = '', definition = '']) => modify(table, definition)],
+    [/^alter table (\w+) add \((.*)\)$/, ([table = '', definition = '']) => addTo(table, definition)],
+    [/^drop index (\w+)$/, ([name = '']) => dropIndex(name)],
     [/^comment on table (\w+) is '/, ([name = '']) => mustHave(['table', 'view'], name)],
     [/^comment on column (\w+)\.\w+ is '/, ([name = '']) => mustHave(['table', 'view'], name)],
     [/^create or replace (package|trigger|view) (?!body\b)(\w+)\b/, ([kind = '', name = '']) => add(kind, name)],

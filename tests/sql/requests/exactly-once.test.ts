@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Binds, CallContext, OutTypes } from '../../../main/database/database.ts';
+import type { CallContext } from '../../../main/database/database.ts';
 import {
   aDoctor,
   anInvoice,
@@ -16,6 +16,8 @@ import {
   reception,
   refusalOf,
 } from '../hospital.ts';
+import { type Asked, admissionsMembers } from './admissions-members.ts';
+import { moneyMembers } from './money-members.ts';
 
 let hospital: Hospital;
 
@@ -23,8 +25,6 @@ beforeAll(async () => {
   hospital = await openHospital();
 });
 afterAll(() => hospital.close());
-
-type Asked = { args: () => Promise<Binds>; out?: OutTypes };
 
 const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' };
 const details = { phone: null, email: null, address: null, notes: null };
@@ -181,6 +181,8 @@ const members: Record<string, Asked> = {
     }),
   },
   'pkg_staff.set_password': { args: async () => ({ staffId: await aPerson(hospital), passwordHash: 'y' }) },
+  ...admissionsMembers(() => hospital),
+  ...moneyMembers(() => hospital),
   'pkg_settings.save_hospital': {
     args: async () => ({
       hospitalName: randomUUID(),
@@ -203,14 +205,14 @@ const auditCount = async () => (await hospital.owner('select count(*) from audit
 describe('a request that comes ten times at once', () => {
   test.each(Object.entries(members))(
     'is done once by %s, and each gets the same answer',
-    async (member, { args, out = {} }) => {
-      const [before, after, alone] = [await args(), await args(), randomUUID()];
+    async (member, { args, out = {}, by = () => reception }) => {
+      const [before, after, alone, person] = [await args(), await args(), randomUUID(), by()];
       // What one request writes, to compare with what ten write.
       const start = Number(await auditCount());
-      await hospital.call(member, { ...before, requestId: randomUUID() }, out);
+      await hospital.call(member, { ...before, requestId: randomUUID() }, out, by());
       const written = Number(await auditCount()) - start;
       const answers = await Promise.all(
-        Array.from({ length: 10 }, () => hospital.call(member, { ...after, requestId: alone }, out)),
+        Array.from({ length: 10 }, () => hospital.call(member, { ...after, requestId: alone }, out, person)),
       );
       expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
       expect(Number(await auditCount())).toBe(start + 2 * written);
@@ -218,7 +220,7 @@ describe('a request that comes ten times at once', () => {
         'select procedure_name, requested_by, result_id from request_log where request_id = $1',
         [alone],
       );
-      expect(request).toEqual({ procedure_name: member, requested_by: 'reception', result_id: expect.any(String) });
+      expect(request).toEqual({ procedure_name: member, requested_by: person.actor, result_id: expect.any(String) });
     },
   );
 
@@ -266,6 +268,20 @@ describe('a request id', () => {
     expect(await hospital.owner('select status from appointments where appt_id = $1', [apptId])).toEqual([
       { status: 'SCHEDULED' },
     ]);
+  });
+
+  test('finds its answer also when the time it names is too long ago by now', async () => {
+    const admit = members['pkg_admissions.admit'];
+    const [clock] = await hospital.database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+    const time = new Date(Date.parse(`${clock?.nowTime}Z`) - 20 * 3_600_000).toISOString().slice(0, 16);
+    const asked = { ...(await admit?.args()), time, requestId: randomUUID() };
+    const first = await hospital.call('pkg_admissions.admit', asked, { stayId: 'number' });
+    await hospital.owner(`update hospital_settings set time_zone = 'Pacific/Kiritimati'`);
+    try {
+      expect(await hospital.call('pkg_admissions.admit', asked, { stayId: 'number' })).toEqual(first);
+    } finally {
+      await hospital.owner(`update hospital_settings set time_zone = 'Asia/Kolkata'`);
+    }
   });
 
   test('that is missing is no request: each call is one', async () => {

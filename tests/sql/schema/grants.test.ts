@@ -84,7 +84,11 @@ const publicMembers = [
   'pkg_doctors.save_hours',
   'pkg_doctors.update_doctor',
   'pkg_feed.number_changes',
+  'pkg_patient_merges.merge_patients',
+  'pkg_patient_merges.undo_merge',
   'pkg_patients.ending_pattern',
+  'pkg_patients.identity_of',
+  'pkg_patients.keep_apart',
   'pkg_patients.plain_text',
   'pkg_patients.register_patient',
   'pkg_patients.search_pattern',
@@ -142,6 +146,8 @@ const views = [
   'feed_state_v',
   'hospital_settings_v',
   'issued_documents_v',
+  'likely_duplicates_v',
+  'patient_merges_v',
   'patients_v',
   'payments_v',
   'rent_leaks_v',
@@ -268,6 +274,7 @@ describe('the code', () => {
     const dynamic = await column(
       `select n.nspname || '.' || p.proname from ${ourRoutines} and p.prosrc ~* '\\m(execute|commit|rollback)\\M'`,
     );
-    expect(dynamic).toEqual([]);
+    // A merge finds the tables that refer to patients in the catalogue of keys, and quotes their names.
+    expect(dynamic).toEqual(['pkg_patient_merges.move_rows', 'pkg_patient_merges.return_rows']);
   });
 });

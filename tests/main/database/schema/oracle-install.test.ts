@@ -218,22 +218,27 @@ describe('npm run db on Oracle', () => {
     expect(await run('status')).toEqual(upToDate());
   });
 
-  it.each(['cut before', 'cut after'] as const)(
-    'goes on with a step in which the connection was lost (%s)',
-    async (fault) => {
-      await run('install');
-      const installed = structuredClone(server.versions());
-      backToFirstVersion();
-      endpoint.faults.plan({ at: 'execute', sql: /^comment on column schema_version\.checksum/, do: fault });
-      expect(await run('upgrade')).toMatchObject({
-        exitCode: 1,
-        complained: expect.stringMatching(/^sql\/oracle\/migrations\/010_schema_steps\.sql, line \d+: /),
-      });
-      expect(server.versions()).toHaveLength(1);
-      expect(await run('upgrade')).toMatchObject({ exitCode: 0, complained: '' });
-      expect(server.versions()).toEqual(installed);
-    },
-  );
+  it.each([
+    ['cut before', '010_schema_steps', 'comment on column schema_version.checksum'],
+    ['cut after', '010_schema_steps', 'comment on column schema_version.checksum'],
+    ['cut before', '070_way_back', 'drop index billing_appt_id_uk'],
+    ['cut after', '070_way_back', 'drop index billing_appt_id_uk'],
+    ['cut after', '070_way_back', 'create unique index billing_appt_id_uk'],
+  ] as const)('goes on with a step in which the connection was lost (%s, %s: %s)', async (fault, step, sql) => {
+    await run('install');
+    const installed = structuredClone(server.versions());
+    backToFirstVersion();
+    endpoint.faults.plan({ at: 'execute', sql: new RegExp(`^${sql}`), do: fault });
+    const { exitCode, complained } = await run('upgrade');
+    expect(exitCode).toBe(1);
+    expect(complained).toMatch(new RegExp(`^sql/oracle/migrations/${step}\\.sql, line \\d+: the line to .* was lost `));
+    expect(server.versions()).toEqual(
+      installed.slice(0, 1 + readSteps(oracleFolder).findIndex((one) => one.name === step)),
+    );
+    expect(await run('upgrade')).toMatchObject({ exitCode: 0, complained: '' });
+    expect(server.has('index', 'billing_appt_id_uk')).toBe(true);
+    expect(server.versions()).toEqual(installed);
+  });
 
   it('does not judge what SQL*Plus has installed by its checksum, and upgrades nothing of a newer application', async () => {
     await run('install');

@@ -1,0 +1,102 @@
+import { anInvoice, anIssuedInvoice, anItem, aPatient, type Hospital } from '../hospital.ts';
+import type { Asked } from './admissions-members.ts';
+
+let clerks = 0;
+const aClerk = () => {
+  clerks += 1;
+  return { actor: `clerk ${clerks}` };
+};
+
+/** The members that give money back, take it in advance, count it, and put two patients together. */
+export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
+  const aPaidInvoice = async () => {
+    const invoiceId = await anIssuedInvoice(hospital());
+    const payment = { invoiceId, amountMinor: 2_000, method: 'CASH' };
+    const { paymentId } = await hospital().call('pkg_billing.take_payment', payment, { paymentId: 'number' });
+    return { invoiceId, paymentId };
+  };
+  const aDeposit = async (patientId: number) => {
+    const deposit = { patientId, amountMinor: 3_000, method: 'CASH' };
+    return (await hospital().call('pkg_deposits.receive_deposit', deposit, { depositId: 'number' })).depositId;
+  };
+  const aShift = async () =>
+    (await hospital().call('pkg_cashier.open_shift', { openingFloatMinor: 0 }, { shiftId: 'number' }, aClerk()))
+      .shiftId;
+  const twoPatients = async () => ({ winnerId: await aPatient(hospital()), loserId: await aPatient(hospital()) });
+  const reason = 'x';
+
+  return {
+    'pkg_billing.waive_invoice': {
+      args: async () => {
+        const invoiceId = await anInvoice(hospital());
+        await anItem(hospital(), { invoiceId });
+        return { invoiceId, reason };
+      },
+    },
+    'pkg_refunds.issue_credit_note': {
+      args: async () => ({ invoiceId: await anIssuedInvoice(hospital()), reason }),
+      out: { creditNoteId: 'number', creditNoteNo: 'text' },
+    },
+    'pkg_refunds.refund_payment': {
+      args: async () => ({ invoiceId: (await aPaidInvoice()).invoiceId, amountMinor: 500, reason, method: 'CASH' }),
+      out: { refundId: 'number' },
+    },
+    'pkg_refunds.correct_payment': {
+      args: async () => ({ paymentId: (await aPaidInvoice()).paymentId, reason, method: 'CARD' }),
+      out: { newPaymentId: 'number' },
+    },
+    'pkg_deposits.receive_deposit': {
+      args: async () => ({ patientId: await aPatient(hospital()), amountMinor: 3_000, method: 'CASH' }),
+      out: { depositId: 'number' },
+    },
+    'pkg_deposits.use_deposit': {
+      args: async () => {
+        const patientId = await aPatient(hospital());
+        const invoiceId = await anIssuedInvoice(hospital(), { patientId });
+        return { invoiceId, depositId: await aDeposit(patientId), amountMinor: 1_000 };
+      },
+      out: { paymentId: 'number' },
+    },
+    'pkg_deposits.refund_deposit': {
+      args: async () => ({ depositId: await aDeposit(await aPatient(hospital())), amountMinor: 1_000, reason }),
+      out: { refundId: 'number' },
+    },
+    'pkg_deposits.keep_as_deposit': {
+      args: async () => ({ invoiceId: (await aPaidInvoice()).invoiceId, amountMinor: 500, reason }),
+      out: { depositId: 'number' },
+    },
+    'pkg_cashier.open_shift': {
+      args: async () => ({ openingFloatMinor: 10_000 }),
+      out: { shiftId: 'number' },
+      by: aClerk,
+    },
+    'pkg_cashier.move_cash': {
+      args: async () => ({ shiftId: await aShift(), amountMinor: 1_000, reason }),
+      out: { movementId: 'number' },
+    },
+    'pkg_cashier.close_shift': { args: async () => ({ shiftId: await aShift(), countedMinor: 0 }) },
+    'pkg_cashier.accept_shift': {
+      args: async () => {
+        const shiftId = await aShift();
+        await hospital().call('pkg_cashier.close_shift', { shiftId, countedMinor: 0 }, {});
+        return { shiftId };
+      },
+    },
+    'pkg_patient_merges.merge_patients': {
+      args: async () => ({ ...(await twoPatients()), reason }),
+      out: { mergeId: 'number' },
+    },
+    'pkg_patient_merges.undo_merge': {
+      args: async () => {
+        const merge = { ...(await twoPatients()), reason };
+        return await hospital().call('pkg_patient_merges.merge_patients', merge, { mergeId: 'number' });
+      },
+    },
+    'pkg_patients.keep_apart': {
+      args: async () => {
+        const { winnerId: patientId, loserId: otherId } = await twoPatients();
+        return { patientId, otherId, reason };
+      },
+    },
+  };
+}
