@@ -35,8 +35,8 @@ export function createCashierHandlers(store: ShiftsStore): HandlersOf<typeof cas
     'cashier.close': async ({ denominations, ...args }, { person, requestId, context }) => {
       await mustBeOwn(args.shiftId, person);
       const closed = await store.close({ ...args, denominations: denominations ?? null, requestId }, context);
-      if (!closed || closed.expectedMinor === null || closed.countedMinor === null) throw unknownShift();
-      const { expectedMinor, countedMinor } = closed;
+      if (!closed || closed.expectedMinor === null || closed.countedCashMinor === null) throw unknownShift();
+      const { expectedMinor, countedCashMinor: countedMinor } = closed;
       return { expectedMinor, countedMinor, differenceMinor: countedMinor - expectedMinor };
     },
     'cashier.accept': async ({ shiftId }, { requestId, context }) => {

@@ -2,7 +2,7 @@ import type { Shift, ShiftSummary } from '#contract/cashier.ts';
 import type { CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 
-const columns = `shift_id, opened_by, opening_float, created_at, closed_at, expected, counted_cash as counted, difference, closing_note,
+const columns = `shift_id, opened_by, opening_float, created_at, closed_at, expected, counted_cash, difference, closing_note,
   accepted_by, accepted_at`;
 
 type Request = { requestId: string | undefined };

@@ -14,7 +14,7 @@ export const shiftSummary = z.object({
   closedAt: instant.nullable(),
   /** Cash that should have been there; unknown while the drawer is open, so that the count is blind. */
   expectedMinor: signedAmountMinor.nullable(),
-  countedMinor: amountMinor.nullable(),
+  countedCashMinor: amountMinor.nullable(),
   /** Counted less expected: below zero is missing. */
   differenceMinor: signedAmountMinor.nullable(),
   closingNote: z.string().nullable(),
@@ -62,7 +62,7 @@ const exampleOpen = {
   createdAt: '2026-11-23T03:30:00.000Z',
   closedAt: null,
   expectedMinor: null,
-  countedMinor: null,
+  countedCashMinor: null,
   differenceMinor: null,
   closingNote: null,
   acceptedBy: null,
@@ -72,7 +72,7 @@ const exampleClosed = {
   ...exampleOpen,
   closedAt: '2026-11-23T11:30:00.000Z',
   expectedMinor: 368_000,
-  countedMinor: 367_500,
+  countedCashMinor: 367_500,
   differenceMinor: -500,
   denominations: '500:7,100:1,50:1,20:1,5:1',
   movements: [

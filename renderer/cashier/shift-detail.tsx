@@ -50,7 +50,7 @@ const Sums = ({ shift }: { shift: Shift }) => (
     <dd>
       <MoneyText minor={shift.openingFloatMinor} />
     </dd>
-    {shift.expectedMinor === null || shift.countedMinor === null || shift.differenceMinor === null ? null : (
+    {shift.expectedMinor === null || shift.countedCashMinor === null || shift.differenceMinor === null ? null : (
       <>
         <dt>{t('shift.expected')}</dt>
         <dd>
@@ -58,7 +58,7 @@ const Sums = ({ shift }: { shift: Shift }) => (
         </dd>
         <dt>{t('shift.counted')}</dt>
         <dd>
-          <MoneyText minor={shift.countedMinor} />
+          <MoneyText minor={shift.countedCashMinor} />
         </dd>
         <dt data-strong>{t('shift.difference')}</dt>
         <dd data-strong>
@@ -125,7 +125,7 @@ function Actions({ shift }: { shift: Shift }) {
       {acceptedAt === null && person?.username !== openedBy ? (
         <ConfirmButton
           loading={accept.isPending}
-          sentence={t('shift.accepting', { amount: formatMoney(shift.countedMinor ?? 0, { withCurrency: true }) })}
+          sentence={t('shift.accepting', { amount: formatMoney(shift.countedCashMinor ?? 0, { withCurrency: true }) })}
           call="cashier.accept"
           confirm={t('shift.accept')}
           onConfirm={() => void accept.send({ shiftId })}

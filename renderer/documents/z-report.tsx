@@ -48,7 +48,7 @@ export function ZReport80mm({ report: { shift, hospital } }: { report: ZReport }
         <Sum name={t('zReport.expected')} isStrong>
           {amount(shift.expectedMinor ?? 0)}
         </Sum>
-        <Sum name={t('zReport.counted')}>{amount(shift.countedMinor ?? 0)}</Sum>
+        <Sum name={t('zReport.counted')}>{amount(shift.countedCashMinor ?? 0)}</Sum>
       </dl>
       <Due name={t('zReport.difference')}>{paperMoney(shift.differenceMinor ?? 0, hospital.currency)}</Due>
       {shift.denominations && <p className="paper-small">{shift.denominations.replaceAll(',', ' · ')}</p>}
