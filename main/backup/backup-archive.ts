@@ -16,12 +16,15 @@ export type WrittenArchive = { bytes: number; sha256: string };
 /** Fast rather than small: a backup must not hold a desk up. */
 const gzipLevel = 1;
 
-/** Writes what `fill` puts into the archive. `recipients` are age's (`age1…`); without any it is not encrypted. */
-export async function writeArchive(
+/**
+ * Writes what `fill` puts into the archive, and returns with it what `fill` returned. `recipients` are age's (`age1…`);
+ * without any it is not encrypted.
+ */
+export async function writeArchive<Filled>(
   file: string,
   recipients: readonly string[],
-  fill: (sink: CopySink) => Promise<void>,
-): Promise<WrittenArchive> {
+  fill: (sink: CopySink) => Promise<Filled>,
+): Promise<{ written: WrittenArchive; filled: Filled }> {
   const tar = pack();
   const plain = tar.pipe(new PassThrough()).pipe(createGzip({ level: gzipLevel }));
   const encrypted = recipients.length > 0 ? await encrypt(plain, recipients) : plain;
@@ -34,17 +37,20 @@ export async function writeArchive(
       done(null, part);
     },
   });
-  const written = pipeline(encrypted, measure, createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }));
-  const filled = fill(sinkOf(tar)).then(
-    () => tar.finalize(),
+  const writing = pipeline(encrypted, measure, createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }));
+  const filling = fill(sinkOf(tar)).then(
+    (value) => {
+      tar.finalize();
+      return value;
+    },
     (error: Error) => {
       tar.destroy(error);
       plain.destroy(error);
       throw error;
     },
   );
-  await Promise.all([filled, written]);
-  return { bytes, sha256: hash.digest('hex') };
+  const [filled] = await Promise.all([filling, writing]);
+  return { written: { bytes, sha256: hash.digest('hex') }, filled };
 }
 
 const sinkOf = (tar: ReturnType<typeof pack>): CopySink => ({

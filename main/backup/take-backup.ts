@@ -17,7 +17,7 @@ import {
   removeUnfinished,
   unfinishedName,
 } from './backup-record.ts';
-import { type CopiedMoment, type CopySink, copyCluster } from './cluster-copy.ts';
+import { type CopySink, copyCluster } from './cluster-copy.ts';
 import { differingTables } from './database-facts.ts';
 import { recover } from './recovered-server.ts';
 
@@ -57,16 +57,17 @@ export async function takeBackup(source: BackupSource, options: BackupOptions): 
     // A second key that is forgotten with this run: the proof reads the archive itself, and the desk has no passphrase.
     const proof = key ? await generateX25519Identity() : null;
     const recipients = key && proof ? [key.recipient, await identityToRecipient(proof)] : [];
-    let moment: CopiedMoment | null = null;
     let bytes = 0;
-    const written = await writeArchive(join(work, archive), recipients, async (sink) => {
-      moment = await copyCluster(source.server, join(source.dataDir, 'postgres'), below('postgres', sink), (more) => {
+    const { written, filled: moment } = await writeArchive(join(work, archive), recipients, async (sink) => {
+      const cluster = join(source.dataDir, 'postgres');
+      const copied = await copyCluster(source.server, cluster, below('postgres', sink), (more) => {
         bytes += more;
         onProgress('copying', Math.round(bytes / 1_000_000));
       });
       for (const beside of ['keys', 'drafts']) await copyFolder(source.dataDir, beside, sink);
+      return copied;
     });
-    const { recoveryTarget, facts } = moment as unknown as CopiedMoment;
+    const { recoveryTarget, facts } = moment;
     const unproved: BackupRecord = {
       format: 1,
       madeAt,
