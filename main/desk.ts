@@ -3,18 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import { type Backups, backUpBeforeUpgrade, createBackups } from './backup/backups.ts';
-import { createBackupsHandlers } from './backup/handlers.ts';
+import { backUpBeforeUpgrade } from './backup/backups.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
-import {
-  type Caller,
-  type CallsOptions,
-  createCalls,
-  type Handlers,
-  performWith,
-  type Session,
-} from './calls/calls.ts';
+import { type Caller, type CallsOptions, createCalls, performWith, type Session } from './calls/calls.ts';
 import { createEvents } from './calls/events.ts';
 import { shareReads } from './calls/shared-reads.ts';
 import { applicationRoot } from './config/application-root.ts';
@@ -27,27 +19,20 @@ import { diagnosisOf } from './database/errors.ts';
 import type { PostgresServer } from './database/postgres/postgres-server.ts';
 import { watchSpace } from './database/space-watch.ts';
 import { loadDemo } from './demo/load.ts';
-import { createDraftsStore } from './drafts/drafts-store.ts';
-import { createDraftsHandlers } from './drafts/handlers.ts';
-import { type Catalogue, createCatalogue } from './entities/catalogue.ts';
+import { createCatalogue } from './entities/catalogue.ts';
 import type { Job } from './entities/job.ts';
-import { createJobs, handlersOn, type JobCallName } from './jobs.ts';
+import { createJobs, handlersOn } from './jobs.ts';
 import { createLog, framesOf } from './log/log.ts';
 import type { Log } from './log/log-fields.ts';
 import { logFile } from './log/log-file.ts';
-import { createOfflineHandlers } from './offline/decisions/handlers.ts';
 import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
-import { createDeskRole, type DeskRole } from './offline/desk/desk-role.ts';
-import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
-import type { OutboxCommand } from './offline/outbox/outbox-rules.ts';
-import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
+import { createDeskRole } from './offline/desk/desk-role.ts';
+import { createOwnCalls } from './own-calls.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { keyVault, type Vault } from './secrets/vault.ts';
 import { type ConnectionChoice, chooseConnection, withWayOut } from './settings/connection-choice.ts';
 import { createConnectionFile } from './settings/connection-file.ts';
-import { createConnectionHandlers } from './settings/connection-handlers.ts';
 import { identityOf, savedOf } from './settings/connection-rules.ts';
-import { createHealthHandlers } from './settings/health-handlers.ts';
 import { hospitalEntity } from './settings/hospital-entity.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { addAdminIfNobody } from './staff/first-admin.ts';
@@ -188,15 +173,11 @@ export function composeDesk(parts: DeskParts): Desk {
   const { database, lacksSpace } = watchSpace(parts.opened.database);
   const events = createEvents((error) => log.error(framesOf(error), 'an event listener failed'));
 
-  const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
-  const identity = identityOf(savedOf(choice.database).target);
-  const boundKey = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
-  const givenDraftKey = parts.draftKey ?? (async () => keyAt('drafts.key'));
-  const draftKey = async () => boundKey(await givenDraftKey());
+  const keys = keysOf(parts);
   const signIn = createSignInServices({
     database,
     dataFolder,
-    tokenKey: boundKey(keyAt('sessions.key')),
+    tokenKey: keys.ofSessions(),
     clock,
     monotonicMs,
     onAuditFault: (error) => log.warn(diagnosisOf(error), 'failed sign-ins are not in the audit trail yet'),
@@ -220,23 +201,31 @@ export function composeDesk(parts: DeskParts): Desk {
     events,
     log,
   });
-  const backups = parts.embedded
-    ? createBackups(
-        { server: parts.embedded, dataDir: dataFolder, log },
-        { application: version, clock, onChange: () => events.emit({ kind: 'changed', topics: ['backups'] }) },
-      )
-    : null;
-  let endBackups = async () => {};
-  const ownHandlers = createOwnHandlers(parts, { database, lacksSpace, role, catalogue, draftKey, backups, clock });
-  const performOwn = performWith(ownHandlers);
+  const own = createOwnCalls({
+    version,
+    database,
+    lacksSpace,
+    embedded: parts.embedded,
+    choice,
+    connectionFile: connectionFileOf(dataFolder, parts.vault),
+    dataFolder,
+    draftKey: keys.ofDrafts,
+    role,
+    catalogue,
+    events,
+    log,
+    restart: parts.restart,
+    clock,
+  });
 
   const personOf = async (session: Session) => (ended.isEnded(session.id) ? null : role.personOf(session));
   // Somebody was changed or signed out, here or on another host.
   events.subscribe((event) => {
     if (event.kind === 'changed' && event.topics.includes(staffEntity.topic)) sessions.forget();
   });
+  const performOwn = performWith(own.handlers);
   const perform: CallsOptions['perform'] = async (name, definition, ...call) =>
-    Object.hasOwn(ownHandlers, name)
+    Object.hasOwn(own.handlers, name)
       ? role.run(definition, () => performOwn(name, definition, ...call))
       : role.perform(name, definition, ...call);
   const calls = createCalls({
@@ -273,67 +262,29 @@ export function composeDesk(parts: DeskParts): Desk {
     subscribe: events.subscribe,
     start: async () => {
       await role.meet();
-      if (backups) endBackups = backups.schedule();
+      own.start();
     },
     // Whoever asks is about to leave: a store that cannot say must not hold that up.
-    unsent: () => openCommandsOf(role).then(countUnsent, () => 0),
+    unsent: () => role.unsent().catch(() => 0),
     close: async () => {
       await calls.drain();
-      await endBackups();
+      await own.close();
       await signIn.close();
       await role.close();
     },
   };
 }
 
-type OwnParts = {
-  database: Database;
-  lacksSpace: ReturnType<typeof watchSpace>['lacksSpace'];
-  role: DeskRole;
-  catalogue: Catalogue;
-  draftKey: () => Promise<Uint8Array>;
-  backups: Backups | null;
-  clock: () => number;
-};
-
-/** Calls that this computer answers itself, whatever database the jobs work on. */
-function createOwnHandlers(
-  { choice, dataFolder, log, restart, vault }: DeskParts,
-  { database, lacksSpace, role, catalogue, draftKey, backups, clock }: OwnParts,
-): Omit<Handlers, JobCallName> {
+/** The keys of this computer, each bound to the database that it works on. */
+function keysOf({ choice, dataFolder, draftKey }: Pick<DeskParts, 'choice' | 'dataFolder' | 'draftKey'>) {
+  const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
+  const identity = identityOf(savedOf(choice.database).target);
+  const bound = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
   return {
-    ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), draftKey), clock),
-    ...createHealthHandlers({
-      database,
-      connection: role.connection,
-      worksAlone: () => role.offline()?.isAway('queue') === false,
-      lacksSpace,
-      version,
-    }),
-    ...createConnectionHandlers({
-      choice,
-      file: connectionFileOf(dataFolder, vault),
-      dataFolder,
-      database,
-      connection: role.connection,
-      unsettled: async () => (await openCommandsOf(role)).length,
-      log,
-      restart,
-    }),
-    ...createOfflineHandlers(database, role.offline, catalogue),
-    ...createTransferHandlers(database, role.offline, log),
-    ...createDesksHandlers(database, role),
-    ...createBackupsHandlers(backups, async (action, details, context) => {
-      const event = { entityName: 'BACKUP', entityId: null, action, details };
-      await database.call('pkg_audit.log_event', event, {}, context);
-    }),
+    ofSessions: () => bound(keyAt('sessions.key')),
+    ofDrafts: async () => bound(draftKey ? await draftKey() : keyAt('drafts.key')),
   };
 }
-
-const openCommandsOf = async (role: DeskRole): Promise<readonly OutboxCommand[]> => role.offline()?.outbox.open() ?? [];
-
-const countUnsent = (commands: readonly OutboxCommand[]): number =>
-  commands.filter(({ state }) => state !== 'REFUSED').length;
 
 /** A desk that has its copy can start without the central database. */
 async function isCopied({ owner }: DeskStore): Promise<boolean> {

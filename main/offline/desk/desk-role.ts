@@ -108,6 +108,11 @@ export function createDeskRole(parts: DeskRoleParts) {
     store: (): DeskStore | undefined => own?.store,
     retirement: () => home?.retirement() ?? null,
     connection,
+    /** Calls made here that the central database does not have yet and will get by themselves. */
+    unsent: async (): Promise<number> => {
+      const commands = (await own?.offline.outbox.open()) ?? [];
+      return commands.filter(({ state }) => state !== 'REFUSED').length;
+    },
     perform: (async (...call) => {
       if (own) return own.offline.perform(...call);
       plain ??= performWith(handlersOn(central));
