@@ -60,7 +60,6 @@ export function createAdmissionsHandlers(
     },
     'admissions.day': ({ day }) => board.ofDay(day),
     'admissions.present': async ({ patientId }) => ({ stay: (await board.presentStay(patientId)) ?? null }),
-    'admissions.policies': async () => ({ items: await board.policies() }),
 
     'admissions.request': ({ patientId, ...details }, { requestId, context }) =>
       store.request({ patientId, ...orNull(details, 'apptId', ...detailFields), requestId }, context),
@@ -139,23 +138,6 @@ export function createAdmissionsHandlers(
     'admissions.voidCharge': async ({ chargeId, reason }, { requestId, context }) => {
       await store.voidCharge({ chargeId, reason, requestId }, context);
       return { chargeId };
-    },
-    'admissions.setCondition': async ({ bedId, condition, reason }, { requestId, context }) => {
-      await store.setCondition({ bedId, condition, reason, requestId }, context);
-      return { bedId, condition };
-    },
-    'admissions.saveWard': async ({ wardId, ...ward }, { requestId, context }) => ({
-      wardId: await store.saveWard({ ...ward, wardId: wardId ?? null, requestId }, context),
-    }),
-    'admissions.saveRoom': async ({ roomId, ...room }, { requestId, context }) => ({
-      roomId: await store.saveRoom({ ...room, roomId: roomId ?? null, requestId }, context),
-    }),
-    'admissions.saveBed': async ({ bedId, ...bed }, { requestId, context }) => ({
-      bedId: await store.saveBed({ ...bed, bedId: bedId ?? null, requestId }, context),
-    }),
-    'admissions.savePolicy': async (policy, { requestId, context }) => {
-      await store.savePolicy({ ...policy, requestId }, context);
-      return { rentClass: policy.rentClass, fromDay: policy.fromDay };
     },
   };
 }

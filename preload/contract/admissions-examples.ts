@@ -1,4 +1,4 @@
-/** Example input and output of the calls in `admissions.ts`, for the OpenAPI page. */
+/** Example input and output of the calls in `admissions.ts` and `wards.ts`, for the OpenAPI page. */
 const patient = {
   patientId: 42,
   patientFirstName: 'Ravi',

@@ -19,6 +19,7 @@ import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
 import { waitlistCalls } from './waitlist.ts';
+import { wardsCalls } from './wards.ts';
 
 /** Every call of the application, once. Everything else about a call is computed from here. */
 export const contract = {
@@ -29,6 +30,7 @@ export const contract = {
   ...appointmentsCalls,
   ...waitlistCalls,
   ...admissionsCalls,
+  ...wardsCalls,
   ...billingCalls,
   ...billingRefundsCalls,
   ...depositsCalls,
