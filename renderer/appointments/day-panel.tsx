@@ -8,7 +8,7 @@ import { bookedWords } from './booking/booked-visit.ts';
 import { MovePanel } from './booking/move-panel.tsx';
 import type { BookValues } from './booking/use-book-form.ts';
 import { t } from './day/day-wording.ts';
-import type { DayGridHandle } from './grid/day-grid.tsx';
+import type { DayGridHandle } from './grid/day-grid-handle.ts';
 import type { DayPanel as PanelAddress } from './panel-address.ts';
 import type { NextAddress } from './use-day-address.ts';
 import type { VisitWrites } from './visit/use-visit-writes.ts';

@@ -1,11 +1,8 @@
-import { Button, Kbd } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
-import { useMay, usePerson } from '../bridge/session-store.ts';
+import { useMay } from '../bridge/session-store.ts';
 import { Screen } from '../ui/frame/screen.tsx';
-import { keyNames } from '../ui/frame/shortcuts.ts';
-import { UnfinishedBooking } from './booking/unfinished-booking.tsx';
-import { DayFilter } from './day/day-filter.tsx';
+import { BookingActions } from './booking/booking-actions.tsx';
 import { t } from './day/day-wording.ts';
 import { patientOf } from './day/day-words.ts';
 import { useIsClockKnown } from './day/hospital-clock.ts';
@@ -13,15 +10,16 @@ import { useDay, usePrefetchedNeighbours } from './day/use-day.ts';
 import { useHiddenDoctors } from './day/use-hidden-doctors.ts';
 import { DayArea } from './day-area.tsx';
 import { DayFoot } from './day-foot.tsx';
-import { DayNavigation } from './day-navigation.tsx';
 import { DayPanel } from './day-panel.tsx';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
-import type { DayGridHandle } from './grid/day-grid.tsx';
+import { DayToolbar } from './day-toolbar.tsx';
+import type { DayGridHandle } from './grid/day-grid-handle.ts';
 import { useBookingSlots } from './use-booking-slots.ts';
 import { useDayAddress } from './use-day-address.ts';
 import { useDayKeys } from './use-day-keys.ts';
 import { useDrop } from './use-drop.ts';
+import { useOpenVisit } from './use-open-visit.ts';
 import { FreedTimeBar } from './visit/freed-time.tsx';
 import { useVisit } from './visit/use-visit.ts';
 import { useVisitWrites } from './visit/use-visit-writes.ts';
@@ -37,7 +35,8 @@ export function DayScreen() {
 }
 
 function DayOnScreen() {
-  const { day, today, panel, go } = useDayAddress();
+  const address = useDayAddress();
+  const { day, today, panel, go } = address;
   const { model, error, retry } = useDay(day);
   usePrefetchedNeighbours(day, model !== null);
   const [hidden, setHidden] = useHiddenDoctors();
@@ -45,45 +44,17 @@ function DayOnScreen() {
     () => model?.columns.filter((column) => !hidden.has(column.doctor.doctorId)) ?? [],
     [model, hidden],
   );
-  const role = usePerson()?.role;
   const mayBook = useMay('appointments.book');
   const writes = useVisitWrites();
   const grid = useRef<DayGridHandle>(null);
   const patientInput = useRef<HTMLInputElement>(null);
   const [held, setHeld] = useState<Appointment | null>(null);
-  const [cancelledApptId, setCancelledApptId] = useState<number | null>(null);
-  const panelApptId = panel && panel.kind !== 'book' ? panel.apptId : null;
-  const { visit, error: visitError } = useVisit(panelApptId, model);
+  const { openApptId, startsWithCancel, openVisit, openToCancel, closePanel } = useOpenVisit(address, grid);
+  const { visit, error: visitError } = useVisit(openApptId, model);
 
-  const closePanel = () => {
-    const apptId = panelApptId;
-    go({ panel: null });
-    setCancelledApptId(null);
-    // Back to the visit that the panel was about, so that the arrows go on from there.
-    if (apptId !== null) grid.current?.focusVisit(apptId);
-    else grid.current?.focus();
-  };
-
-  const { openBooking, openNextBooking, chooseSlot } = useBookingSlots({
-    address: { day, today, panel, go },
-    columns,
-    grid,
-    patientInput,
-  });
+  const { openBooking, openNextBooking, chooseSlot } = useBookingSlots({ address, columns, grid, patientInput });
   const drop = useDrop(model, writes, grid);
-
-  const openVisit = (apptId: number, onDay = day) => go({ day: onDay, panel: { kind: 'visit', apptId } });
-  useDayKeys({
-    grid,
-    today,
-    writes,
-    onGo: (to) => go({ day: to }),
-    onCancel: (apptId) => {
-      setCancelledApptId(apptId);
-      openVisit(apptId);
-    },
-    day,
-  });
+  useDayKeys({ grid, day, today, writes, onGo: (to) => go({ day: to }), onCancel: openToCancel });
 
   const chosen =
     panel && panel.kind !== 'visit' && panel.wanted
@@ -93,22 +64,14 @@ function DayOnScreen() {
   return (
     <Screen
       title={t('title')}
-      toolbar={
-        <>
-          <DayNavigation day={day} today={today} onGo={(to) => go({ day: to })} />
-          {role !== 'doctor' && model && model.columns.length > 0 ? (
-            <DayFilter columns={model.columns} hidden={hidden} onChange={setHidden} />
-          ) : null}
-        </>
-      }
+      toolbar={<DayToolbar day={day} today={today} model={model} hidden={hidden} onHide={setHidden} onGo={go} />}
       actions={
         mayBook ? (
-          <>
-            <UnfinishedBooking isHidden={panel?.kind === 'book'} onContinue={() => openBooking(null)} />
-            <Button rightSection={<Kbd className={classes.key}>{keyNames('N')}</Kbd>} onClick={openNextBooking}>
-              {t('newBooking')}
-            </Button>
-          </>
+          <BookingActions
+            isBooking={panel?.kind === 'book'}
+            onContinue={() => openBooking(null)}
+            onNew={openNextBooking}
+          />
         ) : null
       }
       panel={
@@ -119,7 +82,7 @@ function DayOnScreen() {
           writes={writes}
           grid={grid}
           patientInput={patientInput}
-          startsWithCancel={cancelledApptId !== null && cancelledApptId === panelApptId}
+          startsWithCancel={startsWithCancel}
           onGo={go}
           onClose={closePanel}
         />
@@ -137,7 +100,7 @@ function DayOnScreen() {
             columns={columns}
             onRetry={retry}
             onShowAll={() => setHidden(new Set())}
-            openApptId={panelApptId}
+            openApptId={openApptId}
             chosen={chosen}
             onChooseSlot={chooseSlot}
             onOpenVisit={openVisit}
@@ -145,7 +108,7 @@ function DayOnScreen() {
             onHold={setHeld}
           />
         </div>
-        <FreedTimeBar openApptId={panelApptId} />
+        <FreedTimeBar openApptId={openApptId} />
         <DayFoot visits={model ? columns.flatMap((column) => column.source) : null} mayBook={mayBook} />
       </div>
     </Screen>

@@ -6,7 +6,7 @@ import { wallTimeAt } from './day/clock-rules.ts';
 import type { DayColumn } from './day/day-columns.ts';
 import { useHospitalNow } from './day/hospital-clock.ts';
 import { firstFreeOn } from './day/next-free-slot.ts';
-import type { DayGridHandle } from './grid/day-grid.tsx';
+import type { DayGridHandle } from './grid/day-grid-handle.ts';
 import type { useDayAddress } from './use-day-address.ts';
 
 type BookingSlotsOptions = {

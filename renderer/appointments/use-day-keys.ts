@@ -5,7 +5,7 @@ import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { addDays } from '../wording/wall-time.ts';
 import { t } from './day/day-wording.ts';
 import { useHospitalNow } from './day/hospital-clock.ts';
-import type { DayGridHandle } from './grid/day-grid.tsx';
+import type { DayGridHandle } from './grid/day-grid-handle.ts';
 import type { VisitWrites } from './visit/use-visit-writes.ts';
 import { actionsFor, type VisitAction } from './visit/visit-action-rules.ts';
 import { actionName } from './visit/visit-action-words.ts';

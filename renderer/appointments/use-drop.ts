@@ -5,7 +5,7 @@ import { columnOfDoctor, takenBy } from './day/booking-rules.ts';
 import { wallTimeAt } from './day/clock-rules.ts';
 import type { DayModel } from './day/day-columns.ts';
 import { takenWords } from './day/day-words.ts';
-import type { DayGridHandle } from './grid/day-grid.tsx';
+import type { DayGridHandle } from './grid/day-grid-handle.ts';
 import type { Target } from './grid/move-rules.ts';
 import type { VisitWrites } from './visit/use-visit-writes.ts';
 

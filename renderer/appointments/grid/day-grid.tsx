@@ -1,59 +1,28 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid laid out by CSS; a table cannot hold visits that reach over rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the one tab stop is the widget inside a cell (ARIA grid pattern)
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type Ref,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useRef,
-} from 'react';
+import { type Ref, useRef } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import type { Wanted } from '../day/booking-rules.ts';
 import { minuteOn } from '../day/clock-rules.ts';
-import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';
+import type { DayColumn, DayModel } from '../day/day-columns.ts';
 import { t } from '../day/day-wording.ts';
 import { useHospitalNow } from '../day/hospital-clock.ts';
-import { fittingDuration, slotCount } from '../day/slot-rules.ts';
+import { slotCount } from '../day/slot-rules.ts';
 import { ChosenSlot } from './chosen-slot.tsx';
 import { DayBackdrop } from './day-backdrop.tsx';
 import classes from './day-grid.module.css';
+import { type DayGridHandle, useDayGridHandle } from './day-grid-handle.ts';
 import { DoctorHeader } from './doctor-header.tsx';
-import { startInStop } from './free-time-hint.ts';
-import { type CursorKey, moveCursor } from './grid-cursor.ts';
-import {
-  firstScrollTop,
-  gutterWidth,
-  headerHeight,
-  heightOf,
-  measureGrid,
-  narrowestColumn,
-  pointAt,
-  rowHeight,
-} from './grid-geometry.ts';
+import { gutterWidth, headerHeight, heightOf, narrowestColumn, rowHeight } from './grid-geometry.ts';
 import { GridRows } from './grid-rows.tsx';
 import type { Target } from './move-rules.ts';
 import { NowLine } from './now-line.tsx';
+import { useFirstPlace } from './use-first-place.ts';
 import { useGridCursor } from './use-grid-cursor.ts';
+import { useGridPresses } from './use-grid-presses.ts';
 import { useKeyboardMove } from './use-keyboard-move.ts';
 import { useVisitDrag } from './use-visit-drag.ts';
-
-export type DayGridHandle = {
-  focus: () => void;
-  focusVisit: (apptId: number) => void;
-  /** The present time of the doctor the cursor is at. */
-  focusNow: () => void;
-  /** The visit under the focus, for the single keys of the screen. */
-  focusedVisit: () => Appointment | undefined;
-  /** The time under the cursor, if a person put it there, and the doctor is on duty and free then. */
-  cursorSlot: () => Wanted | null;
-  /** The doctor under the cursor, if a person put it there. */
-  cursorDoctorId: () => number | null;
-  startMove: (visit: Appointment) => void;
-  isMoving: () => boolean;
-};
 
 type DayGridProps = {
   ref: Ref<DayGridHandle>;
@@ -71,16 +40,16 @@ type DayGridProps = {
   onHold: (visit: Appointment | null) => void;
 };
 
-const cursorKeys: ReadonlySet<string> = new Set<CursorKey>([
-  'ArrowUp',
-  'ArrowDown',
-  'ArrowLeft',
-  'ArrowRight',
-  'Home',
-  'End',
-  'PageUp',
-  'PageDown',
-]);
+/** The measures of the grid as the style sheet reads them. */
+const measures = (doctors: number) =>
+  ({
+    // not shown: a style
+    '--columns': `${gutterWidth}px repeat(${doctors}, minmax(${narrowestColumn}px, 420px))`,
+    '--grid-row': `${rowHeight}px`,
+    '--grid-header': `${headerHeight}px`,
+    '--grid-gutter': `${gutterWidth}px`,
+    '--grid-width': `${gutterWidth + doctors * narrowestColumn}px`,
+  }) as React.CSSProperties;
 
 /** The day as a grid: half-hours down, doctors across. ARIA Authoring Practices, grid pattern. */
 export function DayGrid({
@@ -111,78 +80,19 @@ export function DayGrid({
   const wasDrag = useVisitDrag({ ...elements, mayBook, mayMove, onDrop });
   const keyboardMove = useKeyboardMove({ ...elements, announce, onDrop, onHold });
 
-  const wantedAt = (stop: Stop & { kind: 'free' }, doctorId: number, start = stop.start): Wanted | null => {
-    const column = columns.find((other) => other.doctor.doctorId === doctorId);
-    return column ? { day, doctorId, start, durationMin: fittingDuration(column.openings, start) } : null;
-  };
-
-  useImperativeHandle(ref, () => ({
-    focus: cursor.focus,
-    focusVisit: cursor.focusVisit,
-    focusNow: () => cursor.focusMinute(minuteNow),
-    focusedVisit: cursor.focusedVisit,
-    cursorSlot: () => {
-      const [at, stop] = [cursor.get(), cursor.stop()];
-      return at && cursor.isChosen() && stop?.kind === 'free' && !stop.closed ? wantedAt(stop, at.doctorId) : null;
-    },
-    cursorDoctorId: () => (cursor.isChosen() ? (cursor.get()?.doctorId ?? null) : null),
-    startMove: (visit) => {
-      cursor.focusVisit(visit.apptId);
-      keyboardMove.start(visit);
-    },
-    isMoving: () => scroller.current?.dataset.moving !== undefined,
-  }));
-
-  const activate = (stop: Stop, doctorId: number, start?: number) => {
-    if (stop.kind === 'visit') return onOpenVisit(stop.placed.visit.apptId);
-    const wanted = mayBook ? wantedAt(stop, doctorId, start) : null;
-    if (wanted) onChooseSlot(wanted);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey) return;
-    if (keyboardMove.handleKey(event)) return event.preventDefault();
-    const at = cursor.get();
-    if (!at) return;
-    if (cursorKeys.has(event.key)) {
-      event.preventDefault();
-      const wholeGrid = event.ctrlKey && (event.key === 'Home' ? 'FirstCell' : event.key === 'End' ? 'LastCell' : null);
-      return cursor.moveTo(moveCursor(columns, at, wholeGrid || (event.key as CursorKey)));
-    }
-    const stop = cursor.stop();
-    if ((event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && stop) {
-      event.preventDefault();
-      activate(stop, at.doctorId);
-    }
-  };
-
-  const onClick = (event: MouseEvent) => {
-    if (wasDrag.current || !body.current) return;
-    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
-    const [doctor, key] = element?.dataset.stop?.split(':') ?? [];
-    const column = columns.find((other) => other.doctor.doctorId === Number(doctor));
-    const stop = column?.stops.find((other) => other.key === key);
-    if (!element || !column || !stop) return;
-    keyboardMove.letGo();
-    // A screen reader's press has no place: it means the stop's own start.
-    const hasPlace = event.detail > 0;
-    const { minute } = pointAt(measureGrid(body.current, columns.length), axis, { x: event.clientX, y: event.clientY });
-    activate(stop, column.doctor.doctorId, hasPlace ? startInStop(element, minute, model) : undefined);
-  };
-
-  // Once for each day: later refreshes leave the clerk's place alone.
-  const scrollToStart = useEffectEvent(() => {
-    const view = scroller.current;
-    if (view) view.scrollTop = firstScrollTop(view.clientHeight, axis, columns, minuteNow);
+  const presses = useGridPresses({
+    body,
+    model,
+    columns,
+    mayBook,
+    cursor,
+    keyboardMove,
+    wasDrag,
+    onChooseSlot,
+    onOpenVisit,
   });
-  useEffect(() => {
-    if (day !== '') scrollToStart();
-  }, [day]);
-
-  // The keyboard is in the grid from the start, unless somebody is already somewhere else.
-  useEffect(() => {
-    if (document.activeElement === document.body) cursor.focus();
-  }, [cursor]);
+  useDayGridHandle(ref, { scroller, day, columns, minuteNow, cursor, startMove: keyboardMove.start });
+  useFirstPlace(scroller, { model, columns }, minuteNow, cursor);
 
   const bodyHeight = heightOf(axis.end - axis.start);
 
@@ -196,17 +106,9 @@ export function DayGrid({
         aria-rowcount={slotCount(axis) + 1}
         aria-colcount={columns.length + 1}
         aria-readonly={!mayBook}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        style={
-          {
-            '--columns': `${gutterWidth}px repeat(${columns.length}, minmax(${narrowestColumn}px, 420px))`,
-            '--grid-row': `${rowHeight}px`,
-            '--grid-header': `${headerHeight}px`,
-            '--grid-gutter': `${gutterWidth}px`,
-            '--grid-width': `${gutterWidth + columns.length * narrowestColumn}px`,
-          } as React.CSSProperties
-        }
+        onKeyDown={presses.onKeyDown}
+        onClick={presses.onClick}
+        style={measures(columns.length)}
       >
         <div role="row" aria-rowindex={1} className={classes.head}>
           <div role="columnheader" aria-colindex={1} className={classes.corner}>

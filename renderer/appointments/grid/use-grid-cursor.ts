@@ -1,7 +1,8 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import type { DayColumn, DayModel, Stop } from '../day/day-columns.ts';
 import { type Cursor, cursorOfVisit, firstCursor, settleCursor, stopUnder } from './grid-cursor.ts';
+import { useGridFocus } from './use-grid-focus.ts';
 
 const selectorOf = ({ doctorId, key }: Cursor) => `[data-stop="${doctorId}:${key}"]`;
 
@@ -79,33 +80,16 @@ export function useGridCursor(
     place(wanted ?? get(), wanted !== null || isLost);
   }, [columns, model.day, place, get]);
 
-  useEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const arrive = (event: FocusEvent) => {
-      hasFocus.current = true;
-      const stop = event.target instanceof HTMLElement ? event.target.dataset.stop : undefined;
-      if (!stop) return;
-      const [doctorId, key] = [Number(stop.slice(0, stop.indexOf(':'))), stop.slice(stop.indexOf(':') + 1)];
+  const arrive = useCallback(
+    ({ doctorId, key }: Pick<Cursor, 'doctorId' | 'key'>) => {
       if (cursor.current?.doctorId === doctorId && cursor.current.key === key) return;
       isChosen.current = true;
       const start = stopUnder(latest.current.columns, { doctorId, key, minute: 0 })?.start;
       if (start !== undefined) place({ doctorId, key, minute: start }, false);
-    };
-    const leave = ({ target }: FocusEvent) => {
-      // A stop that was taken out of the page did not lose the focus to anybody: it is given to its successor.
-      queueMicrotask(() => {
-        if (target instanceof Node && target.isConnected && !element.contains(document.activeElement))
-          hasFocus.current = false;
-      });
-    };
-    element.addEventListener('focusin', arrive);
-    element.addEventListener('focusout', leave);
-    return () => {
-      element.removeEventListener('focusin', arrive);
-      element.removeEventListener('focusout', leave);
-    };
-  }, [root, place]);
+    },
+    [place],
+  );
+  useGridFocus(root, hasFocus, arrive);
 
   return useMemo<GridCursor>(
     () => ({

@@ -1,14 +1,14 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { type CallError, ok, type Result } from '#contract/result.ts';
 import { invalidateTopics, queryClient, writeCached } from '../../bridge/query-client.ts';
-import { useWriteCall } from '../../bridge/use-write-call.ts';
 import { notify, notifyRefusal, useUndoToast } from '../../ui/frame/toasts.ts';
 import type { ErrorContext } from '../../ui/words/error-words.ts';
 import { addMinutes } from '../../wording/wall-time.ts';
 import { isPending, setPending } from '../day/pending-visits.ts';
 import { noteFreedTime } from './freed-time.tsx';
-import { foreseen, type UndoStep, undoOf, type VisitAction } from './visit-action-rules.ts';
+import { useUndo, useVisitSends } from './use-visit-sends.ts';
+import { foreseen, undoOf, type VisitAction } from './visit-action-rules.ts';
 import { doneWords, movedWords } from './visit-action-words.ts';
 import { t } from './visit-wording.ts';
 
@@ -65,19 +65,7 @@ export function useVisitWrites(): VisitWrites {
   const sends = useVisitSends();
   const offerUndo = useUndoToast();
 
-  const undo = useCallback(
-    async (steps: readonly UndoStep[]): Promise<Result<unknown>> => {
-      for (const step of steps) {
-        const result =
-          step.name === 'appointments.reschedule'
-            ? await sends[step.name](step.input)
-            : await sends[step.name](step.input);
-        if (!result.ok) return result;
-      }
-      return ok({});
-    },
-    [sends],
-  );
+  const undo = useUndo(sends);
 
   return useMemo(() => {
     const settle = (before: Appointment, after: Appointment) => {
@@ -171,27 +159,4 @@ export function useVisitWrites(): VisitWrites {
       },
     };
   }, [offerUndo, undo, sends]);
-}
-
-/** The calls that write a visit. */
-function useVisitSends() {
-  const checkIn = useWriteCall('appointments.checkIn').send;
-  const start = useWriteCall('appointments.start').send;
-  const complete = useWriteCall('appointments.complete').send;
-  const noShow = useWriteCall('appointments.noShow').send;
-  const reinstate = useWriteCall('appointments.reinstate').send;
-  const cancel = useWriteCall('appointments.cancel').send;
-  const reschedule = useWriteCall('appointments.reschedule').send;
-  return useMemo(
-    () => ({
-      'appointments.checkIn': checkIn,
-      'appointments.start': start,
-      'appointments.complete': complete,
-      'appointments.noShow': noShow,
-      'appointments.reinstate': reinstate,
-      'appointments.cancel': cancel,
-      'appointments.reschedule': reschedule,
-    }),
-    [checkIn, start, complete, noShow, reinstate, cancel, reschedule],
-  );
 }
