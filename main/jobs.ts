@@ -10,6 +10,7 @@ import { depositsJob } from './deposits/job.ts';
 import { doctorsJob } from './doctors/job.ts';
 import type { Job } from './entities/job.ts';
 import { patientsJob } from './patients/job.ts';
+import { pharmacyJob } from './pharmacy/job.ts';
 import { reportsJob } from './reports/job.ts';
 import { settingsJob } from './settings/job.ts';
 import { type StaffJobServices, staffJob } from './staff/job.ts';
@@ -33,6 +34,7 @@ export const createJobs = (services: JobServices) =>
     billingJob(services),
     depositsJob,
     cashierJob,
+    pharmacyJob,
     reportsJob,
     auditJob,
   ] as const satisfies readonly Job[];

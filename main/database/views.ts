@@ -327,6 +327,18 @@ export type Views = {
     oldestFeedNo: number;
     hasNews: string;
   };
+  goods_receipts_v: {
+    receiptId: number;
+    supplierId: number;
+    supplierName: string;
+    storeId: number;
+    storeName: string;
+    billNo: string;
+    billDay: string;
+    billYear: number;
+    createdAt: string;
+    receivedBy: string;
+  };
   hospital_settings_v: {
     hospitalName: string;
     address: string;
@@ -343,15 +355,51 @@ export type Views = {
     offlineDays: number;
     nowTime: string;
     nowAt: string;
+    today: string;
   };
   issued_documents_v: {
     invoiceId: number;
     issuedDocument: string;
   };
+  item_packs_v: {
+    itemId: number;
+    packName: string;
+    qty: number;
+  };
+  items_v: {
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    form: string;
+    manufacturer: string;
+    hsn: string;
+    taxCategory: string;
+    taxRate: number;
+    schedule: string;
+    baseUnit: string;
+    barcode: string;
+    minStock: number;
+    isActive: string;
+    searchText: string;
+    createdAt: string;
+  };
   likely_duplicates_v: {
     patientId: number;
     otherId: number;
     why: string;
+  };
+  lots_v: {
+    lotId: number;
+    itemId: number;
+    batch: string;
+    expiryDay: string;
+    mrpMinor: number;
+    costMinor: number;
+    packQty: number;
+    isRecalled: string;
+    recallReason: string;
+    createdAt: string;
   };
   patient_merges_v: {
     mergeId: number;
@@ -407,6 +455,25 @@ export type Views = {
     tenderedMinor: number;
     depositId: number;
     shiftId: number;
+  };
+  receipt_lines_v: {
+    receiptLineId: number;
+    receiptId: number;
+    lotId: number;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    batch: string;
+    expiryDay: string;
+    mrpMinor: number;
+    costMinor: number;
+    packQty: number;
+    qty: number;
+    freeQty: number;
+    priceMinor: number;
+    discountPercent: number;
+    taxRate: number;
   };
   rent_leaks_v: {
     admissionId: number;
@@ -539,6 +606,58 @@ export type Views = {
   stay_rent_v: {
     admissionId: number;
     bedDays: string;
+  };
+  stock_moves_v: {
+    moveId: number;
+    storeId: number;
+    storeName: string;
+    lotId: number;
+    itemId: number;
+    batch: string;
+    expiryDay: string;
+    qty: number;
+    kind: string;
+    documentId: number;
+    reason: string;
+    onHand: number;
+    movedAt: string;
+    movedDay: string;
+    movedBy: string;
+  };
+  stock_v: {
+    storeId: number;
+    storeName: string;
+    storeKind: string;
+    lotId: number;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    form: string;
+    baseUnit: string;
+    schedule: string;
+    batch: string;
+    expiryDay: string;
+    mrpMinor: number;
+    costMinor: number;
+    packQty: number;
+    isRecalled: string;
+    onHand: number;
+    held: number;
+  };
+  stores_v: {
+    storeId: number;
+    storeName: string;
+    kind: string;
+    isActive: string;
+  };
+  suppliers_v: {
+    supplierId: number;
+    supplierName: string;
+    gstin: string;
+    phone: string;
+    address: string;
+    isActive: string;
   };
   visits_to_move_v: {
     apptId: number;

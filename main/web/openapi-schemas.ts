@@ -16,6 +16,15 @@ import { invoice, invoiceItem, invoiceSummary, payment } from '#contract/billing
 import { doctor, slot } from '#contract/doctors.ts';
 import { minorToDecimal } from '#contract/money.ts';
 import { patient } from '#contract/patients.ts';
+import {
+  goodsReceipt,
+  goodsReceiptLine,
+  stockedItem,
+  stockLot,
+  stockMove,
+  store,
+  supplier,
+} from '#contract/pharmacy-records.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
 import { tokenAnswer } from '#contract/staff.ts';
@@ -90,6 +99,13 @@ const componentSchemas: Record<string, z.ZodType> = {
   Payment: payment,
   InvoiceSummary: invoiceSummary,
   Invoice: invoice,
+  StockedItem: stockedItem,
+  StockLot: stockLot,
+  StockMove: stockMove,
+  Store: store,
+  Supplier: supplier,
+  GoodsReceipt: goodsReceipt,
+  GoodsReceiptLine: goodsReceiptLine,
   Report: report,
   AuditEntry: auditEntry,
 };

@@ -15,6 +15,7 @@ import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
 import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
+import { pharmacyCalls } from './pharmacy.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...billingRefundsCalls,
   ...depositsCalls,
   ...cashierCalls,
+  ...pharmacyCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

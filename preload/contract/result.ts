@@ -88,6 +88,11 @@ export const fieldProblems = [
   'later_change',
   'all_billed',
   'no_room_kept',
+  'in_use',
+  'over_stock',
+  'expired',
+  'recalled',
+  'over_mrp',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

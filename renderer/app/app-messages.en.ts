@@ -12,6 +12,7 @@ export const appMessages = {
   'screen.billing': 'Billing',
   'screen.deposits': 'Deposits',
   'screen.drawer': 'Drawer',
+  'screen.pharmacy': 'Pharmacy',
   'screen.reports': 'Reports',
   'screen.not-sent': 'Not sent',
   'screen.settings': 'Settings',

@@ -9,6 +9,7 @@ import {
   IconFileInvoice,
   IconHourglass,
   IconPigMoney,
+  IconPill,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -28,6 +29,7 @@ export type ScreenName =
   | 'billing'
   | 'deposits'
   | 'drawer'
+  | 'pharmacy'
   | 'reports'
   | 'not-sent'
   | 'settings';
@@ -134,6 +136,15 @@ export const screens: readonly ScreenEntry[] = [
     path: '/drawer',
     needs: 'cashier.open',
     ...late(() => import('../cashier/drawer-screen.tsx').then((room) => ({ default: room.DrawerScreen }))),
+  },
+  {
+    name: 'pharmacy',
+    label: t('screen.pharmacy'),
+    icon: IconPill,
+    pattern: '/pharmacy/:id?',
+    path: '/pharmacy',
+    needs: 'pharmacy.items',
+    ...late(() => import('../pharmacy/pharmacy-screen.tsx').then((room) => ({ default: room.PharmacyScreen }))),
   },
   {
     name: 'reports',

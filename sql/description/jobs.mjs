@@ -8,11 +8,13 @@ import { desksJob } from './desks.mjs';
 import { doctorsJob } from './doctors.mjs';
 import { feedJob } from './feed.mjs';
 import { job } from './form.mjs';
+import { itemsJob } from './items.mjs';
 import { patientMergesJob, patientsJob } from './patients.mjs';
 import { requestsJob } from './requests.mjs';
 import { schemaVersionJob } from './schema-version.mjs';
 import { settingsJob } from './settings.mjs';
 import { staffJob } from './staff.mjs';
+import { stockJob } from './stock.mjs';
 import { waitlistJob } from './waitlist.mjs';
 
 /** Every job, each after those that its tables, its package and its views refer to. */
@@ -35,6 +37,8 @@ export const jobs = [
   depositsJob,
   cashierJob,
   admissionsJob,
+  itemsJob,
+  stockJob,
   patientMergesJob,
   staffJob,
   job('reports', {}),

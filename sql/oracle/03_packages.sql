@@ -68,6 +68,14 @@ show errors package body pkg_cashier
 show errors package pkg_admissions
 @@packages/pkg_admissions.pkb
 show errors package body pkg_admissions
+@@packages/pkg_items.pks
+show errors package pkg_items
+@@packages/pkg_items.pkb
+show errors package body pkg_items
+@@packages/pkg_stock.pks
+show errors package pkg_stock
+@@packages/pkg_stock.pkb
+show errors package body pkg_stock
 @@packages/pkg_patient_merges.pks
 show errors package pkg_patient_merges
 @@packages/pkg_patient_merges.pkb

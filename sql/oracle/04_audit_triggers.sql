@@ -1,8 +1,8 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
 -- or an event of its own: patients.search_text, patients.name_key, patients.identity_key, billing.issued_document,
--- rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, staff.password_hash,
--- staff.last_sign_in_at.
+-- rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text,
+-- staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -589,6 +589,88 @@ begin
     p_feed_id     => coalesce(:new.admission_id, :old.admission_id)
   );
 end trg_stay_charges_audit;
+/
+
+create or replace trigger trg_items_audit
+after insert or update or delete on items
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'item_id', p_old => :old.item_id, p_new => :new.item_id);
+  pkg_audit_row.add_text(p_column => 'generic_name', p_old => :old.generic_name, p_new => :new.generic_name);
+  pkg_audit_row.add_text(p_column => 'brand_name', p_old => :old.brand_name, p_new => :new.brand_name);
+  pkg_audit_row.add_text(p_column => 'strength', p_old => :old.strength, p_new => :new.strength);
+  pkg_audit_row.add_text(p_column => 'form', p_old => :old.form, p_new => :new.form);
+  pkg_audit_row.add_text(p_column => 'manufacturer', p_old => :old.manufacturer, p_new => :new.manufacturer);
+  pkg_audit_row.add_text(p_column => 'hsn', p_old => :old.hsn, p_new => :new.hsn);
+  pkg_audit_row.add_text(p_column => 'tax_category', p_old => :old.tax_category, p_new => :new.tax_category);
+  pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
+  pkg_audit_row.add_text(p_column => 'schedule', p_old => :old.schedule, p_new => :new.schedule);
+  pkg_audit_row.add_text(p_column => 'base_unit', p_old => :old.base_unit, p_new => :new.base_unit);
+  pkg_audit_row.add_text(p_column => 'barcode', p_old => :old.barcode, p_new => :new.barcode);
+  pkg_audit_row.add_number(p_column => 'min_stock', p_old => :old.min_stock, p_new => :new.min_stock);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'ITEMS',
+    p_entity_id   => coalesce(:new.item_id, :old.item_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.item_id, :old.item_id)
+  );
+end trg_items_audit;
+/
+
+create or replace trigger trg_item_packs_audit
+after insert or update or delete on item_packs
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'item_id', p_old => :old.item_id, p_new => :new.item_id);
+  pkg_audit_row.add_text(p_column => 'pack_name', p_old => :old.pack_name, p_new => :new.pack_name);
+  pkg_audit_row.add_number(p_column => 'qty', p_old => :old.qty, p_new => :new.qty);
+  pkg_audit_row.write_row(
+    p_entity_name => 'ITEM_PACKS',
+    p_entity_id   => coalesce(:new.item_id, :old.item_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.item_id, :old.item_id)
+  );
+end trg_item_packs_audit;
+/
+
+create or replace trigger trg_stores_audit
+after insert or update or delete on stores
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'store_id', p_old => :old.store_id, p_new => :new.store_id);
+  pkg_audit_row.add_text(p_column => 'store_name', p_old => :old.store_name, p_new => :new.store_name);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.write_row(
+    p_entity_name => 'STORES',
+    p_entity_id   => coalesce(:new.store_id, :old.store_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_stores_audit;
+/
+
+create or replace trigger trg_suppliers_audit
+after insert or update or delete on suppliers
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'supplier_id', p_old => :old.supplier_id, p_new => :new.supplier_id);
+  pkg_audit_row.add_text(p_column => 'supplier_name', p_old => :old.supplier_name, p_new => :new.supplier_name);
+  pkg_audit_row.add_text(p_column => 'gstin', p_old => :old.gstin, p_new => :new.gstin);
+  pkg_audit_row.add_text(p_column => 'phone', p_old => :old.phone, p_new => :new.phone);
+  pkg_audit_row.add_text(p_column => 'address', p_old => :old.address, p_new => :new.address);
+  pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.write_row(
+    p_entity_name => 'SUPPLIERS',
+    p_entity_id   => coalesce(:new.supplier_id, :old.supplier_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_suppliers_audit;
 /
 
 create or replace trigger trg_staff_audit

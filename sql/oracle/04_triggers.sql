@@ -8,4 +8,5 @@
 @@triggers/deposits.sql
 @@triggers/cashier.sql
 @@triggers/admissions.sql
+@@triggers/stock.sql
 @@04_audit_triggers.sql

@@ -15,5 +15,7 @@
 @@views/deposits.sql
 @@views/cashier.sql
 @@views/admissions.sql
+@@views/items.sql
+@@views/stock.sql
 @@views/staff.sql
 @@views/reports.sql

@@ -40,8 +40,9 @@ begin
       'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V', 'DEPOSITS_V',
       'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V',
       'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V',
-      'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V',
-      'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
+      'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V',
+      'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'STAFF_V', 'STAFF_CREDENTIALS_V',
+      'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -57,6 +58,15 @@ begin
   -- Their triggers, indexes and constraints go with them.
   drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'receipt_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'goods_receipts', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stock_moves', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stock', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'lots', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'suppliers', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stores', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'item_packs', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'items', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'stay_charges', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'rent_policies', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'bed_stays', p_options => 'cascade constraints purge');
@@ -99,6 +109,8 @@ begin
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
   drop_object(p_kind => 'package', p_name => 'pkg_patient_merges');
+  drop_object(p_kind => 'package', p_name => 'pkg_stock');
+  drop_object(p_kind => 'package', p_name => 'pkg_items');
   drop_object(p_kind => 'package', p_name => 'pkg_admissions');
   drop_object(p_kind => 'package', p_name => 'pkg_cashier');
   drop_object(p_kind => 'package', p_name => 'pkg_deposits');

@@ -422,6 +422,90 @@ alter table stay_charges add constraint stay_charges_qty_ck check (qty > 0);
 alter table stay_charges add constraint stay_charges_tax_rate_ck check (tax_rate between 0 and 100);
 create index stay_charges_item_ix on stay_charges (item_id);
 
+-- items
+alter table items add constraint items_pk primary key (item_id);
+alter table items add constraint items_barcode_uk unique (barcode);
+alter table items add constraint items_tax_category_ck check (tax_category in ('TAXABLE', 'NIL', 'EXEMPT'));
+alter table items add constraint items_tax_rate_ck
+  check (tax_rate between 0 and 100 and (tax_category = 'TAXABLE' or tax_rate = 0));
+alter table items add constraint items_schedule_ck check (schedule in ('NONE', 'H', 'H1', 'X', 'NDPS'));
+alter table items add constraint items_min_stock_ck check (min_stock >= 0);
+alter table items add constraint items_is_active_ck check (is_active in ('Y', 'N'));
+-- Beginnings of words, as for patients.
+create index items_search_text_ix on items using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
+-- Substitutes have the same generic name.
+create index items_generic_ix on items (generic_name);
+
+-- item_packs
+alter table item_packs add constraint item_packs_pk primary key (item_id, pack_name);
+alter table item_packs add constraint item_packs_items_fk foreign key (item_id) references items;
+alter table item_packs add constraint item_packs_qty_ck check (qty > 1);
+
+-- stores
+alter table stores add constraint stores_pk primary key (store_id);
+alter table stores add constraint stores_store_name_uk unique (store_name);
+alter table stores add constraint stores_kind_ck check (kind in ('MAIN', 'COUNTER', 'WARD', 'DESK', 'QUARANTINE'));
+alter table stores add constraint stores_is_active_ck check (is_active in ('Y', 'N'));
+
+-- suppliers
+alter table suppliers add constraint suppliers_pk primary key (supplier_id);
+alter table suppliers add constraint suppliers_supplier_name_uk unique (supplier_name);
+alter table suppliers add constraint suppliers_is_active_ck check (is_active in ('Y', 'N'));
+
+-- lots
+alter table lots add constraint lots_pk primary key (lot_id);
+alter table lots add constraint lots_batch_uk unique (item_id, batch, expiry_day, mrp, cost, pack_qty);
+alter table lots add constraint lots_items_fk foreign key (item_id) references items;
+alter table lots add constraint lots_mrp_ck check (mrp >= 0);
+alter table lots add constraint lots_cost_ck check (cost >= 0);
+alter table lots add constraint lots_pack_qty_ck check (pack_qty > 0);
+alter table lots add constraint lots_is_recalled_ck check (is_recalled in ('Y', 'N'));
+alter table lots add constraint lots_recall_reason_ck check (is_recalled = 'N' or recall_reason is not null);
+create index lots_expiry_ix on lots (item_id, expiry_day, lot_id);
+
+-- stock
+alter table stock add constraint stock_pk primary key (store_id, lot_id);
+alter table stock add constraint stock_stores_fk foreign key (store_id) references stores;
+alter table stock add constraint stock_lots_fk foreign key (lot_id) references lots;
+alter table stock add constraint stock_items_fk foreign key (item_id) references items;
+alter table stock add constraint stock_on_hand_ck check (on_hand >= 0);
+alter table stock add constraint stock_held_ck check (held between 0 and on_hand);
+create index stock_item_ix on stock (item_id, store_id, on_hand);
+create index stock_lot_ix on stock (lot_id);
+
+-- stock_moves
+alter table stock_moves add constraint stock_moves_pk primary key (move_id);
+alter table stock_moves add constraint stock_moves_stores_fk foreign key (store_id) references stores;
+alter table stock_moves add constraint stock_moves_lots_fk foreign key (lot_id) references lots;
+alter table stock_moves add constraint stock_moves_items_fk foreign key (item_id) references items;
+alter table stock_moves add constraint stock_moves_qty_ck check (qty <> 0);
+alter table stock_moves add constraint stock_moves_kind_ck
+  check (kind in ('OPENING', 'RECEIPT', 'SALE', 'RETURN', 'TO_SUPPLIER', 'SENT', 'ARRIVED', 'COUNT', 'WRITE_OFF'));
+alter table stock_moves add constraint stock_moves_on_hand_ck check (on_hand >= 0);
+create index stock_moves_item_ix on stock_moves (item_id, move_id);
+create index stock_moves_lot_ix on stock_moves (lot_id, store_id, move_id);
+create index stock_moves_day_ix on stock_moves (moved_day, kind);
+create index stock_moves_store_ix on stock_moves (store_id, move_id);
+
+-- goods_receipts
+alter table goods_receipts add constraint goods_receipts_pk primary key (receipt_id);
+alter table goods_receipts add constraint goods_receipts_bill_no_uk unique (supplier_id, bill_no, bill_year);
+alter table goods_receipts add constraint goods_receipts_suppliers_fk foreign key (supplier_id) references suppliers;
+alter table goods_receipts add constraint goods_receipts_stores_fk foreign key (store_id) references stores;
+create index goods_receipts_created_ix on goods_receipts (created_at, receipt_id);
+create index goods_receipts_store_ix on goods_receipts (store_id);
+
+-- receipt_lines
+alter table receipt_lines add constraint receipt_lines_pk primary key (receipt_line_id);
+alter table receipt_lines add constraint receipt_lines_receipts_fk foreign key (receipt_id) references goods_receipts;
+alter table receipt_lines add constraint receipt_lines_lots_fk foreign key (lot_id) references lots;
+alter table receipt_lines add constraint receipt_lines_qty_ck check (qty >= 0 and free_qty >= 0 and qty + free_qty > 0);
+alter table receipt_lines add constraint receipt_lines_price_ck check (price >= 0);
+alter table receipt_lines add constraint receipt_lines_discount_ck check (discount_percent between 0 and 100);
+alter table receipt_lines add constraint receipt_lines_tax_rate_ck check (tax_rate between 0 and 100);
+create index receipt_lines_receipt_ix on receipt_lines (receipt_id);
+create index receipt_lines_lot_ix on receipt_lines (lot_id);
+
 -- staff
 alter table staff add constraint staff_pk primary key (staff_id);
 alter table staff add constraint staff_username_uk unique (username);
@@ -490,5 +574,13 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('RENT_POLICIES', 'rent_policies', 'policy_id', 'WARDS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAY_CHARGES', 'stay_charges', 'charge_id', 'ADMISSIONS', 'admission_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('ITEMS', 'items', 'item_id', 'ITEMS', 'item_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('ITEM_PACKS', 'item_packs', null, 'ITEMS', 'item_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('STORES', 'stores', 'store_id', 'STORES', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('SUPPLIERS', 'suppliers', 'supplier_id', 'SUPPLIERS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');

@@ -16,5 +16,7 @@
 \ir packages/pkg_deposits.sql
 \ir packages/pkg_cashier.sql
 \ir packages/pkg_admissions.sql
+\ir packages/pkg_items.sql
+\ir packages/pkg_stock.sql
 \ir packages/pkg_patient_merges.sql
 \ir packages/pkg_staff.sql

@@ -1,8 +1,8 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
 -- or an event of its own: patients.search_text, patients.name_key, patients.identity_key, billing.issued_document,
--- rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, staff.password_hash,
--- staff.last_sign_in_at.
+-- rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text,
+-- staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -92,6 +92,22 @@ create or replace trigger trg_rent_policies_audit
 create or replace trigger trg_stay_charges_audit
   after insert or update or delete on stay_charges
   for each row execute function write_audit('charge_id');
+
+create or replace trigger trg_items_audit
+  after insert or update or delete on items
+  for each row execute function write_audit('item_id', 'search_text');
+
+create or replace trigger trg_item_packs_audit
+  after insert or update or delete on item_packs
+  for each row execute function write_audit('item_id');
+
+create or replace trigger trg_stores_audit
+  after insert or update or delete on stores
+  for each row execute function write_audit('store_id');
+
+create or replace trigger trg_suppliers_audit
+  after insert or update or delete on suppliers
+  for each row execute function write_audit('supplier_id');
 
 create or replace trigger trg_staff_audit
   after insert or update or delete on staff

@@ -9,4 +9,5 @@
 \ir triggers/deposits.sql
 \ir triggers/cashier.sql
 \ir triggers/admissions.sql
+\ir triggers/stock.sql
 \ir 04_audit_triggers.sql

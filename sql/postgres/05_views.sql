@@ -15,5 +15,7 @@
 \ir views/deposits.sql
 \ir views/cashier.sql
 \ir views/admissions.sql
+\ir views/items.sql
+\ir views/stock.sql
 \ir views/staff.sql
 \ir views/reports.sql

@@ -4,16 +4,16 @@
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
   pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier,
-  pkg_admissions, pkg_patient_merges, pkg_staff from public;
+  pkg_admissions, pkg_items, pkg_stock, pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
   pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
-  pkg_cashier, pkg_admissions, pkg_patient_merges, pkg_staff from public, hms_app;
+  pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_patient_merges, pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
-  pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions,
-  pkg_patient_merges, pkg_staff to hms_app;
+  pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions, pkg_items,
+  pkg_stock, pkg_patient_merges, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
 
@@ -64,6 +64,11 @@ grant execute on routine pkg_admissions.request_admission, pkg_admissions.update
   pkg_admissions.reopen_admission, pkg_admissions.set_condition, pkg_admissions.save_ward, pkg_admissions.save_room,
   pkg_admissions.save_bed, pkg_admissions.save_policy, pkg_admissions.bed_days, pkg_admissions.unbilled_rent to hms_app;
 
+grant execute on routine pkg_items.save_item to hms_app;
+
+grant execute on routine pkg_stock.save_store, pkg_stock.save_supplier, pkg_stock.receive_goods, pkg_stock.receive_line,
+  pkg_stock.write_off to hms_app;
+
 grant execute on routine pkg_patient_merges.merge_patients, pkg_patient_merges.undo_merge to hms_app;
 
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
@@ -74,5 +79,6 @@ grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed
   doctor_leave_v, appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v,
   credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v,
   deposit_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v,
-  admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, staff_v,
+  admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, items_v,
+  item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v, staff_v,
   staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

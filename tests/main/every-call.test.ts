@@ -4,6 +4,7 @@ import type { FrontDeskEvent } from '#contract/events.ts';
 import { everyRole } from '#contract/roles.ts';
 import { aWholeStay } from './admissions/stays.ts';
 import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
+import { aPharmacyDay } from './pharmacy/shop.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -283,6 +284,7 @@ test('every call of the contract answers what the contract says, in one day at t
 
   // A stay from the request to the gate.
   await aWholeStay({ admin, desks, cash });
+  await aPharmacyDay(admin);
 
   // What the admin reads.
   for (const name of [

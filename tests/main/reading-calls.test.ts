@@ -7,6 +7,7 @@ import { restName } from '../../main/web/rest-spelling.ts';
 import { aPatientInBed } from './admissions/stays.ts';
 import { aTestDatabase } from './database/test-database.ts';
 import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
+import { aShelf } from './pharmacy/shop.ts';
 
 /**
  * A call that the contract marks as reading may be asked by any HTTP method, by a link preview or a cache, as often as they
@@ -72,6 +73,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const { shiftId } = await admin('cashier.open', { openingFloatMinor: 0 });
   const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
   const { admissionId } = await aPatientInBed(admin, patientId);
+  const { itemId, receiptId } = await aShelf(admin);
   return {
     'staff.session': {},
     'staff.list': {},
@@ -113,6 +115,13 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'cashier.current': {},
     'cashier.list': {},
     'cashier.get': { shiftId },
+    'pharmacy.items': { q: 'calpol' },
+    'pharmacy.item': { itemId },
+    'pharmacy.ledger': { itemId },
+    'pharmacy.stores': {},
+    'pharmacy.suppliers': {},
+    'pharmacy.receipts': {},
+    'pharmacy.receipt': { receiptId },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.list': {},
     'settings.health': {},

@@ -20,3 +20,5 @@ define step = 072_shifts
 @@&each..sql
 define step = 080_admissions
 @@&each..sql
+define step = 090_pharmacy_stock
+@@&each..sql

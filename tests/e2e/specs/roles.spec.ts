@@ -2,9 +2,21 @@ import { expect } from '@playwright/test';
 import { signIn, test } from '../desk.ts';
 
 const screensOf = {
-  admin: ['Day', 'Queue', 'Waitlist', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Reports', 'Settings'],
+  admin: [
+    'Day',
+    'Queue',
+    'Waitlist',
+    'Beds',
+    'Patients',
+    'Billing',
+    'Deposits',
+    'Drawer',
+    'Pharmacy',
+    'Reports',
+    'Settings',
+  ],
   reception: ['Day', 'Queue', 'Waitlist', 'Beds', 'Patients', 'Billing'],
-  billing: ['Day', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Reports'],
+  billing: ['Day', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Pharmacy', 'Reports'],
 } as const;
 
 for (const [name, screens] of Object.entries(screensOf)) {

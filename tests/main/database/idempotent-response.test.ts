@@ -299,6 +299,11 @@ const answerFollows: CallName[] = [
   'waitlist.change',
   'waitlist.reinstate',
   'waitlist.remove',
+  'pharmacy.receive',
+  'pharmacy.saveItem',
+  'pharmacy.saveStore',
+  'pharmacy.saveSupplier',
+  'pharmacy.writeOff',
 ];
 
 test('no writing call is left out', () => {

@@ -18,6 +18,7 @@ import {
 } from '../hospital.ts';
 import { type Asked, admissionsMembers } from './admissions-members.ts';
 import { moneyMembers } from './money-members.ts';
+import { pharmacyMembers } from './pharmacy-members.ts';
 
 let hospital: Hospital;
 
@@ -183,6 +184,7 @@ const members: Record<string, Asked> = {
   'pkg_staff.set_password': { args: async () => ({ staffId: await aPerson(hospital), passwordHash: 'y' }) },
   ...admissionsMembers(() => hospital),
   ...moneyMembers(() => hospital),
+  ...pharmacyMembers(() => hospital),
   'pkg_settings.save_hospital': {
     args: async () => ({
       hospitalName: randomUUID(),

@@ -1,0 +1,123 @@
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useLocation, useRoute } from 'wouter';
+import { useMay } from '../bridge/session-store.ts';
+import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
+import { DataTable } from '../ui/frame/data-table.tsx';
+import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { Screen } from '../ui/frame/screen.tsx';
+import { useShortcut } from '../ui/frame/shortcuts.ts';
+import { itemColumns } from './item-columns.tsx';
+import { ItemForm } from './item-form.tsx';
+import { ItemPanel } from './item-panel.tsx';
+import { t } from './pharmacy-wording.ts';
+import { PlacesArea } from './places-area.tsx';
+import { ReceiveForm } from './receive-form.tsx';
+
+/** The items with their stock; the goods that come; stores and suppliers. */
+export function PharmacyScreen() {
+  const [, params] = useRoute('/pharmacy/:id?');
+  if (params?.id === 'receive') return <ReceiveForm />;
+  if (params?.id === 'places') return <PlacesArea />;
+  return <ItemsArea id={params?.id ?? null} />;
+}
+
+function ItemsArea({ id }: { id: string | null }) {
+  const [, navigate] = useLocation();
+  const mayChange = useMay('pharmacy.saveItem');
+  const [text, setText] = useState('');
+  const [storeId, setStoreId] = useState<string | null>(null);
+  const [q] = useDebouncedValue(text.trim(), 120);
+  const stores = useQueryCall('pharmacy.stores', {});
+  const list = usePagedCall('pharmacy.items', { q, storeId: storeId === null ? null : Number(storeId) });
+  const searchBox = useRef<HTMLInputElement>(null);
+  const openId = id && /^\d{1,15}$/.test(id) ? Number(id) : null;
+  const [isChanging, setIsChanging] = useState(false);
+  const close = () => {
+    setIsChanging(false);
+    navigate('/pharmacy');
+  };
+  const open = (itemId: number) => {
+    setIsChanging(false);
+    navigate(`/pharmacy/${itemId}`);
+  };
+  useShortcut('S', t('search.label'), () => searchBox.current?.focus(), { group: t('title') });
+
+  return (
+    <Screen
+      title={t('title')}
+      toolbar={
+        <>
+          <TextInput
+            ref={searchBox}
+            aria-label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus={id === null}
+            w={300}
+            leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+            rightSection={
+              text ? <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} /> : null
+            }
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <Select
+            aria-label={t('store.choose')}
+            placeholder={t('store.all')}
+            clearable
+            w={160}
+            data={(stores.data?.items ?? []).map((one) => ({ value: String(one.storeId), label: one.storeName }))}
+            value={storeId}
+            onChange={setStoreId}
+          />
+        </>
+      }
+      actions={
+        mayChange ? (
+          <>
+            <Button variant="default" onClick={() => navigate('/pharmacy/places')}>
+              {t('places.title')}
+            </Button>
+            <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
+              {t('item.new')}
+            </Button>
+            <Button onClick={() => navigate('/pharmacy/receive')}>{t('receive.title')}</Button>
+          </>
+        ) : null
+      }
+      panel={
+        id === 'new' && mayChange ? (
+          <ItemForm item={null} onSaved={open} onClose={close} />
+        ) : openId !== null ? (
+          <ItemPanel
+            key={openId}
+            itemId={openId}
+            isChanging={isChanging}
+            onChange={setIsChanging}
+            onOpen={open}
+            onClose={close}
+          />
+        ) : null
+      }
+    >
+      <DataTable
+        label={t('title')}
+        columns={itemColumns}
+        rows={list.items}
+        rowKey={({ itemId }) => itemId}
+        selectedKey={openId}
+        onOpen={({ itemId }) => open(itemId)}
+        error={list.error}
+        onRetry={list.retry}
+        onReachEnd={list.loadMore}
+        total={list.total}
+        counted={(count) => t('count', { count })}
+        empty={<EmptyState title={t('none.title')} hint={t('none.hint')} />}
+      />
+    </Screen>
+  );
+}

@@ -1,0 +1,49 @@
+import { expect } from 'vitest';
+import type { Invoke } from '../desk-fixture.ts';
+
+const tablet = {
+  genericName: 'Paracetamol',
+  brandName: 'Calpol',
+  strength: '500 mg',
+  form: 'Tablet',
+  taxRate: 12,
+  packs: [{ packName: 'strip', qty: 15 }],
+};
+
+/** A store with 150 tablets of one lot at 30.00 a strip of 15. */
+export async function aShelf(admin: Invoke, details: object = {}) {
+  const { itemId } = await admin('pharmacy.saveItem', { ...tablet, ...details });
+  const { storeId } = await admin('pharmacy.saveStore', { storeName: `Counter ${crypto.randomUUID()}` });
+  const { supplierId } = await admin('pharmacy.saveSupplier', { supplierName: `Agency ${crypto.randomUUID()}` });
+  const line = {
+    itemId,
+    batch: 'CP1',
+    expiryDay: '2099-08-31',
+    packQty: 15,
+    mrpMinor: 3_000,
+    priceMinor: 2_000,
+    qty: 150,
+  };
+  const bill = { supplierId, storeId, billNo: 'A/1', billDay: '2026-11-01', lines: [line] };
+  const { receiptId } = await admin('pharmacy.receive', bill);
+  const [lot] = (await admin('pharmacy.item', { itemId })).lots;
+  return { itemId, storeId, supplierId, receiptId, lotId: lot?.lotId ?? 0 };
+}
+
+/** Every call of the pharmacy, in the order in which goods come to them. */
+export async function aPharmacyDay(admin: Invoke) {
+  const { itemId, storeId, receiptId, lotId } = await aShelf(admin);
+  expect(await admin('pharmacy.stores', {})).toMatchObject({ items: [{ storeId, kind: 'COUNTER' }] });
+  expect((await admin('pharmacy.suppliers', {})).items).toHaveLength(1);
+  expect(await admin('pharmacy.receipts', {})).toMatchObject({ total: 1, items: [{ receiptId, billNo: 'A/1' }] });
+  expect((await admin('pharmacy.receipt', { receiptId })).lines).toMatchObject([{ qty: 150, costMinor: 2_000 }]);
+  await admin('pharmacy.writeOff', { storeId, lotId, qty: 15, reason: 'Wet' });
+  expect((await admin('pharmacy.items', { q: 'calp 500', storeId })).items).toMatchObject([
+    { itemId, freeQty: 135, expiryDay: '2099-08-31', mrpMinor: 3_000, packs: [{ packName: 'strip', qty: 15 }] },
+  ]);
+  const ledger = await admin('pharmacy.ledger', { itemId, lotId });
+  expect(ledger.items).toMatchObject([
+    { kind: 'WRITE_OFF', qty: -15, onHand: 135, reason: 'Wet' },
+    { kind: 'RECEIPT', qty: 150, onHand: 150 },
+  ]);
+}
