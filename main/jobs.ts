@@ -11,6 +11,7 @@ import { doctorsJob } from './doctors/job.ts';
 import type { Job } from './entities/job.ts';
 import { patientsJob } from './patients/job.ts';
 import { pharmacyJob } from './pharmacy/job.ts';
+import { prescriptionsJob } from './prescriptions/job.ts';
 import { reportsJob } from './reports/job.ts';
 import { settingsJob } from './settings/job.ts';
 import { type StaffJobServices, staffJob } from './staff/job.ts';
@@ -31,6 +32,7 @@ export const createJobs = (services: JobServices) =>
     doctorsJob,
     appointmentsJob,
     admissionsJob,
+    prescriptionsJob,
     billingJob(services),
     depositsJob,
     cashierJob,

@@ -2,9 +2,12 @@
 
 /** Every table, the longest name first: `billing_items_item_type_ck` is a constraint of `billing_items`, not of `billing`. */
 export const tableNames: readonly string[] = [
+  'medicine_templates',
   'patient_merge_rows',
+  'prescription_lines',
   'credit_note_items',
   'hospital_settings',
+  'patient_allergies',
   'deposit_refunds',
   'document_prints',
   'shift_movements',
@@ -16,6 +19,7 @@ export const tableNames: readonly string[] = [
   'billing_items',
   'desk_commands',
   'patient_pairs',
+  'prescriptions',
   'receipt_lines',
   'rent_policies',
   'appointments',

@@ -302,6 +302,7 @@ export type Views = {
     phone: string;
     email: string;
     isActive: string;
+    registrationNo: string;
   };
   document_prints_v: {
     printId: number;
@@ -401,6 +402,26 @@ export type Views = {
     recallReason: string;
     createdAt: string;
   };
+  medicine_templates_v: {
+    templateId: number;
+    doctorId: number;
+    kind: string;
+    templateName: string;
+    diagnosis: string;
+    advice: string;
+    medicines: string;
+  };
+  patient_allergies_v: {
+    allergyId: number;
+    patientId: number;
+    substance: string;
+    reaction: string;
+    notedAt: string;
+    notedBy: string;
+    removedAt: string;
+    removedBy: string;
+    removeReason: string;
+  };
   patient_merges_v: {
     mergeId: number;
     winnerId: number;
@@ -456,6 +477,81 @@ export type Views = {
     depositId: number;
     shiftId: number;
   };
+  prescription_lines_v: {
+    lineId: number;
+    prescriptionId: number;
+    lineNo: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    form: string;
+    doseAmount: number;
+    doseUnit: string;
+    pattern: string;
+    timesPerDay: number;
+    intervalHours: number;
+    everyDays: number;
+    duration: number;
+    durationUnit: string;
+    meal: string;
+    isAsNeeded: string;
+    asNeededFor: string;
+    maxPerDay: number;
+    route: string;
+    instructions: string;
+    fixedQuantity: number;
+    quantity: number;
+    quantityUnit: string;
+    courseDays: number;
+  };
+  prescription_warnings_v: {
+    prescriptionId: number;
+    lineId: number;
+    lineNo: number;
+    kind: string;
+    about: string;
+    details: string;
+    saidBy: string;
+    untilDay: string;
+  };
+  prescriptions_v: {
+    prescriptionId: number;
+    patientId: number;
+    patientFirstName: string;
+    patientLastName: string;
+    patientDob: string;
+    patientDobEstimated: string;
+    patientGender: string;
+    patientPhone: string;
+    patientSearchText: string;
+    doctorId: number;
+    prescriberName: string;
+    prescriberNo: string;
+    specialization: string;
+    apptId: number;
+    admissionId: number;
+    status: string;
+    standing: string;
+    source: string;
+    writtenDay: string;
+    diagnosis: string;
+    advice: string;
+    followUpDay: string;
+    language: string;
+    prescriptionNo: string;
+    replacesId: number;
+    replacedById: number;
+    createdAt: string;
+    createdBy: string;
+    signedAt: string;
+    signedBy: string;
+    overrideReason: string;
+    cancelReason: string;
+    cancelledAt: string;
+    cancelledBy: string;
+    doctorName: string;
+    registrationNo: string;
+  };
   receipt_lines_v: {
     receiptLineId: number;
     receiptId: number;
@@ -509,6 +605,21 @@ export type Views = {
     roomName: string;
     rentClass: string;
     isIcu: string;
+  };
+  running_medicines_v: {
+    lineId: number;
+    prescriptionId: number;
+    prescriptionNo: string;
+    patientId: number;
+    doctorId: number;
+    doctorName: string;
+    writtenDay: string;
+    lineNo: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    form: string;
+    untilDay: string;
   };
   schema_version_v: {
     version: number;

@@ -8,7 +8,7 @@ export const doctorEntity: WholeEntity = {
   key: 'doctor_id',
   view: 'doctors_v',
   copied: 'whole',
-  columns: 'doctor_id, first_name, last_name, specialization, phone, email, is_active',
+  columns: 'doctor_id, first_name, last_name, specialization, phone, email, is_active, registration_no',
   children: [
     {
       name: 'DOCTOR_HOURS',

@@ -13,6 +13,7 @@ export type DoctorDetails = {
   phone: string | null;
   email: string | null;
   isActive: string;
+  registrationNo: string | null;
 };
 
 type Request = { requestId: string | undefined };

@@ -13,6 +13,16 @@ export const patientEntity: RowEntity = {
     name_key, identity_key, merged_into, former_numbers`,
   wanted: 'created_at >= :created_at',
   parents: [],
+  children: [
+    {
+      name: 'PATIENT_ALLERGIES',
+      table: 'patient_allergies',
+      key: 'allergy_id',
+      view: 'patient_allergies_v',
+      columns: 'allergy_id, patient_id, substance, reaction, noted_at, noted_by, removed_at, removed_by, remove_reason',
+      stock: 50,
+    },
+  ],
   stock: 300,
   facts:
     "select trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')) as patient_name from patients_v where patient_id = :id",

@@ -25,6 +25,15 @@ import {
   store,
   supplier,
 } from '#contract/pharmacy-records.ts';
+import {
+  medicineLine,
+  medicineTemplate,
+  patientAllergy,
+  prescription,
+  prescriptionLine,
+  prescriptionSummary,
+  prescriptionWarning,
+} from '#contract/prescription.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
 import { tokenAnswer } from '#contract/staff.ts';
@@ -95,6 +104,13 @@ const componentSchemas: Record<string, z.ZodType> = {
   RentLine: rentLine,
   RentPolicy: rentPolicy,
   StayBill: stayBill,
+  PrescriptionLine: prescriptionLine,
+  PrescriptionWarning: prescriptionWarning,
+  PrescriptionSummary: prescriptionSummary,
+  Prescription: prescription,
+  PatientAllergy: patientAllergy,
+  MedicineLine: medicineLine,
+  MedicineTemplate: medicineTemplate,
   InvoiceItem: invoiceItem,
   Payment: payment,
   InvoiceSummary: invoiceSummary,

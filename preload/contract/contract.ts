@@ -16,6 +16,7 @@ import { offlineCalls } from './offline.ts';
 import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
 import { pharmacyCalls } from './pharmacy.ts';
+import { prescriptionsCalls } from './prescriptions.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...waitlistCalls,
   ...admissionsCalls,
   ...wardsCalls,
+  ...prescriptionsCalls,
   ...billingCalls,
   ...billingRefundsCalls,
   ...depositsCalls,

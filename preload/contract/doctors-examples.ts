@@ -7,6 +7,7 @@ const exampleDoctor = {
   phone: '+91 98765 43210',
   email: 'asha.nair@example.in',
   isActive: 'Y',
+  registrationNo: 'KMC 48213',
 };
 const exampleSlot = { startTime: '2026-11-23T10:00', endTime: '2026-11-23T10:30', status: 'free' };
 

@@ -12,6 +12,8 @@ export const doctor = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   isActive: flag,
+  /** Number in the register of the medical council. */
+  registrationNo: z.string().nullable(),
 });
 export type Doctor = z.infer<typeof doctor>;
 
@@ -39,6 +41,7 @@ const doctorDetails = {
   phone,
   email,
   isActive: flag.default('Y'),
+  registrationNo: optionalText(40),
 };
 
 export const slot = z.object({

@@ -93,6 +93,10 @@ export const fieldProblems = [
   'expired',
   'recalled',
   'over_mrp',
+  'not_a_draft',
+  'not_signed',
+  'replaced',
+  'no_medicine',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -13,6 +13,7 @@ const labels = {
   specialization: t('field.specialization'),
   phone: t('field.phone'),
   email: t('field.email'),
+  registrationNo: t('field.registrationNo'),
   isActive: t('field.isActive'),
 };
 
@@ -22,6 +23,7 @@ const valuesOf = (doctor: Doctor | null) => ({
   specialization: doctor?.specialization ?? '',
   phone: doctor?.phone ?? '',
   email: doctor?.email ?? '',
+  registrationNo: doctor?.registrationNo ?? '',
   isActive: doctor?.isActive !== 'N',
 });
 type Values = ReturnType<typeof valuesOf>;
@@ -83,6 +85,7 @@ function Fields({ form, specializations, button, isReady }: FieldsProps) {
           <TextInput {...form.field('phone')} inputMode="tel" autoComplete="off" />
           <TextInput {...form.field('email')} inputMode="email" autoComplete="off" />
         </Group>
+        <TextInput {...form.field('registrationNo')} description={t('registrationNo.hint')} autoComplete="off" />
         <Switch
           {...activeField}
           label={t('active.label')}

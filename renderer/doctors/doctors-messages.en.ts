@@ -14,6 +14,8 @@ export const doctorsMessages = {
   'field.specialization': 'Specialisation',
   'field.phone': 'Phone',
   'field.email': 'Email',
+  'field.registrationNo': 'Registration number',
+  'registrationNo.hint': 'Number in the register of the medical council. Prescriptions print it.',
   'field.isActive': 'Takes visits',
   'active.label': 'Takes new visits',
   'active.hint': 'When this is off, visits that are already booked stay',

@@ -22,6 +22,7 @@ const nouns: Readonly<Record<string, ErrorNoun>> = {
   appointments: 'visit',
   waitlist: 'waitlistEntry',
   admissions: 'admission',
+  prescriptions: 'prescription',
   billing: 'invoice',
   'waitlist.book': 'visit',
   'billing.updateItem': 'line',

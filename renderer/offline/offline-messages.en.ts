@@ -25,6 +25,12 @@ export const offlineMessages = {
   'asked.admissions.cancel': 'Cancel the request for a bed for {patient}',
   'asked.admissions.addCharge': 'Enter a charge on the stay of {patient}',
   'asked.admissions.voidCharge': 'Remove a charge from the stay of {patient}',
+  'asked.prescriptions.draft': 'Write a prescription for {patient}',
+  'asked.prescriptions.redraft': 'Change the draft of a prescription for {patient}',
+  'asked.prescriptions.sign': 'Sign a prescription for {patient}',
+  'asked.prescriptions.cancel': 'Cancel a prescription for {patient}: {reason}',
+  'asked.prescriptions.noteAllergy': 'Note an allergy of {patient}',
+  'asked.prescriptions.removeAllergy': 'Take back an allergy that was noted: {reason}',
   'asked.billing.raise': 'Create an invoice for {patient}',
   'asked.billing.addItem': 'Add “{item}” to {invoice}',
   'asked.billing.updateItem': 'Change the line “{item}” on {invoice}',
@@ -57,6 +63,9 @@ export const offlineMessages = {
   'undo.appointments.reschedule': 'Tell {patient} that the visit is not moved to {time}. It stays where it was.',
   'undo.appointments.checkIn':
     '{hasToken, select, yes {Tell {patient} that token {token} is no longer valid.} other {The check-in of {patient} was not accepted.}}',
+  'undo.prescriptions.sign':
+    'The prescription of {patient} is not valid. Tell the patient and the pharmacy, and take the paper back.',
+  'undo.prescriptions.cancel': 'The prescription of {patient} is not cancelled.',
   'undo.admissions.request': 'Tell {patient} that no bed was asked for.',
   'undo.waitlist.add':
     'Tell {patient} that they are not on the waitlist{hasDoctor, select, yes { for {doctor}} other {}}.',

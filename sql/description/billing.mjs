@@ -262,7 +262,7 @@ const invoiceSeries = table('invoice_series', {
   columns: {
     series_code: [
       'text(6)',
-      'INV invoices, RCT receipts, CRN credit notes, VCH refund vouchers, JRN reversals, DEP deposits',
+      'INV invoices, RCT receipts, CRN credit notes, VCH refund vouchers, JRN reversals, DEP deposits, PRE prescriptions',
     ],
     fiscal_year: [
       'text(5)',

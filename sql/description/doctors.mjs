@@ -10,6 +10,7 @@ const doctors = table('doctors', {
     phone: ['text(40) null', 'Telephone'],
     email: ['text(100) null', 'E-mail address in lower case'],
     is_active: ["char(1) default 'Y'", 'N takes no new visits'],
+    registration_no: ['text(40) null', 'Number in the register of the medical council, as prescriptions print it'],
   },
   key: ['doctor_id'],
   unique: { email_uk: ['email'] },

@@ -10,6 +10,7 @@ import { feedJob } from './feed.mjs';
 import { job } from './form.mjs';
 import { itemsJob } from './items.mjs';
 import { patientMergesJob, patientsJob } from './patients.mjs';
+import { prescriptionsJob } from './prescriptions.mjs';
 import { requestsJob } from './requests.mjs';
 import { schemaVersionJob } from './schema-version.mjs';
 import { settingsJob } from './settings.mjs';
@@ -39,6 +40,7 @@ export const jobs = [
   admissionsJob,
   itemsJob,
   stockJob,
+  prescriptionsJob,
   patientMergesJob,
   staffJob,
   job('reports', {}),

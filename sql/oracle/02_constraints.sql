@@ -525,6 +525,80 @@ alter table receipt_lines add constraint receipt_lines_tax_rate_ck check (tax_ra
 create index receipt_lines_receipt_ix on receipt_lines (receipt_id);
 create index receipt_lines_lot_ix on receipt_lines (lot_id);
 
+-- prescriptions
+alter table prescriptions add constraint prescriptions_pk primary key (prescription_id);
+alter table prescriptions add constraint prescriptions_number_uk unique (prescription_no);
+alter table prescriptions add constraint prescriptions_patients_fk
+  foreign key (patient_id) references patients (patient_id);
+alter table prescriptions add constraint prescriptions_doctors_fk
+  foreign key (doctor_id) references doctors (doctor_id);
+alter table prescriptions add constraint prescriptions_appointments_fk
+  foreign key (appt_id) references appointments (appt_id);
+alter table prescriptions add constraint prescriptions_admissions_fk
+  foreign key (admission_id) references admissions (admission_id);
+alter table prescriptions add constraint prescriptions_prescriptions_fk
+  foreign key (replaces_id) references prescriptions (prescription_id);
+alter table prescriptions add constraint prescriptions_status_ck check (status in ('DRAFT', 'SIGNED', 'CANCELLED'));
+alter table prescriptions add constraint prescriptions_source_ck check (source in ('DESK', 'PAPER'));
+alter table prescriptions add constraint prescriptions_doctor_ck
+  check (doctor_id is not null or (source = 'PAPER' and doctor_name is not null));
+alter table prescriptions add constraint prescriptions_unsigned_ck
+  check (prescription_no is not null or (signed_at is null and signed_by is null and status <> 'SIGNED'));
+alter table prescriptions add constraint prescriptions_signed_ck
+  check (prescription_no is null or (signed_at is not null and signed_by is not null and status <> 'DRAFT'));
+alter table prescriptions add constraint prescriptions_cancelled_ck
+  check (status <> 'CANCELLED' or (cancel_reason is not null and cancelled_at is not null));
+-- A prescription is replaced once.
+create unique index prescriptions_replaced_uk on prescriptions (case when status = 'SIGNED' then replaces_id end);
+create index prescriptions_patient_ix on prescriptions (patient_id, prescription_id);
+create index prescriptions_doctor_ix on prescriptions (doctor_id, prescription_id);
+create index prescriptions_day_ix on prescriptions (written_day, prescription_id);
+create index prescriptions_replaces_ix on prescriptions (replaces_id);
+create index prescriptions_appt_ix on prescriptions (appt_id);
+create index prescriptions_admission_ix on prescriptions (admission_id);
+
+-- prescription_lines
+alter table prescription_lines add constraint prescription_lines_pk primary key (line_id);
+alter table prescription_lines add constraint prescription_lines_line_no_uk unique (prescription_id, line_no);
+alter table prescription_lines add constraint prescription_lines_parent_fk
+  foreign key (prescription_id) references prescriptions (prescription_id);
+alter table prescription_lines add constraint prescription_lines_line_no_ck check (line_no > 0);
+alter table prescription_lines add constraint prescription_lines_dose_ck check (dose_amount > 0);
+alter table prescription_lines add constraint prescription_lines_kinds_ck
+  check ((pattern is null or times_per_day is null) and (pattern is null or interval_hours is null));
+alter table prescription_lines add constraint prescription_lines_either_ck
+  check (times_per_day is null or interval_hours is null);
+alter table prescription_lines add constraint prescription_lines_often_ck
+  check (pattern is not null or times_per_day is not null or interval_hours is not null or is_as_needed = 'Y');
+alter table prescription_lines add constraint prescription_lines_times_ck check (times_per_day between 1 and 24);
+alter table prescription_lines add constraint prescription_lines_hours_ck check (interval_hours between 1 and 720);
+alter table prescription_lines add constraint prescription_lines_days_ck check (every_days between 1 and 365);
+alter table prescription_lines add constraint prescription_lines_duration_ck
+  check ((duration is null and duration_unit is null) or (duration > 0 and duration_unit is not null));
+alter table prescription_lines add constraint prescription_lines_unit_ck
+  check (duration_unit in ('DAY', 'WEEK', 'MONTH'));
+alter table prescription_lines add constraint prescription_lines_meal_ck check (meal in ('BEFORE', 'AFTER', 'WITH'));
+alter table prescription_lines add constraint prescription_lines_needed_ck check (is_as_needed in ('Y', 'N'));
+alter table prescription_lines add constraint prescription_lines_max_ck check (max_per_day > 0);
+alter table prescription_lines add constraint prescription_lines_quantity_ck
+  check (quantity > 0 and (fixed_quantity is null or quantity = fixed_quantity));
+
+-- patient_allergies
+alter table patient_allergies add constraint patient_allergies_pk primary key (allergy_id);
+alter table patient_allergies add constraint patient_allergies_patients_fk
+  foreign key (patient_id) references patients (patient_id);
+alter table patient_allergies add constraint patient_allergies_removed_ck
+  check (removed_at is null or (removed_by is not null and remove_reason is not null));
+create index patient_allergies_patient_ix on patient_allergies (patient_id);
+
+-- medicine_templates
+alter table medicine_templates add constraint medicine_templates_pk primary key (template_id);
+alter table medicine_templates add constraint medicine_templates_doctors_fk
+  foreign key (doctor_id) references doctors (doctor_id);
+alter table medicine_templates add constraint medicine_templates_kind_ck check (kind in ('FAVOURITE', 'TEMPLATE'));
+alter table medicine_templates add constraint medicine_templates_json_ck check (medicines is json);
+create index medicine_templates_doctor_ix on medicine_templates (doctor_id);
+
 -- staff
 alter table staff add constraint staff_pk primary key (staff_id);
 alter table staff add constraint staff_username_uk unique (username);
@@ -602,6 +676,14 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('STORES', 'stores', 'store_id', 'STORES', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('SUPPLIERS', 'suppliers', 'supplier_id', 'SUPPLIERS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PRESCRIPTIONS', 'prescriptions', 'prescription_id', 'PRESCRIPTIONS', 'prescription_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PRESCRIPTION_LINES', 'prescription_lines', 'line_id', 'PRESCRIPTIONS', 'prescription_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PATIENT_ALLERGIES', 'patient_allergies', 'allergy_id', 'PATIENTS', 'patient_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('MEDICINE_TEMPLATES', 'medicine_templates', 'template_id', 'MEDICINE_TEMPLATES', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');
 commit;

@@ -76,6 +76,10 @@ show errors package body pkg_items
 show errors package pkg_stock
 @@packages/pkg_stock.pkb
 show errors package body pkg_stock
+@@packages/pkg_prescriptions.pks
+show errors package pkg_prescriptions
+@@packages/pkg_prescriptions.pkb
+show errors package body pkg_prescriptions
 @@packages/pkg_patient_merges.pks
 show errors package pkg_patient_merges
 @@packages/pkg_patient_merges.pkb

@@ -81,6 +81,7 @@ begin
   pkg_audit_row.add_text(p_column => 'phone', p_old => :old.phone, p_new => :new.phone);
   pkg_audit_row.add_text(p_column => 'email', p_old => :old.email, p_new => :new.email);
   pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.add_text(p_column => 'registration_no', p_old => :old.registration_no, p_new => :new.registration_no);
   pkg_audit_row.write_row(
     p_entity_name => 'DOCTORS',
     p_entity_id   => coalesce(:new.doctor_id, :old.doctor_id),
@@ -671,6 +672,126 @@ begin
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
   );
 end trg_suppliers_audit;
+/
+
+create or replace trigger trg_prescriptions_audit
+after insert or update or delete on prescriptions
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'prescription_id', p_old => :old.prescription_id, p_new => :new.prescription_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_number(p_column => 'appt_id', p_old => :old.appt_id, p_new => :new.appt_id);
+  pkg_audit_row.add_number(p_column => 'admission_id', p_old => :old.admission_id, p_new => :new.admission_id);
+  pkg_audit_row.add_text(p_column => 'status', p_old => :old.status, p_new => :new.status);
+  pkg_audit_row.add_text(p_column => 'source', p_old => :old.source, p_new => :new.source);
+  pkg_audit_row.add_day(p_column => 'written_day', p_old => :old.written_day, p_new => :new.written_day);
+  pkg_audit_row.add_text(p_column => 'diagnosis', p_old => :old.diagnosis, p_new => :new.diagnosis);
+  pkg_audit_row.add_text(p_column => 'advice', p_old => :old.advice, p_new => :new.advice);
+  pkg_audit_row.add_day(p_column => 'follow_up_day', p_old => :old.follow_up_day, p_new => :new.follow_up_day);
+  pkg_audit_row.add_text(p_column => 'language', p_old => :old.language, p_new => :new.language);
+  pkg_audit_row.add_text(p_column => 'prescription_no', p_old => :old.prescription_no, p_new => :new.prescription_no);
+  pkg_audit_row.add_number(p_column => 'replaces_id', p_old => :old.replaces_id, p_new => :new.replaces_id);
+  pkg_audit_row.add_text(p_column => 'doctor_name', p_old => :old.doctor_name, p_new => :new.doctor_name);
+  pkg_audit_row.add_text(p_column => 'registration_no', p_old => :old.registration_no, p_new => :new.registration_no);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_text(p_column => 'created_by', p_old => :old.created_by, p_new => :new.created_by);
+  pkg_audit_row.add_instant(p_column => 'signed_at', p_old => :old.signed_at, p_new => :new.signed_at);
+  pkg_audit_row.add_text(p_column => 'signed_by', p_old => :old.signed_by, p_new => :new.signed_by);
+  pkg_audit_row.add_text(p_column => 'override_reason', p_old => :old.override_reason, p_new => :new.override_reason);
+  pkg_audit_row.add_text(p_column => 'cancel_reason', p_old => :old.cancel_reason, p_new => :new.cancel_reason);
+  pkg_audit_row.add_instant(p_column => 'cancelled_at', p_old => :old.cancelled_at, p_new => :new.cancelled_at);
+  pkg_audit_row.add_text(p_column => 'cancelled_by', p_old => :old.cancelled_by, p_new => :new.cancelled_by);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PRESCRIPTIONS',
+    p_entity_id   => coalesce(:new.prescription_id, :old.prescription_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.prescription_id, :old.prescription_id)
+  );
+end trg_prescriptions_audit;
+/
+
+create or replace trigger trg_prescription_lines_audit
+after insert or update or delete on prescription_lines
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'line_id', p_old => :old.line_id, p_new => :new.line_id);
+  pkg_audit_row.add_number(p_column => 'prescription_id', p_old => :old.prescription_id, p_new => :new.prescription_id);
+  pkg_audit_row.add_number(p_column => 'line_no', p_old => :old.line_no, p_new => :new.line_no);
+  pkg_audit_row.add_text(p_column => 'generic_name', p_old => :old.generic_name, p_new => :new.generic_name);
+  pkg_audit_row.add_text(p_column => 'brand_name', p_old => :old.brand_name, p_new => :new.brand_name);
+  pkg_audit_row.add_text(p_column => 'strength', p_old => :old.strength, p_new => :new.strength);
+  pkg_audit_row.add_text(p_column => 'form', p_old => :old.form, p_new => :new.form);
+  pkg_audit_row.add_number(p_column => 'dose_amount', p_old => :old.dose_amount, p_new => :new.dose_amount);
+  pkg_audit_row.add_text(p_column => 'dose_unit', p_old => :old.dose_unit, p_new => :new.dose_unit);
+  pkg_audit_row.add_text(p_column => 'pattern', p_old => :old.pattern, p_new => :new.pattern);
+  pkg_audit_row.add_number(p_column => 'times_per_day', p_old => :old.times_per_day, p_new => :new.times_per_day);
+  pkg_audit_row.add_number(p_column => 'interval_hours', p_old => :old.interval_hours, p_new => :new.interval_hours);
+  pkg_audit_row.add_number(p_column => 'every_days', p_old => :old.every_days, p_new => :new.every_days);
+  pkg_audit_row.add_number(p_column => 'duration', p_old => :old.duration, p_new => :new.duration);
+  pkg_audit_row.add_text(p_column => 'duration_unit', p_old => :old.duration_unit, p_new => :new.duration_unit);
+  pkg_audit_row.add_text(p_column => 'meal', p_old => :old.meal, p_new => :new.meal);
+  pkg_audit_row.add_text(p_column => 'is_as_needed', p_old => :old.is_as_needed, p_new => :new.is_as_needed);
+  pkg_audit_row.add_text(p_column => 'as_needed_for', p_old => :old.as_needed_for, p_new => :new.as_needed_for);
+  pkg_audit_row.add_number(p_column => 'max_per_day', p_old => :old.max_per_day, p_new => :new.max_per_day);
+  pkg_audit_row.add_text(p_column => 'route', p_old => :old.route, p_new => :new.route);
+  pkg_audit_row.add_text(p_column => 'instructions', p_old => :old.instructions, p_new => :new.instructions);
+  pkg_audit_row.add_number(p_column => 'fixed_quantity', p_old => :old.fixed_quantity, p_new => :new.fixed_quantity);
+  pkg_audit_row.add_number(p_column => 'quantity', p_old => :old.quantity, p_new => :new.quantity);
+  pkg_audit_row.add_text(p_column => 'quantity_unit', p_old => :old.quantity_unit, p_new => :new.quantity_unit);
+  pkg_audit_row.add_number(p_column => 'course_days', p_old => :old.course_days, p_new => :new.course_days);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PRESCRIPTION_LINES',
+    p_entity_id   => coalesce(:new.line_id, :old.line_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.prescription_id, :old.prescription_id)
+  );
+end trg_prescription_lines_audit;
+/
+
+create or replace trigger trg_patient_allergies_audit
+after insert or update or delete on patient_allergies
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'allergy_id', p_old => :old.allergy_id, p_new => :new.allergy_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_text(p_column => 'substance', p_old => :old.substance, p_new => :new.substance);
+  pkg_audit_row.add_text(p_column => 'reaction', p_old => :old.reaction, p_new => :new.reaction);
+  pkg_audit_row.add_instant(p_column => 'noted_at', p_old => :old.noted_at, p_new => :new.noted_at);
+  pkg_audit_row.add_text(p_column => 'noted_by', p_old => :old.noted_by, p_new => :new.noted_by);
+  pkg_audit_row.add_instant(p_column => 'removed_at', p_old => :old.removed_at, p_new => :new.removed_at);
+  pkg_audit_row.add_text(p_column => 'removed_by', p_old => :old.removed_by, p_new => :new.removed_by);
+  pkg_audit_row.add_text(p_column => 'remove_reason', p_old => :old.remove_reason, p_new => :new.remove_reason);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PATIENT_ALLERGIES',
+    p_entity_id   => coalesce(:new.allergy_id, :old.allergy_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
+  );
+end trg_patient_allergies_audit;
+/
+
+create or replace trigger trg_medicine_templates_audit
+after insert or update or delete on medicine_templates
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'template_id', p_old => :old.template_id, p_new => :new.template_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_text(p_column => 'template_name', p_old => :old.template_name, p_new => :new.template_name);
+  pkg_audit_row.add_text(p_column => 'diagnosis', p_old => :old.diagnosis, p_new => :new.diagnosis);
+  pkg_audit_row.add_text(p_column => 'advice', p_old => :old.advice, p_new => :new.advice);
+  pkg_audit_row.add_text(p_column => 'medicines', p_old => :old.medicines, p_new => :new.medicines);
+  pkg_audit_row.write_row(
+    p_entity_name => 'MEDICINE_TEMPLATES',
+    p_entity_id   => coalesce(:new.template_id, :old.template_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_medicine_templates_audit;
 /
 
 create or replace trigger trg_staff_audit

@@ -9,4 +9,5 @@
 @@triggers/cashier.sql
 @@triggers/admissions.sql
 @@triggers/stock.sql
+@@triggers/prescriptions.sql
 @@04_audit_triggers.sql

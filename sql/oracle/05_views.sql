@@ -17,5 +17,6 @@
 @@views/admissions.sql
 @@views/items.sql
 @@views/stock.sql
+@@views/prescriptions.sql
 @@views/staff.sql
 @@views/reports.sql

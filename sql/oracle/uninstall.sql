@@ -41,8 +41,9 @@ begin
       'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V',
       'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V',
       'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V',
-      'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'STAFF_V', 'STAFF_CREDENTIALS_V',
-      'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
+      'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V',
+      'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'STAFF_V',
+      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -58,6 +59,10 @@ begin
   -- Their triggers, indexes and constraints go with them.
   drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'medicine_templates', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'patient_allergies', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'prescription_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'prescriptions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'receipt_lines', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'goods_receipts', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'stock_moves', p_options => 'cascade constraints purge');
@@ -109,6 +114,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
   drop_object(p_kind => 'package', p_name => 'pkg_patient_merges');
+  drop_object(p_kind => 'package', p_name => 'pkg_prescriptions');
   drop_object(p_kind => 'package', p_name => 'pkg_stock');
   drop_object(p_kind => 'package', p_name => 'pkg_items');
   drop_object(p_kind => 'package', p_name => 'pkg_admissions');

@@ -109,6 +109,22 @@ create or replace trigger trg_suppliers_audit
   after insert or update or delete on suppliers
   for each row execute function write_audit('supplier_id');
 
+create or replace trigger trg_prescriptions_audit
+  after insert or update or delete on prescriptions
+  for each row execute function write_audit('prescription_id');
+
+create or replace trigger trg_prescription_lines_audit
+  after insert or update or delete on prescription_lines
+  for each row execute function write_audit('line_id');
+
+create or replace trigger trg_patient_allergies_audit
+  after insert or update or delete on patient_allergies
+  for each row execute function write_audit('allergy_id');
+
+create or replace trigger trg_medicine_templates_audit
+  after insert or update or delete on medicine_templates
+  for each row execute function write_audit('template_id');
+
 create or replace trigger trg_staff_audit
   after insert or update or delete on staff
   for each row execute function write_audit('staff_id', 'password_hash', 'last_sign_in_at');

@@ -10,4 +10,5 @@
 \ir triggers/cashier.sql
 \ir triggers/admissions.sql
 \ir triggers/stock.sql
+\ir triggers/prescriptions.sql
 \ir 04_audit_triggers.sql

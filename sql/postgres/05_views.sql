@@ -17,5 +17,6 @@
 \ir views/admissions.sql
 \ir views/items.sql
 \ir views/stock.sql
+\ir views/prescriptions.sql
 \ir views/staff.sql
 \ir views/reports.sql

@@ -4,16 +4,17 @@
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
   pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier,
-  pkg_admissions, pkg_items, pkg_stock, pkg_patient_merges, pkg_staff from public;
+  pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
   pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
-  pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_patient_merges, pkg_staff from public, hms_app;
+  pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_patient_merges,
+  pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
   pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions, pkg_items,
-  pkg_stock, pkg_patient_merges, pkg_staff to hms_app;
+  pkg_stock, pkg_prescriptions, pkg_patient_merges, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
 
@@ -69,6 +70,10 @@ grant execute on routine pkg_items.save_item to hms_app;
 grant execute on routine pkg_stock.save_store, pkg_stock.save_supplier, pkg_stock.receive_goods, pkg_stock.receive_line,
   pkg_stock.write_off to hms_app;
 
+grant execute on routine pkg_prescriptions.shares_ingredient, pkg_prescriptions.quantity, pkg_prescriptions.save_draft,
+  pkg_prescriptions.sign_prescription, pkg_prescriptions.cancel_prescription, pkg_prescriptions.note_allergy,
+  pkg_prescriptions.remove_allergy, pkg_prescriptions.save_template, pkg_prescriptions.remove_template to hms_app;
+
 grant execute on routine pkg_patient_merges.merge_patients, pkg_patient_merges.undo_merge to hms_app;
 
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
@@ -80,5 +85,6 @@ grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed
   credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v,
   deposit_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v,
   admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, items_v,
-  item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v, staff_v,
-  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;
+  item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
+  prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v, patient_allergies_v,
+  medicine_templates_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

@@ -5,6 +5,7 @@ import { everyRole } from '#contract/roles.ts';
 import { aWholeStay } from './admissions/stays.ts';
 import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { aPharmacyDay } from './pharmacy/shop.ts';
+import { aWholeCourse } from './prescriptions/a-course.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -285,6 +286,9 @@ test('every call of the contract answers what the contract says, in one day at t
   // A stay from the request to the gate.
   await aWholeStay({ admin, desks, cash });
   await aPharmacyDay(admin);
+
+  // What a doctor prescribes.
+  await aWholeCourse({ doctor, desks, admin });
 
   // What the admin reads.
   for (const name of [

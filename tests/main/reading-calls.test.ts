@@ -8,6 +8,7 @@ import { aPatientInBed } from './admissions/stays.ts';
 import { aTestDatabase } from './database/test-database.ts';
 import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { aShelf } from './pharmacy/shop.ts';
+import { paracetamol } from './prescriptions/a-course.ts';
 
 /**
  * A call that the contract marks as reading may be asked by any HTTP method, by a link preview or a cache, as often as they
@@ -74,6 +75,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
   const { admissionId } = await aPatientInBed(admin, patientId);
   const { itemId, receiptId } = await aShelf(admin);
+  const paper = { patientId, doctorId: 1, lines: [paracetamol] };
+  const { prescriptionId } = await admin('prescriptions.draft', paper);
   return {
     'staff.session': {},
     'staff.list': {},
@@ -102,6 +105,13 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'admissions.day': { day },
     'admissions.present': { patientId },
     'admissions.policies': {},
+    'prescriptions.list': { q: 'pat' },
+    'prescriptions.get': { prescriptionId },
+    'prescriptions.record': { patientId },
+    'prescriptions.medicines': { q: 'par' },
+    'prescriptions.check': { patientId, line: paracetamol },
+    'prescriptions.document': { prescriptionId },
+    'prescriptions.templates': {},
     'billing.list': { q: 'inv/' },
     'billing.get': { invoiceId },
     'billing.document': { invoiceId },

@@ -7,12 +7,12 @@ export const errorMessages = {
   'code.unauthenticated': 'The session ended and nothing was saved. Try again.',
   'code.forbidden': 'Your role does not allow this',
   'code.not_found':
-    '{noun, select, visit {Visit not found} patient {Patient not found} invoice {Invoice not found} line {Line not found} payment {Payment not found} price {Price not found} doctor {Doctor not found} leave {Leave not found} person {Person not found} waitlistEntry {Waitlist entry not found} admission {Admission not found} bed {Bed not found} desk {Desk not found} database {Database not found} file {File not found} other {Record not found}}',
+    '{noun, select, visit {Visit not found} patient {Patient not found} invoice {Invoice not found} line {Line not found} payment {Payment not found} price {Price not found} doctor {Doctor not found} leave {Leave not found} person {Person not found} waitlistEntry {Waitlist entry not found} admission {Admission not found} bed {Bed not found} prescription {Prescription not found} desk {Desk not found} database {Database not found} file {File not found} other {Record not found}}',
   'code.slot_taken': 'Slot already taken',
   'code.invalid_state':
-    '{noun, select, visit {Visit has changed since you opened it} patient {Patient has changed since you opened it} invoice {Invoice has changed since you opened it} line {Line has changed since you opened it} payment {Payment has changed since you opened it} price {Price has changed since you opened it} doctor {Doctor has changed since you opened it} leave {Leave has changed since you opened it} person {Person has changed since you opened it} waitlistEntry {Waitlist entry has changed since you opened it} admission {Admission has changed since you opened it} bed {Bed has changed since you opened it} desk {Desk has changed since you opened it} database {Database has changed since you opened it} file {File has changed since you opened it} other {Record has changed since you opened it}}',
+    '{noun, select, visit {Visit has changed since you opened it} patient {Patient has changed since you opened it} invoice {Invoice has changed since you opened it} line {Line has changed since you opened it} payment {Payment has changed since you opened it} price {Price has changed since you opened it} doctor {Doctor has changed since you opened it} leave {Leave has changed since you opened it} person {Person has changed since you opened it} waitlistEntry {Waitlist entry has changed since you opened it} admission {Admission has changed since you opened it} bed {Bed has changed since you opened it} prescription {Prescription has changed since you opened it} desk {Desk has changed since you opened it} database {Database has changed since you opened it} file {File has changed since you opened it} other {Record has changed since you opened it}}',
   'code.duplicate':
-    '{noun, select, visit {Visit already exists} patient {Patient already exists} invoice {Invoice already exists} line {Line already exists} payment {Payment already exists} price {Price already exists} doctor {Doctor already exists} leave {Leave already exists} person {Person already exists} waitlistEntry {Waitlist entry already exists} admission {Patient is already admitted or waiting for a bed} bed {Bed already exists} desk {Desk already exists} database {Database already exists} file {File already exists} other {Record already exists}}',
+    '{noun, select, visit {Visit already exists} patient {Patient already exists} invoice {Invoice already exists} line {Line already exists} payment {Payment already exists} price {Price already exists} doctor {Doctor already exists} leave {Leave already exists} person {Person already exists} waitlistEntry {Waitlist entry already exists} admission {Patient is already admitted or waiting for a bed} bed {Bed already exists} prescription {Already noted} desk {Desk already exists} database {Database already exists} file {File already exists} other {Record already exists}}',
   'code.doctor_unavailable': 'Doctor is not available at that time',
   'code.idempotency_mismatch':
     'This form was already sent with different details. Check what was saved before you send it again.',
@@ -98,6 +98,10 @@ export const errorMessages = {
   'problem.expired': 'It has expired',
   'problem.recalled': 'The batch was recalled and must not be used',
   'problem.over_mrp': '{label} is above the maximum retail price',
+  'problem.not_a_draft': 'Prescription is signed or cancelled and cannot be changed',
+  'problem.not_signed': 'Only a signed prescription can be replaced',
+  'problem.replaced': 'Prescription was replaced by another one',
+  'problem.no_medicine': 'Add a medicine first',
   'problem.last_admin': 'There must be at least one active admin. Make someone else an admin first.',
   'example.email': 'Enter an email address, like name@example.org',
   'example.phone': 'Enter a phone number with at least five digits, like 98450 12345',

@@ -22,3 +22,5 @@ define step = 080_admissions
 @@&each..sql
 define step = 090_pharmacy_stock
 @@&each..sql
+define step = 100_prescriptions
+@@&each..sql

@@ -44,14 +44,15 @@ create or replace package body pkg_doctors as
   end check_doctor;
 
   procedure add_doctor(
-    p_first_name     in varchar2,
-    p_last_name      in varchar2,
-    p_specialization in varchar2,
-    p_doctor_id      out number,
-    p_phone          in varchar2 default null,
-    p_email          in varchar2 default null,
-    p_is_active      in varchar2 default 'Y',
-    p_request_id     in varchar2 default null
+    p_first_name      in varchar2,
+    p_last_name       in varchar2,
+    p_specialization  in varchar2,
+    p_doctor_id       out number,
+    p_phone           in varchar2 default null,
+    p_email           in varchar2 default null,
+    p_is_active       in varchar2 default 'Y',
+    p_registration_no in varchar2 default null,
+    p_request_id      in varchar2 default null
   ) is
   begin
     pkg_requests.begin_request(
@@ -64,23 +65,25 @@ create or replace package body pkg_doctors as
       p_doctor_id => null, p_first_name => p_first_name, p_last_name => p_last_name,
       p_specialization => p_specialization, p_email => p_email
     );
-    insert into doctors (first_name, last_name, specialization, phone, email, is_active)
+    insert into doctors (first_name, last_name, specialization, phone, email, is_active, registration_no)
     values (
-      trim(p_first_name), trim(p_last_name), trim(p_specialization), trim(p_phone), lower(trim(p_email)), p_is_active
+      trim(p_first_name), trim(p_last_name), trim(p_specialization), trim(p_phone), lower(trim(p_email)), p_is_active,
+      trim(p_registration_no)
     )
     returning doctor_id into p_doctor_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
   end add_doctor;
 
   procedure update_doctor(
-    p_doctor_id      in number,
-    p_first_name     in varchar2,
-    p_last_name      in varchar2,
-    p_specialization in varchar2,
-    p_phone          in varchar2,
-    p_email          in varchar2,
-    p_is_active      in varchar2,
-    p_request_id     in varchar2 default null
+    p_doctor_id       in number,
+    p_first_name      in varchar2,
+    p_last_name       in varchar2,
+    p_specialization  in varchar2,
+    p_phone           in varchar2,
+    p_email           in varchar2,
+    p_is_active       in varchar2,
+    p_registration_no in varchar2 default null,
+    p_request_id      in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
   begin
@@ -96,12 +99,13 @@ create or replace package body pkg_doctors as
       p_specialization => p_specialization, p_email => p_email
     );
     update doctors d
-    set    d.first_name     = trim(p_first_name),
-           d.last_name      = trim(p_last_name),
-           d.specialization = trim(p_specialization),
-           d.phone          = trim(p_phone),
-           d.email          = lower(trim(p_email)),
-           d.is_active      = p_is_active
+    set    d.first_name      = trim(p_first_name),
+           d.last_name       = trim(p_last_name),
+           d.specialization  = trim(p_specialization),
+           d.phone           = trim(p_phone),
+           d.email           = lower(trim(p_email)),
+           d.is_active       = p_is_active,
+           d.registration_no = trim(p_registration_no)
     where  d.doctor_id = p_doctor_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
   end update_doctor;

@@ -2,26 +2,28 @@ create or replace package pkg_doctors authid definer as
   -- Doctors, their weekly hours and their leave.
 
   procedure add_doctor(
-    p_first_name     in varchar2,
-    p_last_name      in varchar2,
-    p_specialization in varchar2,
-    p_doctor_id      out number,
-    p_phone          in varchar2 default null,
-    p_email          in varchar2 default null,
-    p_is_active      in varchar2 default 'Y',
-    p_request_id     in varchar2 default null
+    p_first_name      in varchar2,
+    p_last_name       in varchar2,
+    p_specialization  in varchar2,
+    p_doctor_id       out number,
+    p_phone           in varchar2 default null,
+    p_email           in varchar2 default null,
+    p_is_active       in varchar2 default 'Y',
+    p_registration_no in varchar2 default null,
+    p_request_id      in varchar2 default null
   );
 
   -- All values as they shall be. The visits of a doctor who takes no new ones stay.
   procedure update_doctor(
-    p_doctor_id      in number,
-    p_first_name     in varchar2,
-    p_last_name      in varchar2,
-    p_specialization in varchar2,
-    p_phone          in varchar2,
-    p_email          in varchar2,
-    p_is_active      in varchar2,
-    p_request_id     in varchar2 default null
+    p_doctor_id       in number,
+    p_first_name      in varchar2,
+    p_last_name       in varchar2,
+    p_specialization  in varchar2,
+    p_phone           in varchar2,
+    p_email           in varchar2,
+    p_is_active       in varchar2,
+    p_registration_no in varchar2 default null,
+    p_request_id      in varchar2 default null
   );
 
   -- Replaces the weekly hours in one call. p_hours is '1:540-780,1:840-1020,2:540-780': weekday (1 Monday), begin and

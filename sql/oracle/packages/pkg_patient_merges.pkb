@@ -4,7 +4,9 @@ create or replace package body pkg_patient_merges as
   -- nobody has thought of yet: a merge refuses to leave its rows behind.
   function rule_of(p_table in varchar2, p_column in varchar2) return varchar2 is
   begin
-    if p_table in ('appointments', 'waitlist', 'billing', 'deposits', 'admissions') and p_column = 'patient_id' then
+    if p_column = 'patient_id' and p_table in (
+      'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies'
+    ) then
       return 'MOVE';
     elsif p_table = 'patient_merges' then
       return 'KEEP'; -- The history of the merges themselves.

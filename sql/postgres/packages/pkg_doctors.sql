@@ -41,14 +41,15 @@ end;
 $$;
 
 create or replace procedure pkg_doctors.add_doctor(
-  p_first_name     varchar,
-  p_last_name      varchar,
-  p_specialization varchar,
-  out p_doctor_id  bigint,
-  p_phone          varchar default null,
-  p_email          varchar default null,
-  p_is_active      varchar default 'Y',
-  p_request_id     varchar default null
+  p_first_name      varchar,
+  p_last_name       varchar,
+  p_specialization  varchar,
+  out p_doctor_id   bigint,
+  p_phone           varchar default null,
+  p_email           varchar default null,
+  p_is_active       varchar default 'Y',
+  p_registration_no varchar default null,
+  p_request_id      varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -61,9 +62,9 @@ begin
   call pkg_doctors.check_doctor(
     p_doctor_id => null, p_first_name => p_first_name, p_last_name => p_last_name,
     p_specialization => p_specialization, p_email => p_email);
-  insert into doctors (first_name, last_name, specialization, phone, email, is_active)
+  insert into doctors (first_name, last_name, specialization, phone, email, is_active, registration_no)
   values (btrim(p_first_name), btrim(p_last_name), btrim(p_specialization), nullif(btrim(p_phone), ''),
-    nullif(lower(btrim(p_email)), ''), p_is_active)
+    nullif(lower(btrim(p_email)), ''), p_is_active, nullif(btrim(p_registration_no), ''))
   returning doctor_id into p_doctor_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
 end;
@@ -71,14 +72,15 @@ $$;
 
 -- All values as they shall be. The visits of a doctor who takes no new ones stay.
 create or replace procedure pkg_doctors.update_doctor(
-  p_doctor_id      bigint,
-  p_first_name     varchar,
-  p_last_name      varchar,
-  p_specialization varchar,
-  p_phone          varchar,
-  p_email          varchar,
-  p_is_active      varchar,
-  p_request_id     varchar default null
+  p_doctor_id       bigint,
+  p_first_name      varchar,
+  p_last_name       varchar,
+  p_specialization  varchar,
+  p_phone           varchar,
+  p_email           varchar,
+  p_is_active       varchar,
+  p_registration_no varchar default null,
+  p_request_id      varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -96,7 +98,8 @@ begin
     p_specialization => p_specialization, p_email => p_email);
   update doctors
   set first_name = btrim(p_first_name), last_name = btrim(p_last_name), specialization = btrim(p_specialization),
-    phone = nullif(btrim(p_phone), ''), email = nullif(lower(btrim(p_email)), ''), is_active = p_is_active
+    phone = nullif(btrim(p_phone), ''), email = nullif(lower(btrim(p_email)), ''), is_active = p_is_active,
+    registration_no = nullif(btrim(p_registration_no), '')
   where doctor_id = p_doctor_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
 end;

@@ -7,7 +7,8 @@ create or replace function pkg_patient_merges.rule_of(p_table varchar, p_column 
 language sql immutable security definer set search_path = hms, pg_temp
 as $$
   select case
-    when p_table in ('appointments', 'waitlist', 'billing', 'deposits', 'admissions') and p_column = 'patient_id' then 'MOVE'
+    when p_column = 'patient_id' and p_table in (
+      'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies') then 'MOVE'
     -- The history of the merges themselves.
     when p_table = 'patient_merges' then 'KEEP'
   end;

@@ -53,6 +53,7 @@ export const aDoctor = (overrides: Partial<DayDoctor> = {}): DayDoctor => ({
   phone: null,
   email: null,
   isActive: 'Y',
+  registrationNo: null,
   hours: [
     { weekday: 1, fromTime: '09:00', toTime: '13:00' },
     { weekday: 1, fromTime: '14:00', toTime: '17:00' },

@@ -48,7 +48,7 @@ describe('add_doctor and update_doctor', () => {
 
   test('tidy and store', async () => {
     const doctorId = await aDoctor(hospital, { firstName: ' Asha ', email: 'Asha@X.in', phone: '' });
-    await update(doctorId, { email: 'asha@x.in', isActive: 'N' });
+    await update(doctorId, { email: 'asha@x.in', isActive: 'N', registrationNo: ' KMC 1 ' });
     const [row] = await hospital.database.query('select * from doctors_v where doctor_id = :doctor_id', { doctorId });
     expect(row).toEqual({
       doctorId,
@@ -58,6 +58,7 @@ describe('add_doctor and update_doctor', () => {
       phone: null,
       email: 'asha@x.in',
       isActive: 'N',
+      registrationNo: 'KMC 1',
     });
   });
 

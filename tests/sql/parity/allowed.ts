@@ -20,6 +20,7 @@ export const allowed: Allowance = {
     'trigger trg_audit_log_truncate',
     // What the application writes there is JSON; in Oracle the check also lets JSON functions read it.
     'constraint billing_issued_document_ck',
+    'constraint medicine_templates_json_ck',
     'constraint audit_log_old_values_ck',
     'constraint audit_log_new_values_ck',
     // Oracle locks the whole child table while a parent's key changes, unless the foreign key begins an index.
@@ -34,6 +35,8 @@ export const allowed: Allowance = {
     'index admissions_consultant_ix',
     'index admissions_appt_ix',
     'index admissions_ward_ix',
+    'index prescriptions_appt_ix',
+    'index prescriptions_admission_ix',
     // PostgreSQL writes a row as JSON by itself: to_jsonb(new).
     'member pkg_audit_row.begin_row',
     'member pkg_audit_row.add_text',
@@ -54,6 +57,7 @@ export const allowed: Allowance = {
     'index appointments_token_no_uk',
     'index patients_merged_into_ix',
     'index admissions_open_uk',
+    'index prescriptions_replaced_uk',
     'index admissions_requested_uk',
     // cast(... as date) keeps the time in Oracle.
     'index appointments_day_ix',

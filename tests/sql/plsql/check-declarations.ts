@@ -5,7 +5,7 @@ import { codeOf } from './sql-regions.ts';
 import type { Member, Unit } from './units.ts';
 
 const types = new Set(
-  'pls_integer number date boolean clob varchar2 char raw timestamp interval exception json_object_t exception'.split(
+  'pls_integer number date boolean clob varchar2 char raw timestamp interval exception json_object_t json_array_t'.split(
     ' ',
   ),
 );

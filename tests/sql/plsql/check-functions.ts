@@ -20,6 +20,8 @@ const functions: Record<string, [fewest: number, most: number]> = {
   instr: [2, 4],
   json_object: [0, 99],
   json_object_t: [0, 1],
+  json_array_t: [0, 1],
+  ceil: [1, 1],
   json_array: [0, 99],
   json_arrayagg: [1, 1],
   least: [1, 99],

@@ -19,6 +19,7 @@ import {
 import { type Asked, admissionsMembers } from './admissions-members.ts';
 import { moneyMembers } from './money-members.ts';
 import { pharmacyMembers } from './pharmacy-members.ts';
+import { prescriptionsMembers } from './prescriptions-members.ts';
 
 let hospital: Hospital;
 
@@ -185,6 +186,7 @@ const members: Record<string, Asked> = {
   ...admissionsMembers(() => hospital),
   ...moneyMembers(() => hospital),
   ...pharmacyMembers(() => hospital),
+  ...prescriptionsMembers(() => hospital),
   'pkg_settings.save_hospital': {
     args: async () => ({
       hospitalName: randomUUID(),

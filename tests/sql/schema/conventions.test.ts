@@ -63,6 +63,8 @@ describe('the schema', () => {
       'billing_items_charges_fk',
       'credit_note_items_note_fk',
       'document_prints_payments_fk',
+      'prescriptions_admissions_fk',
+      'prescriptions_appointments_fk',
       'staff_doctors_fk',
       'waitlist_appointments_fk',
       'waitlist_held_appt_id_fk',

@@ -10,6 +10,7 @@ const aDoctor = (doctorId: number, firstName: string, lastName: string, speciali
   phone: null,
   email: null,
   isActive: 'Y',
+  registrationNo: null,
 });
 const doctors = [
   aDoctor(1, 'Asha', 'Nair', 'Cardiology'),
