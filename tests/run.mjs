@@ -16,6 +16,7 @@ import {
   tell,
   timePlaywright,
 } from './counts.mjs';
+import { makeMemoryFolder } from './memory-folder.mjs';
 
 const results = 'test-results';
 rmSync(results, { recursive: true, force: true });
@@ -73,9 +74,12 @@ async function playwright(name) {
   // Playwright looks for it in the spec's name, the test's title and its tags.
   if (words.length > 0) args.push('--grep', `\\b(?:${words.join('|')})\\b`);
   const started = performance.now();
+  const memoryFolder = makeMemoryFolder();
   const isGreen = await node(name, ['node_modules/@playwright/test/cli.js', ...args], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${results}/playwright.json`,
+    ...(memoryFolder && { TMPDIR: memoryFolder }),
   });
+  if (memoryFolder) rmSync(memoryFolder, { recursive: true, force: true });
   const seconds = (performance.now() - started) / 1000;
   const report = read('playwright.json');
   const files = timePlaywright(report);

@@ -1,8 +1,12 @@
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
+import { makeMemoryFolder } from '../../memory-folder.mjs';
 import { startInstalledServer } from './installed-cluster.ts';
+import { storeVariable } from './stored-cluster.ts';
 import type { TestServer } from './test-server.ts';
 
 /**
@@ -16,11 +20,19 @@ const variable = 'TEST_RUN_SERVER';
 let address: Server | null = null;
 let started: Promise<TestServer> | null = null;
 
+let memoryFolder: string | null = null;
+
 export async function setup(): Promise<void> {
+  memoryFolder = makeMemoryFolder();
+  if (memoryFolder) {
+    // Clusters that are kept between runs stay on the disk.
+    process.env[storeVariable] ??= tmpdir();
+    process.env.TMPDIR = memoryFolder;
+  }
   address = createServer(async (_request, response) => {
     try {
       // Several files at a time, some with a hundred connections; and no vacuum that would hold the template.
-      started ??= startInstalledServer({ max_connections: '400', autovacuum: 'off' });
+      started ??= startInstalledServer({ max_connections: '400', autovacuum: 'off', max_wal_size: '256MB' });
       response.end(JSON.stringify((await started).superuser()));
     } catch (error) {
       response.statusCode = 500;
@@ -36,6 +48,7 @@ export async function teardown(): Promise<void> {
   address?.close();
   address?.closeAllConnections();
   await (await started?.catch(() => null))?.dispose();
+  if (memoryFolder) await rm(memoryFolder, { recursive: true, force: true });
 }
 
 /** The run's server as its superuser; null outside of a Vitest run. */

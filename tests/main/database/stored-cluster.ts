@@ -14,12 +14,15 @@ const makers = ['embedded/embedded-cluster.ts', 'schema/install.ts', 'schema/sch
 );
 const dayMs = 86_400_000;
 
+/** Where clusters are kept, while TMPDIR is a folder that goes with the run. */
+export const storeVariable = 'TEST_CLUSTER_STORE';
+
 /**
  * The folder of a stopped cluster to copy: made once for each state of `sources`, and kept between runs in a folder that
  * only this user may open. `make` gets a data folder and leaves its server stopped.
  */
 export async function storedCluster(name: string, sources: string[], make: (dataDir: string) => Promise<void>) {
-  const store = join(tmpdir(), `hms-test-clusters-${process.getuid?.() ?? 'user'}`);
+  const store = join(process.env[storeVariable] ?? tmpdir(), `hms-test-clusters-${process.getuid?.() ?? 'user'}`);
   await mkdir(store, { recursive: true, mode: 0o700 });
   const found = await lstat(store);
   if (!found.isDirectory() || (process.getuid && found.uid !== process.getuid())) {

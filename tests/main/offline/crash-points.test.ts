@@ -60,8 +60,10 @@ test('the desk may go off at any step and any message of a payment', async () =>
   const { messages, steps } = await payment(() => undefined);
   expect(messages).toBeGreaterThan(5);
   expect(steps).toBeGreaterThan(15);
+  // The desk's own store is the same on every engine.
+  const storeSteps = process.env.TEST_ENGINE ? 0 : steps;
   for (const fault of ['power-before', 'power-after'] as const) {
-    for (let step = 0; step < steps; step += 1) await payment(() => desk.wiring.armStore(fault, step));
+    for (let step = 0; step < storeSteps; step += 1) await payment(() => desk.wiring.armStore(fault, step));
     for (let message = 0; message < messages; message += 1) {
       await payment(() => desk.wiring.armLine(fault, message, async () => undefined));
     }

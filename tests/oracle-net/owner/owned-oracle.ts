@@ -1,4 +1,5 @@
-import { checkStatements, keepParsed, readParsed } from '../../sql/plsql/syntax.ts';
+import { sqlFiles } from '../../sql/parity/sql-files.ts';
+import { checkStatements, hashesOf } from '../../sql/plsql/syntax.ts';
 import { type Endpoint, type EndpointOptions, startEndpoint } from '../endpoint.ts';
 import { createOwnerBackend, type OwnerBackend } from './owner-backend.ts';
 
@@ -15,11 +16,12 @@ export async function startOwnedOracle(
   return { endpoint, server };
 }
 
-/** What Oracle's grammar does not take of what was sent: a statement cut in the wrong place above all. */
+/**
+ * What Oracle's grammar does not take of what was sent: a statement cut in the wrong place above all. What is a statement
+ * of the scripts, letter for letter, `tests/sql/plsql/syntax.test.ts` has asked the grammar about.
+ */
 export function faultsOf(statements: readonly string[]): string[] {
   // Of a session's settings the grammar knows few; they are in no script.
   const parsable = statements.filter((statement) => !statement.startsWith('alter session'));
-  const { faults, taken } = checkStatements(parsable, readParsed());
-  keepParsed(new Set([...readParsed(), ...taken]));
-  return faults;
+  return checkStatements(parsable, hashesOf(sqlFiles('oracle')));
 }

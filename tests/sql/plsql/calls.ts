@@ -16,6 +16,14 @@ export type Call = {
 
 /** The calls among the tokens, which belong to `unit`. */
 export function callsOf(tokens: Token[], unit: Unit): Call[] {
+  const known = found.get(tokens) ?? findCalls(tokens, unit);
+  found.set(tokens, known);
+  return known;
+}
+
+const found = new WeakMap<Token[], Call[]>();
+
+function findCalls(tokens: Token[], unit: Unit): Call[] {
   const local = new Set(unit.members.map((member) => member.name));
   const calls: Call[] = [];
   tokens.forEach((token, at) => {

@@ -1,6 +1,7 @@
 import { isWord, type Token } from '../parity/tokens.ts';
 import { columnsOf, recordsOf } from './check-names.ts';
 import type { Check, Fault, Source } from './fault.ts';
+import { ofEachUnit } from './of-each-unit.ts';
 import { codeOf } from './sql-regions.ts';
 import type { Member, Unit } from './units.ts';
 
@@ -12,11 +13,10 @@ const types = new Set(
 const sized = new Set(['varchar2', 'char', 'raw']);
 
 /** A declaration is there once, of a type that is there, with a size where one is needed and none where one is not. */
-export const checkDeclarations: Check = ({ units }) =>
-  units.flatMap((unit) => [
-    ...declarationsOf(unit).flatMap(faultsOfStretch),
-    ...unit.members.flatMap(checkParameters(unit)),
-  ]);
+export const checkDeclarations: Check = ofEachUnit((unit) => [
+  ...declarationsOf(unit).flatMap(faultsOfStretch),
+  ...unit.members.flatMap(checkParameters(unit)),
+]);
 
 type Stretch = { file: string; tokens: Token[] };
 

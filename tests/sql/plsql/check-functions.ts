@@ -1,6 +1,8 @@
 import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import { isWord, readerOf, splitAt, type Token, tokensOf, withoutComments } from '../parity/tokens.ts';
 import type { Check, Fault } from './fault.ts';
+import { ofEachUnit } from './of-each-unit.ts';
+import { rememberedText } from './remember.ts';
 import { codeOf } from './sql-regions.ts';
 import type { Unit } from './units.ts';
 
@@ -69,16 +71,23 @@ const notCalled = new Set(
 );
 
 /** What is called by a bare name is Oracle's, with as many arguments as it takes, or one of the unit's own members. */
-export const checkFunctions: Check = ({ files, units }) => [
-  ...units.flatMap((unit) => [...checkNames(codeOf(unit), unit.file, ownNames(unit)), ...checkStatements(unit)]),
-  ...Object.entries(files)
+export const checkFunctions: Check = (source) => [
+  ...checkUnits(source),
+  ...Object.entries(source.files)
     .filter(([file]) => /^0[25]_/.test(file))
-    .flatMap(([file, text]) =>
-      readScript(text)
-        .filter((statement) => statement.kind === 'sql' && !/^(?:comment|insert)/.test(statement.text))
-        .flatMap(({ text: sql, line }) => checkNames(withoutComments(tokensOf(sql, line)), file, null)),
-    ),
+    .flatMap(([file, text]) => checkScript(text, file)),
 ];
+
+const checkUnits = ofEachUnit((unit) => [
+  ...checkNames(codeOf(unit), unit.file, ownNames(unit)),
+  ...checkStatements(unit),
+]);
+
+const checkScript = rememberedText((text, file) =>
+  readScript(text)
+    .filter((statement) => statement.kind === 'sql' && !/^(?:comment|insert)/.test(statement.text))
+    .flatMap(({ text: sql, line }) => checkNames(withoutComments(tokensOf(sql, line)), file, null)),
+);
 
 const ownNames = (unit: Unit): Set<string> => new Set(unit.members.map((member) => member.name));
 

@@ -1,6 +1,7 @@
 import { isWord, type Token, writeTokens } from '../parity/tokens.ts';
 import { callsOf, isPublic, memberOf } from './calls.ts';
 import type { Check, Fault, Source } from './fault.ts';
+import { ofEachUnit } from './of-each-unit.ts';
 import { codeOf, rowCodeOf, type SqlRegion, sqlRegionsOf, triggerTable } from './sql-regions.ts';
 import type { Unit } from './units.ts';
 
@@ -27,40 +28,39 @@ const forbidden: [pattern: RegExp, says: string][] = [
   [/\bif (?:not )?exists\b/, 'needs 23ai: if exists'],
 ];
 
-export const checkForbidden: Check = ({ units }) =>
-  units.filter(isInstalled).flatMap((unit) => {
-    const statements: Token[][] = [[]];
-    for (const token of unit.tokens) {
-      if (isWord(token, ';')) statements.push([]);
-      else statements.at(-1)?.push(token);
-    }
-    return statements.flatMap((statement) => {
-      const text = writeTokens(statement.filter((token) => token.kind !== 'string'));
-      return forbidden
-        .filter(([pattern]) => pattern.test(text))
-        .map(([, says]) => ({ file: unit.file, line: statement[0]?.line ?? 0, says }));
-    });
+export const checkForbidden: Check = ofEachUnit((unit) => {
+  if (!isInstalled(unit)) return [];
+  const statements: Token[][] = [[]];
+  for (const token of unit.tokens) {
+    if (isWord(token, ';')) statements.push([]);
+    else statements.at(-1)?.push(token);
+  }
+  return statements.flatMap((statement) => {
+    const text = writeTokens(statement.filter((token) => token.kind !== 'string'));
+    return forbidden
+      .filter(([pattern]) => pattern.test(text))
+      .map(([, says]) => ({ file: unit.file, line: statement[0]?.line ?? 0, says }));
   });
+});
 
 /** A query that may find nothing has a handler for it behind it; an aggregate over everything always finds a row. */
-export const checkNoDataFound: Check = ({ units }) =>
-  units.flatMap((unit) => {
-    const inMember = new Set(unit.members.flatMap((member) => member.body));
-    const bodies = [...unit.members.map((member) => member.body), codeOf(unit).filter((token) => !inMember.has(token))];
-    return bodies.flatMap((body) =>
-      sqlRegionsOf(body)
-        .filter(mayFindNothing)
-        .filter(({ tokens }) => {
-          const last = body.indexOf(tokens.at(-1) as Token);
-          return !body.slice(last).some((token) => isWord(token, 'no_data_found'));
-        })
-        .map(({ tokens }) => ({
-          file: unit.file,
-          line: tokens[0]?.line ?? 0,
-          says: 'select into without a handler of no_data_found',
-        })),
-    );
-  });
+export const checkNoDataFound: Check = ofEachUnit((unit) => {
+  const inMember = new Set(unit.members.flatMap((member) => member.body));
+  const bodies = [...unit.members.map((member) => member.body), codeOf(unit).filter((token) => !inMember.has(token))];
+  return bodies.flatMap((body) =>
+    sqlRegionsOf(body)
+      .filter(mayFindNothing)
+      .filter(({ tokens }) => {
+        const last = body.indexOf(tokens.at(-1) as Token);
+        return !body.slice(last).some((token) => isWord(token, 'no_data_found'));
+      })
+      .map(({ tokens }) => ({
+        file: unit.file,
+        line: tokens[0]?.line ?? 0,
+        says: 'select into without a handler of no_data_found',
+      })),
+  );
+});
 
 function mayFindNothing({ tokens, sources }: SqlRegion): boolean {
   const into = tokens.findIndex((token) => isWord(token, 'into'));
@@ -124,27 +124,25 @@ export const checkCallsInSql: Check = ({ units }) =>
   );
 
 /** `return null` is no record (PLS-00382). */
-export const checkReturns: Check = ({ units }) =>
-  units.flatMap((unit) =>
-    unit.members
-      .filter((member) => member.returns?.endsWith('%rowtype'))
-      .flatMap((member) =>
-        member.body
-          .filter((token, at) => isWord(token, 'return') && isWord(member.body[at + 1], 'null'))
-          .map((token) => ({ file: unit.file, line: token.line, says: `${member.name} returns null for a record` })),
-      ),
-  );
+export const checkReturns: Check = ofEachUnit((unit) =>
+  unit.members
+    .filter((member) => member.returns?.endsWith('%rowtype'))
+    .flatMap((member) =>
+      member.body
+        .filter((token, at) => isWord(token, 'return') && isWord(member.body[at + 1], 'null'))
+        .map((token) => ({ file: unit.file, line: token.line, says: `${member.name} returns null for a record` })),
+    ),
+);
 
 /** An application error is raised in one place; the scripts that a person runs have their own number. */
-export const checkErrors: Check = ({ units }) =>
-  units.flatMap((unit) =>
-    unit.tokens
-      .filter((token, at) => {
-        if (!isWord(token, 'raise_application_error') || unit.name === 'pkg_errors') return false;
-        return isInstalled(unit) || writeTokens(unit.tokens.slice(at + 2, at + 4)) !== '- 20900';
-      })
-      .map((token) => ({ file: unit.file, line: token.line, says: 'raise_application_error beside pkg_errors' })),
-  );
+export const checkErrors: Check = ofEachUnit((unit) =>
+  unit.tokens
+    .filter((token, at) => {
+      if (!isWord(token, 'raise_application_error') || unit.name === 'pkg_errors') return false;
+      return isInstalled(unit) || writeTokens(unit.tokens.slice(at + 2, at + 4)) !== '- 20900';
+    })
+    .map((token) => ({ file: unit.file, line: token.line, says: 'raise_application_error beside pkg_errors' })),
+);
 
 /** The exception, the constant and the pragma of each error have one name and one number. */
 export const checkErrorNumbers: Check = ({ files }) => {

@@ -2,41 +2,46 @@ import { basename } from 'node:path';
 import { readScript } from '../../../main/database/schema/sqlplus-script.ts';
 import type { Parameter } from '../parity/schema.ts';
 import { isWord } from '../parity/tokens.ts';
-import type { Check, Fault, Source } from './fault.ts';
+import type { Check, Fault } from './fault.ts';
+import { ofEachUnit } from './of-each-unit.ts';
+import { rememberedText } from './remember.ts';
 import type { Member, Unit } from './units.ts';
 
 /** Scripts: everything ends as SQL*Plus wants it, in ASCII, lower case and 120 columns. */
 export const checkScripts: Check = ({ files }) =>
-  Object.entries(files).flatMap(([file, text]) => {
-    const faults: Fault[] = [];
-    const lines = text.split('\n');
-    lines.forEach((line, index) => {
-      const tell = (says: string) => faults.push({ file, line: index + 1, says });
-      if (/[^\x20-\x7e]/.test(line)) tell('a character beyond ASCII, or a tab: it depends on NLS_LANG');
-      if (/\s$/.test(line)) tell('a blank at the end of the line');
-      if (line.length > 120 && !line.startsWith('comment on')) tell('longer than 120 columns');
-      // SQL*Plus joins the next line to one that ends in a hyphen.
-      if (/[^-]\s*-$/.test(line)) tell('a hyphen at the end of the line continues it in SQL*Plus');
-    });
-    for (const statement of readScript(text)) {
-      const tell = (says: string) => faults.push({ file, line: statement.line, says });
-      if (statement.kind === 'plsql' && statement.end !== '/') tell('no / after the block');
-      if (statement.kind === 'sql' && statement.end !== ';') tell('no ; after the statement');
-      if (statement.text === '/') tell('a / that runs the statement before it once more');
-      const code = statement.text.replace(/'(?:[^']|'')*'|"[^"]*"|--.*$/gm, '');
-      if (statement.kind !== 'command' && /[A-Z]/.test(code)) tell(`capitals in ${/\w*[A-Z]\w*/.exec(code)?.[0]}`);
-      if (statement.kind === 'sql' && /;/.test(code)) tell('a second statement on the line, or text after the ;');
-    }
-    return faults;
+  Object.entries(files).flatMap(([file, text]) => checkScript(text, file));
+
+const checkScript = rememberedText((text, file) => {
+  const faults: Fault[] = [];
+  const lines = text.split('\n');
+  lines.forEach((line, index) => {
+    const tell = (says: string) => faults.push({ file, line: index + 1, says });
+    if (/[^\x20-\x7e]/.test(line)) tell('a character beyond ASCII, or a tab: it depends on NLS_LANG');
+    if (/\s$/.test(line)) tell('a blank at the end of the line');
+    if (line.length > 120 && !line.startsWith('comment on')) tell('longer than 120 columns');
+    // SQL*Plus joins the next line to one that ends in a hyphen.
+    if (/[^-]\s*-$/.test(line)) tell('a hyphen at the end of the line continues it in SQL*Plus');
   });
+  for (const statement of readScript(text)) {
+    const tell = (says: string) => faults.push({ file, line: statement.line, says });
+    if (statement.kind === 'plsql' && statement.end !== '/') tell('no / after the block');
+    if (statement.kind === 'sql' && statement.end !== ';') tell('no ; after the statement');
+    if (statement.text === '/') tell('a / that runs the statement before it once more');
+    const code = statement.text.replace(/'(?:[^']|'')*'|"[^"]*"|--.*$/gm, '');
+    if (statement.kind !== 'command' && /[A-Z]/.test(code)) tell(`capitals in ${/\w*[A-Z]\w*/.exec(code)?.[0]}`);
+    if (statement.kind === 'sql' && /;/.test(code)) tell('a second statement on the line, or text after the ;');
+  }
+  return faults;
+});
 
 /** One object per file, under its name; specification and body agree; every end says what it ends. */
-export const checkUnits: Check = ({ files, units }) => [
-  ...units.flatMap(checkFile),
-  ...units.flatMap(checkEnds),
-  ...units.filter((unit) => unit.kind === 'package').flatMap((unit) => checkBody(unit, units)),
-  ...checkInstalled(files, units),
+export const checkUnits: Check = (source) => [
+  ...checkNames(source),
+  ...source.units.filter((unit) => unit.kind === 'package').flatMap((unit) => checkBody(unit, source.units)),
+  ...checkInstalled(source.files, source.units),
 ];
+
+const checkNames = ofEachUnit((unit) => [...checkFile(unit), ...checkEnds(unit)]);
 
 function checkFile(unit: Unit): Fault[] {
   if (unit.kind !== 'package' && unit.kind !== 'package body') return [];
@@ -121,13 +126,12 @@ function checkInstalled(files: Record<string, string>, units: Unit[]): Fault[] {
 const isPackage = ({ kind, text }: { kind: string; text: string }) => kind === 'word' && text.startsWith('pkg_');
 
 /** A trigger's predicates are PL/SQL alone; what stands in a SQL statement does not know them. */
-export const checkPredicates: Check = ({ units }: Source) =>
-  units.flatMap((unit) =>
-    unit.tokens.flatMap((token, at) => {
-      if (!['inserting', 'updating', 'deleting'].includes(token.text) || token.kind !== 'word') return [];
-      const from = unit.tokens.slice(0, at).findLastIndex((before) => isWord(before, ';') || isWord(before, 'begin'));
-      const before = unit.tokens.slice(from + 1, at);
-      const isSql = ['insert', 'update', 'delete', 'select', 'merge'].some((word) => isWord(before[0], word));
-      return isSql ? [{ file: unit.file, line: token.line, says: `${token.text} inside a SQL statement` }] : [];
-    }),
-  );
+export const checkPredicates: Check = ofEachUnit((unit) =>
+  unit.tokens.flatMap((token, at) => {
+    if (!['inserting', 'updating', 'deleting'].includes(token.text) || token.kind !== 'word') return [];
+    const from = unit.tokens.slice(0, at).findLastIndex((before) => isWord(before, ';') || isWord(before, 'begin'));
+    const before = unit.tokens.slice(from + 1, at);
+    const isSql = ['insert', 'update', 'delete', 'select', 'merge'].some((word) => isWord(before[0], word));
+    return isSql ? [{ file: unit.file, line: token.line, says: `${token.text} inside a SQL statement` }] : [];
+  }),
+);

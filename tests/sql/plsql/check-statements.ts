@@ -1,23 +1,23 @@
 import { isWord, splitAt, type Token } from '../parity/tokens.ts';
 import type { Check, Fault } from './fault.ts';
+import { ofEachUnit } from './of-each-unit.ts';
 import { codeOf, sqlRegionsOf } from './sql-regions.ts';
 import type { Member, Unit } from './units.ts';
 
 /** A function returns a value at every end it has, a procedure and a trigger return none. */
-export const checkReturnValues: Check = ({ units }) =>
-  units.flatMap((unit) => {
-    const inMember = new Set(unit.members.flatMap((member) => member.body));
-    const outside = codeOf(unit).filter((token) => !inMember.has(token));
-    const fault = (token: Token | undefined, says: string): Fault => ({
-      file: unit.file,
-      line: token?.line ?? 1,
-      says,
-    });
-    return [
-      ...(unit.kind === 'trigger' ? withValue(outside).map((token) => fault(token, 'a trigger returns a value')) : []),
-      ...unit.members.flatMap((member) => faultsOfReturns(member, fault)),
-    ];
+export const checkReturnValues: Check = ofEachUnit((unit) => {
+  const inMember = new Set(unit.members.flatMap((member) => member.body));
+  const outside = codeOf(unit).filter((token) => !inMember.has(token));
+  const fault = (token: Token | undefined, says: string): Fault => ({
+    file: unit.file,
+    line: token?.line ?? 1,
+    says,
   });
+  return [
+    ...(unit.kind === 'trigger' ? withValue(outside).map((token) => fault(token, 'a trigger returns a value')) : []),
+    ...unit.members.flatMap((member) => faultsOfReturns(member, fault)),
+  ];
+});
 
 const withValue = (tokens: Token[]): Token[] =>
   tokens.filter((token, at) => isWord(token, 'return') && !isWord(tokens[at + 1], ';'));
@@ -70,17 +70,16 @@ function endsOf(body: Token[]): Token[][] {
 }
 
 /** `exit` and `continue` stand in a loop. */
-export const checkLoops: Check = ({ units }) =>
-  units.flatMap((unit) => {
-    let depth = 0;
-    return codeOf(unit).flatMap((token, at, tokens) => {
-      if (isWord(token, 'loop')) depth += isWord(tokens[at - 1], 'end') ? -1 : 1;
-      const leaves = (isWord(token, 'exit') || isWord(token, 'continue')) && !isWord(tokens[at - 1], '.');
-      return leaves && depth === 0
-        ? [{ file: unit.file, line: token.line, says: `${token.text} outside of a loop` }]
-        : [];
-    });
+export const checkLoops: Check = ofEachUnit((unit) => {
+  let depth = 0;
+  return codeOf(unit).flatMap((token, at, tokens) => {
+    if (isWord(token, 'loop')) depth += isWord(tokens[at - 1], 'end') ? -1 : 1;
+    const leaves = (isWord(token, 'exit') || isWord(token, 'continue')) && !isWord(tokens[at - 1], '.');
+    return leaves && depth === 0
+      ? [{ file: unit.file, line: token.line, says: `${token.text} outside of a loop` }]
+      : [];
   });
+});
 
 // Of package STANDARD.
 const predefined = new Set(
@@ -109,24 +108,23 @@ export const checkExceptions: Check = ({ units }) =>
   );
 
 /** A query of PL/SQL goes into as many variables as it has columns. */
-export const checkInto: Check = ({ units }) =>
-  units.flatMap((unit) => {
-    const code = codeOf(unit);
-    return sqlRegionsOf(code).flatMap(({ tokens }) => {
-      const before = code[code.indexOf(tokens[0] as Token) - 1];
-      const isStatement = [';', 'begin', 'then', 'else', 'loop'].some((word) => isWord(before, word));
-      if (!isWord(tokens[0], 'select') || !isStatement) return [];
-      const fault = (says: string) => [{ file: unit.file, line: tokens[0]?.line ?? 0, says }];
-      const into = topLevel(tokens, 'into');
-      const from = topLevel(tokens, 'from');
-      if (into < 0 || into > from) return fault('a query that goes nowhere');
-      const list = tokens.slice(1, into);
-      if (list.some((token, at) => isWord(token, '*') && !isWord(list[at + 1], ')') && isWord(list[at - 1], '.')))
-        return [];
-      const [columns, variables] = [splitAt(list, ',').length, splitAt(tokens.slice(into + 1, from), ',').length];
-      return columns === variables ? [] : fault(`${columns} columns go into ${variables} variables`);
-    });
+export const checkInto: Check = ofEachUnit((unit) => {
+  const code = codeOf(unit);
+  return sqlRegionsOf(code).flatMap(({ tokens }) => {
+    const before = code[code.indexOf(tokens[0] as Token) - 1];
+    const isStatement = [';', 'begin', 'then', 'else', 'loop'].some((word) => isWord(before, word));
+    if (!isWord(tokens[0], 'select') || !isStatement) return [];
+    const fault = (says: string) => [{ file: unit.file, line: tokens[0]?.line ?? 0, says }];
+    const into = topLevel(tokens, 'into');
+    const from = topLevel(tokens, 'from');
+    if (into < 0 || into > from) return fault('a query that goes nowhere');
+    const list = tokens.slice(1, into);
+    if (list.some((token, at) => isWord(token, '*') && !isWord(list[at + 1], ')') && isWord(list[at - 1], '.')))
+      return [];
+    const [columns, variables] = [splitAt(list, ',').length, splitAt(tokens.slice(into + 1, from), ',').length];
+    return columns === variables ? [] : fault(`${columns} columns go into ${variables} variables`);
   });
+});
 
 function topLevel(tokens: Token[], word: string): number {
   let depth = 0;

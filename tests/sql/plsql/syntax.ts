@@ -54,21 +54,14 @@ const parsables = (files: Record<string, string>): Parsable[] =>
 
 const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64url');
 
-/** Statements as a server gets them: what the grammar says of each, and the hashes of those it takes. */
-export function checkStatements(
-  statements: readonly string[],
-  known: Set<string>,
-): { faults: string[]; taken: Set<string> } {
-  const faults: string[] = [];
-  const taken = new Set<string>();
-  for (const statement of new Set(statements)) {
+/** What the grammar says of statements as a server gets them, but for those known to be taken, by hash. */
+export function checkStatements(statements: readonly string[], known: Set<string>): string[] {
+  return [...new Set(statements)].flatMap((statement) => {
     const isBlock = /^\s*(?:declare|begin|create or replace (?:package|trigger))\b/i.test(statement);
     const script = `${statement}${isBlock ? '\n/' : ';'}\n`;
     const found = known.has(hashOf(script)) ? [] : parsePlsql(script);
-    faults.push(...found.map(({ line, message }) => `${statement.slice(0, 60)} … line ${line}: ${message}`));
-    if (found.length === 0) taken.add(hashOf(script));
-  }
-  return { faults, taken };
+    return found.map(({ line, message }) => `${statement.slice(0, 60)} … line ${line}: ${message}`);
+  });
 }
 
 export const hashesOf = (files: Record<string, string>): Set<string> =>

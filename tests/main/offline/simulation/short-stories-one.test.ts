@@ -1,3 +1,3 @@
 import { livesShortStories } from './short-stories.ts';
 
-livesShortStories(1, 500);
+livesShortStories(1, 150);

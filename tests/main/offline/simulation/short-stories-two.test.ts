@@ -1,3 +1,3 @@
 import { livesShortStories } from './short-stories.ts';
 
-livesShortStories(100_001, 500);
+livesShortStories(151, 150);

@@ -8,7 +8,10 @@ const shrinkMs = Number(process.env.SIMULATION_SHRINK_MS ?? 60_000);
 /** From three things that happen to twelve: what goes wrong is easier to read in so few. */
 export const drawShort = (seed: number) => drawStory(seed, 1, createRandom(seed).between(3, 12));
 
-/** These seeds, each from the same start, in one world: a thousand take as long as thirty long days. */
+/**
+ * These seeds, each from the same start, in one world. Together the two files play the first three hundred, because each
+ * planted fault shows within two hundred (`planted-faults.test.ts`).
+ */
 export function livesShortStories(firstSeed: number, usualCount: number): void {
   let world: World;
   beforeAll(async () => {
@@ -19,7 +22,7 @@ export function livesShortStories(firstSeed: number, usualCount: number): void {
   // `SIMULATION_STORY=17` replays one, `SIMULATION_STORIES=10000` lives through more in each of these files.
   const only = process.env.SIMULATION_STORY;
   // On the other engines the adapter is what differs, not the desk.
-  const inThisRun = process.env.TEST_ENGINE ? Math.ceil(usualCount / 40) : usualCount;
+  const inThisRun = process.env.TEST_ENGINE ? Math.ceil(usualCount / 12) : usualCount;
   const count = only ? 1 : Number(process.env.SIMULATION_STORIES ?? inThisRun);
   const first = only ? Number(only) : firstSeed;
   test(`three desks stay true through ${count} short stories from seed ${first} on`, async () => {

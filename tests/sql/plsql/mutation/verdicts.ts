@@ -3,14 +3,16 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checks, sourceOf } from '../checks.ts';
 import { writeFault } from '../fault.ts';
-import { checkSyntax, hashesOf } from '../syntax.ts';
+import { parsePlsql } from '../grammar.ts';
+import { withValues } from '../script-values.ts';
+import { changedStatements } from './changed-statement.ts';
 import type { Mutant } from './mutants.ts';
 
 /** What first gave a mutant away; null for one that survived. */
 export type Verdict = string | null;
 
 /** Asks the checks and then, since it is slow, the grammar, about the statements that the mutant has changed. */
-export function verdictOf(mutant: Mutant, files: Record<string, string>, knownStatements = hashesOf(files)): Verdict {
+export function verdictOf(mutant: Mutant, files: Record<string, string>): Verdict {
   const mutated = { ...files, [mutant.file]: mutant.text };
   try {
     const source = sourceOf(mutated);
@@ -22,8 +24,13 @@ export function verdictOf(mutant: Mutant, files: Record<string, string>, knownSt
     // The checks cannot read the script: their own tests would fail with the same words.
     return `not read: ${error instanceof Error ? error.message : String(error)}`;
   }
-  const [fault] = checkSyntax(mutated, knownStatements).faults;
-  return fault ? `grammar: ${writeFault(fault)}` : null;
+  const { file } = mutant;
+  const [before = '', after = ''] = [files, mutated].map((scripts) => withValues(scripts)[file]);
+  for (const { script, line } of changedStatements(file, before, after)) {
+    const [fault] = parsePlsql(script);
+    if (fault) return `grammar: ${writeFault({ file, line: line + fault.line - 1, says: fault.message })}`;
+  }
+  return null;
 }
 
 const room = join(import.meta.dirname, '..');
