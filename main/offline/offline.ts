@@ -1,10 +1,9 @@
 import type { CallDefinition } from '#contract/call.ts';
 import type { ConnectionState } from '#contract/events.ts';
-import { type Handlers, Refusal } from '../calls/calls.ts';
+import type { Handlers } from '../calls/calls.ts';
 import type { Events } from '../calls/events.ts';
 import type { ConnectionWatch, Database } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
-import { isConnectionLost } from '../database/errors.ts';
 import type { Catalogue } from '../entities/catalogue.ts';
 import type { Log } from '../log/log-fields.ts';
 import { createCentralConnection } from './connection/central-connection.ts';
@@ -18,12 +17,12 @@ import { createRestoreGuard } from './desk/restore-guard.ts';
 import { createFollower } from './follow-central.ts';
 import type { HospitalView } from './hospital-view.ts';
 import { createDeskWrites } from './outbox/desk-writes.ts';
-import { nextToSend, type OutboxCommand, unconfirmedRows } from './outbox/outbox-rules.ts';
+import { createOutboxRequests } from './outbox/outbox-requests.ts';
+import { unconfirmedRows } from './outbox/outbox-rules.ts';
 import { createOutboxStore } from './outbox/outbox-store.ts';
 import { createSender } from './outbox/sender.ts';
 import { createReadiness } from './readiness.ts';
 import { createRouting } from './routing.ts';
-import type { ImportedCommand } from './transfer/imported-commands.ts';
 
 export type OfflineParts = {
   central: Database;
@@ -107,11 +106,7 @@ export function createOffline(parts: OfflineParts) {
     lookWithin: (reason) => wake(reason === 'own write' ? ownWriteMs : probeAfterMs(1, chance())),
   });
 
-  /** After a decision: what waited for it is sent before anything else that is done here. */
-  async function goOn(): Promise<void> {
-    if (nextToSend(await outbox.open())) connection.report({ kind: 'queued' });
-    wake(0);
-  }
+  const requests = createOutboxRequests({ outbox, sender, connection, deskWrites, readiness, wake });
 
   const stopWatching = parts.centralState.subscribe((state) => {
     if (state === 'offline') connection.report({ kind: 'lost' });
@@ -135,35 +130,9 @@ export function createOffline(parts: OfflineParts) {
     signature,
     row,
     restored: guard.found,
-    goOn,
-    /** From here on nothing is done on this desk alone; the returned function takes that back. */
-    standDown: async (): Promise<() => void> => {
-      readiness.setStandingDown(true);
-      await connection.writesDone();
-      return () => readiness.setStandingDown(false);
-    },
-    /** Commands that came in a file wait with the others, and are sent in their order. */
-    takeOver: async (commands: readonly ImportedCommand[]): Promise<void> => {
-      if (readiness.isStandingDown()) throw new Refusal('unsupported');
-      await connection.trackWrite(deskWrites.takeOver(commands));
-      connection.report({ kind: 'queued' });
-      wake(0);
-    },
+    ...requests,
     /** Rows of which the central database does not have everything yet, or may not. */
     unconfirmedRows: async () => unconfirmedRows(await outbox.open()),
-    /** Sends one command and returns it as it is then. When the connection is lost, it is sent later by itself. */
-    sendNow: async (commandNo: number): Promise<OutboxCommand | undefined> => {
-      const command = await outbox.one(commandNo);
-      try {
-        if (command) await sender.send(command);
-      } catch (error) {
-        if (!isConnectionLost(error)) throw error;
-        connection.report({ kind: 'lost' });
-      } finally {
-        await goOn();
-      }
-      return outbox.one(commandNo);
-    },
     /**
      * Looks for the central database, and begins to make or follow the copy: a large hospital's takes a while, and calls
      * need not wait for it. A store with a copy is ready also when nobody answers.

@@ -5,12 +5,14 @@ import { type CallScope, type Handlers, type Performed, Refusal } from '../calls
 import type { Events } from '../calls/events.ts';
 import type { Database } from '../database/database.ts';
 import type { DeskStore } from '../database/desk-store.ts';
-import { DatabaseError, diagnosisOf, isConnectionLost } from '../database/errors.ts';
+import { diagnosisOf, isConnectionLost } from '../database/errors.ts';
 import type { Catalogue } from '../entities/catalogue.ts';
 import type { Log } from '../log/log-fields.ts';
+import { createCentralCalls } from './connection/central-calls.ts';
 import type { CentralConnection } from './connection/central-connection.ts';
 import { type DeskWrites, runHandler } from './outbox/desk-writes.ts';
-import { createIdempotentResponses, type IdentifiedScope, identified } from './outbox/idempotent-responses.ts';
+import { identified } from './outbox/idempotent-responses.ts';
+import { createWriteRouting } from './write-routing.ts';
 
 export type RoutingParts = {
   connection: CentralConnection;
@@ -33,8 +35,18 @@ export type RoutingParts = {
 /** Where a call is done: by the central database while it is there, and else, as the contract says, on this desk. */
 export function createRouting(parts: RoutingParts) {
   const { connection, central, store, handlersOn, catalogue, deskWrites, events, log, isReady, mayWrite } = parts;
-  const responses = createIdempotentResponses();
   const handlers = { central: handlersOn(central), local: handlersOn(store.database) };
+  const centrally = createCentralCalls(connection, () => parts.lookWithin('own write'));
+  const writeParts = {
+    connection,
+    centrally,
+    centralHandlers: handlers.central,
+    deskWrites,
+    events,
+    isReady,
+    mayWrite,
+  };
+  const write = createWriteRouting(writeParts);
 
   /** Does a job's call where it can be done now; the contract says what it may do without the central database. */
   async function perform(
@@ -78,69 +90,6 @@ export function createRouting(parts: RoutingParts) {
       return await runHandler(handlers.local, name, input, scope);
     } catch (error) {
       throw refusedHere && error instanceof Refusal ? refusedHere(error) : error;
-    }
-  }
-
-  async function write(
-    name: CallName,
-    definition: CallDefinition,
-    input: unknown,
-    scope: IdentifiedScope,
-  ): Promise<Performed> {
-    const isWaitingHere = await isKeptHere(scope);
-    if (connection.isCentral() && !isWaitingHere) {
-      try {
-        const value = await centrally(definition, () => runHandler(handlers.central, name, input, scope));
-        responses.keep(scope, value);
-        return { value };
-      } catch (error) {
-        if (!isConnectionLost(error) || !mayWrite()) throw error;
-        if (error instanceof DatabaseError && error.isUnsettled) {
-          await connection.trackWrite(deskWrites.keepUncertain(name, input, scope));
-          events.emit({ kind: 'changed', topics: ['offline'] });
-          throw new Refusal('uncertain');
-        }
-      }
-    }
-    if (!mayWrite()) throw new Refusal('offline');
-    const earlier = responses.of(scope);
-    return earlier ?? { value: await writeHere(name, input, scope), isPending: true };
-  }
-
-  /** Whether the call waits in the outbox. Asked while calls are not being switched back to the central database. */
-  async function isKeptHere({ requestId }: IdentifiedScope): Promise<boolean> {
-    for (;;) {
-      while (connection.switching()) await connection.switching();
-      const isKept = isReady() && (await deskWrites.isKept(requestId));
-      if (!connection.switching()) return isKept;
-    }
-  }
-
-  async function centrally<Value>(definition: CallDefinition, work: () => Promise<Value>): Promise<Value> {
-    const started = performance.now();
-    try {
-      const value = await work();
-      connection.report({ kind: 'answered', ms: performance.now() - started });
-      if (definition.writes) parts.lookWithin('own write');
-      return value;
-    } catch (error) {
-      if (isConnectionLost(error)) connection.report({ kind: 'lost' });
-      throw error;
-    }
-  }
-
-  async function writeHere(name: CallName, input: unknown, scope: IdentifiedScope): Promise<unknown> {
-    if (!mayWrite()) throw new Refusal('offline');
-    while (connection.switching()) await connection.switching();
-    try {
-      return await connection.trackWrite(deskWrites.queue(name, input, scope));
-    } catch (error) {
-      // Without numbers of its own it can do no more than a computer without a store.
-      if (error instanceof DatabaseError && error.fields?.deskNo) throw new Refusal('offline');
-      throw error;
-    } finally {
-      connection.report({ kind: 'queued' });
-      events.emit({ kind: 'changed', topics: ['offline'] });
     }
   }
 

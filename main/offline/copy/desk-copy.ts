@@ -1,20 +1,16 @@
 import type { Topic } from '#contract/topics.ts';
-import type { Binds, Database, Transaction } from '../../database/database.ts';
+import type { Binds, Database } from '../../database/database.ts';
 import { DatabaseError } from '../../database/errors.ts';
-import { inList } from '../../database/in-list.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
-import { rowName } from '../../entities/entity.ts';
 import type { Log } from '../../log/log-fields.ts';
 import type { Probe } from '../connection/liveness-probe.ts';
 import type { DeskRow } from '../desk/desk-row.ts';
 import type { HospitalView } from '../hospital-view.ts';
-import { unsentRows } from '../outbox/outbox-rules.ts';
-import { createOutboxStore } from '../outbox/outbox-store.ts';
 import { boundsOf } from './copy-bounds-rules.ts';
 import { createCopyReader } from './copy-reader.ts';
-import { writeCopy } from './copy-writer.ts';
 import { type Change, createFeedReader, type TouchedRow } from './feed-changes.ts';
 import { createSignedInPeople } from './signed-in-people.ts';
+import { createStoredCopy } from './stored-copy.ts';
 
 export type CopyParts = {
   central: Pick<Database, 'query' | 'call'>;
@@ -25,17 +21,14 @@ export type CopyParts = {
   log: Log;
 };
 
-const context = { actor: 'front-desk', callName: 'offline.copy' };
-/** The lock of desk.begin_command: no command runs while rows are replaced under it. */
-export const lockCommands = 'select pg_advisory_xact_lock(4872002)';
 const changesAtOnce = 500;
-const keptDays = 30;
 
 /** The desk's copy of the central database, kept by the change feed; see README.md for why no change is missed. */
 export function createDeskCopy({ central, owner, catalogue, hospitalView, log }: CopyParts) {
   const feed = createFeedReader(central, owner);
   const people = createSignedInPeople(central, owner, hospitalView);
   const reader = createCopyReader(central, catalogue, people);
+  const stored = createStoredCopy(owner, catalogue);
 
   /**
    * Reads the feed and writes what changed. Returns the topics that changed, and how far it has read. Copies everything
@@ -73,29 +66,8 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
 
   async function apply(changes: readonly Change[], touched: readonly TouchedRow[], bounds: Binds): Promise<void> {
     const replacements = await reader.readChanged([...changes, ...touched], bounds);
-    const feedNo = changes.at(-1)?.feedNo;
-    await owner.transaction(context, async (transaction) => {
-      await transaction.query(lockCommands);
-      const kept = unsentRows(await createOutboxStore(transaction, catalogue).open());
-      await writeCopy(transaction, replacements, kept);
-      await forgetTouched(transaction, touched, kept);
-      if (feedNo !== undefined) await transaction.query('update desk.store set feed_no = :feed_no', { feedNo });
-    });
+    await stored.update(replacements, touched, changes.at(-1)?.feedNo);
     log.debug({ changes: changes.length, touched: touched.length }, 'the copy is updated from the change feed');
-  }
-
-  async function forgetTouched(
-    transaction: Transaction,
-    touched: readonly TouchedRow[],
-    kept: ReadonlySet<string>,
-  ): Promise<void> {
-    const done = touched.filter((row) => !kept.has(rowName(row.entityName, row.entityId))).map((row) => row.inboxId);
-    if (done.length === 0) return;
-    await transaction.query(
-      `delete from hms.feed_inbox
-        where inbox_id in (select cast(k as bigint) from json_array_elements_text(cast(:ids as json)) k)`,
-      { ids: JSON.stringify(done) },
-    );
   }
 
   /**
@@ -105,36 +77,8 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
    */
   async function copyAll(day: string, feedNo: number): Promise<void> {
     const started = performance.now();
-    const replacements = await reader.readAll(boundsOf(day));
-    const rowCount = await owner.transaction(context, async (transaction) => {
-      await transaction.query(lockCommands);
-      const kept = unsentRows(await createOutboxStore(transaction, catalogue).open());
-      await clear(transaction, kept);
-      const written = await writeCopy(transaction, replacements, kept);
-      // What changed since the number was taken comes with the feed once more: it is read by its state, so that does no harm.
-      await transaction.query(
-        'update desk.store set feed_no = :feed_no, copied_at = current_timestamp, window_day = cast(:day as date)',
-        { feedNo, day },
-      );
-      return written;
-    });
+    const rowCount = await stored.replaceAll(await reader.readAll(boundsOf(day)), feedNo, day);
     log.info({ rowCount, tookMs: Math.round(performance.now() - started) }, 'the copy of the central database is made');
-  }
-
-  /** Rows outside the bounds do not stay, nor what they have left in the desk's own logs. Unsent work stays. */
-  async function clear(transaction: Transaction, kept: ReadonlySet<string>): Promise<void> {
-    await transaction.query("select set_config('session_replication_role', 'replica', true)");
-    for (const entity of catalogue.rows) {
-      const ids = [...kept].filter((row) => row.startsWith(`${entity.name}:`)).map((row) => Number(row.split(':')[1]));
-      const { sql, binds } = inList(entity.key, ids);
-      for (const { table } of [entity, ...(entity.children ?? [])]) {
-        await transaction.query(`delete from hms.${table} where not (${sql})`, binds);
-      }
-    }
-    const old = `current_timestamp - interval '${keptDays} days'`;
-    await transaction.query(`delete from hms.audit_log where changed_at < ${old}`);
-    await transaction.query(`delete from hms.request_log where requested_at < ${old}`);
-    await transaction.query(`delete from desk.outbox where state in ('SENT', 'WITHDRAWN') and settled_at < ${old}`);
   }
 
   return {
@@ -142,16 +86,9 @@ export function createDeskCopy({ central, owner, catalogue, hospitalView, log }:
     /** Somebody signed in on this desk while the central database was there. */
     noteSignIn: async (personId: number): Promise<void> => {
       await people.note(personId);
-      const replacements = await Promise.all(catalogue.signedIn.map(people.read));
-      await owner.transaction(context, (transaction) => writeCopy(transaction, replacements, new Set()));
+      await stored.addPeople(await Promise.all(catalogue.signedIn.map(people.read)));
     },
-    size: async (): Promise<{ copiedRows: number; copiedBytes: number }> => {
-      const counts = catalogue.rows.map(({ table }) => `(select count(*) from hms.${table})`);
-      const [row] = await owner.query<{ copiedRows: number; copiedBytes: number }>(
-        `select ${[...counts, '0'].join(' + ')} as copied_rows, pg_database_size(current_database()) as copied_bytes`,
-      );
-      return row ?? { copiedRows: 0, copiedBytes: 0 };
-    },
+    size: stored.size,
   };
 }
 

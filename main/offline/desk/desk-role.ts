@@ -44,21 +44,16 @@ type Own = { store: DeskStore; offline: Offline; personOf: PersonOf };
 export function createDeskRole(parts: DeskRoleParts) {
   const { central, centralState, home, handlersOn, catalogue, hospitalView, events, log } = parts;
   let own: Own | null = parts.store ? withStore(parts.store) : null;
-  let stopPlain = own ? async () => undefined : beginPlain();
+  let stopPlain = own ? async () => undefined : beginWithoutStore(parts);
   let plain: CallsOptions['perform'] | undefined;
   /** The change of role that is under way, if any. */
   let changing: Promise<unknown> = Promise.resolve();
 
   function withStore(store: DeskStore): Own {
+    const shared = { central, centralState, handlersOn, catalogue, hospitalView, events, log };
     const offline = createOffline({
-      central,
-      centralState,
+      ...shared,
       store,
-      handlersOn,
-      catalogue,
-      hospitalView,
-      events,
-      log,
       deskKey: () => home?.key() ?? Promise.reject(new Refusal('unsupported')),
       onRetired: () => {
         oneAtATime(async () => {
@@ -69,16 +64,6 @@ export function createDeskRole(parts: DeskRoleParts) {
       },
     });
     return { store, offline, personOf: parts.personOfOn(store.database) };
-  }
-
-  /** As a computer without a store: the database's adapter knows the connection, and others' changes come by the feed. */
-  function beginPlain(): () => Promise<void> {
-    const stopWatching = centralState.subscribe((state) => events.emit({ kind: 'connection', state }));
-    const stopFeed = watchFeed({ database: central, catalogue, events, log });
-    return async () => {
-      stopWatching();
-      await stopFeed();
-    };
   }
 
   const oneAtATime = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -92,7 +77,7 @@ export function createDeskRole(parts: DeskRoleParts) {
     const { deskNo } = await leaving.offline.numbers.identity();
     // From here on calls go to the central database; calls that began here end first.
     own = null;
-    stopPlain = beginPlain();
+    stopPlain = beginWithoutStore(parts);
     await leaving.offline.close();
     await home.leave({ deskNo, retiredAt: new Date().toISOString() });
     log.warn({ deskNo }, 'this desk is retired: its store is removed');
@@ -109,10 +94,8 @@ export function createDeskRole(parts: DeskRoleParts) {
     retirement: () => home?.retirement() ?? null,
     connection,
     /** Calls made here that the central database does not have yet and will get by themselves. */
-    unsent: async (): Promise<number> => {
-      const commands = (await own?.offline.outbox.open()) ?? [];
-      return commands.filter(({ state }) => state !== 'REFUSED').length;
-    },
+    unsent: async (): Promise<number> =>
+      ((await own?.offline.outbox.open()) ?? []).filter(({ state }) => state !== 'REFUSED').length,
     perform: (async (...call) => {
       if (own) return own.offline.perform(...call);
       plain ??= performWith(handlersOn(central));
@@ -123,18 +106,8 @@ export function createDeskRole(parts: DeskRoleParts) {
       own ? own.offline.run(definition, work) : work(),
     isAway: ({ offline: whenAway }: CallDefinition): boolean =>
       whenAway !== 'desk' && (own ? own.offline.isAway(whenAway) : connection() !== 'online'),
-    personOf: async (session: Session): Promise<Person | null> => {
-      if (!own) return parts.personOf(session, connection() !== 'online');
-      if (!own.offline.isCentral()) return own.personOf(session);
-      const here = own.personOf;
-      try {
-        return await parts.personOf(session);
-      } catch (error) {
-        // The call that finds the connection lost goes on with what the desk knows.
-        if (isConnectionLost(error)) return here(session);
-        throw error;
-      }
-    },
+    personOf: (session: Session): Promise<Person | null> =>
+      own ? personAtDesk(own, parts.personOf, session) : parts.personOf(session, connection() !== 'online'),
     /**
      * Retires this desk: `tell` tells the central database. Refused while something is neither sent nor exported.
      */
@@ -142,14 +115,7 @@ export function createDeskRole(parts: DeskRoleParts) {
       oneAtATime(async () => {
         if (!own) throw new Refusal('invalid_state', { deskNo: 'completed' });
         if (!home) throw new Refusal('unsupported');
-        const takeBack = await own.offline.standDown();
-        try {
-          if ((await own.offline.outbox.leftBehind()) > 0) throw new Refusal('invalid_state', { deskNo: 'unsent' });
-          await tell();
-        } catch (error) {
-          takeBack();
-          throw error;
-        }
+        await standDown(own.offline, tell);
         await leaveStore(own);
       }),
     /** A new desk, with a number and a copy of its own. */
@@ -175,4 +141,39 @@ export function createDeskRole(parts: DeskRoleParts) {
     },
   };
 }
+
+/** Nothing is done on this desk alone any more, once `tell` has told so; refused while something would be left behind. */
+async function standDown(offline: Offline, tell: () => Promise<void>): Promise<void> {
+  const takeBack = await offline.standDown();
+  try {
+    if ((await offline.outbox.leftBehind()) > 0) throw new Refusal('invalid_state', { deskNo: 'unsent' });
+    await tell();
+  } catch (error) {
+    takeBack();
+    throw error;
+  }
+}
+
+/** A computer without a store: the database's adapter knows the connection, and others' changes come by the feed. */
+function beginWithoutStore({ central, centralState, catalogue, events, log }: DeskRoleParts): () => Promise<void> {
+  const stopWatching = centralState.subscribe((state) => events.emit({ kind: 'connection', state }));
+  const stopFeed = watchFeed({ database: central, catalogue, events, log });
+  return async () => {
+    stopWatching();
+    await stopFeed();
+  };
+}
+
+/** Who a session is for, by the central database while it is there, and else by what the desk knows. */
+async function personAtDesk(own: Own, centralPersonOf: PersonOf, session: Session): Promise<Person | null> {
+  if (!own.offline.isCentral()) return own.personOf(session);
+  try {
+    return await centralPersonOf(session);
+  } catch (error) {
+    // The call that finds the connection lost goes on with what the desk knows.
+    if (isConnectionLost(error)) return own.personOf(session);
+    throw error;
+  }
+}
+
 export type DeskRole = ReturnType<typeof createDeskRole>;

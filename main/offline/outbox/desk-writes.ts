@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import type { DeskStore } from '../../database/desk-store.ts';
 import { databaseOn } from '../../database/transaction-database.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
-import { lockCommands } from '../copy/desk-copy.ts';
+import { lockCommands } from '../copy/stored-copy.ts';
 import type { ImportedCommand } from '../transfer/imported-commands.ts';
 import { factsOf } from './command-facts.ts';
 import type { IdentifiedScope } from './idempotent-responses.ts';
