@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
+import { createAuditSeals } from './audit/audit-seals.ts';
+import { sendHeadTo } from './audit/seal-address.ts';
 import { backUpBeforeUpgrade } from './backup/backups.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
 import { composeInvoice } from './billing/invoice-document.ts';
@@ -29,6 +31,7 @@ import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
 import { createDeskRole } from './offline/desk/desk-role.ts';
 import { createOwnCalls } from './own-calls.ts';
 import { keyFile } from './secrets/key-file.ts';
+import { lazySignature } from './secrets/signature.ts';
 import { keyVault, type Vault } from './secrets/vault.ts';
 import { type ConnectionChoice, chooseConnection, withWayOut } from './settings/connection-choice.ts';
 import { createConnectionFile } from './settings/connection-file.ts';
@@ -105,6 +108,8 @@ export type DeskParts = DeskOptions & {
   choice: ConnectionChoice;
   dataFolder: string;
   log: Log;
+  /** Where the heads of the audit's seals are sent. */
+  auditAddress?: URL | null;
   /** Jobs that are in no product file: for tests. */
   furtherJobs?: readonly Job[];
 };
@@ -155,7 +160,17 @@ export async function createDesk(config: Config, options: DeskOptions): Promise<
       await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
     }
     const embedded = opened.superuser;
-    const desk = composeDesk({ ...options, opened, embedded, deskStore, deskHome, choice, dataFolder, log });
+    const desk = composeDesk({
+      ...options,
+      opened,
+      embedded,
+      deskStore,
+      deskHome,
+      choice,
+      dataFolder,
+      log,
+      auditAddress: config.auditAddress,
+    });
     closers.push(desk.close, () => log.info({}, 'the desk is closed'));
     await desk.start();
     log.info({ version, engine: opened.database.engine }, 'the desk is ready');
@@ -201,6 +216,16 @@ export function composeDesk(parts: DeskParts): Desk {
     events,
     log,
   });
+  const auditSeals = createAuditSeals({
+    database,
+    isOnline: () => state.current() === 'online',
+    file: sealHeadsFile(dataFolder, choice.database),
+    signer: lazySignature(keys.ofSeals),
+    sendHead: parts.auditAddress ? sendHeadTo(parts.auditAddress) : null,
+    clock,
+    log,
+    onChange: () => events.emit({ kind: 'changed', topics: ['audit'] }),
+  });
   const own = createOwnCalls({
     version,
     database,
@@ -210,6 +235,7 @@ export function composeDesk(parts: DeskParts): Desk {
     connectionFile: connectionFileOf(dataFolder, parts.vault),
     dataFolder,
     draftKey: keys.ofDrafts,
+    auditSeals,
     role,
     catalogue,
     events,
@@ -275,14 +301,18 @@ export function composeDesk(parts: DeskParts): Desk {
   };
 }
 
+type KeyParts = Pick<DeskParts, 'choice' | 'dataFolder' | 'draftKey' | 'deskKey'>;
+
 /** The keys of this computer, each bound to the database that it works on. */
-function keysOf({ choice, dataFolder, draftKey }: Pick<DeskParts, 'choice' | 'dataFolder' | 'draftKey'>) {
+function keysOf({ choice, dataFolder, draftKey, deskKey }: KeyParts) {
   const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
   const identity = identityOf(savedOf(choice.database).target);
   const bound = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
   return {
     ofSessions: () => bound(keyAt('sessions.key')),
     ofDrafts: async () => bound(draftKey ? await draftKey() : keyAt('drafts.key')),
+    /** What this computer signs seals over the audit with; not bound, so that its seals are known as its own. */
+    ofSeals: async () => (await deskKey?.('audit')) ?? keyAt('audit.key'),
   };
 }
 
@@ -298,8 +328,14 @@ function deskStoreName(database: DatabaseConfig): string {
   return createHash('sha256').update(identity).digest('hex').slice(0, 12);
 }
 
-const connectionFileOf = (dataFolder: string, vault: Vault = keyVault(join(dataFolder, 'keys', 'connection.key'))) =>
-  createConnectionFile(dataFolder, vault);
+/** One for each database: the seals of another one say nothing about this one. */
+export const sealHeadsFile = (dataFolder: string, database: DatabaseConfig): string =>
+  join(dataFolder, 'audit-seals', `${database.engine === 'embedded' ? 'embedded' : deskStoreName(database)}.jsonl`);
+
+export const connectionFileOf = (
+  dataFolder: string,
+  vault: Vault = keyVault(join(dataFolder, 'keys', 'connection.key')),
+) => createConnectionFile(dataFolder, vault);
 
 async function openLogFile(folder: string, dataFolder: string) {
   try {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { AuditSeals } from './audit/audit-seals.ts';
+import { createSealsHandlers } from './audit/seals-handlers.ts';
 import { createBackups } from './backup/backups.ts';
 import { createBackupsHandlers } from './backup/handlers.ts';
 import type { Handlers } from './calls/calls.ts';
@@ -31,6 +33,7 @@ export type OwnCallsParts = {
   dataFolder: string;
   /** 32 random bytes that half-typed forms are sealed with. */
   draftKey: () => Promise<Uint8Array>;
+  auditSeals: AuditSeals;
   role: DeskRole;
   catalogue: Catalogue;
   events: Events;
@@ -49,7 +52,7 @@ export function createOwnCalls(parts: OwnCallsParts) {
         { application: version, clock, onChange: () => events.emit({ kind: 'changed', topics: ['backups'] }) },
       )
     : null;
-  let endBackups = async () => {};
+  const ending: (() => Promise<void>)[] = [];
 
   const handlers: Omit<Handlers, JobCallName> = {
     ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), parts.draftKey), clock),
@@ -73,6 +76,7 @@ export function createOwnCalls(parts: OwnCallsParts) {
     ...createOfflineHandlers(database, offline, catalogue),
     ...createTransferHandlers(database, offline, log),
     ...createDesksHandlers(database, role),
+    ...createSealsHandlers(parts.auditSeals),
     ...createBackupsHandlers(backups, async (action, details, context) => {
       const event = { entityName: 'BACKUP', entityId: null, action, details };
       await database.call('pkg_audit.log_event', event, {}, context);
@@ -81,10 +85,13 @@ export function createOwnCalls(parts: OwnCallsParts) {
 
   return {
     handlers,
-    /** Begins what this computer does by itself: the daily backups. */
+    /** Begins what this computer does by itself: the seals over the audit, the daily backups. */
     start: () => {
-      if (backups) endBackups = backups.schedule();
+      ending.push(parts.auditSeals.schedule());
+      if (backups) ending.push(backups.schedule());
     },
-    close: () => endBackups(),
+    close: async () => {
+      for (const end of ending) await end();
+    },
   };
 }

@@ -6,13 +6,14 @@ const here = import.meta.dirname;
 const entries = {
   index: join(here, 'index.ts'),
   serve: join(here, 'web', 'serve.ts'),
+  audit: join(here, 'audit-command.ts'),
   backup: join(here, 'backup', 'backup-command.ts'),
   db: join(here, 'database', 'schema', 'db-command.ts'),
   'export-outbox': join(here, 'offline', 'transfer', 'export-command.ts'),
 };
 
 /**
- * The main process for Node: five ways in, packages left outside. dist/ lies as deep as main/, so that what
+ * The main process for Node: six ways in, packages left outside. dist/ lies as deep as main/, so that what
  * finds the application's root finds it in both.
  */
 export default defineConfig({

@@ -3,7 +3,7 @@ import type { HandlersOf } from '../calls/calls.ts';
 import { addDays, instantOf } from '../schedule/calendar.ts';
 import type { AuditStore } from './audit-store.ts';
 
-export function createAuditHandlers(store: AuditStore): HandlersOf<typeof auditCalls> {
+export function createAuditHandlers(store: AuditStore): Pick<HandlersOf<typeof auditCalls>, 'audit.list'> {
   return {
     'audit.list': async ({ page, size, from, to, entityName, entityId, changedBy }) => {
       // The filter has days of the hospital, the entries have instants.

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** What a database holds, in numbers: rows of each table, and the sum of each of its columns with decimals. */
+/**
+ * What a database holds, in numbers: rows of each table, and the sum of each of its columns with decimals. Among the sums of
+ * `audit_seals` is `head`, the hash of the last seal.
+ */
 export type DatabaseFacts = Record<string, { rows: number; sums: Record<string, string> }>;
 
 /**
@@ -25,6 +28,13 @@ export async function databaseFacts(client: pg.ClientBase): Promise<DatabaseFact
       `select cast(count(*) as text) as count, cast(jsonb_build_object(${sums ?? ''}) as text) as sums from hms.${client.escapeIdentifier(name)}`,
     );
     facts[name] = { rows: Number(rows[0]?.count), sums: JSON.parse(rows[0]?.sums ?? '{}') };
+  }
+  const seals = facts.audit_seals;
+  if (seals) {
+    const { rows: heads } = await client.query<{ head: string }>(
+      'select seal_hash as head from hms.audit_seals order by seal_no desc limit 1',
+    );
+    seals.sums.head = heads[0]?.head ?? '';
   }
   return facts;
 }

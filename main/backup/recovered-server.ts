@@ -1,18 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkSeals } from '../audit/check-seals.ts';
+import { createSealStore } from '../audit/seal-store.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../database/embedded/embedded-server.ts';
+import { createPostgresDatabase } from '../database/postgres/postgres.ts';
 import { withClient } from '../database/postgres/postgres-client.ts';
 import type { Log } from '../log/log-fields.ts';
 import { type DatabaseFacts, databaseFacts } from './database-facts.ts';
 
 const longestRecoveryMs = 30 * 60_000;
 
+/** What a restored database holds, and how many entries or seals of its audit are not as they were sealed. */
+export type Recovered = { facts: DatabaseFacts; auditProblems: number };
+
 /**
  * Starts a server over an unpacked cluster (`dataDir/postgres`), lets it recover up to the moment of the backup, and says what it
  * holds. Stopped again when this resolves: the cluster then is an ordinary one.
  */
-export async function recover(dataDir: string, recoveryTarget: string, log: Log): Promise<DatabaseFacts> {
+export async function recover(dataDir: string, recoveryTarget: string, log: Log): Promise<Recovered> {
   await writeFile(join(dataDir, 'postgres', 'recovery.signal'), '', { mode: 0o600 });
   const server = await startEmbeddedServer({
     dataDir,
@@ -27,9 +33,23 @@ export async function recover(dataDir: string, recoveryTarget: string, log: Log)
     },
   });
   try {
-    return await factsWhenReady(server);
+    const facts = await factsWhenReady(server);
+    return { facts, auditProblems: await auditProblemsIn(server) };
   } finally {
     await server.stop();
+  }
+}
+
+async function auditProblemsIn(server: EmbeddedServer): Promise<number> {
+  const database = createPostgresDatabase({
+    server: server.serverFor('postgres', 'hms'),
+    role: 'hms_app',
+    poolSize: 1,
+  });
+  try {
+    return (await checkSeals(createSealStore(database), [])).problemCount;
+  } finally {
+    await database.close();
   }
 }
 

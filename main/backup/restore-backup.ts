@@ -31,7 +31,8 @@ export async function restoreBackup(
     await rm(work, { recursive: true, force: true, maxRetries: 5 });
     await mkdir(work, { mode: 0o700 });
     await unpackArchive(join(folder, backup.archive), { ...backup, identities, folder: work });
-    const different = differingTables(backup.facts, await recover(work, backup.recoveryTarget, log));
+    const { facts } = await recover(work, backup.recoveryTarget, log);
+    const different = differingTables(backup.facts, facts);
     if (different.length > 0)
       throw new StartError(
         `The restored database differs from the backup in: ${different.join(', ')}. Use another one.`,

@@ -105,8 +105,12 @@ export async function prove(
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
     await mkdir(scratch, { mode: 0o700 });
     await unpackArchive(join(folder, backup.archive), { ...backup, identities, folder: scratch });
-    const different = differingTables(backup.facts, await recover(scratch, backup.recoveryTarget, log));
-    return different.length === 0 ? null : `The restored database differs in: ${different.join(', ')}.`;
+    const { facts, auditProblems } = await recover(scratch, backup.recoveryTarget, log);
+    const different = differingTables(backup.facts, facts);
+    if (different.length > 0) return `The restored database differs in: ${different.join(', ')}.`;
+    if (auditProblems > 0)
+      return `The audit in it is not as it was sealed (${auditProblems}): check it under Settings, Audit trail.`;
+    return null;
   } catch (error) {
     log.error(framesOf(error as Error), 'a backup could not be proved');
     return error instanceof ArchiveError

@@ -41,6 +41,8 @@ export type Caller = {
   requestId?: string | undefined;
   /** Network address, or `desktop`: sign-in attempts are counted by name and address. */
   address: string;
+  /** Name of the computer, where the desktop application calls; the audit keeps it. */
+  computer?: string;
   channel: 'ipc' | 'web' | 'rest';
   /** Called by a sign-in that succeeded: the host keeps the session or sends its token. */
   openSession?: (session: Session) => void;
@@ -105,6 +107,8 @@ export type Calls = {
 
 const slowMs = 1_000;
 const drainMs = 10_000;
+/** An IPv6 address has 39 characters. */
+const longestPlace = 40;
 
 type Call = { name: CallName; definition: CallDefinition; caller: Caller; person: Person | null };
 
@@ -131,7 +135,7 @@ export function createCalls(options: CallsOptions): Calls {
     if (!parsed.success) throw new Refusal('invalid_input', fieldProblemsOf(parsed.error, input));
     const requestId = definition.writes ? checkedRequestId(caller.requestId) : undefined;
     const actor = call.person?.username ?? 'front-desk';
-    const context: CallContext = { actor, callName: name };
+    const context: CallContext = { actor, callName: name, place: placeOf(caller) };
     if (requestId) Object.assign(context, { requestId, fingerprint: fingerprintOf(actor, name, parsed.data) });
     // The role check let only a signed-in person through, unless the call is public.
     const scope = { person: call.person, context, requestId, caller } as CallScope;
@@ -243,6 +247,10 @@ function checkedRequestId(requestId: string | undefined): string | undefined {
   if (requestId === undefined || /^[\x21-\x7e]{1,100}$/.test(requestId)) return requestId;
   throw new Refusal('invalid_input', { requestId: requestId.length > 100 ? 'too_long' : 'malformed' });
 }
+
+/** What the audit says of where a call came from: the computer of the desktop application, or the address of a browser. */
+const placeOf = ({ channel, address, computer }: Caller): string =>
+  (channel === 'ipc' ? (computer ?? address) : address).slice(0, longestPlace);
 
 /** Does not keep the process alive. */
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

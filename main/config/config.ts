@@ -37,6 +37,8 @@ export type Config = {
   oracleSessions: number;
   host: string;
   port: number;
+  /** Where the heads of the audit's seals are sent, besides a file of this computer. */
+  auditAddress: URL | null;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +51,7 @@ const settingNames = [
   'HMS_ADMIN_PASSWORD',
   'HMS_DESK_STORE',
   'HMS_ORACLE_SESSIONS',
+  'HMS_AUDIT_ADDRESS',
 ];
 const oracleNames = [
   'ORACLE_DSN',
@@ -91,6 +94,7 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     oracleSessions: oracleSessions(settings.HMS_ORACLE_SESSIONS, command === 'serve' ? 16 : 4),
     host: flags.host ?? '127.0.0.1',
     port: flags.port ?? 4100,
+    auditAddress: auditAddress(settings.HMS_AUDIT_ADDRESS),
   };
 }
 
@@ -166,6 +170,16 @@ function adminPassword(password: string | undefined): string | null {
     throw new StartError(`HMS_ADMIN_PASSWORD must have ${shortestAdminPassword} to 200 characters.`);
   }
   return password;
+}
+
+const auditProtocols = ['https:', 'http:', 'syslog:', 'syslog+tcp:'];
+
+function auditAddress(text: string | undefined): URL | null {
+  if (!text) return null;
+  const address = URL.canParse(text) ? new URL(text) : null;
+  if (!address?.hostname || !auditProtocols.includes(address.protocol))
+    throw new StartError('HMS_AUDIT_ADDRESS must look like https://log.example/seals or syslog://log.example:514.');
+  return address;
 }
 
 function dataFolder(command: 'start' | 'serve', chosen: string | undefined, settings: Record<string, string>): string {

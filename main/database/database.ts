@@ -55,6 +55,8 @@ export type CallContext = {
   actor: string;
   /** SHA-256 in hex of actor, call and input: the same request id with another one is refused. */
   fingerprint?: string;
+  /** Address or computer that the call comes from, at most 40 characters; the audit keeps it. */
+  place?: string;
   /** For the log alone. */
   callName?: string;
   /** Used by `transaction` alone; a single call takes it among its arguments. */

@@ -28,6 +28,7 @@ export const tableNames: readonly string[] = [
   'doctor_leave',
   'stay_charges',
   'token_series',
+  'audit_seals',
   'change_feed',
   'request_log',
   'stock_moves',

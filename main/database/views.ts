@@ -77,6 +77,21 @@ export type Views = {
     changedAt: string;
     oldValues: string;
     newValues: string;
+    place: string;
+  };
+  audit_seals_v: {
+    sealNo: number;
+    sealFormat: number;
+    sealedAt: string;
+    rowCount: number;
+    members: string;
+    digests: string;
+    lastLogId: number;
+    openNumbers: string;
+    previousHash: string;
+    sealHash: string;
+    publicKey: string;
+    signature: string;
   };
   bed_stays_v: {
     stayId: number;

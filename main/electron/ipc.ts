@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { channels, papers } from '#contract/bridge.ts';
 import type { CallDefinition } from '#contract/call.ts';
@@ -24,6 +25,7 @@ export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
       session: sessions.get(event.sender.id) ?? null,
       requestId: requestIdOf(options),
       address: 'desktop',
+      computer: hostname(),
       channel: 'ipc',
       openSession: (session) => void sessions.set(event.sender.id, session),
       closeSession: () => void sessions.delete(event.sender.id),

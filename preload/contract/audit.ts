@@ -13,8 +13,34 @@ export const auditEntry = z.object({
   /** JSON objects of the row before and after; null where there was none. */
   oldValues: z.string().nullable(),
   newValues: z.string().nullable(),
+  /** Address or computer that it came from; null for work of the database or the application. */
+  place: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
+
+/** What a check of the audit found. `inserted` has no seal, `seal_…` is about a seal, `head_differs` about what was noted outside. */
+export const auditProblem = z.object({
+  kind: z.enum(['changed', 'removed', 'inserted', 'seal_changed', 'seal_removed', 'seal_order', 'head_differs']),
+  logId: z.int().nullable(),
+  sealNo: id.nullable(),
+});
+export type AuditProblem = z.infer<typeof auditProblem>;
+
+export const auditCheck = z.object({
+  startedAt: instant,
+  /** Null while it runs. */
+  endedAt: instant.nullable(),
+  /** Entries compared so far. */
+  entryCount: z.int(),
+  /** Entries that are too new to have a seal. */
+  unsealedCount: z.int(),
+  /** The first hundred; empty when everything is as it was sealed. */
+  problems: z.array(auditProblem),
+  problemCount: z.int(),
+  /** It ended without a result; the log says why. */
+  hasFailed: z.boolean(),
+});
+export type AuditCheck = z.infer<typeof auditCheck>;
 
 export const auditCalls = defineCalls({
   'audit.list': {
@@ -35,5 +61,36 @@ export const auditCalls = defineCalls({
     offline: 'refuse',
     rest: { method: 'GET', path: '/audit' },
     example: auditExamples['audit.list'],
+  },
+  'audit.seals': {
+    summary: 'Says up to when the audit is sealed, and what the last check found.',
+    input: z.strictObject({}),
+    output: z.object({
+      /** When the last seal was made; null while there is none. */
+      sealedThrough: instant.nullable(),
+      sealCount: z.int(),
+      /** The check that runs, or the last one since the start of this computer's program. */
+      check: auditCheck.nullable(),
+    }),
+    roles: ['admin'],
+    errors: [],
+    writes: false,
+    shows: ['audit'],
+    offline: 'refuse',
+    rest: { method: 'GET', path: '/audit/seals' },
+    example: auditExamples['audit.seals'],
+  },
+  'audit.check': {
+    summary:
+      'Starts a check of the whole audit against its seals. The state shows its progress; a second request during a check changes nothing.',
+    input: z.strictObject({}),
+    output: z.object({ isRunning: z.boolean() }),
+    roles: ['admin'],
+    errors: [],
+    writes: true,
+    changes: ['audit'],
+    offline: 'refuse',
+    rest: { method: 'POST', path: '/audit/checks' },
+    example: auditExamples['audit.check'],
   },
 });

@@ -16,6 +16,7 @@ export function AuditPanel({ entry, onClose }: { entry: AuditEntry; onClose: () 
           entryNo: entry.logId,
         })}
       </p>
+      {entry.place ? <p className={classes.who}>{t('from', { place: entry.place })}</p> : null}
       {changes.length === 0 ? (
         <p>{t('change.none')}</p>
       ) : (

@@ -1,17 +1,20 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { AuditEntry } from '#contract/audit.ts';
 import { isCalendarDate } from '#contract/fields.ts';
-import { usePagedCall } from '../bridge/use-query-call.ts';
+import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
+import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatList } from '../wording/numbers.ts';
 import { changesOf } from './audit-diff.ts';
 import { AuditPanel } from './audit-panel.tsx';
+import { AuditStanding } from './audit-standing.tsx';
 import { entryTitle, fieldName, recordChoices, t } from './audit-wording.ts';
 
 const columns: readonly Column<AuditEntry>[] = [
@@ -36,6 +39,8 @@ const columns: readonly Column<AuditEntry>[] = [
   },
 ];
 
+const progressMs = 1_000;
+
 const changedFields = (entry: AuditEntry) =>
   entry.action === 'UPDATE' ? formatList(changesOf(entry).map(({ field }) => fieldName(field))) : '';
 
@@ -53,9 +58,19 @@ export function AuditSection() {
     from: isCalendarDate(from) ? from : null,
     to: isCalendarDate(to) ? to : null,
   });
+  const [isChecking, setIsChecking] = useState(false);
+  const seals = useQueryCall('audit.seals', {}, isChecking ? { refetchMs: progressMs } : {});
+  const check = useWriteCall('audit.check', { onRefused: (error) => notifyRefusal(error) });
+  const runs = seals.data?.check?.endedAt === null;
+  if (runs !== isChecking) setIsChecking(runs);
   return (
     <Screen
       title={t('title')}
+      actions={
+        <Button variant="default" loading={check.isPending || runs} onClick={() => void check.send({})}>
+          {t('check.start')}
+        </Button>
+      }
       toolbar={
         <>
           <Select
@@ -86,6 +101,7 @@ export function AuditSection() {
       }
       panel={open ? <AuditPanel entry={open} onClose={() => setOpen(null)} /> : null}
     >
+      {seals.data ? <AuditStanding state={seals.data} /> : null}
       <DataTable
         label={t('title')}
         columns={columns}

@@ -30,6 +30,7 @@ grant execute on pkg_staff to &app_user;
 
 grant read on schema_version_v to &app_user;
 grant read on audit_log_v to &app_user;
+grant read on audit_seals_v to &app_user;
 grant read on change_feed_v to &app_user;
 grant read on feed_marks_v to &app_user;
 grant read on feed_state_v to &app_user;

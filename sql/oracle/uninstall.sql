@@ -33,8 +33,8 @@ begin
     select v.view_name
     from   user_views v
     where  v.view_name in (
-      'SCHEMA_VERSION_V', 'AUDIT_LOG_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V', 'DESKS_V',
-      'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'PATIENT_MERGES_V',
+      'SCHEMA_VERSION_V', 'AUDIT_LOG_V', 'AUDIT_SEALS_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V',
+      'DESKS_V', 'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'PATIENT_MERGES_V',
       'LIKELY_DUPLICATES_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V',
       'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V',
       'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V', 'DEPOSITS_V',
@@ -110,6 +110,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'change_feed', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'feed_inbox', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'entities', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'audit_seals', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'audit_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');

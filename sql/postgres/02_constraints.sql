@@ -14,6 +14,9 @@ alter table audit_log add constraint audit_log_pk primary key (log_id);
 create index audit_log_entity_ix on audit_log (entity_name, entity_id, log_id);
 create index audit_log_changed_at_ix on audit_log (changed_at);
 
+-- audit_seals
+alter table audit_seals add constraint audit_seals_pk primary key (seal_no);
+
 -- entities
 alter table entities add constraint entities_pk primary key (entity_name);
 alter table entities add constraint entities_is_leased_ck check (is_leased in ('Y', 'N'));

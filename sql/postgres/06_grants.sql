@@ -16,7 +16,8 @@ grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_set
   pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions, pkg_items,
   pkg_stock, pkg_prescriptions, pkg_patient_merges, pkg_staff to hms_app;
 
-grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.log_event to hms_app;
+grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.place, pkg_audit.log_event,
+  pkg_audit.add_seal to hms_app;
 
 grant execute on routine pkg_feed.number_changes to hms_app;
 
@@ -79,12 +80,12 @@ grant execute on routine pkg_patient_merges.merge_patients, pkg_patient_merges.u
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
   pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
 
-grant select on schema_version_v, audit_log_v, change_feed_v, feed_marks_v, feed_state_v, desks_v, desk_commands_v,
-  request_answers_v, hospital_settings_v, patients_v, patient_merges_v, likely_duplicates_v, doctors_v, doctor_hours_v,
-  doctor_leave_v, appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v,
-  credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v, deposits_v, deposit_uses_v,
-  deposit_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v,
-  admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, items_v,
-  item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
+grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, feed_marks_v, feed_state_v, desks_v,
+  desk_commands_v, request_answers_v, hospital_settings_v, patients_v, patient_merges_v, likely_duplicates_v, doctors_v,
+  doctor_hours_v, doctor_leave_v, appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v,
+  billing_taxes_v, payments_v, credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v,
+  deposits_v, deposit_uses_v, deposit_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v,
+  wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v,
+  items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
   prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v, patient_allergies_v,
   medicine_templates_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

@@ -192,6 +192,12 @@ export const rooms = [
     uses: ['clock'],
   },
   {
+    room: 'main/audit/',
+    is: 'a desk job that also seals the audit, and notes the seals outside the database',
+    imports: [...mainJob, 'main/{config,files,log,secrets}/', 'node:{crypto,dgram,fs,net,os,path,timers}'],
+    uses: ['network', 'process', 'timer'],
+  },
+  {
     room: 'main/backup/',
     is: 'backups of the embedded database: it copies the cluster, starts servers of its own, and writes archives',
     imports: [
@@ -201,7 +207,8 @@ export const rooms = [
       'tar-stream',
       'main/{config,files,log}/',
       'main/database/{embedded/data-lock,embedded/embedded-server}.ts',
-      'main/database/postgres/{postgres-client,postgres-server}.ts',
+      'main/database/postgres/{postgres,postgres-client,postgres-server}.ts',
+      'main/audit/{check-seals,seal-store}.ts',
       'node:*',
     ],
     uses: ['clock', 'process', 'random', 'timer'],

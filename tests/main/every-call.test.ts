@@ -301,6 +301,10 @@ test('every call of the contract answers what the contract says, in one day at t
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }
   expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);
+  expect(await admin('audit.check', {})).toEqual({ isRunning: true });
+  await expect
+    .poll(async () => (await admin('audit.seals', {})).check)
+    .toMatchObject({ problemCount: 0, hasFailed: false });
 
   // The database of the next start.
   const embedded = { engine: 'embedded' } as const;

@@ -133,6 +133,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.receipts': {},
     'pharmacy.receipt': { receiptId },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
+    'audit.seals': {},
     'audit.list': {},
     'settings.health': {},
     'settings.hospital': {},

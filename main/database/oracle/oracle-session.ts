@@ -19,6 +19,9 @@ export type OracleSession = Transaction & {
 };
 
 const moduleName = 'HMS Front Desk';
+/** With a place the module is `HMS 192.168.1.24`: pkg_audit.place reads it there. 48 bytes at most. */
+const placePrefix = 'HMS ';
+const longestModule = 48;
 // As wide as V$SESSION shows them, in bytes; the server cuts off what is longer, or refuses it.
 const longestAction = 32;
 const longestIdentifier = 64;
@@ -30,8 +33,17 @@ export function identify(connection: oracledb.Connection, context: CallContext |
   if (Buffer.byteLength(actor) > longestIdentifier) throw new TypeError('A username has more than 64 bytes');
   connection.clientId = actor;
   connection.clientInfo = context?.fingerprint ?? '';
-  connection.module = moduleName;
+  connection.module = context?.place
+    ? cutBytes(placePrefix + context.place.replaceAll('\0', ''), longestModule)
+    : moduleName;
   connection.action = (context?.callName ?? '').slice(0, longestAction);
+}
+
+/** Without half a character at the end. */
+function cutBytes(text: string, most: number): string {
+  let cut = text.slice(0, most);
+  while (Buffer.byteLength(cut) > most) cut = cut.slice(0, -1);
+  return cut;
 }
 
 export function startOracleSession(connection: oracledb.Connection): OracleSession {

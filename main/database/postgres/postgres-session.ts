@@ -68,6 +68,7 @@ function beginText(client: ClientBase, context: CallContext): string {
   if (context.fingerprint !== undefined) {
     settings.push(`set_config('hms.fingerprint', ${literal(client, context.fingerprint)}, true)`);
   }
+  if (context.place !== undefined) settings.push(`set_config('hms.place', ${literal(client, context.place)}, true)`);
   return `begin; select ${settings.join(', ')}`;
 }
 

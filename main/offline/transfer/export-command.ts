@@ -6,9 +6,9 @@ import { readEnvironment } from '../../config/config.ts';
 import { StartError } from '../../database/errors.ts';
 import { writeAtomically } from '../../files/atomic-write.ts';
 import type { Log } from '../../log/log-fields.ts';
+import { signatureOf } from '../../secrets/signature.ts';
 import { createDeskHome } from '../desk/desk-home.ts';
 import { createDeskNumbers } from '../desk/desk-numbers.ts';
-import { deskSignature } from '../desk/desk-signature.ts';
 import { createOutboxStore } from '../outbox/outbox-store.ts';
 import { exportOutbox } from './outbox-export.ts';
 
@@ -75,7 +75,7 @@ async function exportOne(data: string, name: string, to: string, passphrase: str
     if (!last) return `Desk store ${name}: everything is sent.`;
     const [store] = await owner.query<{ databaseId: string | null }>('select database_id from desk.store');
     const nobody = { call: async () => Promise.reject(new Error('There is no connection')) };
-    const signature = deskSignature(await home.key());
+    const signature = signatureOf(await home.key());
     const numbers = createDeskNumbers(nobody, owner, async () => signature.publicKey, { leased: [] });
     const identity = await numbers.identity();
     const databaseId = store?.databaseId ?? null;

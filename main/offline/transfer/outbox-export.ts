@@ -1,7 +1,7 @@
 import type { CallOutput } from '#contract/contract.ts';
 import { Refusal } from '../../calls/calls.ts';
+import type { Signer } from '../../secrets/signature.ts';
 import type { DeskIdentity } from '../desk/desk-numbers.ts';
-import type { DeskSignature } from '../desk/desk-signature.ts';
 import type { OutboxCommand } from '../outbox/outbox-rules.ts';
 import { type TravellingCommand, writeOutboxFile } from './outbox-file.ts';
 
@@ -12,7 +12,7 @@ export type OutboxExport = {
   /** Everything open, in its order. */
   commands: readonly OutboxCommand[];
   passphrase: string;
-  signature: DeskSignature;
+  signature: Signer;
 };
 
 /** The file and its name. Refused where there is nothing to carry, or nobody could take it. */

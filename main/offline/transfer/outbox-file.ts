@@ -8,7 +8,7 @@ import { deskCommand } from '#contract/offline.ts';
 import { person } from '#contract/staff.ts';
 import { Refusal } from '../../calls/calls.ts';
 import { sealBytes, unsealBytes } from '../../secrets/sealing.ts';
-import { type DeskSignature, isSignedBy } from '../desk/desk-signature.ts';
+import { isSignedBy, type Signer } from '../../secrets/signature.ts';
 
 /**
  * The file in which a desk's unsent work travels on a stick. The head says in the clear which desk it is from, and nothing
@@ -96,7 +96,7 @@ export async function writeOutboxFile(
   origin: FileOrigin,
   commands: readonly TravellingCommand[],
   passphrase: string,
-  signature: DeskSignature,
+  signature: Signer,
 ): Promise<string> {
   const salt = randomBytes(16).toString('base64');
   // Read back by the schema, the fields are in its order: that is what is signed.

@@ -24,3 +24,5 @@ define step = 090_pharmacy_stock
 @@&each..sql
 define step = 100_prescriptions
 @@&each..sql
+define step = 150_audit_seals
+@@&each..sql

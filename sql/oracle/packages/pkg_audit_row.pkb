@@ -88,6 +88,7 @@ create or replace package body pkg_audit_row as
     p_feed_id     in number default 0
   ) is
     v_actor     audit_log.changed_by%type := pkg_audit.actor;
+    v_place     audit_log.place%type := pkg_audit.place;
     v_feed_name entities.feed_name%type;
     v_old       audit_log.old_values%type;
     v_new       audit_log.new_values%type;
@@ -106,8 +107,8 @@ create or replace package body pkg_audit_row as
     from   entities e
     where  e.entity_name = p_entity_name;
     pkg_feed.note_change(p_entity_name => v_feed_name, p_entity_id => p_feed_id);
-    insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
-    values (p_entity_name, p_entity_id, p_action, v_actor, v_old, v_new);
+    insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values, place)
+    values (p_entity_name, p_entity_id, p_action, v_actor, v_old, v_new, v_place);
   exception
     when no_data_found then
       pkg_errors.raise_error(

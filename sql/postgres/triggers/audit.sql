@@ -19,9 +19,9 @@ begin
     return null;
   end if;
   call pkg_feed.note_row(p_entity_name => upper(tg_table_name), p_row => coalesce(v_new, v_old));
-  insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values)
+  insert into audit_log (entity_name, entity_id, action, changed_by, old_values, new_values, place)
   values (upper(tg_table_name), cast(coalesce(v_new, v_old) ->> tg_argv[0] as bigint), tg_op, pkg_audit.actor(),
-    cast(v_old as text), cast(v_new as text));
+    cast(v_old as text), cast(v_new as text), pkg_audit.place());
   return null;
 end;
 $$;
@@ -40,3 +40,18 @@ $$;
 create or replace trigger trg_audit_log_append_only
   before update or delete or truncate on audit_log
   for each statement execute function trg_audit_log_append_only();
+
+-- audit_seals: the same.
+create or replace function trg_audit_seals_append_only() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.raise_error(
+    p_number => pkg_errors.c_forbidden(), p_sentence => 'The audit is neither changed nor deleted');
+  return null;
+end;
+$$;
+
+create or replace trigger trg_audit_seals_append_only
+  before update or delete or truncate on audit_seals
+  for each statement execute function trg_audit_seals_append_only();

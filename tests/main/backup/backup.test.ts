@@ -3,6 +3,9 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealEntries } from '../../../main/audit/seal-entries.ts';
+import { createSealStore } from '../../../main/audit/seal-store.ts';
+import { auditCommand } from '../../../main/audit-command.ts';
 import { backupCommand } from '../../../main/backup/backup-command.ts';
 import { createBackupKey } from '../../../main/backup/backup-key.ts';
 import { type Backup, listBackups } from '../../../main/backup/backup-record.ts';
@@ -12,6 +15,7 @@ import { restoreBackup } from '../../../main/backup/restore-backup.ts';
 import { prove, takeBackup } from '../../../main/backup/take-backup.ts';
 import { type OpenedDatabase, openDatabase } from '../../../main/database/connect.ts';
 import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { signatureOf } from '../../../main/secrets/signature.ts';
 
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent, error: silent };
@@ -43,6 +47,7 @@ beforeAll(async () => {
   opened = await openAt(dataDir);
   writeFileSync(join(dataDir, 'note'), 'not part of a backup');
   await register(opened);
+  await sealEntries(createSealStore(opened.database), signatureOf(new Uint8Array(32)), Date.now);
   // The cheap work factor saves a second; a desk takes the usual one.
   const key = await createBackupKey(passphrase, 10);
   let isWriting = true;
@@ -66,6 +71,7 @@ test('a backup under a clerk who goes on writing is proved by a restore that hol
   expect(backup).toMatchObject({ problem: null, provedAt: expect.any(String), reason: 'asked' });
   expect(backup.facts.patients?.rows).toBeGreaterThan(0);
   expect(backup.facts.billing?.sums).toHaveProperty('total');
+  expect(backup.facts.audit_seals?.sums.head).toMatch(/^[0-9a-f]{64}$/);
   expect(await listBackups(folder)).toEqual([backup]);
   expect(readdirSync(join(folder, backup.name)).sort()).toEqual(['backup.json', 'data.tar.gz.age']);
 });
@@ -96,6 +102,11 @@ test('it is restored with its passphrase into an empty folder, and everybody fin
     await there.close();
   }
   expect(await command(restore, passphrase)).toMatch(/^1 \| .* has a database already: /);
+  const { lines, exitCode } = await auditCommand(['verify', '--data', restored], {});
+  expect([exitCode, ...lines].join(' | ')).toMatch(
+    /^0 \| \d+ entries under \d seals were checked, .* found: 0\. \| The last seal/,
+  );
+  expect(await auditCommand(['check'], {})).toMatchObject({ exitCode: 1 });
 }, 60_000);
 
 test('a restore that was cut off is begun again, and nothing of it is taken for a database', async () => {
@@ -161,6 +172,17 @@ test('a backup whose restore holds something else says in which tables', async (
   expect(plain).toMatchObject({ problem: null, archive: 'data.tar.gz', key: null });
   expect(await prove({ ...plain, facts }, join(root, 'plain', plain.name), [], log)).toContain('patients');
   expect(await withClient(superuserOf(opened), databaseFacts)).toMatchObject(plain.facts);
+  // The same audit, but for one entry that somebody with every right has changed.
+  await withClient(superuserOf(opened), (client) =>
+    client.query(
+      `set session_replication_role = replica; update hms.audit_log set changed_by = 'somebody else' where log_id = 1`,
+    ),
+  );
+  const bent = await takeBackup(
+    { server: superuserOf(opened), dataDir, log },
+    { folder: join(root, 'bent'), reason: 'daily', application: '0.0.0', key: null, clock: Date.now },
+  );
+  expect(bent.problem).toMatch(/^The audit in it is not as it was sealed \(1\)/);
   // One bit on the disk.
   const handle = await open(join(work, backup.archive), 'r+');
   const bit = Buffer.alloc(1);

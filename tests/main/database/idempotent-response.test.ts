@@ -274,6 +274,7 @@ const answerFollows: CallName[] = [
   'appointments.complete',
   'appointments.noShow',
   'appointments.start',
+  'audit.check',
   'billing.issue',
   'billing.raise',
   'billing.recordPrint',

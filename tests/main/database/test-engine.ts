@@ -52,6 +52,7 @@ async function loadDemoInto(url: string): Promise<void> {
     {
       database: { engine: 'postgres', url },
       dataFolder,
+      auditAddress: null,
       logLevel: 'error',
       adminPassword: null,
       loadsDemo: true,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { deskSignature } from '../../../main/offline/desk/desk-signature.ts';
 import {
   openOutboxFile,
   readOutboxFile,
   type TravellingCommand,
   writeOutboxFile,
 } from '../../../main/offline/transfer/outbox-file.ts';
+import { signatureOf } from '../../../main/secrets/signature.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { type AwayDesk, aDeskWithStore } from './desks.ts';
 
@@ -65,7 +65,7 @@ async function aForgedFile(lastNames: string[], forge: (commands: TravellingComm
   const forged = forge(structuredClone(commands)) as TravellingCommand[];
   const { databaseId, installationId, deskNo, deskName, madeAt } = file.head;
   const origin = { databaseId, installationId, deskNo, deskName, madeAt };
-  return writeOutboxFile(origin, forged, passphrase, deskSignature(new Uint8Array(32).fill(1)));
+  return writeOutboxFile(origin, forged, passphrase, signatureOf(new Uint8Array(32).fill(1)));
 }
 
 async function settled(desk: AwayDesk) {

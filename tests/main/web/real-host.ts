@@ -30,6 +30,7 @@ export function openRealHost() {
         logLevel: 'warn',
         adminPassword: null,
         loadsDemo,
+        auditAddress: null,
         hasDeskStore: false,
         oracleSessions: 4,
         host: '127.0.0.1',

@@ -77,10 +77,13 @@ function openTwinSession(server: PostgresServer, superuser: PostgresServer): Bac
     if (isFirst) await client.query('begin');
     isInTransaction = true;
     const [actor, fingerprint] = [attributes.get('CLIENT_IDENTIFIER') ?? '', attributes.get('CLIENT_INFO') ?? ''];
-    await client.query(`select set_config('hms.actor', $1, true), set_config('hms.fingerprint', $2, true)`, [
-      actor,
-      fingerprint,
-    ]);
+    const module = attributes.get('MODULE') ?? '';
+    // As sql/oracle/packages/pkg_audit.pkb reads it.
+    const place = module.startsWith('HMS ') && module !== 'HMS Front Desk' ? module.slice(4) : '';
+    await client.query(
+      `select set_config('hms.actor', $1, true), set_config('hms.fingerprint', $2, true), set_config('hms.place', $3, true)`,
+      [actor, fingerprint, place],
+    );
     await client.query('savepoint before_call');
     try {
       return await work();

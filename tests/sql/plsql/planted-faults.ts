@@ -99,11 +99,17 @@ export const faults: Planted[] = [
   [
     'an unknown column in an insert',
     'packages/pkg_audit.pkb',
-    '(entity_name, entity_id, action, changed_by, new_values)',
-    '(entity, entity_id, action, changed_by, new_values)',
+    '(entity_name, entity_id, action, changed_by, new_values, place)',
+    '(entity, entity_id, action, changed_by, new_values, place)',
     /there is no column audit_log\.entity/,
   ],
-  ['a value too few', 'packages/pkg_audit.pkb', 'v_actor, p_details);', 'v_actor);', /5 columns and 4 values/],
+  [
+    'a value too few',
+    'packages/pkg_audit.pkb',
+    'v_actor, p_details, v_place);',
+    'v_actor, v_place);',
+    /6 columns and 5 values/,
+  ],
   [
     'an unknown alias',
     'packages/pkg_requests.pkb',

@@ -45,6 +45,7 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
         hasDeskStore: false,
         oracleSessions: 4,
         loadsDemo: false,
+        auditAddress: null,
         host: '127.0.0.1',
         port: 0,
       },

@@ -5,14 +5,14 @@ const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 const publicHead = Buffer.from('302a300506032b6570032100', 'hex');
 const keyBytes = 32;
 
-export type DeskSignature = {
+export type Signer = {
   /** Base64 of its 32 bytes, as the central database keeps it. */
   publicKey: string;
   sign: (bytes: Buffer) => string;
 };
 
 /** Ed25519 by the desk's secret, 32 random bytes. */
-export function deskSignature(secret: Uint8Array): DeskSignature {
+export function signatureOf(secret: Uint8Array): Signer {
   const key = createPrivateKey({ key: Buffer.concat([privateHead, secret]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-keyBytes);
   return { publicKey: publicKey.toString('base64'), sign: (bytes) => sign(null, bytes, key).toString('base64') };
@@ -27,11 +27,11 @@ export function isSignedBy(publicKey: string, bytes: Buffer, signature: string):
 }
 
 /** The signature by a secret that is asked for at first use; asked for again when that failed. */
-export function lazySignature(secretOf: () => Promise<Uint8Array>): () => Promise<DeskSignature> {
-  let made: Promise<DeskSignature> | undefined;
+export function lazySignature(secretOf: () => Promise<Uint8Array>): () => Promise<Signer> {
+  let made: Promise<Signer> | undefined;
   return () => {
     made ??= secretOf()
-      .then(deskSignature)
+      .then(signatureOf)
       .catch((error: unknown) => {
         made = undefined;
         throw error;
