@@ -3,6 +3,7 @@ import type { Person } from '#contract/staff.ts';
 import { refuseOverrideBy } from '../access/override.ts';
 import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import { addDays, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
 import { refuseAfterCalendar } from '../schedule/last-time.ts';
 import type { Schedules } from '../schedule/schedules.ts';
@@ -109,8 +110,11 @@ export function createAppointmentsHandlers(
       if (!status) throw unknownVisit();
       return { apptId, status };
     },
-    'appointments.editNotes': async ({ apptId, notes }, { requestId, context }) => {
-      const status = await store.editNotes({ apptId, notes, requestId }, context);
+    'appointments.editNotes': async ({ apptId, notes, replaces }, { person, requestId, context }) => {
+      const status = await orTellWhatStands(
+        () => store.editNotes({ apptId, notes, seen: seenText(replaces && [replaces.notes]), requestId }, context),
+        async () => ({ notes: (await store.one(apptId, ownRowsOf(person)))?.notes ?? null }),
+      );
       if (!status) throw unknownVisit();
       return { apptId, status };
     },

@@ -1,6 +1,6 @@
 import type { VisitToMove } from '#contract/appointments.ts';
 import { addDays, clockMinutes, dayOf } from '../schedule/calendar.ts';
-import { type ActiveDoctor, doctorNameOf, type Schedules } from '../schedule/schedules.ts';
+import type { ActiveDoctor, Schedules } from '../schedule/schedules.ts';
 import { freeOn, offeredHours, type Schedule } from '../schedule/slot-rules.ts';
 
 type FreeTime = VisitToMove['times'][number];
@@ -65,7 +65,7 @@ function lookUpOnce(schedules: ReadonlyMap<number, Schedule>, now: string) {
       known.get(key) ??
       (schedule ? freeOn(day, schedule, offeredHours(schedule), durationMin, now) : []).map((apptTime) => ({
         doctorId,
-        doctorName: doctorNameOf(doctor),
+        doctorName: doctor.displayName,
         apptTime,
       }));
     known.set(key, times);

@@ -58,7 +58,7 @@ export function createVisitWrites(database: Database) {
     complete: (args: Ids, context: CallContext) => call('complete_appointment', args, context),
     noShow: (args: Ids, context: CallContext) => call('mark_no_show', args, context),
     reinstate: (args: Ids, context: CallContext) => callAndReadStatus('reinstate', args, context),
-    editNotes: (args: Ids & { notes: string | null }, context: CallContext) =>
+    editNotes: (args: Ids & { notes: string | null; seen: string | null }, context: CallContext) =>
       callAndReadStatus('edit_notes', args, context),
   };
 }

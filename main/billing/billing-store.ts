@@ -137,7 +137,11 @@ export function createBillingStore(database: Database) {
         active,
       });
     },
-    saveCharge: (charge: Charge & Request, context: CallContext) =>
+    charge: async (chargeCode: string): Promise<Charge | undefined> => {
+      const sql = `select ${chargeColumns} from charges_v where charge_code = :charge_code`;
+      return (await database.query<Charge>(sql, { chargeCode }))[0];
+    },
+    saveCharge: (charge: Charge & { seen: string | null } & Request, context: CallContext) =>
       database.call('pkg_billing.save_charge', charge, {}, context),
   };
 }

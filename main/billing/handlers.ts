@@ -1,7 +1,9 @@
 import type { billingCalls, Invoice } from '#contract/billing.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
 import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
+import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import type { BillingStore } from './billing-store.ts';
 import { composeInvoice, type Print, readSurroundings, reprintInvoice } from './invoice-document.ts';
 import { type Reader, readInvoice } from './read-invoice.ts';
@@ -128,11 +130,24 @@ export function createBillingHandlers(
       return { fileName, contentBase64: Buffer.from(pdf).toString('base64') };
     },
     'billing.charges': async ({ q, active }) => ({ items: await store.charges({ q, active: active ?? null }) }),
-    'billing.saveCharge': async (charge, { requestId, context }) => {
-      await store.saveCharge({ ...charge, requestId }, context);
+    'billing.saveCharge': async ({ replaces, ...charge }, { requestId, context }) => {
+      await orTellWhatStands(
+        () => store.saveCharge({ ...charge, seen: seenCharge(replaces), requestId }, context),
+        async () => {
+          const { chargeCode: _, ...stands } = (await store.charge(charge.chargeCode)) ?? { chargeCode: '' };
+          return 'description' in stands ? stands : null;
+        },
+      );
       return { chargeCode: charge.chargeCode };
     },
   };
+}
+
+/** As `pkg_billing.charge_text` writes it; a new line replaces nothing. */
+function seenCharge(seen: CheckedInput<'billing.saveCharge'>['replaces']): string | null {
+  if (!seen) return seenText(seen === null ? [] : undefined);
+  const { itemType, description, unitPriceMinor, taxRate, isActive } = seen;
+  return seenText([itemType, description, (unitPriceMinor / 100).toFixed(2), taxRate.toFixed(2), isActive]);
 }
 
 function found(invoice: Invoice | undefined): Invoice {

@@ -75,11 +75,13 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ErrorCode;
   readonly fields: Record<string, FieldProblem> | undefined;
+  readonly stands: CallError['stands'];
 
-  constructor(code: ErrorCode, fields?: Record<string, FieldProblem>) {
+  constructor(code: ErrorCode, fields?: Record<string, FieldProblem>, stands?: CallError['stands']) {
     super(code);
     this.code = code;
     this.fields = fields;
+    this.stands = stands;
   }
 }
 
@@ -173,7 +175,9 @@ export function createCalls(options: CallsOptions): Calls {
     if (code === 'unexpected' || (options.checksOutputs && !mayEndIn(call.definition, code))) {
       return { ok: false, error: unexpected(call, error) };
     }
-    return refuse(code, isRefusal ? error.fields : undefined);
+    const refusal = refuse(code, isRefusal ? error.fields : undefined);
+    if (error instanceof Refusal && error.stands !== undefined) refusal.error.stands = error.stands;
+    return refusal;
   }
 
   function unexpected(call: Call, error: unknown): CallError {

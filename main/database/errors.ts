@@ -15,6 +15,7 @@ export const applicationErrors = {
   20006: 'invalid_input',
   20007: 'idempotency_mismatch',
   20008: 'forbidden',
+  20009: 'stale',
 } as const satisfies Record<number, ErrorCode>;
 
 export type FieldProblems = Record<string, FieldProblem>;

@@ -318,6 +318,8 @@ export type Views = {
     email: string;
     isActive: string;
     registrationNo: string;
+    title: string;
+    displayName: string;
   };
   document_prints_v: {
     printId: number;

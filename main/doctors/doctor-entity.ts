@@ -8,7 +8,8 @@ export const doctorEntity: WholeEntity = {
   key: 'doctor_id',
   view: 'doctors_v',
   copied: 'whole',
-  columns: 'doctor_id, first_name, last_name, specialization, phone, email, is_active, registration_no',
+  columns: `doctor_id, first_name, last_name, specialization, phone, email, is_active, registration_no, title,
+    display_name`,
   children: [
     {
       name: 'DOCTOR_HOURS',
@@ -25,5 +26,5 @@ export const doctorEntity: WholeEntity = {
       columns: 'leave_id, doctor_id, first_day, last_day, reason',
     },
   ],
-  facts: "select 'Dr ' || first_name || ' ' || last_name as doctor_name from doctors_v where doctor_id = :id",
+  facts: 'select display_name as doctor_name from doctors_v where doctor_id = :id',
 };

@@ -14,6 +14,7 @@ export type DoctorDetails = {
   email: string | null;
   isActive: string;
   registrationNo: string | null;
+  title: string | null;
 };
 
 type Request = { requestId: string | undefined };
@@ -60,7 +61,7 @@ export function createDoctorsStore(database: Database) {
       database.call('pkg_doctors.add_doctor', doctor, { doctorId: 'number' }, context),
     update: (doctor: DoctorDetails & { doctorId: number } & Request, context: CallContext) =>
       call('update_doctor', doctor, context),
-    saveHours: (args: { doctorId: number; hours: string } & Request, context: CallContext) =>
+    saveHours: (args: { doctorId: number; hours: string; seen: string | null } & Request, context: CallContext) =>
       call('save_hours', args, context),
     addLeave: (
       leave: { doctorId: number; firstDay: string; lastDay: string; reason: string | null } & Request,

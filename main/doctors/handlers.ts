@@ -1,10 +1,11 @@
 import type { doctorsCalls } from '#contract/doctors.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
 import type { Schedules } from '../schedule/schedules.ts';
 import { slotsOf } from '../schedule/slot-rules.ts';
 import type { DoctorsStore } from './doctors-store.ts';
-import { hoursText, toWorkingPeriod, weekProblems } from './hours-rules.ts';
+import { hoursText, inOrder, toWorkingPeriod, weekProblems } from './hours-rules.ts';
 
 const longestDays = 31;
 /** The longest visit of the contract: a visit that began this long before may not have ended yet. */
@@ -52,10 +53,14 @@ export function createDoctorsHandlers(store: DoctorsStore, schedules: Schedules)
       await store.update({ ...doctor, requestId }, context);
       return { doctorId: doctor.doctorId };
     },
-    'doctors.saveHours': async ({ doctorId, hours }, { requestId, context }) => {
+    'doctors.saveHours': async ({ doctorId, hours, replaces }, { requestId, context }) => {
       const problems = weekProblems(hours);
       if (Object.keys(problems).length > 0) throw new Refusal('invalid_input', problems);
-      await store.saveHours({ doctorId, hours: hoursText(hours), requestId }, context);
+      const seen = seenText(replaces && [hoursText(inOrder(replaces.hours))]);
+      await orTellWhatStands(
+        () => store.saveHours({ doctorId, hours: hoursText(hours), seen, requestId }, context),
+        async () => ({ hours: (await store.hours(doctorId)).map(toWorkingPeriod) }),
+      );
       return { doctorId };
     },
     'doctors.addLeave': (leave, { requestId, context }) => store.addLeave({ ...leave, requestId }, context),

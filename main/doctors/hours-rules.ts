@@ -13,6 +13,10 @@ export const toWorkingPeriod = ({ weekday, fromMin, toMin }: Hours): WorkingPeri
 export const hoursText = (hours: readonly WorkingPeriod[]): string =>
   hours.map((period) => `${period.weekday}:${clockMinutes(period.fromTime)}-${clockMinutes(period.toTime)}`).join(',');
 
+/** By weekday and begin, as the database keeps them. */
+export const inOrder = (hours: readonly WorkingPeriod[]): WorkingPeriod[] =>
+  hours.toSorted((one, other) => one.weekday - other.weekday || one.fromTime.localeCompare(other.fromTime));
+
 /** The problem of each line of a week. The database refuses the same weeks, but does not say which line is wrong. */
 export function weekProblems(hours: readonly WorkingPeriod[]): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};

@@ -17,7 +17,7 @@ export type VisitCounts = {
 export type ReportDoctor = { doctorId: number; doctorName: string; specialization: string; isActive: 'Y' | 'N' };
 const doctorColumns = columnsOf(
   'doctors_v',
-  doctor.pick({ doctorId: true, firstName: true, lastName: true, specialization: true, isActive: true }),
+  doctor.pick({ doctorId: true, displayName: true, specialization: true, isActive: true }),
 );
 const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
 const leaveColumns = columnsOf('doctor_leave_v', leave.pick({ doctorId: true, firstDay: true, lastDay: true }));
@@ -64,10 +64,7 @@ export function createReportsStore(database: Database) {
       const rows = await database.query<RowOf<typeof doctorColumns>>(
         `select ${doctorColumns} from doctors_v order by last_name, first_name, doctor_id`,
       );
-      return rows.map(({ firstName, lastName, ...doctor }) => ({
-        ...doctor,
-        doctorName: `Dr ${firstName} ${lastName}`,
-      }));
+      return rows.map(({ displayName, ...doctor }) => ({ ...doctor, doctorName: displayName }));
     },
     hours: () => database.query<HoursRow>(`select ${hoursColumns} from doctor_hours_v`),
     stays: (from: string, to: string) =>

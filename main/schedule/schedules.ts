@@ -6,7 +6,7 @@ import type { Schedule } from './slot-rules.ts';
 
 const heldColumns = fieldsOf('appointments_v', ['doctorId', 'apptTime', 'endTime']);
 type HeldTime = RowOf<typeof heldColumns>;
-const doctorColumns = fieldsOf('doctors_v', ['doctorId', 'firstName', 'lastName', 'specialization']);
+const doctorColumns = fieldsOf('doctors_v', ['doctorId', 'displayName', 'specialization']);
 export type ActiveDoctor = RowOf<typeof doctorColumns>;
 const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
 const leaveColumns = fieldsOf('doctor_leave_v', ['doctorId', 'firstDay', 'lastDay']);
@@ -70,7 +70,3 @@ function byDoctor<Row extends { doctorId: number }>(rows: readonly Row[]): (doct
   }
   return (doctorId) => found.get(doctorId) ?? [];
 }
-
-/** The name as it is shown and printed. */
-export const doctorNameOf = ({ firstName, lastName }: Pick<ActiveDoctor, 'firstName' | 'lastName'>): string =>
-  `Dr ${firstName} ${lastName}`;

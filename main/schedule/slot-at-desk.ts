@@ -52,7 +52,7 @@ async function doctorOfVisit(apptId: unknown, central: Reader): Promise<number |
 
 async function doctorName(central: Pick<Reader, 'query'>, doctorId: number): Promise<string | null> {
   const [row] = await central.query<{ doctorName: string }>(
-    "select 'Dr ' || first_name || ' ' || last_name as doctor_name from doctors_v where doctor_id = :doctor_id",
+    'select display_name as doctor_name from doctors_v where doctor_id = :doctor_id',
     { doctorId },
   );
   return row?.doctorName ?? null;

@@ -1,5 +1,6 @@
 import type { CheckedInput } from '#contract/contract.ts';
 import { type Hospital, hospital } from '#contract/settings.ts';
+import { seenText } from '../calls/stale.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
@@ -15,14 +16,36 @@ export function createSettingsStore(database: Database) {
   return {
     hospital: () => read(),
     saveHospital: (
-      settings: CheckedInput<'settings.saveHospital'>,
+      { replaces, ...settings }: CheckedInput<'settings.saveHospital'>,
       requestId: string | undefined,
       context: CallContext,
     ) =>
       idempotentResponse(database, context, async (transaction) => {
-        await transaction.call('pkg_settings.save_hospital', { ...settings, requestId }, {});
+        await transaction.call(
+          'pkg_settings.save_hospital',
+          { ...settings, seen: seenHospital(replaces), requestId },
+          {},
+        );
         return read(transaction);
       }),
   };
 }
+/** As `pkg_settings.hospital_text` writes it. */
+const seenHospital = (seen: CheckedInput<'settings.saveHospital'>['replaces']): string | null =>
+  seenText(
+    seen && [
+      seen.hospitalName,
+      seen.address,
+      seen.phone,
+      seen.email,
+      seen.gstin,
+      seen.registrationNo,
+      seen.currency,
+      seen.upiId,
+      seen.footer,
+      seen.defaultTaxRate.toFixed(2),
+      seen.timeZone,
+      String(seen.offlineDays),
+    ],
+  );
 export type SettingsStore = ReturnType<typeof createSettingsStore>;

@@ -1,7 +1,7 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { DayPart, WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { addDays, dayOf } from '../schedule/calendar.ts';
-import { type ActiveDoctor, doctorNameOf, type Schedules } from '../schedule/schedules.ts';
+import type { ActiveDoctor, Schedules } from '../schedule/schedules.ts';
 import { type ClockRange, freeOn, offeredHours, type Schedule } from '../schedule/slot-rules.ts';
 import { suits, within } from './waitlist-rules.ts';
 
@@ -36,7 +36,7 @@ export async function freeTimesOf(
         if (!schedule || !suits(entry, doctor)) return [];
         return suitingOn(day, schedule, entry, now).map((apptTime) => ({
           doctorId: doctor.doctorId,
-          doctorName: doctorNameOf(doctor),
+          doctorName: doctor.displayName,
           apptTime,
         }));
       });

@@ -3,6 +3,7 @@ import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { refuseOverrideBy } from '../access/override.ts';
 import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
+import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import type { CallContext } from '../database/database.ts';
 import { dayOf } from '../schedule/calendar.ts';
 import { refuseAfterCalendar } from '../schedule/last-time.ts';
@@ -46,8 +47,15 @@ export function createWaitlistHandlers(store: WaitlistStore, schedules: Schedule
     }),
     'waitlist.add': ({ doctorId, heldApptId, ...entry }, { requestId, context }) =>
       store.add({ ...entry, doctorId: doctorId ?? null, heldApptId: heldApptId ?? null, requestId }, context),
-    'waitlist.change': async (entry, { requestId, context }) => {
-      await store.change({ ...entry, requestId }, context);
+    'waitlist.change': async ({ replaces, ...entry }, { person, requestId, context }) => {
+      const seen = seenText(replaces && [replaces.fromDay, replaces.toDay, replaces.dayPart, replaces.notes]);
+      await orTellWhatStands(
+        () => store.change({ ...entry, seen, requestId }, context),
+        async () => {
+          const now = await store.one(entry.waitlistId, ownRowsOf(person));
+          return now ? { fromDay: now.fromDay, toDay: now.toDay, dayPart: now.dayPart, notes: now.notes } : null;
+        },
+      );
       return { waitlistId: entry.waitlistId, status: 'WAITING' };
     },
     'waitlist.book': async ({ apptTime, durationMin, ...slot }, { person, requestId, context }) => {

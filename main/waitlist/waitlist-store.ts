@@ -88,7 +88,14 @@ export function createWaitlistStore(database: Database) {
       context: CallContext,
     ) => database.call('pkg_waitlist.add_entry', entry, { waitlistId: 'number' }, context),
     change: (
-      args: { waitlistId: number; fromDay: string; toDay: string; dayPart: string; notes: string | null } & Request,
+      args: {
+        waitlistId: number;
+        fromDay: string;
+        toDay: string;
+        dayPart: string;
+        notes: string | null;
+        seen: string | null;
+      } & Request,
       context: CallContext,
     ) => call('change_entry', args, context),
     book: (

@@ -147,6 +147,7 @@ const problemSchema: JsonSchema = {
       additionalProperties: { type: 'string', enum: [...fieldProblems] },
       examples: [{ appt_time: 'taken' }],
     },
+    stands: { type: ['object', 'null'], description: 'Of `stale`: what stands now, as `replaces` says it' },
     reference: { type: 'string', description: 'Of an unexpected error: finds it in the log' },
   },
 };

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CallError, ErrorCode } from '#contract/result.ts';
 import { nameOfField } from './rest-input.ts';
+import { toRest } from './rest-spelling.ts';
 
 /** How each refusal looks over HTTP; api.md's table, and the docs page shows it. */
 export const problems: Record<ErrorCode, { status: number; title: string }> = {
@@ -13,6 +14,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   duplicate: { status: 409, title: 'Another record already has this value' },
   doctor_unavailable: { status: 409, title: 'The doctor is inactive, on leave or not on duty then' },
   idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used for another request' },
+  stale: { status: 409, title: 'Somebody has changed it meanwhile; `stands` is what stands now' },
   payload_too_large: { status: 413, title: 'The request is larger than 1 MB' },
   too_many_requests: { status: 429, title: 'Too many attempts: wait a minute' },
   busy: { status: 503, title: 'The database is busy: try again in a moment' },
@@ -42,6 +44,7 @@ export function problemOf(error: CallError): object {
     status: problems[error.code].status,
     code: error.code,
     ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
+    ...(error.stands !== undefined && { stands: toRest(error.stands) }),
     ...(error.reference !== undefined && { reference: error.reference }),
   };
 }

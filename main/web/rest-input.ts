@@ -10,9 +10,9 @@ import { isMoneyField, restName } from './rest-spelling.ts';
 
 type Field = {
   field: string;
-  kind: 'money' | 'number' | 'choice' | 'list' | 'other';
+  kind: 'money' | 'number' | 'choice' | 'list' | 'object' | 'other';
   choices: readonly string[];
-  /** Of the objects in a list. */
+  /** Of the object, or of the objects in a list. */
   members: InputPlan;
 };
 export type InputPlan = ReadonlyMap<string, Field>;
@@ -30,12 +30,14 @@ function planOf({ properties = {} }: JsonSchema): InputPlan {
   return new Map(
     Object.entries(properties).map(([field, property]) => {
       const member = alternatives(property).find((one) => one.type === 'array')?.items;
-      if (hasType(property, 'object') || (hasType(property, 'array') && !(member && hasType(member, 'object'))))
-        throw new Error(`REST has no spelling for the nested field ${field}`);
+      const object = alternatives(property).find((one) => one.type === 'object');
+      if (hasType(property, 'array') && !(member && hasType(member, 'object')))
+        throw new Error(`REST has no spelling for the list ${field}`);
       const choices = choicesOf(property);
       const isNumber = hasType(property, 'integer') || hasType(property, 'number');
-      const kind = isMoneyField(field) ? 'money' : member ? 'list' : choices ? 'choice' : isNumber ? 'number' : 'other';
-      return [restName(field), { field, kind, choices: choices ?? [], members: planOf(member ?? {}) }];
+      const nested = member ? 'list' : object ? 'object' : null;
+      const kind = isMoneyField(field) ? 'money' : (nested ?? (choices ? 'choice' : isNumber ? 'number' : 'other'));
+      return [restName(field), { field, kind, choices: choices ?? [], members: planOf(member ?? object ?? {}) }];
     }),
   );
 }
@@ -76,6 +78,7 @@ export function nameOfField(field: string): string {
 }
 
 function spell({ kind, choices, members }: Field, value: unknown): unknown {
+  if (kind === 'object') return isPlainObject(value) ? respelled(members, Object.entries(value)) : value;
   if (kind === 'list' && Array.isArray(value)) {
     return value.map((one) => (isPlainObject(one) ? respelled(members, Object.entries(one)) : one));
   }

@@ -252,10 +252,15 @@ export const appointmentsCalls = defineCalls({
   },
   'appointments.editNotes': {
     summary: "Changes the clerk's note on a visit.",
-    input: z.strictObject({ apptId: id, notes: optionalNotes(4000) }),
+    input: z.strictObject({
+      apptId: id,
+      notes: optionalNotes(4000),
+      /** The note that is replaced, as its author saw it: refused as `stale` when another stands there. */
+      replaces: z.strictObject({ notes: z.string().nullable() }).optional(),
+    }),
     output: changed,
     roles: clerks,
-    errors: ['not_found'],
+    errors: ['not_found', 'stale'],
     writes: true,
     offline: 'queue',
     changes: ['appointments'],

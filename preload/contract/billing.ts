@@ -176,6 +176,14 @@ const paymentDetails = {
 const clerks = ['billing', 'admin'] as const;
 const withInvoice = z.object({ invoice });
 
+const chargeDetails = {
+  itemType,
+  description: requiredText(200),
+  unitPriceMinor: amountMinor,
+  taxRate,
+  isActive: flag.default('Y'),
+};
+
 export const billingCalls = defineCalls({
   'billing.list': {
     summary: 'Lists invoices page by page, newest first. `unpaid` are issued invoices with an amount due.',
@@ -409,15 +417,13 @@ export const billingCalls = defineCalls({
     summary: 'Adds or changes a line of the price list. Existing invoices keep their prices.',
     input: z.strictObject({
       chargeCode,
-      itemType,
-      description: requiredText(200),
-      unitPriceMinor: amountMinor,
-      taxRate,
-      isActive: flag.default('Y'),
+      ...chargeDetails,
+      /** The line as its author saw it, null for a new one: refused as `stale` when another stands there. */
+      replaces: z.strictObject(chargeDetails).nullable().optional(),
     }),
     output: z.object({ chargeCode: z.string() }),
     roles: ['admin'],
-    errors: [],
+    errors: ['stale'],
     writes: true,
     offline: 'refuse',
     changes: ['billing'],

@@ -8,6 +8,8 @@ const exampleDoctor = {
   email: 'asha.nair@example.in',
   isActive: 'Y',
   registrationNo: 'KMC 48213',
+  title: 'Dr',
+  displayName: 'Dr Asha Nair',
 };
 const exampleSlot = { startTime: '2026-11-23T10:00', endTime: '2026-11-23T10:30', status: 'free' };
 

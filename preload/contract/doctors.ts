@@ -14,6 +14,10 @@ export const doctor = z.object({
   isActive: flag,
   /** Number in the register of the medical council. */
   registrationNo: z.string().nullable(),
+  /** `Dr`, `Prof`; null for who has none, as a therapist. */
+  title: z.string().nullable(),
+  /** Title and names as they are shown and printed. */
+  displayName: z.string(),
 });
 export type Doctor = z.infer<typeof doctor>;
 
@@ -42,6 +46,7 @@ const doctorDetails = {
   email,
   isActive: flag.default('Y'),
   registrationNo: optionalText(40),
+  title: optionalText(20).default('Dr'),
 };
 
 export const slot = z.object({
@@ -117,10 +122,15 @@ export const doctorsCalls = defineCalls({
   },
   'doctors.saveHours': {
     summary: 'Replaces the weekly hours. Booked visits stay.',
-    input: z.strictObject({ doctorId: id, hours: z.array(workingPeriod).max(42) }),
+    input: z.strictObject({
+      doctorId: id,
+      hours: z.array(workingPeriod).max(42),
+      /** The hours as their author saw them: refused as `stale` when others stand there. */
+      replaces: z.strictObject({ hours: z.array(workingPeriod).max(42) }).optional(),
+    }),
     output: z.object({ doctorId: id }),
     roles: ['admin'],
-    errors: ['not_found'],
+    errors: ['not_found', 'stale'],
     writes: true,
     offline: 'refuse',
     changes: ['doctors', 'appointments'],

@@ -14,6 +14,7 @@ export const errorCodes = [
   'duplicate',
   'doctor_unavailable',
   'idempotency_mismatch',
+  'stale',
   'payload_too_large',
   'too_many_requests',
   'busy',
@@ -97,6 +98,9 @@ export const fieldProblems = [
   'not_signed',
   'replaced',
   'no_medicine',
+  'not_yet',
+  'day_over',
+  'no_such_time',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];
@@ -105,6 +109,8 @@ export type CallError = {
   code: ErrorCode;
   /** Contract spelling of the field (`apptTime`) → what is wrong with it. */
   fields?: Record<string, FieldProblem>;
+  /** Of `stale`: what stands now, as the call's `replaces` says it; null where nothing does. */
+  stands?: Record<string, unknown> | null;
   /** Finds an `unexpected` error in the log; says nothing about a patient. */
   reference?: string;
 };
@@ -117,7 +123,7 @@ export type Result<Value> = { ok: true; value: Value; isPending?: true } | { ok:
 
 export const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
-export const refuse = (code: ErrorCode, fields?: Record<string, FieldProblem>): Result<never> => ({
+export const refuse = (code: ErrorCode, fields?: Record<string, FieldProblem>): { ok: false; error: CallError } => ({
   ok: false,
   error: fields ? { code, fields } : { code },
 });

@@ -27,6 +27,21 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
+const hospitalDetails = {
+  hospitalName: requiredText(120),
+  address: optionalNotes(300),
+  phone: optionalText(40),
+  email,
+  gstin: optionalText(15),
+  registrationNo: optionalText(40),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  upiId: optionalText(100),
+  footer: optionalNotes(300),
+  defaultTaxRate: z.number().min(0).max(100),
+  timeZone: requiredText(60),
+  offlineDays: z.int().min(0).max(30).default(7),
+};
+
 export const settingsCalls = defineCalls({
   'settings.health': {
     summary: 'Says whether the database answers, on which engine it runs, and the version of the application.',
@@ -54,22 +69,13 @@ export const settingsCalls = defineCalls({
   'settings.saveHospital': {
     summary: 'Changes the letterhead and defaults. Issued invoices keep what they printed.',
     input: z.strictObject({
-      hospitalName: requiredText(120),
-      address: optionalNotes(300),
-      phone: optionalText(40),
-      email,
-      gstin: optionalText(15),
-      registrationNo: optionalText(40),
-      currency: z.string().regex(/^[A-Z]{3}$/),
-      upiId: optionalText(100),
-      footer: optionalNotes(300),
-      defaultTaxRate: z.number().min(0).max(100),
-      timeZone: requiredText(60),
-      offlineDays: z.int().min(0).max(30).default(7),
+      ...hospitalDetails,
+      /** The settings as their author saw them: refused as `stale` when somebody has changed them meanwhile. */
+      replaces: z.strictObject(hospitalDetails).optional(),
     }),
     output: hospital,
     roles: ['admin'],
-    errors: [],
+    errors: ['stale'],
     writes: true,
     offline: 'refuse',
     changes: ['settings'],

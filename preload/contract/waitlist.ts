@@ -108,10 +108,14 @@ export const waitlistCalls = defineCalls({
       toDay: calendarDate,
       dayPart,
       notes: optionalNotes(4000),
+      /** The entry as its author saw it: refused as `stale` when somebody has changed it meanwhile. */
+      replaces: z
+        .strictObject({ fromDay: calendarDate, toDay: calendarDate, dayPart, notes: z.string().nullable() })
+        .optional(),
     }),
     output: changed,
     roles: clerks,
-    errors: ['not_found', 'invalid_state', 'duplicate'],
+    errors: ['not_found', 'invalid_state', 'duplicate', 'stale'],
     writes: true,
     offline: 'queue',
     changes: ['waitlist'],

@@ -132,6 +132,7 @@ export const auditMessages = {
   'field.desk_no': 'Desk number',
   'field.diagnosis': 'Diagnosis',
   'field.discount': 'Discount',
+  'field.display_name': 'Name as shown',
   'field.dob': 'Date of birth',
   'field.doctor_id': 'Doctor number',
   'field.doctor_name': 'Doctor',

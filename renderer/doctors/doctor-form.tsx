@@ -8,6 +8,7 @@ import { formatDoctorName } from '../wording/names.ts';
 import { t } from './doctors-wording.ts';
 
 const labels = {
+  title: t('field.title'),
   firstName: t('field.firstName'),
   lastName: t('field.lastName'),
   specialization: t('field.specialization'),
@@ -17,7 +18,11 @@ const labels = {
   isActive: t('field.isActive'),
 };
 
+/** Offered; any other can be typed, and none at all stands for a therapist who is no doctor. */
+const titles = [t('title.doctor'), t('title.professor'), t('title.mr'), t('title.ms')] as const;
+
 const valuesOf = (doctor: Doctor | null) => ({
+  title: doctor ? (doctor.title ?? '') : titles[0],
   firstName: doctor?.firstName ?? '',
   lastName: doctor?.lastName ?? '',
   specialization: doctor?.specialization ?? '',
@@ -76,9 +81,10 @@ function Fields({ form, specializations, button, isReady }: FieldsProps) {
       <Stack gap={12}>
         <DraftNotice draft={form.draft} />
         <ErrorSummary {...form.summary} />
-        <Group gap={12} grow align="flex-start">
-          <TextInput {...form.field('firstName')} autoComplete="off" />
-          <TextInput {...form.field('lastName')} autoComplete="off" />
+        <Group gap={12} align="flex-start" wrap="nowrap">
+          <Autocomplete {...form.field('title')} data={[...titles]} w={90} flex="none" />
+          <TextInput {...form.field('firstName')} autoComplete="off" flex={1} />
+          <TextInput {...form.field('lastName')} autoComplete="off" flex={1} />
         </Group>
         <Autocomplete {...form.field('specialization')} data={[...specializations]} />
         <Group gap={12} grow align="flex-start">

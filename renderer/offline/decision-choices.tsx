@@ -10,7 +10,7 @@ import { t } from './offline-wording.ts';
 import type { Offers } from './use-decision.ts';
 
 /** A way out that has a form of its own; a patient stands for “it is this one”. */
-export type Choice = 'slot' | 'waitlist' | 'overbook' | 'email' | 'withdraw' | PatientSummary;
+export type Choice = 'slot' | 'waitlist' | 'overbook' | 'overwrite' | 'email' | 'withdraw' | PatientSummary;
 
 type DecisionChoicesProps = {
   command: DeskCommand;
@@ -22,11 +22,12 @@ type DecisionChoicesProps = {
 
 /** One button for each way out. */
 export function DecisionChoices({ command, offers, isBusy, onChoose, onTryAgain }: DecisionChoicesProps) {
-  const { maySend, mayMove, mayWait, mayOverbook, mayCorrect, known } = offers;
+  const { maySend, mayMove, mayWait, mayOverbook, mayOverwrite, mayCorrect, known } = offers;
   const choices: readonly [Choice, string, boolean][] = [
     ['slot', t('decision.slot'), mayMove],
     ['waitlist', t('decision.waitlist'), mayWait],
     ['overbook', t('decision.overbook'), mayOverbook],
+    ['overwrite', t('decision.overwrite'), mayOverwrite],
     ...known.map((patient): [Choice, string, boolean] => [
       patient,
       t('decision.samePatient', { patient: formatPatientName(patient) }),

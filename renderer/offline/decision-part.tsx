@@ -27,7 +27,7 @@ type DecisionPartProps = {
 export function DecisionPart(props: DecisionPartProps) {
   const { command, onDecided } = props;
   const awayReason = useAwayReason('offline.tryAgain');
-  const [choice, setChoice] = useState<Choice | null>(null);
+  const [choice, setChoice] = useState<FormChoice | null>(null);
   const { offers, slots, again, error, isBusy, tryAgain } = useDecision(command, awayReason !== null, onDecided);
 
   if (awayReason) {
@@ -53,7 +53,7 @@ export function DecisionPart(props: DecisionPartProps) {
           command={command}
           offers={offers}
           isBusy={isBusy}
-          onChoose={setChoice}
+          onChoose={(chosen) => (chosen === 'overwrite' ? tryAgain({ replaces: null }) : setChoice(chosen))}
           onTryAgain={() => tryAgain()}
         />
       ) : (
@@ -63,8 +63,11 @@ export function DecisionPart(props: DecisionPartProps) {
   );
 }
 
+/** Writing over what stands needs no form. */
+type FormChoice = Exclude<Choice, 'overwrite'>;
+
 type ChoiceFormProps = DecisionPartProps & {
-  choice: Choice;
+  choice: FormChoice;
   isBusy: boolean;
   onSend: (changes: Changes) => void;
   onBack: () => void;

@@ -169,6 +169,7 @@ export const offlineMessages = {
   'decision.slot': 'Choose another time',
   'decision.waitlist': 'Put on the waitlist',
   'decision.overbook': 'Overbook',
+  'decision.overwrite': 'Save this version over it',
   'decision.samePatient': 'It is {patient}',
   'decision.email': 'Change the email',
   'decision.tryAgain': 'Try again',

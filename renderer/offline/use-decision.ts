@@ -38,6 +38,7 @@ export function useDecision(command: DeskCommand, isAway: boolean, onDecided: ()
       mayMove: slot !== undefined,
       mayWait: offer('waitlist') !== undefined && mayCall(role, 'offline.waitlist'),
       mayOverbook: offer('overbook') !== undefined && role === 'admin',
+      mayOverwrite: offer('overwrite') !== undefined,
       mayCorrect: offer('email') !== undefined,
       known: offer('same-patient') ? knownPatients(conflict.data?.standing ?? []) : [],
     },

@@ -4,6 +4,7 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { PercentInput } from '../ui/form/percent-input.tsx';
+import { StaleNote } from '../ui/form/stale-note.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
@@ -51,10 +52,13 @@ const textOf = (hospital: Hospital) => ({
   offlineDays: hospital.offlineDays as number | string,
 });
 
+const withoutDemo = ({ isDemo: _, ...hospital }: Hospital) => hospital;
+
 function HospitalForm({ hospital }: { hospital: Hospital }) {
   const form = useDraftForm({
     call: 'settings.saveHospital',
     initialValues: textOf(hospital),
+    replaces: withoutDemo(hospital),
     labels,
     words: { noun: 'record' },
     toInput: (values) => ({
@@ -63,7 +67,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
       offlineDays: values.offlineDays === '' ? Number.NaN : Number(values.offlineDays),
     }),
     onSuccess: (saved) => {
-      form.reset(textOf(saved));
+      form.reset(textOf(saved), withoutDemo(saved));
       notify(t('hospital.saved'));
     },
   });
@@ -72,6 +76,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
       <Stack gap={16} p={16} maw={720}>
         <DraftNotice draft={form.draft} />
         <ErrorSummary {...form.summary} />
+        <StaleNote stale={form.stale} labels={labels} />
         <TextInput {...form.field('hospitalName')} />
         <Textarea {...form.field('address')} autosize minRows={2} />
         <SimpleGrid cols={2} spacing={16}>

@@ -5,9 +5,11 @@ import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { MoneyInput } from '../ui/form/money-input.tsx';
 import { PercentInput } from '../ui/form/percent-input.tsx';
+import { StaleNote } from '../ui/form/stale-note.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
+import { formatMoney } from '../wording/money.ts';
 import { t } from './settings-wording.ts';
 
 const labels = {
@@ -18,6 +20,13 @@ const labels = {
   taxRate: t('price.taxRate'),
   isActive: t('price.isActive'),
 };
+
+const formats = {
+  unitPriceMinor: (price: unknown) => (typeof price === 'number' ? formatMoney(price) : ''),
+  isActive: (isActive: unknown) => t(isActive === 'N' || isActive === false ? 'price.unused' : 'price.used'),
+};
+
+const detailsOf = ({ chargeCode: _, ...details }: Charge) => details;
 
 /** A price as it is added or changed; an invoice keeps the price it was made with. */
 export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose: () => void }) {
@@ -35,6 +44,8 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
     labels,
     words: { noun: 'price' },
     formKey: charge ? null : 'billing.saveCharge',
+    replaces: charge && detailsOf(charge),
+    fromStands: ({ isActive }) => ({ isActive: isActive !== 'N' }),
     toInput: ({ isActive, unitPriceMinor, taxRate, ...text }) => ({
       ...text,
       // Empty stays empty, so that the contract refuses it as missing.
@@ -54,6 +65,7 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
         <Stack gap={12}>
           <DraftNotice draft={form.draft} />
           <ErrorSummary {...form.summary} />
+          <StaleNote stale={form.stale} labels={labels} format={formats} />
           <TextInput
             {...form.field('chargeCode')}
             autoComplete="off"

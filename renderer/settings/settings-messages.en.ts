@@ -38,6 +38,8 @@ export const settingsMessages = {
   'price.tax': 'Tax',
   'price.taxRate': 'Tax rate',
   'price.rate': '{rate} %',
+  'price.used': 'Offered on invoices',
+  'price.unused': 'Not offered',
   'price.isActive': 'In use',
   'price.codeStays': 'The code of a price cannot be changed',
   'price.activeHint': 'When this is off, the price is not offered. Invoices that have it keep it.',

@@ -1,14 +1,15 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
-import { DayPartInput } from '../records/day-part-input.tsx';
+import { DayPartInput, dayPartChoices } from '../records/day-part-input.tsx';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { StaleNote } from '../ui/form/stale-note.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
-import { addDays } from '../wording/wall-time.ts';
+import { addDays, formatDay } from '../wording/wall-time.ts';
 import { waitlistWords } from './use-waitlist-writes.ts';
 import classes from './waitlist.module.css';
 import { t } from './waitlist-wording.ts';
@@ -21,6 +22,12 @@ const labels = {
   notes: t('form.note'),
 } as const;
 
+const formats = {
+  fromDay: (day: unknown) => formatDay(String(day)),
+  toDay: (day: unknown) => formatDay(String(day)),
+  dayPart: (part: unknown) => dayPartChoices[part as WaitlistEntry['dayPart']],
+};
+
 /** Other dates for a patient who goes on waiting; dates that have passed begin with the coming week. */
 export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: () => void }) {
   const today = useToday();
@@ -31,10 +38,15 @@ export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: ()
     dayPart: entry.dayPart,
     notes: entry.notes ?? '',
   }));
+  const [replaces] = useState(() => {
+    const { fromDay, toDay, dayPart, notes } = entry;
+    return { fromDay, toDay, dayPart, notes };
+  });
   const form = useDraftForm({
     call: 'waitlist.change',
     formKey: `waitlist.change:${entry.waitlistId}`,
     initialValues,
+    replaces,
     labels,
     words: waitlistWords,
     toInput: (values) => ({ waitlistId: entry.waitlistId, ...values }),
@@ -62,6 +74,7 @@ export function ChangeForm({ entry, onDone }: { entry: WaitlistEntry; onDone: ()
     >
       <DraftNotice draft={form.draft} />
       <ErrorSummary {...form.summary} />
+      <StaleNote stale={form.stale} labels={labels} format={formats} />
       <div className={classes.days}>
         <DateInput {...form.field('fromDay')} autoFocus />
         <DateInput {...form.field('toDay')} />

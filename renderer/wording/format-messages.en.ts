@@ -10,7 +10,7 @@ export const formatMessages = {
   percent: '{value} %',
   patientName: '{familyName}, {givenName}',
   fullName: '{givenName} {familyName}',
-  doctorName: 'Dr {givenName} {familyName}',
+  doctorName: '{title} {givenName} {familyName}',
   'birth.dateAndAge': '{date} ({age})',
   'birth.unknown': 'Not known',
   'age.estimated': '~{age}',

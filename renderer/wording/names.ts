@@ -16,9 +16,13 @@ export const formatPatientName = ({ firstName, lastName }: Named): string =>
 export const formatFullName = ({ firstName, lastName }: Named): string =>
   t('fullName', { givenName: firstName ?? '', familyName: lastName ?? '' }).trim();
 
-/** `Dr Meera Rao`, without doubling a title that was typed. */
-export const formatDoctorName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
-  t(/^dr\b/i.test(firstName) ? 'fullName' : 'doctorName', { givenName: firstName, familyName: lastName });
+type NamedDoctor = { title?: string | null | undefined; firstName: string; lastName: string };
+
+/** `Dr Meera Rao`; `Anil Kumar` for who has no title. A title that was typed into the name is not shown twice. */
+export const formatDoctorName = ({ title, firstName, lastName }: NamedDoctor): string => {
+  const names = { givenName: firstName, familyName: lastName };
+  return title && !/^dr\b/i.test(firstName) ? t('doctorName', { title, ...names }) : t('fullName', names);
+};
 
 /** A birth as it is kept: null where the date is not known, `Y` where it was reckoned from an age. */
 export type Birth = { dob: string | null; dobEstimated?: 'Y' | 'N' | undefined };

@@ -11,6 +11,8 @@ const doctors = table('doctors', {
     email: ['text(100) null', 'E-mail address in lower case'],
     is_active: ["char(1) default 'Y'", 'N takes no new visits'],
     registration_no: ['text(40) null', 'Number in the register of the medical council, as prescriptions print it'],
+    title: ["text(20) null default 'Dr'", 'Form of address, such as Dr or Prof; null for who has none, as a therapist'],
+    display_name: ['text(130)', 'Title and names as they are shown and printed; kept by trigger'],
   },
   key: ['doctor_id'],
   unique: { email_uk: ['email'] },

@@ -323,7 +323,9 @@ create table doctors (
   phone           varchar2(40 char),
   email           varchar2(100 char),
   is_active       char(1 char)       default 'Y' not null,
-  registration_no varchar2(40 char)
+  registration_no varchar2(40 char),
+  title           varchar2(20 char)  default 'Dr',
+  display_name    varchar2(130 char) not null
 );
 comment on table doctors is 'Doctors who see or saw patients here';
 comment on column doctors.doctor_id is 'Number of the doctor; its row is locked while one of the doctor''s visits is booked';
@@ -334,6 +336,8 @@ comment on column doctors.phone is 'Telephone';
 comment on column doctors.email is 'E-mail address in lower case';
 comment on column doctors.is_active is 'N takes no new visits';
 comment on column doctors.registration_no is 'Number in the register of the medical council, as prescriptions print it';
+comment on column doctors.title is 'Form of address, such as Dr or Prof; null for who has none, as a therapist';
+comment on column doctors.display_name is 'Title and names as they are shown and printed; kept by trigger';
 
 create table doctor_hours (
   doctor_id number    not null,

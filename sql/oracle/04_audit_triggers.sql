@@ -82,6 +82,8 @@ begin
   pkg_audit_row.add_text(p_column => 'email', p_old => :old.email, p_new => :new.email);
   pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
   pkg_audit_row.add_text(p_column => 'registration_no', p_old => :old.registration_no, p_new => :new.registration_no);
+  pkg_audit_row.add_text(p_column => 'title', p_old => :old.title, p_new => :new.title);
+  pkg_audit_row.add_text(p_column => 'display_name', p_old => :old.display_name, p_new => :new.display_name);
   pkg_audit_row.write_row(
     p_entity_name => 'DOCTORS',
     p_entity_id   => coalesce(:new.doctor_id, :old.doctor_id),

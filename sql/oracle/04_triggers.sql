@@ -2,6 +2,7 @@
 -- What is true whoever writes a row: values that the database keeps, rules that no call can avoid, and the audit.
 @@triggers/audit.sql
 @@triggers/patients.sql
+@@triggers/doctors.sql
 @@triggers/appointments.sql
 @@triggers/waitlist.sql
 @@triggers/billing.sql

@@ -319,7 +319,9 @@ create table doctors (
   phone           varchar(40),
   email           varchar(100),
   is_active       char(1)      default 'Y' not null,
-  registration_no varchar(40)
+  registration_no varchar(40),
+  title           varchar(20)  default 'Dr',
+  display_name    varchar(130) not null
 );
 comment on table doctors is 'Doctors who see or saw patients here';
 comment on column doctors.doctor_id is 'Number of the doctor; its row is locked while one of the doctor''s visits is booked';
@@ -330,6 +332,8 @@ comment on column doctors.phone is 'Telephone';
 comment on column doctors.email is 'E-mail address in lower case';
 comment on column doctors.is_active is 'N takes no new visits';
 comment on column doctors.registration_no is 'Number in the register of the medical council, as prescriptions print it';
+comment on column doctors.title is 'Form of address, such as Dr or Prof; null for who has none, as a therapist';
+comment on column doctors.display_name is 'Title and names as they are shown and printed; kept by trigger';
 
 create table doctor_hours (
   doctor_id bigint     not null,

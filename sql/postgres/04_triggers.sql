@@ -3,6 +3,7 @@
 -- The function of a trigger has the trigger's name.
 \ir triggers/audit.sql
 \ir triggers/patients.sql
+\ir triggers/doctors.sql
 \ir triggers/appointments.sql
 \ir triggers/waitlist.sql
 \ir triggers/billing.sql

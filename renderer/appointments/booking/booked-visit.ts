@@ -1,4 +1,5 @@
 import type { Appointment } from '#contract/appointments.ts';
+import type { Doctor } from '#contract/doctors.ts';
 import type { PickedPatient } from '../../records/patient/patient-picker.tsx';
 import { formatDoctorName } from '../../wording/names.ts';
 import { addMinutes, formatClock, formatDayWithWeekday } from '../../wording/wall-time.ts';
@@ -16,7 +17,7 @@ export function bookedVisit(
     overrideReason?: string | null | undefined;
   },
   patient: PickedPatient,
-  doctor: { firstName: string; lastName: string; specialization: string } | undefined,
+  doctor: Pick<Doctor, 'title' | 'firstName' | 'lastName' | 'specialization'> | undefined,
   isOverbooked: boolean,
 ): Appointment {
   const durationMin = input.durationMin ?? 30;

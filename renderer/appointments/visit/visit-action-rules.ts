@@ -16,9 +16,9 @@ export const callOfAction = {
   reinstate: 'appointments.reinstate',
 } as const satisfies Record<VisitAction, CallName>;
 
-/** Who has not arrived is checked in first: a consultation begins with a patient who is here. */
+/** Who has not arrived is checked in first: a consultation begins with a patient who is here. A day that is over is entered afterwards. */
 const actionsByStatus: Record<Appointment['status'], readonly VisitAction[]> = {
-  SCHEDULED: ['checkIn', 'noShow', 'move', 'cancel'],
+  SCHEDULED: ['checkIn', 'complete', 'noShow', 'move', 'cancel'],
   CHECKED_IN: ['start', 'complete', 'cancel', 'reinstate'],
   IN_CONSULTATION: ['complete', 'reinstate'],
   COMPLETED: ['reinstate'],
@@ -26,16 +26,21 @@ const actionsByStatus: Record<Appointment['status'], readonly VisitAction[]> = {
   NO_SHOW: ['reinstate'],
 };
 
-/**
- * What the screen offers. Nobody arrives on another day than the visit's, and nobody has failed to come before
- * the time has begun: the database would take both, a clerk's finger should not.
- */
+/** How long before a visit somebody may arrive, and after it, where midnight lies between: `pkg_appointments`' own rule. */
+const earliestMin = 180;
+const latestMin = 720;
+
+/** What the screen offers: not what the database refuses because the visit is of another day, or its time has not come. */
 export const actionsFor = (visit: Appointment, nowTime: string, may: (name: CallName) => boolean): VisitAction[] => {
-  const minutesUntil = minuteOn(nowTime.slice(0, 10), visit.apptTime) - minuteOn(nowTime.slice(0, 10), nowTime);
-  const isLaterDay = visit.apptTime.slice(0, 10) > nowTime.slice(0, 10);
+  const today = nowTime.slice(0, 10);
+  const day = visit.apptTime.slice(0, 10);
+  const now = minuteOn(today, nowTime);
+  const isEarly = day > today && minuteOn(today, visit.apptTime) > now + earliestMin;
+  const isLate = day < today && minuteOn(today, visit.endTime) < now - latestMin;
   const isPlausible = (action: VisitAction) => {
-    if (action === 'checkIn' || action === 'start' || action === 'complete') return !isLaterDay;
-    if (action === 'noShow') return minutesUntil <= 0;
+    if (action === 'checkIn' || action === 'start') return !isEarly && !isLate;
+    if (action === 'complete') return visit.status === 'SCHEDULED' ? isLate : !isEarly;
+    if (action === 'noShow') return visit.apptTime <= nowTime;
     return true;
   };
   return actionsByStatus[visit.status].filter((action) => isPlausible(action) && may(callOfAction[action]));

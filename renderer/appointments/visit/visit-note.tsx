@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { DraftNotice } from '../../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
+import { StaleNote } from '../../ui/form/stale-note.tsx';
 import { useDraftForm } from '../../ui/form/use-draft-form.ts';
 import { notify } from '../../ui/frame/toasts.ts';
 import classes from './visit-panel.module.css';
@@ -37,10 +38,12 @@ export function VisitNote({ visit, mayEdit }: { visit: Appointment; mayEdit: boo
 
 function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void }) {
   const [initialValues] = useState(() => ({ notes: visit.notes ?? '' }));
+  const [replaces] = useState(() => ({ notes: visit.notes }));
   const form = useDraftForm({
     call: 'appointments.editNotes',
     formKey: `appointments.editNotes:${visit.apptId}`,
     initialValues,
+    replaces,
     labels,
     words: { noun: 'visit' },
     toInput: ({ notes }) => ({ apptId: visit.apptId, notes }),
@@ -64,6 +67,7 @@ function NoteForm({ visit, onClose }: { visit: Appointment; onClose: () => void 
     >
       <DraftNotice draft={form.draft} />
       <ErrorSummary {...form.summary} />
+      <StaleNote stale={form.stale} labels={labels} />
       <Textarea {...form.field('notes')} label={t('note.title')} autosize minRows={2} maxRows={8} autoFocus />
       <div className={classes.actions}>
         <Button type="submit" loading={form.isBusy}>

@@ -9,6 +9,7 @@ import { t } from '../ui-wording.ts';
 import { type ErrorContext, errorSentence, fieldSentence } from '../words/error-words.ts';
 import { useAwayReason } from '../words/use-away-reason.ts';
 import type { SummaryItem } from './error-summary.tsx';
+import type { StaleState } from './stale-note.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { useFormErrors } from './use-form-errors.ts';
 
@@ -28,6 +29,13 @@ type DraftFormOptions<Name extends CallName, FormValues extends Values> = {
   check?: (values: FormValues) => Partial<Record<keyof FormValues & string, string>>;
   /** Key of the kept half-typed form (`patients.update:42`); null keeps none, as for passwords. */
   formKey?: string | null;
+  /**
+   * The call's `replaces`: what the form shows when it opens. The write is refused when somebody has changed that
+   * meanwhile, and the form then shows both versions (`<StaleNote>`).
+   */
+  replaces?: Record<string, unknown> | null;
+  /** The form's values from what stands now, where they differ from it in more than an empty text. */
+  fromStands?: (stands: Record<string, unknown>) => Partial<FormValues>;
   /** Better sentences for this form, and the noun of what it writes. */
   words?: ErrorContext;
   /** Further sentences, made when a refusal comes: what the screen knows of it by then. */
@@ -63,10 +71,12 @@ export type DraftForm<FormValues extends Values> = {
   summary: { items: SummaryItem[]; failedSubmits: number };
   /** The last refusal as it came, for a form that offers a way out (an override, another slot). */
   refusal: CallError | null;
+  /** Somebody changed meanwhile what the form replaces, for `<StaleNote>`; null as long as nobody has. */
+  stale: StaleState | null;
   /** The half-typed form that was restored, for `<DraftNotice>`. */
   draft: DraftState;
-  /** Back to the initial values, or to others; forgets the half-typed form and takes a new request id. */
-  reset: (values?: FormValues) => void;
+  /** Back to the initial values, or to others and what they replace; forgets the half-typed form and takes a new request id. */
+  reset: (values?: FormValues, replaces?: Record<string, unknown>) => void;
 };
 
 /**
@@ -81,6 +91,8 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
   asked,
   check,
   formKey = call,
+  replaces,
+  fromStands,
   words,
   sentencesNow,
   onSuccess,
@@ -95,6 +107,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
   }, [words, labels, awayReason]);
   const optional = useMemo(() => optionalFields(call, Object.keys(labels)), [call, labels]);
   const first = useRef(initialValues);
+  const seen = useRef<unknown>(replaces);
 
   const form = useForm<FormValues>({
     initialValues,
@@ -105,7 +118,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
   });
   const inputIdOf = useCallback((field: string) => `${formId}${field}`, [formId]);
   const errors = useFormErrors(form, Object.keys(labels), inputIdOf);
-  const draft = useDraft<FormValues>(formKey, first, (values) => form.setValues(values));
+  const draft = useDraft<FormValues>(formKey, first, (values) => form.setValues(values), seen);
 
   const write = useWriteCall(call, {
     onSuccess: (value, input) => {
@@ -116,6 +129,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     },
     onRefused: (error, input) => {
       if (error.code === 'idempotency_mismatch') draft.renewRequestId();
+      if (error.code === 'stale') return;
       const known = Object.entries(error.fields ?? {}).filter(([field]) => field in labels);
       const present = { ...context, sentences: { ...context.sentences, ...sentencesNow?.() } };
       const sentences = known.map(([field, problem]) => [field, fieldSentence(field, problem, present)]);
@@ -132,7 +146,8 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     event?.preventDefault();
     if (write.isPending) return;
     const values = form.getValues();
-    const input = toInput ? toInput(values) : (values as CallInput<Name>);
+    const made = toInput ? toInput(values) : (values as CallInput<Name>);
+    const input = seen.current === undefined ? made : ({ ...made, replaces: seen.current } as CallInput<Name>);
     const issues = fieldIssues(contract[call].input, input);
     const wrong: Record<string, ReactNode> = Object.fromEntries(
       issues.map(({ field, problem, limit }) => [field, fieldSentence(field, problem, context, limit)]),
@@ -147,7 +162,8 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     void write.send(input, { requestId: draft.requestId() });
   };
 
-  const reset: DraftForm<FormValues>['reset'] = (values) => {
+  const reset: DraftForm<FormValues>['reset'] = (values, standing) => {
+    if (standing) seen.current = standing;
     draft.forget();
     draft.renewRequestId();
     first.current = values ?? first.current;
@@ -156,6 +172,22 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     form.clearErrors();
     write.reset();
     errors.clearSentence();
+  };
+
+  const stands = write.error?.code === 'stale' ? (write.error.stands ?? {}) : null;
+  const stale = stands && {
+    stands,
+    values: form.values,
+    saveMine: () => {
+      seen.current = write.error?.stands ?? null;
+      submit();
+    },
+    useTheirs: () => {
+      seen.current = stands;
+      const texts = Object.entries(stands).filter(([field]) => field in first.current);
+      const theirs = Object.fromEntries(texts.map(([field, value]) => [field, value ?? '']));
+      reset({ ...first.current, ...theirs, ...fromStands?.(stands) });
+    },
   };
 
   return {
@@ -173,6 +205,7 @@ export function useDraftForm<Name extends CallName, FormValues extends Values>({
     isDirty: form.isDirty(),
     summary: errors.summary,
     refusal: write.error,
+    stale,
     draft: draft.state,
     reset,
   };

@@ -10,7 +10,7 @@ export type DraftState = {
   startAfresh: () => void;
 };
 
-type Kept<Values> = { values: Values; requestId: string };
+type Kept<Values> = { values: Values; requestId: string; seen?: unknown };
 
 /**
  * Keeps a half-typed form over a crash, a reload and a sign-out, for the same person on this desk. The request id of
@@ -20,6 +20,8 @@ export function useDraft<Values extends Record<string, unknown>>(
   formKey: string | null,
   initial: RefObject<Values>,
   apply: (values: Values) => void,
+  /** What the form replaces, as it was when the form was opened; kept with it. */
+  seen?: RefObject<unknown>,
 ) {
   const [restoredFrom, setRestoredFrom] = useState<string | null>(null);
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; values: Values } | null>(null);
@@ -44,9 +46,9 @@ export function useDraft<Values extends Record<string, unknown>>(
       return;
     }
     isKept.current = true;
-    const kept: Kept<Values> = { values, requestId: ownRequestId.current };
+    const kept: Kept<Values> = { values, requestId: ownRequestId.current, seen: seen?.current };
     void frontDesk.invoke('drafts.save', { formKey, content: JSON.stringify(kept) });
-  }, [formKey, initial]);
+  }, [formKey, initial, seen]);
 
   const keep = useCallback(
     (values: Values) => {
@@ -78,6 +80,7 @@ export function useDraft<Values extends Record<string, unknown>>(
       if (!kept) return;
       isKept.current = true;
       ownRequestId.current = kept.requestId;
+      if (seen && kept.seen !== undefined) seen.current = kept.seen;
       restore({ ...initial.current, ...kept.values });
       clearTimeout(waiting.current?.timer);
       waiting.current = null;
@@ -92,7 +95,7 @@ export function useDraft<Values extends Record<string, unknown>>(
       document.removeEventListener('visibilitychange', leave);
       flush();
     };
-  }, [formKey, flush, initial]);
+  }, [formKey, flush, initial, seen]);
 
   const startAfresh = () => {
     forget();

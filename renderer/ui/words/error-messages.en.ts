@@ -16,6 +16,7 @@ export const errorMessages = {
   'code.doctor_unavailable': 'Doctor is not available at that time',
   'code.idempotency_mismatch':
     'This form was already sent with different details. Check what was saved before you send it again.',
+  'code.stale': 'Somebody changed this meanwhile. Nothing was saved.',
   'code.payload_too_large': 'The text is too long to send',
   'code.too_many_requests': 'Too many attempts. Wait a minute, then try again.',
   'code.busy': 'The database is busy. Nothing was saved. Try again in a moment.',
@@ -102,6 +103,9 @@ export const errorMessages = {
   'problem.not_signed': 'Only a signed prescription can be replaced',
   'problem.replaced': 'Prescription was replaced by another one',
   'problem.no_medicine': 'Add a medicine first',
+  'problem.not_yet': 'Too early. This can be recorded when the time of the visit has come.',
+  'problem.day_over': 'The day of the visit is over. Move the visit to today, or mark it as done or as a no-show.',
+  'problem.no_such_time': 'The clock goes forward in that night, so this time does not exist. Choose another time.',
   'problem.last_admin': 'There must be at least one active admin. Make someone else an admin first.',
   'example.email': 'Enter an email address, like name@example.org',
   'example.phone': 'Enter a phone number with at least five digits, like 98450 12345',

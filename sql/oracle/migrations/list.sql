@@ -26,3 +26,5 @@ define step = 100_prescriptions
 @@&each..sql
 define step = 150_audit_seals
 @@&each..sql
+define step = 170_doctor_titles
+@@&each..sql

@@ -137,13 +137,26 @@ create or replace package body pkg_appointments as
     end if;
   end check_slot;
 
-  -- Refuses what is no time or no length of a visit.
+  -- Refuses what is no time or no length of a visit: a year that is a slip of the finger, and a time that the wall
+  -- clock skips in the night in which summer time begins.
   procedure check_time(p_time in date, p_duration_min in number) is
   begin
     if p_time is null then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_input, p_sentence => 'The time is missing',
         p_field => 'appt_time', p_problem => 'required'
+      );
+    end if;
+    if p_time not between add_months(pkg_settings.now_time, -240) and add_months(pkg_settings.now_time, 240) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'The year cannot be right',
+        p_field => 'appt_time', p_problem => 'out_of_range'
+      );
+    end if;
+    if pkg_settings.is_wall_time(p_time => p_time) = 'N' then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'The clock skips that time',
+        p_field => 'appt_time', p_problem => 'no_such_time'
       );
     end if;
     if p_duration_min not between 5 and 480 or p_duration_min <> trunc(p_duration_min) then
@@ -164,6 +177,32 @@ create or replace package body pkg_appointments as
       );
     end if;
   end check_notes;
+
+  -- Refuses a step of the day before its time: a patient arrives on the day of the visit, three hours before it at the
+  -- earliest where midnight lies between. A replay counts with the time of the desk.
+  procedure refuse_early(p_visit in appointments%rowtype) is
+    v_now date := pkg_settings.wall_time(p_at => pkg_desks.moment);
+  begin
+    if trunc(p_visit.appt_time) > trunc(v_now) and p_visit.appt_time > v_now + numtodsinterval(3, 'hour') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The day of the visit has not come',
+        p_field => 'appt_id', p_problem => 'not_yet'
+      );
+    end if;
+  end refuse_early;
+
+  -- Refuses an arrival after the day of the visit, and half a day later where midnight lies between: nobody looks at
+  -- the queue of a day that is over. Such a visit is completed, missed, or moved to another day.
+  procedure refuse_late(p_visit in appointments%rowtype) is
+    v_now date := pkg_settings.wall_time(p_at => pkg_desks.moment);
+  begin
+    if trunc(p_visit.appt_time) < trunc(v_now) and p_visit.end_time < v_now - numtodsinterval(12, 'hour') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The day of the visit is over',
+        p_field => 'appt_id', p_problem => 'day_over'
+      );
+    end if;
+  end refuse_late;
 
   -- Which rule was overridden, and why.
   procedure log_override(p_appt_id in number, p_rule in varchar2, p_reason in varchar2) is
@@ -372,6 +411,8 @@ create or replace package body pkg_appointments as
     if v_visit.status <> 'SCHEDULED' then
       refuse_status(p_status => v_visit.status);
     end if;
+    refuse_early(p_visit => v_visit);
+    refuse_late(p_visit => v_visit);
     p_token_no := v_visit.token_no;
     if p_token_no is null then
       lock_doctor(p_doctor_id => v_visit.doctor_id);
@@ -400,6 +441,8 @@ create or replace package body pkg_appointments as
     if v_visit.status not in ('SCHEDULED', 'CHECKED_IN') then
       refuse_status(p_status => v_visit.status);
     end if;
+    refuse_early(p_visit => v_visit);
+    refuse_late(p_visit => v_visit);
     update appointments a
     set    a.status = 'IN_CONSULTATION',
            a.started_at = pkg_desks.moment
@@ -422,6 +465,7 @@ create or replace package body pkg_appointments as
     if v_visit.status not in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') then
       refuse_status(p_status => v_visit.status);
     end if;
+    refuse_early(p_visit => v_visit);
     update appointments a
     set    a.status = 'COMPLETED',
            a.completed_at = pkg_desks.moment
@@ -442,6 +486,12 @@ create or replace package body pkg_appointments as
     v_visit := locked_visit(p_appt_id => p_appt_id);
     if v_visit.status <> 'SCHEDULED' then
       refuse_status(p_status => v_visit.status);
+    end if;
+    if v_visit.appt_time > pkg_settings.wall_time(p_at => pkg_desks.moment) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The time of the visit has not come',
+        p_field => 'appt_id', p_problem => 'not_yet'
+      );
     end if;
     update appointments a
     set    a.status = 'NO_SHOW'
@@ -528,6 +578,7 @@ create or replace package body pkg_appointments as
   procedure edit_notes(
     p_appt_id    in number,
     p_notes      in varchar2,
+    p_seen       in varchar2 default null,
     p_request_id in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -541,6 +592,7 @@ create or replace package body pkg_appointments as
     end if;
     check_notes(p_notes => p_notes);
     v_visit := locked_visit(p_appt_id => p_appt_id);
+    pkg_errors.require_seen(p_seen => p_seen, p_stands => v_visit.notes, p_field => 'notes');
     update appointments a
     set    a.notes = p_notes
     where  a.appt_id = v_visit.appt_id;

@@ -48,7 +48,8 @@ create or replace package pkg_appointments authid definer as
 
   procedure start_consultation(p_appt_id in number, p_request_id in varchar2 default null);
 
-  -- The visit is done. A booked one may be completed without check-in.
+  -- The visit is done. A booked one may be completed without check-in, and one of an earlier day too: many desks enter
+  -- afterwards what happened.
   procedure complete_appointment(p_appt_id in number, p_request_id in varchar2 default null);
 
   procedure mark_no_show(p_appt_id in number, p_request_id in varchar2 default null);
@@ -57,10 +58,11 @@ create or replace package pkg_appointments authid definer as
   -- missed needs the doctor on duty too.
   procedure reinstate(p_appt_id in number, p_request_id in varchar2 default null);
 
-  -- The clerk's note, at any time.
+  -- The clerk's note, at any time. p_seen is what require_seen wants: the note that is replaced.
   procedure edit_notes(
     p_appt_id    in number,
     p_notes      in varchar2,
+    p_seen       in varchar2 default null,
     p_request_id in varchar2 default null
   );
 end pkg_appointments;

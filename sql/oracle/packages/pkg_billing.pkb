@@ -637,6 +637,22 @@ create or replace package body pkg_billing as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => v_print_id);
   end record_print;
 
+  -- What save_charge replaces, a line for each value; null for a new line. The row is locked.
+  function charge_text(p_charge_code in varchar2) return varchar2 is
+    v_text varchar2(1000);
+  begin
+    select c.item_type || chr(10) || c.description || chr(10) || to_char(c.unit_price, 'FM9999999990.00') || chr(10)
+           || to_char(c.tax_rate, 'FM990.00') || chr(10) || c.is_active
+    into   v_text
+    from   charges c
+    where  c.charge_code = p_charge_code
+    for update wait 5;
+    return v_text;
+  exception
+    when no_data_found then
+      return null;
+  end charge_text;
+
   procedure save_charge(
     p_charge_code in varchar2,
     p_item_type   in varchar2,
@@ -644,6 +660,7 @@ create or replace package body pkg_billing as
     p_unit_price  in number,
     p_tax_rate    in number,
     p_is_active   in varchar2 default 'Y',
+    p_seen        in varchar2 default null,
     p_request_id  in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -659,6 +676,9 @@ create or replace package body pkg_billing as
     pkg_errors.require_value(p_value => p_description, p_field => 'description');
     pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
     pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+    pkg_errors.require_seen(
+      p_seen => p_seen, p_stands => charge_text(p_charge_code => trim(p_charge_code)), p_field => 'charge_code'
+    );
     begin
       -- Not merge: of two sessions that add one code at once, the second would fail instead of changing the line.
       insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)

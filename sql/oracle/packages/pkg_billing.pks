@@ -132,6 +132,7 @@ create or replace package pkg_billing authid definer as
     p_unit_price  in number,
     p_tax_rate    in number,
     p_is_active   in varchar2 default 'Y',
+    p_seen        in varchar2 default null,
     p_request_id  in varchar2 default null
   );
 end pkg_billing;

@@ -52,6 +52,7 @@ create or replace package body pkg_doctors as
     p_email           in varchar2 default null,
     p_is_active       in varchar2 default 'Y',
     p_registration_no in varchar2 default null,
+    p_title           in varchar2 default 'Dr',
     p_request_id      in varchar2 default null
   ) is
   begin
@@ -65,10 +66,10 @@ create or replace package body pkg_doctors as
       p_doctor_id => null, p_first_name => p_first_name, p_last_name => p_last_name,
       p_specialization => p_specialization, p_email => p_email
     );
-    insert into doctors (first_name, last_name, specialization, phone, email, is_active, registration_no)
+    insert into doctors (first_name, last_name, specialization, phone, email, is_active, registration_no, title)
     values (
       trim(p_first_name), trim(p_last_name), trim(p_specialization), trim(p_phone), lower(trim(p_email)), p_is_active,
-      trim(p_registration_no)
+      trim(p_registration_no), trim(p_title)
     )
     returning doctor_id into p_doctor_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
@@ -83,6 +84,7 @@ create or replace package body pkg_doctors as
     p_email           in varchar2,
     p_is_active       in varchar2,
     p_registration_no in varchar2 default null,
+    p_title           in varchar2 default 'Dr',
     p_request_id      in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -105,7 +107,8 @@ create or replace package body pkg_doctors as
            d.phone           = trim(p_phone),
            d.email           = lower(trim(p_email)),
            d.is_active       = p_is_active,
-           d.registration_no = trim(p_registration_no)
+           d.registration_no = trim(p_registration_no),
+           d.title           = trim(p_title)
     where  d.doctor_id = p_doctor_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
   end update_doctor;
@@ -151,6 +154,7 @@ create or replace package body pkg_doctors as
   procedure save_hours(
     p_doctor_id  in number,
     p_hours      in varchar2,
+    p_seen       in varchar2 default null,
     p_request_id in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -174,6 +178,7 @@ create or replace package body pkg_doctors as
       );
     end if;
     v_before := hours_text(p_doctor_id => p_doctor_id);
+    pkg_errors.require_seen(p_seen => p_seen, p_stands => v_before, p_field => 'hours');
     delete from doctor_hours h
     where  h.doctor_id = p_doctor_id;
     for i_period in 1 .. coalesce(regexp_count(v_hours, ':'), 0) loop
@@ -247,6 +252,12 @@ create or replace package body pkg_doctors as
           p_field => 'last_day', p_problem => 'out_of_range'
         );
       end if;
+      if v_leave.last_day > trunc(pkg_settings.now_time) + 7300 then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_invalid_input, p_sentence => 'The year cannot be right',
+          p_field => 'last_day', p_problem => 'out_of_range'
+        );
+      end if;
       insert into doctor_leave (doctor_id, first_day, last_day, reason)
       values (v_leave.doctor_id, v_leave.first_day, v_leave.last_day, v_leave.reason)
       returning leave_id into v_leave.leave_id;
@@ -259,7 +270,8 @@ create or replace package body pkg_doctors as
     from   appointments a
     where  a.doctor_id = v_leave.doctor_id
     and    a.status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
-    and    a.appt_time >= v_leave.first_day
+    and    a.appt_time > v_leave.first_day - 1
+    and    a.end_time > v_leave.first_day
     and    a.appt_time < v_leave.last_day + 1;
   end add_leave;
 

@@ -10,6 +10,7 @@ create or replace package pkg_doctors authid definer as
     p_email           in varchar2 default null,
     p_is_active       in varchar2 default 'Y',
     p_registration_no in varchar2 default null,
+    p_title           in varchar2 default 'Dr',
     p_request_id      in varchar2 default null
   );
 
@@ -23,6 +24,7 @@ create or replace package pkg_doctors authid definer as
     p_email           in varchar2,
     p_is_active       in varchar2,
     p_registration_no in varchar2 default null,
+    p_title           in varchar2 default 'Dr',
     p_request_id      in varchar2 default null
   );
 
@@ -31,6 +33,7 @@ create or replace package pkg_doctors authid definer as
   procedure save_hours(
     p_doctor_id  in number,
     p_hours      in varchar2,
+    p_seen       in varchar2 default null,
     p_request_id in varchar2 default null
   );
 

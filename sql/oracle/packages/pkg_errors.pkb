@@ -22,6 +22,16 @@ create or replace package body pkg_errors as
     end if;
   end require_value;
 
+  procedure require_seen(p_seen in varchar2, p_stands in varchar2, p_field in varchar2) is
+  begin
+    if p_seen <> '=' || p_stands then
+      raise_error(
+        p_number => c_stale, p_sentence => 'Somebody has changed it meanwhile', p_field => p_field,
+        p_problem => 'changed'
+      );
+    end if;
+  end require_seen;
+
   procedure require_amount(
     p_value  in number,
     p_field  in varchar2,

@@ -11,6 +11,7 @@ create or replace package pkg_errors authid definer as
   c_invalid_input        constant number := -20006;
   c_idempotency_mismatch constant number := -20007;
   c_forbidden            constant number := -20008;
+  c_stale                constant number := -20009;
 
   e_slot_taken           exception;
   e_doctor_unavailable   exception;
@@ -20,6 +21,7 @@ create or replace package pkg_errors authid definer as
   e_invalid_input        exception;
   e_idempotency_mismatch exception;
   e_forbidden            exception;
+  e_stale                exception;
 
   -- The pragma takes a literal only.
   pragma exception_init(e_slot_taken, -20001);
@@ -30,6 +32,7 @@ create or replace package pkg_errors authid definer as
   pragma exception_init(e_invalid_input, -20006);
   pragma exception_init(e_idempotency_mismatch, -20007);
   pragma exception_init(e_forbidden, -20008);
+  pragma exception_init(e_stale, -20009);
 
   -- Raises p_number with the text '[field:problem] Sentence', '[] Sentence' where no field is at fault. The sentence
   -- names no patient: it may reach a log.
@@ -42,6 +45,10 @@ create or replace package pkg_errors authid definer as
 
   -- Refuses a value that is missing or blank.
   procedure require_value(p_value in varchar2, p_field in varchar2);
+
+  -- Refuses a write over something that was changed since its author has read it. p_seen is '=' and what the author
+  -- saw, null where nobody says; p_stands is what stands now. The caller holds the row.
+  procedure require_seen(p_seen in varchar2, p_stands in varchar2, p_field in varchar2);
 
   -- Refuses what is no amount of money: missing, below p_from, above what the columns hold, or finer than p_places.
   -- A column would round the last one silently.

@@ -383,7 +383,7 @@ create or replace package body pkg_prescriptions as
     check_draft(p_prescription => v_prescription);
     check_replaces(p_replaces_id => v_prescription.replaces_id, p_patient_id => v_prescription.patient_id);
     check_complete(p_prescription_id => p_prescription_id, p_override_reason => p_override_reason);
-    select max('Dr ' || d.first_name || ' ' || d.last_name),
+    select max(d.display_name),
            max(d.registration_no)
     into   v_doctor_name, v_registration_no
     from   doctors d

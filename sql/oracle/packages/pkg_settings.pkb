@@ -24,6 +24,53 @@ create or replace package body pkg_settings as
       return null; -- Only before 02_constraints.sql has put the one row in.
   end now_time;
 
+  function wall_time(p_at in timestamp with time zone) return date is
+    v_time date;
+  begin
+    select cast(p_at at time zone s.time_zone as date)
+    into   v_time
+    from   hospital_settings s;
+    return v_time;
+  exception
+    when no_data_found then
+      return null; -- Only before 02_constraints.sql has put the one row in.
+  end wall_time;
+
+  function is_wall_time(p_time in date) return varchar2 is
+    e_no_such_time exception;
+    pragma exception_init(e_no_such_time, -1878);
+    v_zone hospital_settings.time_zone%type;
+    v_at   timestamp with time zone;
+  begin
+    select s.time_zone
+    into   v_zone
+    from   hospital_settings s;
+    v_at := from_tz(cast(p_time as timestamp), v_zone);
+    return case when v_at is not null then 'Y' else 'N' end;
+  exception
+    when e_no_such_time then
+      return 'N';
+    when no_data_found then
+      return null; -- Only before 02_constraints.sql has put the one row in.
+  end is_wall_time;
+
+  -- What save_hospital replaces, a line for each value in the order of its parameters. The row is locked.
+  function hospital_text return varchar2 is
+    v_text varchar2(4000);
+  begin
+    select s.hospital_name || chr(10) || s.address || chr(10) || s.phone || chr(10) || s.email || chr(10)
+           || s.gstin || chr(10) || s.registration_no || chr(10) || s.currency || chr(10) || s.upi_id || chr(10)
+           || s.footer || chr(10) || to_char(s.default_tax_rate, 'FM990.00') || chr(10) || s.time_zone || chr(10)
+           || to_char(s.offline_days, 'FM90')
+    into   v_text
+    from   hospital_settings s
+    for update wait 5;
+    return v_text;
+  exception
+    when no_data_found then
+      return null; -- Only before 02_constraints.sql has put the one row in.
+  end hospital_text;
+
   procedure save_hospital(
     p_hospital_name    in varchar2,
     p_address          in varchar2,
@@ -37,6 +84,7 @@ create or replace package body pkg_settings as
     p_default_tax_rate in number,
     p_time_zone        in varchar2,
     p_offline_days     in number default 7,
+    p_seen             in varchar2 default null,
     p_request_id       in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -63,6 +111,7 @@ create or replace package body pkg_settings as
         p_field => 'time_zone', p_problem => 'unknown'
       );
     end if;
+    pkg_errors.require_seen(p_seen => p_seen, p_stands => hospital_text, p_field => 'hospital_name');
     update hospital_settings s
     set    s.hospital_name    = trim(p_hospital_name),
            s.address          = trim(p_address),

@@ -253,6 +253,7 @@ create or replace package body pkg_waitlist as
     p_to_day      in date,
     p_day_part    in varchar2,
     p_notes       in varchar2,
+    p_seen        in varchar2 default null,
     p_request_id  in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
@@ -267,6 +268,11 @@ create or replace package body pkg_waitlist as
       return;
     end if;
     v_entry := locked_waiting(p_waitlist_id => p_waitlist_id);
+    pkg_errors.require_seen(
+      p_seen => p_seen, p_field => 'notes',
+      p_stands => to_char(v_entry.from_day, 'YYYY-MM-DD') || chr(10) || to_char(v_entry.to_day, 'YYYY-MM-DD')
+        || chr(10) || v_entry.day_part || chr(10) || v_entry.notes
+    );
     check_days(p_from_day => v_from_day, p_to_day => v_to_day);
     check_length(p_day_part => p_day_part, p_duration_min => null);
     check_notes(p_notes => p_notes);

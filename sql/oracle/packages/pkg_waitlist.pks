@@ -24,6 +24,7 @@ create or replace package pkg_waitlist authid definer as
     p_to_day      in date,
     p_day_part    in varchar2,
     p_notes       in varchar2,
+    p_seen        in varchar2 default null,
     p_request_id  in varchar2 default null
   );
 

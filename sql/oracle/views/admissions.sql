@@ -20,9 +20,9 @@ create or replace view admissions_v as
 select a.admission_id, a.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
   p.dob as patient_dob, p.dob_estimated as patient_dob_estimated, p.gender as patient_gender, p.phone as patient_phone,
   p.search_text as patient_search_text,
-  a.doctor_id, case when d.doctor_id is not null then 'Dr ' || d.first_name || ' ' || d.last_name end as doctor_name,
+  a.doctor_id, d.display_name as doctor_name,
   a.consultant_id,
-  case when c.doctor_id is not null then 'Dr ' || c.first_name || ' ' || c.last_name end as consultant_name,
+  c.display_name as consultant_name,
   a.appt_id, a.mother_admission_id, a.status, a.priority, a.reason, a.rent_class, a.ward_id, w.ward_name,
   a.expected_time, a.leave_day, a.attendant_name, a.attendant_phone, a.payer, a.admitted_time, a.ordered_time,
   a.cleared_time, a.left_time, a.left_to, a.credit_reason, a.cancel_reason, a.reopen_reason, a.created_at, a.closed_at

@@ -94,7 +94,8 @@ begin
 end;
 $$;
 
--- Private: refuses what is no time or no length of a visit.
+-- Private: refuses what is no time or no length of a visit: a year that is a slip of the finger, and a time that the
+-- wall clock skips in the night in which summer time begins.
 create or replace procedure pkg_appointments.check_time(p_time timestamp, p_duration_min integer)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -104,10 +105,52 @@ begin
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'The time is missing',
       p_field => 'appt_time', p_problem => 'required');
   end if;
+  if p_time not between pkg_settings.now_time() - interval '20 years' and pkg_settings.now_time() + interval '20 years' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The year cannot be right',
+      p_field => 'appt_time', p_problem => 'out_of_range');
+  end if;
+  if pkg_settings.is_wall_time(p_time => p_time) = 'N' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The clock skips that time',
+      p_field => 'appt_time', p_problem => 'no_such_time');
+  end if;
   if p_duration_min not between 5 and 480 then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'A visit takes 5 to 480 minutes',
       p_field => 'duration_min', p_problem => 'out_of_range');
+  end if;
+end;
+$$;
+
+-- Private: refuses a step of the day before its time: a patient arrives on the day of the visit, three hours before it
+-- at the earliest where midnight lies between. A replay counts with the time of the desk.
+create or replace procedure pkg_appointments.refuse_early(p_visit appointments)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_now timestamp := pkg_settings.wall_time(p_at => pkg_desks.moment());
+begin
+  if cast(p_visit.appt_time as date) > cast(v_now as date) and p_visit.appt_time > v_now + interval '3 hours' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The day of the visit has not come',
+      p_field => 'appt_id', p_problem => 'not_yet');
+  end if;
+end;
+$$;
+
+-- Private: refuses an arrival after the day of the visit, and half a day later where midnight lies between: nobody looks
+-- at the queue of a day that is over. Such a visit is completed, missed, or moved to another day.
+create or replace procedure pkg_appointments.refuse_late(p_visit appointments)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_now timestamp := pkg_settings.wall_time(p_at => pkg_desks.moment());
+begin
+  if cast(p_visit.appt_time as date) < cast(v_now as date) and p_visit.end_time < v_now - interval '12 hours' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The day of the visit is over',
+      p_field => 'appt_id', p_problem => 'day_over');
   end if;
 end;
 $$;
@@ -318,6 +361,8 @@ begin
   if v_visit.status <> 'SCHEDULED' then
     call pkg_appointments.refuse_status(p_status => v_visit.status);
   end if;
+  call pkg_appointments.refuse_early(p_visit => v_visit);
+  call pkg_appointments.refuse_late(p_visit => v_visit);
   p_token_no := v_visit.token_no;
   if p_token_no is null then
     call pkg_doctors.lock_doctor(p_doctor_id => v_visit.doctor_id);
@@ -347,12 +392,15 @@ begin
   if v_visit.status not in ('SCHEDULED', 'CHECKED_IN') then
     call pkg_appointments.refuse_status(p_status => v_visit.status);
   end if;
+  call pkg_appointments.refuse_early(p_visit => v_visit);
+  call pkg_appointments.refuse_late(p_visit => v_visit);
   update appointments set status = 'IN_CONSULTATION', started_at = pkg_desks.moment() where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;
 $$;
 
--- The visit is done. A booked one may be completed without check-in.
+-- The visit is done. A booked one may be completed without check-in, and one of an earlier day too: many desks enter
+-- afterwards what happened.
 create or replace procedure pkg_appointments.complete_appointment(p_appt_id bigint, p_request_id varchar default null)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -370,6 +418,7 @@ begin
   if v_visit.status not in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION') then
     call pkg_appointments.refuse_status(p_status => v_visit.status);
   end if;
+  call pkg_appointments.refuse_early(p_visit => v_visit);
   update appointments set status = 'COMPLETED', completed_at = pkg_desks.moment() where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;
@@ -390,6 +439,11 @@ begin
   v_visit := pkg_appointments.locked_visit(p_appt_id => p_appt_id);
   if v_visit.status <> 'SCHEDULED' then
     call pkg_appointments.refuse_status(p_status => v_visit.status);
+  end if;
+  if v_visit.appt_time > pkg_settings.wall_time(p_at => pkg_desks.moment()) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The time of the visit has not come',
+      p_field => 'appt_id', p_problem => 'not_yet');
   end if;
   update appointments set status = 'NO_SHOW' where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
@@ -456,10 +510,11 @@ begin
 end;
 $$;
 
--- The clerk's note, at any time.
+-- The clerk's note, at any time. p_seen is what require_seen wants: the note that is replaced.
 create or replace procedure pkg_appointments.edit_notes(
   p_appt_id    bigint,
   p_notes      varchar,
+  p_seen       varchar default null,
   p_request_id varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -474,6 +529,7 @@ begin
     return;
   end if;
   v_visit := pkg_appointments.locked_visit(p_appt_id => p_appt_id);
+  call pkg_errors.require_seen(p_seen => p_seen, p_stands => v_visit.notes, p_field => 'notes');
   update appointments set notes = nullif(p_notes, '') where appt_id = v_visit.appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;

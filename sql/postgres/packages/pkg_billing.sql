@@ -564,6 +564,15 @@ begin
 end;
 $$;
 
+-- Private: what save_charge replaces, a line for each value; null for a new line. The row is locked.
+create or replace function pkg_billing.charge_text(p_charge_code varchar) returns varchar
+language sql volatile security definer set search_path = hms, pg_temp
+as $$
+  select concat(item_type, chr(10), description, chr(10), to_char(unit_price, 'FM9999999990.00'), chr(10),
+    to_char(tax_rate, 'FM990.00'), chr(10), is_active)
+  from charges where charge_code = p_charge_code for no key update;
+$$;
+
 -- Adds a line to the price list or changes one. Invoices keep the price they were made with.
 create or replace procedure pkg_billing.save_charge(
   p_charge_code varchar,
@@ -572,6 +581,7 @@ create or replace procedure pkg_billing.save_charge(
   p_unit_price  numeric,
   p_tax_rate    numeric,
   p_is_active   varchar default 'Y',
+  p_seen        varchar default null,
   p_request_id  varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -589,6 +599,9 @@ begin
   call pkg_errors.require_value(p_value => p_description, p_field => 'description');
   call pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
   call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+  call pkg_errors.require_seen(
+    p_seen => p_seen, p_stands => pkg_billing.charge_text(p_charge_code => btrim(p_charge_code)),
+    p_field => 'charge_code');
   insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
   values (btrim(p_charge_code), btrim(p_item_type), btrim(p_description), p_unit_price, p_tax_rate, p_is_active)
   on conflict on constraint charges_pk do update

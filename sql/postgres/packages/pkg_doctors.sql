@@ -49,6 +49,7 @@ create or replace procedure pkg_doctors.add_doctor(
   p_email           varchar default null,
   p_is_active       varchar default 'Y',
   p_registration_no varchar default null,
+  p_title           varchar default 'Dr',
   p_request_id      varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -62,9 +63,10 @@ begin
   call pkg_doctors.check_doctor(
     p_doctor_id => null, p_first_name => p_first_name, p_last_name => p_last_name,
     p_specialization => p_specialization, p_email => p_email);
-  insert into doctors (first_name, last_name, specialization, phone, email, is_active, registration_no)
+  insert into doctors (first_name, last_name, specialization, phone, email, is_active, registration_no, title)
   values (btrim(p_first_name), btrim(p_last_name), btrim(p_specialization), nullif(btrim(p_phone), ''),
-    nullif(lower(btrim(p_email)), ''), p_is_active, nullif(btrim(p_registration_no), ''))
+    nullif(lower(btrim(p_email)), ''), p_is_active, nullif(btrim(p_registration_no), ''),
+    nullif(btrim(p_title), ''))
   returning doctor_id into p_doctor_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
 end;
@@ -80,6 +82,7 @@ create or replace procedure pkg_doctors.update_doctor(
   p_email           varchar,
   p_is_active       varchar,
   p_registration_no varchar default null,
+  p_title           varchar default 'Dr',
   p_request_id      varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -99,7 +102,7 @@ begin
   update doctors
   set first_name = btrim(p_first_name), last_name = btrim(p_last_name), specialization = btrim(p_specialization),
     phone = nullif(btrim(p_phone), ''), email = nullif(lower(btrim(p_email)), ''), is_active = p_is_active,
-    registration_no = nullif(btrim(p_registration_no), '')
+    registration_no = nullif(btrim(p_registration_no), ''), title = nullif(btrim(p_title), '')
   where doctor_id = p_doctor_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_doctor_id);
 end;
@@ -118,6 +121,7 @@ $$;
 create or replace procedure pkg_doctors.save_hours(
   p_doctor_id  bigint,
   p_hours      varchar,
+  p_seen       varchar default null,
   p_request_id varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -139,6 +143,7 @@ begin
       p_field => 'hours', p_problem => 'malformed');
   end if;
   v_before := pkg_doctors.hours_text(p_doctor_id => p_doctor_id);
+  call pkg_errors.require_seen(p_seen => p_seen, p_stands => v_before, p_field => 'hours');
   delete from doctor_hours where doctor_id = p_doctor_id;
   if exists (
     select from regexp_matches(v_hours, '(\d):(\d+)-(\d+)', 'g') as period
@@ -202,6 +207,11 @@ begin
         p_number => pkg_errors.c_invalid_input(), p_sentence => 'The leave ends before it begins',
         p_field => 'last_day', p_problem => 'out_of_range');
     end if;
+    if p_last_day > cast(pkg_settings.now_time() as date) + 7300 then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input(), p_sentence => 'The year cannot be right',
+        p_field => 'last_day', p_problem => 'out_of_range');
+    end if;
     insert into doctor_leave (doctor_id, first_day, last_day, reason)
     values (p_doctor_id, p_first_day, p_last_day, nullif(btrim(p_reason), ''))
     returning * into v_leave;
@@ -215,7 +225,7 @@ begin
   select count(*) into p_visits_hit
   from appointments
   where doctor_id = p_doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
-    and appt_time >= p_first_day and appt_time < p_last_day + 1;
+    and appt_time > p_first_day - 1 and appt_time < p_last_day + 1 and end_time > p_first_day;
 end;
 $$;
 

@@ -35,6 +35,10 @@ create or replace function pkg_errors.c_forbidden() returns integer
   language sql immutable parallel safe security definer set search_path = hms, pg_temp
   return -20008;
 
+create or replace function pkg_errors.c_stale() returns integer
+  language sql immutable parallel safe security definer set search_path = hms, pg_temp
+  return -20009;
+
 -- Raises p_number with the text '[field:problem] Sentence', '[] Sentence' where no field is at fault. The sentence
 -- names no patient: it may reach a log.
 create or replace procedure pkg_errors.raise_error(
@@ -61,6 +65,20 @@ begin
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'A value is missing',
       p_field => p_field, p_problem => 'required');
+  end if;
+end;
+$$;
+
+-- Refuses a write over something that was changed since its author has read it. p_seen is '=' and what the author saw,
+-- null where nobody says; p_stands is what stands now. The caller holds the row.
+create or replace procedure pkg_errors.require_seen(p_seen varchar, p_stands varchar, p_field varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if p_seen <> '=' || coalesce(p_stands, '') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_stale(), p_sentence => 'Somebody has changed it meanwhile',
+      p_field => p_field, p_problem => 'changed');
   end if;
 end;
 $$;

@@ -346,7 +346,7 @@ begin
       else p.written_day
     end,
     doctor_name = coalesce(
-      (select 'Dr ' || d.first_name || ' ' || d.last_name from doctors d where d.doctor_id = p.doctor_id), p.doctor_name),
+      (select d.display_name from doctors d where d.doctor_id = p.doctor_id), p.doctor_name),
     registration_no = coalesce(
       (select d.registration_no from doctors d where d.doctor_id = p.doctor_id), p.registration_no)
   where p.prescription_id = p_prescription_id;

@@ -15,6 +15,31 @@ as $$
   select date_trunc('second', current_timestamp at time zone time_zone) from hospital_settings;
 $$;
 
+-- What the hospital's wall clock shows at a moment.
+create or replace function pkg_settings.wall_time(p_at timestamptz) returns timestamp
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select date_trunc('second', p_at at time zone time_zone) from hospital_settings;
+$$;
+
+-- 'N' for a time that the wall clock never shows, because the clock goes forward over it (summer time); else 'Y'.
+create or replace function pkg_settings.is_wall_time(p_time timestamp) returns varchar
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select case when ((p_time at time zone time_zone) at time zone time_zone) = p_time then 'Y' else 'N' end
+  from hospital_settings;
+$$;
+
+-- Private: what save_hospital replaces, a line for each value in the order of its parameters. The row is locked.
+create or replace function pkg_settings.hospital_text() returns varchar
+language sql volatile security definer set search_path = hms, pg_temp
+as $$
+  select concat(hospital_name, chr(10), address, chr(10), phone, chr(10), email, chr(10), gstin, chr(10),
+    registration_no, chr(10), currency, chr(10), upi_id, chr(10), footer, chr(10),
+    to_char(default_tax_rate, 'FM990.00'), chr(10), time_zone, chr(10), to_char(offline_days, 'FM90'))
+  from hospital_settings for no key update;
+$$;
+
 create or replace procedure pkg_settings.save_hospital(
   p_hospital_name    varchar,
   p_address          varchar,
@@ -28,6 +53,7 @@ create or replace procedure pkg_settings.save_hospital(
   p_default_tax_rate numeric,
   p_time_zone        varchar,
   p_offline_days     numeric default 7,
+  p_seen             varchar default null,
   p_request_id       varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -51,6 +77,8 @@ begin
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such time zone',
       p_field => 'time_zone', p_problem => 'unknown');
   end if;
+  call pkg_errors.require_seen(
+    p_seen => p_seen, p_stands => pkg_settings.hospital_text(), p_field => 'hospital_name');
   update hospital_settings
   set hospital_name = btrim(p_hospital_name), address = nullif(btrim(p_address), ''),
     phone = nullif(btrim(p_phone), ''), email = nullif(lower(btrim(p_email)), ''),

@@ -223,6 +223,7 @@ create or replace procedure pkg_waitlist.change_entry(
   p_to_day      date,
   p_day_part    varchar,
   p_notes       varchar,
+  p_seen        varchar default null,
   p_request_id  varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -237,6 +238,10 @@ begin
     return;
   end if;
   v_entry := pkg_waitlist.locked_waiting(p_waitlist_id => p_waitlist_id);
+  call pkg_errors.require_seen(
+    p_seen => p_seen, p_field => 'notes',
+    p_stands => to_char(v_entry.from_day, 'YYYY-MM-DD') || chr(10) || to_char(v_entry.to_day, 'YYYY-MM-DD') || chr(10)
+      || v_entry.day_part || chr(10) || coalesce(v_entry.notes, ''));
   call pkg_waitlist.check_days(p_from_day => p_from_day, p_to_day => p_to_day);
   call pkg_waitlist.check_length(p_day_part => p_day_part, p_duration_min => null);
   call pkg_waitlist.lock_patient(p_patient_id => v_entry.patient_id);

@@ -2,7 +2,7 @@ create or replace view appointments_v as
 select a.appt_id, a.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
   p.dob as patient_dob, p.dob_estimated as patient_dob_estimated, p.gender as patient_gender,
   p.phone as patient_phone,
-  a.doctor_id, 'Dr ' || d.first_name || ' ' || d.last_name as doctor_name, d.specialization,
+  a.doctor_id, d.display_name as doctor_name, d.specialization,
   a.appt_time, a.end_time, a.duration_min, a.status, a.notes, a.cancel_reason, a.token_no,
   a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked, a.override_reason, a.created_at,
   b.invoice_id, b.status as invoice_status

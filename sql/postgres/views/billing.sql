@@ -3,8 +3,7 @@ select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_n
   p.last_name as patient_last_name, p.dob as patient_dob, p.dob_estimated as patient_dob_estimated,
   p.gender as patient_gender, p.phone as patient_phone,
   p.search_text as patient_search_text, b.appt_id, a.appt_time,
-  -- Null for an invoice without a visit: || with null is null.
-  'Dr ' || d.first_name || ' ' || d.last_name as doctor_name,
+  d.display_name as doctor_name,
   b.amount, b.tax, b.discount, b.total, b.paid,
   cast(case b.status when 'CANCELLED' then 0 else b.total - b.credited - b.paid end as numeric(12,2)) as due,
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,

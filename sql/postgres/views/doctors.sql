@@ -1,5 +1,5 @@
 create or replace view doctors_v as
-select doctor_id, first_name, last_name, specialization, phone, email, is_active, registration_no
+select doctor_id, first_name, last_name, specialization, phone, email, is_active, registration_no, title, display_name
 from doctors;
 comment on view doctors_v is 'Doctors';
 

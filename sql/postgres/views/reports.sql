@@ -6,7 +6,7 @@ group by paid_day, method;
 comment on view daily_revenue_v is 'Money received less refunds by day of the hospital''s calendar and way of payment';
 
 create or replace view doctor_days_v as
-select d.doctor_id, 'Dr ' || d.first_name || ' ' || d.last_name as doctor_name, d.specialization, v.visit_day,
+select d.doctor_id, d.display_name as doctor_name, d.specialization, v.visit_day,
   v.booked, v.completed, v.cancelled, v.no_show, v.completed_minutes
 from (
   select doctor_id, cast(appt_time as date) as visit_day, count(*) as booked,

@@ -2,7 +2,7 @@ create or replace view waitlist_v as
 select w.waitlist_id, w.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
   p.dob as patient_dob, p.dob_estimated as patient_dob_estimated, p.gender as patient_gender,
   p.phone as patient_phone,
-  w.doctor_id, case when w.doctor_id is not null then 'Dr ' || d.first_name || ' ' || d.last_name end as doctor_name,
+  w.doctor_id, d.display_name as doctor_name,
   w.specialization, w.from_day, w.to_day, w.day_part, w.duration_min, w.notes,
   w.held_appt_id, h.appt_time as held_appt_time, w.status,
   cast(

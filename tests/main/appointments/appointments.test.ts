@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { todayAt } from '../../today.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 
 let desk: TestDesk;
@@ -54,9 +55,12 @@ test('a doctor starts and completes the own visits only', async () => {
     expect(refusalOf(await doctor(name, { apptId: 2 }))).toBe('not_found apptId:unknown');
   }
   expect((await desk.as('admin')('appointments.get', { apptId: 2 })).status).toBe('SCHEDULED');
+  expect(refusalOf(await doctor('appointments.complete', { apptId: 1 }))).toBe('invalid_state apptId:not_yet');
+  await desk.as('receptionist')('appointments.reschedule', { apptId: 1, apptTime: todayAt('10:00') });
   expect(refusalOf(await doctor('appointments.complete', { apptId: 1 }))).toBe('ok');
   expect(refusalOf(await doctor('appointments.complete', { apptId: 1 }))).toBe('invalid_state apptId:completed');
   expect(await desk.as('doctor')('appointments.reinstate', { apptId: 1 })).toEqual({ apptId: 1, status: 'SCHEDULED' });
+  await desk.as('receptionist')('appointments.reschedule', { apptId: 1, apptTime: `${day}T10:00` });
 });
 
 test('a doctor takes the own steps back, but not a cancellation of the desk', async () => {

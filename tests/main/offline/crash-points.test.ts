@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { todayAt } from '../../today.ts';
 import { faultsOf } from './simulation/invariants.ts';
 import { aWorld, type SimulatedDesk, type World } from './simulation/world.ts';
 
@@ -86,8 +87,8 @@ test('whoever works without the line while the copy is written, sees that work, 
   const { patientId } = await done('patients.register', patient);
   let pending = 0;
   for (let step = 0; step < 14; step += 1) {
-    const day = new Date(Date.now() + (step + 1) * 86_400_000).toISOString().slice(0, 10);
-    const { apptId } = await done('appointments.book', { patientId, doctorId: 1, apptTime: `${day}T10:00` });
+    const apptTime = todayAt(`${step + 10}:00`);
+    const { apptId } = await done('appointments.book', { patientId, doctorId: 1, apptTime });
     await world.turn(desk);
     const cancelled = { apptId: apptId as number, reason: 'ill' };
     await world.centre.database.call('pkg_appointments.cancel_appointment', cancelled, {}, { actor: 'somebody' });

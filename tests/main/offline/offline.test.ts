@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CallOutput } from '#contract/contract.ts';
+import { todayAt } from '../../today.ts';
 import { aDesk, passwordOf, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { type AwayDesk, aDeskWithStore } from './desks.ts';
 
@@ -28,12 +29,18 @@ const aTime = (): string => {
   days += 1;
   return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T10:00`;
 };
+let hours = 9;
+/** Of today, since a patient is checked in on the day. */
+const aTimeToday = (): string => {
+  hours += 1;
+  return todayAt(`${hours}:00`);
+};
 const rowsAt = async <Row extends object>(sql: string) => centre.database.query<Row>(sql);
 
 test('a desk works through an outage, and the central database has the same afterwards', async () => {
   const reception = 'receptionist' as const;
   desk.line.cut();
-  const apptTime = aTime();
+  const apptTime = aTimeToday();
   const registered = await desk.call(reception, 'patients.register', { ...ravi, phone: '98450 00001' }, randomUUID());
   expect(registered).toMatchObject({ ok: true, isPending: true });
   const { patientId } = (registered as { value: { patientId: number } }).value;
@@ -86,7 +93,7 @@ const freeSlots = ({ offers }: CallOutput<'offline.conflict'>): string[] =>
 
 test('a slot that went to another desk waits for a person, with what depends on it; nothing else does', async () => {
   const { patientId } = await desk.ask('receptionist', 'patients.register', ravi, randomUUID());
-  const [apptTime, later] = [aTime(), aTime()];
+  const [apptTime, later] = [aTimeToday(), aTime()];
   const copied = 'select patient_id from hms.patients where patient_id = :patient_id';
   await expect.poll(() => desk.store.owner.query(copied, { patientId })).toHaveLength(1);
   desk.line.cut();

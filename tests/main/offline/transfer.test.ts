@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { todayAt } from '../../today.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { type AwayDesk, aDeskWithStore } from './desks.ts';
 
@@ -29,10 +30,11 @@ beforeEach(async () => {
 });
 
 const passphrase = 'four words on paper';
-let days = 1;
+let hours = 9;
+/** Of today, since a patient is checked in on the day. */
 const aTime = (): string => {
-  days += 1;
-  return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T10:00`;
+  hours += 1;
+  return todayAt(`${hours}:00`);
 };
 const rowsAt = <Row extends object>(sql: string, binds = {}) => centre.database.query<Row>(sql, binds);
 const open = async (desk: AwayDesk) => (await desk.ask('admin', 'offline.commands', {})).items;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallName } from '#contract/contract.ts';
+import { today, todayAt } from '../../today.ts';
 import { rawly } from './behind-the-centre.ts';
 import type { LineFault } from './simulation/faults.ts';
 import { aWorld, type SimulatedDesk, type Told, type World } from './simulation/world.ts';
@@ -38,6 +39,7 @@ const aDay = (): string => {
   days += 1;
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 };
+let hours = 9;
 const daysAfter = (day: string, count: number) =>
   new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
 
@@ -53,8 +55,8 @@ async function aPatient(desk = here): Promise<number> {
 /** A booking made without the line, with a check-in that depends on it, for a time that another desk took. */
 async function aRefusedBooking() {
   const patientId = await aPatient();
-  const day = aDay();
-  const booking = { patientId, doctorId: 1, apptTime: `${day}T10:00`, durationMin: 45, notes: 'Knee' };
+  hours += 1;
+  const booking = { patientId, doctorId: 1, apptTime: todayAt(`${hours}:00`), durationMin: 45, notes: 'Knee' };
   here.wiring.cut();
   const { apptId } = await done(here, 'appointments.book', booking);
   await done(here, 'appointments.checkIn', { apptId });
@@ -64,7 +66,7 @@ async function aRefusedBooking() {
   await world.turn(here);
   const [command] = await openAt(here);
   expect(command?.refusal?.code).toBe('slot_taken');
-  return { patientId, day, commandNo: command?.commandNo ?? 0, apptId };
+  return { patientId, day: today, commandNo: command?.commandNo ?? 0, apptId };
 }
 
 const entriesOf = (patientId: number) =>
@@ -174,7 +176,7 @@ test('a refused move put on the waitlist leaves the visit where it is, and moves
 test('only a booking or a move can wait', async () => {
   const patientId = await aPatient();
   const day = aDay();
-  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 1, apptTime: `${day}T10:00` });
+  const { apptId } = await done(here, 'appointments.book', { patientId, doctorId: 1, apptTime: todayAt('00:00') });
   await world.turn(here);
   here.wiring.cut();
   await done(here, 'appointments.noShow', { apptId });

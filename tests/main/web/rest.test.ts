@@ -20,6 +20,7 @@ const statuses = {
   duplicate: 409,
   doctor_unavailable: 409,
   idempotency_mismatch: 422,
+  stale: 409,
   payload_too_large: 413,
   too_many_requests: 429,
   busy: 503,

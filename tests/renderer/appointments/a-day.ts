@@ -54,6 +54,8 @@ export const aDoctor = (overrides: Partial<DayDoctor> = {}): DayDoctor => ({
   email: null,
   isActive: 'Y',
   registrationNo: null,
+  title: 'Dr',
+  displayName: 'Dr Asha Nair',
   hours: [
     { weekday: 1, fromTime: '09:00', toTime: '13:00' },
     { weekday: 1, fromTime: '14:00', toTime: '17:00' },

@@ -18,8 +18,9 @@ describe('patients as the NHS writes them', () => {
   });
 
   it('gives a doctor the title once', () => {
-    expect(formatDoctorName({ firstName: 'Meera', lastName: 'Rao' })).toBe('Dr Meera Rao');
-    expect(formatDoctorName({ firstName: 'Dr. Meera', lastName: 'Rao' })).toBe('Dr. Meera Rao');
+    expect(formatDoctorName({ title: 'Dr', firstName: 'Meera', lastName: 'Rao' })).toBe('Dr Meera Rao');
+    expect(formatDoctorName({ title: 'Dr', firstName: 'Dr. Meera', lastName: 'Rao' })).toBe('Dr. Meera Rao');
+    expect(formatDoctorName({ title: null, firstName: 'Nisha', lastName: 'Shah' })).toBe('Nisha Shah');
   });
 
   it.each([

@@ -97,6 +97,8 @@ describe('book_appointment', () => {
     { visit: { time: null }, code: 'invalid_input', fields: { apptTime: 'required' } },
     { visit: { time: 'infinity' }, code: 'invalid_input', fields: { apptTime: 'required' } },
     { visit: { time: '2026-02-30T10:00' }, code: 'invalid_input', fields: undefined },
+    { visit: { time: '3026-02-18T10:00' }, code: 'invalid_input', fields: { apptTime: 'out_of_range' } },
+    { visit: { time: '1926-02-18T10:00' }, code: 'invalid_input', fields: { apptTime: 'out_of_range' } },
     { visit: { durationMin: 4 }, code: 'invalid_input', fields: { durationMin: 'out_of_range' } },
     { visit: { durationMin: -30 }, code: 'invalid_input', fields: { durationMin: 'out_of_range' } },
     { visit: { durationMin: 481 }, code: 'invalid_input', fields: { durationMin: 'out_of_range' } },
@@ -127,6 +129,20 @@ describe('book_appointment', () => {
       fields: { doctorId: 'inactive' },
     });
   });
+});
+
+test('a time that the clock skips in the night of summer time is refused, the hour after it is taken', async () => {
+  const doctorId = await aDoctor(hospital);
+  await hospital.owner("update hospital_settings set time_zone = 'America/New_York'");
+  try {
+    expect(await refusalOf(book({ doctorId, time: '2027-03-14T02:30' }))).toEqual({
+      code: 'invalid_input',
+      fields: { apptTime: 'no_such_time' },
+    });
+    await book({ doctorId, time: '2027-03-14T03:00' });
+  } finally {
+    await hospital.owner("update hospital_settings set time_zone = 'Asia/Kolkata'");
+  }
 });
 
 describe('an override reason', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DatabaseError } from '../../../main/database/errors.ts';
-import { aDoctor, aPatient, at, type Hospital, openHospital } from '../hospital.ts';
+import { todayAt } from '../../today.ts';
+import { aDoctor, aPatient, type Hospital, openHospital } from '../hospital.ts';
 
 let hospital: Hospital;
 let patientId: number;
@@ -15,7 +16,7 @@ afterAll(() => hospital.close());
 const time = fc
   .integer({ min: 0, max: 35 })
   .map((step) =>
-    at(`${9 + Math.floor(step / 12)}`.padStart(2, '0').concat(`:${String((step % 12) * 5).padStart(2, '0')}`)),
+    todayAt(`${9 + Math.floor(step / 12)}`.padStart(2, '0').concat(`:${String((step % 12) * 5).padStart(2, '0')}`)),
   );
 const durationMin = fc.constantFrom(5, 15, 30, 60);
 const overrideReason = fc.constantFrom(null, null, null, 'emergency');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { todayAt } from '../../today.ts';
 import {
   aDoctor,
   aPatient,
@@ -96,7 +97,7 @@ test('of ten who check in at once each gets a token of his own, without a gap', 
   const patientId = await aPatient(hospital);
   const visits: number[] = [];
   for (let index = 0; index < 10; index += 1) {
-    visits.push(await aVisit(hospital, { patientId, doctorId, time: at(`1${index}:00`) }));
+    visits.push(await aVisit(hospital, { patientId, doctorId, time: todayAt(`1${index}:00`) }));
   }
   const tokens = await Promise.all(
     visits.map((apptId) => hospital.call('pkg_appointments.check_in', { apptId }, { tokenNo: 'number' })),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppointmentStatus, appointmentStatuses } from '#contract/appointment-status.ts';
 import type { OutTypes } from '../../../main/database/database.ts';
+import { today, todayAt } from '../../today.ts';
 import { aDoctor, aPatient, at, aVisit, type Hospital, openHospital, refusalOf } from '../hospital.ts';
 
 let hospital: Hospital;
@@ -26,7 +27,7 @@ const ways: Record<AppointmentStatus, string[]> = {
 };
 
 async function aVisitThatIs(status: AppointmentStatus): Promise<number> {
-  const apptId = await aVisit(hospital, { patientId, doctorId: await aDoctor(hospital), time: at('10:00') });
+  const apptId = await aVisit(hospital, { patientId, doctorId: await aDoctor(hospital), time: todayAt('00:00') });
   for (const member of ways[status]) await step(member, apptId, {}, member === 'check_in' ? { tokenNo: 'number' } : {});
   return apptId;
 }
@@ -104,7 +105,7 @@ const outcomes: Record<string, Record<AppointmentStatus, string>> = {
   },
 };
 const inputs: Record<string, [object, OutTypes]> = {
-  reschedule_appointment: [{ time: at('11:00') }, {}],
+  reschedule_appointment: [{ time: todayAt('01:00') }, {}],
   check_in: [{}, { tokenNo: 'number' }],
   edit_notes: [{ notes: 'brings a report' }, {}],
 };
@@ -177,7 +178,7 @@ describe('reinstate', () => {
     async (status) => {
       const apptId = await aVisitThatIs(status);
       const { doctor_id: doctorId } = await rowOf(apptId);
-      await aVisit(hospital, { patientId, doctorId, time: at('10:15') });
+      await aVisit(hospital, { patientId, doctorId, time: todayAt('00:15') });
       expect(await refusalOf(step('reinstate', apptId))).toEqual({ code: 'slot_taken', fields: { apptTime: 'taken' } });
       expect((await rowOf(apptId)).status).toBe(status);
     },
@@ -186,7 +187,7 @@ describe('reinstate', () => {
   test('refuses a cancelled visit of a doctor who is away by now', async () => {
     const apptId = await aVisitThatIs('CANCELLED');
     const { doctor_id: doctorId } = await rowOf(apptId);
-    const leave = { doctorId, firstDay: '2026-11-20', lastDay: '2026-11-25' };
+    const leave = { doctorId, firstDay: today, lastDay: today };
     await hospital.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' });
     expect(await refusalOf(step('reinstate', apptId))).toEqual({
       code: 'doctor_unavailable',
@@ -211,22 +212,73 @@ describe('a token', () => {
   test('counts per doctor and day, and comes back with a check-in that was taken back', async () => {
     const doctorId = await aDoctor(hospital);
     const visit = (time: string) => aVisit(hospital, { patientId, doctorId, time });
-    const [first, second, tomorrow] = [await visit(at('10:00')), await visit(at('09:00')), await visit(at('10:00', 1))];
+    const [first, second] = [await visit(todayAt('23:00')), await visit(todayAt('22:00'))];
+    await hospital.owner("insert into token_series (doctor_id, visit_day, last_token) values ($1, '2026-11-22', 7)", [
+      doctorId,
+    ]);
     expect(await checkIn(first)).toBe(1);
     expect(await checkIn(second)).toBe(2);
-    expect(await checkIn(tomorrow)).toBe(1);
     await step('reinstate', first);
     expect(await checkIn(first)).toBe(1);
   });
 
   test('is not given to another when its visit moves away', async () => {
     const doctorId = await aDoctor(hospital);
-    const moving = await aVisit(hospital, { patientId, doctorId, time: at('10:00') });
-    const staying = await aVisit(hospital, { patientId, doctorId, time: at('11:00') });
+    const moving = await aVisit(hospital, { patientId, doctorId, time: todayAt('23:00') });
+    const staying = await aVisit(hospital, { patientId, doctorId, time: todayAt('22:00') });
     expect(await checkIn(moving)).toBe(1);
     await step('reinstate', moving);
     await step('reschedule_appointment', moving, { time: at('10:00', 1) });
     expect((await rowOf(moving)).token_no).toBeNull();
     expect(await checkIn(staying)).toBe(2);
+  });
+});
+
+describe('a note', () => {
+  const note = (apptId: number, notes: string, seen: string | null) => step('edit_notes', apptId, { notes, seen });
+
+  test('is refused over one that its author has not seen, and taken over the one that was', async () => {
+    const apptId = await aVisitThatIs('SCHEDULED');
+    await note(apptId, 'Wheelchair', '=');
+    expect(await refusalOf(note(apptId, 'Fasting since 8', '='))).toEqual({
+      code: 'stale',
+      fields: { notes: 'changed' },
+    });
+    await note(apptId, 'Wheelchair. Fasting since 8', '=Wheelchair');
+    await note(apptId, 'whoever says nothing of what it replaces', null);
+    expect((await rowOf(apptId)).notes).toBe('whoever says nothing of what it replaces');
+  });
+});
+
+describe('a step before its time or after its day', () => {
+  const ahead = (days: number) =>
+    new Date(Date.parse(`${today}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const visitOn = async (days: number) =>
+    aVisit(hospital, { patientId, doctorId: await aDoctor(hospital), time: `${ahead(days)}T10:00` });
+  const attempt = (member: string, apptId: number) =>
+    refusalOf(step(member, apptId, {}, member === 'check_in' ? { tokenNo: 'number' } : {}));
+  const refusal = (problem: string) => ({ code: 'invalid_state', fields: { apptId: problem } });
+
+  test.each(['check_in', 'start_consultation', 'complete_appointment', 'mark_no_show'])(
+    'is refused 40 days ahead: %s',
+    async (member) => {
+      expect(await attempt(member, await visitOn(40))).toEqual(refusal('not_yet'));
+    },
+  );
+
+  test('is refused where the day is over, but what happened can be entered afterwards', async () => {
+    const apptId = await visitOn(-2);
+    expect(await attempt('check_in', apptId)).toEqual(refusal('day_over'));
+    expect(await attempt('start_consultation', apptId)).toEqual(refusal('day_over'));
+    await step('complete_appointment', apptId);
+    await step('mark_no_show', await visitOn(-2));
+  });
+
+  test('counts with the time of the desk where a desk sends what it did', async () => {
+    const apptId = await visitOn(-2);
+    const noon = `${ahead(-2)} 04:30:00Z`;
+    await hospital.owner(`begin; select set_config('hms.made_at', '${noon}', true);
+      call pkg_appointments.check_in(${apptId}, null); commit`);
+    expect((await rowOf(apptId)).status).toBe('CHECKED_IN');
   });
 });

@@ -59,7 +59,26 @@ describe('add_doctor and update_doctor', () => {
       email: 'asha@x.in',
       isActive: 'N',
       registrationNo: 'KMC 1',
+      title: 'Dr',
+      displayName: 'Dr Asha Nair',
     });
+  });
+
+  test('keep the title out of the name, and show it once', async () => {
+    const shown = async (doctorId: number) =>
+      (
+        await hospital.database.query('select first_name, display_name from doctors_v where doctor_id = :doctor_id', {
+          doctorId,
+        })
+      )[0];
+    expect(await shown(await aDoctor(hospital, { firstName: 'Dr. Anil' }))).toEqual({
+      firstName: 'Anil',
+      displayName: 'Dr Anil Nair',
+    });
+    const therapist = await aDoctor(hospital, { firstName: 'Drew', title: null });
+    expect(await shown(therapist)).toEqual({ firstName: 'Drew', displayName: 'Drew Nair' });
+    await update(therapist, { firstName: 'DR dr Drew', title: 'Prof' });
+    expect(await shown(therapist)).toEqual({ firstName: 'Drew', displayName: 'Prof Drew Nair' });
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallContext } from '../../../main/database/database.ts';
+import { todayAt } from '../../today.ts';
 import {
   aDoctor,
   anInvoice,
@@ -34,7 +35,7 @@ const doctor = { firstName: 'Asha', lastName: 'Nair', specialization: 'Cardiolog
 const wish = { specialization: null, fromDay: '2036-06-02', toDay: '2036-06-13' };
 const item = { itemType: 'LAB', description: 'Blood', unitPriceMinor: 5000, qty: 1 };
 const visitIn = async (...steps: string[]) => {
-  const apptId = await aVisit(hospital);
+  const apptId = await aVisit(hospital, { time: todayAt('00:00') });
   for (const step of steps) await hospital.call(`pkg_appointments.${step}`, { apptId }, {});
   return { apptId };
 };

@@ -1,5 +1,6 @@
 import type { CallName } from '#contract/contract.ts';
 import type { Random } from '../../../../main/demo/random.ts';
+import { today } from '../../../today.ts';
 import type { Deed } from './draw.ts';
 import type { SimulatedDesk, Told, World } from './world.ts';
 
@@ -130,11 +131,12 @@ export async function chooseCall(world: World, desk: SimulatedDesk, deed: Deed, 
   }
 }
 
-export const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const dayAhead = (days: number): string =>
+  new Date(Date.parse(`${today}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Few times, so that desks want the same ones. */
+/** Few times, so that desks want the same ones, and many of today, since who comes is checked in on the day. */
 export function aTime(random: Random): string {
-  return `${dayAhead(random.between(1, 3))}T${String(random.between(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`;
+  return `${dayAhead(random.pick([0, 0, 1, 2]))}T${String(random.between(9, 16)).padStart(2, '0')}:${random.pick(['00', '15', '30'])}`;
 }
 
 export const words = ({ name, input }: Call): string =>

@@ -1,4 +1,5 @@
 import type { CallName } from '#contract/contract.ts';
+import { todayAt } from '../../../today.ts';
 import type { World } from './world.ts';
 
 /** So that also a short story has patients to book, visits to move and bills to pay. */
@@ -12,12 +13,11 @@ export async function furnish(world: World): Promise<void> {
     if (told.kind !== 'done') throw new Error(`${name}: ${JSON.stringify(told)}`);
     return told.value;
   };
-  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const item = { itemType: 'CONSULTATION', description: 'Consultation', unitPriceMinor: 50_000, qty: 1, taxRate: 18 };
   for (const [index, firstName] of ['Ravi', 'Meera', 'Sita'].entries()) {
     const person = { firstName, lastName: 'Patel', dob: '1992-04-14', gender: 'F', phone: null };
     const { patientId } = await done('patients.register', person);
-    const apptTime = `${day}T1${index}:00`;
+    const apptTime = todayAt(`1${index}:00`);
     const { apptId } = await done('appointments.book', { patientId, doctorId: 1 + (index % 2), apptTime });
     if (index === 0) continue;
     await done('appointments.checkIn', { apptId });

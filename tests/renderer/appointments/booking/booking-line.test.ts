@@ -7,6 +7,8 @@ const aDoctor = (doctorId: number, firstName: string, lastName: string, speciali
   firstName,
   lastName,
   specialization,
+  title: 'Dr',
+  displayName: `Dr ${firstName} ${lastName}`,
   phone: null,
   email: null,
   isActive: 'Y',

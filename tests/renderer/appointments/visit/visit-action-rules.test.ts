@@ -25,6 +25,7 @@ describe('the actions offered for a visit', () => {
     expect(actionsFor(aVisit(), at('09:59'), reception)).not.toContain('noShow');
     expect(actionsFor(aVisit(), at('10:00'), reception)).toContain('noShow');
     expect(actionsFor(aVisit(), '2026-11-22T10:00', reception)).toEqual(['move', 'cancel']);
+    expect(actionsFor(aVisit(), '2026-11-24T10:00', reception)).toEqual(['complete', 'noShow', 'move', 'cancel']);
   });
 
   it('are only those of the role', () => {
