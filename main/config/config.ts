@@ -7,6 +7,7 @@ import type { OracleServer } from '../database/oracle/oracle-address.ts';
 import { withRootCertificate } from '../database/postgres/postgres-address.ts';
 import { applicationRoot } from './application-root.ts';
 import { parseFlags } from './flags.ts';
+import { readNames, readTransport, type Transport, transportNames } from './transport.ts';
 
 /** Where the data is, and how to reach it. */
 export type DatabaseConfig =
@@ -37,6 +38,10 @@ export type Config = {
   oracleSessions: number;
   host: string;
   port: number;
+  /** How other computers reach the web host. */
+  transport: Transport;
+  /** Further names under which it is called. */
+  names: readonly string[];
   /** Where the heads of the audit's seals are sent, besides a file of this computer. */
   auditAddress: URL | null;
 };
@@ -52,6 +57,7 @@ const settingNames = [
   'HMS_DESK_STORE',
   'HMS_ORACLE_SESSIONS',
   'HMS_AUDIT_ADDRESS',
+  ...transportNames,
 ];
 const oracleNames = [
   'ORACLE_DSN',
@@ -77,6 +83,7 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     }
   }
   const flags = readFlags(argv);
+  const host = flags.host ?? '127.0.0.1';
   const databaseVariables = databaseNames.filter((name) => settings[name]);
   const [variable] = databaseVariables;
   if (flags.embedded && variable) {
@@ -92,7 +99,9 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     adminPassword: adminPassword(settings.HMS_ADMIN_PASSWORD),
     loadsDemo: flags.demo,
     oracleSessions: oracleSessions(settings.HMS_ORACLE_SESSIONS, command === 'serve' ? 16 : 4),
-    host: flags.host ?? '127.0.0.1',
+    host,
+    transport: readTransport(host, settings),
+    names: readNames(settings.HMS_NAMES),
     port: flags.port ?? 4100,
     auditAddress: auditAddress(settings.HMS_AUDIT_ADDRESS),
   };

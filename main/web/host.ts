@@ -1,8 +1,9 @@
+import type { Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, fastify } from 'fastify';
 import type { Desk } from '../desk.ts';
 import { serveApiDocs } from './api-docs.ts';
 import { acceptJsonOnly, largestBodyBytes } from './body-parser.ts';
@@ -10,10 +11,10 @@ import { createEventStreams } from './event-streams.ts';
 import { faultOf, refuseUnreadable, sendFault } from './faults.ts';
 import { limitIdleSockets } from './idle-sockets.ts';
 import { serveRenderer } from './renderer-files.ts';
-import { hostCheck, hostOf } from './request-guards.ts';
+import { hostCheck, hostOf, proxyCheck } from './request-guards.ts';
 import { serveRest } from './rest.ts';
 import { serveCalls } from './rpc.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, strictTransport } from './security-headers.ts';
 
 export type WebHostOptions = {
   desk: Desk;
@@ -21,13 +22,24 @@ export type WebHostOptions = {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** Further names that answer, such as a proxy's. */
+  names?: readonly string[];
+  /** TLS with this certificate; without one and without a proxy requests come in plain HTTP. */
+  tls?: TlsFiles;
+  /** Addresses and networks of the proxy that ends TLS. */
+  proxy?: readonly string[];
   /** The built renderer; without one only the API is served. */
   rendererFolder: string;
 };
 
+/** In PEM. */
+export type TlsFiles = { cert: string; key: string };
+
 export type WebHost = {
   /** Where it answers, such as `http://127.0.0.1:4100`. */
   address: string;
+  /** New connections get this certificate; for a host with TLS. */
+  renewCertificate(files: TlsFiles): void;
   /**
    * Takes no new request, ends the event streams, lets running calls end (at most five seconds), and hangs up on who has
    * not sent a whole request.
@@ -36,24 +48,29 @@ export type WebHost = {
 };
 
 const drainMs = 5_000;
+const headersTimeout = 20_000;
+const handshakeTimeout = 10_000;
 /** A request that was sent whole before the stop arrives within this. */
 const arrivalMs = 50;
 /** A safety net against a client gone wild, far above a ward full of desks behind one address. */
 const requestsPerWindow = { max: 20_000, timeWindow: 10_000 };
 
 /** Serves a desk over HTTP. Fails with the system's own error when the address cannot be taken. */
-export async function createWebHost({ desk, host, port, rendererFolder }: WebHostOptions): Promise<WebHost> {
+export async function createWebHost(options: WebHostOptions): Promise<WebHost> {
+  const { desk, host, port, rendererFolder, tls, proxy, names = [] } = options;
+  const headers = tls || proxy ? { ...securityHeaders, ...strictTransport } : securityHeaders;
   const app = fastify({
+    ...serverOptions(tls),
+    ...(proxy ? { trustProxy: [...proxy] } : {}),
     bodyLimit: largestBodyBytes,
     requestTimeout: 30_000,
     connectionTimeout: 120_000,
-    http: { headersTimeout: 20_000 },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => {
       // Of a path such as `/%`: no hook has run.
-      reply.headers(securityHeaders);
+      reply.headers(headers);
       sendFault(request, reply, faultOf(error, desk.log, 'unknown'));
     },
   });
@@ -67,7 +84,7 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
   });
   limitIdleSockets(app.server);
   const allAnswered = watchRequests(app);
-  await protect(app, host);
+  await protect(app, { host, names, proxy, headers });
   acceptJsonOnly(app);
   logRequests(app, desk);
 
@@ -85,7 +102,10 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     throw error;
   }
   return {
-    address: addressOf(app, host),
+    address: addressOf(app, host, tls ? 'https' : 'http'),
+    renewCertificate: (files) => {
+      if (tls) (app.server as unknown as TlsServer).setSecureContext(files);
+    },
     close: async () => {
       isClosing = true;
       streams.closeAll();
@@ -96,6 +116,12 @@ export async function createWebHost({ desk, host, port, rendererFolder }: WebHos
     },
   };
 }
+
+/** Typed as of a server without TLS: all that is used of it here both have. */
+const serverOptions = (tls: TlsFiles | undefined) =>
+  (tls
+    ? { https: { ...tls, headersTimeout, handshakeTimeout, minVersion: 'TLSv1.2' } }
+    : { http: { headersTimeout } }) as unknown as FastifyServerOptions;
 
 /** Answers how to wait until every request that has arrived whole is answered; one that has not is nobody's call. */
 function watchRequests(app: FastifyInstance): (waitMs: number) => Promise<void> {
@@ -111,12 +137,21 @@ function watchRequests(app: FastifyInstance): (waitMs: number) => Promise<void> 
   };
 }
 
+type Protection = {
+  host: string;
+  names: readonly string[];
+  proxy: readonly string[] | undefined;
+  headers: Readonly<Record<string, string>>;
+};
+
 /** Headers, the Host check and the rate limit, before anything is looked at. */
-async function protect(app: FastifyInstance, host: string): Promise<void> {
-  const isOurName = hostCheck(host);
+async function protect(app: FastifyInstance, { host, names, proxy, headers }: Protection): Promise<void> {
+  const isOurName = hostCheck(host, names);
+  const isSafeWay = proxyCheck(proxy);
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders);
-    if (!isOurName(hostOf(request))) return sendFault(request, reply, { error: { code: 'forbidden' } });
+    reply.headers(headers);
+    if (!isOurName(hostOf(request)) || !isSafeWay(request))
+      return sendFault(request, reply, { error: { code: 'forbidden' } });
     const isData = /^\/(?:api|rpc|events)\b/.test(request.url);
     if (isData) reply.header('cache-control', 'no-store');
   });
@@ -134,9 +169,9 @@ function logRequests(app: FastifyInstance, desk: Desk): void {
 
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'none';
 
-function addressOf(app: FastifyInstance, host: string): string {
+function addressOf(app: FastifyInstance, host: string, protocol: 'http' | 'https'): string {
   const { port } = app.server.address() as AddressInfo;
   // Nobody can open 0.0.0.0: say where it answers on this machine.
   const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  return `${protocol}://${name}:${port}`;
 }

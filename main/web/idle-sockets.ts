@@ -12,41 +12,45 @@ const mostSockets = 2_000;
  */
 export function limitIdleSockets(server: Server, most: number = socketsAllowed()): void {
   // In the order of their last work: a Map keeps the order of insertion.
-  const silent = new Map<Socket, true>();
-  const resting = new Map<Socket, true>();
-  const busy = new Set<Socket>();
+  const silent = new Map<string, Socket>();
+  const resting = new Map<string, Socket>();
+  const busy = new Map<string, Socket>();
 
-  const closeOldest = (sockets: Map<Socket, true>): void => {
-    const [oldest] = sockets.keys();
+  const closeOldest = (sockets: Map<string, Socket>): void => {
+    const [oldest] = sockets;
     if (!oldest) return;
-    sockets.delete(oldest);
-    oldest.destroy();
+    sockets.delete(oldest[0]);
+    oldest[1].destroy();
   };
 
   server.on('connection', (socket) => {
-    silent.set(socket, true);
+    const end = otherEndOf(socket);
+    silent.set(end, socket);
     socket.once('close', () => {
-      silent.delete(socket);
-      resting.delete(socket);
-      busy.delete(socket);
+      for (const sockets of [silent, resting, busy]) if (sockets.get(end) === socket) sockets.delete(end);
     });
     if (silent.size > mostSilent) closeOldest(silent);
     if (silent.size + resting.size + busy.size > most) closeOldest(silent.size > 1 ? silent : resting);
   });
   server.on('request', (request, response) => {
-    const { socket } = request;
-    silent.delete(socket);
-    resting.delete(socket);
-    busy.add(socket);
+    const end = otherEndOf(request.socket);
+    const socket = silent.get(end) ?? resting.get(end) ?? busy.get(end);
+    if (!socket) return;
+    silent.delete(end);
+    resting.delete(end);
+    busy.set(end, socket);
     // One that is cut off ends with its socket, whose end is heard above.
     response.once('finish', () => {
-      busy.delete(socket);
-      if (!socket.destroyed) resting.set(socket, true);
+      busy.delete(end);
+      if (!socket.destroyed) resting.set(end, socket);
     });
   });
   // Above `most`, or nobody new would come in for whom an idle one gives way.
   server.maxConnections = most + 50;
 }
+
+/** With TLS a request has another socket than its connection; both have the same other end. */
+const otherEndOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /** Half of the files that the system lets this process open; where it does not say, far more than a ward has desks. */
 function socketsAllowed(): number {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyRequest } from 'fastify';
 
@@ -14,7 +14,10 @@ const wildcards = ['0.0.0.0', '::'];
  * Decides by the Host header. An address is a safe name on a host that listens on every address, since
  * rebinding needs a domain name; else only the bound name will do.
  */
-export function hostCheck(boundHost: string): (hostHeader: string | undefined) => boolean {
+export function hostCheck(
+  boundHost: string,
+  further: readonly string[] = [],
+): (hostHeader: string | undefined) => boolean {
   const isOpen = wildcards.includes(boundHost);
   const isLoopback = loopbackNames.includes(boundHost) || boundHost.startsWith('127.');
   const ownName = hostname().toLowerCase();
@@ -22,12 +25,36 @@ export function hostCheck(boundHost: string): (hostHeader: string | undefined) =
     boundHost.toLowerCase(),
     ...(isOpen || isLoopback ? loopbackNames : []),
     ...(isOpen ? [ownName, `${ownName}.local`] : []),
+    ...further,
   ]);
   return (hostHeader) => {
     const name = nameOf(hostHeader);
-    return name !== null && (names.has(name) || (isOpen && isIP(name) !== 0));
+    return name !== null && (names.has(name) || names.has(name.replace(/^[^.]+/, '*')) || (isOpen && isIP(name) !== 0));
   };
 }
+
+/**
+ * Whether a request came a way on which nobody listens. Where a proxy ends TLS: from one of its addresses and by `https` as
+ * it says, or from this computer itself. What others say in `X-Forwarded-…` counts for nothing.
+ */
+export function proxyCheck(proxy: readonly string[] | undefined): (request: FastifyRequest) => boolean {
+  if (!proxy) return () => true;
+  const forwarders = new BlockList();
+  for (const network of proxy) {
+    const [address = '', bits] = network.split('/');
+    const kind = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) forwarders.addAddress(address, kind);
+    else forwarders.addSubnet(address, Number(bits), kind);
+  }
+  return ({ socket, headers }) => {
+    const address = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+    const isForwarded = headers['x-forwarded-for'] !== undefined || headers['x-forwarded-proto'] !== undefined;
+    if (!isForwarded) return isLoopbackAddress(address);
+    return forwarders.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4') && headers['x-forwarded-proto'] === 'https';
+  };
+}
+
+const isLoopbackAddress = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 /** The Host header. Of two of them a proxy may have read one and this host the other: that is no name. */
 export function hostOf(request: FastifyRequest): string | undefined {
@@ -53,6 +80,6 @@ export function isSameOrigin(request: FastifyRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host?.toLowerCase();
 }
 
-/** The page is served over TLS by a proxy in front: its cookie must not travel without. */
+/** The page is served over TLS, here or by a proxy in front: its cookie must not travel without. */
 export const isSecureOrigin = (request: FastifyRequest): boolean =>
   request.protocol === 'https' || request.headers.origin?.startsWith('https://') === true;

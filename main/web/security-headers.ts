@@ -1,7 +1,4 @@
-/**
- * On every answer, also on those that Fastify or Node give before a hook runs. Strict-Transport-Security is not among them:
- * the desk itself speaks plain HTTP, and a proxy that adds TLS adds this too.
- */
+/** On every answer, also on those that Fastify or Node give before a hook runs. */
 
 /** Mantine writes style elements, hence 'unsafe-inline' for styles; scripts only come from the bundle. */
 const contentSecurityPolicy = [
@@ -32,3 +29,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   // The filter of old browsers, which could be misused.
   'x-xss-protection': '0',
 };
+
+/** Where requests come over TLS, a browser that was here once never asks without it, for a year. */
+export const strictTransport: Readonly<Record<string, string>> = { 'strict-transport-security': 'max-age=31536000' };

@@ -7,7 +7,8 @@ import { createDesk, type Desk } from '../desk.ts';
 import { framesOf } from '../log/log.ts';
 import { createChromiumPdf } from '../printing/chromium-pdf.ts';
 import { createDocumentPrinter } from '../printing/print-documents.ts';
-import { createWebHost } from './host.ts';
+import { ownCertificate, readCertificate } from './certificate.ts';
+import { createWebHost, type WebHostOptions } from './host.ts';
 
 type Command = 'serve' | 'start';
 
@@ -47,11 +48,14 @@ async function start(command: Command, config: Config): Promise<Started> {
   const pdf = createChromiumPdf((fields, message) => desk.log.warn(fields, message));
   const desk: Desk = await createDesk(config, { renderPdf: createDocumentPrinter(pdf).invoice });
   const rendererFolder = join(applicationRoot, 'dist', 'renderer');
-  const webHost = await createWebHost({ desk, host, port, rendererFolder }).catch(async (error: unknown) => {
-    await desk.close();
-    throw addressError(error, host, port);
-  });
+  const { webHost, stopRenewing } = await listen(config, { desk, host, port, rendererFolder }).catch(
+    async (error: unknown) => {
+      await desk.close();
+      throw addressError(error, host, port);
+    },
+  );
   const stop = async () => {
+    stopRenewing();
     await webHost.close();
     await pdf.close();
     const unsent = await desk.unsent();
@@ -63,6 +67,38 @@ async function start(command: Command, config: Config): Promise<Started> {
     void stop().finally(() => process.exit(1));
   });
   return { address: webHost.address, setUpCode: await desk.setUpCode(), stop };
+}
+
+const renewMs = 60 * 60_000;
+
+/** The host on its address, with the certificate that it needs, which is read again every hour. */
+async function listen({ transport, names, dataFolder }: Config, options: WebHostOptions) {
+  const proxied = transport.kind === 'proxy' ? { proxy: transport.addresses } : {};
+  if (transport.kind !== 'tls')
+    return { webHost: await createWebHost({ ...options, ...proxied, names }), stopRenewing: () => undefined };
+  const folder = join(dataFolder, 'tls');
+  const { files } = transport;
+  const read = () => (files ? readCertificate(files, Date.now()) : ownCertificate(folder, options.host, Date.now()));
+  let certificate = await read();
+  const webHost = await createWebHost({ ...options, names: [...names, ...certificate.names], tls: certificate });
+  if (!files)
+    process.stderr.write(
+      `Browsers do not know the certificate of this computer. Before you accept it there, compare its SHA-256 fingerprint: ${certificate.fingerprint}\n` +
+        `To have it known, give the file ${join(folder, 'certificate.pem')} to the other computers.\n`,
+    );
+  const timer = setInterval(async () => {
+    try {
+      const { fingerprint } = certificate;
+      certificate = await read();
+      if (certificate.fingerprint !== fingerprint) webHost.renewCertificate(certificate);
+    } catch (error) {
+      options.desk.log.error(
+        framesOf(error as Error),
+        'the certificate cannot be read again: the one from before stays',
+      );
+    }
+  }, renewMs).unref();
+  return { webHost, stopRenewing: () => clearInterval(timer) };
 }
 
 const unsentSentence = (count: number, folder: string): string =>

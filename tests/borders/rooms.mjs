@@ -70,11 +70,11 @@ export const rooms = [
       'csv-stringify',
       'zod',
       'main/desk.ts',
-      'main/{config,log,printing}/',
+      'main/{config,files,log,printing}/',
       'main/database/errors.ts',
       'node:*',
     ],
-    uses: ['clock', 'process'],
+    uses: ['clock', 'process', 'timer'],
   },
   {
     room: 'main/printing/',

@@ -28,9 +28,32 @@ test('without settings it is the embedded database on this machine alone', () =>
 });
 
 test('a flag wins over its setting, and may be written with a blank or an equals sign', () => {
-  const config = serve(['--port=0', '--data', 'here', '--demo', '--host', '0.0.0.0'], { HMS_DATA: '/there' });
-  expect(config).toMatchObject({ port: 0, dataFolder: resolve('here'), loadsDemo: true, host: '0.0.0.0' });
+  const config = serve(['--port=0', '--data', 'here', '--demo', '--host', '127.0.0.2'], { HMS_DATA: '/there' });
+  expect(config).toMatchObject({ port: 0, dataFolder: resolve('here'), loadsDemo: true, host: '127.0.0.2' });
   expect(serve([], { HMS_DATA: '/there' }).dataFolder).toBe('/there');
+});
+
+test('other computers reach the host over TLS or not at all', () => {
+  const open = ['--data', '/d', '--host', '0.0.0.0'];
+  const transportOf = (settings: Record<string, string>, argv = open) => serve(argv, settings).transport;
+  expect(transportOf({}, ['--data', '/d'])).toEqual({ kind: 'plain' });
+  expect(() => transportOf({})).toThrow(/^With --host 0\.0\.0\.0 other computers can call: set HMS_TLS_CERT/);
+  expect(transportOf({ HMS_TLS: 'self-signed' })).toEqual({ kind: 'tls', files: null });
+  const files = { HMS_TLS_CERT: 'package.json', HMS_TLS_KEY: 'LICENSE' };
+  expect(transportOf(files)).toMatchObject({ files: { certificate: resolve('package.json') } });
+  expect(transportOf({ HMS_PROXY: '10.0.0.5, fd00::/8' })).toEqual({
+    kind: 'proxy',
+    addresses: ['10.0.0.5', 'fd00::/8'],
+  });
+  expect(() => transportOf({ HMS_TLS: 'yes' })).toThrow('HMS_TLS must be self-signed');
+  expect(() => transportOf({ HMS_TLS_CERT: 'package.json' })).toThrow('belong together');
+  expect(() => transportOf({ ...files, HMS_TLS_KEY: 'missing.pem' })).toThrow('There is no file');
+  expect(() => transportOf({ ...files, HMS_PROXY: '10.0.0.5' })).toThrow(
+    'HMS_TLS_CERT and HMS_PROXY exclude each other',
+  );
+  expect(() => transportOf({ HMS_PROXY: '10.0.0.5/64' })).toThrow('HMS_PROXY must be addresses');
+  expect(serve(['--data', '/d'], { HMS_NAMES: 'Desk.example, ward' }).names).toEqual(['desk.example', 'ward']);
+  expect(() => serve(['--data', '/d'], { HMS_NAMES: 'https://desk' })).toThrow('HMS_NAMES must be names');
 });
 
 test('each engine takes its own settings', () => {

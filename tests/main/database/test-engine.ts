@@ -53,6 +53,8 @@ async function loadDemoInto(url: string): Promise<void> {
       database: { engine: 'postgres', url },
       dataFolder,
       auditAddress: null,
+      transport: { kind: 'plain' },
+      names: [],
       logLevel: 'error',
       adminPassword: null,
       loadsDemo: true,

@@ -31,6 +31,8 @@ export function openRealHost() {
         adminPassword: null,
         loadsDemo,
         auditAddress: null,
+        transport: { kind: 'plain' },
+        names: [],
         hasDeskStore: false,
         oracleSessions: 4,
         host: '127.0.0.1',

@@ -175,8 +175,9 @@ test.each([
     'nowhere.invalid is not an address of this machine',
   ],
   [['--port', '0'], '--data'],
+  [['--port', '0', '--data', '/tmp/x', '--host', '0.0.0.0'], 'other computers can call: set HMS_TLS_CERT'],
 ])('says in one line what is wrong with %j', async (args, sentence) => {
-  expect(await refusal(args)).toMatch(sentence);
+  expect(await refusal(args, args.includes('nowhere.invalid') ? { HMS_TLS: 'self-signed' } : {})).toMatch(sentence);
 });
 
 test('names a setting that does not exist', async () => {

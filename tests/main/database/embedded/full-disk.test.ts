@@ -46,6 +46,8 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
         oracleSessions: 4,
         loadsDemo: false,
         auditAddress: null,
+        transport: { kind: 'plain' },
+        names: [],
         host: '127.0.0.1',
         port: 0,
       },
