@@ -1,5 +1,6 @@
 import type { staffCalls } from '#contract/staff.ts';
 import type { HandlersOf } from '../calls/calls.ts';
+import { refuseCommonPassword } from './common-password.ts';
 import { hashPassword } from './passwords.ts';
 import { createSignInHandlers } from './sign-in-handlers.ts';
 import type { StaffServices } from './sign-in-services.ts';
@@ -10,6 +11,7 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
     ...createSignInHandlers(services),
     'staff.list': async () => ({ items: await store.list() }),
     'staff.add': async ({ password, ...person }, { context, requestId }) => {
+      refuseCommonPassword('password', password, [person.username, person.fullName]);
       const passwordHash = await hashPassword(password);
       return store.add({ ...person, passwordHash }, requestId, context);
     },
@@ -19,6 +21,8 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
       return { staffId: person.staffId };
     },
     'staff.resetPassword': async ({ staffId, newPassword }, { context, requestId }) => {
+      const member = (await store.list()).find((one) => one.staffId === staffId);
+      refuseCommonPassword('newPassword', newPassword, member ? [member.username, member.fullName] : []);
       await store.setPassword(staffId, await hashPassword(newPassword), requestId, context);
       sessions.forget();
       return { staffId };

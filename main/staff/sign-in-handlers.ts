@@ -3,6 +3,7 @@ import type { staffCalls } from '#contract/staff.ts';
 import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
 import { keepAnswer } from '../calls/kept-answer.ts';
 import type { CallContext } from '../database/database.ts';
+import { refuseCommonPassword } from './common-password.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { StaffServices } from './sign-in-services.ts';
 import { type Credentials, personOf } from './staff-store.ts';
@@ -95,6 +96,7 @@ export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<t
       if (scope.caller.channel !== 'ipc' && !services.setUpCode.isRight(setUpCode)) {
         throw new Refusal('invalid_input', { setUpCode: setUpCode === null ? 'required' : 'unknown' });
       }
+      refuseCommonPassword('password', password, [username, fullName]);
       const passwordHash = await hashPassword(password);
       const context = { ...scope.context, actor: username };
       const { staffId } = await store.addFirstAdmin({ username, fullName, passwordHash }, context);
@@ -110,6 +112,7 @@ export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<t
       });
       if (row === 'too_many') throw new Refusal('too_many_requests');
       if (!row) throw new Refusal('invalid_input', { currentPassword: 'wrong_password' });
+      refuseCommonPassword('newPassword', newPassword, [person.username, person.fullName]);
       await store.setPassword(person.staffId, await hashPassword(newPassword), requestId, context);
       sessions.forget();
       // Every session of this person ended, also the one that asked: it goes on with a new one.

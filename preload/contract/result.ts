@@ -33,6 +33,7 @@ export const fieldProblems = [
   'malformed',
   'too_long',
   'too_short',
+  'too_common',
   'out_of_range',
   'not_in_list',
   'unknown',

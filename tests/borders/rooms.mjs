@@ -228,7 +228,7 @@ export const rooms = [
   {
     room: 'main/staff/',
     is: 'a desk job that also signs in and ends sessions',
-    imports: [...mainJob, '@node-rs/argon2', 'jose', 'main/files/', 'node:{crypto,fs,os,path,timers}'],
+    imports: [...mainJob, '@node-rs/argon2', '@zxcvbn-ts/*', 'jose', 'main/files/', 'node:{crypto,fs,os,path,timers}'],
     uses: ['clock'],
   },
   {
