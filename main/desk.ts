@@ -29,6 +29,7 @@ import type { Log } from './log/log-fields.ts';
 import { logFile } from './log/log-file.ts';
 import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
 import { createDeskRole } from './offline/desk/desk-role.ts';
+import { createCallMeter } from './operations/call-figures.ts';
 import { createOwnCalls } from './own-calls.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { lazySignature } from './secrets/signature.ts';
@@ -55,6 +56,10 @@ export type Desk = {
   /** The demo hospital is loaded: the sign-in page shows its names. */
   isDemo(): Promise<boolean>;
   connection(): ConnectionState;
+  /** How the program, its database and the calls are, in Prometheus' text format. */
+  metrics(): Promise<string>;
+  /** Told by a host when the certificate ends that it shows to other computers. */
+  noteCertificate(expiresAt: Date): void;
   /** Does one call of the contract. Never throws: every fault is a Result with a code. An unknown name is `not_found`. */
   handle(name: string, input: unknown, caller: Caller): Promise<Result<unknown>>;
   /**
@@ -226,6 +231,8 @@ export function composeDesk(parts: DeskParts): Desk {
     log,
     onChange: () => events.emit({ kind: 'changed', topics: ['audit'] }),
   });
+  const meter = createCallMeter();
+  let certificateExpiresAt: Date | null = null;
   const own = createOwnCalls({
     version,
     database,
@@ -236,6 +243,8 @@ export function composeDesk(parts: DeskParts): Desk {
     dataFolder,
     draftKey: keys.ofDrafts,
     auditSeals,
+    meter,
+    certificateExpiresAt: () => certificateExpiresAt,
     role,
     catalogue,
     events,
@@ -260,6 +269,7 @@ export function composeDesk(parts: DeskParts): Desk {
     personOf,
     events,
     log,
+    onEnd: meter.note,
     checksOutputs: parts.checksOutputs ?? false,
   });
 
@@ -274,6 +284,10 @@ export function composeDesk(parts: DeskParts): Desk {
         ? signIn.setUpCode.text
         : null,
     connection: role.connection,
+    metrics: own.metrics,
+    noteCertificate: (expiresAt) => {
+      certificateExpiresAt = expiresAt;
+    },
     handle: calls.handle,
     readToken: async (token) => {
       const session = await tokens.read(token);

@@ -17,6 +17,8 @@ import { createOfflineHandlers } from './offline/decisions/handlers.ts';
 import type { DeskRole } from './offline/desk/desk-role.ts';
 import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
 import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
+import type { CallMeter } from './operations/call-figures.ts';
+import { createOperations } from './operations/operations.ts';
 import type { ConnectionChoice } from './settings/connection-choice.ts';
 import type { ConnectionFile } from './settings/connection-file.ts';
 import { createConnectionHandlers } from './settings/connection-handlers.ts';
@@ -34,6 +36,9 @@ export type OwnCallsParts = {
   /** 32 random bytes that half-typed forms are sealed with. */
   draftKey: () => Promise<Uint8Array>;
   auditSeals: AuditSeals;
+  meter: CallMeter;
+  /** When the certificate ends that other computers see; null without TLS. */
+  certificateExpiresAt: () => Date | null;
   role: DeskRole;
   catalogue: Catalogue;
   events: Events;
@@ -53,6 +58,21 @@ export function createOwnCalls(parts: OwnCallsParts) {
       )
     : null;
   const ending: (() => Promise<void>)[] = [];
+  const operations = createOperations({
+    version,
+    database,
+    dataFolder,
+    meter: parts.meter,
+    unsent: role.unsent,
+    sealedThrough: async () => (await parts.auditSeals.store.lastSeal())?.sealedAt ?? null,
+    backups: async () => {
+      if (!backups) return null;
+      const lastProvedAt = (await backups.list()).find(({ provedAt }) => provedAt !== null)?.provedAt ?? null;
+      return { lastProvedAt, isOverdue: backups.isOverdue(lastProvedAt) };
+    },
+    certificateExpiresAt: parts.certificateExpiresAt,
+    clock,
+  });
 
   const handlers: Omit<Handlers, JobCallName> = {
     ...createDraftsHandlers(createDraftsStore(join(dataFolder, 'drafts'), parts.draftKey), clock),
@@ -77,6 +97,7 @@ export function createOwnCalls(parts: OwnCallsParts) {
     ...createTransferHandlers(database, offline, log),
     ...createDesksHandlers(database, role),
     ...createSealsHandlers(parts.auditSeals),
+    ...operations.handlers,
     ...createBackupsHandlers(backups, async (action, details, context) => {
       const event = { entityName: 'BACKUP', entityId: null, action, details };
       await database.call('pkg_audit.log_event', event, {}, context);
@@ -85,8 +106,11 @@ export function createOwnCalls(parts: OwnCallsParts) {
 
   return {
     handlers,
+    metrics: operations.metrics,
     /** Begins what this computer does by itself: the seals over the audit, the daily backups. */
     start: () => {
+      operations.start();
+      ending.push(operations.close);
       ending.push(parts.auditSeals.schedule());
       if (backups) ending.push(backups.schedule());
     },

@@ -97,6 +97,8 @@ export type CallsOptions = {
   personOf: (session: Session) => Promise<Person | null>;
   events: Events;
   log: Log;
+  /** Told of each call that has ended; `code` is null for one that was done. */
+  onEnd?: (call: { callName: string; channel: string; code: string | null; ms: number }) => void;
   /** Checks each output and refusal against the contract: for tests, since it costs time. */
   checksOutputs: boolean;
 };
@@ -125,7 +127,9 @@ export function createCalls(options: CallsOptions): Calls {
     const call: Call = { name, definition: contract[name], caller, person: null };
     const startedAt = performance.now();
     const result = await answer(call, input).then(resultOf, (error: unknown) => errorOf(call, error));
-    logCall(call, result, Math.round(performance.now() - startedAt));
+    const ms = performance.now() - startedAt;
+    logCall(call, result, Math.round(ms));
+    options.onEnd?.({ callName: name, channel: caller.channel, code: result.ok ? null : result.error.code, ms });
     return result;
   }
 

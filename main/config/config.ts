@@ -40,6 +40,8 @@ export type Config = {
   port: number;
   /** How other computers reach the web host. */
   transport: Transport;
+  /** What a monitoring program shows to read `/metrics`; null for no such path. */
+  metricsToken: string | null;
   /** Further names under which it is called. */
   names: readonly string[];
   /** Where the heads of the audit's seals are sent, besides a file of this computer. */
@@ -57,6 +59,7 @@ const settingNames = [
   'HMS_DESK_STORE',
   'HMS_ORACLE_SESSIONS',
   'HMS_AUDIT_ADDRESS',
+  'HMS_METRICS_TOKEN',
   ...transportNames,
 ];
 const oracleNames = [
@@ -101,6 +104,7 @@ export function readConfig(command: 'start' | 'serve', argv: readonly string[], 
     oracleSessions: oracleSessions(settings.HMS_ORACLE_SESSIONS, command === 'serve' ? 16 : 4),
     host,
     transport: readTransport(host, settings),
+    metricsToken: metricsToken(settings.HMS_METRICS_TOKEN),
     names: readNames(settings.HMS_NAMES),
     port: flags.port ?? 4100,
     auditAddress: auditAddress(settings.HMS_AUDIT_ADDRESS),
@@ -179,6 +183,13 @@ function adminPassword(password: string | undefined): string | null {
     throw new StartError(`HMS_ADMIN_PASSWORD must have ${shortestAdminPassword} to 200 characters.`);
   }
   return password;
+}
+
+function metricsToken(token: string | undefined): string | null {
+  if (!token) return null;
+  if (!/^[\x21-\x7e]{16,200}$/.test(token))
+    throw new StartError('HMS_METRICS_TOKEN must have 16 to 200 letters, digits or signs.');
+  return token;
 }
 
 const auditProtocols = ['https:', 'http:', 'syslog:', 'syslog+tcp:'];

@@ -10,6 +10,7 @@ import { acceptJsonOnly, largestBodyBytes } from './body-parser.ts';
 import { createEventStreams } from './event-streams.ts';
 import { faultOf, refuseUnreadable, sendFault } from './faults.ts';
 import { limitIdleSockets } from './idle-sockets.ts';
+import { serveMetrics } from './metrics.ts';
 import { serveRenderer } from './renderer-files.ts';
 import { hostCheck, hostOf, proxyCheck } from './request-guards.ts';
 import { serveRest } from './rest.ts';
@@ -28,6 +29,8 @@ export type WebHostOptions = {
   tls?: TlsFiles;
   /** Addresses and networks of the proxy that ends TLS. */
   proxy?: readonly string[];
+  /** Opens `/metrics`; without one there is no such path. */
+  metricsToken?: string | null;
   /** The built renderer; without one only the API is served. */
   rendererFolder: string;
 };
@@ -57,7 +60,7 @@ const requestsPerWindow = { max: 20_000, timeWindow: 10_000 };
 
 /** Serves a desk over HTTP. Fails with the system's own error when the address cannot be taken. */
 export async function createWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { desk, host, port, rendererFolder, tls, proxy, names = [] } = options;
+  const { desk, host, port, rendererFolder, tls, proxy, names = [], metricsToken = null } = options;
   const headers = tls || proxy ? { ...securityHeaders, ...strictTransport } : securityHeaders;
   const app = fastify({
     ...serverOptions(tls),
@@ -92,6 +95,7 @@ export async function createWebHost(options: WebHostOptions): Promise<WebHost> {
   serveCalls(app, desk, streams);
   serveRest(app, desk);
   serveApiDocs(app, desk.version);
+  serveMetrics(app, desk, metricsToken);
   await serveRenderer(app, rendererFolder);
 
   try {

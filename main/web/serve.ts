@@ -72,7 +72,8 @@ async function start(command: Command, config: Config): Promise<Started> {
 const renewMs = 60 * 60_000;
 
 /** The host on its address, with the certificate that it needs, which is read again every hour. */
-async function listen({ transport, names, dataFolder }: Config, options: WebHostOptions) {
+async function listen({ transport, names, metricsToken, dataFolder }: Config, given: WebHostOptions) {
+  const options = { ...given, metricsToken };
   const proxied = transport.kind === 'proxy' ? { proxy: transport.addresses } : {};
   if (transport.kind !== 'tls')
     return { webHost: await createWebHost({ ...options, ...proxied, names }), stopRenewing: () => undefined };
@@ -81,6 +82,7 @@ async function listen({ transport, names, dataFolder }: Config, options: WebHost
   const read = () => (files ? readCertificate(files, Date.now()) : ownCertificate(folder, options.host, Date.now()));
   let certificate = await read();
   const webHost = await createWebHost({ ...options, names: [...names, ...certificate.names], tls: certificate });
+  options.desk.noteCertificate(certificate.expiresAt);
   if (!files)
     process.stderr.write(
       `Browsers do not know the certificate of this computer. Before you accept it there, compare its SHA-256 fingerprint: ${certificate.fingerprint}\n` +
@@ -91,6 +93,7 @@ async function listen({ transport, names, dataFolder }: Config, options: WebHost
       const { fingerprint } = certificate;
       certificate = await read();
       if (certificate.fingerprint !== fingerprint) webHost.renewCertificate(certificate);
+      options.desk.noteCertificate(certificate.expiresAt);
     } catch (error) {
       options.desk.log.error(
         framesOf(error as Error),

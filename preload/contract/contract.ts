@@ -13,6 +13,7 @@ import { desksCalls } from './desks.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
+import { operationsCalls } from './operations.ts';
 import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
 import { pharmacyCalls } from './pharmacy.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...decisionCalls,
   ...desksCalls,
   ...backupsCalls,
+  ...operationsCalls,
 };
 
 export type Contract = typeof contract;

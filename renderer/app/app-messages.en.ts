@@ -24,6 +24,7 @@ export const appMessages = {
   'section.audit': 'Audit trail',
   'section.database': 'Database',
   'section.backups': 'Backups',
+  'section.health': 'Health',
   'section.desks': 'Desks',
   'section.about': 'Keys and about',
   'settings.away': 'You cannot change anything here now. {reason}',

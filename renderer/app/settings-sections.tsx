@@ -65,6 +65,12 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/backups-section.tsx').then((room) => ({ default: room.BackupsSection }))),
   },
   {
+    name: 'health',
+    label: t('section.health'),
+    needs: 'operations.state',
+    component: lazy(() => import('../settings/health-section.tsx').then((room) => ({ default: room.HealthSection }))),
+  },
+  {
     name: 'desks',
     label: t('section.desks'),
     needs: 'desks.retire',

@@ -198,6 +198,12 @@ export const rooms = [
     uses: ['network', 'process', 'timer'],
   },
   {
+    room: 'main/operations/',
+    is: 'how this computer and its database are: counts calls, looks at the disk, reads the end of the log',
+    imports: [...mainJob, 'node:{fs,os,path,perf_hooks}'],
+    uses: ['process'],
+  },
+  {
     room: 'main/backup/',
     is: 'backups of the embedded database: it copies the cluster, starts servers of its own, and writes archives',
     imports: [

@@ -354,6 +354,9 @@ test('every call of the contract answers what the contract says, in one day at t
   }
 
   expect(await admin('desks.list', {})).toEqual({ items: [], role: 'none' });
+  expect(await admin('operations.state', {})).toMatchObject({ isDatabaseThere: true, unsentCount: 0 });
+  const { content } = await admin('operations.diagnostics', {});
+  expect(JSON.parse(content).state.calls.length).toBeGreaterThan(50);
   called.add('backups.state');
   expect(await admin('backups.state', {})).toMatchObject({ isAvailable: false, items: [] });
   const transfers = [

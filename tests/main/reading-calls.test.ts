@@ -146,6 +146,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'offline.conflict': { commandNo: 1 },
     'desks.list': {},
     'backups.state': {},
+    'operations.state': {},
+    'operations.diagnostics': {},
   };
 }
 

@@ -35,6 +35,7 @@ const screens = [
   '/settings/prices',
   '/settings/database',
   '/settings/desks',
+  '/settings/health',
   '/settings/about',
 ];
 

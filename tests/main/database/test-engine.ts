@@ -55,6 +55,7 @@ async function loadDemoInto(url: string): Promise<void> {
       auditAddress: null,
       transport: { kind: 'plain' },
       names: [],
+      metricsToken: null,
       logLevel: 'error',
       adminPassword: null,
       loadsDemo: true,

@@ -82,6 +82,8 @@ export function createDeskDouble(answers: Answers = {}, state: ConnectionState =
     isDemo: async () => false,
     setUpCode: async () => null,
     connection: () => state,
+    metrics: async () => 'hms_database_up 1\n',
+    noteCertificate: () => undefined,
     start: async () => undefined,
     unsent: async () => 0,
     readToken: async (token) => {

@@ -33,6 +33,7 @@ export function openRealHost() {
         auditAddress: null,
         transport: { kind: 'plain' },
         names: [],
+        metricsToken: null,
         hasDeskStore: false,
         oracleSessions: 4,
         host: '127.0.0.1',

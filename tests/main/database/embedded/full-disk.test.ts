@@ -48,6 +48,7 @@ describe.skipIf(!disk)('on a disk that fills while it runs (needs root, to mount
         auditAddress: null,
         transport: { kind: 'plain' },
         names: [],
+        metricsToken: null,
         host: '127.0.0.1',
         port: 0,
       },
