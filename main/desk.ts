@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
 import { createAuditSeals } from './audit/audit-seals.ts';
+import { createCallRecords } from './audit/call-records.ts';
 import { sendHeadTo } from './audit/seal-address.ts';
 import { backUpBeforeUpgrade } from './backup/backups.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
@@ -269,6 +270,12 @@ export function composeDesk(parts: DeskParts): Desk {
     personOf,
     events,
     log,
+    record: createCallRecords({
+      database,
+      isOnline: () => state.current() === 'online',
+      monotonicMs,
+      onFault: (error) => log.warn(diagnosisOf(error), 'the use of a call is not in the audit trail'),
+    }),
     onEnd: meter.note,
     checksOutputs: parts.checksOutputs ?? false,
   });

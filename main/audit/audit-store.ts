@@ -6,6 +6,7 @@ export type AuditFilter = {
   entityName?: string | null | undefined;
   entityId?: number | null | undefined;
   changedBy?: string | null | undefined;
+  place?: string | null | undefined;
   /** Instants: the first is included, the second is not. */
   fromAt?: string | undefined;
   beforeAt?: string | undefined;
@@ -25,6 +26,7 @@ export function createAuditStore(database: Database) {
         ['entity_name = :entity_name', 'entity_name', filter.entityName],
         ['entity_id = :entity_id', 'entity_id', filter.entityId],
         ['changed_by = :changed_by', 'changed_by', filter.changedBy],
+        ['place = :place', 'place', filter.place],
         ['changed_at >= :from_at', 'from_at', filter.fromAt],
         ['changed_at < :before_at', 'before_at', filter.beforeAt],
       ];

@@ -5,13 +5,14 @@ import type { AuditStore } from './audit-store.ts';
 
 export function createAuditHandlers(store: AuditStore): Pick<HandlersOf<typeof auditCalls>, 'audit.list'> {
   return {
-    'audit.list': async ({ page, size, from, to, entityName, entityId, changedBy }) => {
+    'audit.list': async ({ page, size, from, to, entityName, entityId, changedBy, place }) => {
       // The filter has days of the hospital, the entries have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
       const filter = {
         entityName: entityName?.toUpperCase(),
         entityId,
         changedBy: changedBy?.toLowerCase(),
+        place,
         fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,
         beforeAt: to ? instantOf(`${addDays(to, 1)}T00:00`, timeZone) : undefined,
       };

@@ -15,6 +15,7 @@ import type { Person } from '#contract/staff.ts';
 import { topicsChangedBy } from '#contract/topics.ts';
 import type { CallContext } from '../database/database.ts';
 import { DatabaseError, diagnosisOf } from '../database/errors.ts';
+import { toColumnSpelling } from '../database/spelling.ts';
 import { framesOf } from '../log/log.ts';
 import type { Log } from '../log/log-fields.ts';
 import { withTimeout } from '../timeouts/with-timeout.ts';
@@ -88,6 +89,15 @@ export class Refusal extends Error {
 /** The return value of a call; `isPending` when it is done on this desk only and not yet in the central database. */
 export type Performed = { value: unknown; isPending?: true };
 
+/** A call that changes no row and is worth an entry in the audit. */
+export type CallRecord = {
+  kind: 'refused' | 'read';
+  callName: CallName;
+  /** Of the input, what the contract names. */
+  details: Record<string, unknown>;
+  context: CallContext;
+};
+
 export type CallsOptions = {
   /** Does the call where it can be done: in the database, or on the desk while that is away. */
   perform: (name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) => Promise<Performed>;
@@ -97,6 +107,8 @@ export type CallsOptions = {
   personOf: (session: Session) => Promise<Person | null>;
   events: Events;
   log: Log;
+  /** Told of a call that the role may not make, and of one whose use the contract wants recorded. */
+  record?: (record: CallRecord) => void;
   /** Told of each call that has ended; `code` is null for one that was done. */
   onEnd?: (call: { callName: string; channel: string; code: string | null; ms: number }) => void;
   /** Checks each output and refusal against the contract: for tests, since it costs time. */
@@ -137,11 +149,11 @@ export function createCalls(options: CallsOptions): Calls {
     const { name, definition, caller } = call;
     if (options.isAway(definition)) throw new Refusal('offline');
     call.person = await signedIn(call);
+    const actor = call.person?.username ?? 'front-desk';
+    const context: CallContext = { actor, callName: name, place: placeOf(caller) };
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) throw new Refusal('invalid_input', fieldProblemsOf(parsed.error, input));
     const requestId = definition.writes ? checkedRequestId(caller.requestId) : undefined;
-    const actor = call.person?.username ?? 'front-desk';
-    const context: CallContext = { actor, callName: name, place: placeOf(caller) };
     if (requestId) Object.assign(context, { requestId, fingerprint: fingerprintOf(actor, name, parsed.data) });
     // The role check let only a signed-in person through, unless the call is public.
     const scope = { person: call.person, context, requestId, caller } as CallScope;
@@ -149,17 +161,25 @@ export function createCalls(options: CallsOptions): Calls {
       // Not after the time-out: a write that ends after it has changed the data too.
       const topics = topicsChangedBy(name);
       if (topics.length > 0) options.events.emit({ kind: 'changed', topics });
+      if (definition.audits) {
+        const details = detailsOf(definition.audits, parsed.data);
+        options.record?.({ kind: 'read', callName: name, details, context });
+      }
       return options.checksOutputs ? { ...performed, value: definition.output.parse(performed.value) } : performed;
     });
     return withTimeout(track(work), timeoutOf(definition), () => new Refusal('busy'));
   }
 
-  async function signedIn({ definition, caller }: Call): Promise<Person | null> {
+  async function signedIn({ name, definition, caller }: Call): Promise<Person | null> {
     const { roles } = definition;
     const person = caller.session ? await personOrNull(caller.session, roles === 'public') : null;
     if (roles === 'public') return person;
     if (!person) throw new Refusal('unauthenticated');
-    if (!roles.includes(person.role)) throw new Refusal('forbidden');
+    if (!roles.includes(person.role)) {
+      const context = { actor: person.username, callName: name, place: placeOf(caller) };
+      options.record?.({ kind: 'refused', callName: name, details: {}, context });
+      throw new Refusal('forbidden');
+    }
     return person;
   }
 
@@ -255,6 +275,14 @@ function checkedRequestId(requestId: string | undefined): string | undefined {
   if (requestId === undefined || /^[\x21-\x7e]{1,100}$/.test(requestId)) return requestId;
   throw new Refusal('invalid_input', { requestId: requestId.length > 100 ? 'too_long' : 'malformed' });
 }
+
+/** These fields of a checked input, where it has them, by their column's spelling. */
+const detailsOf = (fields: readonly string[], input: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(input as object)
+      .filter(([field]) => fields.includes(field))
+      .map(([field, value]) => [toColumnSpelling(field), value]),
+  );
 
 /** What the audit says of where a call came from: the computer of the desktop application, or the address of a browser. */
 const placeOf = ({ channel, address, computer }: Caller): string =>

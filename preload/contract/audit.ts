@@ -50,6 +50,7 @@ export const auditCalls = defineCalls({
       entityName: optionalText(30),
       entityId: id.nullish(),
       changedBy: optionalText(100),
+      place: optionalText(60),
       from: calendarDate.nullish(),
       to: calendarDate.nullish(),
     }),

@@ -24,6 +24,8 @@ type CallPolicy = {
   offline: 'queue' | 'refuse' | 'read-local' | 'desk';
   /** After so many milliseconds it is answered `busy`; `usualCallTimeoutMs` where nothing is said. See `timeoutOf`. */
   timeoutMs?: number;
+  /** Its use is recorded in the audit, with these fields of its input. For calls that change no row. */
+  audits?: readonly string[];
   /** What its input may have where the usual megabyte is not enough: a file. */
   largestInputBytes?: number;
   /** One believable input and its output, in contract spelling; every call with a place in the REST API has one. */

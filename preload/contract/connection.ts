@@ -175,6 +175,7 @@ export const connectionCalls = defineCalls({
     roles: ['admin'],
     errors: ['invalid_state'],
     writes: false,
+    audits: ['engine', 'host', 'port', 'database', 'dsn', 'user'],
     shows: ['settings'],
     offline: 'desk',
   },

@@ -68,6 +68,7 @@ export const operationsCalls = defineCalls({
     roles: ['admin'],
     errors: [],
     writes: false,
+    audits: [],
     shows: ['backups', 'audit'],
     offline: 'desk',
   },

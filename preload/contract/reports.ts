@@ -40,6 +40,7 @@ export const reportsCalls = defineCalls({
     roles: ['admin', 'billing'],
     errors: ['not_found'],
     writes: false,
+    audits: ['name', 'from', 'to'],
     shows: ['appointments', 'billing', 'doctors', 'patients', 'admissions'],
     timeoutMs: slowCallTimeoutMs,
     // A desk's copy is a part of the hospital: a report over it would be wrong, not old.

@@ -48,13 +48,16 @@ const changedFields = (entry: AuditEntry) =>
 export function AuditSection() {
   const [entityName, setEntityName] = useState<string | null>(null);
   const [changedBy, setChangedBy] = useState('');
+  const [place, setPlace] = useState('');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [open, setOpen] = useState<AuditEntry | null>(null);
   const [person] = useDebouncedValue(changedBy.trim(), 200);
+  const [settledPlace] = useDebouncedValue(place.trim(), 200);
   const entries = usePagedCall('audit.list', {
     entityName,
     changedBy: person || null,
+    place: settledPlace || null,
     from: isCalendarDate(from) ? from : null,
     to: isCalendarDate(to) ? to : null,
   });
@@ -88,6 +91,13 @@ export function AuditSection() {
             placeholder={t('filter.user')}
             value={changedBy}
             onChange={({ currentTarget }) => setChangedBy(currentTarget.value)}
+          />
+          <TextInput
+            w={160}
+            aria-label={t('filter.place')}
+            placeholder={t('filter.place')}
+            value={place}
+            onChange={({ currentTarget }) => setPlace(currentTarget.value)}
           />
           <DateInput
             w={144}

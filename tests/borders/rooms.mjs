@@ -106,7 +106,7 @@ export const rooms = [
   {
     room: 'main/calls/',
     is: 'the way of every call: session, role, input, handler, errors, events, log',
-    imports: [contract, 'zod', 'main/{log,timeouts}/', 'main/database/{database,errors}.ts', 'node:crypto'],
+    imports: [contract, 'zod', 'main/{log,timeouts}/', 'main/database/{database,errors,spelling}.ts', 'node:crypto'],
     uses: ['clock'],
   },
   {

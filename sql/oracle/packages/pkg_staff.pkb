@@ -197,6 +197,7 @@ create or replace package body pkg_staff as
     if sql%notfound then
       refuse_unknown_person;
     end if;
+    pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'PASSWORD');
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
   end set_password;
 

@@ -148,6 +148,7 @@ begin
       p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such person',
       p_field => 'staff_id', p_problem => 'unknown');
   end if;
+  call pkg_audit.log_event(p_entity_name => 'STAFF', p_entity_id => p_staff_id, p_action => 'PASSWORD');
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
 end;
 $$;

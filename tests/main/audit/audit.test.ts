@@ -35,3 +35,44 @@ test('no password is in it, not even its hash', async () => {
   const text = JSON.stringify(await entries({ entityName: 'STAFF' }));
   expect(text).not.toMatch(/argon2|password_hash|a new password/);
 });
+
+/** Nobody waits for such an entry; a slow machine writes it later. */
+const waiting = { timeout: 20_000 };
+
+test('a call that the role may not make is there once a minute, with who tried and from where', async () => {
+  const clerk = desk.tryAs('billing', { address: '10.1.2.3' });
+  for (let count = 0; count < 3; count++) await clerk('staff.list', {});
+  await expect.poll(() => entries({ entityName: 'CALLS', place: '10.1.2.3' }), waiting).toHaveLength(1);
+  const [refused] = await entries({ entityName: 'CALLS', place: '10.1.2.3' });
+  expect(refused).toMatchObject({
+    action: 'REFUSED',
+    changedBy: 'billing',
+    newValues: '{"call_name":"staff.list"}',
+  });
+  expect(await entries({ place: '10.1.2.4' })).toEqual([]);
+});
+
+test('a report that was read, a connection that was tested and a password that was set are there; no secret is', async () => {
+  const admin = desk.as('admin');
+  await admin('reports.run', { name: 'daily-revenue', from: '2026-11-01', to: '2026-11-30' });
+  const form = { engine: 'postgres', host: '127.0.0.1', port: 1, database: 'hms', user: 'x', tls: 'disable' } as const;
+  await admin('settings.testConnection', { ...form, password: 'of the database' });
+  await expect.poll(async () => (await entries({ entityName: 'CALLS', changedBy: 'admin' })).length, waiting).toBe(2);
+  const details = (await entries({ entityName: 'CALLS', changedBy: 'admin' })).map(({ newValues }) => newValues);
+  expect(details.map((text) => JSON.parse(text ?? ''))).toEqual([
+    {
+      call_name: 'settings.testConnection',
+      engine: 'postgres',
+      host: '127.0.0.1',
+      port: 1,
+      database: 'hms',
+      user: 'x',
+    },
+    { call_name: 'reports.run', name: 'daily-revenue', from: '2026-11-01', to: '2026-11-30' },
+  ]);
+  await admin('staff.resetPassword', { staffId: 3, newPassword: 'another new password' });
+  expect((await entries({ entityName: 'STAFF', entityId: 3 }))[0]).toMatchObject({
+    action: 'PASSWORD',
+    changedBy: 'admin',
+  });
+});
