@@ -32,6 +32,7 @@ import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
 import { createDeskRole } from './offline/desk/desk-role.ts';
 import { createCallMeter } from './operations/call-figures.ts';
 import { createOwnCalls } from './own-calls.ts';
+import type { PrescriptionPaper } from './prescriptions/prescription-document.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { lazySignature } from './secrets/signature.ts';
 import { keyVault, type Vault } from './secrets/vault.ts';
@@ -87,6 +88,7 @@ export type Desk = {
 
 export type DeskOptions = {
   renderPdf: RenderInvoicePdf;
+  prescriptionPaper?: PrescriptionPaper | undefined;
   /** 32 random bytes that only this user's system can give; a file of its own below the data folder by default. */
   draftKey?: () => Promise<Uint8Array>;
   /** What this desk signs its files with, by a name for each store; files of their own below the data folder by default. */
@@ -207,7 +209,9 @@ export function composeDesk(parts: DeskParts): Desk {
   const { sessions, ended, tokens } = signIn;
   const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
-  const jobs: readonly Job[] = [...createJobs({ ...signIn, isDemoOn, renderPdf, clock }), ...(parts.furtherJobs ?? [])];
+  const { prescriptionPaper } = parts;
+  const services = { ...signIn, isDemoOn, renderPdf, prescriptionPaper, clock };
+  const jobs: readonly Job[] = [...createJobs(services), ...(parts.furtherJobs ?? [])];
   const catalogue = createCatalogue(jobs);
   const role = createDeskRole({
     central: database,

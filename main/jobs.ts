@@ -11,13 +11,13 @@ import { doctorsJob } from './doctors/job.ts';
 import type { Job } from './entities/job.ts';
 import { patientsJob } from './patients/job.ts';
 import { pharmacyJob } from './pharmacy/job.ts';
-import { prescriptionsJob } from './prescriptions/job.ts';
+import { type PrescriptionsServices, prescriptionsJob } from './prescriptions/job.ts';
 import { reportsJob } from './reports/job.ts';
 import { settingsJob } from './settings/job.ts';
 import { type StaffJobServices, staffJob } from './staff/job.ts';
 import { waitlistJob } from './waitlist/job.ts';
 
-export type JobServices = StaffJobServices & BillingServices;
+export type JobServices = StaffJobServices & BillingServices & PrescriptionsServices;
 
 /**
  * Every job that works on the database, once: the application and the simulation of desks are composed of this list.
@@ -32,7 +32,7 @@ export const createJobs = (services: JobServices) =>
     doctorsJob,
     appointmentsJob,
     admissionsJob,
-    prescriptionsJob,
+    prescriptionsJob(services),
     billingJob(services),
     depositsJob,
     cashierJob,

@@ -6,6 +6,7 @@ import { charges, doctors, hours, leaveDoctorId, letterhead, staff } from './hos
 import { demoBilling } from './invoices.ts';
 import { type ComposeInvoice, keepPapers } from './papers.ts';
 import { demoPatients } from './patients.ts';
+import { loadPrescriptions, loadTemplates } from './prescriptions.ts';
 import { createRandom } from './random.ts';
 import * as statements from './statements.ts';
 import { clockOfDemo, demoVisits, leaveDays, tokenSeries } from './visits.ts';
@@ -68,7 +69,7 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   await insert(statements.saveHospital, [letterhead]);
   await insert(
     statements.insertDoctors,
-    doctors.map((doctor, index) => ({ doctorId: index + 1, ...doctor })),
+    doctors.map((doctor, index) => ({ doctorId: index + 1, registrationNo: `KMC ${48_213 + index * 317}`, ...doctor })),
   );
   await insert(statements.insertHours, hours);
   await insert(statements.insertLeave, [{ doctorId: leaveDoctorId, ...leaveDays(clock.today), reason: 'Conference' }]);
@@ -152,6 +153,8 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   for (const payment of paying) {
     await transaction.call('pkg_billing.take_payment', { ...payment, method: 'CARD' }, { paymentId: 'number' });
   }
+  await loadPrescriptions(transaction, visits, clock.today);
+  await loadTemplates(transaction, 1);
 }
 
 /** Whoever has left was billed; what each has to pay comes back. */

@@ -15,9 +15,9 @@ export const saveHospital = `
     currency text, "upiId" text, footer text`)}`;
 
 export const insertDoctors = `
-  insert into doctors (doctor_id, first_name, last_name, specialization, is_active)
-  select "doctorId", "firstName", "lastName", specialization, "isActive"
-  from ${rows('"doctorId" bigint, "firstName" text, "lastName" text, specialization text, "isActive" text')}`;
+  insert into doctors (doctor_id, first_name, last_name, specialization, is_active, registration_no)
+  select "doctorId", "firstName", "lastName", specialization, "isActive", "registrationNo"
+  from ${rows('"doctorId" bigint, "firstName" text, "lastName" text, specialization text, "isActive" text, "registrationNo" text')}`;
 
 export const insertHours = `
   insert into doctor_hours (doctor_id, weekday, from_min, to_min)

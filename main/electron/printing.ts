@@ -6,11 +6,13 @@ import { confineToApplication, refusePermissions } from './guards.ts';
 
 /** Chromium wants paper in micrometres here and in inches for a PDF. */
 const a4Microns = { width: 210_000, height: 297_000 };
+const a5Microns = { width: 148_000, height: 210_000 };
 const inchMm = 25.4;
 
 /** Prints what the window shows. The page size is given, because the printer's default would shrink or crop the page. */
 export function printPage(contents: WebContents, paper: Paper, heightMm = 297): Promise<boolean> {
-  const pageSize = paper === '80mm' ? { width: 80_000, height: Math.round(heightMm * 1000) } : a4Microns;
+  const sheet = paper === 'a5' ? a5Microns : a4Microns;
+  const pageSize = paper === '80mm' ? { width: 80_000, height: Math.round(heightMm * 1000) } : sheet;
   const landscape = paper === 'a4-landscape';
   return new Promise((resolve) => {
     contents.print(
@@ -51,7 +53,7 @@ export const printScheme = { scheme: 'print', privileges: { standard: true, secu
  * memory under its own scheme, because a data URL is limited to 2 MB. The session is not persistent, so that nothing about
  * a patient is written to the disk.
  */
-export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promise<Uint8Array> {
+export async function renderHtmlToPdf(html: string, paper: 'a4' | 'a5' | '80mm'): Promise<Uint8Array> {
   const partition = `printing-${randomUUID()}`;
   const printing = session.fromPartition(partition);
   refusePermissions(printing);
@@ -61,13 +63,13 @@ export async function renderHtmlToPdf(html: string, paper: 'a4' | '80mm'): Promi
   );
   const window = new BrowserWindow({
     show: false,
-    width: paper === 'a4' ? 794 : 302,
+    width: { a4: 794, a5: 559, '80mm': 302 }[paper],
     webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, partition },
   });
   try {
     confineToApplication(window.webContents);
     await inTime(window.loadURL(documentUrl));
-    if (paper === 'a4')
+    if (paper !== '80mm')
       return await inTime(window.webContents.printToPDF({ preferCSSPageSize: true, generateTaggedPDF: true }));
     const heightPx: number = await inTime(
       window.webContents.executeJavaScript('document.documentElement.getBoundingClientRect().height'),

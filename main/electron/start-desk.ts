@@ -18,6 +18,7 @@ export async function startDesktopDesk(restart: () => void): Promise<Desk> {
   const printer = createDocumentPrinter({ render: renderHtmlToPdf, close: async () => undefined });
   return createDesk(config, {
     renderPdf: printer.invoice,
+    prescriptionPaper: printer.prescription,
     draftKey: () => secretKey(config.dataFolder, 'drafts'),
     deskKey: (name) => secretKey(config.dataFolder, name),
     vault: safeVault(keyVault(join(config.dataFolder, 'keys', 'connection.key'))),

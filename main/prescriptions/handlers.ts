@@ -5,9 +5,10 @@ import type { prescriptionsCalls } from '#contract/prescriptions.ts';
 import type { Person } from '#contract/staff.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { prescriberOf, refuseOthers } from './authorship.ts';
+import { prescriptionBundle } from './fhir-bundle.ts';
 import { linesText } from './line-columns.ts';
 import type { MedicineSearch } from './medicine-search.ts';
-import { composePrescription } from './prescription-document.ts';
+import { composePrescription, type PrescriptionPaper } from './prescription-document.ts';
 import type { PrescriptionsReader } from './prescriptions-reader.ts';
 import type { PrescriptionsStore } from './prescriptions-store.ts';
 
@@ -19,6 +20,7 @@ export function createPrescriptionsHandlers(
   store: PrescriptionsStore,
   reader: PrescriptionsReader,
   search: MedicineSearch,
+  paper: PrescriptionPaper | undefined,
 ): HandlersOf<typeof prescriptionsCalls> {
   async function mustFind(prescriptionId: number) {
     const found = await reader.one(prescriptionId);
@@ -30,6 +32,16 @@ export function createPrescriptionsHandlers(
     if (!found) throw unknownPrescription();
     refuseOthers(person, found);
     return found;
+  }
+
+  async function documentOf(prescriptionId: number) {
+    const written = await mustFind(prescriptionId);
+    const [allergies, hospital, replaced] = await Promise.all([
+      reader.allergies(written.patientId),
+      reader.letterhead(),
+      written.replacesId === null ? undefined : reader.summary(written.replacesId),
+    ]);
+    return composePrescription(written, replaced?.prescriptionNo ?? null, allergies, hospital);
   }
 
   return {
@@ -89,14 +101,24 @@ export function createPrescriptionsHandlers(
       await store.cancel({ prescriptionId, reason, requestId }, context);
       return { prescriptionId };
     },
-    'prescriptions.document': async ({ prescriptionId }) => {
-      const written = await mustFind(prescriptionId);
-      const [allergies, hospital, replaced] = await Promise.all([
-        reader.allergies(written.patientId),
-        reader.letterhead(),
-        written.replacesId === null ? undefined : reader.summary(written.replacesId),
-      ]);
-      return composePrescription(written, replaced?.prescriptionNo ?? null, allergies, hospital);
+    'prescriptions.document': ({ prescriptionId }) => documentOf(prescriptionId),
+    'prescriptions.pdf': async ({ prescriptionId }) => {
+      if (!paper) throw new Refusal('unsupported');
+      const document = await documentOf(prescriptionId);
+      const fileName = `${document.prescriptionNo?.replaceAll('/', '-') ?? `prescription-${prescriptionId}`}.pdf`;
+      return { fileName, contentBase64: Buffer.from(await paper.render(document)).toString('base64') };
+    },
+    'prescriptions.bundle': async ({ prescriptionId }) => {
+      const document = await documentOf(prescriptionId);
+      const { prescriptionNo, signedAt } = document;
+      if (prescriptionNo === null || signedAt === null) {
+        throw new Refusal('invalid_state', { prescriptionId: 'not_signed' });
+      }
+      const bundle = prescriptionBundle({ ...document, prescriptionNo, signedAt }, paper?.sayDose ?? null);
+      return {
+        fileName: `${prescriptionNo.replaceAll('/', '-')}.json`,
+        contentJson: JSON.stringify(bundle, null, 2),
+      };
     },
     'prescriptions.noteAllergy': (allergy, { requestId, context }) =>
       store.noteAllergy({ ...allergy, requestId }, context),

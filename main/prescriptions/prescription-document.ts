@@ -1,5 +1,13 @@
 import type { Letterhead } from '#contract/billing-documents.ts';
 import type { PatientAllergy, Prescription, PrescriptionDocument } from '#contract/prescription.ts';
+import type { SayDose } from './fhir-bundle.ts';
+
+/** How a prescription is put on paper and a dose in words; both belong to another room, which hands them in. */
+export type PrescriptionPaper = {
+  /** The PDF, on A5. */
+  render: (document: PrescriptionDocument) => Promise<Uint8Array>;
+  sayDose: SayDose;
+};
 
 /** What a prescription prints. The names are those of its signature: it prints the same after a doctor has another name. */
 export function composePrescription(

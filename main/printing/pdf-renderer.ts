@@ -1,4 +1,6 @@
-export type Paper = 'a4' | '80mm';
+export type Paper = 'a4' | 'a5' | '80mm';
+/** What invoices and receipts are printed on. */
+export type InvoicePaper = Exclude<Paper, 'a5'>;
 
 /**
  * Renders a self-contained page of HTML as a PDF: Electron with its own engine, the web host with a Chromium that it finds.

@@ -6,7 +6,7 @@ const drawTimeoutMs = 20_000;
 const inchMm = 25.4;
 const pixelsPerInch = 96;
 /** The window width at which the layout is the same as on paper. */
-const widthsPx: Record<Paper, number> = { a4: 794, '80mm': 302 };
+const widthsPx: Record<Paper, number> = { a4: 794, a5: 559, '80mm': 302 };
 
 /** A browser page that renders one document after the other: opening a page takes four times as long as rendering. */
 export type Sheet = {
@@ -36,7 +36,7 @@ export async function openSheet(browser: Browser): Promise<Sheet> {
     await page.evaluate('document.fonts.ready.then(() => true)');
     // Not page.pdf(): it lets the browser keep the document in a temporary file while it is read.
     const { data } = await session.send('Page.printToPDF', {
-      ...(paper === 'a4' ? { preferCSSPageSize: true } : await rollSize(page)),
+      ...(paper === '80mm' ? await rollSize(page) : { preferCSSPageSize: true }),
       transferMode: 'ReturnAsBase64',
       printBackground: true,
       generateTaggedPDF: true,

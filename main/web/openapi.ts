@@ -170,6 +170,11 @@ function answerOf(call: CallDefinition, route: RestRoute): Answer {
       description: 'The document.',
       content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
     };
+  if (route.answer === 'fhir')
+    return {
+      description: 'A FHIR R4 resource.',
+      content: { 'application/fhir+json': { schema: { type: 'object' } } },
+    };
   const output = restSchema(jsonSchemaOf(call.output), 'read');
   const schema = call.offline === 'queue' ? orPending(output) : output;
   const report = call.example?.output as Report;

@@ -6,9 +6,10 @@ import { restBase } from './rest-routes.ts';
 import { reportToRest, toRest } from './rest-spelling.ts';
 
 type Pdf = CallOutput<'billing.pdf'>;
+type Fhir = CallOutput<'prescriptions.bundle'>;
 type Report = CallOutput<'reports.run'>;
 
-/** What a call answered, over HTTP: JSON, a PDF, or a report as JSON or CSV. */
+/** What a call answered, over HTTP: JSON, a PDF, a FHIR resource, or a report as JSON or CSV. */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -16,6 +17,7 @@ export function sendAnswer(
   { value, isPending }: { value: unknown; isPending?: true },
 ): FastifyReply {
   if (route.answer === 'pdf') return sendPdf(reply, value as Pdf);
+  if (route.answer === 'fhir') return sendFhir(reply, value as Fhir);
   if (route.answer === 'report') return sendReport(request, reply, value as Report);
   const answer = toRest(value) as Record<string, unknown>;
   if (route.location) reply.header('location', locationOf(route.location, answer));
@@ -31,6 +33,13 @@ function sendPdf(reply: FastifyReply, { fileName, contentBase64 }: Pdf): Fastify
     .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '-')}"`)
     .send(Buffer.from(contentBase64, 'base64'));
 }
+
+/** As it is: FHIR has its own spelling of names. */
+const sendFhir = (reply: FastifyReply, { fileName, contentJson }: Fhir): FastifyReply =>
+  reply
+    .type('application/fhir+json; fhirVersion=4.0; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '-')}"`)
+    .send(contentJson);
 
 function sendReport(request: FastifyRequest, reply: FastifyReply, report: Report): FastifyReply {
   reply.header('vary', 'accept');

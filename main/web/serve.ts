@@ -46,7 +46,8 @@ async function start(command: Command, config: Config): Promise<Started> {
   // Asked before the database is started, which takes longer and would have to be stopped again.
   const port = await freePort(host, config.port, command === 'start');
   const pdf = createChromiumPdf((fields, message) => desk.log.warn(fields, message));
-  const desk: Desk = await createDesk(config, { renderPdf: createDocumentPrinter(pdf).invoice });
+  const printer = createDocumentPrinter(pdf);
+  const desk: Desk = await createDesk(config, { renderPdf: printer.invoice, prescriptionPaper: printer.prescription });
   const rendererFolder = join(applicationRoot, 'dist', 'renderer');
   const { webHost, stopRenewing } = await listen(config, { desk, host, port, rendererFolder }).catch(
     async (error: unknown) => {

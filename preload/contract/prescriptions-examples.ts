@@ -118,6 +118,14 @@ export const prescriptionsExamples = {
   'prescriptions.redraft': { input: { ...named, ...draft }, output: named },
   'prescriptions.sign': { input: named, output: { ...named, prescriptionNo: 'PRE/2627/0000077' } },
   'prescriptions.cancel': { input: { ...named, reason: 'Written for the wrong patient' }, output: named },
+  'prescriptions.pdf': {
+    input: named,
+    output: { fileName: 'PRE-2627-0000077.pdf', contentBase64: 'JVBERi0xLjc=' },
+  },
+  'prescriptions.bundle': {
+    input: named,
+    output: { fileName: 'PRE-2627-0000077.json', contentJson: '{"resourceType":"Bundle","type":"document"}' },
+  },
   'prescriptions.noteAllergy': {
     input: { patientId: 42, substance: 'Penicillin', reaction: 'Rash' },
     output: { allergyId: 5 },

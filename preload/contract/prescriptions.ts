@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCalls } from './call.ts';
+import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate, id, optionalNotes, optionalText, pageQuery, requiredText } from './fields.ts';
 import {
   medicineLine,
@@ -189,6 +189,32 @@ export const prescriptionsCalls = defineCalls({
     writes: false,
     shows: ['prescriptions', 'patients', 'doctors', 'settings'],
     offline: 'read-local',
+  },
+  'prescriptions.pdf': {
+    summary: 'Returns the paper of a prescription as a PDF on A5. It changes and counts nothing.',
+    input: z.strictObject({ prescriptionId: id }),
+    output: z.object({ fileName: z.string(), contentBase64: z.string() }),
+    roles: readers,
+    errors: ['not_found', 'unsupported'],
+    writes: false,
+    shows: ['prescriptions', 'patients', 'doctors', 'settings'],
+    timeoutMs: slowCallTimeoutMs,
+    offline: 'read-local',
+    rest: { method: 'GET', path: `${of}/pdf`, answer: 'pdf' },
+    example: prescriptionsExamples['prescriptions.pdf'],
+  },
+  'prescriptions.bundle': {
+    summary:
+      'Returns a signed prescription as FHIR R4: the prescription record of India’s NRCeS in a document bundle, with a MedicationRequest for each medicine.',
+    input: z.strictObject({ prescriptionId: id }),
+    output: z.object({ fileName: z.string(), contentJson: z.string() }),
+    roles: readers,
+    errors: ['not_found', 'invalid_state'],
+    writes: false,
+    shows: ['prescriptions', 'patients', 'doctors', 'settings'],
+    offline: 'read-local',
+    rest: { method: 'GET', path: `${of}/fhir`, answer: 'fhir' },
+    example: prescriptionsExamples['prescriptions.bundle'],
   },
   'prescriptions.noteAllergy': {
     summary: 'Notes that a patient does not tolerate a medicine or substance.',

@@ -8,6 +8,7 @@ export const appMessages = {
   'screen.waitlist': 'Waitlist',
   'screen.to-move': 'To move',
   'screen.beds': 'Beds',
+  'screen.prescriptions': 'Prescriptions',
   'screen.patients': 'Patients',
   'screen.billing': 'Billing',
   'screen.deposits': 'Deposits',

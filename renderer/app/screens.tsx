@@ -10,6 +10,7 @@ import {
   IconHourglass,
   IconPigMoney,
   IconPill,
+  IconPrescription,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -25,6 +26,7 @@ export type ScreenName =
   | 'waitlist'
   | 'to-move'
   | 'beds'
+  | 'prescriptions'
   | 'patients'
   | 'billing'
   | 'deposits'
@@ -99,6 +101,17 @@ export const screens: readonly ScreenEntry[] = [
     path: '/beds',
     needs: 'admissions.board',
     ...late(() => import('../admissions/board-screen.tsx').then((room) => ({ default: room.BoardScreen }))),
+  },
+  {
+    name: 'prescriptions',
+    label: t('screen.prescriptions'),
+    icon: IconPrescription,
+    pattern: '/prescriptions/:id?',
+    path: '/prescriptions',
+    needs: 'prescriptions.draft',
+    ...late(() =>
+      import('../prescriptions/prescriptions-screen.tsx').then((room) => ({ default: room.PrescriptionsScreen })),
+    ),
   },
   {
     name: 'patients',

@@ -1,5 +1,6 @@
 import { rollStyle } from './paper-style-80mm.ts';
 import { a4Style } from './paper-style-a4.ts';
+import { a5Style } from './paper-style-a5.ts';
 
 /**
  * Everything that is printed. Black on white only: a grey is a dot pattern on a laser and nothing on a thermal head.
@@ -101,5 +102,5 @@ export const paperStyle = `
   display: block;
 }
 
-${a4Style}
+${a4Style}${a5Style}
 ${rollStyle}`;

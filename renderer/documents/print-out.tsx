@@ -7,6 +7,7 @@ import type {
   InvoiceDocument,
   ReceiptDocument,
 } from '#contract/billing-documents.ts';
+import type { PrescriptionDocument } from '#contract/prescription.ts';
 import { CreditNotePaper } from './credit-note.tsx';
 import { DepositReceipt } from './deposit-receipt.tsx';
 import { t } from './documents-wording.ts';
@@ -15,8 +16,9 @@ import { Invoice80mm } from './invoice-80mm.tsx';
 import { InvoiceA4 } from './invoice-a4.tsx';
 import { linkedFonts } from './linked-fonts.ts';
 import { pageStyle } from './page-style.ts';
-import type { Paper } from './paper-format.ts';
+import type { Paper, PaperSize } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
+import { PrescriptionA5, prescriptionFoot } from './prescription-a5.tsx';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
 import { type StayPaper, StayPaperSheet } from './stay-paper.tsx';
@@ -24,7 +26,7 @@ import { WardList, type WardListPaper } from './ward-list.tsx';
 import { type ZReport, ZReport80mm } from './z-report.tsx';
 
 /** Opens the printer's dialog on what the window shows; false when it was called off. */
-type Print = (paper: Paper, heightMm: number) => Promise<boolean>;
+type Print = (paper: PaperSize, heightMm: number) => Promise<boolean>;
 
 export const printInvoice = (invoice: InvoiceDocument, paper: Paper, print: Print): Promise<boolean> =>
   printOut(
@@ -48,6 +50,9 @@ export const printCreditNote = (note: CreditNoteDocument, paper: Paper, print: P
 export const printDeposit = (deposit: DepositDocument, paper: Paper, print: Print): Promise<boolean> =>
   printOut(<DepositReceipt deposit={deposit} paper={paper} />, paper, depositFoot(deposit), print);
 
+export const printPrescription = (prescription: PrescriptionDocument, print: Print): Promise<boolean> =>
+  printOut(<PrescriptionA5 prescription={prescription} />, 'a5', prescriptionFoot(prescription), print);
+
 export const printZReport = (report: ZReport, print: Print): Promise<boolean> =>
   printOut(<ZReport80mm report={report} />, '80mm', t('foot.zReport', { shiftId: report.shift.shiftId }), print);
 
@@ -68,7 +73,7 @@ const onlyThePaper = `
 
 const pixelsPerMm = 96 / 25.4;
 
-async function printOut(content: ReactElement, paper: Paper, runningFoot: string, print: Print): Promise<boolean> {
+async function printOut(content: ReactElement, paper: PaperSize, runningFoot: string, print: Print): Promise<boolean> {
   const container = document.createElement('div');
   container.id = 'print-root';
   container.ariaHidden = 'true';

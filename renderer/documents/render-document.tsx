@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { InvoiceDocument, ReceiptDocument } from '#contract/billing-documents.ts';
+import type { PrescriptionDocument } from '#contract/prescription.ts';
 import { fontFaceRules, scriptsOf } from './font-faces.ts';
 import { inlineFonts } from './inline-fonts.ts';
 import { Invoice80mm } from './invoice-80mm.tsx';
 import { InvoiceA4 } from './invoice-a4.tsx';
 import { pageStyle } from './page-style.ts';
-import type { Paper } from './paper-format.ts';
+import type { Paper, PaperSize } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
+import { PrescriptionA5, prescriptionFoot } from './prescription-a5.tsx';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { invoiceFoot, receiptFoot } from './running-foot.ts';
 
@@ -30,13 +32,17 @@ export const renderReceiptHtml = (receipt: ReceiptDocument, { paper }: { paper: 
     receiptFoot(receipt),
   );
 
-function wholePage(content: ReactElement, paper: Paper, runningFoot: string): string {
+/** The same for a prescription, on A5. */
+export const renderPrescriptionHtml = (prescription: PrescriptionDocument): string =>
+  wholePage(<PrescriptionA5 prescription={prescription} />, 'a5', prescriptionFoot(prescription));
+
+function wholePage(content: ReactElement, paper: PaperSize, runningFoot: string): string {
   const markup = renderToStaticMarkup(content);
   const fonts = fontFaceRules(inlineFonts, scriptsOf(markup));
   const head = renderToStaticMarkup(<title>{runningFoot}</title>);
   // A roll's page is set by whoever measured it: a rule here would win over the measure.
-  const page = paper === 'a4' ? pageStyle(paper, runningFoot) : '@page{margin:0}';
-  const root = paper === 'a4' ? '' : 'html{width:80mm}';
+  const page = paper === '80mm' ? '@page{margin:0}' : pageStyle(paper, runningFoot);
+  const root = paper === '80mm' ? 'html{width:80mm}' : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">${head}<style>${fonts}
 ${page}

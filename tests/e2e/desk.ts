@@ -87,7 +87,17 @@ export async function signIn(page: Page, name: string): Promise<void> {
 /** Opens a screen by its link in the rail, as a person does. */
 export async function open(
   page: Page,
-  screen: 'Day' | 'Queue' | 'Beds' | 'Waitlist' | 'Patients' | 'Billing' | 'Deposits' | 'Reports' | 'Settings',
+  screen:
+    | 'Day'
+    | 'Queue'
+    | 'Beds'
+    | 'Prescriptions'
+    | 'Waitlist'
+    | 'Patients'
+    | 'Billing'
+    | 'Deposits'
+    | 'Reports'
+    | 'Settings',
 ) {
   const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen });
   await link.click();

@@ -13,6 +13,10 @@ beforeAll(async () => {
   desk = await aDesk({
     restart: () => undefined,
     renderPdf: async (document, paper) => Buffer.from(`${document.invoiceNo} ${document.copyNo} ${paper}`),
+    prescriptionPaper: {
+      render: async ({ prescriptionNo }) => Buffer.from(`${prescriptionNo}`),
+      sayDose: ({ pattern }) => `${pattern}`,
+    },
   });
 });
 afterAll(() => desk.dispose());

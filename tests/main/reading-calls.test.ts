@@ -29,6 +29,7 @@ beforeAll(async () => {
   desk = await aDesk({
     on: { ...on, database: readOnlyWhenAsked(on.database) },
     renderPdf: async () => Buffer.from('%PDF-1.7'),
+    prescriptionPaper: { render: async () => Buffer.from('%PDF-1.7'), sayDose: () => '1-0-1' },
   });
   host = await createWebHost({ desk: desk.desk, host: '127.0.0.1', port: 0, rendererFolder: '/nonexistent' });
   inputs = await aDayOfWork();
@@ -77,6 +78,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const { itemId, receiptId } = await aShelf(admin);
   const paper = { patientId, doctorId: 1, lines: [paracetamol] };
   const { prescriptionId } = await admin('prescriptions.draft', paper);
+  await admin('prescriptions.sign', { prescriptionId });
   return {
     'staff.session': {},
     'staff.list': {},
@@ -111,6 +113,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'prescriptions.medicines': { q: 'par' },
     'prescriptions.check': { patientId, line: paracetamol },
     'prescriptions.document': { prescriptionId },
+    'prescriptions.pdf': { prescriptionId },
+    'prescriptions.bundle': { prescriptionId },
     'prescriptions.templates': {},
     'billing.list': { q: 'inv/' },
     'billing.get': { invoiceId },

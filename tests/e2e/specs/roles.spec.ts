@@ -7,6 +7,7 @@ const screensOf = {
     'Queue',
     'Waitlist',
     'Beds',
+    'Prescriptions',
     'Patients',
     'Billing',
     'Deposits',
@@ -15,7 +16,7 @@ const screensOf = {
     'Reports',
     'Settings',
   ],
-  reception: ['Day', 'Queue', 'Waitlist', 'Beds', 'Patients', 'Billing'],
+  reception: ['Day', 'Queue', 'Waitlist', 'Beds', 'Prescriptions', 'Patients', 'Billing'],
   billing: ['Day', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Pharmacy', 'Reports'],
 } as const;
 

@@ -64,6 +64,9 @@ test('there is as much of everything as a demo wants', async () => {
     'REQUESTED',
   ]);
   expect(await number('(select count(*) from appointments_v)')).toBeGreaterThan(1_200);
+  const standings = await read<{ standing: string }>('select distinct standing from prescriptions_v');
+  expect(standings.map((row) => row.standing).sort()).toEqual(['CANCELLED', 'DRAFT', 'REPLACED', 'SIGNED']);
+  expect(await number('(select count(*) from medicine_templates_v)')).toBe(4);
   expect(await ask('patients.search', { q: 'ravi patel 99988' })).toMatchObject({
     value: { items: [{ patientId: 1 }] },
   });

@@ -36,6 +36,10 @@ export async function aWholeCourse({ doctor, desks, admin }: { doctor: Invoke; d
     prescriptionNo,
     diagnosis: 'Fever',
   });
+  const pdf = await desks('prescriptions.pdf', { prescriptionId });
+  expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(prescriptionNo);
+  const { contentJson } = await desks('prescriptions.bundle', { prescriptionId });
+  expect(JSON.parse(contentJson)).toMatchObject({ resourceType: 'Bundle', type: 'document' });
   expect(await doctor('prescriptions.record', { patientId })).toMatchObject({
     allergies: [],
     running: [{ genericName: 'Paracetamol' }],
