@@ -184,9 +184,10 @@ describe('the audit', () => {
     const staffId = await aPerson(hospital, { passwordHash: '$argon2id$secret' });
     await hospital.call('pkg_staff.set_password', { staffId, passwordHash: '$argon2id$other' }, {});
     const entries = await entriesOf('STAFF', staffId);
-    expect(entries.map((entry) => [entry.action, entry.new.session_no])).toEqual([
+    expect(entries.map((entry) => [entry.action, entry.new?.session_no ?? null])).toEqual([
       ['INSERT', 1],
       ['UPDATE', 2],
+      ['PASSWORD', null],
     ]);
     const leaks = await hospital.owner(
       `select log_id from audit_log where concat(old_values, new_values) ~ 'argon2|password_hash|search_text|issued_document'`,
