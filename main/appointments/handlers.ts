@@ -110,6 +110,20 @@ export function createAppointmentsHandlers(
       if (!status) throw unknownVisit();
       return { apptId, status };
     },
+    'appointments.walkIn': (visit, { person, requestId, context }) => {
+      refuseOverrideBy(person, visit.overrideReason);
+      return store.walkIn({ ...visit, requestId }, context);
+    },
+    'appointments.handOver': async ({ apptId, doctorId }, { requestId, context }) => {
+      const { tokenNo } = await store.handOver({ apptId, doctorId, requestId }, context);
+      return { apptId, doctorId, tokenNo };
+    },
+    'appointments.changeTurn': async ({ apptId, step, reason }, { person, requestId, context }) => {
+      await mustBeOwn(apptId, person);
+      const status = await store.changeTurn({ apptId, step, reason, requestId }, context);
+      if (!status) throw unknownVisit();
+      return { apptId, status };
+    },
     'appointments.editNotes': async ({ apptId, notes, replaces }, { person, requestId, context }) => {
       const status = await orTellWhatStands(
         () => store.editNotes({ apptId, notes, seen: seenText(replaces && [replaces.notes]), requestId }, context),

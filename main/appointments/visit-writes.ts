@@ -54,6 +54,31 @@ export function createVisitWrites(database: Database) {
         // Missing only when the call is repeated after the visit was moved to another day; then the first response counts.
         return { tokenNo: tokenNo ?? 0 };
       }),
+    walkIn: (
+      visit: {
+        patientId: number;
+        doctorId: number;
+        notes: string | null;
+        overrideReason: string | null;
+        requestId: string | undefined;
+      },
+      context: CallContext,
+    ) =>
+      idempotentResponse(database, context, async (transaction) => {
+        const made = await transaction.call('pkg_appointments.walk_in', visit, {
+          apptId: 'number',
+          tokenNo: 'number?',
+        });
+        // Missing only when the call is repeated after the visit was moved to another day; then the first response counts.
+        return { apptId: made.apptId, tokenNo: made.tokenNo ?? 0 };
+      }),
+    handOver: (args: Ids & { doctorId: number }, context: CallContext) =>
+      idempotentResponse(database, context, async (transaction) => {
+        const { tokenNo } = await transaction.call('pkg_appointments.hand_over', args, { tokenNo: 'number?' });
+        return { tokenNo: tokenNo ?? 0 };
+      }),
+    changeTurn: (args: Ids & { step: string; reason: string | null }, context: CallContext) =>
+      callAndReadStatus('change_turn', args, context),
     start: (args: Ids, context: CallContext) => call('start_consultation', args, context),
     complete: (args: Ids, context: CallContext) => call('complete_appointment', args, context),
     noShow: (args: Ids, context: CallContext) => call('mark_no_show', args, context),

@@ -67,6 +67,11 @@ export type Views = {
     createdAt: string;
     invoiceId: number;
     invoiceStatus: string;
+    isPriority: string;
+    priorityReason: string;
+    skippedAt: string;
+    calledAt: string;
+    callCount: number;
   };
   audit_log_v: {
     logId: number;

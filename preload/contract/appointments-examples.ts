@@ -25,6 +25,11 @@ const exampleAppointment = {
   overrideReason: null,
   invoiceId: null,
   invoiceStatus: null,
+  isPriority: 'N',
+  priorityReason: null,
+  skippedAt: null,
+  calledAt: null,
+  callCount: 0,
 };
 
 export const appointmentsExamples = {
@@ -52,6 +57,15 @@ export const appointmentsExamples = {
   'appointments.book': {
     input: { patientId: 42, doctorId: 7, apptTime: '2026-11-23T10:00', durationMin: 30, notes: 'First visit' },
     output: { apptId: 1203 },
+  },
+  'appointments.walkIn': { input: { patientId: 42, doctorId: 7 }, output: { apptId: 1204, tokenNo: 15 } },
+  'appointments.handOver': {
+    input: { apptId: 1203, doctorId: 8 },
+    output: { apptId: 1203, doctorId: 8, tokenNo: 6 },
+  },
+  'appointments.changeTurn': {
+    input: { apptId: 1203, step: 'PRIORITY', reason: 'In pain' },
+    output: { apptId: 1203, status: 'CHECKED_IN' },
   },
   'appointments.cancel': {
     input: { apptId: 1203, reason: 'Patient asked for another day' },

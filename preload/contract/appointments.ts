@@ -37,8 +37,19 @@ export const appointment = z.object({
   /** The visit's bill, when one was raised; a cancelled invoice does not count. */
   invoiceId: id.nullable(),
   invoiceStatus: invoiceStatus.nullable(),
+  /** Called before the others who wait, and why. */
+  isPriority: flag,
+  priorityReason: z.string().nullable(),
+  /** When the turn was passed over: who was here by then is called before. */
+  skippedAt: instant.nullable(),
+  calledAt: instant.nullable(),
+  /** How often the patient was called again. */
+  callCount: z.int(),
 });
 export type Appointment = z.infer<typeof appointment>;
+
+export const turnSteps = ['CALL', 'SKIP', 'PRIORITY', 'NORMAL'] as const;
+export type TurnStep = (typeof turnSteps)[number];
 
 /** Why a booked visit cannot take place as it is. */
 export const moveReasons = ['on_leave', 'inactive'] as const;
@@ -249,6 +260,51 @@ export const appointmentsCalls = defineCalls({
     changes: ['appointments'],
     rest: { method: 'POST', path: '/appointments/reinstate' },
     example: appointmentsExamples['appointments.reinstate'],
+  },
+  'appointments.walkIn': {
+    summary:
+      'Records a patient who comes without a booking: a visit of this minute, arrived, with the next token of the doctor, also when the list is full. Refused as `duplicate` when the patient has a visit with the doctor today.',
+    input: z.strictObject({
+      patientId: id,
+      doctorId: id,
+      notes: optionalNotes(4000),
+      /** An admin's reason to send the patient to a doctor who is on leave. */
+      overrideReason,
+    }),
+    output: z.object({ apptId: id, tokenNo: z.int() }),
+    roles: clerks,
+    errors: ['not_found', 'doctor_unavailable', 'duplicate'],
+    writes: true,
+    offline: 'queue',
+    changes: ['appointments'],
+    rest: { method: 'POST', path: '/appointments/walk-in', status: 201, location: '/appointments/{appt_id}' },
+    example: appointmentsExamples['appointments.walkIn'],
+  },
+  'appointments.handOver': {
+    summary:
+      "Hands a patient who waits over to another doctor, with that doctor's next token. The waiting time counts on.",
+    input: z.strictObject({ apptId: id, doctorId: id }),
+    output: z.object({ apptId: id, doctorId: id, tokenNo: z.int() }),
+    roles: clerks,
+    errors: ['not_found', 'invalid_state', 'doctor_unavailable'],
+    writes: true,
+    offline: 'queue',
+    changes: ['appointments'],
+    rest: { method: 'POST', path: '/appointments/hand-over' },
+    example: appointmentsExamples['appointments.handOver'],
+  },
+  'appointments.changeTurn': {
+    summary:
+      'Changes the turn of a patient who waits: CALL again, SKIP behind those who are here, PRIORITY before them with a reason, NORMAL by the token.',
+    input: z.strictObject({ apptId: id, step: z.enum(turnSteps), reason: optionalText(200) }),
+    output: changed,
+    roles: ['receptionist', 'admin', 'doctor'],
+    errors: ['not_found', 'invalid_state'],
+    writes: true,
+    offline: 'queue',
+    changes: ['appointments'],
+    rest: { method: 'POST', path: '/appointments/turn' },
+    example: appointmentsExamples['appointments.changeTurn'],
   },
   'appointments.editNotes': {
     summary: "Changes the clerk's note on a visit.",

@@ -99,6 +99,7 @@ export const fieldProblems = [
   'not_signed',
   'replaced',
   'no_medicine',
+  'visit_today',
   'not_yet',
   'day_over',
   'no_such_time',

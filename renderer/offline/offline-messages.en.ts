@@ -10,6 +10,9 @@ export const offlineMessages = {
   'asked.appointments.reschedule':
     'Move the visit of {patient} to {time}{hasDoctor, select, yes { with {doctor}} other {}}',
   'asked.appointments.checkIn': 'Check in {patient}{hasToken, select, yes {, token {token}} other {}}',
+  'asked.appointments.walkIn': 'Walk-in of {patient}{hasToken, select, yes {, token {token}} other {}}',
+  'asked.appointments.handOver': 'Hand {patient} over to {hasDoctor, select, yes {{doctor}} other {another doctor}}',
+  'asked.appointments.changeTurn': 'Change the turn of {patient}',
   'asked.appointments.start': 'Start {visit}',
   'asked.appointments.complete': 'Complete {visit}',
   'asked.appointments.noShow': 'Mark {visit} as a no-show',
@@ -61,6 +64,8 @@ export const offlineMessages = {
     'Tell {patient} that the visit at {time}{hasDoctor, select, yes { with {doctor}} other {}} is cancelled.',
   'undo.appointments.cancel': 'Tell {patient} that the visit at {time} is not cancelled.',
   'undo.appointments.reschedule': 'Tell {patient} that the visit is not moved to {time}. It stays where it was.',
+  'undo.appointments.walkIn': 'Tell {patient} that the token {token} is no longer valid.',
+  'undo.appointments.handOver': 'Tell {patient} that the token {token} is no longer valid.',
   'undo.appointments.checkIn':
     '{hasToken, select, yes {Tell {patient} that token {token} is no longer valid.} other {The check-in of {patient} was not accepted.}}',
   'undo.prescriptions.sign':

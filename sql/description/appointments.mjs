@@ -19,6 +19,11 @@ const appointments = table('appointments', {
     checked_in_at: ['instant null', 'When the patient arrived'],
     started_at: ['instant null', 'When the consultation began'],
     completed_at: ['instant null', 'When the visit was done'],
+    is_priority: ["char(1) default 'N'", 'Y is called before the others who wait'],
+    priority_reason: ['text(200) null', 'Why this patient is called first'],
+    skipped_at: ['instant null', 'When the turn was passed over: who was here by then is called before'],
+    called_at: ['instant null', 'When the patient was last called again'],
+    call_count: ['number(3) default 0', 'How often the patient was called again'],
   },
   key: ['appt_id'],
   references: {
@@ -33,6 +38,8 @@ const appointments = table('appointments', {
     },
     end_time_ck: 'end_time > appt_time',
     is_overbooked_ck: "is_overbooked in ('Y', 'N')",
+    is_priority_ck: "is_priority in ('Y', 'N')",
+    priority_ck: "is_priority = 'N' or priority_reason is not null",
     override_ck: "is_overbooked = 'N' or override_reason is not null",
     doctor_time_ex: {
       postgres:
@@ -86,5 +93,8 @@ export const appointmentsJob = job('appointments', {
     'mark_no_show',
     'reinstate',
     'edit_notes',
+    'walk_in',
+    'hand_over',
+    'change_turn',
   ],
 });

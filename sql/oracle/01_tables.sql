@@ -381,7 +381,12 @@ create table appointments (
   created_at      timestamp(6) with time zone default systimestamp not null,
   checked_in_at   timestamp(6) with time zone,
   started_at      timestamp(6) with time zone,
-  completed_at    timestamp(6) with time zone
+  completed_at    timestamp(6) with time zone,
+  is_priority     char(1 char)                default 'N' not null,
+  priority_reason varchar2(200 char),
+  skipped_at      timestamp(6) with time zone,
+  called_at       timestamp(6) with time zone,
+  call_count      number(3)                   default 0 not null
 );
 comment on table appointments is 'Visits, booked and past';
 comment on column appointments.appt_id is 'Number of the visit';
@@ -400,6 +405,11 @@ comment on column appointments.created_at is 'When it was booked';
 comment on column appointments.checked_in_at is 'When the patient arrived';
 comment on column appointments.started_at is 'When the consultation began';
 comment on column appointments.completed_at is 'When the visit was done';
+comment on column appointments.is_priority is 'Y is called before the others who wait';
+comment on column appointments.priority_reason is 'Why this patient is called first';
+comment on column appointments.skipped_at is 'When the turn was passed over: who was here by then is called before';
+comment on column appointments.called_at is 'When the patient was last called again';
+comment on column appointments.call_count is 'How often the patient was called again';
 
 create table token_series (
   doctor_id  number    not null,

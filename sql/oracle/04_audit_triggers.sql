@@ -113,6 +113,11 @@ begin
   pkg_audit_row.add_instant(p_column => 'checked_in_at', p_old => :old.checked_in_at, p_new => :new.checked_in_at);
   pkg_audit_row.add_instant(p_column => 'started_at', p_old => :old.started_at, p_new => :new.started_at);
   pkg_audit_row.add_instant(p_column => 'completed_at', p_old => :old.completed_at, p_new => :new.completed_at);
+  pkg_audit_row.add_text(p_column => 'is_priority', p_old => :old.is_priority, p_new => :new.is_priority);
+  pkg_audit_row.add_text(p_column => 'priority_reason', p_old => :old.priority_reason, p_new => :new.priority_reason);
+  pkg_audit_row.add_instant(p_column => 'skipped_at', p_old => :old.skipped_at, p_new => :new.skipped_at);
+  pkg_audit_row.add_instant(p_column => 'called_at', p_old => :old.called_at, p_new => :new.called_at);
+  pkg_audit_row.add_number(p_column => 'call_count', p_old => :old.call_count, p_new => :new.call_count);
   pkg_audit_row.write_row(
     p_entity_name => 'APPOINTMENTS',
     p_entity_id   => coalesce(:new.appt_id, :old.appt_id),

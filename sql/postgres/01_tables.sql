@@ -377,7 +377,12 @@ create table appointments (
   created_at      timestamptz   default current_timestamp not null,
   checked_in_at   timestamptz,
   started_at      timestamptz,
-  completed_at    timestamptz
+  completed_at    timestamptz,
+  is_priority     char(1)       default 'N' not null,
+  priority_reason varchar(200),
+  skipped_at      timestamptz,
+  called_at       timestamptz,
+  call_count      numeric(3)    default 0 not null
 );
 comment on table appointments is 'Visits, booked and past';
 comment on column appointments.appt_id is 'Number of the visit';
@@ -396,6 +401,11 @@ comment on column appointments.created_at is 'When it was booked';
 comment on column appointments.checked_in_at is 'When the patient arrived';
 comment on column appointments.started_at is 'When the consultation began';
 comment on column appointments.completed_at is 'When the visit was done';
+comment on column appointments.is_priority is 'Y is called before the others who wait';
+comment on column appointments.priority_reason is 'Why this patient is called first';
+comment on column appointments.skipped_at is 'When the turn was passed over: who was here by then is called before';
+comment on column appointments.called_at is 'When the patient was last called again';
+comment on column appointments.call_count is 'How often the patient was called again';
 
 create table token_series (
   doctor_id  bigint     not null,

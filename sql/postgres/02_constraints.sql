@@ -130,6 +130,9 @@ alter table appointments add constraint appointments_status_ck
 alter table appointments add constraint appointments_duration_min_ck check (duration_min between 5 and 480);
 alter table appointments add constraint appointments_end_time_ck check (end_time > appt_time);
 alter table appointments add constraint appointments_is_overbooked_ck check (is_overbooked in ('Y', 'N'));
+alter table appointments add constraint appointments_is_priority_ck check (is_priority in ('Y', 'N'));
+alter table appointments add constraint appointments_priority_ck
+  check (is_priority = 'N' or priority_reason is not null);
 alter table appointments add constraint appointments_override_ck
   check (is_overbooked = 'N' or override_reason is not null);
 -- Two visits of a doctor never overlap, whoever writes them. Half-open: 10:30 may follow on 10:00-10:30.

@@ -39,7 +39,8 @@ grant execute on routine pkg_doctors.on_duty, pkg_doctors.add_doctor, pkg_doctor
 grant execute on routine pkg_appointments.doctor_availability, pkg_appointments.book_appointment,
   pkg_appointments.cancel_appointment, pkg_appointments.reschedule_appointment, pkg_appointments.check_in,
   pkg_appointments.start_consultation, pkg_appointments.complete_appointment, pkg_appointments.mark_no_show,
-  pkg_appointments.reinstate, pkg_appointments.edit_notes to hms_app;
+  pkg_appointments.reinstate, pkg_appointments.edit_notes, pkg_appointments.walk_in, pkg_appointments.hand_over,
+  pkg_appointments.change_turn to hms_app;
 
 grant execute on routine pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_waitlist.book_entry,
   pkg_waitlist.remove_entry, pkg_waitlist.reinstate_entry to hms_app;

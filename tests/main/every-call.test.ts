@@ -107,13 +107,24 @@ test('every call of the contract answers what the contract says, in one day at t
   await doctor('appointments.complete', { apptId });
   const other = await desks('appointments.book', { patientId, doctorId: 1, apptTime: `${today}T00:00` });
   await desks('appointments.noShow', other);
+  const walked = await desks('appointments.walkIn', { patientId, doctorId: 1, notes: 'No booking' });
+  expect(walked).toEqual({ apptId: walked.apptId, tokenNo: 2 });
+  expect(await doctor('appointments.changeTurn', { apptId: walked.apptId, step: 'SKIP' })).toMatchObject({
+    status: 'CHECKED_IN',
+  });
+  expect(await desks('appointments.handOver', { apptId: walked.apptId, doctorId })).toEqual({
+    apptId: walked.apptId,
+    doctorId,
+    tokenNo: 1,
+  });
+  await desks('appointments.cancel', { apptId: walked.apptId });
   const third = await desks('appointments.book', { patientId, doctorId: 1, apptTime: `${today}T13:00` });
   expect(await desks('appointments.cancel', { ...third, reason: 'Ill' })).toEqual({ ...third, status: 'CANCELLED' });
   expect(await desks('appointments.get', { apptId })).toMatchObject({ notes: 'Fasting', doctorName: 'Dr Asha Nair' });
-  expect((await desks('appointments.list', { from: today, to: today })).total).toBe(3);
+  expect((await desks('appointments.list', { from: today, to: today })).total).toBe(4);
   const dayScreen = await desks('appointments.day', { day: today });
   expect(dayScreen.doctors.map((one) => one.doctorId)).toEqual([doctorId, 1]);
-  expect(dayScreen.visits).toHaveLength(3);
+  expect(dayScreen.visits).toHaveLength(4);
 
   // Who finds no time waits for one, and gets it.
   const wait = { patientId, doctorId: 1, fromDay: day, toDay: '2027-03-08', dayPart: 'AFTERNOON' } as const;

@@ -47,6 +47,11 @@ export function bookedVisit(
     overrideReason: input.overrideReason || null,
     invoiceId: null,
     invoiceStatus: null,
+    isPriority: 'N',
+    priorityReason: null,
+    skippedAt: null,
+    calledAt: null,
+    callCount: 0,
   };
 }
 

@@ -15,11 +15,15 @@ import { AskFirst, CallNext } from './call-next.tsx';
 import classes from './queue-card.module.css';
 import { type DoctorQueue, lateMin, type WaitLevel, waitedMin, waitLevel } from './queue-rules.ts';
 import { t } from './queue-wording.ts';
+import { TurnForm } from './turn-form.tsx';
+import { TurnMenu, type TurnQuestion } from './turn-menu.tsx';
+import type { Turns } from './use-turns.ts';
 
 type QueueCardProps = {
   queue: DoctorQueue;
   nowTime: string;
   writes: VisitWrites;
+  turns: Turns;
   /** How many of the expected patients are named. */
   expectedShown: number;
   openApptId: number | null;
@@ -27,7 +31,7 @@ type QueueCardProps = {
 };
 
 /** One doctor: who is in consultation, who is waiting and how long, who is expected. */
-export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, onOpenVisit }: QueueCardProps) {
+export function QueueCard({ queue, nowTime, writes, turns, expectedShown, openApptId, onOpenVisit }: QueueCardProps) {
   const timeZone = useTimeZone();
   const mayStart = useMay('appointments.start');
   const mayCheckIn = useMay('appointments.checkIn');
@@ -35,6 +39,10 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
   const name = formatDoctorName(doctor);
   const next = waiting[0];
   const [asked, setAsked] = useState<Appointment | null>(null);
+  const [question, setQuestion] = useState<TurnQuestion | null>(null);
+  const mayTurn = useMay('appointments.changeTurn');
+  const menuOf = (visit: Appointment) =>
+    mayTurn ? <TurnMenu visit={visit} turns={turns} onAsk={setQuestion} /> : null;
   // Two at once is possible, and more often somebody forgot to complete the first.
   const start = (visit: Appointment) => (inside.length > 0 ? setAsked(visit) : void writes.act(visit, 'start'));
   const row = (visit: Appointment, rest: Omit<QueueRowProps, 'visit' | 'isOpen' | 'onOpen'>) => (
@@ -61,6 +69,9 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
       {asked && inside[0] ? (
         <AskFirst inside={inside[0]} visit={asked} writes={writes} onClose={() => setAsked(null)} />
       ) : null}
+      {question ? (
+        <TurnForm key={question.visit.apptId} question={question} turns={turns} onClose={() => setQuestion(null)} />
+      ) : null}
       <QueuePart title={t('inside.title')} none={t('inside.none')} count={inside.length}>
         {inside.map((visit) =>
           row(visit, {
@@ -70,6 +81,7 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
               ? t('inside.since', { time: formatClock(wallTimeOfInstant(visit.startedAt, timeZone)) })
               : t('inside.now'),
             action: mayStart ? { name: 'complete', run: () => void writes.act(visit, 'complete') } : null,
+            menu: menuOf(visit),
           }),
         )}
       </QueuePart>
@@ -82,8 +94,9 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
           return row(visit, {
             mark: visit.tokenNo ? String(visit.tokenNo) : t('noToken'),
             tone: level,
-            fact: t(`wait.${level}`, { wait: formatMinutes(minutes) }),
+            fact: waitWords(visit, level, formatMinutes(minutes)),
             action: mayStart ? { name: 'start', run: () => start(visit) } : null,
+            menu: menuOf(visit),
           });
         })}
       </QueuePart>
@@ -104,6 +117,11 @@ export function QueueCard({ queue, nowTime, writes, expectedShown, openApptId, o
     </section>
   );
 }
+
+const waitWords = (visit: Appointment, level: WaitLevel, wait: string): string => {
+  if (visit.isPriority === 'Y') return t('turn.first', { reason: visit.priorityReason ?? '' });
+  return visit.skippedAt ? t('turn.skipped', { wait }) : t(`wait.${level}`, { wait });
+};
 
 function QueuePart({
   title,
@@ -131,11 +149,12 @@ type QueueRowProps = {
   tone: WaitLevel | 'inside' | 'late' | 'expected';
   fact: string;
   action: { name: 'checkIn' | 'start' | 'complete'; run: () => void } | null;
+  menu?: ReactNode;
   isOpen: boolean;
   onOpen: () => void;
 };
 
-function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowProps) {
+function QueueRow({ visit, mark, tone, fact, action, menu, isOpen, onOpen }: QueueRowProps) {
   const isPending = useIsPending(visit.apptId);
   const Icon = tone === 'long' || tone === 'too_long' ? IconHourglass : tone === 'late' ? IconClockExclamation : null;
   const name = patientOf(visit);
@@ -168,6 +187,7 @@ function QueueRow({ visit, mark, tone, fact, action, isOpen, onOpen }: QueueRowP
           {t(action.name)}
         </Button>
       ) : null}
+      {menu}
     </li>
   );
 }

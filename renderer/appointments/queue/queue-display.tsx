@@ -87,5 +87,10 @@ export function QueueDisplay() {
 const tokensOf = (visits: DoctorQueue['inside']): number[] =>
   visits.flatMap(({ tokenNo }) => (tokenNo === null ? [] : [tokenNo]));
 
-const calledBy = ({ doctor, inside }: DoctorQueue): Called[] =>
-  tokensOf(inside).map((token) => ({ doctorId: doctor.doctorId, doctor: formatDoctorName(doctor), token }));
+/** Who is inside, and who was called again while waiting. */
+const calledBy = ({ doctor, inside, waiting }: DoctorQueue): Called[] =>
+  [...inside, ...waiting.filter(({ callCount }) => callCount > 0)].flatMap(({ tokenNo, callCount }) =>
+    tokenNo === null
+      ? []
+      : [{ doctorId: doctor.doctorId, doctor: formatDoctorName(doctor), token: tokenNo, callCount }],
+  );

@@ -17,7 +17,7 @@ export type DoctorQueue = {
   doctor: DayDoctor;
   /** Who is with the doctor now: one as a rule, more when somebody forgot to complete. */
   inside: readonly Appointment[];
-  /** Arrived, in the order of the tokens: the first is next. */
+  /** Arrived, in the order of their turns: the first is next. */
   waiting: readonly Appointment[];
   /** Booked and not here yet, in order of time. */
   expected: readonly Appointment[];
@@ -31,6 +31,23 @@ const byToken = (left: Appointment, right: Appointment) =>
 const byTime = (left: Appointment, right: Appointment) =>
   left.apptTime.localeCompare(right.apptTime) || left.apptId - right.apptId;
 
+/**
+ * Whose turn it is: priority first, then by token. Whose turn was skipped comes after everybody who was here by then.
+ */
+export function inTurn(waiting: readonly Appointment[]): Appointment[] {
+  const order = waiting
+    .filter((visit) => visit.skippedAt === null)
+    .sort((left, right) => right.isPriority.localeCompare(left.isPriority) || byToken(left, right));
+  const skipped = waiting.filter((visit) => visit.skippedAt !== null);
+  for (const visit of skipped.sort((left, right) => (left.skippedAt ?? '').localeCompare(right.skippedAt ?? ''))) {
+    const before = order.findLastIndex(
+      (other) => (other.skippedAt ?? other.checkedInAt ?? '') <= (visit.skippedAt ?? ''),
+    );
+    order.splice(before + 1, 0, visit);
+  }
+  return order;
+}
+
 /** The queues of the doctors who have visits, in the order of the day: a card never jumps when somebody arrives. */
 export const queuesOf = ({ doctors, visits }: Pick<DayAnswer, 'doctors' | 'visits'>): DoctorQueue[] =>
   doctors
@@ -40,7 +57,7 @@ export const queuesOf = ({ doctors, visits }: Pick<DayAnswer, 'doctors' | 'visit
       return {
         doctor,
         inside: having('IN_CONSULTATION').sort(byToken),
-        waiting: having('CHECKED_IN').sort(byToken),
+        waiting: inTurn(having('CHECKED_IN')),
         expected: having('SCHEDULED').sort(byTime),
         done: having('COMPLETED').length,
       };

@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { usePerson } from '../../bridge/session-store.ts';
+import { useLocation } from 'wouter';
+import { useMay, usePerson } from '../../bridge/session-store.ts';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ErrorNote } from '../../ui/frame/error-note.tsx';
 import { Screen } from '../../ui/frame/screen.tsx';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatDayWithWeekday } from '../../wording/wall-time.ts';
 import { DayFilter } from '../day/day-filter.tsx';
 import { DaySummaryLine } from '../day/day-summary-line.tsx';
 import { useHospitalNow, useIsClockKnown } from '../day/hospital-clock.ts';
@@ -19,8 +18,11 @@ import { QueueCard } from './queue-card.tsx';
 import { moveFocus, useKeptFocus } from './queue-focus.ts';
 import { queuesOf } from './queue-rules.ts';
 import classes from './queue-screen.module.css';
+import { QueueToolbar } from './queue-toolbar.tsx';
 import { t } from './queue-wording.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
+import { useTurns } from './use-turns.ts';
+import { WalkInPanel } from './walk-in-panel.tsx';
 
 /** Who is here, who is next, how long they wait: one card a doctor; a doctor sees the own one. */
 export function QueueScreen() {
@@ -33,6 +35,13 @@ export function QueueScreen() {
   const role = usePerson()?.role;
   const isOwn = role === 'doctor';
   const writes = useVisitWrites();
+  const turns = useTurns();
+  const mayWalkIn = useMay('appointments.walkIn');
+  const [isWalkIn, setIsWalkIn] = useState(false);
+  const openWalkIn = () => {
+    setOpenApptId(null);
+    setIsWalkIn(true);
+  };
   const list = useRef<HTMLDivElement>(null);
   const [openApptId, setOpenApptId] = useState<number | null>(null);
   const [startsWithCancel, setStartsWithCancel] = useState(false);
@@ -60,7 +69,9 @@ export function QueueScreen() {
     list,
     visits,
     writes,
+    onWalkIn: mayWalkIn ? openWalkIn : null,
     onCancel: (apptId) => {
+      setIsWalkIn(false);
       setStartsWithCancel(true);
       setOpenApptId(apptId);
     },
@@ -77,19 +88,17 @@ export function QueueScreen() {
     <Screen
       title={t(isOwn ? 'title.own' : 'title')}
       toolbar={
-        <>
-          <span className={classes.day}>{formatDayWithWeekday(today)}</span>
+        <QueueToolbar today={today} onWalkIn={mayWalkIn ? openWalkIn : null}>
           {!isOwn && model && model.columns.length > 0 ? (
             <DayFilter columns={model.columns} hidden={hidden} onChange={setHidden} />
           ) : null}
-          <Link href="/queue/display" className={classes.display ?? ''}>
-            {t('display.open')}
-          </Link>
-        </>
+        </QueueToolbar>
       }
       actions={<DaySummaryLine visits={model ? visits : null} />}
       panel={
-        visit ? (
+        isWalkIn ? (
+          <WalkInPanel onClose={() => setIsWalkIn(false)} />
+        ) : visit ? (
           <VisitPanel
             key={`${visit.apptId} ${startsWithCancel}`}
             visit={visit}
@@ -117,10 +126,12 @@ export function QueueScreen() {
             queue={queue}
             nowTime={nowTime}
             writes={writes}
+            turns={turns}
             expectedShown={isOwn ? 20 : 4}
             openApptId={openApptId}
             onOpenVisit={(apptId) => {
               setStartsWithCancel(false);
+              setIsWalkIn(false);
               setOpenApptId(apptId);
             }}
           />

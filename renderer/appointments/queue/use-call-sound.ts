@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { t } from './queue-wording.ts';
 
 /** A token that was called, and by which doctor. */
-export type Called = { doctorId: number; doctor: string; token: number };
+export type Called = { doctorId: number; doctor: string; token: number; callCount: number };
 
-const keyOf = ({ doctorId, token }: Called) => `${doctorId} ${token}`;
+const keyOf = ({ doctorId, token, callCount }: Called) => `${doctorId} ${token} ${callCount}`;
 const toneHz = [660, 880];
 const toneSeconds = 0.25;
 

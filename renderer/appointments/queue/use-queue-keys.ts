@@ -14,10 +14,12 @@ type QueueKeysOptions = {
   visits: readonly Appointment[];
   writes: VisitWrites;
   onCancel: (apptId: number) => void;
+  /** Null where the person may give no token. */
+  onWalkIn: (() => void) | null;
 };
 
 /** The single keys of the queue; those of a visit mean the row that has the focus. */
-export function useQueueKeys({ list, visits, writes, onCancel }: QueueKeysOptions): void {
+export function useQueueKeys({ list, visits, writes, onCancel, onWalkIn }: QueueKeysOptions): void {
   const role = usePerson()?.role;
   const nowTime = useHospitalNow();
 
@@ -43,6 +45,7 @@ export function useQueueKeys({ list, visits, writes, onCancel }: QueueKeysOption
   const group = { group: t('title') };
   useShortcut('C', t('key.call'), callNext, group);
   useShortcut('G', t('key.list'), () => list.current?.querySelector<HTMLElement>('[data-visit]')?.focus(), group);
+  useShortcut('T', t('walkIn.key'), () => onWalkIn?.(), group);
   useShortcut('A', actionName('checkIn'), onVisit('checkIn'), group);
   useShortcut('S', actionName('start'), onVisit('start'), group);
   useShortcut('D', actionName('complete'), onVisit('complete'), group);

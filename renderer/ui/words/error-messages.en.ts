@@ -105,6 +105,7 @@ export const errorMessages = {
   'problem.not_signed': 'Only a signed prescription can be replaced',
   'problem.replaced': 'Prescription was replaced by another one',
   'problem.no_medicine': 'Add a medicine first',
+  'problem.visit_today': 'This patient already has a visit with this doctor today. Check in that visit.',
   'problem.not_yet': 'Too early. This can be recorded when the time of the visit has come.',
   'problem.day_over': 'The day of the visit is over. Move the visit to today, or mark it as done or as a no-show.',
   'problem.no_such_time': 'The clock goes forward in that night, so this time does not exist. Choose another time.',

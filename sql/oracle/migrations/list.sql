@@ -28,3 +28,5 @@ define step = 150_audit_seals
 @@&each..sql
 define step = 170_doctor_titles
 @@&each..sql
+define step = 171_turns
+@@&each..sql

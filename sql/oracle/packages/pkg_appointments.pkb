@@ -69,6 +69,20 @@ create or replace package body pkg_appointments as
     );
   end refuse_status;
 
+  -- The patient does not wait.
+  procedure refuse_waiting(p_status in varchar2) is
+  begin
+    pkg_errors.raise_error(
+      p_number   => pkg_errors.c_invalid_state,
+      p_sentence => 'The visit is ' || p_status,
+      p_field    => 'appt_id',
+      p_problem  => case
+        when p_status in ('CANCELLED', 'COMPLETED', 'NO_SHOW') then lower(p_status)
+        else 'not_checked_in'
+      end
+    );
+  end refuse_waiting;
+
   -- Whether a live visit of the doctor overlaps, overbooked ones included. Half-open: exactly at the end of another is
   -- free. Times are whole minutes and an interval is added to them, not a fraction of a day: the seed's
   -- ABS(difference * 24*60) < 30 takes 29.999... for less than 30. No visit is longer than 480 minutes, so the index
@@ -598,6 +612,175 @@ create or replace package body pkg_appointments as
     where  a.appt_id = v_visit.appt_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
   end edit_notes;
+
+  -- Refuses a doctor who sees nobody today: inactive, or on leave without a reason why the doctor comes. The hours do
+  -- not matter: a doctor who has not finished with the list is here, whatever they say.
+  procedure require_here(p_doctor_id in number, p_time in date, p_override_reason in varchar2) is
+    v_rule varchar2(60) := pkg_doctors.on_duty(p_doctor_id => p_doctor_id, p_time => p_time, p_duration_min => 5);
+  begin
+    if v_rule in ('inactive', 'on_leave') and p_override_reason is null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_doctor_unavailable, p_sentence => 'The doctor does not work at that time',
+        p_field => 'doctor_id', p_problem => v_rule
+      );
+    end if;
+  end require_here;
+
+  procedure refuse_second_visit(p_patient_id in number, p_doctor_id in number, p_day in date) is
+    v_count pls_integer;
+  begin
+    select count(*)
+    into   v_count
+    from   appointments a
+    where  a.patient_id = p_patient_id
+    and    a.doctor_id = p_doctor_id
+    and    a.appt_time >= p_day
+    and    a.appt_time < p_day + 1
+    and    a.status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION');
+    if v_count > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_duplicate, p_sentence => 'The patient has a visit with the doctor today',
+        p_field => 'patient_id', p_problem => 'visit_today'
+      );
+    end if;
+  end refuse_second_visit;
+
+  procedure walk_in(
+    p_patient_id      in number,
+    p_doctor_id       in number,
+    p_appt_id         out number,
+    p_token_no        out number,
+    p_notes           in varchar2 default null,
+    p_override_reason in varchar2 default null,
+    p_request_id      in varchar2 default null
+  ) is
+    v_now             appointments.appt_time%type := trunc(pkg_settings.wall_time(p_at => pkg_desks.moment), 'mi');
+    v_override_reason varchar2(32767) := trim(p_override_reason);
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_appointments.walk_in', p_earlier_id => p_appt_id
+    );
+    if p_appt_id is not null then
+      -- An aggregate, so that a visit that is gone is null and no exception.
+      select max(a.token_no)
+      into   p_token_no
+      from   appointments a
+      where  a.appt_id = p_appt_id;
+      return;
+    end if;
+    check_notes(p_notes => p_notes);
+    require_patient(p_patient_id => p_patient_id);
+    lock_doctor(p_doctor_id => p_doctor_id);
+    require_here(p_doctor_id => p_doctor_id, p_time => v_now, p_override_reason => v_override_reason);
+    refuse_second_visit(p_patient_id => p_patient_id, p_doctor_id => p_doctor_id, p_day => trunc(v_now));
+    -- Over the visits of the list on purpose: no time of it is taken, and none is free for long.
+    insert into appointments (
+      patient_id, doctor_id, appt_time, duration_min, status, notes, is_overbooked, override_reason, checked_in_at
+    )
+    values (
+      p_patient_id, p_doctor_id, v_now, 5, 'CHECKED_IN', p_notes, 'Y', coalesce(v_override_reason, 'Walk-in'),
+      pkg_desks.moment
+    )
+    returning appt_id into p_appt_id;
+    p_token_no := next_token(p_doctor_id => p_doctor_id, p_day => trunc(v_now));
+    update appointments a
+    set    a.token_no = p_token_no
+    where  a.appt_id = p_appt_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
+  end walk_in;
+
+  procedure hand_over(
+    p_appt_id    in number,
+    p_doctor_id  in number,
+    p_token_no   out number,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_visit      appointments%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_appointments.hand_over', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      -- An aggregate, so that a visit that is gone is null and no exception.
+      select max(a.token_no)
+      into   p_token_no
+      from   appointments a
+      where  a.appt_id = v_earlier_id;
+      return;
+    end if;
+    v_visit := locked_visit(p_appt_id => p_appt_id);
+    if v_visit.status <> 'CHECKED_IN' then
+      refuse_waiting(p_status => v_visit.status);
+    end if;
+    if v_visit.doctor_id = p_doctor_id then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'The patient waits for this doctor already',
+        p_field => 'doctor_id', p_problem => 'unchanged'
+      );
+    end if;
+    lock_doctor(p_doctor_id => least(p_doctor_id, v_visit.doctor_id));
+    lock_doctor(p_doctor_id => greatest(p_doctor_id, v_visit.doctor_id));
+    require_here(
+      p_doctor_id => p_doctor_id, p_time => trunc(pkg_settings.wall_time(p_at => pkg_desks.moment), 'mi'),
+      p_override_reason => null
+    );
+    if is_taken(
+      p_doctor_id => p_doctor_id, p_time => v_visit.appt_time, p_duration_min => v_visit.duration_min,
+      p_except_appt_id => p_appt_id
+    )
+    then
+      v_visit.is_overbooked := 'Y';
+      v_visit.override_reason := coalesce(v_visit.override_reason, 'Handed over');
+    end if;
+    p_token_no := next_token(p_doctor_id => p_doctor_id, p_day => trunc(v_visit.appt_time));
+    update appointments a
+    set    a.doctor_id = p_doctor_id,
+           a.token_no = p_token_no,
+           a.skipped_at = null,
+           a.is_overbooked = v_visit.is_overbooked,
+           a.override_reason = v_visit.override_reason
+    where  a.appt_id = p_appt_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
+  end hand_over;
+
+  procedure change_turn(
+    p_appt_id    in number,
+    p_step       in varchar2,
+    p_reason     in varchar2 default null,
+    p_request_id in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_visit      appointments%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_appointments.change_turn', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    if p_step is null or p_step not in ('CALL', 'SKIP', 'PRIORITY', 'NORMAL') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such step',
+        p_field => 'step', p_problem => 'not_in_list'
+      );
+    end if;
+    if p_step = 'PRIORITY' then
+      pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+    end if;
+    v_visit := locked_visit(p_appt_id => p_appt_id);
+    if not (v_visit.status = 'CHECKED_IN' or (v_visit.status = 'IN_CONSULTATION' and p_step = 'CALL')) then
+      refuse_waiting(p_status => v_visit.status);
+    end if;
+    update appointments a
+    set    a.called_at = case p_step when 'CALL' then pkg_desks.moment else a.called_at end,
+           a.call_count = case when p_step = 'CALL' and a.call_count < 999 then a.call_count + 1 else a.call_count end,
+           a.skipped_at = case p_step when 'SKIP' then pkg_desks.moment when 'CALL' then a.skipped_at end,
+           a.is_priority = case p_step when 'PRIORITY' then 'Y' when 'CALL' then a.is_priority else 'N' end,
+           a.priority_reason = case p_step when 'PRIORITY' then trim(p_reason) when 'CALL' then a.priority_reason end
+    where  a.appt_id = p_appt_id;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
+  end change_turn;
 
 end pkg_appointments;
 /

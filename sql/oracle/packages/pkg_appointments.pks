@@ -65,5 +65,34 @@ create or replace package pkg_appointments authid definer as
     p_seen       in varchar2 default null,
     p_request_id in varchar2 default null
   );
+
+  -- Somebody comes without a booking: a visit of this minute, arrived, with the next token. The list may be full: the
+  -- place is behind those who wait. A patient who has a visit with the doctor today is checked in there instead.
+  procedure walk_in(
+    p_patient_id      in number,
+    p_doctor_id       in number,
+    p_appt_id         out number,
+    p_token_no        out number,
+    p_notes           in varchar2 default null,
+    p_override_reason in varchar2 default null,
+    p_request_id      in varchar2 default null
+  );
+
+  -- A patient who waits goes to a colleague, with the colleague's next token; the waiting counts on.
+  procedure hand_over(
+    p_appt_id    in number,
+    p_doctor_id  in number,
+    p_token_no   out number,
+    p_request_id in varchar2 default null
+  );
+
+  -- The turn of a patient who waits: CALL again (also in consultation, who did not come in), SKIP behind those who are
+  -- here, PRIORITY before them with a reason, or NORMAL by the token.
+  procedure change_turn(
+    p_appt_id    in number,
+    p_step       in varchar2,
+    p_reason     in varchar2 default null,
+    p_request_id in varchar2 default null
+  );
 end pkg_appointments;
 /

@@ -33,6 +33,18 @@ begin
 end;
 $$;
 
+-- Private: the patient does not wait.
+create or replace procedure pkg_appointments.refuse_waiting(p_status varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.raise_error(
+    p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit is ' || p_status,
+    p_field => 'appt_id',
+    p_problem => case when p_status in ('CANCELLED', 'COMPLETED', 'NO_SHOW') then lower(p_status) else 'not_checked_in' end);
+end;
+$$;
+
 -- Private: whether a live visit of the doctor overlaps, overbooked ones included. Half-open: exactly at the end of
 -- another is free. No visit is longer than 480 minutes, so the index need not look further back.
 create or replace function pkg_appointments.is_taken(
@@ -531,6 +543,167 @@ begin
   v_visit := pkg_appointments.locked_visit(p_appt_id => p_appt_id);
   call pkg_errors.require_seen(p_seen => p_seen, p_stands => v_visit.notes, p_field => 'notes');
   update appointments set notes = nullif(p_notes, '') where appt_id = v_visit.appt_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
+end;
+$$;
+
+-- Private: refuses a doctor who sees nobody today: inactive, or on leave without a reason why the doctor comes. The hours
+-- do not matter: a doctor who has not finished with the list is here, whatever they say.
+create or replace procedure pkg_appointments.require_here(
+  p_doctor_id       bigint,
+  p_time            timestamp,
+  p_override_reason varchar
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_rule varchar := pkg_doctors.on_duty(p_doctor_id => p_doctor_id, p_time => p_time, p_duration_min => 5);
+begin
+  if v_rule in ('inactive', 'on_leave') and p_override_reason is null then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_doctor_unavailable(), p_sentence => 'The doctor does not work at that time',
+      p_field => 'doctor_id', p_problem => v_rule);
+  end if;
+end;
+$$;
+
+-- Somebody comes without a booking: a visit of this minute, arrived, with the next token. The list may be full: the place
+-- is behind those who wait. A patient who has a visit with the doctor today is checked in there instead.
+create or replace procedure pkg_appointments.walk_in(
+  p_patient_id      bigint,
+  p_doctor_id       bigint,
+  out p_appt_id     bigint,
+  out p_token_no    integer,
+  p_notes           varchar default null,
+  p_override_reason varchar default null,
+  p_request_id      varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_now    timestamp := date_trunc('minute', pkg_settings.wall_time(p_at => pkg_desks.moment()));
+  v_reason varchar := nullif(btrim(p_override_reason), '');
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_appointments.walk_in', p_earlier_id => p_appt_id);
+  if p_appt_id is not null then
+    select token_no into p_token_no from appointments where appt_id = p_appt_id;
+    return;
+  end if;
+  if not exists (select from patients where patient_id = p_patient_id) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such patient',
+      p_field => 'patient_id', p_problem => 'unknown');
+  end if;
+  call pkg_doctors.lock_doctor(p_doctor_id => p_doctor_id);
+  call pkg_appointments.require_here(p_doctor_id => p_doctor_id, p_time => v_now, p_override_reason => v_reason);
+  if exists (
+    select from appointments
+    where patient_id = p_patient_id and doctor_id = p_doctor_id
+      and appt_time >= date_trunc('day', v_now) and appt_time < date_trunc('day', v_now) + interval '1 day'
+      and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
+  ) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_duplicate(), p_sentence => 'The patient has a visit with the doctor today',
+      p_field => 'patient_id', p_problem => 'visit_today');
+  end if;
+  -- Over the visits of the list on purpose: no time of it is taken, and none is free for long.
+  insert into appointments (
+    patient_id, doctor_id, appt_time, duration_min, status, notes, is_overbooked, override_reason, checked_in_at)
+  values (p_patient_id, p_doctor_id, v_now, 5, 'CHECKED_IN', nullif(p_notes, ''), 'Y', coalesce(v_reason, 'Walk-in'),
+    pkg_desks.moment())
+  returning appt_id into p_appt_id;
+  p_token_no := pkg_appointments.next_token(p_doctor_id => p_doctor_id, p_day => cast(v_now as date));
+  update appointments set token_no = p_token_no where appt_id = p_appt_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
+end;
+$$;
+
+-- A patient who waits goes to a colleague, with the colleague's next token; the waiting counts on.
+create or replace procedure pkg_appointments.hand_over(
+  p_appt_id      bigint,
+  p_doctor_id    bigint,
+  out p_token_no integer,
+  p_request_id   varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_visit      appointments%rowtype;
+  v_is_taken   boolean;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_appointments.hand_over', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    select token_no into p_token_no from appointments where appt_id = v_earlier_id;
+    return;
+  end if;
+  v_visit := pkg_appointments.locked_visit(p_appt_id => p_appt_id);
+  if v_visit.status <> 'CHECKED_IN' then
+    call pkg_appointments.refuse_waiting(p_status => v_visit.status);
+  end if;
+  if v_visit.doctor_id = p_doctor_id then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The patient waits for this doctor already',
+      p_field => 'doctor_id', p_problem => 'unchanged');
+  end if;
+  call pkg_doctors.lock_doctor(p_doctor_id => least(p_doctor_id, v_visit.doctor_id));
+  call pkg_doctors.lock_doctor(p_doctor_id => greatest(p_doctor_id, v_visit.doctor_id));
+  call pkg_appointments.require_here(
+    p_doctor_id => p_doctor_id, p_time => date_trunc('minute', pkg_settings.wall_time(p_at => pkg_desks.moment())),
+    p_override_reason => null);
+  v_is_taken := pkg_appointments.is_taken(
+    p_doctor_id => p_doctor_id, p_time => v_visit.appt_time, p_duration_min => cast(v_visit.duration_min as integer),
+    p_except_appt_id => p_appt_id);
+  p_token_no := pkg_appointments.next_token(p_doctor_id => p_doctor_id, p_day => cast(v_visit.appt_time as date));
+  update appointments
+  set doctor_id = p_doctor_id, token_no = p_token_no, skipped_at = null,
+    is_overbooked = case when v_is_taken then 'Y' else is_overbooked end,
+    override_reason = case when v_is_taken then coalesce(override_reason, 'Handed over') else override_reason end
+  where appt_id = p_appt_id;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
+end;
+$$;
+
+-- The turn of a patient who waits: CALL again (also in consultation, who did not come in), SKIP behind those who are here,
+-- PRIORITY before them with a reason, or NORMAL by the token.
+create or replace procedure pkg_appointments.change_turn(
+  p_appt_id    bigint,
+  p_step       varchar,
+  p_reason     varchar default null,
+  p_request_id varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_visit      appointments%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_appointments.change_turn', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  if p_step is null or p_step not in ('CALL', 'SKIP', 'PRIORITY', 'NORMAL') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such step',
+      p_field => 'step', p_problem => 'not_in_list');
+  end if;
+  if p_step = 'PRIORITY' then
+    call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+  end if;
+  v_visit := pkg_appointments.locked_visit(p_appt_id => p_appt_id);
+  if not (v_visit.status = 'CHECKED_IN' or (v_visit.status = 'IN_CONSULTATION' and p_step = 'CALL')) then
+    call pkg_appointments.refuse_waiting(p_status => v_visit.status);
+  end if;
+  update appointments
+  set called_at = case p_step when 'CALL' then pkg_desks.moment() else called_at end,
+    call_count = case when p_step = 'CALL' and call_count < 999 then call_count + 1 else call_count end,
+    skipped_at = case p_step when 'SKIP' then pkg_desks.moment() when 'CALL' then skipped_at end,
+    is_priority = case p_step when 'PRIORITY' then 'Y' when 'CALL' then is_priority else 'N' end,
+    priority_reason = case p_step when 'PRIORITY' then btrim(p_reason) when 'CALL' then priority_reason end
+  where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;
 $$;

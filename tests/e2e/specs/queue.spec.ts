@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { open, test } from '../desk.ts';
+import { open, panel, test } from '../desk.ts';
 
 /** Between two patients: one press completes the consultation and calls the next, and one undo takes both back. */
 test('completes a consultation and calls the next patient', { tag: '@appointments' }, async ({ signedInAs }) => {
@@ -38,6 +38,41 @@ test('completes a consultation and calls the next patient', { tag: '@appointment
     await expect(inside).toHaveAttribute('aria-label', before ?? '');
     await expect(inside).toHaveCount(1);
   });
+});
+
+/** A patient without a booking: patient, doctor, token; and then somebody who is called before or after. */
+test('gives a walk-in the next token, and changes whose turn it is', { tag: '@appointments' }, async ({
+  signedInAs,
+}) => {
+  const page = await signedInAs('reception');
+  await open(page, 'Queue');
+  await page.getByRole('button', { name: 'Walk-in' }).click();
+  const form = panel(page, 'Walk-in');
+  await form.getByRole('combobox', { name: 'Patient' }).fill('sharma');
+  await page
+    .getByRole('option', { name: /SHARMA/ })
+    .first()
+    .click();
+  const doctor = form.getByRole('combobox', { name: 'Doctor' });
+  await expect(doctor).toBeFocused();
+  await doctor.pressSequentially('Asha Nair');
+  await expect(page.getByRole('option')).toHaveText([/Asha Nair/]);
+  await doctor.press('Enter');
+  await form.getByRole('button', { name: 'Give token' }).click();
+  const said = page.getByText(/^Token \d+ for SHARMA/);
+  await expect(said).toBeVisible();
+  const token = /\d+/.exec(await said.innerText())?.[0] ?? '';
+  await expect(form.getByRole('combobox', { name: 'Patient' })).toBeFocused();
+
+  const card = page.getByRole('region', { name: 'Dr Asha Nair' });
+  const turnOf = card.getByRole('listitem').filter({ hasText: 'SHARMA' }).filter({ hasText: token });
+  await turnOf.getByRole('button', { name: /^Turn of/ }).click();
+  await page.getByRole('menuitem', { name: 'Call first' }).click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('In pain');
+  await page.keyboard.press('Enter');
+  await expect(turnOf).toContainText('First: In pain');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(turnOf).not.toContainText('First');
 });
 
 /** The words on the monitor are numbers and doctors: whoever sits in the waiting room reads no patient's name. */

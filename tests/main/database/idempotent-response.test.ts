@@ -104,6 +104,37 @@ const stories = [
     },
   ),
   story(
+    'appointments.walkIn',
+    'receptionist',
+    async () => ({ patientId: (await admin('patients.register', patient)).patientId, doctorId: 1 }),
+    async ({ patientId }) => {
+      const { items } = await admin('appointments.list', { patientId });
+      const { doctorId } = await admin('doctors.add', { firstName: 'Ira', lastName: 'Sen', specialization: 'ENT' });
+      for (const { apptId } of items) await admin('appointments.handOver', { apptId, doctorId });
+    },
+  ),
+  story(
+    'appointments.handOver',
+    'receptionist',
+    async () => {
+      const apptId = await aVisit();
+      await admin('appointments.checkIn', { apptId });
+      const { doctorId } = await admin('doctors.add', { firstName: 'Ira', lastName: 'Sen', specialization: 'ENT' });
+      return { apptId, doctorId };
+    },
+    ({ apptId }) => admin('appointments.handOver', { apptId, doctorId: 1 }),
+  ),
+  story(
+    'appointments.changeTurn',
+    'receptionist',
+    async () => {
+      const apptId = await aVisit();
+      await admin('appointments.checkIn', { apptId });
+      return { apptId, step: 'SKIP' as const };
+    },
+    ({ apptId }) => admin('appointments.cancel', { apptId }),
+  ),
+  story(
     'appointments.reinstate',
     'receptionist',
     async () => {

@@ -40,6 +40,11 @@ export const aVisit = (overrides: Partial<Appointment> = {}): Appointment => {
     overrideReason: null,
     invoiceId: null,
     invoiceStatus: null,
+    isPriority: 'N',
+    priorityReason: null,
+    skippedAt: null,
+    calledAt: null,
+    callCount: 0,
     ...overrides,
   };
 };

@@ -36,7 +36,9 @@ const wish = { specialization: null, fromDay: '2036-06-02', toDay: '2036-06-13' 
 const item = { itemType: 'LAB', description: 'Blood', unitPriceMinor: 5000, qty: 1 };
 const visitIn = async (...steps: string[]) => {
   const apptId = await aVisit(hospital, { time: todayAt('00:00') });
-  for (const step of steps) await hospital.call(`pkg_appointments.${step}`, { apptId }, {});
+  for (const step of steps) {
+    await hospital.call(`pkg_appointments.${step}`, { apptId }, step === 'check_in' ? { tokenNo: 'number' } : {});
+  }
   return { apptId };
 };
 
@@ -77,6 +79,15 @@ const members: Record<string, Asked> = {
   'pkg_appointments.mark_no_show': { args: () => visitIn() },
   'pkg_appointments.reinstate': { args: () => visitIn('cancel_appointment') },
   'pkg_appointments.edit_notes': { args: async () => ({ ...(await visitIn()), notes: 'x' }) },
+  'pkg_appointments.walk_in': {
+    args: async () => ({ patientId: await aPatient(hospital), doctorId: await aDoctor(hospital) }),
+    out: { apptId: 'number', tokenNo: 'number' },
+  },
+  'pkg_appointments.hand_over': {
+    args: async () => ({ ...(await visitIn('check_in')), doctorId: await aDoctor(hospital) }),
+    out: { tokenNo: 'number' },
+  },
+  'pkg_appointments.change_turn': { args: async () => ({ ...(await visitIn('check_in')), step: 'SKIP' }) },
   'pkg_waitlist.add_entry': {
     args: async () => ({ ...wish, patientId: await aPatient(hospital), doctorId: await aDoctor(hospital) }),
     out: { waitlistId: 'number' },

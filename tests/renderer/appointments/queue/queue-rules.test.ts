@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  inTurn,
   lateMin,
   queueOrder,
   queuesOf,
@@ -25,6 +26,22 @@ describe('the queue of a doctor', () => {
     const doctors = [1, 2, 3].map((doctorId) => aDoctor({ doctorId }));
     const visits = [aVisit({ doctorId: 2 }), aVisit({ doctorId: 3, status: 'CHECKED_IN' })];
     expect(queuesOf(aDay({ doctors, visits })).map((queue) => queue.doctor.doctorId)).toEqual([2, 3]);
+  });
+});
+
+describe('a turn', () => {
+  const waiting = (apptId: number, minute: string, more = {}) =>
+    aVisit({ apptId, tokenNo: apptId, status: 'CHECKED_IN', checkedInAt: `2026-11-23T04:${minute}:00Z`, ...more });
+
+  it('is first with priority, and behind who was here by then when it was skipped', () => {
+    const visits = [
+      waiting(1, '00', { skippedAt: '2026-11-23T04:25:00Z' }),
+      waiting(2, '10'),
+      waiting(3, '20'),
+      waiting(4, '30'),
+      waiting(5, '40', { isPriority: 'Y', priorityReason: 'In pain' }),
+    ];
+    expect(inTurn(visits).map(({ apptId }) => apptId)).toEqual([5, 2, 3, 1, 4]);
   });
 });
 
