@@ -95,6 +95,8 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
 function NextSteps({ patientId, onEdit }: { patientId: number; onEdit: () => void }) {
   const [, navigate] = useLocation();
   const [mayBook, mayBill, mayEdit] = [useMay('appointments.book'), useMay('billing.raise'), useMay('patients.update')];
+  // The next step of a doctor. Reception comes to a paper by the screen of the prescriptions.
+  const mayPrescribe = useMay('prescriptions.draft') && !mayBook;
   const book = () => navigate(`/day?patient=${patientId}`);
   const bill = () => navigate(`/billing/new?patient=${patientId}`);
   // N books for the patient on the screen rather than for nobody.
@@ -104,6 +106,9 @@ function NextSteps({ patientId, onEdit }: { patientId: number; onEdit: () => voi
   return (
     <>
       {mayBook ? <Button onClick={book}>{t('panel.book')}</Button> : null}
+      {mayPrescribe ? (
+        <Button onClick={() => navigate(`/prescriptions/for-${patientId}`)}>{t('panel.prescribe')}</Button>
+      ) : null}
       {mayBill ? (
         <Button variant={mayBook ? 'default' : 'filled'} onClick={bill}>
           {t('panel.bill')}

@@ -59,6 +59,7 @@ export const patientsMessages = {
   'panel.title': 'Patient details',
   'panel.edit': 'Edit details',
   'panel.book': 'New booking',
+  'panel.prescribe': 'Prescribe',
   'panel.bill': 'New invoice',
   'panel.registeredOn': 'Registered',
   'panel.notes': 'Notes',
