@@ -15,25 +15,37 @@ export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): stri
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, demoFixture, new Set()))
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, rawClient, new Set()))
     .map((file) => relative(root, file).replaceAll('\\', '/'))
-    .filter((file) => engine !== 'postgres' || !isSample() || differsOverConnection.some((part) => part.test(file)));
+    .filter((file) => engine !== 'postgres' || !isSample() || differsOverConnection.some((part) => part.test(file)))
+    .filter((file) => engine !== 'oracle' || !isSample() || !refusedBeforeDatabase.some((part) => part.test(file)));
 }
 
 /**
  * In the whole of `npm test` the shared PostgreSQL is the same program as the embedded one, over the same SQL and the same
  * adapter. What differs is the way to it (TCP, TLS, a password, the role that signs in) and what the application does
  * because of the engine. So only these run there: every call of the contract, the whole application, the choice of a
- * database, a desk and its centre, sessions that wait for each other, rights, text and repeated requests.
+ * database, a desk and its centre, sessions that wait for each other, rights and repeated requests.
  */
 export const differsOverConnection: readonly RegExp[] = [
-  /^tests\/main\/(?:desk|every-call|text-attack)\.test\.ts$/,
+  /^tests\/main\/(?:desk|every-call)\.test\.ts$/,
   /^tests\/main\/calls\//,
   /^tests\/main\/demo\//,
-  /^tests\/main\/settings\//,
-  /^tests\/main\/web\//,
+  /^tests\/main\/settings\/(?!connection-oracle\.)/,
+  /^tests\/main\/web\/seed-behaviour\./,
   /^tests\/main\/offline\/(?:change-feed\.property|copy|offline|transfer)\.test\.ts$/,
   /^tests\/main\/offline\/simulation\/short-stories-one\.test\.ts$/,
   /^tests\/sql\/(?:audit|requests|schema)\//,
   /^tests\/sql\/\w+\/race\.test\.ts$/,
+];
+
+/**
+ * In the whole of `npm test` these do not run over Oracle's driver again: what they attack is refused before it reaches the
+ * database, or reaches it by calls that other suites make over the driver.
+ */
+export const refusedBeforeDatabase: readonly RegExp[] = [
+  /^tests\/main\/drafts\//,
+  /^tests\/main\/offline\/transfer-attack\./,
+  /^tests\/main\/staff\/guessing-attack\./,
+  /^tests\/main\/web\/unknown-keys-attack\./,
 ];
 
 /** `run.mjs` says so when nothing was named; a server that a person names gets all suites. */
