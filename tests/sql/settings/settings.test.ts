@@ -35,6 +35,7 @@ describe('save_hospital', () => {
       isDemo: 'N',
       nowTime: expect.any(String),
       nowAt: expect.any(String),
+      today: expect.any(String),
     });
     expect((await hospital.call('pkg_settings.default_tax_rate', {}, { return: 'number' })).return).toBe(12.5);
     await hospital.call('pkg_settings.mark_demo', {}, {});
