@@ -1,6 +1,7 @@
 import { type Appointment, appointment, type VisitBill, type VisitToMove } from '#contract/appointments.ts';
 import { doctor, leave } from '#contract/doctors.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
+import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
@@ -38,16 +39,14 @@ export function createAppointmentsStore(database: Database) {
       const { where, binds } = whereOf(filter, ownRows);
       const page = window ? 'offset :skip rows fetch next :take rows only' : '';
       const pageBinds = window ? { skip: (window.page - 1) * window.size, take: window.size } : {};
-      const [items, counts] = await Promise.all([
+      const [items, counted] = await Promise.all([
         database.query<Visit>(
           `select ${columns} from appointments_v a where ${where} order by a.appt_time, a.appt_id ${page}`,
           { ...binds, ...pageBinds },
         ),
-        window
-          ? database.query<{ total: number }>(`select count(*) as total from appointments_v a where ${where}`, binds)
-          : [],
+        window ? countUpTo(database, `appointments_v a where ${where}`, binds) : null,
       ]);
-      return { items, total: counts[0]?.total ?? items.length };
+      return { items, ...(counted ?? { total: items.length }) };
     },
     one: async (apptId: number, ownRows: OwnRows): Promise<Appointment | undefined> => {
       const own = ownCondition(ownRows, isOwnVisit('a'));

@@ -51,8 +51,8 @@ export function createAppointmentsHandlers(
     },
     'appointments.list': async ({ from, to, page, size, ...filter }, { person }) => {
       const period = { fromTime: from ? beginOf(from) : undefined, beforeTime: to ? afterEndOf(to) : undefined };
-      const { items, total } = await store.list({ ...filter, ...period }, ownRowsOf(person), { page, size });
-      return { items, page, size, total };
+      const { items, ...counted } = await store.list({ ...filter, ...period }, ownRowsOf(person), { page, size });
+      return { items, page, size, ...counted };
     },
     'appointments.get': async ({ apptId }, { person }) => {
       const visit = await store.one(apptId, ownRowsOf(person));

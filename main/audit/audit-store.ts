@@ -1,4 +1,5 @@
 import { auditEntry } from '#contract/audit.ts';
+import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { BindValue, Database } from '../database/database.ts';
 
@@ -33,15 +34,15 @@ export function createAuditStore(database: Database) {
       const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
       const where = used.map(([text]) => text).join(' and ') || '1 = 1';
       const binds = Object.fromEntries(used.map(([, name, value]) => [name, value]));
-      const [items, counts] = await Promise.all([
+      const [items, counted] = await Promise.all([
         database.query<RowOf<typeof columns>>(
           `select ${columns} from audit_log_v where ${where}
             order by log_id desc offset :skip rows fetch next :take rows only`,
           { ...binds, skip: (page - 1) * size, take: size },
         ),
-        database.query<{ total: number }>(`select count(*) as total from audit_log_v where ${where}`, binds),
+        countUpTo(database, `audit_log_v where ${where}`, binds),
       ]);
-      return { items, total: counts[0]?.total ?? 0 };
+      return { items, ...counted };
     },
   };
 }

@@ -16,8 +16,8 @@ export function createAuditHandlers(store: AuditStore): Pick<HandlersOf<typeof a
         fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,
         beforeAt: to ? instantOf(`${addDays(to, 1)}T00:00`, timeZone) : undefined,
       };
-      const { items, total } = await store.list(filter, page, size);
-      return { items, page, size, total };
+      const { items, ...counted } = await store.list(filter, page, size);
+      return { items, page, size, ...counted };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Charge, InvoiceSummary } from '#contract/billing.ts';
+import { countUpTo } from '../database/bounded-count.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
@@ -51,15 +52,15 @@ export function createBillingStore(database: Database) {
   return {
     list: async (filter: InvoiceFilter, page: number, size: number) => {
       const { where, binds } = whereOf(filter);
-      const [items, counts] = await Promise.all([
+      const [items, counted] = await Promise.all([
         database.query<InvoiceSummary>(
           `select ${summaryColumns} from billing_v b where ${where}
             order by b.created_at desc, b.invoice_id desc offset :skip rows fetch next :take rows only`,
           { ...binds, skip: (page - 1) * size, take: size },
         ),
-        database.query<{ total: number }>(`select count(*) as total from billing_v b where ${where}`, binds),
+        countUpTo(database, `billing_v b where ${where}`, binds),
       ]);
-      return { items, total: counts[0]?.total ?? 0 };
+      return { items, ...counted };
     },
     one: (invoiceId: number) => readInvoice(database, invoiceId),
     raise: (

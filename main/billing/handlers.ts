@@ -69,8 +69,8 @@ export function createBillingHandlers(
       paperOf: (invoice) => paperOf(invoice, previewBy('')),
     }),
     'billing.list': async ({ page, size, ...filter }) => {
-      const { items, total } = await store.list(filter, page, size);
-      return { items, page, size, total };
+      const { items, ...counted } = await store.list(filter, page, size);
+      return { items, page, size, ...counted };
     },
     'billing.get': ({ invoiceId }) => mustFind(invoiceId),
     'billing.raise': ({ apptId, ...invoice }, { requestId, context }) =>

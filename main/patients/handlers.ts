@@ -32,8 +32,8 @@ export function createPatientsHandlers(
       return page(unique([...exact, ...found]), limit);
     },
     'patients.list': async ({ q, page, size }) => {
-      const { items, total } = await store.page(searchOf(q ?? ''), page, size);
-      return { items, page, size, total };
+      const { items, ...counted } = await store.page(searchOf(q ?? ''), page, size);
+      return { items, page, size, ...counted };
     },
     'patients.get': async ({ patientId }) => {
       const patient = await store.one(patientId);

@@ -1,6 +1,7 @@
 import type { CallOutput } from '#contract/contract.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
+import { countUpTo } from '../database/bounded-count.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
@@ -39,11 +40,18 @@ export type PatientDetails = {
 type History = CallOutput<'patients.history'>;
 
 export function createPatientsStore(database: Database) {
+  const from = (conditions: Condition[]) => ({
+    from: `patients_v p where ${conditions.map(({ sql }) => sql).join(' and ') || '1 = 1'}`,
+    binds: Object.assign({}, ...conditions.map((condition) => condition.binds)) as Binds,
+  });
   function select<Row extends object>(what: string, conditions: Condition[], rest = '', more: Binds = {}) {
-    const where = conditions.map(({ sql }) => sql).join(' and ') || '1 = 1';
-    const binds = Object.assign({}, ...conditions.map((condition) => condition.binds), more) as Binds;
-    return database.query<Row>(`select ${what} from patients_v p where ${where} ${rest}`, binds);
+    const matching = from(conditions);
+    return database.query<Row>(`select ${what} from ${matching.from} ${rest}`, { ...matching.binds, ...more });
   }
+  const count = (conditions: Condition[]) => {
+    const matching = from(conditions);
+    return countUpTo(database, matching.from, matching.binds);
+  };
 
   return {
     /**
@@ -77,11 +85,11 @@ export function createPatientsStore(database: Database) {
       const conditions = [searchedFor, notMerged];
       const order = searchedFor.sql === everybody ? 'order by p.patient_id' : byName;
       const window = { skip: (page - 1) * size, take: size };
-      const [items, counts] = await Promise.all([
+      const [items, counted] = await Promise.all([
         select<Patient>(columns, conditions, `${order} offset :skip rows fetch next :take rows only`, window),
-        select<{ total: number }>('count(*) as total', conditions),
+        count(conditions),
       ]);
-      return { items, total: counts[0]?.total ?? 0 };
+      return { items, ...counted };
     },
     one: async (patientId: number): Promise<Patient | undefined> =>
       (await select<Patient>(columns, [numbered(patientId)]))[0],

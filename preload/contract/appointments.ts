@@ -3,7 +3,17 @@ import { appointmentStatus } from './appointment-status.ts';
 import { appointmentsExamples } from './appointments-examples.ts';
 import { defineCalls } from './call.ts';
 import { doctor, leave, workingPeriod } from './doctors.ts';
-import { calendarDate, flag, id, instant, optionalNotes, optionalText, pageQuery, wallTime } from './fields.ts';
+import {
+  calendarDate,
+  countedUpTo,
+  flag,
+  id,
+  instant,
+  optionalNotes,
+  optionalText,
+  pageQuery,
+  wallTime,
+} from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor, signedAmountMinor } from './money.ts';
 import { gender } from './patients.ts';
@@ -111,7 +121,7 @@ export const appointmentsCalls = defineCalls({
       patientId: id.nullish(),
       status: appointmentStatus.nullish(),
     }),
-    output: z.object({ items: z.array(appointment), page: z.int(), size: z.int(), total: z.int() }),
+    output: z.object({ items: z.array(appointment), page: z.int(), size: z.int(), ...countedUpTo }),
     roles: everyRole,
     errors: [],
     writes: false,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditExamples } from './audit-examples.ts';
 import { defineCalls } from './call.ts';
-import { calendarDate, id, instant, optionalText, pageQuery } from './fields.ts';
+import { calendarDate, countedUpTo, id, instant, optionalText, pageQuery } from './fields.ts';
 
 export const auditEntry = z.object({
   logId: id,
@@ -54,7 +54,7 @@ export const auditCalls = defineCalls({
       from: calendarDate.nullish(),
       to: calendarDate.nullish(),
     }),
-    output: z.object({ items: z.array(auditEntry), page: z.int(), size: z.int(), total: z.int() }),
+    output: z.object({ items: z.array(auditEntry), page: z.int(), size: z.int(), ...countedUpTo }),
     roles: ['admin'],
     errors: [],
     writes: false,

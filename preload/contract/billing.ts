@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { invoiceDocument, receiptDocument } from './billing-documents.ts';
 import { billingExamples } from './billing-examples.ts';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
-import { calendarDate, flag, id, instant, oneLine, optionalText, pageQuery, requiredText, wallTime } from './fields.ts';
+import {
+  calendarDate,
+  countedUpTo,
+  flag,
+  id,
+  instant,
+  oneLine,
+  optionalText,
+  pageQuery,
+  requiredText,
+  wallTime,
+} from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor, positiveAmountMinor, signedAmountMinor } from './money.ts';
 
@@ -193,7 +204,7 @@ export const billingCalls = defineCalls({
       q: optionalText(100),
       patientId: id.nullish(),
     }),
-    output: z.object({ items: z.array(invoiceSummary), page: z.int(), size: z.int(), total: z.int() }),
+    output: z.object({ items: z.array(invoiceSummary), page: z.int(), size: z.int(), ...countedUpTo }),
     roles: ['billing', 'admin', 'receptionist'],
     errors: [],
     writes: false,

@@ -78,6 +78,12 @@ export const pageQuery = {
   size: z.int().min(1).max(100).default(25),
 };
 
+/** How many a long list has. Counting stops at ten thousand: then there are more than `total`. */
+export const countedUpTo = {
+  total: z.int(),
+  hasMoreThanTotal: z.literal(true).optional(),
+};
+
 /** A telephone number has at most 15 digits with its country code (E.164). The column keeps the signs that were typed. */
 const mostPhoneDigits = 15;
 

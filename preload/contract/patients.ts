@@ -3,6 +3,7 @@ import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls } from './call.ts';
 import {
   calendarDate,
+  countedUpTo,
   email,
   flag,
   id,
@@ -148,7 +149,7 @@ export const patientsCalls = defineCalls({
   'patients.list': {
     summary: 'Lists patients page by page, all or those that match a search.',
     input: z.strictObject({ ...pageQuery, q: optionalText(100) }),
-    output: z.object({ items: z.array(patient), page: z.int(), size: z.int(), total: z.int() }),
+    output: z.object({ items: z.array(patient), page: z.int(), size: z.int(), ...countedUpTo }),
     roles: everyRole,
     errors: [],
     writes: false,

@@ -121,6 +121,7 @@ export function AuditSection() {
         selectedKey={open?.logId}
         isCompact
         total={entries.total}
+        hasMoreThanTotal={entries.hasMoreThanTotal}
         onReachEnd={entries.loadMore}
         error={entries.error}
         onRetry={entries.retry}

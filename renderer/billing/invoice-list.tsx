@@ -61,6 +61,7 @@ export function InvoiceList({ selectedId, onOpen, newInvoice }: InvoiceListProps
           onRetry={list.retry}
           onReachEnd={list.loadMore}
           total={list.total}
+          hasMoreThanTotal={list.hasMoreThanTotal}
           counted={(count) => t('count', { count })}
           rowTone={(invoice) => (invoice.status === 'CANCELLED' ? 'quiet' : undefined)}
           empty={

@@ -57,6 +57,8 @@ export type PagedCall<Item> = {
   /** Undefined until the first page is there. */
   items: Item[] | undefined;
   total: number | undefined;
+  /** Counting stopped at `total`: nobody knows how many there are. */
+  hasMoreThanTotal: boolean;
   error: CallError | null;
   isFetching: boolean;
   /** Reads the next page, if there is one and none is under way. */
@@ -65,6 +67,13 @@ export type PagedCall<Item> = {
 };
 
 const pageSize = 100;
+
+type Page = { items: readonly unknown[]; page: number; size: number; total: number };
+
+const hasMoreThanTotal = (page: object | undefined): boolean => page !== undefined && 'hasMoreThanTotal' in page;
+
+const isLastPage = (last: Page): boolean =>
+  hasMoreThanTotal(last) ? last.items.length < last.size : last.page * last.size >= last.total;
 
 /** A long list, page after page as it is scrolled; `input` without `page` and `size`. */
 export function usePagedCall<Name extends PagedName>(
@@ -79,7 +88,7 @@ export function usePagedCall<Name extends PagedName>(
         : ({ pageParam, signal }) =>
             readOrThrow(name, { ...input, page: pageParam, size: pageSize } as CallInput<Name>, signal),
     initialPageParam: 1,
-    getNextPageParam: (last) => (last.page * last.size < last.total ? last.page + 1 : undefined),
+    getNextPageParam: (last) => (isLastPage(last) ? undefined : last.page + 1),
     placeholderData: keepPreviousData,
   });
   const pages = query.data?.pages;
@@ -87,6 +96,7 @@ export function usePagedCall<Name extends PagedName>(
   return {
     items,
     total: pages?.at(-1)?.total,
+    hasMoreThanTotal: pages !== undefined && hasMoreThanTotal(pages.at(-1)),
     error: query.error,
     isFetching: query.isFetching,
     loadMore: () => {

@@ -127,6 +127,7 @@ export function PatientsScreen() {
         onRetry={list.retry}
         onReachEnd={list.loadMore}
         total={list.total}
+        hasMoreThanTotal={list.hasMoreThanTotal}
         counted={(count) => t('count', { count })}
         empty={<EmptyList typed={q} onRegister={mayRegister ? register : null} />}
       />

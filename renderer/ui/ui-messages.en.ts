@@ -1,6 +1,7 @@
 /** Words of the kit: lists, panels, inputs, toasts. */
 export const uiMessages = {
   'table.partOfAll': '{shown, number} of {all}',
+  'table.moreThan': 'more than {all}',
   moneyHead: '{title} ({sign})',
   'calendar.open': 'Choose from calendar',
   'calendar.previousMonth': 'Previous month',

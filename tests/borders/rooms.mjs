@@ -13,7 +13,8 @@
 
 const contract = 'preload/contract/';
 /** What a desk job may know of the database: the type to ask it with, and how errors and lists are written. */
-const database = 'main/database/{columns,database,errors,idempotent-response,in-list,spelling,transaction-database}.ts';
+const database =
+  'main/database/{bounded-count,columns,database,errors,idempotent-response,in-list,spelling,transaction-database}.ts';
 /** Types and values of the contract that the database speaks in. */
 const databaseContract = 'preload/contract/{connection,events,money,result}.ts';
 const mainJob = [contract, database, 'node:crypto', 'main/{access,calls,entities,schedule,search,timeouts}/', 'zod'];
@@ -133,7 +134,7 @@ export const rooms = [
   {
     room: 'main/schedule/',
     is: 'what several jobs need of the calendar, doctors and free times',
-    imports: [contract, 'main/{access,calls,entities}/', 'main/database/{columns,database,in-list}.ts'],
+    imports: [contract, 'main/{access,calls,entities}/', 'main/database/{bounded-count,columns,database,in-list}.ts'],
   },
   {
     room: 'main/database/oracle/',

@@ -39,6 +39,8 @@ type DataTableProps<RowData> = {
   onReachEnd?: () => void;
   /** All there are, when not all are read. */
   total?: number | undefined;
+  /** Counting stopped at `total`: there are more. */
+  hasMoreThanTotal?: boolean;
   /** `1,204 invoices`: the foot says how many there are. Null for no foot. */
   counted: ((total: number) => string) | null;
   /** A last row that stays in sight: totals. One cell a column, by key. */
@@ -142,15 +144,20 @@ export function DataTable<RowData extends object>(props: DataTableProps<RowData>
       </div>
       {counted ? (
         <div className={classes.foot} aria-live="polite">
-          {rows === undefined ? ' ' : countText(sorted.length, total ?? sorted.length, counted)}
+          {rows === undefined ? ' ' : countText(sorted.length, props, counted)}
         </div>
       ) : null}
     </div>
   );
 }
 
-/** `1,204 invoices`, `100 of 1,204 invoices`, `1 invoice` */
-function countText(shown: number, total: number, counted: (total: number) => string) {
-  const all = counted(total);
-  return shown < total ? t('table.partOfAll', { shown, all }) : all;
+/** `1,204 invoices`, `100 of 1,204 invoices`, `100 of more than 10,000 invoices`, `1 invoice` */
+function countText(
+  shown: number,
+  { total = shown, hasMoreThanTotal = false }: { total?: number | undefined; hasMoreThanTotal?: boolean },
+  counted: (total: number) => string,
+) {
+  const most = Math.max(shown, total);
+  const all = hasMoreThanTotal ? t('table.moreThan', { all: counted(most) }) : counted(total);
+  return hasMoreThanTotal || shown < total ? t('table.partOfAll', { shown, all }) : all;
 }
