@@ -3,6 +3,7 @@ import { admissionsJob } from './admissions/job.ts';
 import { appointmentsJob } from './appointments/job.ts';
 import { auditJob } from './audit/job.ts';
 import { type BillingServices, billingJob } from './billing/job.ts';
+import { paperKeeper } from './billing/keep-paper.ts';
 import type { Handlers } from './calls/calls.ts';
 import { cashierJob } from './cashier/job.ts';
 import type { Database } from './database/database.ts';
@@ -15,6 +16,7 @@ import { type PrescriptionsServices, prescriptionsJob } from './prescriptions/jo
 import { reportsJob } from './reports/job.ts';
 import { settingsJob } from './settings/job.ts';
 import { type StaffJobServices, staffJob } from './staff/job.ts';
+import { provesToBeOn } from './staff/second-person.ts';
 import { waitlistJob } from './waitlist/job.ts';
 
 export type JobServices = StaffJobServices & BillingServices & PrescriptionsServices;
@@ -36,7 +38,7 @@ export const createJobs = (services: JobServices) =>
     billingJob(services),
     depositsJob,
     cashierJob,
-    pharmacyJob,
+    pharmacyJob({ keepPaper: paperKeeper(services.clock), provesToBeOn }),
     reportsJob,
     auditJob,
   ] as const satisfies readonly Job[];

@@ -148,7 +148,7 @@ export function createBillingStore(database: Database) {
 }
 export type BillingStore = ReturnType<typeof createBillingStore>;
 
-async function keepDocument(transaction: Transaction, invoiceId: number, compose: Compose): Promise<void> {
+export async function keepDocument(transaction: Transaction, invoiceId: number, compose: Compose): Promise<void> {
   // A repeated request finds the paper that the first one kept.
   if ((await keptDocument(transaction, invoiceId)) !== null) return;
   const document = JSON.stringify(await compose(transaction));

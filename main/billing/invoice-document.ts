@@ -45,7 +45,9 @@ export async function readSurroundings(reader: Reader, invoice: Invoice): Promis
   const [settings, patient] = [hospital[0], patients[0]];
   if (!settings || !patient) throw new Error('The settings or the patient of an invoice are missing');
   const { timeZone, ...letterhead } = settings;
-  return { letterhead, timeZone, patient, visit: visits[0] ?? null, taxes };
+  // A customer of the pharmacy is billed under the name that was said, not the name of a patient.
+  const { patientFirstName: firstName, patientLastName: lastName } = invoice;
+  return { letterhead, timeZone, patient: { ...patient, firstName, lastName }, visit: visits[0] ?? null, taxes };
 }
 
 /** The paper of an invoice as things stand. */

@@ -10,7 +10,8 @@ export const invoiceEntity: RowEntity = {
   view: 'billing_v',
   copied: 'rows',
   columns: `invoice_id, patient_id, appt_id, amount, tax, discount, total, status, created_at, invoice_no, issued_at,
-    paid, cancel_reason, cancelled_at, credited, discount_percent, discount_reason, is_waived, is_tax_halved`,
+    paid, cancel_reason, cancelled_at, credited, discount_percent, discount_reason, is_waived, is_tax_halved,
+    customer_name`,
   further: { columns: ['issued_document'], view: 'issued_documents_v' },
   children: [
     {

@@ -77,12 +77,20 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly fields: Record<string, FieldProblem> | undefined;
   readonly stands: CallError['stands'];
+  /** How much there is of what was asked too much of, by field. */
+  readonly left: CallError['left'];
 
-  constructor(code: ErrorCode, fields?: Record<string, FieldProblem>, stands?: CallError['stands']) {
+  constructor(
+    code: ErrorCode,
+    fields?: Record<string, FieldProblem>,
+    stands?: CallError['stands'],
+    left?: CallError['left'],
+  ) {
     super(code);
     this.code = code;
     this.fields = fields;
     this.stands = stands;
+    this.left = left;
   }
 }
 
@@ -201,6 +209,7 @@ export function createCalls(options: CallsOptions): Calls {
     }
     const refusal = refuse(code, isRefusal ? error.fields : undefined);
     if (error instanceof Refusal && error.stands !== undefined) refusal.error.stands = error.stands;
+    if (error instanceof Refusal && error.left !== undefined) refusal.error.left = error.left;
     return refusal;
   }
 

@@ -188,6 +188,7 @@ export type Views = {
     discountReason: string;
     isWaived: string;
     isTaxHalved: string;
+    customerName: string;
   };
   change_feed_v: {
     feedNo: number;
@@ -289,6 +290,54 @@ export type Views = {
     lastSeenAt: string;
     retiredAt: string;
     retiredBy: string;
+  };
+  dispense_lines_v: {
+    dispenseLineId: number;
+    dispenseId: number;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    baseUnit: string;
+    schedule: string;
+    lotId: number;
+    batch: string;
+    expiryDay: string;
+    qty: number;
+    askedQty: number;
+    returnedQty: number;
+    billItemId: number;
+    entryId: number;
+  };
+  dispense_returns_v: {
+    returnId: number;
+    dispenseId: number;
+    storeId: number;
+    storeName: string;
+    creditNoteId: number;
+    creditNoteNo: string;
+    reason: string;
+    createdAt: string;
+    returnedBy: string;
+  };
+  dispenses_v: {
+    dispenseId: number;
+    storeId: number;
+    storeName: string;
+    patientId: number;
+    patientFirstName: string;
+    patientLastName: string;
+    patientSearchText: string;
+    customerName: string;
+    invoiceId: number;
+    invoiceNo: string;
+    totalMinor: number;
+    prescriberName: string;
+    prescriberRegNo: string;
+    secondSigner: string;
+    orderReason: string;
+    createdAt: string;
+    dispensedBy: string;
   };
   doctor_days_v: {
     doctorId: number;
@@ -593,6 +642,25 @@ export type Views = {
     discountPercent: number;
     taxRate: number;
   };
+  register_entries_v: {
+    entryId: number;
+    schedule: string;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    lotId: number;
+    batch: string;
+    qty: number;
+    patientName: string;
+    prescriberName: string;
+    prescriberRegNo: string;
+    secondSigner: string;
+    balance: number;
+    enteredAt: string;
+    enteredDay: string;
+    enteredBy: string;
+  };
   rent_leaks_v: {
     admissionId: number;
     leftDay: string;
@@ -617,6 +685,12 @@ export type Views = {
   request_answers_v: {
     requestId: string;
     answer: string;
+  };
+  return_lines_v: {
+    returnLineId: number;
+    returnId: number;
+    dispenseLineId: number;
+    qty: number;
   };
   rooms_v: {
     roomId: number;

@@ -19,7 +19,8 @@ const mostWords = 6;
 
 export type ItemFilter = { q: string | null; active?: 'Y' | 'N' | null | undefined };
 
-function whereOf({ q, active }: ItemFilter): { sql: string; binds: Record<string, string> } {
+/** Which items a text means: each word is the beginning of one of an item's words. A scanned barcode is one of them. */
+export function itemCondition({ q, active }: ItemFilter): { sql: string; binds: Record<string, string> } {
   const conditions = ['1 = 1'];
   const binds: Record<string, string> = {};
   if (active) {
@@ -68,7 +69,7 @@ export function createItemsStore(database: Database) {
 
   return {
     list: async (filter: ItemFilter, storeId: number | null | undefined, page: number, size: number) => {
-      const { sql, binds } = whereOf(filter);
+      const { sql, binds } = itemCondition(filter);
       const [items, counts] = await Promise.all([
         database.query<Item>(
           `select ${itemColumns} from items_v i where ${sql} order by i.search_text, i.item_id

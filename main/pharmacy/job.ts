@@ -1,12 +1,22 @@
+import type { Database } from '../database/database.ts';
 import type { Job } from '../entities/job.ts';
+import { createCounterHandlers, type ProvesToBe } from './counter-handlers.ts';
+import { createDispensesStore, type KeepPaper } from './dispenses-store.ts';
 import { createPharmacyHandlers } from './handlers.ts';
 import { itemEntity } from './item-entity.ts';
 import { createItemsStore } from './items-store.ts';
 import { createStockStore } from './stock-store.ts';
 import { storeEntity, supplierEntity } from './store-entity.ts';
 
-export const pharmacyJob = {
-  handlersOn: (database) => createPharmacyHandlers(createItemsStore(database), createStockStore(database)),
-  entities: [itemEntity, storeEntity, supplierEntity],
-  heard: [{ name: 'STOCK', topic: 'pharmacy' }],
-} satisfies Job;
+/** What other jobs know and the counter needs. */
+export type PharmacyServices = { keepPaper: KeepPaper; provesToBeOn: (database: Database) => ProvesToBe };
+
+export const pharmacyJob = ({ keepPaper, provesToBeOn }: PharmacyServices) =>
+  ({
+    handlersOn: (database) => ({
+      ...createPharmacyHandlers(createItemsStore(database), createStockStore(database)),
+      ...createCounterHandlers(createDispensesStore(database, keepPaper), provesToBeOn(database)),
+    }),
+    entities: [itemEntity, storeEntity, supplierEntity],
+    heard: [{ name: 'STOCK', topic: 'pharmacy' }],
+  }) satisfies Job;

@@ -13,6 +13,14 @@ import {
 import { appointment } from '#contract/appointments.ts';
 import { auditEntry } from '#contract/audit.ts';
 import { invoice, invoiceItem, invoiceSummary, payment } from '#contract/billing.ts';
+import {
+  counterHit,
+  counterLot,
+  dispense,
+  dispenseLine,
+  dispenseReturn,
+  registerEntry,
+} from '#contract/dispense-records.ts';
 import { doctor, slot } from '#contract/doctors.ts';
 import { minorToDecimal } from '#contract/money.ts';
 import { patient } from '#contract/patients.ts';
@@ -115,6 +123,12 @@ const componentSchemas: Record<string, z.ZodType> = {
   Payment: payment,
   InvoiceSummary: invoiceSummary,
   Invoice: invoice,
+  CounterLot: counterLot,
+  CounterHit: counterHit,
+  Dispense: dispense,
+  DispenseLine: dispenseLine,
+  DispenseReturn: dispenseReturn,
+  RegisterEntry: registerEntry,
   StockedItem: stockedItem,
   StockLot: stockLot,
   StockMove: stockMove,
@@ -148,6 +162,12 @@ const problemSchema: JsonSchema = {
       examples: [{ appt_time: 'taken' }],
     },
     stands: { type: ['object', 'null'], description: 'Of `stale`: what stands now, as `replaces` says it' },
+    left: {
+      type: 'object',
+      description: 'How much there is of what was asked too much of, by field',
+      additionalProperties: { type: 'integer' },
+      examples: [{ 'lines.0.qty': 7 }],
+    },
     reference: { type: 'string', description: 'Of an unexpected error: finds it in the log' },
   },
 };

@@ -45,6 +45,9 @@ export function problemOf(error: CallError): object {
     code: error.code,
     ...(errors.length > 0 && { errors: Object.fromEntries(errors) }),
     ...(error.stands !== undefined && { stands: toRest(error.stands) }),
+    ...(error.left && {
+      left: Object.fromEntries(Object.entries(error.left).map(([field, qty]) => [nameOfField(field), qty])),
+    }),
     ...(error.reference !== undefined && { reference: error.reference }),
   };
 }

@@ -17,6 +17,7 @@ import { operationsCalls } from './operations.ts';
 import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
 import { pharmacyCalls } from './pharmacy.ts';
+import { pharmacyCounterCalls } from './pharmacy-counter.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
 import { reportsCalls } from './reports.ts';
 import { settingsCalls } from './settings.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...depositsCalls,
   ...cashierCalls,
   ...pharmacyCalls,
+  ...pharmacyCounterCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

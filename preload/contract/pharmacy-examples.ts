@@ -10,7 +10,7 @@ const item = {
   taxRate: 5,
   schedule: 'NONE',
   baseUnit: 'tablet',
-  barcode: '08901234567894',
+  barcode: '08901234567890',
   minStock: 300,
   isActive: 'Y',
 };

@@ -103,6 +103,7 @@ export const fieldProblems = [
   'not_yet',
   'day_over',
   'no_such_time',
+  'quarantine',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];
@@ -113,6 +114,8 @@ export type CallError = {
   fields?: Record<string, FieldProblem>;
   /** Of `stale`: what stands now, as the call's `replaces` says it; null where nothing does. */
   stands?: Record<string, unknown> | null;
+  /** How much there is of what was asked too much of, by field. */
+  left?: Record<string, number>;
   /** Finds an `unexpected` error in the log; says nothing about a patient. */
   reference?: string;
 };

@@ -129,6 +129,7 @@ export const auditMessages = {
   'field.created_by': 'Created by',
   'field.credit_reason': 'Reason for credit',
   'field.currency': 'Currency',
+  'field.customer_name': 'Customer’s name',
   'field.daily_rate': 'Rent a day',
   'field.day_part': 'Time of day',
   'field.day_start': 'Day begins',

@@ -9,6 +9,7 @@ import { DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
+import { CounterArea } from './counter-area.tsx';
 import { itemColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
 import { ItemPanel } from './item-panel.tsx';
@@ -19,6 +20,7 @@ import { ReceiveForm } from './receive-form.tsx';
 /** The items with their stock; the goods that come; stores and suppliers. */
 export function PharmacyScreen() {
   const [, params] = useRoute('/pharmacy/:id?');
+  if (params?.id === 'counter') return <CounterArea />;
   if (params?.id === 'receive') return <ReceiveForm />;
   if (params?.id === 'places') return <PlacesArea />;
   return <ItemsArea id={params?.id ?? null} />;
@@ -85,7 +87,10 @@ function ItemsArea({ id }: { id: string | null }) {
             <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
               {t('item.new')}
             </Button>
-            <Button onClick={() => navigate('/pharmacy/receive')}>{t('receive.title')}</Button>
+            <Button variant="default" onClick={() => navigate('/pharmacy/receive')}>
+              {t('receive.title')}
+            </Button>
+            <Button onClick={() => navigate('/pharmacy/counter')}>{t('counter.open')}</Button>
           </>
         ) : null
       }

@@ -52,6 +52,7 @@ const billing = table('billing', {
     discount_reason: ['text(400) null', 'Why there is a discount, or why it is free of charge'],
     is_waived: ["char(1) default 'N'", 'Y when it is free of charge: the discount covers amount and tax'],
     is_tax_halved: ["char(1) default 'N'", 'Y when each half of the tax is rounded, since the hospital has a GSTIN'],
+    customer_name: ['text(100) null', 'Name of a customer of the pharmacy who is no patient'],
   },
   key: ['invoice_id'],
   unique: { invoice_no_uk: ['invoice_no'] },

@@ -5,6 +5,7 @@ import { billingJob } from './billing.mjs';
 import { cashierJob } from './cashier.mjs';
 import { depositsJob } from './deposits.mjs';
 import { desksJob } from './desks.mjs';
+import { dispensingJob } from './dispensing.mjs';
 import { doctorsJob } from './doctors.mjs';
 import { feedJob } from './feed.mjs';
 import { job } from './form.mjs';
@@ -41,6 +42,7 @@ export const jobs = [
   itemsJob,
   stockJob,
   prescriptionsJob,
+  dispensingJob,
   patientMergesJob,
   staffJob,
   job('reports', {}),

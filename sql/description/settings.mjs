@@ -20,6 +20,10 @@ const hospitalSettings = table('hospital_settings', {
       'number(2) default 7',
       'Who signed in on a desk within so many days may sign in there while this database is away; 0 means nobody',
     ],
+    counter_patient_id: [
+      'id null',
+      'The record on which the pharmacy bills customers who are no patients; kept by pkg_dispensing',
+    ],
   },
   key: ['settings_id'],
   checks: {
@@ -31,7 +35,7 @@ const hospitalSettings = table('hospital_settings', {
   },
   firstRow: { hospital_name: 'Hospital' },
   copied: { with: 'HOSPITAL_SETTINGS' },
-  audit: {},
+  audit: { leftOut: ['counter_patient_id'] },
 });
 
 export const settingsJob = job('settings', {

@@ -80,6 +80,10 @@ show errors package body pkg_stock
 show errors package pkg_prescriptions
 @@packages/pkg_prescriptions.pkb
 show errors package body pkg_prescriptions
+@@packages/pkg_dispensing.pks
+show errors package pkg_dispensing
+@@packages/pkg_dispensing.pkb
+show errors package body pkg_dispensing
 @@packages/pkg_patient_merges.pks
 show errors package pkg_patient_merges
 @@packages/pkg_patient_merges.pkb

@@ -1,8 +1,8 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
--- or an event of its own: patients.search_text, patients.name_key, patients.identity_key, billing.issued_document,
--- rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text,
--- staff.password_hash, staff.last_sign_in_at.
+-- or an event of its own: hospital_settings.counter_patient_id, patients.search_text, patients.name_key,
+-- patients.identity_key, billing.issued_document, rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id,
+-- bed_stays.open_admission_id, items.search_text, staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -201,6 +201,7 @@ begin
   pkg_audit_row.add_text(p_column => 'discount_reason', p_old => :old.discount_reason, p_new => :new.discount_reason);
   pkg_audit_row.add_text(p_column => 'is_waived', p_old => :old.is_waived, p_new => :new.is_waived);
   pkg_audit_row.add_text(p_column => 'is_tax_halved', p_old => :old.is_tax_halved, p_new => :new.is_tax_halved);
+  pkg_audit_row.add_text(p_column => 'customer_name', p_old => :old.customer_name, p_new => :new.customer_name);
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING',
     p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),

@@ -18,5 +18,6 @@
 @@views/items.sql
 @@views/stock.sql
 @@views/prescriptions.sql
+@@views/dispensing.sql
 @@views/staff.sql
 @@views/reports.sql

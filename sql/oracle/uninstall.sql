@@ -42,7 +42,8 @@ begin
       'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V',
       'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V',
       'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V',
-      'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'STAFF_V',
+      'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V',
+      'DISPENSES_V', 'DISPENSE_LINES_V', 'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'STAFF_V',
       'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V'
     )
   ) loop
@@ -59,6 +60,11 @@ begin
   -- Their triggers, indexes and constraints go with them.
   drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'return_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'dispense_returns', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'dispense_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'dispenses', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'register_entries', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'medicine_templates', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'patient_allergies', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'prescription_lines', p_options => 'cascade constraints purge');
@@ -115,6 +121,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'schema_version', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'package', p_name => 'pkg_staff');
   drop_object(p_kind => 'package', p_name => 'pkg_patient_merges');
+  drop_object(p_kind => 'package', p_name => 'pkg_dispensing');
   drop_object(p_kind => 'package', p_name => 'pkg_prescriptions');
   drop_object(p_kind => 'package', p_name => 'pkg_stock');
   drop_object(p_kind => 'package', p_name => 'pkg_items');

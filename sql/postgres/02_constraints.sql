@@ -577,6 +577,66 @@ alter table medicine_templates add constraint medicine_templates_doctors_fk fore
 alter table medicine_templates add constraint medicine_templates_kind_ck check (kind in ('FAVOURITE', 'TEMPLATE'));
 create index medicine_templates_doctor_ix on medicine_templates (doctor_id);
 
+-- register_entries
+alter table register_entries add constraint register_entries_pk primary key (entry_id);
+alter table register_entries add constraint register_entries_items_fk foreign key (item_id) references items;
+alter table register_entries add constraint register_entries_lots_fk foreign key (lot_id) references lots;
+alter table register_entries add constraint register_entries_schedule_ck check (schedule in ('H1', 'X', 'NDPS'));
+alter table register_entries add constraint register_entries_qty_ck check (qty <> 0);
+alter table register_entries add constraint register_entries_signer_ck
+  check (schedule = 'H1' or (second_signer is not null and second_signer <> entered_by and balance is not null));
+create index register_entries_day_ix on register_entries (schedule, entered_day, entry_id);
+create index register_entries_item_ix on register_entries (item_id);
+create index register_entries_lot_ix on register_entries (lot_id);
+
+-- dispenses
+alter table dispenses add constraint dispenses_pk primary key (dispense_id);
+alter table dispenses add constraint dispenses_stores_fk foreign key (store_id) references stores;
+alter table dispenses add constraint dispenses_patients_fk foreign key (patient_id) references patients;
+alter table dispenses add constraint dispenses_billing_fk foreign key (invoice_id) references billing;
+create index dispenses_created_ix on dispenses (created_at, dispense_id);
+create index dispenses_patient_ix on dispenses (patient_id);
+create index dispenses_invoice_ix on dispenses (invoice_id);
+create index dispenses_store_ix on dispenses (store_id);
+
+-- dispense_lines
+alter table dispense_lines add constraint dispense_lines_pk primary key (dispense_line_id);
+alter table dispense_lines add constraint dispense_lines_dispenses_fk foreign key (dispense_id) references dispenses;
+alter table dispense_lines add constraint dispense_lines_items_fk foreign key (item_id) references items;
+alter table dispense_lines add constraint dispense_lines_lots_fk foreign key (lot_id) references lots;
+alter table dispense_lines add constraint dispense_lines_bill_fk foreign key (bill_item_id) references billing_items;
+alter table dispense_lines add constraint dispense_lines_entries_fk foreign key (entry_id) references register_entries;
+alter table dispense_lines add constraint dispense_lines_qty_ck check (qty > 0 and qty <= asked_qty);
+alter table dispense_lines add constraint dispense_lines_schedule_ck
+  check (schedule in ('NONE', 'H', 'H1', 'X', 'NDPS'));
+-- Nothing that needs an entry in a register is given out without it.
+alter table dispense_lines add constraint dispense_lines_register_ck
+  check (schedule in ('NONE', 'H') or entry_id is not null);
+create index dispense_lines_dispense_ix on dispense_lines (dispense_id);
+create index dispense_lines_item_ix on dispense_lines (item_id);
+create index dispense_lines_lot_ix on dispense_lines (lot_id);
+create index dispense_lines_bill_ix on dispense_lines (bill_item_id);
+create index dispense_lines_entry_ix on dispense_lines (entry_id);
+
+-- dispense_returns
+alter table dispense_returns add constraint dispense_returns_pk primary key (return_id);
+alter table dispense_returns add constraint dispense_returns_dispenses_fk
+  foreign key (dispense_id) references dispenses;
+alter table dispense_returns add constraint dispense_returns_stores_fk foreign key (store_id) references stores;
+alter table dispense_returns add constraint dispense_returns_notes_fk
+  foreign key (credit_note_id) references credit_notes;
+create index dispense_returns_dispense_ix on dispense_returns (dispense_id);
+create index dispense_returns_store_ix on dispense_returns (store_id);
+create index dispense_returns_note_ix on dispense_returns (credit_note_id);
+
+-- return_lines
+alter table return_lines add constraint return_lines_pk primary key (return_line_id);
+alter table return_lines add constraint return_lines_returns_fk foreign key (return_id) references dispense_returns;
+alter table return_lines add constraint return_lines_lines_fk foreign key (dispense_line_id) references dispense_lines;
+alter table return_lines add constraint return_lines_qty_ck check (qty > 0);
+create index return_lines_return_ix on return_lines (return_id);
+create index return_lines_line_ix on return_lines (dispense_line_id);
+
 -- staff
 alter table staff add constraint staff_pk primary key (staff_id);
 alter table staff add constraint staff_username_uk unique (username);

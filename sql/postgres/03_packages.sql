@@ -19,5 +19,6 @@
 \ir packages/pkg_items.sql
 \ir packages/pkg_stock.sql
 \ir packages/pkg_prescriptions.sql
+\ir packages/pkg_dispensing.sql
 \ir packages/pkg_patient_merges.sql
 \ir packages/pkg_staff.sql

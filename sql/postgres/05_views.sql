@@ -18,5 +18,6 @@
 \ir views/items.sql
 \ir views/stock.sql
 \ir views/prescriptions.sql
+\ir views/dispensing.sql
 \ir views/staff.sql
 \ir views/reports.sql

@@ -4,17 +4,17 @@
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
   pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier,
-  pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_patient_merges, pkg_staff from public;
+  pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
   pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_refunds, pkg_deposits,
-  pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_patient_merges,
+  pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing, pkg_patient_merges,
   pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
   pkg_appointments, pkg_waitlist, pkg_billing, pkg_refunds, pkg_deposits, pkg_cashier, pkg_admissions, pkg_items,
-  pkg_stock, pkg_prescriptions, pkg_patient_merges, pkg_staff to hms_app;
+  pkg_stock, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.place, pkg_audit.log_event,
   pkg_audit.add_seal to hms_app;
@@ -76,6 +76,8 @@ grant execute on routine pkg_prescriptions.shares_ingredient, pkg_prescriptions.
   pkg_prescriptions.sign_prescription, pkg_prescriptions.cancel_prescription, pkg_prescriptions.note_allergy,
   pkg_prescriptions.remove_allergy, pkg_prescriptions.save_template, pkg_prescriptions.remove_template to hms_app;
 
+grant execute on routine pkg_dispensing.dispense, pkg_dispensing.return_goods to hms_app;
+
 grant execute on routine pkg_patient_merges.merge_patients, pkg_patient_merges.undo_merge to hms_app;
 
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
@@ -89,4 +91,5 @@ grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, fee
   wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v,
   items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
   prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v, patient_allergies_v,
-  medicine_templates_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;
+  medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v, staff_v,
+  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;

@@ -75,10 +75,12 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const { shiftId } = await admin('cashier.open', { openingFloatMinor: 0 });
   const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
   const { admissionId } = await aPatientInBed(admin, patientId);
-  const { itemId, receiptId } = await aShelf(admin);
   const paper = { patientId, doctorId: 1, lines: [paracetamol] };
   const { prescriptionId } = await admin('prescriptions.draft', paper);
   await admin('prescriptions.sign', { prescriptionId });
+  const { itemId, receiptId, storeId } = await aShelf(admin);
+  const sale = { storeId, customerName: 'Meena', lines: [{ itemId, qty: 3 }] };
+  const { dispenseId } = (await admin('pharmacy.dispense', sale)).dispense;
   return {
     'staff.session': {},
     'staff.list': {},
@@ -136,6 +138,10 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.suppliers': {},
     'pharmacy.receipts': {},
     'pharmacy.receipt': { receiptId },
+    'pharmacy.find': { storeId, q: 'calp' },
+    'pharmacy.dispenses': { q: 'meena' },
+    'pharmacy.dispensed': { dispenseId },
+    'pharmacy.register': { schedule: 'H1', month: '2026-11' },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.seals': {},
     'audit.list': {},

@@ -100,6 +100,7 @@ export const errorMessages = {
   'problem.over_stock': '{label} is more than what is in stock',
   'problem.expired': 'It has expired',
   'problem.recalled': 'The batch was recalled and must not be used',
+  'problem.quarantine': 'Nothing is given out of quarantine',
   'problem.over_mrp': '{label} is above the maximum retail price',
   'problem.not_a_draft': 'Prescription is signed or cancelled and cannot be changed',
   'problem.not_signed': 'Only a signed prescription can be replaced',

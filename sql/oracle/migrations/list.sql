@@ -22,6 +22,8 @@ define step = 080_admissions
 @@&each..sql
 define step = 090_pharmacy_stock
 @@&each..sql
+define step = 091_dispensing
+@@&each..sql
 define step = 100_prescriptions
 @@&each..sql
 define step = 150_audit_seals

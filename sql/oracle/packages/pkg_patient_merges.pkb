@@ -5,7 +5,8 @@ create or replace package body pkg_patient_merges as
   function rule_of(p_table in varchar2, p_column in varchar2) return varchar2 is
   begin
     if p_column = 'patient_id' and p_table in (
-      'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies'
+      'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies',
+      'dispenses'
     ) then
       return 'MOVE';
     elsif p_table = 'patient_merges' then

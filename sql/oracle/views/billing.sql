@@ -1,6 +1,8 @@
 create or replace view billing_v as
-select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_name,
-  p.last_name as patient_last_name, p.dob as patient_dob, p.dob_estimated as patient_dob_estimated,
+select b.invoice_id, b.invoice_no, b.patient_id,
+  case when b.customer_name is null then p.first_name else b.customer_name end as patient_first_name,
+  case when b.customer_name is null then p.last_name end as patient_last_name,
+  p.dob as patient_dob, p.dob_estimated as patient_dob_estimated,
   p.gender as patient_gender, p.phone as patient_phone,
   p.search_text as patient_search_text, b.appt_id, a.appt_time,
   d.display_name as doctor_name,
@@ -8,7 +10,8 @@ select b.invoice_id, b.invoice_no, b.patient_id, p.first_name as patient_first_n
   cast(case b.status when 'CANCELLED' then 0 else b.total - b.credited - b.paid end as number(12,2)) as due,
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
   (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count,
-  b.credited, b.discount_percent, b.discount_reason, b.is_waived, b.is_tax_halved
+  b.credited, b.discount_percent, b.discount_reason, b.is_waived, b.is_tax_halved,
+  b.customer_name
 from billing b
 -- Every invoice has one; a left join, so that a count that needs none does not read them.
 left join patients p on p.patient_id = b.patient_id

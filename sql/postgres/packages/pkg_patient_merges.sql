@@ -8,7 +8,8 @@ language sql immutable security definer set search_path = hms, pg_temp
 as $$
   select case
     when p_column = 'patient_id' and p_table in (
-      'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies') then 'MOVE'
+      'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies',
+      'dispenses') then 'MOVE'
     -- The history of the merges themselves.
     when p_table = 'patient_merges' then 'KEEP'
   end;

@@ -29,6 +29,7 @@ const screens = [
   '/pharmacy/new',
   '/pharmacy/receive',
   '/pharmacy/places',
+  '/pharmacy/counter',
   '/reports',
   '/settings/doctors',
   '/settings/wards',

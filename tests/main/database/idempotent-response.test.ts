@@ -4,6 +4,7 @@ import { type CallInput, type CallName, callNames, contract } from '#contract/co
 import type { Role } from '#contract/roles.ts';
 import { todayAt } from '../../today.ts';
 import { aDesk, type Invoke, type TestDesk } from '../desk-fixture.ts';
+import { aShelf } from '../pharmacy/shop.ts';
 
 /** A request that comes again gets the answer it got first, word for word, whatever has happened since. */
 
@@ -68,6 +69,18 @@ const refundMore = ({ depositId }: { depositId: number }) =>
   cash('deposits.refund', { depositId, amountMinor: 500, reason: 'Not needed' });
 
 const stories = [
+  story(
+    'pharmacy.dispense',
+    'billing',
+    async () => {
+      const { itemId, storeId } = await aShelf(admin);
+      return { storeId, customerName: 'Meena', lines: [{ itemId, qty: 3 }], method: 'CASH' as const };
+    },
+    async ({ lines: [line] }) => {
+      const [lot] = (await admin('pharmacy.item', { itemId: line?.itemId ?? 0 })).lots;
+      await cash('pharmacy.writeOff', { storeId: lot?.storeId ?? 0, lotId: lot?.lotId ?? 0, qty: 5, reason: 'Wet' });
+    },
+  ),
   story(
     'patients.update',
     'receptionist',
@@ -341,6 +354,7 @@ const answerFollows: CallName[] = [
   'waitlist.reinstate',
   'waitlist.remove',
   'pharmacy.receive',
+  'pharmacy.takeBack',
   'pharmacy.saveItem',
   'pharmacy.saveStore',
   'pharmacy.saveSupplier',

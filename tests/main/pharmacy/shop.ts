@@ -46,4 +46,27 @@ export async function aPharmacyDay(admin: Invoke) {
     { kind: 'WRITE_OFF', qty: -15, onHand: 135, reason: 'Wet' },
     { kind: 'RECEIPT', qty: 150, onHand: 150 },
   ]);
+
+  const found = await admin('pharmacy.find', { storeId, q: 'calp' });
+  expect(found.items).toMatchObject([{ itemId, freeQty: 135, lots: [{ lotId, batch: 'CP1', freeQty: 135 }] }]);
+  const sale = { storeId, customerName: 'Meena', lines: [{ itemId, qty: 10 }], method: 'CASH' as const };
+  const { dispense, lines } = await admin('pharmacy.dispense', sale);
+  expect(dispense).toMatchObject({ customerName: 'Meena', totalMinor: 2_000, invoiceNo: expect.any(String) });
+  const { dispenseId, invoiceId } = dispense;
+  // The paper bears the name that was said, and is kept as it was issued.
+  expect(await admin('billing.document', { invoiceId })).toMatchObject({ patient: { firstName: 'Meena' } });
+  const [line] = lines;
+  const back = { dispenseId, lines: [{ dispenseLineId: line?.dispenseLineId ?? 0, qty: 4 }], reason: 'Not needed' };
+  await admin('pharmacy.takeBack', { ...back, method: 'CASH' });
+  expect(await admin('pharmacy.dispensed', { dispenseId })).toMatchObject({
+    lines: [{ qty: 10, returnedQty: 4 }],
+    returns: [{ reason: 'Not needed' }],
+  });
+  expect(await admin('billing.get', { invoiceId })).toMatchObject({
+    creditedMinor: 800,
+    paidMinor: 1_200,
+    dueMinor: 0,
+  });
+  expect((await admin('pharmacy.dispenses', { q: 'meena' })).items).toMatchObject([{ dispenseId }]);
+  expect(await admin('pharmacy.register', { schedule: 'H1', month: '2026-11' })).toEqual({ items: [] });
 }

@@ -108,7 +108,7 @@ test('what an item is counted in stays once there was stock of it, and its store
 });
 
 test('an item has the packs that were named last, and a barcode belongs to one item', async () => {
-  const barcode = '08901234567894';
+  const barcode = '08901234567890';
   const itemId = await anItem(hospital, { packs: 'strip:15,box:150', barcode });
   await anItem(hospital, { itemId, packs: 'strip:10', barcode });
   const packs = await hospital.owner('select pack_name, qty from item_packs where item_id = $1', [itemId]);

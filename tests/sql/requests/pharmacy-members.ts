@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Hospital } from '../hospital.ts';
+import { aPatient, type Hospital } from '../hospital.ts';
 import { aLot, anItem, aReceipt, aStore, aSupplier } from '../pharmacy/shelf.ts';
 import type { Asked } from './admissions-members.ts';
 
@@ -64,6 +64,27 @@ export const pharmacyMembers = (hospital: () => Hospital): Record<string, Asked>
       freeQty: 0,
     }),
     out: { receiptLineId: 'number' },
+  },
+  'pkg_dispensing.dispense': {
+    args: async () => {
+      const { storeId, itemId } = await aLot(hospital());
+      return { storeId, lines: `${itemId}:3`, patientId: await aPatient(hospital()), method: 'CASH' };
+    },
+    out: { dispenseId: 'number' },
+  },
+  'pkg_dispensing.return_goods': {
+    args: async () => {
+      const { storeId, itemId } = await aLot(hospital());
+      const { dispenseId } = await hospital().call(
+        'pkg_dispensing.dispense',
+        { storeId, lines: `${itemId}:3`, customerName: 'Meena', method: 'CASH' },
+        { dispenseId: 'number' },
+      );
+      const sql = 'select dispense_line_id from dispense_lines where dispense_id = $1';
+      const [line] = await hospital().owner(sql, [dispenseId]);
+      return { dispenseId, lines: `${line?.dispense_line_id}:2`, reason: 'Not needed', method: 'CASH' };
+    },
+    out: { returnId: 'number' },
   },
   'pkg_stock.write_off': {
     args: async () => {
