@@ -6,6 +6,8 @@ import { charges, doctors, hours, leaveDoctorId, letterhead, staff } from './hos
 import { demoBilling } from './invoices.ts';
 import { type ComposeInvoice, keepPapers } from './papers.ts';
 import { demoPatients } from './patients.ts';
+import { demoReceipts, demoStock, items, stores, suppliers } from './pharmacy.ts';
+import * as pharmacyStatements from './pharmacy-statements.ts';
 import { loadPrescriptions, loadTemplates } from './prescriptions.ts';
 import { createRandom } from './random.ts';
 import * as statements from './statements.ts';
@@ -148,6 +150,8 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   );
   await insert(wardStatements.insertStays, stays);
   await transaction.query(statements.continueNumbers);
+  await loadPharmacy(insert, clock.today);
+  await transaction.query(pharmacyStatements.continueStockNumbers);
   const paying = await billStays(transaction, gone);
   await keepPapers(transaction, composeInvoice);
   for (const payment of paying) {
@@ -155,6 +159,22 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   }
   await loadPrescriptions(transaction, visits, clock.today);
   await loadTemplates(transaction, 1);
+}
+
+/** Items, stores and suppliers, and the goods that came, which are the stock. */
+async function loadPharmacy(
+  insert: (statement: string, rows: readonly object[]) => Promise<unknown>,
+  today: string,
+): Promise<void> {
+  const lots = demoStock(today);
+  await insert(pharmacyStatements.insertStores, stores);
+  await insert(pharmacyStatements.insertSuppliers, suppliers);
+  await insert(pharmacyStatements.insertStockItems, items);
+  await insert(pharmacyStatements.insertPacks, items);
+  await insert(pharmacyStatements.insertReceipts, demoReceipts(today));
+  await insert(pharmacyStatements.insertLots, lots);
+  await insert(pharmacyStatements.insertReceiptLines, lots);
+  await insert(pharmacyStatements.insertMoves, lots);
 }
 
 /** Whoever has left was billed; what each has to pay comes back. */

@@ -38,6 +38,11 @@ export function createPharmacyHandlers(items: ItemsStore, stock: StockStore): Ha
       const written = lines.map(({ taxRate, ...line }) => ({ ...line, taxRate: taxRate ?? null }));
       return { receiptId: await stock.receive(receipt, written, requestId, context) };
     },
+    'pharmacy.recall': async ({ itemId, batch, ...asked }, { requestId, context }) => {
+      await stock.recall({ ...asked, itemId, batch, requestId }, context);
+      return { itemId, batch: batch.toUpperCase() };
+    },
+    'pharmacy.recipients': async ({ itemId, batch }) => ({ items: await stock.recipients(itemId, batch) }),
     'pharmacy.writeOff': async (asked, { requestId, context }) => ({
       moveId: await stock.writeOff({ ...asked, requestId }, context),
     }),

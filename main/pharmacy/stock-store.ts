@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   goodsReceipt,
   goodsReceiptLine,
+  type Recipient,
   type Store,
   type Supplier,
   stockMove,
@@ -102,6 +103,18 @@ export function createStockStore(database: Database) {
         }
         return receiptId;
       }),
+    recall: (args: Binds, context: CallContext) => database.call('pkg_stock.recall_batch', args, {}, context),
+    recipients: (itemId: number, batch: string) =>
+      database.query<Recipient>(
+        `select l.dispense_line_id, l.dispense_id, d.created_at, d.patient_id, d.patient_first_name, d.patient_last_name,
+           case when d.customer_name is null then p.phone end as patient_phone, d.customer_name, d.invoice_id, l.qty,
+           l.returned_qty
+          from dispense_lines_v l
+          join dispenses_v d on d.dispense_id = l.dispense_id
+          join patients_v p on p.patient_id = d.patient_id
+          where l.item_id = :item_id and l.batch = upper(:batch) order by l.dispense_line_id`,
+        { itemId, batch },
+      ),
     writeOff: async (args: Binds, context: CallContext) =>
       (await database.call('pkg_stock.write_off', args, { moveId: 'number' }, context)).moveId,
   };

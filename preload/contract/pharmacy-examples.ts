@@ -121,6 +121,30 @@ export const pharmacyExamples = {
     input: { supplierId: 4, storeId: 2, billNo: 'SVA/2214', billDay: '2026-11-22', lines: [line] },
     output: { receiptId: 17 },
   },
+  'pharmacy.recall': {
+    input: { itemId: 12, batch: 'CP2207', reason: 'Recalled by the maker' },
+    output: { itemId: 12, batch: 'CP2207' },
+  },
+  'pharmacy.recipients': {
+    input: { itemId: 12, batch: 'CP2207' },
+    output: {
+      items: [
+        {
+          dispenseLineId: 140,
+          dispenseId: 71,
+          createdAt: '2026-11-23T04:30:00.000Z',
+          patientId: 42,
+          patientFirstName: 'Ravi',
+          patientLastName: 'Patel',
+          patientPhone: '99988 87777',
+          customerName: null,
+          invoiceId: 318,
+          qty: 10,
+          returnedQty: 0,
+        },
+      ],
+    },
+  },
   'pharmacy.writeOff': {
     input: { storeId: 2, lotId: 90, qty: 15, reason: 'Strip was wet' },
     output: { moveId: 1205 },

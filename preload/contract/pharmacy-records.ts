@@ -152,3 +152,20 @@ export const goodsReceiptLine = z.object({
   discountPercent: z.number(),
   taxRate: z.number(),
 });
+
+/** Who got a batch. */
+export const recipient = z.object({
+  dispenseLineId: id,
+  dispenseId: id,
+  createdAt: instant,
+  patientId: id,
+  patientFirstName: z.string().nullable(),
+  patientLastName: z.string().nullable(),
+  patientPhone: z.string().nullable(),
+  /** Of a customer who is no patient. */
+  customerName: z.string().nullable(),
+  invoiceId: id,
+  qty: z.int(),
+  returnedQty: z.int(),
+});
+export type Recipient = z.infer<typeof recipient>;

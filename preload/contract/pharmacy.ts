@@ -9,6 +9,7 @@ import {
   goodsReceipt,
   goodsReceiptLine,
   percent,
+  recipient,
   schedule,
   stockedItem,
   stockLot,
@@ -193,6 +194,30 @@ export const pharmacyCalls = defineCalls({
     ...writing,
     rest: { method: 'POST', path: '/pharmacy/receipts', status: 201, location: '/pharmacy/receipts/{receipt_id}' },
     example: pharmacyExamples['pharmacy.receive'],
+  },
+  'pharmacy.recall': {
+    summary:
+      'Recalls a batch of an item: no lot of it is given out any more, nor one that still comes. With `is_recalled` N the recall is taken back.',
+    input: z.strictObject({
+      itemId: id,
+      batch: requiredText(40),
+      reason: requiredText(400),
+      isRecalled: flag.default('Y'),
+    }),
+    output: z.object({ itemId: id, batch: z.string() }),
+    errors: ['not_found'],
+    ...writing,
+    rest: { method: 'POST', path: '/pharmacy/items/{item_id}/recalls' },
+    example: pharmacyExamples['pharmacy.recall'],
+  },
+  'pharmacy.recipients': {
+    summary: 'Lists who got a batch of an item, with what of it came back: the people to be told of a recall.',
+    input: z.strictObject({ itemId: id, batch: requiredText(40) }),
+    output: z.object({ items: z.array(recipient) }),
+    errors: [],
+    ...reading,
+    rest: { method: 'GET', path: '/pharmacy/items/{item_id}/recipients' },
+    example: pharmacyExamples['pharmacy.recipients'],
   },
   'pharmacy.writeOff': {
     summary: 'Takes what is expired, broken or lost out of the stock of a store.',

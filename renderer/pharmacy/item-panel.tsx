@@ -29,7 +29,7 @@ export function ItemPanel({ itemId, isChanging, onChange, onOpen, onClose }: Ite
     return <ItemForm item={data.item} onSaved={() => onChange(false)} onClose={() => onChange(false)} />;
   }
   return (
-    <SidePanel title={data ? itemName(data.item) : t('title')} width={560} onClose={onClose}>
+    <SidePanel title={data ? itemName(data.item) : t('title')} width={640} onClose={onClose}>
       {data ? (
         <>
           <ItemFacts item={data.item} />

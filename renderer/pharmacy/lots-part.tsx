@@ -11,6 +11,7 @@ import { formatDay } from '../wording/wall-time.ts';
 import { itemName } from './item-words.ts';
 import classes from './pharmacy.module.css';
 import { t } from './pharmacy-wording.ts';
+import { RecallButton, Recipients } from './recall-part.tsx';
 
 /** Every lot that is somewhere, the first to expire first. */
 export function LotsPart({ item, lots }: { item: StockedItem; lots: readonly StockLot[] }) {
@@ -53,12 +54,22 @@ export function LotsPart({ item, lots }: { item: StockedItem; lots: readonly Sto
                   <MoneyText minor={lot.mrpMinor} />
                 </td>
                 <td data-end>{formatNumber(lot.onHand)}</td>
-                <td data-end>{mayWriteOff ? <WriteOff item={item} lot={lot} /> : null}</td>
+                <td data-end>
+                  {mayWriteOff ? (
+                    <span className={classes.price}>
+                      <WriteOff item={item} lot={lot} />
+                      <RecallButton itemId={item.itemId} lot={lot} />
+                    </span>
+                  ) : null}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {[...new Set(lots.filter(({ isRecalled }) => isRecalled === 'Y').map(({ batch }) => batch))].map((batch) => (
+        <Recipients key={batch} itemId={item.itemId} batch={batch} />
+      ))}
     </section>
   );
 }

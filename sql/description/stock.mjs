@@ -174,5 +174,5 @@ const receiptLines = table('receipt_lines', {
 
 export const stockJob = job('stock', {
   tables: [stores, suppliers, lots, stock, stockMoves, goodsReceipts, receiptLines],
-  runs: ['save_store', 'save_supplier', 'receive_goods', 'receive_line', 'write_off'],
+  runs: ['save_store', 'save_supplier', 'receive_goods', 'receive_line', 'write_off', 'recall_batch'],
 });

@@ -70,7 +70,7 @@ grant execute on routine pkg_admissions.request_admission, pkg_admissions.update
 grant execute on routine pkg_items.save_item to hms_app;
 
 grant execute on routine pkg_stock.save_store, pkg_stock.save_supplier, pkg_stock.receive_goods, pkg_stock.receive_line,
-  pkg_stock.write_off to hms_app;
+  pkg_stock.write_off, pkg_stock.recall_batch to hms_app;
 
 grant execute on routine pkg_prescriptions.shares_ingredient, pkg_prescriptions.quantity, pkg_prescriptions.save_draft,
   pkg_prescriptions.sign_prescription, pkg_prescriptions.cancel_prescription, pkg_prescriptions.note_allergy,

@@ -138,6 +138,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.suppliers': {},
     'pharmacy.receipts': {},
     'pharmacy.receipt': { receiptId },
+    'pharmacy.recipients': { itemId, batch: 'CP1' },
     'pharmacy.find': { storeId, q: 'calp' },
     'pharmacy.dispenses': { q: 'meena' },
     'pharmacy.dispensed': { dispenseId },

@@ -449,5 +449,45 @@ create or replace package body pkg_stock as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_move_id);
   end write_off;
 
+  procedure recall_batch(
+    p_item_id     in number,
+    p_batch       in varchar2,
+    p_reason      in varchar2,
+    p_is_recalled in varchar2 default 'Y',
+    p_request_id  in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_batch      lots.batch%type := upper(trim(p_batch));
+    v_reason     lots.recall_reason%type := trim(p_reason);
+    v_details    varchar2(4000);
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_stock.recall_batch', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+    update lots l
+    set    l.is_recalled   = p_is_recalled,
+           l.recall_reason = case p_is_recalled when 'Y' then v_reason end
+    where  l.item_id = p_item_id
+    and    l.batch = v_batch;
+    if sql%rowcount = 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The item has no such batch',
+        p_field => 'batch', p_problem => 'unknown'
+      );
+    end if;
+    select json_object('batch' value v_batch, 'is_recalled' value p_is_recalled, 'reason' value v_reason)
+    into   v_details
+    from   dual;
+    pkg_audit.log_event(
+      p_entity_name => 'ITEMS', p_entity_id => p_item_id, p_action => 'RECALL', p_details => v_details
+    );
+    note_stock;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+  end recall_batch;
+
 end pkg_stock;
 /

@@ -89,5 +89,15 @@ create or replace package pkg_stock authid definer as
     p_move_id    out number,
     p_request_id in varchar2 default null
   );
+
+  -- Recalls a batch of an item: no lot of it is given out any more, nor one of it that still comes. With p_is_recalled
+  -- 'N' the recall is taken back.
+  procedure recall_batch(
+    p_item_id     in number,
+    p_batch       in varchar2,
+    p_reason      in varchar2,
+    p_is_recalled in varchar2 default 'Y',
+    p_request_id  in varchar2 default null
+  );
 end pkg_stock;
 /

@@ -363,3 +363,40 @@ begin
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_move_id);
 end;
 $$;
+
+-- Recalls a batch of an item: no lot of it is given out any more, nor one of it that still comes. With p_is_recalled 'N'
+-- the recall is taken back.
+create or replace procedure pkg_stock.recall_batch(
+  p_item_id     bigint,
+  p_batch       varchar,
+  p_reason      varchar,
+  p_is_recalled varchar default 'Y',
+  p_request_id  varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_stock.recall_batch', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
+  update lots
+  set is_recalled = p_is_recalled, recall_reason = case p_is_recalled when 'Y' then btrim(p_reason) end
+  where item_id = p_item_id and batch = upper(btrim(p_batch));
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The item has no such batch',
+      p_field => 'batch', p_problem => 'unknown');
+  end if;
+  call pkg_audit.log_event(
+    p_entity_name => 'ITEMS', p_entity_id => p_item_id, p_action => 'RECALL',
+    p_details => cast(jsonb_build_object(
+      'batch', upper(btrim(p_batch)), 'is_recalled', p_is_recalled, 'reason', btrim(p_reason)) as varchar));
+  call pkg_stock.note_stock();
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
+end;
+$$;

@@ -353,6 +353,7 @@ const answerFollows: CallName[] = [
   'waitlist.change',
   'waitlist.reinstate',
   'waitlist.remove',
+  'pharmacy.recall',
   'pharmacy.receive',
   'pharmacy.takeBack',
   'pharmacy.saveItem',

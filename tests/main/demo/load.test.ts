@@ -54,6 +54,9 @@ test('there is as much of everything as a demo wants', async () => {
   expect(await number('(select count(*) from patients_v)')).toBe(2_000);
   expect(await number('(select count(*) from doctors_v)')).toBe(12);
   expect(await number('(select count(*) from wards_v)')).toBe(4);
+  expect(await number('(select count(*) from items_v)')).toBe(150);
+  expect(await number('(select count(*) from stock_v where on_hand > 0)')).toBe(400);
+  expect(await number('(select sum(qty) from stock_moves_v)')).toBe(await number('(select sum(on_hand) from stock_v)'));
   expect(await number('(select count(*) from beds_v)')).toBe(60);
   const states = await read<{ status: string }>('select distinct status from admissions_v');
   expect(states.map((row) => row.status).sort()).toEqual([

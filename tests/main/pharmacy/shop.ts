@@ -68,5 +68,10 @@ export async function aPharmacyDay(admin: Invoke) {
     dueMinor: 0,
   });
   expect((await admin('pharmacy.dispenses', { q: 'meena' })).items).toMatchObject([{ dispenseId }]);
+  await admin('pharmacy.recall', { itemId, batch: 'cp1', reason: 'By the maker' });
+  expect((await admin('pharmacy.recipients', { itemId, batch: 'cp1' })).items).toMatchObject([
+    { dispenseId, customerName: 'Meena', qty: 10, returnedQty: 4 },
+  ]);
+  expect((await admin('pharmacy.find', { storeId, q: 'calp' })).items).toMatchObject([{ freeQty: 0, lots: [] }]);
   expect(await admin('pharmacy.register', { schedule: 'H1', month: '2026-11' })).toEqual({ items: [] });
 }

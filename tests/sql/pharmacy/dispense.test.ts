@@ -111,6 +111,20 @@ describe('the order of expiry', () => {
   });
 });
 
+test('a recalled batch is not given out, nor one of it that comes later, until the recall is taken back', async () => {
+  const { storeId, itemId } = await aLot(hospital);
+  const recall = (isRecalled: string) =>
+    hospital.call('pkg_stock.recall_batch', { itemId, batch: 'b1', reason: 'By the maker', isRecalled }, {});
+  await recall('Y');
+  await aLot(hospital, { itemId, mrpMinor: 3_100 }, storeId);
+  const sale = { storeId, lines: `${itemId}:5` };
+  expect((await refusalOf(dispense(sale))).fields).toEqual({ lines0Qty: 'over_stock' });
+  await recall('N');
+  await dispense(sale);
+  const unknown = hospital.call('pkg_stock.recall_batch', { itemId, batch: 'X', reason: 'x' }, {});
+  expect((await refusalOf(unknown)).fields).toEqual({ batch: 'unknown' });
+});
+
 test('a shortage is refused as a whole, or given in part on purpose', async () => {
   const { storeId, itemId, lotId } = await aLot(hospital, { qty: 7 });
   const other = await aLot(hospital, { qty: 50 }, storeId);

@@ -86,6 +86,12 @@ export const pharmacyMembers = (hospital: () => Hospital): Record<string, Asked>
     },
     out: { returnId: 'number' },
   },
+  'pkg_stock.recall_batch': {
+    args: async () => {
+      const { itemId } = await aLot(hospital());
+      return { itemId, batch: 'B1', reason: 'By the maker' };
+    },
+  },
   'pkg_stock.write_off': {
     args: async () => {
       const { storeId, lotId } = await aLot(hospital());

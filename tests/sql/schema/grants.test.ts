@@ -127,6 +127,7 @@ const publicMembers = [
   'pkg_staff.record_sign_in',
   'pkg_staff.set_password',
   'pkg_staff.update_staff',
+  'pkg_stock.recall_batch',
   'pkg_stock.receive_goods',
   'pkg_stock.receive_line',
   'pkg_stock.save_store',
