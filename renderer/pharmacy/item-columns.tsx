@@ -18,17 +18,17 @@ export const itemColumns: readonly Column<StockedItem>[] = [
       </span>
     ),
   },
-  { key: 'form', head: t('column.form'), width: 'minmax(72px, 110px)', cell: ({ form }) => form },
+  { key: 'form', head: t('column.form'), width: 'minmax(104px, 120px)', cell: ({ form }) => form },
   {
     key: 'schedule',
     head: t('column.schedule'),
-    width: 'minmax(80px, 104px)',
+    width: 'minmax(136px, 136px)',
     cell: ({ schedule }) => (schedule === 'NONE' ? null : t(`schedule.${schedule}`)),
   },
   {
     key: 'stock',
     head: t('column.stock'),
-    width: 'minmax(128px, 168px)',
+    width: 'minmax(136px, 168px)',
     align: 'end',
     cell: ({ freeQty, minStock, baseUnit }) => (
       <span className={classes.qty} data-low={freeQty < minStock || freeQty === 0}>
@@ -39,7 +39,7 @@ export const itemColumns: readonly Column<StockedItem>[] = [
   {
     key: 'expiry',
     head: t('column.expiry'),
-    width: 'minmax(104px, 128px)',
+    width: 'minmax(160px, 160px)',
     cell: ({ expiryDay }) => (expiryDay ? formatDay(expiryDay) : null),
   },
   {
@@ -56,3 +56,6 @@ export const itemColumns: readonly Column<StockedItem>[] = [
       ),
   },
 ];
+
+/** Beside an open item: the name, what is there, and until when it can be used. */
+export const narrowColumns = itemColumns.filter(({ key }) => key === 'item' || key === 'stock');

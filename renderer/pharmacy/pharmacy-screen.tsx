@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { CounterArea } from './counter-area.tsx';
-import { itemColumns } from './item-columns.tsx';
+import { itemColumns, narrowColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { t } from './pharmacy-wording.ts';
@@ -37,6 +37,8 @@ function ItemsArea({ id }: { id: string | null }) {
   const searchBox = useRef<HTMLInputElement>(null);
   const openId = id && /^\d{1,15}$/.test(id) ? Number(id) : null;
   const [isChanging, setIsChanging] = useState(false);
+  // A panel takes half of the screen: what is beside it is the list, and the way to the counter.
+  const isNarrow = id !== null;
   const close = () => {
     setIsChanging(false);
     navigate('/pharmacy');
@@ -59,7 +61,7 @@ function ItemsArea({ id }: { id: string | null }) {
             autoComplete="off"
             spellCheck={false}
             autoFocus={id === null}
-            w={300}
+            w={isNarrow ? 200 : 300}
             leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
             rightSection={
               text ? <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} /> : null
@@ -67,29 +69,35 @@ function ItemsArea({ id }: { id: string | null }) {
             value={text}
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
-          <Select
-            aria-label={t('store.choose')}
-            placeholder={t('store.all')}
-            clearable
-            w={160}
-            data={(stores.data?.items ?? []).map((one) => ({ value: String(one.storeId), label: one.storeName }))}
-            value={storeId}
-            onChange={setStoreId}
-          />
+          {isNarrow ? null : (
+            <Select
+              aria-label={t('store.choose')}
+              placeholder={t('store.all')}
+              clearable
+              w={160}
+              data={(stores.data?.items ?? []).map((one) => ({ value: String(one.storeId), label: one.storeName }))}
+              value={storeId}
+              onChange={setStoreId}
+            />
+          )}
         </>
       }
       actions={
         mayChange ? (
           <>
-            <Button variant="default" onClick={() => navigate('/pharmacy/places')}>
-              {t('places.title')}
-            </Button>
-            <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
-              {t('item.new')}
-            </Button>
-            <Button variant="default" onClick={() => navigate('/pharmacy/receive')}>
-              {t('receive.title')}
-            </Button>
+            {isNarrow ? null : (
+              <>
+                <Button variant="default" onClick={() => navigate('/pharmacy/places')}>
+                  {t('places.title')}
+                </Button>
+                <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
+                  {t('item.new')}
+                </Button>
+                <Button variant="default" onClick={() => navigate('/pharmacy/receive')}>
+                  {t('receive.title')}
+                </Button>
+              </>
+            )}
             <Button onClick={() => navigate('/pharmacy/counter')}>{t('counter.open')}</Button>
           </>
         ) : null
@@ -111,7 +119,7 @@ function ItemsArea({ id }: { id: string | null }) {
     >
       <DataTable
         label={t('title')}
-        columns={itemColumns}
+        columns={isNarrow ? narrowColumns : itemColumns}
         rows={list.items}
         rowKey={({ itemId }) => itemId}
         selectedKey={openId}
