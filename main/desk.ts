@@ -46,6 +46,7 @@ import { hashPassword } from './staff/passwords.ts';
 import { createSignInServices } from './staff/sign-in-services.ts';
 import { staffEntity } from './staff/staff-entity.ts';
 import { createStaffStore } from './staff/staff-store.ts';
+import type { StartProcess } from './warehouse/process/warehouse-client.ts';
 
 export type { Caller, Session } from './calls/calls.ts';
 
@@ -97,6 +98,8 @@ export type DeskOptions = {
   vault?: Vault;
   /** Starts the application again; a host that cannot has none. */
   restart?: () => void;
+  /** Starts the process of the warehouse; by Node where the host has no way of its own. */
+  startWarehouse?: StartProcess;
   /** Each output is checked against the contract: for tests. */
   checksOutputs?: boolean;
   /** Milliseconds since 1970. */
@@ -250,6 +253,8 @@ export function composeDesk(parts: DeskParts): Desk {
     auditSeals,
     meter,
     certificateExpiresAt: () => certificateExpiresAt,
+    warehouseKey: keys.ofWarehouse,
+    startWarehouse: parts.startWarehouse,
     role,
     catalogue,
     events,
@@ -338,6 +343,8 @@ function keysOf({ choice, dataFolder, draftKey, deskKey }: KeyParts) {
     ofDrafts: async () => bound(draftKey ? await draftKey() : keyAt('drafts.key')),
     /** What this computer signs seals over the audit with; not bound, so that its seals are known as its own. */
     ofSeals: async () => (await deskKey?.('audit')) ?? keyAt('audit.key'),
+    // The mark in the file says which database it is of.
+    ofWarehouse: async () => (deskKey ? deskKey('warehouse') : keyAt('warehouse.key')),
   };
 }
 

@@ -19,10 +19,17 @@ import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
 import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
 import type { CallMeter } from './operations/call-figures.ts';
 import { createOperations } from './operations/operations.ts';
+import { createWorkbookHandlers } from './reports/workbook.ts';
 import type { ConnectionChoice } from './settings/connection-choice.ts';
 import type { ConnectionFile } from './settings/connection-file.ts';
 import { createConnectionHandlers } from './settings/connection-handlers.ts';
 import { createHealthHandlers } from './settings/health-handlers.ts';
+import { createWarehouseHandlers } from './warehouse/handlers.ts';
+import { type StartProcess, startNodeProcess } from './warehouse/process/warehouse-client.ts';
+import { createQuestions } from './warehouse/questions.ts';
+import { createAnalysesHandlers } from './warehouse/reports/handlers.ts';
+import { createWarehouse } from './warehouse/warehouse.ts';
+import { createWarehouseSettings } from './warehouse/warehouse-settings.ts';
 
 export type OwnCallsParts = {
   version: string;
@@ -39,6 +46,9 @@ export type OwnCallsParts = {
   meter: CallMeter;
   /** When the certificate ends that other computers see; null without TLS. */
   certificateExpiresAt: () => Date | null;
+  /** 32 bytes by which the warehouse names patients. */
+  warehouseKey: () => Promise<Uint8Array>;
+  startWarehouse: StartProcess | undefined;
   role: DeskRole;
   catalogue: Catalogue;
   events: Events;
@@ -47,7 +57,7 @@ export type OwnCallsParts = {
   clock: () => number;
 };
 
-/** What this computer answers itself, whatever database the jobs work on, and the backups that it makes. */
+/** What this computer answers itself, whatever database the jobs work on, the backups that it makes, and its warehouse. */
 export function createOwnCalls(parts: OwnCallsParts) {
   const { version, database, embedded, dataFolder, role, catalogue, events, log, clock } = parts;
   const { connection, offline } = role;
@@ -72,6 +82,19 @@ export function createOwnCalls(parts: OwnCallsParts) {
     },
     certificateExpiresAt: parts.certificateExpiresAt,
     clock,
+  });
+  const warehouseSettings = createWarehouseSettings(dataFolder);
+  const warehouse = createWarehouse({
+    dataFolder,
+    database,
+    startProcess: parts.startWarehouse ?? startNodeProcess,
+    key: parts.warehouseKey,
+    // Beside a server there may be thirty desks, and one warehouse is enough.
+    isOn: async () => (await warehouseSettings.read()).isOn ?? parts.choice.database.engine === 'embedded',
+    exportFolder: async () => (await warehouseSettings.read()).exportFolder,
+    clock,
+    log,
+    onChange: () => events.emit({ kind: 'changed', topics: ['warehouse'] }),
   });
 
   const handlers: Omit<Handlers, JobCallName> = {
@@ -98,6 +121,16 @@ export function createOwnCalls(parts: OwnCallsParts) {
     ...createDesksHandlers(database, role),
     ...createSealsHandlers(parts.auditSeals),
     ...operations.handlers,
+    ...createWarehouseHandlers(warehouse, {
+      settings: warehouseSettings,
+      questions: createQuestions(dataFolder),
+      record: async (details, context) => {
+        const event = { entityName: 'WAREHOUSE', entityId: null, action: 'QUERY', details };
+        await database.call('pkg_audit.log_event', event, {}, context);
+      },
+    }),
+    ...createAnalysesHandlers(warehouse),
+    ...createWorkbookHandlers(),
     ...createBackupsHandlers(backups, async (action, details, context) => {
       const event = { entityName: 'BACKUP', entityId: null, action, details };
       await database.call('pkg_audit.log_event', event, {}, context);
@@ -107,15 +140,18 @@ export function createOwnCalls(parts: OwnCallsParts) {
   return {
     handlers,
     metrics: operations.metrics,
-    /** Begins what this computer does by itself: the seals over the audit, the daily backups. */
+    /** Begins what this computer does by itself: the seals over the audit, the daily backups, the rounds of the warehouse. */
     start: () => {
       operations.start();
       ending.push(operations.close);
       ending.push(parts.auditSeals.schedule());
       if (backups) ending.push(backups.schedule());
+      const endRounds = warehouse.schedule();
+      ending.push(async () => endRounds());
     },
     close: async () => {
       for (const end of ending) await end();
+      await warehouse.close();
     },
   };
 }

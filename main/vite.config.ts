@@ -9,11 +9,13 @@ const entries = {
   audit: join(here, 'audit-command.ts'),
   backup: join(here, 'backup', 'backup-command.ts'),
   db: join(here, 'database', 'schema', 'db-command.ts'),
+  warehouse: join(here, 'warehouse', 'warehouse-command.ts'),
+  'warehouse-process': join(here, 'warehouse', 'process', 'warehouse-process.ts'),
   'export-outbox': join(here, 'offline', 'transfer', 'export-command.ts'),
 };
 
 /**
- * The main process for Node: six ways in, packages left outside. dist/ lies as deep as main/, so that what
+ * The main process for Node: eight ways in, packages left outside. dist/ lies as deep as main/, so that what
  * finds the application's root finds it in both.
  */
 export default defineConfig({

@@ -9,6 +9,7 @@ import { keyVault } from '../secrets/vault.ts';
 import { renderHtmlToPdf } from './printing.ts';
 import { onceFlag } from './restart.ts';
 import { safeVault, secretFile } from './safe-storage.ts';
+import { startUtilityProcess } from './warehouse-process.ts';
 
 /** The application in a desktop window: Electron makes its PDFs and stores its secrets. */
 export async function startDesktopDesk(restart: () => void): Promise<Desk> {
@@ -23,6 +24,7 @@ export async function startDesktopDesk(restart: () => void): Promise<Desk> {
     deskKey: (name) => secretKey(config.dataFolder, name),
     vault: safeVault(keyVault(join(config.dataFolder, 'keys', 'connection.key'))),
     restart,
+    startWarehouse: startUtilityProcess,
   });
 }
 

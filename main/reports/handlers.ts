@@ -1,15 +1,20 @@
 import type { Report, ReportName, reportsCalls } from '#contract/reports.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
-import { daysBetween } from '../schedule/calendar.ts';
+import { addDays, daysBetween, instantOf } from '../schedule/calendar.ts';
 import { bedOccupancy, rentLeakage } from './bed-rules.ts';
+import { discounts, outstanding, refunds } from './ledger-rules.ts';
+import type { LedgerStore } from './ledger-store.ts';
 import type { ReportsStore } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
 
+/** What billing clerks may read. */
+const moneyReports: readonly ReportName[] = ['daily-revenue', 'outstanding', 'discounts', 'refunds'];
+
 /** Ten years with their leap days. */
 const longestDays = 3653;
 
-export function createReportsHandlers(store: ReportsStore): HandlersOf<typeof reportsCalls> {
+export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore): HandlersOf<typeof reportsCalls> {
   const run: Record<ReportName, (from: string, to: string) => Promise<Report>> = {
     'daily-revenue': async (from, to) => dailyRevenue(from, to, await store.revenue(from, to)),
     'doctor-utilisation': async (from, to) => doctorUtilisation(from, to, await visitData(from, to)),
@@ -19,6 +24,26 @@ export function createReportsHandlers(store: ReportsStore): HandlersOf<typeof re
       return bedOccupancy(from, to, { today, stays, beds });
     },
     'rent-leakage': async (from, to) => rentLeakage(from, to, await store.leaks(from, to)),
+    outstanding: async (from, to) => {
+      const [today, timeZone] = await Promise.all([store.today(), ledger.timeZone()]);
+      return outstanding({ from, to }, await ledger.due(...instants(from, to, timeZone)), { today, timeZone });
+    },
+    discounts: async (from, to) => {
+      const timeZone = await ledger.timeZone();
+      const invoices = await ledger.discounted(...instants(from, to, timeZone));
+      const people = await ledger.discountedBy(invoices.map(({ invoiceId }) => invoiceId));
+      return discounts({ from, to }, invoices, { people, timeZone });
+    },
+    refunds: async (from, to) => {
+      const [paidBack, notes, deposits] = await Promise.all([
+        ledger.refunds(from, to),
+        ledger.creditNotes(from, to),
+        ledger.depositRefunds(from, to),
+      ]);
+      const withKind = (kind: string) => (row: (typeof notes)[number]) => ({ ...row, kind });
+      const found = [...paidBack, ...notes.map(withKind('CREDIT_NOTE')), ...deposits.map(withKind('DEPOSIT_REFUND'))];
+      return refunds({ from, to }, found);
+    },
   };
 
   async function visitData(from: string, to: string) {
@@ -33,7 +58,7 @@ export function createReportsHandlers(store: ReportsStore): HandlersOf<typeof re
 
   return {
     'reports.run': async ({ name, from, to }, { person }) => {
-      if (person.role === 'billing' && name !== 'daily-revenue') throw new Refusal('forbidden');
+      if (person.role === 'billing' && !moneyReports.includes(name)) throw new Refusal('forbidden');
       if (to < from || daysBetween(from, to) >= longestDays) {
         throw new Refusal('invalid_input', { to: 'out_of_range' });
       }
@@ -41,3 +66,9 @@ export function createReportsHandlers(store: ReportsStore): HandlersOf<typeof re
     },
   };
 }
+
+/** The first moment of the period, and the first one after it. */
+const instants = (from: string, to: string, timeZone: string): [string, string] => [
+  instantOf(`${from}T00:00`, timeZone),
+  instantOf(`${addDays(to, 1)}T00:00`, timeZone),
+];

@@ -1,8 +1,9 @@
 import type { Job } from '../entities/job.ts';
 import { createReportsHandlers } from './handlers.ts';
+import { createLedgerStore } from './ledger-store.ts';
 import { createReportsStore } from './reports-store.ts';
 
 export const reportsJob = {
-  handlersOn: (database) => createReportsHandlers(createReportsStore(database)),
+  handlersOn: (database) => createReportsHandlers(createReportsStore(database), createLedgerStore(database)),
   entities: [],
 } satisfies Job;

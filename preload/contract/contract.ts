@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { admissionsCalls } from './admissions.ts';
+import { analysesCalls } from './analyses.ts';
 import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { backupsCalls } from './backups.ts';
@@ -20,10 +21,12 @@ import { pharmacyCalls } from './pharmacy.ts';
 import { pharmacyCounterCalls } from './pharmacy-counter.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
 import { reportsCalls } from './reports.ts';
+import { reportsFileCalls } from './reports-file.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
 import { waitlistCalls } from './waitlist.ts';
 import { wardsCalls } from './wards.ts';
+import { warehouseCalls } from './warehouse.ts';
 
 /** Every call of the application, once. Everything else about a call is computed from here. */
 export const contract = {
@@ -52,6 +55,9 @@ export const contract = {
   ...desksCalls,
   ...backupsCalls,
   ...operationsCalls,
+  ...warehouseCalls,
+  ...analysesCalls,
+  ...reportsFileCalls,
 };
 
 export type Contract = typeof contract;

@@ -9,6 +9,9 @@ export const reportNames = [
   'no-show-rate',
   'bed-occupancy',
   'rent-leakage',
+  'outstanding',
+  'discounts',
+  'refunds',
 ] as const;
 export const reportName = z.enum(reportNames);
 export type ReportName = z.infer<typeof reportName>;
@@ -19,22 +22,23 @@ export const cellKinds = ['text', 'date', 'count', 'money', 'percent', 'minutes'
 export const reportColumn = z.object({ key: z.string(), kind: z.enum(cellKinds) });
 export type ReportColumn = z.infer<typeof reportColumn>;
 
-const cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+/** The cells of a line by the keys of the columns. */
+export const reportCells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 export const report = z.object({
   name: reportName,
   from: calendarDate,
   to: calendarDate,
   columns: z.array(reportColumn),
-  rows: z.array(cells),
-  totals: cells,
+  rows: z.array(reportCells),
+  totals: reportCells,
 });
 export type Report = z.infer<typeof report>;
 
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, or rent that is on no invoice. Billing clerks can read the revenue.',
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, rent that is on no invoice, invoices with something due by age, discounts, or refunds and credit notes. Billing clerks can read the reports of money.',
     input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
     output: report,
     roles: ['admin', 'billing'],

@@ -26,6 +26,8 @@ export const appMessages = {
   'section.database': 'Database',
   'section.backups': 'Backups',
   'section.health': 'Health',
+  'section.warehouse': 'Warehouse',
+  'section.questions': 'Questions in SQL',
   'section.desks': 'Desks',
   'section.about': 'Keys and about',
   'settings.away': 'You cannot change anything here now. {reason}',

@@ -71,6 +71,22 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/health-section.tsx').then((room) => ({ default: room.HealthSection }))),
   },
   {
+    name: 'warehouse',
+    label: t('section.warehouse'),
+    needs: 'warehouse.refresh',
+    component: lazy(() =>
+      import('../warehouse/warehouse-section.tsx').then((room) => ({ default: room.WarehouseSection })),
+    ),
+  },
+  {
+    name: 'questions',
+    label: t('section.questions'),
+    needs: 'warehouse.ask',
+    component: lazy(() =>
+      import('../warehouse/questions-section.tsx').then((room) => ({ default: room.QuestionsSection })),
+    ),
+  },
+  {
     name: 'desks',
     label: t('section.desks'),
     needs: 'desks.retire',

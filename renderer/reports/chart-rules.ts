@@ -1,8 +1,8 @@
-import type { Report } from '#contract/reports.ts';
 import { formatDay } from '../wording/wall-time.ts';
-import { chartColumns } from './report-words.ts';
+import type { Sheet } from './report-sheet.ts';
 
-export type Bar = { label: string; value: number };
+/** `previous` is the same figure in the period before, where the report has it. */
+export type Bar = { label: string; value: number; previous?: number };
 
 const mostDailyBars = 100;
 const mostBars = 120;
@@ -11,14 +11,17 @@ const mostBars = 120;
  * What the chart draws: a bar a row, by month when the days would be hairs; money in whole units of currency. Of
  * two doctors with one family name each keeps a bar.
  */
-export function barsOf(report: Report): Bar[] {
-  const { label, value } = chartColumns[report.name];
-  const scale = report.columns.find((column) => column.key === value)?.kind === 'money' ? 100 : 1;
-  const bars = report.rows.flatMap((row): Bar[] => {
+export function barsOf(sheet: Pick<Sheet, 'columns' | 'rows' | 'chart'>): Bar[] {
+  const { label, value } = sheet.chart;
+  const scale = sheet.columns.find((column) => column.key === value)?.kind === 'money' ? 100 : 1;
+  const bars = sheet.rows.flatMap((row): Bar[] => {
     const amount = row[value];
-    return typeof amount === 'number' ? [{ label: String(row[label] ?? ''), value: amount / scale }] : [];
+    if (typeof amount !== 'number') return [];
+    const bar: Bar = { label: String(row[label] ?? ''), value: amount / scale };
+    return [typeof row.previous === 'number' ? { ...bar, previous: row.previous / scale } : bar];
   });
-  if (label !== 'day') return bars.slice(0, mostBars).map((bar) => ({ ...bar, label: familyName(bar.label) }));
+  if (label === 'doctor') return bars.slice(0, mostBars).map((bar) => ({ ...bar, label: familyName(bar.label) }));
+  if (label !== 'day') return bars.slice(0, mostBars);
   const isMonthly = bars.length > mostDailyBars;
   const sums = new Map<string, number>();
   for (const bar of bars) {

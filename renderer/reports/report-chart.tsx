@@ -1,36 +1,55 @@
 import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
-import type { Report } from '#contract/reports.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
 import { formatMoney } from '../wording/money.ts';
+import { formatNumber } from '../wording/numbers.ts';
 import { barsOf } from './chart-rules.ts';
-import { chartColumns, columnTitle, reportTitle, t } from './report-words.ts';
+import type { Sheet } from './report-sheet.ts';
+import { columnTitle, t } from './report-words.ts';
 
 const height = 200;
 
-/** One row of bars in one colour: the table below says the same in figures. Loaded with the first report. */
-export function ReportChart({ report }: { report: Report }) {
+/**
+ * Bars in one dark colour, and the period before in a light grey beside them: they differ in lightness, so nobody needs to tell
+ * colours apart. The table below says the same in figures. Loaded with the first report.
+ */
+export function ReportChart({ sheet }: { sheet: Sheet }) {
   const currency = useCurrency();
-  const { value } = chartColumns[report.name];
-  const column = report.columns.find(({ key }) => key === value);
-  const bars = barsOf(report);
+  const column = sheet.columns.find(({ key }) => key === sheet.chart.value);
+  const bars = barsOf(sheet);
   if (!column || bars.length === 0) return <div style={{ height }} />;
-  const format = (amount: number) =>
-    column.kind === 'money'
-      ? formatMoney(amount * 100, { currency, withCurrency: true }).replace(/\.00$/, '')
-      : t('chartPercent', { percent: Math.round(amount) });
+  const format = (amount: number) => {
+    if (column.kind === 'money')
+      return formatMoney(amount * 100, { currency, withCurrency: true }).replace(/\.00$/, '');
+    return column.kind === 'percent'
+      ? t('chartPercent', { percent: Math.round(amount) })
+      : formatNumber(Math.round(amount));
+  };
+  const highest = bars.reduce((most, bar) => (bar.value > most.value ? bar : most));
+  const hasPrevious = bars.some(({ previous }) => previous !== undefined);
   return (
-    <div role="img" aria-label={t('chartLabel', { report: reportTitle(report.name) })}>
+    <div
+      role="img"
+      aria-label={t('chartLabel', {
+        report: sheet.title,
+        count: bars.length,
+        label: highest.label,
+        value: format(highest.value),
+      })}
+    >
       <BarChart
         h={height}
         data={bars}
         dataKey="label"
-        series={[{ name: 'value', label: columnTitle(column), color: 'teal.6' }]}
+        series={[
+          ...(hasPrevious ? [{ name: 'previous', label: t('column.previous'), color: 'gray.4' }] : []),
+          { name: 'value', label: columnTitle(column), color: 'teal.7' },
+        ]}
         valueFormatter={format}
         maxBarWidth={40}
         gridAxis="x"
         tickLine="none"
-        withBarValueLabel={bars.length <= 12}
+        withBarValueLabel={bars.length <= 12 && !hasPrevious}
         valueLabelProps={{ fill: '#3a444e', fontSize: 12 }}
         yAxisProps={{ width: 88, padding: { top: 12 }, ...(column.kind === 'percent' ? { domain: [0, 100] } : {}) }}
         xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 16 }}

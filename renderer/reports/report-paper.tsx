@@ -1,16 +1,16 @@
 import { createPortal } from 'react-dom';
-import type { Report } from '#contract/reports.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
 import { currencySign } from '../wording/money.ts';
 import { formatInstant, formatPeriod } from '../wording/wall-time.ts';
 import { cellText } from './report-cell.ts';
 import classes from './report-paper.module.css';
-import { columnHead, reportMeaning, reportTitle, t } from './report-words.ts';
+import type { Sheet } from './report-sheet.ts';
+import { columnHead, t } from './report-words.ts';
 
 const isFigure = (kind: string) => kind !== 'text' && kind !== 'date';
 
 /** The whole report as one plain table; the list on the screen draws only what is in sight. Seen on paper only. */
-export function ReportPaper({ report, printedAt }: { report: Report; printedAt: string }) {
+export function ReportPaper({ sheet, printedAt }: { sheet: Sheet; printedAt: string }) {
   const hospital = useHospital();
   const currency = hospital?.currency ?? 'INR';
   const sign = currencySign(currency);
@@ -18,18 +18,18 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
     <article className={classes.paper}>
       <header>
         <p className={classes.hospital}>{hospital?.hospitalName}</p>
-        <h1 className={classes.title}>{reportTitle(report.name)}</h1>
+        <h1 className={classes.title}>{sheet.title}</h1>
         <p>
           {t('paper.meaning', {
-            period: formatPeriod(report.from, report.to),
-            meaning: reportMeaning(report.name),
+            period: formatPeriod(sheet.from, sheet.to),
+            meaning: sheet.meaning,
           })}
         </p>
       </header>
       <table className={classes.table}>
         <thead>
           <tr>
-            {report.columns.map((column) => (
+            {sheet.columns.map((column) => (
               <th key={column.key} scope="col" data-figure={isFigure(column.kind) || undefined}>
                 {columnHead(column, sign)}
               </th>
@@ -37,10 +37,10 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
           </tr>
         </thead>
         <tbody>
-          {report.rows.map((row, index) => (
+          {sheet.rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report are its lines and have no other identity
             <tr key={index}>
-              {report.columns.map(({ key, kind }) => (
+              {sheet.columns.map(({ key, kind }) => (
                 <td key={key} data-figure={isFigure(kind) || undefined}>
                   {cellText(kind, row[key], currency)}
                 </td>
@@ -50,9 +50,9 @@ export function ReportPaper({ report, printedAt }: { report: Report; printedAt: 
         </tbody>
         <tbody className={classes.totals}>
           <tr>
-            {report.columns.map(({ key, kind }, index) => (
+            {sheet.columns.map(({ key, kind }, index) => (
               <td key={key} data-figure={isFigure(kind) || undefined}>
-                {index === 0 ? t('total') : key in report.totals ? cellText(kind, report.totals[key], currency) : ''}
+                {index === 0 ? t('total') : key in sheet.totals ? cellText(kind, sheet.totals[key], currency) : ''}
               </td>
             ))}
           </tr>

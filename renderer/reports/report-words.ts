@@ -16,6 +16,9 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   'no-show-rate': { label: 'doctor', value: 'noShowRate' },
   'bed-occupancy': { label: 'rentClass', value: 'occupancy' },
   'rent-leakage': { label: 'leftDay', value: 'unbilled' },
+  outstanding: { label: 'patient', value: 'due' },
+  discounts: { label: 'person', value: 'discount' },
+  refunds: { label: 'person', value: 'amount' },
 };
 
 /** The head of a column; a column that this version does not know is shown by its own name. */

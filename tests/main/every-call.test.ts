@@ -7,11 +7,13 @@ import { aWholeStay } from './admissions/stays.ts';
 import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { aPharmacyDay } from './pharmacy/shop.ts';
 import { aWholeCourse } from './prescriptions/a-course.ts';
+import { inThisProcess } from './warehouse/a-warehouse.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await aDesk({
     restart: () => undefined,
+    startWarehouse: inThisProcess,
     renderPdf: async (document, paper) => Buffer.from(`${document.invoiceNo} ${document.copyNo} ${paper}`),
     prescriptionPaper: {
       render: async ({ prescriptionNo }) => Buffer.from(`${prescriptionNo}`),
@@ -374,6 +376,23 @@ test('every call of the contract answers what the contract says, in one day at t
   expect(JSON.parse(content).state.calls.length).toBeGreaterThan(50);
   called.add('backups.state');
   expect(await admin('backups.state', {})).toMatchObject({ isAvailable: false, items: [] });
+  expect(await admin('warehouse.refresh', {})).toEqual({ isRunning: true });
+  expect(await admin('warehouse.rebuild', {})).toEqual({ isRunning: true });
+  expect(await admin('warehouse.state', {})).toMatchObject({ isOn: true });
+  const year = { from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` };
+  expect(await cash('analyses.run', { name: 'charges', ...year })).toMatchObject({ name: 'charges', isOld: false });
+  await cash('analyses.rows', { name: 'charges', ...year, group: 'none' });
+  const columns = [{ key: 'tax', kind: 'money', title: 'Tax' }] as const;
+  const workbook = await cash('reports.workbook', { title: 'Tax', ...year, columns: [...columns], rows: [{ tax: 1 }] });
+  expect(Buffer.from(workbook.contentBase64, 'base64').subarray(0, 2).toString()).toBe('PK');
+  const sql = 'select count(*) as visits from fact_appointment';
+  expect(await admin('warehouse.ask', { sql })).toMatchObject({ columns: ['visits'], problem: null });
+  const { questionId } = await admin('warehouse.saveQuestion', { title: 'Visits', sql });
+  expect((await admin('warehouse.questions', {})).items).toMatchObject([{ questionId, title: 'Visits' }]);
+  await admin('warehouse.removeQuestion', { questionId });
+  await admin('warehouse.exportDaily', { folder: null });
+  expect((await admin('warehouse.export', { folder: desk.folder })).rows).toBeGreaterThan(0);
+  await admin('warehouse.turnOn', { isOn: false });
   const transfers = [
     ['backups.start', {}, 'unsupported'],
     ['backups.save', { copyFolder: null }, 'unsupported'],

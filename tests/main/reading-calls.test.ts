@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CallInput, type Contract, callNames, contract } from '#contract/contract.ts';
 import type { Database } from '../../main/database/database.ts';
@@ -9,6 +10,7 @@ import { aTestDatabase } from './database/test-database.ts';
 import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { aShelf } from './pharmacy/shop.ts';
 import { paracetamol } from './prescriptions/a-course.ts';
+import { inThisProcess } from './warehouse/a-warehouse.ts';
 
 /**
  * A call that the contract marks as reading may be asked by any HTTP method, by a link preview or a cache, as often as they
@@ -30,9 +32,13 @@ beforeAll(async () => {
     on: { ...on, database: readOnlyWhenAsked(on.database) },
     renderPdf: async () => Buffer.from('%PDF-1.7'),
     prescriptionPaper: { render: async () => Buffer.from('%PDF-1.7'), sayDose: () => '1-0-1' },
+    startWarehouse: inThisProcess,
   });
   host = await createWebHost({ desk: desk.desk, host: '127.0.0.1', port: 0, rendererFolder: '/nonexistent' });
   inputs = await aDayOfWork();
+  // A report of the warehouse is answered by what is in it when the database refuses to be read anew.
+  await desk.as('admin')('warehouse.refresh', {});
+  while ((await desk.as('admin')('warehouse.state', {})).readAt === null) await sleep(50);
   isReadOnly = true;
 });
 afterAll(async () => {
@@ -159,6 +165,11 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'backups.state': {},
     'operations.state': {},
     'operations.diagnostics': {},
+    'warehouse.state': {},
+    'warehouse.questions': {},
+    'analyses.run': { name: 'tax', from: '2026-01-01', to: '2026-12-31' },
+    'analyses.rows': { name: 'tax', from: '2026-01-01', to: '2026-12-31', group: '18.0' },
+    'reports.workbook': { title: 'Tax', from: '2026-01-01', to: '2026-12-31', columns: [], rows: [] },
   };
 }
 

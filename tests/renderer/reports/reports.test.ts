@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '#contract/reports.ts';
 import { barsOf } from '../../../renderer/reports/chart-rules.ts';
 import { periodOf } from '../../../renderer/reports/periods.ts';
 import { cellText } from '../../../renderer/reports/report-cell.ts';
 import { csvFileName, reportToCsv } from '../../../renderer/reports/report-csv.ts';
+import type { Sheet } from '../../../renderer/reports/report-sheet.ts';
 import { addDays, formatPeriod } from '../../../renderer/wording/wall-time.ts';
 
-const utilisation = (doctors: readonly [string, number | null][]): Report => ({
+const utilisation = (doctors: readonly [string, number | null][]): Sheet => ({
   name: 'doctor-utilisation',
+  title: 'Doctor utilisation',
+  meaning: '',
+  chart: { label: 'doctor', value: 'utilisation' },
   from: '2026-11-01',
   to: '2026-11-22',
   columns: [
@@ -19,8 +22,11 @@ const utilisation = (doctors: readonly [string, number | null][]): Report => ({
   totals: { booked: 8 },
 });
 
-const revenue = (days: number): Report => ({
+const revenue = (days: number): Sheet => ({
   name: 'daily-revenue',
+  title: 'Daily revenue',
+  meaning: '',
+  chart: { label: 'day', value: 'revenue' },
   from: '2026-01-01',
   to: addDays('2026-01-01', days - 1),
   columns: [
