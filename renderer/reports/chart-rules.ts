@@ -1,5 +1,6 @@
 import { formatDay } from '../wording/wall-time.ts';
 import type { Sheet } from './report-sheet.ts';
+import { t } from './report-words.ts';
 
 /** `previous` is the same figure in the period before, where the report has it. */
 export type Bar = { label: string; value: number; previous?: number };
@@ -31,4 +32,5 @@ export function barsOf(sheet: Pick<Sheet, 'columns' | 'rows' | 'chart'>): Bar[] 
   return [...sums].slice(-mostBars).map(([name, sum]) => ({ label: name, value: Math.round(sum * 100) / 100 }));
 }
 
-const familyName = (name: string) => name.split(' ').at(-1) ?? name;
+/** The doctor's family name is enough for a bar; what is no doctor's name stays whole. */
+const familyName = (name: string) => (name === t('notKnown') ? name : (name.split(' ').at(-1) ?? name));

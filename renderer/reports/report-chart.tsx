@@ -49,7 +49,7 @@ export function ReportChart({ sheet }: { sheet: Sheet }) {
         maxBarWidth={40}
         gridAxis="x"
         tickLine="none"
-        withBarValueLabel={bars.length <= 12 && !hasPrevious}
+        withBarValueLabel={bars.length <= (column.kind === 'money' ? 8 : 12) && !hasPrevious}
         valueLabelProps={{ fill: '#3a444e', fontSize: 12 }}
         yAxisProps={{ width: 88, padding: { top: 12 }, ...(column.kind === 'percent' ? { domain: [0, 100] } : {}) }}
         xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 16 }}

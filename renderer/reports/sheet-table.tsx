@@ -24,8 +24,11 @@ type SheetTableProps = {
 type Line = { index: number; cells: Sheet['rows'][number] };
 
 /** A figure that is cut off is a wrong one: the column is never narrower than its longest, at 8 px a character. */
-const wholeFigures = (texts: readonly string[]): string =>
-  `minmax(${Math.max(...texts.map((text) => text.length)) * 8 + 16}px, 1fr)`;
+const wholeText = (texts: readonly string[], mostPx = Number.POSITIVE_INFINITY): string =>
+  `minmax(${Math.min(mostPx, Math.max(...texts.map((text) => text.length)) * 8 + 16)}px, 1fr)`;
+
+/** Words may be cut off where they are long, such as a reason. */
+const mostWordsPx = 200;
 
 /** The figures of a report with their totals, which stay in sight. */
 export function SheetTable({ title, sheet, isAsking, error, onRetry, onOpen, selected }: SheetTableProps) {
@@ -42,13 +45,7 @@ export function SheetTable({ title, sheet, isAsking, error, onRetry, onOpen, sel
           key: column.key,
           head,
           cell: ({ cells }) => <Figures>{cellText(column.kind, cells[column.key], currency)}</Figures>,
-          width:
-            index === 0
-              ? 'minmax(176px, 1.4fr)'
-              : // The number of a paper must be readable as well.
-                isFigure || column.key.endsWith('No')
-                ? wholeFigures(texts)
-                : 'minmax(96px, 1fr)',
+          width: index === 0 ? 'minmax(176px, 1.4fr)' : wholeText(texts, isFigure ? undefined : mostWordsPx),
           align: isFigure ? 'end' : 'start',
           sortBy: ({ cells }) => cells[column.key] ?? null,
         };

@@ -10,14 +10,9 @@ import { QuestionAnswerTable } from './question-answer.tsx';
 import classes from './questions-section.module.css';
 import { t } from './warehouse-wording.ts';
 
-// not shown: SQL, which is the same in every language.
-const first = `select d.specialization, count(*) as visits
-from fact_appointment f join dim_doctor d using (doctor_key)
-group by 1 order by 2 desc`;
-
 /** SQL over the tables of the warehouse, for those who know it: one SELECT, and what it found. */
 export function QuestionsSection() {
-  const [sql, setSql] = useState(first);
+  const [sql, setSql] = useState('');
   const [title, setTitle] = useState('');
   const [answer, setAnswer] = useState<QuestionAnswer | null>(null);
   const saved = useQueryCall('warehouse.questions', {}).data?.items ?? [];
