@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Binds } from '../../../main/database/database.ts';
+import { todayAt } from '../../today.ts';
 import { aDoctor, aPatient, aVisit, aWait, type Hospital, openHospital, refusalOf } from '../hospital.ts';
 
 let hospital: Hospital;
@@ -270,7 +271,7 @@ describe('an entry is put back', () => {
       code: 'invalid_state',
       fields: { waitlistId: 'taken' },
     });
-    const apptId = await book(waitlistId, { doctorId, time: '2036-06-03T10:00' });
+    const apptId = await book(waitlistId, { doctorId, time: todayAt('00:00') });
     await hospital.call('pkg_appointments.complete_appointment', { apptId }, {});
     expect(await refusalOf(reinstate(waitlistId))).toEqual({
       code: 'invalid_state',
