@@ -77,7 +77,7 @@ export function AuditSection() {
       toolbar={
         <>
           <Select
-            w={160}
+            w={144}
             aria-label={t('filter.record')}
             placeholder={t('filter.allRecords')}
             clearable
@@ -86,7 +86,7 @@ export function AuditSection() {
             onChange={setEntityName}
           />
           <TextInput
-            w={160}
+            w={128}
             aria-label={t('filter.user')}
             placeholder={t('filter.user')}
             value={changedBy}
@@ -100,13 +100,13 @@ export function AuditSection() {
             onChange={({ currentTarget }) => setPlace(currentTarget.value)}
           />
           <DateInput
-            w={144}
+            w={136}
             aria-label={t('filter.from')}
             placeholder={t('filter.from')}
             value={from}
             onChange={setFrom}
           />
-          <DateInput w={144} aria-label={t('filter.to')} placeholder={t('filter.to')} value={to} onChange={setTo} />
+          <DateInput w={136} aria-label={t('filter.to')} placeholder={t('filter.to')} value={to} onChange={setTo} />
         </>
       }
       panel={open ? <AuditPanel entry={open} onClose={() => setOpen(null)} /> : null}
