@@ -32,6 +32,7 @@ import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
 import { createDeskRole } from './offline/desk/desk-role.ts';
 import { createCallMeter } from './operations/call-figures.ts';
 import { createOwnCalls } from './own-calls.ts';
+import { createCollection } from './payments/collection.ts';
 import type { PrescriptionPaper } from './prescriptions/prescription-document.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { lazySignature } from './secrets/signature.ts';
@@ -102,6 +103,8 @@ export type DeskOptions = {
   startWarehouse?: StartProcess;
   /** Each output is checked against the contract: for tests. */
   checksOutputs?: boolean;
+  /** Milliseconds after which a payment provider is not waited for any more; eight seconds by default. */
+  providerTimeoutMs?: number;
   /** Milliseconds since 1970. */
   clock?: () => number;
   /** Milliseconds for durations, which a change of the computer's clock does not move. */
@@ -212,8 +215,12 @@ export function composeDesk(parts: DeskParts): Desk {
   const { sessions, ended, tokens } = signIn;
   const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
+  const vault = parts.vault ?? keyVault(join(dataFolder, 'keys', 'providers.key'));
+  const timeoutMs = parts.providerTimeoutMs;
+  const collection = createCollection({ database, dataFolder, vault, events, log, clock, timeoutMs });
+  const { providers, onAttempt } = collection;
   const { prescriptionPaper } = parts;
-  const services = { ...signIn, isDemoOn, renderPdf, prescriptionPaper, clock };
+  const services = { ...signIn, isDemoOn, renderPdf, prescriptionPaper, clock, providers, onAttempt };
   const jobs: readonly Job[] = [...createJobs(services), ...(parts.furtherJobs ?? [])];
   const catalogue = createCatalogue(jobs);
   const role = createDeskRole({
@@ -261,6 +268,7 @@ export function composeDesk(parts: DeskParts): Desk {
     log,
     restart: parts.restart,
     clock,
+    collection,
   });
 
   const personOf = async (session: Session) => (ended.isEnded(session.id) ? null : role.personOf(session));

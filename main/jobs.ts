@@ -11,6 +11,7 @@ import { depositsJob } from './deposits/job.ts';
 import { doctorsJob } from './doctors/job.ts';
 import type { Job } from './entities/job.ts';
 import { patientsJob } from './patients/job.ts';
+import { type PaymentsServices, paymentsJob } from './payments/job.ts';
 import { pharmacyJob } from './pharmacy/job.ts';
 import { type PrescriptionsServices, prescriptionsJob } from './prescriptions/job.ts';
 import { reportsJob } from './reports/job.ts';
@@ -19,7 +20,7 @@ import { type StaffJobServices, staffJob } from './staff/job.ts';
 import { provesToBeOn } from './staff/second-person.ts';
 import { waitlistJob } from './waitlist/job.ts';
 
-export type JobServices = StaffJobServices & BillingServices & PrescriptionsServices;
+export type JobServices = StaffJobServices & BillingServices & PaymentsServices & PrescriptionsServices;
 
 /**
  * Every job that works on the database, once: the application and the simulation of desks are composed of this list.
@@ -37,6 +38,7 @@ export const createJobs = (services: JobServices) =>
     prescriptionsJob(services),
     billingJob(services),
     depositsJob,
+    paymentsJob(services),
     cashierJob,
     pharmacyJob({ keepPaper: paperKeeper(services.clock), provesToBeOn }),
     reportsJob,

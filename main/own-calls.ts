@@ -19,6 +19,7 @@ import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
 import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
 import type { CallMeter } from './operations/call-figures.ts';
 import { createOperations } from './operations/operations.ts';
+import type { Collection } from './payments/collection.ts';
 import { createWorkbookHandlers } from './reports/workbook.ts';
 import type { ConnectionChoice } from './settings/connection-choice.ts';
 import type { ConnectionFile } from './settings/connection-file.ts';
@@ -55,6 +56,8 @@ export type OwnCallsParts = {
   log: Log;
   restart: (() => void) | undefined;
   clock: () => number;
+  /** What this computer collects payments with. */
+  collection: Collection;
 };
 
 /** What this computer answers itself, whatever database the jobs work on, the backups that it makes, and its warehouse. */
@@ -131,6 +134,7 @@ export function createOwnCalls(parts: OwnCallsParts) {
     }),
     ...createAnalysesHandlers(warehouse),
     ...createWorkbookHandlers(),
+    ...parts.collection.handlers,
     ...createBackupsHandlers(backups, async (action, details, context) => {
       const event = { entityName: 'BACKUP', entityId: null, action, details };
       await database.call('pkg_audit.log_event', event, {}, context);
@@ -140,7 +144,7 @@ export function createOwnCalls(parts: OwnCallsParts) {
   return {
     handlers,
     metrics: operations.metrics,
-    /** Begins what this computer does by itself: the seals over the audit, the daily backups, the rounds of the warehouse. */
+    /** Begins what this computer does by itself: the seals over the audit, backups, the warehouse, asking about payments. */
     start: () => {
       operations.start();
       ending.push(operations.close);
@@ -148,6 +152,8 @@ export function createOwnCalls(parts: OwnCallsParts) {
       if (backups) ending.push(backups.schedule());
       const endRounds = warehouse.schedule();
       ending.push(async () => endRounds());
+      parts.collection.start(() => connection() !== 'online' && connection() !== 'degraded');
+      ending.push(parts.collection.close);
     },
     close: async () => {
       for (const end of ending) await end();

@@ -58,6 +58,15 @@ export const invoiceEntity: RowEntity = {
       view: 'document_prints_v',
       columns: 'print_id, invoice_id, payment_id, copy_no, paper, printed_by, printed_at',
     },
+    {
+      // While the central database is away a desk shows them; nobody can be asked for money then.
+      name: 'PAYMENT_ATTEMPTS',
+      table: 'payment_attempts',
+      key: 'attempt_id',
+      view: 'payment_attempts_v',
+      columns: `attempt_id, invoice_id, provider, kind, amount, currency, receipt, state, provider_ref, qr, expires_at,
+        failure, received, refunded, needs_person, resolution, resolved_by, resolved_at, created_at, created_by`,
+    },
   ],
   wanted: `(status in ('OPEN', 'ISSUED') or created_at >= :created_at
     or (appt_time >= :from_time and appt_time < :before_time))`,

@@ -17,6 +17,7 @@ import { offlineCalls } from './offline.ts';
 import { operationsCalls } from './operations.ts';
 import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
+import { paymentsCalls } from './payments.ts';
 import { pharmacyCalls } from './pharmacy.ts';
 import { pharmacyCounterCalls } from './pharmacy-counter.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...billingCalls,
   ...billingRefundsCalls,
   ...depositsCalls,
+  ...paymentsCalls,
   ...cashierCalls,
   ...pharmacyCalls,
   ...pharmacyCounterCalls,

@@ -60,6 +60,7 @@ export const fieldProblems = [
   'unchanged',
   'not_a_payment',
   'of_deposit',
+  'of_provider',
   'not_cash',
   'under_amount',
   'already_open',

@@ -19,6 +19,7 @@ export const appMessages = {
   'screen.settings': 'Settings',
   'section.hospital': 'Hospital',
   'section.doctors': 'Doctors',
+  'section.paymentProviders': 'Payment providers',
   'section.prices': 'Price list',
   'section.wards': 'Wards and rent',
   'section.staff': 'Staff',

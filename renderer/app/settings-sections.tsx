@@ -33,6 +33,14 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/prices-section.tsx').then((room) => ({ default: room.PricesSection }))),
   },
   {
+    name: 'payment-providers',
+    label: t('section.paymentProviders'),
+    needs: 'payments.saveProvider',
+    component: lazy(() =>
+      import('../settings/providers-section.tsx').then((room) => ({ default: room.ProvidersSection })),
+    ),
+  },
+  {
     name: 'wards',
     label: t('section.wards'),
     needs: 'admissions.saveBed',

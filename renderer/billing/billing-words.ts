@@ -65,5 +65,16 @@ export const issuingWords: ErrorContext = {
   sentences: { no_items: t('refused.noLines'), not_open: t('refused.changed') },
 };
 
+/** `invoiceWords` for what a provider collects. */
+export const collectWords: ErrorContext = {
+  ...invoiceWords,
+  sentences: {
+    ...invoiceWords.sentences,
+    unsupported: t('collect.notHere'),
+    already_open: t('collect.alreadyOpen'),
+    uncertain: t('collect.uncertain'),
+  },
+};
+
 /** What the reference of a payment is; empty where there is none. */
 export const referenceHint = (method: PaymentMethod): string => t.lookup('reference', method) ?? '';

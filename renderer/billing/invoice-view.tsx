@@ -7,6 +7,7 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatMoney } from '../wording/money.ts';
+import { AttemptBand } from './attempt-band.tsx';
 import { t } from './billing-wording.ts';
 import { CorrectBand } from './correct-band.tsx';
 import { CreditBand } from './credit-band.tsx';
@@ -22,6 +23,7 @@ import { IssueBand } from './issue-band.tsx';
 import { focusNewLine } from './new-line.tsx';
 import { PaymentBand } from './payment-band.tsx';
 import { RefundBand } from './refund-band.tsx';
+import { useAttemptOf } from './use-collecting.ts';
 import { useInvoiceKeys } from './use-invoice-keys.ts';
 import { useLineEntry } from './use-line-entry.ts';
 import { usePrinting } from './use-printing.ts';
@@ -50,6 +52,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
   const printing = usePrinting(invoice.invoiceId, invoice.status === 'OPEN');
   const [band, setBand] = useState<Band>(null);
   const deposits = useDepositsOf(invoice);
+  const collected = useAttemptOf(invoice);
 
   const obstacle = entry.isUnfinished ? t('obstacle.unfinished') : issueObstacle(invoice);
   const close = () => {
@@ -107,6 +110,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
       {band !== null && typeof band === 'object' && 'correct' in band ? (
         <CorrectBand key={band.correct} invoice={invoice} paymentId={band.correct} onDone={settle} onClose={close} />
       ) : null}
+      {collected ? <AttemptBand attempt={collected.attempt} onClose={collected.close} /> : null}
       <InvoiceFoot
         invoice={invoice}
         mayEdit={mayEdit}

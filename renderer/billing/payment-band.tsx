@@ -9,6 +9,7 @@ import classes from './bands.module.css';
 import { t } from './billing-wording.ts';
 import { paymentLabels, referenceHint } from './billing-words.ts';
 import { type Change, changeFor } from './money-rules.ts';
+import { useQrProvider, useStartQr } from './use-collecting.ts';
 import { useEscape } from './use-escape.ts';
 import { usePaymentForm } from './use-payment-form.ts';
 
@@ -21,6 +22,11 @@ type PaymentBandProps = {
 /** Takes a payment: how much, how, and what goes back over the counter. */
 export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
   const { form, isIssuing, money } = usePaymentForm({ invoice, onTaken, onClose });
+  const provider = useQrProvider();
+  const qr = useStartQr(invoice, () => {
+    form.reset();
+    onClose();
+  });
   const { amountMinor, method, tenderedMinor } = form.values;
   const amountId = form.field('amountMinor').id;
   useEffect(() => focusInput(amountId), [amountId]);
@@ -58,9 +64,20 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
         </p>
       ) : null}
       <div className={classes.buttons}>
-        <Button type="submit" loading={form.isBusy}>
-          {amount === null ? t('pay.title') : isIssuing ? t('pay.issueAndTake', { amount }) : t('pay.take', { amount })}
-        </Button>
+        {provider && method === 'UPI' && amountMinor !== null && amount !== null ? (
+          <>
+            <Button loading={qr.isBusy} onClick={() => void qr.start(provider, amountMinor)}>
+              {t('pay.qr', { amount })}
+            </Button>
+            <Button type="submit" variant="default" loading={form.isBusy}>
+              {t(isIssuing ? 'pay.issueAndByHand' : 'pay.byHand', { amount })}
+            </Button>
+          </>
+        ) : (
+          <Button type="submit" loading={form.isBusy}>
+            {amount === null ? t('pay.title') : t(isIssuing ? 'pay.issueAndTake' : 'pay.take', { amount })}
+          </Button>
+        )}
         <Button variant="default" onClick={leave}>
           {t('pay.notNow')}
         </Button>

@@ -20,7 +20,7 @@ type RefundBandProps = {
 
 /** Gives money back, or keeps it for the patient as a deposit. Says what will happen before it does. */
 export function RefundBand({ invoice, paymentId, onDone, onClose }: RefundBandProps) {
-  const { form, keep, money, mostMinor, isOfDeposit } = useRefundForm({ invoice, paymentId, onDone, onClose });
+  const { form, keep, back, money, mostMinor, isOfDeposit } = useRefundForm({ invoice, paymentId, onDone, onClose });
   const { amountMinor, method } = form.values;
   const amountId = form.field('amountMinor').id;
   useEffect(() => focusInput(amountId), [amountId]);
@@ -64,6 +64,11 @@ export function RefundBand({ invoice, paymentId, onDone, onClose }: RefundBandPr
         <Button type="submit" loading={form.isBusy}>
           {amount === null ? t('refund.title') : t('refund.submit', { amount })}
         </Button>
+        {back ? (
+          <Button variant="default" loading={back.isPending} onClick={back.send}>
+            {t('collect.refund', { provider: back.provider })}
+          </Button>
+        ) : null}
         {isOfDeposit ? null : (
           <Button variant="default" loading={keep.isPending} onClick={keep.send}>
             {t('refund.keep')}

@@ -1,13 +1,16 @@
+import { useState } from 'react';
 import type { Invoice, PaymentMethod } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
 import { writeCached } from '../bridge/query-client.ts';
+import { useMay } from '../bridge/session-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { formatMoney } from '../wording/money.ts';
 import { t } from './billing-wording.ts';
-import { invoiceWords, refundLabels } from './billing-words.ts';
+import { collectWords, invoiceWords, refundLabels } from './billing-words.ts';
 import { leftOfPayment } from './invoice-rules.ts';
 
 /** The method that is chosen by the payment itself. */
@@ -70,5 +73,49 @@ export function useRefundForm({ invoice, paymentId, onDone, onClose }: RefundFor
       void keeping.send({ invoiceId, paymentId, amountMinor, reason });
     },
   };
-  return { form, keep, money, mostMinor, isOfDeposit };
+  const back = useProviderRefund({ invoiceId, paymentId, onDone, onClose, reset: form.reset });
+  const goBack = back && {
+    ...back,
+    send: () => {
+      const { amountMinor, reason } = form.values;
+      if (amountMinor === null || amountMinor > mostMinor || reason.trim() === '') return form.submit();
+      back.send(amountMinor, reason.trim());
+    },
+  };
+  return { form, keep, back: goBack, money, mostMinor, isOfDeposit };
+}
+
+type ProviderRefundOptions = {
+  invoiceId: number;
+  paymentId: number | null;
+  onDone: () => void;
+  onClose: () => void;
+  reset: () => void;
+};
+
+/** Gives a payment back through the provider that collected it; null when none did. */
+function useProviderRefund({ invoiceId, paymentId, onDone, onClose, reset }: ProviderRefundOptions) {
+  const currency = useCurrency();
+  const mayRefund = useMay('payments.refund') && paymentId !== null;
+  const { data: attempts } = useQueryCall('payments.list', mayRefund ? { invoiceId, size: 100 } : null);
+  const last = attempts?.items.find(({ receivedMinor }) => receivedMinor > 0);
+  const { data: attempt } = useQueryCall('payments.get', last ? { attemptId: last.attemptId } : null);
+  const [requestId] = useState(() => crypto.randomUUID());
+  const refund = useWriteCall('payments.refund', {
+    onSuccess: ({ provider }, { amountMinor }) => {
+      const amount = formatMoney(amountMinor, { currency, withCurrency: true });
+      notify(t('collect.refunded', { amount, provider: t(`provider.${provider}`) }));
+      reset();
+      onDone();
+    },
+    onRefused: (error) => notifyRefusal(error, collectWords),
+    onKept: onClose,
+  });
+  if (!attempt?.payments.some((one) => one.paymentId === paymentId)) return null;
+  const { attemptId, provider } = attempt;
+  return {
+    provider: t(`provider.${provider}`),
+    isPending: refund.isPending,
+    send: (amountMinor: number, reason: string) => void refund.send({ attemptId, amountMinor, reason }, { requestId }),
+  };
 }

@@ -11,6 +11,7 @@ import { formatMoney } from '../wording/money.ts';
 import { formatPatientName } from '../wording/names.ts';
 import classes from './deposits.module.css';
 import { t } from './deposits-wording.ts';
+import { UndecidedPayments } from './undecided-payments.tsx';
 
 const columns: readonly Column<DepositSummary>[] = [
   { key: 'receipt', head: t('column.receipt'), width: '150px', cell: ({ receiptNo }) => receiptNo },
@@ -47,6 +48,7 @@ export function DepositList({ selectedId, onOpen }: DepositListProps) {
   const { data: sum } = useQueryCall('deposits.list', { show, q, size: 1 });
   return (
     <section className={classes.list} aria-label={t('list')}>
+      <UndecidedPayments />
       <div className={classes.head}>
         <TextInput
           aria-label={t('search.label')}

@@ -46,4 +46,6 @@ export const depositsMessages = {
   'refund.asPaid': 'As it was paid',
   'refund.submit': 'Refund {amount}',
   'refund.done': '{amount} refunded, voucher {voucherNo}',
+  'undecided.title': '{count, plural, one {# payment waits} other {# payments wait}} for a decision',
+  'undecided.item': '{amount}, {patient}, {invoiceNo}',
 } as const;

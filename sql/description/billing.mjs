@@ -1,6 +1,7 @@
 import { shiftMovements, shifts } from './cashier.mjs';
 import { depositRefunds, deposits } from './deposits.mjs';
 import { job, table } from './form.mjs';
+import { paymentTables } from './payments.mjs';
 
 const charges = table('charges', {
   comment: 'The price list',
@@ -306,7 +307,7 @@ const documentPrints = table('document_prints', {
 });
 
 export const billingJob = job('billing', {
-  // Payments refer to deposits and shifts, and these to nothing of billing.
+  // Payments refer to deposits and shifts, and these to nothing of billing. What providers do refers to all of them.
   tables: [
     charges,
     billing,
@@ -320,6 +321,7 @@ export const billingJob = job('billing', {
     creditNoteItems,
     invoiceSeries,
     documentPrints,
+    ...paymentTables,
   ],
   runs: [
     'raise_invoice',

@@ -11,6 +11,7 @@ import { feedJob } from './feed.mjs';
 import { job } from './form.mjs';
 import { itemsJob } from './items.mjs';
 import { patientMergesJob, patientsJob } from './patients.mjs';
+import { paymentsJob } from './payments.mjs';
 import { prescriptionsJob } from './prescriptions.mjs';
 import { requestsJob } from './requests.mjs';
 import { schemaVersionJob } from './schema-version.mjs';
@@ -37,6 +38,7 @@ export const jobs = [
   billingJob,
   job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
   depositsJob,
+  paymentsJob,
   cashierJob,
   admissionsJob,
   itemsJob,

@@ -343,6 +343,61 @@ alter table document_prints add constraint document_prints_paper_ck check (paper
 create index document_prints_invoice_ix on document_prints (invoice_id);
 create index document_prints_payment_ix on document_prints (payment_id);
 
+-- payment_attempts
+alter table payment_attempts add constraint payment_attempts_pk primary key (attempt_id);
+alter table payment_attempts add constraint payment_attempts_receipt_uk unique (receipt);
+alter table payment_attempts add constraint payment_attempts_billing_fk
+  foreign key (invoice_id) references billing (invoice_id);
+alter table payment_attempts add constraint payment_attempts_provider_ck
+  check (provider in ('RAZORPAY', 'STRIPE', 'PINE_LABS'));
+alter table payment_attempts add constraint payment_attempts_kind_ck check (kind in ('QR', 'LINK', 'TERMINAL'));
+alter table payment_attempts add constraint payment_attempts_amount_ck check (amount > 0);
+alter table payment_attempts add constraint payment_attempts_state_ck
+  check (state in ('NEW', 'SENT', 'WAITING', 'PAID', 'PART_REFUNDED', 'REFUNDED')
+    or state in ('EXPIRED', 'CANCELLED', 'FAILED', 'PAID_LATE'));
+alter table payment_attempts add constraint payment_attempts_refunded_ck check (refunded >= 0 and refunded <= received);
+alter table payment_attempts add constraint payment_attempts_needs_ck check (needs_person in ('Y', 'N'));
+create index payment_attempts_invoice_ix on payment_attempts (invoice_id);
+create index payment_attempts_created_ix on payment_attempts (created_at, attempt_id);
+create index payment_attempts_person_ix on payment_attempts (needs_person, attempt_id);
+
+-- provider_payments
+alter table provider_payments add constraint provider_payments_pk primary key (provider, provider_payment_id);
+alter table provider_payments add constraint provider_payments_attempts_fk
+  foreign key (attempt_id) references payment_attempts (attempt_id);
+alter table provider_payments add constraint provider_payments_payments_fk
+  foreign key (payment_id) references payments (payment_id);
+alter table provider_payments add constraint provider_payments_deposits_fk
+  foreign key (deposit_id) references deposits (deposit_id);
+alter table provider_payments add constraint provider_payments_amount_ck check (amount > 0);
+alter table provider_payments add constraint provider_payments_booked_ck
+  check (payment_id is null or deposit_id is null);
+create index provider_payments_attempt_ix on provider_payments (attempt_id);
+create index provider_payments_payment_ix on provider_payments (payment_id);
+create index provider_payments_received_ix on provider_payments (received_at);
+create index provider_payments_deposit_ix on provider_payments (deposit_id);
+
+-- provider_events
+alter table provider_events add constraint provider_events_pk primary key (provider, event_id);
+
+-- provider_refunds
+alter table provider_refunds add constraint provider_refunds_pk primary key (refund_id);
+alter table provider_refunds add constraint provider_refunds_receipt_uk unique (receipt);
+alter table provider_refunds add constraint provider_refunds_attempts_fk
+  foreign key (attempt_id) references payment_attempts (attempt_id);
+alter table provider_refunds add constraint provider_refunds_paid_fk
+  foreign key (of_payment_id) references payments (payment_id);
+alter table provider_refunds add constraint provider_refunds_kept_fk
+  foreign key (of_deposit_id) references deposits (deposit_id);
+alter table provider_refunds add constraint provider_refunds_amount_ck check (amount > 0);
+alter table provider_refunds add constraint provider_refunds_state_ck
+  check (state in ('NEW', 'SENT', 'DONE', 'REFUSED'));
+alter table provider_refunds add constraint provider_refunds_of_ck
+  check (of_payment_id is null or of_deposit_id is null);
+create index provider_refunds_attempt_ix on provider_refunds (attempt_id);
+create index provider_refunds_of_payment_ix on provider_refunds (of_payment_id);
+create index provider_refunds_of_deposit_ix on provider_refunds (of_deposit_id);
+
 -- wards
 alter table wards add constraint wards_pk primary key (ward_id);
 alter table wards add constraint wards_ward_name_uk unique (ward_name);
@@ -726,6 +781,8 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('CREDIT_NOTE_ITEMS', 'credit_note_items', 'credit_note_item_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('DOCUMENT_PRINTS', 'document_prints', 'print_id', 'BILLING', 'invoice_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PAYMENT_ATTEMPTS', 'payment_attempts', 'attempt_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('WARDS', 'wards', 'ward_id', 'WARDS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

@@ -60,6 +60,10 @@ show errors package body pkg_refunds
 show errors package pkg_deposits
 @@packages/pkg_deposits.pkb
 show errors package body pkg_deposits
+@@packages/pkg_payments.pks
+show errors package pkg_payments
+@@packages/pkg_payments.pkb
+show errors package body pkg_payments
 @@packages/pkg_cashier.pks
 show errors package pkg_cashier
 @@packages/pkg_cashier.pkb

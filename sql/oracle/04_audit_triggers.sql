@@ -1,8 +1,8 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
 -- or an event of its own: hospital_settings.counter_patient_id, patients.search_text, patients.name_key,
--- patients.identity_key, billing.issued_document, rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id,
--- bed_stays.open_admission_id, items.search_text, staff.password_hash, staff.last_sign_in_at.
+-- patients.identity_key, billing.issued_document, payment_attempts.qr, rooms.daily_rate, rooms.is_occupied,
+-- bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text, staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -418,6 +418,39 @@ begin
     p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
   );
 end trg_credit_note_items_audit;
+/
+
+create or replace trigger trg_payment_attempts_audit
+after insert or update or delete on payment_attempts
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'attempt_id', p_old => :old.attempt_id, p_new => :new.attempt_id);
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_text(p_column => 'provider', p_old => :old.provider, p_new => :new.provider);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.add_text(p_column => 'currency', p_old => :old.currency, p_new => :new.currency);
+  pkg_audit_row.add_text(p_column => 'receipt', p_old => :old.receipt, p_new => :new.receipt);
+  pkg_audit_row.add_text(p_column => 'state', p_old => :old.state, p_new => :new.state);
+  pkg_audit_row.add_text(p_column => 'provider_ref', p_old => :old.provider_ref, p_new => :new.provider_ref);
+  pkg_audit_row.add_instant(p_column => 'expires_at', p_old => :old.expires_at, p_new => :new.expires_at);
+  pkg_audit_row.add_text(p_column => 'failure', p_old => :old.failure, p_new => :new.failure);
+  pkg_audit_row.add_number(p_column => 'received', p_old => :old.received, p_new => :new.received);
+  pkg_audit_row.add_number(p_column => 'refunded', p_old => :old.refunded, p_new => :new.refunded);
+  pkg_audit_row.add_text(p_column => 'needs_person', p_old => :old.needs_person, p_new => :new.needs_person);
+  pkg_audit_row.add_text(p_column => 'resolution', p_old => :old.resolution, p_new => :new.resolution);
+  pkg_audit_row.add_text(p_column => 'resolved_by', p_old => :old.resolved_by, p_new => :new.resolved_by);
+  pkg_audit_row.add_instant(p_column => 'resolved_at', p_old => :old.resolved_at, p_new => :new.resolved_at);
+  pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_text(p_column => 'created_by', p_old => :old.created_by, p_new => :new.created_by);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PAYMENT_ATTEMPTS',
+    p_entity_id   => coalesce(:new.attempt_id, :old.attempt_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_payment_attempts_audit;
 /
 
 create or replace trigger trg_wards_audit

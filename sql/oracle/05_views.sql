@@ -13,6 +13,7 @@
 @@views/waitlist.sql
 @@views/billing.sql
 @@views/deposits.sql
+@@views/payments.sql
 @@views/cashier.sql
 @@views/admissions.sql
 @@views/items.sql

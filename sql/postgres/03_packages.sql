@@ -14,6 +14,7 @@
 \ir packages/pkg_billing.sql
 \ir packages/pkg_refunds.sql
 \ir packages/pkg_deposits.sql
+\ir packages/pkg_payments.sql
 \ir packages/pkg_cashier.sql
 \ir packages/pkg_admissions.sql
 \ir packages/pkg_items.sql

@@ -13,6 +13,7 @@
 \ir views/waitlist.sql
 \ir views/billing.sql
 \ir views/deposits.sql
+\ir views/payments.sql
 \ir views/cashier.sql
 \ir views/admissions.sql
 \ir views/items.sql

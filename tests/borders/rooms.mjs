@@ -91,6 +91,13 @@ export const rooms = [
     uses: ['clock', 'process'],
   },
 
+  {
+    room: 'main/payments/',
+    is: 'payments that a provider collects: the only desk job that speaks to somebody outside of the hospital',
+    imports: [...mainJob, 'main/{files,log,secrets}/', 'node:fs/promises', 'node:path'],
+    uses: ['clock', 'network', 'timer'],
+  },
+
   // Main: the machine that every job stands on.
   {
     room: 'main/config/',

@@ -5,6 +5,7 @@ import { everyRole } from '#contract/roles.ts';
 import { today } from '../today.ts';
 import { aWholeStay } from './admissions/stays.ts';
 import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
+import { doubleAccount, startRazorpayDouble } from './payments/razorpay-double.ts';
 import { aPharmacyDay } from './pharmacy/shop.ts';
 import { aWholeCourse } from './prescriptions/a-course.ts';
 import { inThisProcess } from './warehouse/a-warehouse.ts';
@@ -272,6 +273,7 @@ test('every call of the contract answers what the contract says, in one day at t
     kind: 'REFUND',
     depositReceiptNo: received.receiptNo,
   });
+  await collected(as, patientId);
   const wrong = await cash('billing.raise', { patientId });
   expect((await admin('billing.waive', { ...wrong, reason: 'Cannot pay' })).invoice).toMatchObject({
     isWaived: 'Y',
@@ -279,7 +281,7 @@ test('every call of the contract answers what the contract says, in one day at t
   });
   expect((await cash('billing.cancel', { ...wrong, reason: 'Twice' })).invoice.status).toBe('CANCELLED');
   expect((await cash('billing.list', { show: 'paid', q: 'ravi' })).items).toHaveLength(1);
-  expect((await desks('patients.history', { patientId })).invoices).toHaveLength(3);
+  expect((await desks('patients.history', { patientId })).invoices).toHaveLength(4);
 
   // One person with two numbers.
   const twice = await desks('patients.register', {
@@ -443,3 +445,32 @@ test('a name outside the contract is not found, also one that every object has',
     expect(refusalOf(await desk.tryAs('admin')(name as CallName, {}))).toBe('not_found');
   }
 });
+
+/** A payment that a provider collects, given back in part, with one more after it was over. */
+async function collected(as: (role: 'admin' | 'billing') => Invoke, patientId: number): Promise<void> {
+  const razorpay = await startRazorpayDouble();
+  const [admin, cash] = [as('admin'), as('billing')];
+  try {
+    const account = { provider: 'RAZORPAY', ...doubleAccount, address: razorpay.address } as const;
+    expect((await admin('payments.saveProvider', account)).items).toMatchObject([{ isSetUp: true }]);
+    expect((await cash('payments.providers', {})).items).toMatchObject([{ hasSecret: true }]);
+    const { invoiceId } = await cash('billing.raise', { patientId });
+    await cash('billing.addItem', { invoiceId, itemType: 'LAB', description: 'Blood', unitPriceMinor: 1_000, qty: 1 });
+    await cash('billing.issue', { invoiceId });
+    razorpay.withoutText();
+    const asked = { invoiceId, provider: 'RAZORPAY', kind: 'QR', amountMinor: 1_000 } as const;
+    const { attemptId } = await cash('payments.start', asked);
+    expect((await cash('payments.qrPicture', { attemptId })).picture).toMatch(/^data:image\/png;base64,/);
+    const [code] = razorpay.codes;
+    if (!code) throw new Error('The provider was not asked');
+    razorpay.pay(code, 900);
+    expect(await cash('payments.check', { attemptId })).toMatchObject({ state: 'PAID', needsPerson: 'Y' });
+    expect((await cash('payments.list', { show: 'undecided' })).items).toMatchObject([{ attemptId }]);
+    expect(await cash('payments.cancel', { attemptId })).toMatchObject({ state: 'PAID' });
+    await cash('payments.refund', { attemptId, amountMinor: 400, reason: 'Too much' });
+    await cash('payments.resolve', { attemptId, resolution: 'Used on the next invoice' });
+    expect(await cash('payments.get', { attemptId })).toMatchObject({ state: 'PART_REFUNDED', needsPerson: 'N' });
+  } finally {
+    await razorpay.close();
+  }
+}

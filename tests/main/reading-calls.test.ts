@@ -8,6 +8,7 @@ import { restName } from '../../main/web/rest-spelling.ts';
 import { aPatientInBed } from './admissions/stays.ts';
 import { aTestDatabase } from './database/test-database.ts';
 import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
+import { anAttempt } from './payments/attempts.ts';
 import { aShelf } from './pharmacy/shop.ts';
 import { paracetamol } from './prescriptions/a-course.ts';
 import { inThisProcess } from './warehouse/a-warehouse.ts';
@@ -80,6 +81,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const { creditNoteId } = await admin('billing.creditNote', { invoiceId, reason: 'Not done' });
   const { shiftId } = await admin('cashier.open', { openingFloatMinor: 0 });
   const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 100, method: 'CASH' });
+  const { attemptId } = await anAttempt(admin, desk.database, patientId);
   const { admissionId } = await aPatientInBed(admin, patientId);
   const paper = { patientId, doctorId: 1, lines: [paracetamol] };
   const { prescriptionId } = await admin('prescriptions.draft', paper);
@@ -134,6 +136,10 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'deposits.list': {},
     'deposits.get': { depositId },
     'deposits.document': { depositId },
+    'payments.get': { attemptId },
+    'payments.list': {},
+    'payments.qrPicture': { attemptId },
+    'payments.providers': {},
     'cashier.current': {},
     'cashier.list': {},
     'cashier.get': { shiftId },

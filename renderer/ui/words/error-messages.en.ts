@@ -66,6 +66,7 @@ export const errorMessages = {
   'problem.refunded': 'Nothing is left of this payment',
   'problem.unchanged': 'Choose another method or another invoice',
   'problem.not_a_payment': 'This entry is a refund or a reversal, not a payment',
+  'problem.of_provider': 'The payment provider reported how this was paid, so the method stays',
   'problem.of_deposit': 'This money came from a deposit. Refund it: it goes back into the deposit.',
   'problem.not_cash': 'Only cash has change',
   'problem.already_open': 'You already have an open drawer',

@@ -2,18 +2,6 @@ create or replace package body pkg_deposits as
 
   -- What is locked, always in this order: the request, the invoice, the deposit, the number series.
 
-  -- Refuses more than is left of a deposit.
-  procedure check_left(p_deposit in deposits%rowtype, p_amount in number) is
-  begin
-    pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
-    if p_amount > p_deposit.amount - p_deposit.used - p_deposit.refunded then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'So much is not left of the deposit',
-        p_field => 'amount', p_problem => 'over_left'
-      );
-    end if;
-  end check_left;
-
   procedure receive_deposit(
     p_patient_id in number,
     p_amount     in number,
@@ -83,7 +71,7 @@ create or replace package body pkg_deposits as
         p_field => 'deposit_id', p_problem => 'unknown'
       );
     end if;
-    check_left(p_deposit => v_deposit, p_amount => p_amount);
+    pkg_ledger.check_left(p_deposit => v_deposit, p_amount => p_amount);
     pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount);
     v_receipt_no := pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
     insert into payments (invoice_id, amount, method, receipt_no, taken_by, deposit_id)
@@ -114,7 +102,7 @@ create or replace package body pkg_deposits as
     v_deposit := pkg_ledger.locked_deposit(p_deposit_id => p_deposit_id);
     pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
     pkg_ledger.check_method(p_method => coalesce(p_method, v_deposit.method));
-    check_left(p_deposit => v_deposit, p_amount => p_amount);
+    pkg_ledger.check_left(p_deposit => v_deposit, p_amount => p_amount);
     v_voucher_no := pkg_ledger.next_number(p_series_code => 'VCH', p_at => pkg_desks.moment);
     insert into deposit_refunds (deposit_id, amount, method, reference, voucher_no, reason, refunded_by)
     values (

@@ -136,6 +136,59 @@ create or replace package body pkg_ledger as
     end if;
   end check_payable;
 
+  function left_of_payment(p_payment_id in number) return number is
+    v_left     number;
+    v_reserved number;
+  begin
+    select coalesce(sum(p.amount), 0)
+    into   v_left
+    from   payments p
+    where  p.payment_id = p_payment_id
+    or     (p.of_payment_id = p_payment_id and p.kind <> 'PAYMENT');
+    select coalesce(sum(r.amount), 0)
+    into   v_reserved
+    from   provider_refunds r
+    where  r.of_payment_id = p_payment_id
+    and    r.state in ('NEW', 'SENT');
+    return v_left - v_reserved;
+  end left_of_payment;
+
+  procedure check_refundable(p_invoice in billing%rowtype, p_amount in number, p_payment_id in number) is
+    v_reserved number;
+  begin
+    select coalesce(sum(r.amount), 0)
+    into   v_reserved
+    from   provider_refunds r
+    join   payments p on p.payment_id = r.of_payment_id
+    where  p.invoice_id = p_invoice.invoice_id
+    and    r.state in ('NEW', 'SENT');
+    if p_amount > p_invoice.paid - v_reserved
+      or (p_payment_id is not null and p_amount > left_of_payment(p_payment_id => p_payment_id))
+    then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The refund is above what was paid',
+        p_field => 'amount', p_problem => 'over_paid'
+      );
+    end if;
+  end check_refundable;
+
+  procedure check_left(p_deposit in deposits%rowtype, p_amount in number) is
+    v_reserved number;
+  begin
+    pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
+    select coalesce(sum(r.amount), 0)
+    into   v_reserved
+    from   provider_refunds r
+    where  r.of_deposit_id = p_deposit.deposit_id
+    and    r.state in ('NEW', 'SENT');
+    if p_amount > p_deposit.amount - p_deposit.used - p_deposit.refunded - v_reserved then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'So much is not left of the deposit',
+        p_field => 'amount', p_problem => 'over_left'
+      );
+    end if;
+  end check_left;
+
   procedure settle_invoice(p_invoice_id in number) is
     v_paid     billing.paid%type;
     v_credited billing.credited%type;

@@ -26,6 +26,15 @@ create or replace package pkg_ledger authid definer as
     p_field   in varchar2 default 'amount'
   );
 
+  -- What of a payment was neither given back nor moved, and is not reserved for a refund that a provider was asked for.
+  function left_of_payment(p_payment_id in number) return number;
+
+  -- Refuses to give back more than there is on the invoice, or than is left of the payment where one is named.
+  procedure check_refundable(p_invoice in billing%rowtype, p_amount in number, p_payment_id in number);
+
+  -- Refuses more than is left of a deposit. What a provider was asked to give back of it is not left.
+  procedure check_left(p_deposit in deposits%rowtype, p_amount in number);
+
   -- Keeps what is paid and credited on an invoice, and whether anything is due. Called by trigger after every entry.
   procedure settle_invoice(p_invoice_id in number);
 

@@ -2,18 +2,6 @@ create or replace package body pkg_refunds as
 
   -- What is locked, always in this order: the request, the invoices by number, the deposit, the number series.
 
-  -- What of a payment was neither given back nor moved.
-  function left_of(p_payment_id in number) return number is
-    v_left payments.amount%type;
-  begin
-    select coalesce(sum(p.amount), 0)
-    into   v_left
-    from   payments p
-    where  p.payment_id = p_payment_id
-    or     (p.of_payment_id = p_payment_id and p.kind <> 'PAYMENT');
-    return v_left;
-  end left_of;
-
   -- The payment, refused when there is none or when it is itself a refund or a reversal.
   function payment_of(p_payment_id in number) return payments%rowtype is
     v_payment payments%rowtype;
@@ -246,6 +234,13 @@ create or replace package body pkg_refunds as
                         where  r.of_payment_id = t.payment_id
                         and    r.kind <> 'PAYMENT'
                       ), 0
+                    ) - coalesce(
+                      (
+                        select sum(v.amount)
+                        from   provider_refunds v
+                        where  v.of_payment_id = t.payment_id
+                        and    v.state in ('NEW', 'SENT')
+                      ), 0
                     ) >= p_amount
              order  by case when t.method = p_method then 0 else 1 end, t.paid_at desc, t.payment_id desc
              offset 0 rows fetch next 1 rows only
@@ -288,14 +283,7 @@ create or replace package body pkg_refunds as
         );
       end if;
     end if;
-    if p_amount > v_invoice.paid
-      or (p_payment_id is not null and p_amount > left_of(p_payment_id => p_payment_id))
-    then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_state, p_sentence => 'The refund is above what was paid',
-        p_field => 'amount', p_problem => 'over_paid'
-      );
-    end if;
+    pkg_ledger.check_refundable(p_invoice => v_invoice, p_amount => p_amount, p_payment_id => p_payment_id);
     if p_payment_id is null then
       v_payment_id := refundable_payment(p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method);
       if v_payment_id is not null then
@@ -326,6 +314,17 @@ create or replace package body pkg_refunds as
     returning payment_id into p_refund_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_refund_id);
   end refund_payment;
+
+  -- Whether a provider has reported the payment.
+  function is_of_provider(p_payment_id in number) return boolean is
+    v_count pls_integer;
+  begin
+    select count(*)
+    into   v_count
+    from   provider_payments p
+    where  p.payment_id = p_payment_id;
+    return v_count > 0;
+  end is_of_provider;
 
   procedure correct_payment(
     p_payment_id     in number,
@@ -364,6 +363,11 @@ create or replace package body pkg_refunds as
         p_number => pkg_errors.c_invalid_state, p_sentence => 'It is a use of a deposit: give it back instead',
         p_field => 'payment_id', p_problem => 'of_deposit'
       );
+    elsif p_method <> v_payment.method and is_of_provider(p_payment_id => p_payment_id) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The provider says how it was paid',
+        p_field => 'method', p_problem => 'of_provider'
+      );
     end if;
     if p_method is not null then
       pkg_ledger.check_method(p_method => p_method);
@@ -376,7 +380,7 @@ create or replace package body pkg_refunds as
     if p_invoice_id > v_payment.invoice_id then
       v_target := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
     end if;
-    v_left := least(left_of(p_payment_id => p_payment_id), v_invoice.paid);
+    v_left := least(pkg_ledger.left_of_payment(p_payment_id => p_payment_id), v_invoice.paid);
     if v_left <= 0 then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state, p_sentence => 'Nothing is left of the payment',
@@ -399,6 +403,8 @@ create or replace package body pkg_refunds as
       coalesce(trim(p_reference), v_payment.reference), v_receipt_no, v_actor, p_payment_id, trim(p_reason)
     )
     returning payment_id into p_new_payment_id;
+    -- What the provider gives back of it belongs to the new entry.
+    update provider_payments set payment_id = p_new_payment_id where payment_id = p_payment_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_new_payment_id);
   end correct_payment;
 

@@ -3,20 +3,6 @@ comment on schema pkg_deposits is 'Money left in advance: received, used on invo
 
 -- What is locked, always in this order: the request, the invoice, the deposit, the number series.
 
--- Private: refuses more than is left of a deposit.
-create or replace procedure pkg_deposits.check_left(p_deposit deposits, p_amount numeric)
-language plpgsql security definer set search_path = hms, pg_temp
-as $$
-begin
-  call pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
-  if p_amount > p_deposit.amount - p_deposit.used - p_deposit.refunded then
-    call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'So much is not left of the deposit',
-      p_field => 'amount', p_problem => 'over_left');
-  end if;
-end;
-$$;
-
 -- Receives money in advance, with a receipt of its own series. p_tendered is the cash that was handed over.
 create or replace procedure pkg_deposits.receive_deposit(
   p_patient_id     bigint,
@@ -78,7 +64,7 @@ begin
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'The deposit is another patient''s',
       p_field => 'deposit_id', p_problem => 'unknown');
   end if;
-  call pkg_deposits.check_left(p_deposit => v_deposit, p_amount => p_amount);
+  call pkg_ledger.check_left(p_deposit => v_deposit, p_amount => p_amount);
   call pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount);
   insert into payments (invoice_id, amount, method, receipt_no, taken_by, deposit_id)
   values (p_invoice_id, p_amount, 'DEPOSIT',
@@ -111,7 +97,7 @@ begin
   v_deposit := pkg_ledger.locked_deposit(p_deposit_id => p_deposit_id);
   call pkg_errors.require_value(p_value => p_reason, p_field => 'reason');
   call pkg_ledger.check_method(p_method => coalesce(p_method, v_deposit.method));
-  call pkg_deposits.check_left(p_deposit => v_deposit, p_amount => p_amount);
+  call pkg_ledger.check_left(p_deposit => v_deposit, p_amount => p_amount);
   insert into deposit_refunds (deposit_id, amount, method, reference, voucher_no, reason, refunded_by)
   values (p_deposit_id, p_amount, coalesce(p_method, v_deposit.method), nullif(btrim(p_reference), ''),
     pkg_ledger.next_number(p_series_code => 'VCH', p_at => pkg_desks.moment()), btrim(p_reason), pkg_audit.actor())

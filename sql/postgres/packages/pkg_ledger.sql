@@ -128,6 +128,61 @@ begin
 end;
 $$;
 
+-- What of a payment was neither given back nor moved, and is not reserved for a refund that a provider was asked for.
+create or replace function pkg_ledger.left_of_payment(p_payment_id bigint) returns numeric
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select (
+      select coalesce(sum(amount), 0)
+      from payments
+      where payment_id = p_payment_id or (of_payment_id = p_payment_id and kind <> 'PAYMENT')
+    ) - (
+      select coalesce(sum(amount), 0)
+      from provider_refunds
+      where of_payment_id = p_payment_id and state in ('NEW', 'SENT')
+    );
+$$;
+
+-- Refuses to give back more than there is on the invoice, or than is left of the payment where one is named.
+create or replace procedure pkg_ledger.check_refundable(p_invoice billing, p_amount numeric, p_payment_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_reserved numeric;
+begin
+  select coalesce(sum(r.amount), 0) into v_reserved
+  from provider_refunds r
+  join payments p on p.payment_id = r.of_payment_id
+  where p.invoice_id = p_invoice.invoice_id and r.state in ('NEW', 'SENT');
+  if p_amount > p_invoice.paid - v_reserved
+    or (p_payment_id is not null and p_amount > pkg_ledger.left_of_payment(p_payment_id => p_payment_id))
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The refund is above what was paid',
+      p_field => 'amount', p_problem => 'over_paid');
+  end if;
+end;
+$$;
+
+-- Refuses more than is left of a deposit. What a provider was asked to give back of it is not left.
+create or replace procedure pkg_ledger.check_left(p_deposit deposits, p_amount numeric)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_reserved numeric;
+begin
+  call pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
+  select coalesce(sum(amount), 0) into v_reserved
+  from provider_refunds
+  where of_deposit_id = p_deposit.deposit_id and state in ('NEW', 'SENT');
+  if p_amount > p_deposit.amount - p_deposit.used - p_deposit.refunded - v_reserved then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'So much is not left of the deposit',
+      p_field => 'amount', p_problem => 'over_left');
+  end if;
+end;
+$$;
+
 -- Keeps what is paid and credited on an invoice, and whether anything is due. Called by trigger after every entry.
 create or replace procedure pkg_ledger.settle_invoice(p_invoice_id bigint)
 language plpgsql security definer set search_path = hms, pg_temp

@@ -3,15 +3,6 @@ comment on schema pkg_refunds is 'The way back from money: credit notes, refunds
 
 -- What is locked, always in this order: the request, the invoices by number, the deposit, the number series.
 
--- Private: what of a payment was neither given back nor moved.
-create or replace function pkg_refunds.left_of(p_payment_id bigint) returns numeric
-language sql stable security definer set search_path = hms, pg_temp
-as $$
-  select coalesce(sum(amount), 0)
-  from payments
-  where payment_id = p_payment_id or (of_payment_id = p_payment_id and kind <> 'PAYMENT');
-$$;
-
 -- Private: the payment, refused when there is none or when it is itself a refund or a reversal.
 create or replace function pkg_refunds.payment_of(p_payment_id bigint) returns payments
 language plpgsql security definer set search_path = hms, pg_temp
@@ -199,7 +190,10 @@ as $$
     from payments t
     where t.invoice_id = p_invoice_id and t.kind = 'PAYMENT' and (t.method <> 'DEPOSIT' or p_method is null)
       and t.amount + coalesce(
-        (select sum(r.amount) from payments r where r.of_payment_id = t.payment_id and r.kind <> 'PAYMENT'), 0) >= p_amount
+        (select sum(r.amount) from payments r where r.of_payment_id = t.payment_id and r.kind <> 'PAYMENT'), 0)
+        - coalesce(
+          (select sum(v.amount) from provider_refunds v
+           where v.of_payment_id = t.payment_id and v.state in ('NEW', 'SENT')), 0) >= p_amount
     order by case when t.method = p_method then 0 else 1 end, t.paid_at desc, t.payment_id desc
     offset 0 rows fetch next 1 rows only
   ) p;
@@ -240,13 +234,7 @@ begin
         p_field => 'payment_id', p_problem => 'unknown');
     end if;
   end if;
-  if p_amount > v_invoice.paid
-    or (p_payment_id is not null and p_amount > pkg_refunds.left_of(p_payment_id => p_payment_id))
-  then
-    call pkg_errors.raise_error(
-      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The refund is above what was paid',
-      p_field => 'amount', p_problem => 'over_paid');
-  end if;
+  call pkg_ledger.check_refundable(p_invoice => v_invoice, p_amount => p_amount, p_payment_id => p_payment_id);
   if p_payment_id is null then
     select * into v_payment
     from payments
@@ -273,6 +261,13 @@ begin
   returning payment_id into p_refund_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_refund_id);
 end;
+$$;
+
+-- Private: whether a provider has reported the payment.
+create or replace function pkg_refunds.is_of_provider(p_payment_id bigint) returns boolean
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select exists (select from provider_payments where payment_id = p_payment_id);
 $$;
 
 -- Puts a payment right that was entered by the wrong method or on the wrong invoice: what is left of it is reversed
@@ -312,6 +307,10 @@ begin
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'It is a use of a deposit: give it back instead',
       p_field => 'payment_id', p_problem => 'of_deposit');
+  elsif p_method <> v_payment.method and pkg_refunds.is_of_provider(p_payment_id => p_payment_id) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The provider says how it was paid',
+      p_field => 'method', p_problem => 'of_provider');
   end if;
   if p_method is not null then
     call pkg_ledger.check_method(p_method => p_method);
@@ -324,7 +323,7 @@ begin
   if p_invoice_id > v_payment.invoice_id then
     v_target := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   end if;
-  v_left := least(pkg_refunds.left_of(p_payment_id => p_payment_id), v_invoice.paid);
+  v_left := least(pkg_ledger.left_of_payment(p_payment_id => p_payment_id), v_invoice.paid);
   if v_left <= 0 then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'Nothing is left of the payment',
@@ -343,6 +342,8 @@ begin
     pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor(),
     p_payment_id, btrim(p_reason))
   returning payment_id into p_new_payment_id;
+  -- What the provider gives back of it belongs to the new entry.
+  update provider_payments set payment_id = p_new_payment_id where payment_id = p_payment_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_new_payment_id);
 end;
 $$;

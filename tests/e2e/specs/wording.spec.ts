@@ -39,6 +39,7 @@ const screens = [
   '/settings/audit',
   '/settings/hospital',
   '/settings/prices',
+  '/settings/payment-providers',
   '/settings/database',
   '/settings/warehouse',
   '/settings/questions',

@@ -343,6 +343,7 @@ const answerFollows: CallName[] = [
   'prescriptions.removeTemplate',
   'prescriptions.saveTemplate',
   'prescriptions.sign',
+  'payments.resolve',
   'staff.add',
   'staff.addFirstAdmin',
   'staff.changePassword',
@@ -362,13 +363,16 @@ const answerFollows: CallName[] = [
   'pharmacy.writeOff',
 ];
 
+/** They answer what the provider says now. Repeated they ask it again, and book nothing twice: `tests/main/payments`. */
+const answersOfNow: CallName[] = ['payments.cancel', 'payments.check', 'payments.refund', 'payments.start'];
+
 test('no writing call is left out', () => {
   // Drafts, sessions, the outbox, the connection, backups, the warehouse and the part that a desk plays are the desk's own: nothing of
   // them is a request to the hospital's database.
   const ofTheDesk =
-    /^(?:backups\.|warehouse\.|drafts\.|offline\.|desks\.|staff\.sign|settings\.saveConnection|settings\.restart)/;
+    /^(?:backups\.|warehouse\.|drafts\.|offline\.|desks\.|staff\.sign|settings\.saveConnection|settings\.restart|payments\.saveProvider)/;
   const writing = callNames.filter((name) => contract[name].writes && !ofTheDesk.test(name));
-  expect([...stories.map(([name]) => name), ...answerFollows].sort()).toEqual(writing.sort());
+  expect([...stories.map(([name]) => name), ...answerFollows, ...answersOfNow].sort()).toEqual(writing.sort());
 });
 
 test('a booking keeps no answer: it costs what it did', async () => {

@@ -289,8 +289,8 @@ export const faults: Planted[] = [
     'a function that writes in SQL',
     'packages/pkg_refunds.pkb',
     'p_invoice_id, -p_amount, v_payment.method',
-    'p_invoice_id, -left_of(p_payment_id => p_payment_id), v_payment.method',
-    /left_of is private and called inside SQL/,
+    'p_invoice_id, -refundable_payment(p_invoice_id, p_amount, p_method), v_payment.method',
+    /refundable_payment is private and called inside SQL/,
   ],
   [
     "the seed's predicate in SQL",

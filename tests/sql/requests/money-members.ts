@@ -2,6 +2,7 @@ import { anInvoice, anIssuedInvoice, anItem, aPatient, type Hospital } from '../
 import type { Asked } from './admissions-members.ts';
 
 let clerks = 0;
+let paid = 0;
 const aClerk = () => {
   clerks += 1;
   return { actor: `clerk ${clerks}` };
@@ -18,6 +19,20 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
   const aDeposit = async (patientId: number) => {
     const deposit = { patientId, amountMinor: 3_000, method: 'CASH' };
     return (await hospital().call('pkg_deposits.receive_deposit', deposit, { depositId: 'number' })).depositId;
+  };
+  const anAttempt = async () => {
+    const attempt = {
+      invoiceId: await anIssuedInvoice(hospital()),
+      amountMinor: 2_000,
+      provider: 'RAZORPAY',
+      kind: 'QR',
+    };
+    const { attemptId } = await hospital().call('pkg_payments.start_attempt', attempt, { attemptId: 'number' });
+    paid += 1;
+    // Less than was asked for: a person has to decide.
+    const money = { attemptId, providerPaymentId: `pay_${paid}`, amountMinor: 1_000, currency: 'INR', method: 'UPI' };
+    await hospital().call('pkg_payments.note_paid', money, { state: 'text' });
+    return attemptId;
   };
   const aShift = async () =>
     (await hospital().call('pkg_cashier.open_shift', { openingFloatMinor: 0 }, { shiftId: 'number' }, aClerk()))
@@ -65,6 +80,20 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
       args: async () => ({ invoiceId: (await aPaidInvoice()).invoiceId, amountMinor: 500, reason }),
       out: { depositId: 'number' },
     },
+    'pkg_payments.start_attempt': {
+      args: async () => ({
+        invoiceId: await anIssuedInvoice(hospital()),
+        amountMinor: 2_000,
+        provider: 'RAZORPAY',
+        kind: 'QR',
+      }),
+      out: { attemptId: 'number' },
+    },
+    'pkg_payments.start_refund': {
+      args: async () => ({ attemptId: await anAttempt(), amountMinor: 500, reason }),
+      out: { refundId: 'number' },
+    },
+    'pkg_payments.resolve_attempt': { args: async () => ({ attemptId: await anAttempt(), resolution: reason }) },
     'pkg_cashier.open_shift': {
       args: async () => ({ openingFloatMinor: 10_000 }),
       out: { shiftId: 'number' },

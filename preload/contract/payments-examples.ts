@@ -1,0 +1,36 @@
+/** A QR code that a patient has not paid yet. */
+export const exampleAttempt = {
+  attemptId: 71,
+  invoiceId: 318,
+  invoiceNo: 'INV/2627/0000318',
+  patientId: 42,
+  patientFirstName: 'Ravi',
+  patientLastName: 'Patel',
+  provider: 'RAZORPAY',
+  kind: 'QR',
+  amountMinor: 118_000,
+  currency: 'INR',
+  state: 'WAITING',
+  qr: 'upi://pay?pa=hospital@icic&pn=City%20Hospital&am=1180.00&cu=INR',
+  expiresAt: '2026-11-22T04:50:00.000Z',
+  failure: null,
+  receivedMinor: 0,
+  refundedMinor: 0,
+  needsPerson: 'N',
+  resolution: null,
+  resolvedBy: null,
+  createdAt: '2026-11-22T04:30:00.000Z',
+  createdBy: 'billing',
+  payments: [],
+  refunds: [],
+};
+
+export const exampleSetUp = {
+  provider: 'RAZORPAY',
+  isSetUp: true,
+  kinds: ['QR'],
+  account: 'rzp_live_ILgsfZCZoFIKMb',
+  address: null,
+  hasSecret: true,
+  hasWebhookSecret: false,
+};
