@@ -12,11 +12,18 @@ export const lineLabels = {
 
 export const lineWords: ErrorContext = {
   noun: 'line',
-  labels: { ...lineLabels, chargeCode: t('line.chargeCode') },
+  labels: {
+    ...lineLabels,
+    chargeCode: t('line.chargeCode'),
+    discountMinor: t('details.discountMinor'),
+    discountPercent: t('details.discountMinor'),
+    packQty: t('details.packQty'),
+  },
   sentences: {
     'qty:out_of_range': t('refused.qtyRange', { limit: 999_999 }),
     'unitPriceMinor:required': t('refused.priceMissing'),
     'taxRate:out_of_range': t('refused.taxRange'),
+    'discountMinor:malformed': t('discount.malformed'),
   },
 };
 

@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { InvoiceItem } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { writeCached } from '../bridge/query-client.ts';
@@ -8,9 +8,11 @@ import { focusInput } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { t } from './billing-wording.ts';
 import { lineLabels, lineWords } from './billing-words.ts';
+import { DetailsButton } from './details-button.tsx';
 import classes from './invoice-lines.module.css';
+import { LineDetails } from './line-details.tsx';
 import { LineFields } from './line-fields.tsx';
-import { type LineValues, lineInput, lineOfItem } from './line-rules.ts';
+import { hasDetails, type LineValues, lineInput, lineOfItem } from './line-rules.ts';
 
 type EditLineProps = {
   invoiceId: number;
@@ -25,7 +27,13 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
   const form = useDraftForm<'billing.updateItem', LineValues>({
     call: 'billing.updateItem',
     initialValues: lineOfItem(item),
-    labels: { ...lineLabels, chargeCode: t('line.chargeCode') },
+    labels: {
+      ...lineLabels,
+      chargeCode: t('line.chargeCode'),
+      discount: t('details.discountMinor'),
+      packQty: t('details.packQty'),
+      includesTax: t('details.includesTax'),
+    },
     formKey: `billing.updateItem:${item.itemId}`,
     toInput: (values) => ({ ...lineInput(invoiceId, values), itemId: item.itemId }) as CallInput<'billing.updateItem'>,
     words: lineWords,
@@ -37,6 +45,7 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
   });
   useEffect(() => focusInput(`${idPrefix}-qty`), [idPrefix]);
 
+  const [isOpen, setIsOpen] = useState(false);
   const leave = () => {
     form.reset();
     onDone(false);
@@ -84,6 +93,9 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
           }
         />
         <td className={classes.actions}>
+          {hasDetails(form.values) ? null : (
+            <DetailsButton isOpen={isOpen} onClick={() => setIsOpen((open) => !open)} />
+          )}
           <ActionIcon
             size={28}
             variant="default"
@@ -98,6 +110,9 @@ export function EditLine({ invoiceId, item, number, onDone }: EditLineProps) {
           </ActionIcon>
         </td>
       </tr>
+      {isOpen || hasDetails(form.values) ? (
+        <LineDetails values={form.values} set={form.setAll} errors={errors} idPrefix={idPrefix} onKeyDown={handleKey} />
+      ) : null}
       {sentences.length > 0 ? (
         <tr>
           <td />

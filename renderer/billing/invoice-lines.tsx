@@ -77,7 +77,13 @@ export function InvoiceLines({ invoice, mayEdit, entry, onLeave }: InvoiceLinesP
             <SentRow key={line.key} line={line} number={items.length + index + 1} entry={entry} />
           ))}
           {mayEdit ? (
-            <NewLine entry={entry} number={linesThere + 1} onUp={() => focusLine(items.length - 1)} onLeave={onLeave} />
+            <NewLine
+              entry={entry}
+              items={items}
+              number={linesThere + 1}
+              onUp={() => focusLine(items.length - 1)}
+              onLeave={onLeave}
+            />
           ) : null}
           {!mayEdit && items.length === 0 ? (
             <tr>

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import type { InvoiceItem } from '#contract/billing.ts';
 import { formatChargeKind } from '../records/charge-kinds.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
+import { formatMoney } from '../wording/money.ts';
 import { t } from './billing-wording.ts';
 import classes from './invoice-lines.module.css';
 
@@ -43,6 +44,7 @@ export function LineRow({ item, index, isRemoving, actions }: LineRowProps) {
         ) : (
           item.description
         )}
+        <LineNotes item={item} />
       </td>
       <td className={classes.quiet}>{formatChargeKind(item.itemType)}</td>
       <td className={classes.amount}>{item.qty}</td>
@@ -66,5 +68,24 @@ export function LineRow({ item, index, isRemoving, actions }: LineRowProps) {
         ) : null}
       </td>
     </tr>
+  );
+}
+
+/** What the price of the line means, where it is not the plain one. */
+function LineNotes({ item: { packQty, priceIncludesTax, discountPercent, discountMinor } }: { item: InvoiceItem }) {
+  const hasDiscount = discountPercent !== null || discountMinor > 0;
+  if (packQty === 1 && priceIncludesTax === 'N' && !hasDiscount) return null;
+  const discount =
+    discountPercent === null ? formatMoney(discountMinor) : t('discount.percent', { percent: discountPercent });
+  return (
+    <div className={classes.note}>
+      {t('details.notes', {
+        hasPack: packQty === 1 ? 'no' : 'yes',
+        packQty,
+        isMrp: priceIncludesTax === 'Y' ? 'yes' : 'no',
+        hasDiscount: hasDiscount ? 'yes' : 'no',
+        discount,
+      })}
+    </div>
   );
 }

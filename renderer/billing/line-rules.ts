@@ -1,5 +1,7 @@
 import type { Charge, InvoiceItem } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
+import { minorToDecimal } from '#contract/money.ts';
+import { readDiscount } from './money-rules.ts';
 
 /** A line as it is typed. `qty` and `taxRate` are text, since `1.` is on its way to `1.5`. */
 export type LineValues = {
@@ -9,6 +11,12 @@ export type LineValues = {
   qty: string;
   unitPriceMinor: number | null;
   taxRate: string;
+  /** An amount or `10%`; empty without one. */
+  discount: string;
+  /** How many pieces the price is for: `10` for a strip that is sold by the tablet. */
+  packQty: string;
+  /** The price includes the tax, as an MRP does. */
+  includesTax: boolean;
 };
 
 export const noLine: LineValues = {
@@ -18,9 +26,17 @@ export const noLine: LineValues = {
   qty: '1',
   unitPriceMinor: null,
   taxRate: '',
+  discount: '',
+  packQty: '1',
+  includesTax: false,
 };
 
+/** Whether the row below has something to say of the line. */
+export const hasDetails = ({ discount, packQty, includesTax }: LineValues): boolean =>
+  discount.trim() !== '' || packQty.trim() !== '1' || includesTax;
+
 export const lineOfCharge = (charge: Charge, qty: string): LineValues => ({
+  ...noLine,
   description: charge.description,
   chargeCode: charge.chargeCode,
   itemType: charge.itemType,
@@ -36,6 +52,14 @@ export const lineOfItem = (item: InvoiceItem): LineValues => ({
   qty: String(item.qty),
   unitPriceMinor: item.unitPriceMinor,
   taxRate: String(item.taxRate),
+  discount:
+    item.discountPercent !== null
+      ? `${item.discountPercent}%`
+      : item.discountMinor > 0
+        ? minorToDecimal(item.discountMinor)
+        : '',
+  packQty: String(item.packQty),
+  includesTax: item.priceIncludesTax === 'Y',
 });
 
 /** `2`, `1.5`, `1,000`; NaN is refused by the schema with its own sentence. */
@@ -44,7 +68,7 @@ export const readNumber = (text: string): number => {
   return /^-?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 };
 
-/** What the contract takes; an empty rate is the hospital's default, which the database knows. */
+/** What the contract takes. A discount that is neither an amount nor a per cent is refused by the schema. */
 export const lineInput = (invoiceId: number, values: LineValues) =>
   ({
     invoiceId,
@@ -54,31 +78,69 @@ export const lineInput = (invoiceId: number, values: LineValues) =>
     qty: values.qty.trim() === '' ? null : readNumber(values.qty),
     taxRate: values.taxRate.trim() === '' ? null : readNumber(values.taxRate),
     chargeCode: values.chargeCode || null,
+    packQty: values.packQty.trim() === '' ? 1 : readNumber(values.packQty),
+    priceIncludesTax: values.includesTax ? 'Y' : 'N',
+    ...discountInput(values.discount),
   }) as CallInput<'billing.addItem'>;
 
-/** The line again as it was, for taking a removal back. */
-export const inputOfItem = (invoiceId: number, item: InvoiceItem): CallInput<'billing.addItem'> => ({
-  invoiceId,
-  itemType: item.itemType,
-  description: item.description,
-  unitPriceMinor: item.unitPriceMinor,
-  qty: item.qty,
-  taxRate: item.taxRate,
-  chargeCode: item.chargeCode,
-});
-
-/** What the line will come to: price × quantity, half up, in whole thousandths so that no binary fraction sneaks in. */
-export function lineTotalMinor({ unitPriceMinor, qty }: Pick<LineValues, 'unitPriceMinor' | 'qty'>): number | null {
-  const number = readNumber(qty);
-  if (unitPriceMinor === null || !(number > 0)) return null;
-  return Math.floor((unitPriceMinor * Math.round(number * 1000) + 500) / 1000);
+function discountInput(text: string) {
+  const said = readDiscount(text);
+  if (said === null) return { discountMinor: Number.NaN, discountPercent: null };
+  return { discountMinor: 0, discountPercent: null, ...said };
 }
 
-/** The first field that still wants something, in the order of the row; null when the line can be added. */
-export function nextMissing(values: LineValues): 'description' | 'qty' | 'unitPriceMinor' | null {
+/** The line again as it was, for taking a removal back. */
+export const inputOfItem = (invoiceId: number, item: InvoiceItem): CallInput<'billing.addItem'> =>
+  lineInput(invoiceId, lineOfItem(item));
+
+/** `a ÷ b` to a whole number, half up. */
+const quotient = (a: bigint, b: bigint): bigint => (2n * a + b) / (2n * b);
+
+/**
+ * What the line will come to before tax, as the database will compute it: price × quantity ÷ pack less the discount, each
+ * step half up. Null while something is missing.
+ */
+export function lineTotalMinor(
+  values: Pick<LineValues, 'unitPriceMinor' | 'qty'> &
+    Partial<Pick<LineValues, 'discount' | 'packQty' | 'includesTax' | 'taxRate'>>,
+): number | null {
+  const { unitPriceMinor, qty, discount = '', packQty = '1', includesTax = false, taxRate = '' } = values;
+  const [number, pack] = [readNumber(qty), readNumber(packQty)];
+  const said = readDiscount(discount);
+  if (unitPriceMinor === null || !(number > 0) || !(pack > 0) || said === null) return null;
+  const thousandths = (value: number) => BigInt(Math.round(value * 1000));
+  const gross = quotient(BigInt(unitPriceMinor) * thousandths(number), thousandths(pack));
+  const off =
+    'discountPercent' in said
+      ? quotient(gross * BigInt(Math.round(said.discountPercent * 100)), 10_000n)
+      : BigInt(said.discountMinor);
+  const net = gross - off;
+  const rate = readNumber(taxRate);
+  if (!includesTax || !(rate > 0)) return Number(net);
+  return Number(quotient(net * 10_000n, 10_000n + BigInt(Math.round(rate * 100))));
+}
+
+/**
+ * The first field that still wants something, in the order of the row; null when the line can be added. Only the price list
+ * knows the tax of an item: for one that is not on it the tax is asked for.
+ */
+export function nextMissing(values: LineValues): 'description' | 'qty' | 'unitPriceMinor' | 'taxRate' | null {
   if (values.description.trim() === '') return 'description';
   if (values.qty.trim() === '') return 'qty';
-  return values.unitPriceMinor === null ? 'unitPriceMinor' : null;
+  if (values.unitPriceMinor === null) return 'unitPriceMinor';
+  return values.chargeCode === '' && values.taxRate.trim() === '' ? 'taxRate' : null;
+}
+
+/** The number of a line that says the same, by code or by words; null when there is none. */
+export function sameLine(
+  lines: readonly Pick<LineValues, 'chargeCode' | 'description'>[],
+  typed: LineValues,
+): number | null {
+  const words = typed.description.trim().toLowerCase();
+  const index = lines.findIndex(({ chargeCode, description }) =>
+    typed.chargeCode === '' ? description.trim().toLowerCase() === words : chargeCode === typed.chargeCode,
+  );
+  return index < 0 ? null : index + 1;
 }
 
 const mostOffered = 8;

@@ -44,7 +44,9 @@ export function useLineEntry(invoiceId: number): LineEntry {
   const write = useWriteCall('billing.addItem');
   const tail = useRef<Promise<unknown>>(Promise.resolve());
   const initial = useRef(noLine);
-  const draft = useDraft<LineValues>(`billing.addItem:${invoiceId}`, initial, setValues);
+  const draft = useDraft<LineValues>(`billing.addItem:${invoiceId}`, initial, (kept) =>
+    setValues({ ...noLine, ...kept }),
+  );
 
   const change = useCallback(
     (next: LineValues) => {

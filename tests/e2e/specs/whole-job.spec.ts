@@ -49,7 +49,20 @@ test('registers, books, bills, takes the money and prints', {
     await item.fill('Crepe bandage');
     await page.getByRole('textbox', { name: 'Price' }).fill('100');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('table', { name: 'Lines' })).toContainText('Crepe bandage');
+    // The price list does not know its tax.
+    await expect(page.getByRole('textbox', { name: 'Tax rate' })).toBeFocused();
+    await page.keyboard.type('12');
+    await page.getByRole('button', { name: 'Discount, pack and price with tax' }).click();
+    await page.getByLabel('Discount', { exact: true }).fill('10%');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('table', { name: 'Lines' })).toContainText('discount 10%');
+    await item.fill('Crepe bandage');
+    await page.getByRole('textbox', { name: 'Price' }).fill('100');
+    await page.getByRole('textbox', { name: 'Tax rate' }).fill('12');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This is line 2 already')).toBeVisible();
+    await page.keyboard.press('Escape');
+    if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}-lines.png` });
   });
 
   await test.step('issue, and take the payment', async () => {

@@ -6,11 +6,13 @@ import {
   inputOfItem,
   lineInput,
   lineOfCharge,
+  lineOfItem,
   lineTotalMinor,
   matchingCharges,
   nextMissing,
   noLine,
   readNumber,
+  sameLine,
 } from '../../../renderer/billing/line-rules.ts';
 import { aCharge, anItem } from './an-invoice.ts';
 
@@ -31,13 +33,11 @@ describe('a typed line', () => {
       qty: 2,
       taxRate: 0,
       chargeCode: 'CONS-GEN',
+      packQty: 1,
+      priceIncludesTax: 'N',
+      discountMinor: 0,
+      discountPercent: null,
     });
-  });
-
-  test('leaves an empty tax rate to the database', () => {
-    const line = { ...noLine, description: 'Bandage', unitPriceMinor: 1_250 };
-    expect(check(line)).toEqual([]);
-    expect(lineInput(7, line).taxRate).toBeNull();
   });
 
   test('names the field that is wrong', () => {
@@ -57,13 +57,38 @@ describe('a typed line', () => {
     expect(nextMissing(noLine)).toBe('description');
     expect(nextMissing({ ...noLine, description: 'Bandage', qty: '' })).toBe('qty');
     expect(nextMissing({ ...noLine, description: 'Bandage' })).toBe('unitPriceMinor');
-    expect(nextMissing({ ...noLine, description: 'Bandage', unitPriceMinor: 0 })).toBeNull();
+    const priced = { ...noLine, description: 'Bandage', unitPriceMinor: 0 };
+    expect(nextMissing(priced), 'only the price list knows the tax').toBe('taxRate');
+    expect(nextMissing({ ...priced, taxRate: '0' })).toBeNull();
+    expect(nextMissing({ ...priced, chargeCode: 'BAND' })).toBeNull();
+  });
+
+  test('is asked about when it is there already, by its code or by its words', () => {
+    const lines = [lineOfItem(anItem()), { ...noLine, description: 'Crepe bandage' }];
+    expect(sameLine(lines, lineOfItem(anItem({ description: 'Another name' })))).toBe(1);
+    expect(sameLine(lines, { ...noLine, description: ' crepe BANDAGE' })).toBe(2);
+    expect(sameLine(lines, { ...noLine, description: 'Gauze' })).toBeNull();
+  });
+
+  test('may have a discount of its own, a pack, and a price with the tax in it', () => {
+    const line = { ...noLine, description: 'Paracetamol', unitPriceMinor: 10_500, taxRate: '5' };
+    expect(lineInput(7, { ...line, discount: '10%', packQty: '10', includesTax: true })).toMatchObject({
+      discountPercent: 10,
+      packQty: 10,
+      priceIncludesTax: 'Y',
+    });
+    expect(lineInput(7, { ...line, discount: '2.50' })).toMatchObject({ discountMinor: 250, discountPercent: null });
+    expect(check({ ...line, discount: 'ten' })).toEqual(['discountMinor malformed']);
+    expect(check({ ...line, packQty: '0' })).toEqual(['packQty out_of_range']);
   });
 
   test('that was removed comes back as it was', () => {
     const item = anItem({ qty: 1.5, taxRate: 5, chargeCode: null });
     expect(fieldIssues(contract['billing.addItem'].input, inputOfItem(7, item))).toEqual([]);
     expect(inputOfItem(7, item)).toMatchObject({ qty: 1.5, taxRate: 5, chargeCode: null, unitPriceMinor: 50_000 });
+    const loose = anItem({ packQty: 10, discountMinor: 250, priceIncludesTax: 'Y' });
+    expect(inputOfItem(7, loose)).toMatchObject({ packQty: 10, discountMinor: 250, priceIncludesTax: 'Y' });
+    expect(inputOfItem(7, anItem({ discountPercent: 7.5, discountMinor: 99 }))).toMatchObject({ discountPercent: 7.5 });
   });
 });
 
@@ -73,6 +98,14 @@ describe('the preview of a line', () => {
     expect(lineTotalMinor({ unitPriceMinor: 101, qty: '0.5' })).toBe(51);
     expect(lineTotalMinor({ unitPriceMinor: 100, qty: '1.005' })).toBe(101);
     expect(lineTotalMinor({ unitPriceMinor: 8_250, qty: '0.15' })).toBe(1_238);
+  });
+
+  test('counts the pack, the discount, and the tax that is in the price', () => {
+    // A loose tablet of a strip of ten at 105.00 with 5 % in it: 10.50, of which 10.00 before tax.
+    const tablet = { unitPriceMinor: 10_500, qty: '1', packQty: '10', includesTax: true, taxRate: '5' };
+    expect(lineTotalMinor(tablet)).toBe(1_000);
+    expect(lineTotalMinor({ unitPriceMinor: 8_250, qty: '10', discount: '15%' })).toBe(70_125);
+    expect(lineTotalMinor({ unitPriceMinor: 8_250, qty: '1', discount: '2.50' })).toBe(8_000);
   });
 
   test('is nothing while price or quantity is missing', () => {
