@@ -11,6 +11,7 @@ const entries = {
   db: join(here, 'database', 'schema', 'db-command.ts'),
   warehouse: join(here, 'warehouse', 'warehouse-command.ts'),
   'warehouse-process': join(here, 'warehouse', 'process', 'warehouse-process.ts'),
+  relay: join(here, 'relay', 'relay-command.ts'),
   'export-outbox': join(here, 'offline', 'transfer', 'export-command.ts'),
 };
 

@@ -5,7 +5,7 @@ import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import type { BillingStore } from './billing-store.ts';
-import { composeInvoice, type Print, readSurroundings, reprintInvoice } from './invoice-document.ts';
+import { composeInvoice, type Print, readCollectQr, readSurroundings, reprintInvoice } from './invoice-document.ts';
 import { type Reader, readInvoice } from './read-invoice.ts';
 import { composeReceipt } from './receipt-document.ts';
 import { createRefundsHandlers } from './refunds-handlers.ts';
@@ -52,7 +52,10 @@ export function createBillingHandlers(
   /** As it was issued, or as it would be now. */
   async function paperOf(invoice: Invoice, print: Print): Promise<InvoiceDocument> {
     const kept = await store.keptDocument(invoice.invoiceId);
-    if (kept !== null) return reprintInvoice(invoiceDocument.parse(JSON.parse(kept)), invoice, print);
+    if (kept !== null) {
+      const collectQr = await readCollectQr(reader, invoice.invoiceId);
+      return { ...reprintInvoice(invoiceDocument.parse(JSON.parse(kept)), invoice, print), collectQr };
+    }
     return composeInvoice(invoice, await readSurroundings(reader, invoice), print);
   }
 

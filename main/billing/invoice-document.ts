@@ -90,6 +90,15 @@ export function reprintInvoice(kept: InvoiceDocument, invoice: Invoice, print: P
   return { ...kept, ...moneyReceived(invoice), ...print };
 }
 
+/** Text of the code that a provider waits for on the invoice; null without one. */
+export async function readCollectQr(reader: Reader, invoiceId: number): Promise<string | null> {
+  const rows = await reader.query<{ qr: string }>(
+    `select qr from payment_attempts_v where invoice_id = :invoice_id and state = 'WAITING' and qr like 'upi:%'`,
+    { invoiceId },
+  );
+  return rows[0]?.qr ?? null;
+}
+
 function moneyReceived(invoice: Invoice) {
   const { status, paidMinor, creditedMinor, dueMinor } = invoice;
   const payments = invoice.payments.map(({ kind, receiptNo, paidAt, method, reference, amountMinor }) => ({

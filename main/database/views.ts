@@ -531,6 +531,32 @@ export type Views = {
     mergedInto: number;
     formerNumbers: string;
   };
+  payment_attempts_v: {
+    attemptId: number;
+    invoiceId: number;
+    invoiceNo: string;
+    patientId: number;
+    patientFirstName: string;
+    patientLastName: string;
+    provider: string;
+    kind: string;
+    amountMinor: number;
+    currency: string;
+    receipt: string;
+    state: string;
+    providerRef: string;
+    qr: string;
+    expiresAt: string;
+    failure: string;
+    receivedMinor: number;
+    refundedMinor: number;
+    needsPerson: string;
+    resolution: string;
+    resolvedBy: string;
+    resolvedAt: string;
+    createdAt: string;
+    createdBy: string;
+  };
   payments_v: {
     paymentId: number;
     invoiceId: number;
@@ -622,6 +648,36 @@ export type Views = {
     cancelledBy: string;
     doctorName: string;
     registrationNo: string;
+  };
+  provider_payments_v: {
+    provider: string;
+    providerPaymentId: string;
+    attemptId: number;
+    amountMinor: number;
+    currency: string;
+    method: string;
+    feeMinor: number;
+    feeTaxMinor: number;
+    receivedAt: string;
+    paymentId: number;
+    depositId: number;
+  };
+  provider_refunds_v: {
+    refundId: number;
+    attemptId: number;
+    providerPaymentId: string;
+    amountMinor: number;
+    reason: string;
+    receipt: string;
+    state: string;
+    providerRef: string;
+    failure: string;
+    ofPaymentId: number;
+    ofDepositId: number;
+    paymentId: number;
+    depositRefundId: number;
+    createdAt: string;
+    createdBy: string;
   };
   receipt_lines_v: {
     receiptLineId: number;

@@ -10,6 +10,7 @@ import { createPoller, type Poller } from './poller.ts';
 import { createProviderFile } from './provider-file.ts';
 import { createProviderHandlers, type OwnCalls } from './provider-handlers.ts';
 import { createProviders, type Providers } from './providers.ts';
+import { createRelayReader } from './relay-reader.ts';
 
 export type CollectionParts = {
   /** The central database. */
@@ -45,9 +46,11 @@ export function createCollection({
   const file = createProviderFile(dataFolder, vault);
   const providers = createProviders(file, timeoutMs);
   let poller: Poller | null = null;
+  let relay: ReturnType<typeof createRelayReader> | null = null;
+  const onAttempt = (attemptId: number) => poller?.watch(attemptId);
   return {
     providers,
-    onAttempt: (attemptId) => poller?.watch(attemptId),
+    onAttempt,
     handlers: createProviderHandlers({
       file,
       record: async ({ provider, account, address }, context) => {
@@ -60,9 +63,12 @@ export function createCollection({
       onSaved: () => poller?.refresh(),
     }),
     start: (isAway) => {
-      poller = createPoller({ store: createPaymentsStore(database), providers, events, log, isAway, clock });
+      const store = createPaymentsStore(database);
+      poller = createPoller({ store, providers, events, log, isAway, clock });
+      relay = createRelayReader({ store, file, events, log, isAway, onNews: onAttempt });
     },
     close: async () => {
+      await relay?.close();
       await poller?.close();
     },
   };

@@ -92,6 +92,26 @@ export function createPaymentsStore(database: Database) {
       call('note_closed', { attemptId, state, failure }, context),
     paid: (attemptId: number, payment: ReportedPayment, context: CallContext) =>
       database.call('pkg_payments.note_paid', { attemptId, ...payment }, { state: 'text' }, context),
+    /** The attempt for which the provider made this. */
+    byReference: async (provider: string, providerRef: string | null) => {
+      const sql = `select attempt_id, created_by from payment_attempts_v
+                    where provider = :provider and provider_ref = :provider_ref`;
+      const rows = await database.query<{ attemptId: number; createdBy: string }>(sql, { provider, providerRef });
+      return rows[0];
+    },
+    /** Notes a signed message and books the payment that it reports, both or neither; false when it was noted before. */
+    event: (
+      noted: { provider: string; eventId: string; eventType: string; bodyHash: string },
+      attemptId: number,
+      payment: ReportedPayment | null,
+      context: CallContext,
+    ) =>
+      database.transaction(context, async (transaction) => {
+        const { isFirst } = await transaction.call('pkg_payments.note_event', noted, { isFirst: 'text' });
+        if (isFirst === 'N') return false;
+        if (payment) await transaction.call('pkg_payments.note_paid', { attemptId, ...payment }, { state: 'text' });
+        return true;
+      }),
     startRefund: (asked: Request & { attemptId: number; amountMinor: number; reason: string }, context: CallContext) =>
       database.call('pkg_payments.start_refund', asked, { refundId: 'number' }, context),
     refunded: (

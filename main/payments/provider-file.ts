@@ -12,6 +12,11 @@ const savedAccount = z.object({
   address: z.string().nullable(),
   secret: z.string().nullable(),
   webhookSecret: z.string().nullable(),
+  /** The one before: the provider signs messages that are under way with it. */
+  earlierWebhookSecret: z.string().nullable().default(null),
+  /** Where the relay is, and what it is shown. */
+  relayAddress: z.string().nullable().default(null),
+  relayToken: z.string().nullable().default(null),
 });
 export type SavedAccount = z.infer<typeof savedAccount>;
 

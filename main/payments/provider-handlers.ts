@@ -44,26 +44,33 @@ export function createProviderHandlers({
 
   return {
     'payments.providers': present,
-    'payments.saveProvider': async ({ provider, account, address, secret, webhookSecret }, { context }) => {
-      const before = (await file.read()).find((one) => one.provider === provider);
-      // A kept secret goes to the address it was kept for and to no other.
-      const kept = before && before.account === account && before.address === address ? before : null;
-      await file.save(
-        provider,
-        account === null
-          ? null
-          : {
-              provider,
-              account,
-              address,
-              secret: secret ?? kept?.secret ?? null,
-              webhookSecret: webhookSecret ?? kept?.webhookSecret ?? null,
-            },
-      );
+    'payments.saveProvider': async ({ provider, account, address, ...typed }, { context }) => {
+      const before = (await file.read()).find((one) => one.provider === provider) ?? null;
+      await file.save(provider, account === null ? null : savedOf({ provider, account, address, ...typed }, before));
       await record({ provider, account, address }, context);
       onSaved();
       return present();
     },
+  };
+}
+
+type Typed = Pick<
+  SavedAccount,
+  'provider' | 'account' | 'address' | 'secret' | 'webhookSecret' | 'relayAddress' | 'relayToken'
+>;
+
+/** A secret that was not typed again is the kept one: for the account and the address it was kept for, and for no other. */
+function savedOf(typed: Typed, before: SavedAccount | null): SavedAccount {
+  const kept = before && before.account === typed.account && before.address === typed.address ? before : null;
+  const keptRelay = before && before.relayAddress === typed.relayAddress ? before : null;
+  const webhookSecret = typed.webhookSecret ?? kept?.webhookSecret ?? null;
+  const isNewSecret = kept !== null && kept.webhookSecret !== webhookSecret;
+  return {
+    ...typed,
+    secret: typed.secret ?? kept?.secret ?? null,
+    webhookSecret,
+    earlierWebhookSecret: isNewSecret ? kept.webhookSecret : (kept?.earlierWebhookSecret ?? null),
+    relayToken: typed.relayToken ?? keptRelay?.relayToken ?? null,
   };
 }
 
@@ -76,5 +83,7 @@ function setUpOf(provider: PaymentProviderName, saved: SavedAccount | undefined)
     address: saved?.address ?? null,
     hasSecret: saved?.secret != null,
     hasWebhookSecret: saved?.webhookSecret != null,
+    relayAddress: saved?.relayAddress ?? null,
+    hasRelayToken: saved?.relayToken != null,
   };
 }

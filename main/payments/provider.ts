@@ -61,6 +61,23 @@ export type PaymentProvider = {
   /** Safe to repeat; also when it is closed already. */
   close: (providerRef: string) => Promise<void>;
   refund: (asked: AskedRefund) => Promise<{ providerRef: string }>;
+  /**
+   * What a message of the provider says; null when it was signed with none of these secrets. The signature is over the bytes
+   * as they came.
+   */
+  readEvent: (
+    headers: Readonly<Record<string, string>>,
+    body: Uint8Array,
+    secrets: readonly string[],
+  ) => ProviderEvent | null;
+};
+
+/** A signed message: what it is about, and the money that it reports, if any. */
+export type ProviderEvent = {
+  eventId: string;
+  type: string;
+  providerRef: string | null;
+  payment: ReportedPayment | null;
 };
 
 /**

@@ -1,6 +1,14 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { askProvider, type Question } from './ask-provider.ts';
-import { type Asked, type Opened, type PaymentProvider, ProviderError, type ReportedPayment } from './provider.ts';
+import {
+  type Asked,
+  type Opened,
+  type PaymentProvider,
+  ProviderError,
+  type ProviderEvent,
+  type ReportedPayment,
+} from './provider.ts';
 
 /**
  * Razorpay over `fetch`. Its own SDK has a fixed host and no time-out, and fails with a TypeError where the network is down.
@@ -94,7 +102,49 @@ export function createRazorpay(account: RazorpayAccount, timeoutMs?: number): Pa
       if (status === 'failed') throw new ProviderError('refused', 'the refund failed');
       return { providerRef: id };
     },
+    readEvent,
   };
+}
+
+const event = z.object({
+  event: z.string(),
+  payload: z.object({
+    payment: z.object({ entity: payment }).optional(),
+    qr_code: z.object({ entity: qrCode }).optional(),
+  }),
+});
+
+/** The signature is the HMAC-SHA256 of the bytes, in hex. The event's number stands in a header and is the same when it is sent again. */
+function readEvent(
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+  secrets: readonly string[],
+): ProviderEvent | null {
+  const signature = Buffer.from(headers['x-razorpay-signature'] ?? '', 'hex');
+  const isSigned = secrets.some((secret) => {
+    const own = createHmac('sha256', secret).update(body).digest();
+    return own.length === signature.length && timingSafeEqual(own, signature);
+  });
+  const eventId = headers['x-razorpay-event-id'];
+  if (!isSigned || !eventId) return null;
+  const read = event.safeParse(parseJson(Buffer.from(body).toString('utf8')));
+  // Signed and of a kind that is not known here: it is noted, and says nothing.
+  if (!read.success) return { eventId, type: 'unknown', providerRef: null, payment: null };
+  const { payment: paid, qr_code: code } = read.data.payload;
+  return {
+    eventId,
+    type: read.data.event,
+    providerRef: code?.entity.id ?? null,
+    payment: paid && isReceived(paid.entity) ? reportedOf(paid.entity) : null,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const bodyOf = ({ amountMinor, receipt, invoiceNo, createdAt }: Asked) => ({

@@ -78,6 +78,8 @@ export const invoiceDocument = z.object({
       amountMinor: signedAmountMinor,
     }),
   ),
+  /** Text of a code that a provider waits for: its payment confirms itself. */
+  collectQr: z.string().nullish(),
   /** 1 is the original; above it the paper says DUPLICATE. 0 while it is only a preview. */
   copyNo: z.int(),
   /** How often it was printed before: a preview says whether the next print is a duplicate. */

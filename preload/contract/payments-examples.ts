@@ -33,4 +33,6 @@ export const exampleSetUp = {
   address: null,
   hasSecret: true,
   hasWebhookSecret: false,
+  relayAddress: null,
+  hasRelayToken: false,
 };

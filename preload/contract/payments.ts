@@ -32,7 +32,6 @@ export const attemptStates = [
   'PAID_LATE',
 ] as const;
 export const attemptState = z.enum(attemptStates);
-export type AttemptState = z.infer<typeof attemptState>;
 
 export const providerPayment = z.object({
   providerPaymentId: z.string(),
@@ -102,6 +101,9 @@ export const providerSetUp = z.object({
   address: z.string().nullable(),
   hasSecret: z.boolean(),
   hasWebhookSecret: z.boolean(),
+  /** Where the relay is that takes the provider's messages; null without one. */
+  relayAddress: z.string().nullable(),
+  hasRelayToken: z.boolean(),
 });
 export type ProviderSetUp = z.infer<typeof providerSetUp>;
 
@@ -267,6 +269,8 @@ export const paymentsCalls = defineCalls({
       address: optionalText(200).refine(isSafeAddress, { params: { problem: 'malformed' } }),
       secret: optionalSecret(200),
       webhookSecret: optionalSecret(200),
+      relayAddress: optionalText(200).refine(isSafeAddress, { params: { problem: 'malformed' } }),
+      relayToken: optionalSecret(200),
     }),
     output: z.object({ items: z.array(providerSetUp) }),
     roles: ['admin'],

@@ -85,6 +85,8 @@ export const documentsMessages = {
   'code.invoice': 'Invoice {invoiceNo}',
   'code.date': 'Date {date}',
   'code.total': 'Total {currency} {amount}',
+  'code.byHand': 'The desk confirms it by hand.',
+  'code.collect': 'Scan to pay. The payment is confirmed by itself.',
   'code.scan': 'Scan to pay by UPI',
   'code.pay': 'Pay {amount} with any UPI application',
   'payment.receiptNo': 'Receipt No.',

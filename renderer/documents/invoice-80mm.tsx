@@ -61,8 +61,15 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
       )}
       {code && (
         <div className="paper-code">
-          <QrCode text={code.text} sizeMm={44} label={code.kind === 'upi' ? t('code.upi') : t('code.facts')} />
-          {code.kind === 'upi' && <p>{t('code.scan')}</p>}
+          <QrCode text={code.text} sizeMm={44} label={code.kind === 'facts' ? t('code.facts') : t('code.upi')} />
+          {code.kind === 'upi' && (
+            <p>
+              {t('code.scan')}
+              <br />
+              {t('code.byHand')}
+            </p>
+          )}
+          {code.kind === 'collect' && <p>{t('code.collect')}</p>}
         </div>
       )}
       <footer className="paper-block">

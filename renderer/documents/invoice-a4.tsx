@@ -154,16 +154,19 @@ function WordsAndCode({ invoice }: { invoice: InvoiceDocument }) {
         <div className="paper-code">
           <QrCode
             text={code.text}
-            sizeMm={code.kind === 'upi' ? 34 : 28}
-            label={code.kind === 'upi' ? t('code.upi') : t('code.facts')}
+            sizeMm={code.kind === 'facts' ? 28 : 34}
+            label={code.kind === 'facts' ? t('code.facts') : t('code.upi')}
           />
           {code.kind === 'upi' && (
             <p>
               {t('code.pay', { amount: paperMoney(invoice.dueMinor, currency) })}
               <br />
               {invoice.letterhead.upiId}
+              <br />
+              {t('code.byHand')}
             </p>
           )}
+          {code.kind === 'collect' && <p>{t('code.collect')}</p>}
         </div>
       )}
     </div>

@@ -4,15 +4,17 @@ import { formatInstantDay } from '../wording/wall-time.ts';
 import { t } from './documents-wording.ts';
 import { isPayable } from './invoice-particulars.ts';
 
-export type QrPayload = { kind: 'upi' | 'facts'; text: string };
+export type QrPayload = { kind: 'collect' | 'upi' | 'facts'; text: string };
 
 /**
- * What the code on an invoice says: the UPI payment of what is due while something is (NPCI's deep link:
+ * What the code on an invoice says: what a provider waits for, whose payment confirms itself; else the UPI payment of what is
+ * due while something is (NPCI's deep link:
  * payee, name, amount, currency, note), else the facts to check the paper by. A draft has none.
  */
 export function qrPayload(invoice: InvoiceDocument): QrPayload | null {
   const { letterhead, invoiceNo } = invoice;
   if (invoiceNo === null || invoice.status === 'OPEN') return null;
+  if (invoice.collectQr && isPayable(invoice)) return { kind: 'collect', text: invoice.collectQr };
   if (letterhead.upiId && letterhead.currency === 'INR' && isPayable(invoice)) {
     const query = {
       pa: letterhead.upiId,

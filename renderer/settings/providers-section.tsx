@@ -14,6 +14,8 @@ const labels = {
   secret: t('provider.secret'),
   webhookSecret: t('provider.webhookSecret'),
   address: t('provider.address'),
+  relayAddress: t('provider.relayAddress'),
+  relayToken: t('provider.relayToken'),
 };
 
 /** The accounts at payment providers of this computer. A secret never comes back from where it is kept. */
@@ -30,12 +32,19 @@ export function ProvidersSection() {
 }
 
 function ProviderForm({ setUp }: { setUp: ProviderSetUp }) {
-  const { provider, isSetUp, hasSecret, hasWebhookSecret } = setUp;
+  const { provider, isSetUp, hasSecret, hasWebhookSecret, hasRelayToken } = setUp;
   const form = useDraftForm({
     call: 'payments.saveProvider',
     // Never a draft: what is typed here is secret.
     formKey: null,
-    initialValues: { account: setUp.account ?? '', secret: '', webhookSecret: '', address: setUp.address ?? '' },
+    initialValues: {
+      account: setUp.account ?? '',
+      secret: '',
+      webhookSecret: '',
+      address: setUp.address ?? '',
+      relayAddress: setUp.relayAddress ?? '',
+      relayToken: '',
+    },
     labels,
     asked: ['account', 'secret'],
     toInput: (values) => ({ provider, ...values }),
@@ -44,6 +53,7 @@ function ProviderForm({ setUp }: { setUp: ProviderSetUp }) {
       notify(saved?.isSetUp ? t('providers.saved') : t('providers.incomplete'));
       form.set('secret', '');
       form.set('webhookSecret', '');
+      form.set('relayToken', '');
     },
   });
   const kept = (has: boolean) => (has ? { description: t('secret.kept') } : {});
@@ -73,6 +83,18 @@ function ProviderForm({ setUp }: { setUp: ProviderSetUp }) {
           autoComplete="off"
           inputWrapperOrder={[...hintBelow]}
           description={t('provider.addressHint')}
+        />
+        <TextInput
+          {...form.field('relayAddress')}
+          autoComplete="off"
+          inputWrapperOrder={[...hintBelow]}
+          description={t('provider.relayHint')}
+        />
+        <PasswordInput
+          {...form.field('relayToken')}
+          inputWrapperOrder={[...hintBelow]}
+          autoComplete="new-password"
+          {...kept(hasRelayToken)}
         />
         <div>
           <Button type="submit" loading={form.isBusy}>

@@ -288,5 +288,8 @@ export const settingsMessages = {
   'provider.secret': 'Secret of the key',
   'provider.webhookSecret': 'Secret of the webhook',
   'provider.address': 'Address of the API',
+  'provider.relayAddress': 'Address of the relay',
+  'provider.relayToken': 'Token of the relay',
+  'provider.relayHint': 'Payments are also asked about without one, some seconds later.',
   'provider.addressHint': 'Leave it empty unless the provider gave you another one.',
 } as const;

@@ -92,6 +92,12 @@ export const rooms = [
   },
 
   {
+    room: 'main/relay/',
+    is: 'the public door for providers’ messages, a program of its own that knows nothing of the application',
+    imports: ['main/files/', 'node:*'],
+    uses: ['clock', 'process'],
+  },
+  {
     room: 'main/payments/',
     is: 'payments that a provider collects: the only desk job that speaks to somebody outside of the hospital',
     imports: [...mainJob, 'main/{files,log,secrets}/', 'node:fs/promises', 'node:path'],

@@ -61,11 +61,14 @@ describe('a QR code of a provider', () => {
     expect(attempt).toMatchObject({ state: 'WAITING', qr: expect.stringContaining('upi://pay?') });
     expect(codeOf(attempt)).toMatchObject({ amount: due });
     expect((await check(attempt)).state).toBe('WAITING');
+    const { invoiceId } = attempt;
+    expect((await desk.as('billing')('billing.document', { invoiceId })).collectQr).toBe(attempt.qr);
     razorpay.pay(codeOf(attempt));
     const paid = await check(attempt);
     expect(paid).toMatchObject({ state: 'PAID', receivedMinor: due, payments: [{ method: 'UPI', feeMinor: 236 }] });
     await check(attempt);
-    expect(await paidOn(attempt.invoiceId)).toBe(due);
+    expect(await paidOn(invoiceId)).toBe(due);
+    expect((await desk.as('billing')('billing.document', { invoiceId })).collectQr).toBeNull();
   });
 
   test.each(['lost', 'silence', { status: 429 }, { status: 409 }, { status: 502 }] as const)(

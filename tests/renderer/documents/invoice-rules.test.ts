@@ -54,6 +54,13 @@ test('the payment code asks for what is due, to the paisa, and names the invoice
   });
 });
 
+test('the code of a provider that waits comes before the hospital’s own, as long as something is due', () => {
+  const invoice = anInvoiceDocument();
+  const collectQr = 'upi://pay?pa=provider@bank&am=1180.00';
+  expect(qrPayload({ ...invoice, collectQr })).toEqual({ kind: 'collect', text: collectQr });
+  expect(qrPayload({ ...invoice, collectQr, status: 'PAID', dueMinor: 0 })?.kind).toBe('facts');
+});
+
 test('an invoice without anything to pay has its facts in the code, with the day of the hospital', () => {
   const payload = qrPayload(anInvoiceDocument({ letterhead: aLetterhead({ upiId: null }) }));
   expect(payload).toEqual({
