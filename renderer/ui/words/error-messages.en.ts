@@ -36,7 +36,7 @@ export const errorMessages = {
   'problem.too_long': '{label} is too long',
   'problem.too_short': '{label} is too short',
   'problem.too_common':
-    '{label} is easy to guess: choose one that is not a common password, a row of keys or your name. Three or four words together are good.',
+    '{label} is easy to guess: choose one that is not a common password, a row of keys or a name. Three or four words together are good.',
   'problem.out_of_range': '{label} is outside the allowed range',
   'limit.too_long': '{label} must be {limit, number} characters or fewer',
   'limit.too_short': '{label} must be {limit, number} characters or more',
