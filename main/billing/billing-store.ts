@@ -181,7 +181,7 @@ function whereOf({ show, q, patientId }: InvoiceFilter): { where: string; binds:
     binds[`number_${index + 1}`] = pattern;
   }
   if (search.patient) {
-    const searched = { text: 'b.patient_search_text', birthDate: 'b.patient_dob' };
+    const searched = { patientId: 'b.patient_id', birthDate: 'b.patient_dob' };
     const patient = patientCondition(search.patient, searched);
     alternatives.push(patient.sql);
     Object.assign(binds, patient.binds);

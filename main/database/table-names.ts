@@ -26,6 +26,7 @@ export const tableNames: readonly string[] = [
   'billing_items',
   'desk_commands',
   'patient_pairs',
+  'patient_words',
   'prescriptions',
   'receipt_lines',
   'rent_policies',

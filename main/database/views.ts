@@ -11,7 +11,6 @@ export type Views = {
     patientDobEstimated: string;
     patientGender: string;
     patientPhone: string;
-    patientSearchText: string;
     doctorId: number;
     doctorName: string;
     consultantId: number;
@@ -167,7 +166,6 @@ export type Views = {
     patientDobEstimated: string;
     patientGender: string;
     patientPhone: string;
-    patientSearchText: string;
     apptId: number;
     apptTime: string;
     doctorName: string;
@@ -253,7 +251,6 @@ export type Views = {
     patientId: number;
     patientFirstName: string;
     patientLastName: string;
-    patientSearchText: string;
     patientDob: string;
     patientDobEstimated: string;
     amountMinor: number;
@@ -505,6 +502,10 @@ export type Views = {
     undoneBy: string;
     undoneAt: string;
   };
+  patient_words_v: {
+    word: string;
+    patientId: number;
+  };
   patients_v: {
     patientId: number;
     firstName: string;
@@ -530,6 +531,7 @@ export type Views = {
     identityKey: string;
     mergedInto: number;
     formerNumbers: string;
+    sortName: string;
   };
   payment_attempts_v: {
     attemptId: number;
@@ -620,7 +622,6 @@ export type Views = {
     patientDobEstimated: string;
     patientGender: string;
     patientPhone: string;
-    patientSearchText: string;
     doctorId: number;
     prescriberName: string;
     prescriberNo: string;

@@ -139,7 +139,7 @@ function whereOf({ show, patientId, q }: DepositFilter): { where: string; binds:
       .trim()
       .toUpperCase()
       .replace(/[\\%_]/g, '\\$&')}%`;
-    const patient = patientCondition(searchOf(q), { text: 'd.patient_search_text', birthDate: 'd.patient_dob' });
+    const patient = patientCondition(searchOf(q), { patientId: 'd.patient_id', birthDate: 'd.patient_dob' });
     Object.assign(binds, patient.binds);
     conditions.push(`(d.receipt_no like :receipt_no escape '\\' or ${patient.sql})`);
   }

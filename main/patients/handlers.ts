@@ -21,19 +21,23 @@ export function createPatientsHandlers(
   merges: MergesStore,
 ): HandlersOf<typeof patientsCalls & typeof patientMergesCalls> {
   return {
-    'patients.search': async ({ q, limit }) => {
+    'patients.search': async ({ q, limit, alike }) => {
       const search = searchOf(q);
+      if (alike) return page(await store.bySound(search, limit + 1), limit);
       if (search.words.length === 0 && search.birthDate === null) return page(await store.newest(limit + 1), limit);
       const number = patientNumberOf(q);
-      const [exact, found] = await Promise.all([
-        number === null ? [] : store.byNumber(number),
-        store.bySearch(search, limit + 1),
-      ]);
+      const [exact, found] = [
+        number === null ? [] : await store.byNumber(number),
+        await store.bySearch(search, limit + 1),
+      ];
       return page(unique([...exact, ...found]), limit);
     },
     'patients.list': async ({ q, page, size }) => {
-      const { items, ...counted } = await store.page(searchOf(q ?? ''), page, size);
-      return { items, page, size, ...counted };
+      const search = searchOf(q ?? '');
+      const { items, ...counted } = await store.page(search, page, size);
+      if (counted.total > 0 || search.words.length === 0) return { items, page, size, ...counted };
+      const alike = await store.wholeBySound(search, size);
+      return { items: page === 1 ? alike : [], page, size, ...counted, total: alike.length, alike: true };
     },
     'patients.get': async ({ patientId }) => {
       const patient = await store.one(patientId);

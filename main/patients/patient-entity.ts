@@ -10,7 +10,7 @@ export const patientEntity: RowEntity = {
   copied: 'rows',
   columns: `patient_id, first_name, last_name, dob, gender, phone, email, created_at, address, notes, search_text, title,
     relation, relation_name, phone_e164, dob_estimated, age_years, age_months, age_days, age_said_day,
-    name_key, identity_key, merged_into, former_numbers`,
+    name_key, identity_key, merged_into, former_numbers, sort_name`,
   wanted: 'created_at >= :created_at',
   parents: [],
   children: [

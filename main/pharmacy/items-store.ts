@@ -29,7 +29,7 @@ export function itemCondition({ q, active }: ItemFilter): { sql: string; binds: 
   }
   for (const word of (q ?? '').split(separators).filter(Boolean).slice(0, mostWords)) {
     const name = `word_${Object.keys(binds).length}`;
-    conditions.push(`i.search_text like pkg_patients.search_pattern(:${name}) escape '\\'`);
+    conditions.push(`i.search_text like '% ' || pkg_patients.beginning_pattern(:${name}) escape '\\'`);
     binds[name] = word;
   }
   return { sql: conditions.join(' and '), binds };

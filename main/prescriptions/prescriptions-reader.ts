@@ -165,7 +165,7 @@ function whereOf({ patientId, doctorId, standing, from, to, q }: Filter) {
   add('p.written_day >= :from_day', 'fromDay', from);
   add('p.written_day <= :to_day', 'toDay', to);
   if (q) {
-    const patient = patientCondition(searchOf(q), { text: 'p.patient_search_text', birthDate: 'p.patient_dob' });
+    const patient = patientCondition(searchOf(q), { patientId: 'p.patient_id', birthDate: 'p.patient_dob' });
     Object.assign(binds, patient.binds);
     binds.prescriptionNo = `%${q
       .trim()

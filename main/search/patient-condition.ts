@@ -4,11 +4,8 @@ import { digitsOf, type Search } from './search-rules.ts';
 /** A portable SQL condition with its named binds. */
 export type Condition = { sql: string; binds: Binds };
 
-/** The columns to compare with, such as `p.search_text` and `p.dob`, which has `p.dob_estimated` beside it. */
-export type SearchedColumns = { text: string; birthDate: string };
-
-/** How much of a word must be typed: its beginning, or all of it. */
-export type Match = 'beginning' | 'whole';
+/** The columns to compare with, such as `b.patient_id`, and `b.patient_dob`, which has `b.patient_dob_estimated` beside it. */
+export type SearchedColumns = { patientId: string; birthDate: string };
 
 /** The condition of a search for nothing. */
 export const everybody = '1 = 1';
@@ -18,36 +15,48 @@ const fewestEndingDigits = 4;
 /**
  * Which patients a search means: each word is the beginning of one of the patient's words, or the last digits of the
  * telephone number. Initials that were typed apart (`K. R. Narayan`) also mean the ones that were registered together
- * (`KR Narayan`). The only matcher for people: global search, picker, lists of patients and of invoices use it.
+ * (`KR Narayan`). Every list that is searched for people has this condition; `patient-search.ts` puts the best first.
  */
-export function patientCondition(
-  { words, birthDate }: Search,
-  { text, birthDate: dob }: SearchedColumns,
-  match: Match = 'beginning',
-): Condition {
+export function patientCondition({ words, birthDate }: Search, columns: SearchedColumns): Condition {
   const binds: Record<string, string> = {};
-  const like = (word: string, pattern: 'search_pattern' | 'word_pattern' | 'ending_pattern') => {
-    const name = `word_${Object.keys(binds).length + 1}`;
-    binds[name] = word;
-    return `${text} like pkg_patients.${pattern}(:${name}) escape '\\'`;
-  };
-  const wordLike = (word: string): string => {
-    if (match === 'whole') return like(word, 'word_pattern');
-    const isNumber = /^\+?\d+$/.test(word) && digitsOf(word).length >= fewestEndingDigits;
-    const beginning = like(word, 'search_pattern');
-    return isNumber ? `(${beginning} or ${like(word, 'ending_pattern')})` : beginning;
+  const bind = binder(binds);
+  const among = (word: string): string => {
+    const like = patternsOf(word).map((pattern) => `w.word like ${pattern(bind(word))} escape '\\'`);
+    return `${columns.patientId} in (select w.patient_id from patient_words_v w where ${like.join(' or ')})`;
   };
   const conditions = initialsTogether(words).map((group) => {
-    const apart = group.map(wordLike).join(' and ');
-    return group.length > 1 ? `(${apart} or ${wordLike(group.join(''))})` : apart;
+    const apart = group.map(among).join(' and ');
+    return group.length > 1 ? `(${apart} or ${among(group.join(''))})` : apart;
   });
-  if (birthDate !== null) {
-    // A date that was reckoned from an age is nobody's birthday.
-    conditions.push(`(${dob} = :birth_date and ${dob}_estimated = 'N')`);
-    binds.birthDate = birthDate;
-  }
+  if (birthDate !== null) conditions.push(bornOn(columns.birthDate, birthDate, binds));
   return { sql: conditions.join(' and ') || everybody, binds };
 }
+
+/** A date that was reckoned from an age is nobody's birthday. */
+export function bornOn(column: string, birthDate: string, binds: Record<string, string | number>): string {
+  binds.birthDate = birthDate;
+  return `(${column} = :birth_date and ${column}_estimated = 'N')`;
+}
+
+/** Gives each word a name to be bound by. */
+export function binder(binds: Record<string, string | number>): (word: string) => string {
+  return (word) => {
+    const name = `word_${Object.keys(binds).length + 1}`;
+    binds[name] = word;
+    return `:${name}`;
+  };
+}
+
+type Pattern = (bound: string) => string;
+
+/** As what a typed word is looked for in `patient_words_v`: a beginning, and the end of a number. */
+export function patternsOf(word: string): Pattern[] {
+  const beginning: Pattern = (bound) => `pkg_patients.beginning_pattern(${bound})`;
+  const isEnding = isNumber(word) && digitsOf(word).length >= fewestEndingDigits;
+  return isEnding ? [beginning, (bound) => `pkg_patients.ending_pattern(${bound})`] : [beginning];
+}
+
+export const isNumber = (word: string): boolean => /^\+?\d+$/.test(word);
 
 /** Words one by one, initials that follow each other as one group. */
 function initialsTogether(words: readonly string[]): string[][] {
@@ -58,6 +67,12 @@ function initialsTogether(words: readonly string[]): string[][] {
     else groups.push([word]);
   }
   return groups;
+}
+
+/** The words as they were typed; and, where initials follow each other, with those as one word. */
+export function spellingsOf(words: readonly string[]): string[][] {
+  const together = initialsTogether(words).map((group) => group.join(''));
+  return together.length === words.length ? [[...words]] : [together, [...words]];
 }
 
 const isInitial = (word: string): boolean => [...word].length === 1 && /\p{L}/u.test(word);

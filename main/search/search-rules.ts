@@ -21,10 +21,20 @@ export function searchOf(text: string): Search {
   const { birthDate, rest } = splitBirthDate(tidy);
   const phone = phoneText(tidy).replace('(0)', '');
   if (birthDate === null && isPhone(phone)) return { words: [digitsOf(phone).replace(/^00/, '')], birthDate };
-  const words = rest.replace(relationSigns, ' ').split(separators).filter(Boolean);
+  const words = rest.replace(relationSigns, ' ').replace(groupedNumber, digitsOf).split(/\s+/u).flatMap(wordsOf);
   const telling = words.filter((word) => !besideNames.test(word));
   return { words: (telling.length > 0 || birthDate !== null ? telling : words).slice(0, mostWords), birthDate };
 }
+
+/** An e-mail address stays whole; a word is what is left without quotation marks, and the # before a number goes. */
+const wordsOf = (text: string): string[] =>
+  /^[^@]+@/.test(text)
+    ? [text]
+    : text.split(separators).flatMap((word) => word.replace(/^#(?=\d)/, '').match(/^.*[^'’‘ʼ"“”„«»`].*$/u) ?? []);
+
+/** A number that is written in groups, among other words: a telephone (`+91 98450 12345`), a patient's number (`1 004 217`). */
+const groupedNumber =
+  /(?<=^|\s)(?:[+(][\d\s().-]+\d|0\d+(?:[\s.-]+\d+)+|\d{5}[\s.-]\d{5}|\d{1,3}(?: \d{3})+)(?=$|\s)/gu;
 
 /** `S/o`, `W/o` and the like, which stand before the name of a relative. */
 const relationSigns = /(?<!\p{L})(?:[sdwhc]\/o\.?|baby of)(?!\p{L})/giu;

@@ -22,7 +22,7 @@ function oneText(schema: JsonSchema): string {
   }
   const type = [schema.type].flat().find((word) => word !== 'null');
   if (type === 'integer' || type === 'number') return `${type}${rangeText(schema)}`;
-  if (type === 'object') return 'object';
+  if (type === 'object' || type === 'boolean') return type;
   if (schema.pattern?.includes('\\.\\d{')) return 'decimal "1180.00"';
   if (schema.format === 'date') return 'date YYYY-MM-DD';
   if (schema.format === 'date-time') return 'instant in UTC';

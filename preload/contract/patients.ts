@@ -137,8 +137,13 @@ export const patientInvoice = z.object({
 export const patientsCalls = defineCalls({
   'patients.search': {
     summary:
-      'Searches while typing, by parts of names, phone, e-mail or patient number. Best matches come first, without a total.',
-    input: z.strictObject({ q: z.string().trim().normalize().max(100), limit: z.int().min(1).max(50).default(20) }),
+      'Searches while typing, by parts of names, phone, e-mail or patient number. Best matches come first, without a total. With `alike`, by the sound of the names in its place.',
+    input: z.strictObject({
+      q: z.string().trim().normalize().max(100),
+      limit: z.int().min(1).max(50).default(20),
+      /** The second look: names that sound like the typed ones, in any script. */
+      alike: z.boolean().default(false),
+    }),
     output: z.object({ items: z.array(patientSummary), hasMore: z.boolean() }),
     roles: everyRole,
     errors: [],
@@ -147,9 +152,17 @@ export const patientsCalls = defineCalls({
     offline: 'read-local',
   },
   'patients.list': {
-    summary: 'Lists patients page by page, all or those that match a search.',
+    summary:
+      'Lists patients page by page, all or those that match a search; when nobody does, those whose names sound like it, with `alike`.',
     input: z.strictObject({ ...pageQuery, q: optionalText(100) }),
-    output: z.object({ items: z.array(patient), page: z.int(), size: z.int(), ...countedUpTo }),
+    output: z.object({
+      items: z.array(patient),
+      page: z.int(),
+      size: z.int(),
+      ...countedUpTo,
+      /** Nobody is spelled like what was looked for: these names sound like it. */
+      alike: z.boolean().optional(),
+    }),
     roles: everyRole,
     errors: [],
     writes: false,

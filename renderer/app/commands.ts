@@ -51,6 +51,16 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
   return commands;
 }
 
+/** Where nobody was found: registers who was looked for, with what was typed in the form already. */
+export function registerTyped(role: Role | undefined, text: string): Command | null {
+  const typed = text.trim();
+  if (!mayCall(role, 'patients.register') || !/\p{L}{2}|\d{5}/u.test(typed)) return null;
+  return {
+    label: t('command.registerTyped', { typed }),
+    run: (navigate) => navigate(`/patients/new?name=${encodeURIComponent(typed)}`),
+  };
+}
+
 const shownWithoutText = 8;
 
 /** Commands of which a word begins with each word that was typed; the first few while nothing is typed. */

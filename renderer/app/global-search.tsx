@@ -35,7 +35,7 @@ export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
   const choose = (hit: Hit) => {
     leave();
     if (hit.kind === 'booking') void pathOfBooking(hit.booking, now).then(navigate);
-    else if (hit.kind === 'patient') navigate(`/patients/${hit.patient.patientId}`);
+    else if (hit.kind === 'patient' || hit.kind === 'alike') navigate(`/patients/${hit.patient.patientId}`);
     else if (hit.kind === 'invoice') navigate(`/billing/${hit.invoice.invoiceId}`);
     else if (hit.command.isShortcutList) onShowShortcuts();
     else hit.command.run(navigate);

@@ -14,6 +14,7 @@ import type { Hit } from './use-search-hits.ts';
 const headings: Record<Hit['kind'], string> = {
   booking: t('search.bookings'),
   patient: t('search.patients'),
+  alike: t('search.alike'),
   invoice: t('search.invoices'),
   command: t('search.commands'),
 };
@@ -51,7 +52,7 @@ export function HitList({ hits, combobox, foot }: HitListProps) {
 }
 
 function HitLine({ hit }: { hit: Hit }) {
-  if (hit.kind === 'patient') return <PatientLine patient={hit.patient} />;
+  if (hit.kind === 'patient' || hit.kind === 'alike') return <PatientLine patient={hit.patient} />;
   if (hit.kind === 'booking') return <BookingLine booking={hit.booking} />;
   if (hit.kind === 'command') {
     return (

@@ -7,12 +7,13 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { usePatientSearch } from '../records/patient/use-patient-search.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { t } from './app-wording.ts';
-import { type Command, commandsFor, matchingCommands } from './commands.ts';
+import { type Command, commandsFor, matchingCommands, registerTyped } from './commands.ts';
 import { type BookingHit, useBookingHits } from './use-booking-hits.ts';
 
 export type Hit =
   | { kind: 'booking'; key: string; booking: BookingHit }
   | { kind: 'patient'; key: string; patient: PatientSummary }
+  | { kind: 'alike'; key: string; patient: PatientSummary }
   | { kind: 'invoice'; key: string; invoice: InvoiceSummary }
   | { kind: 'command'; key: string; command: Command };
 
@@ -35,15 +36,19 @@ export function useSearchHits(role: Role | undefined, text: string): SearchHits 
     ...patients.items
       .slice(0, invoices.items.length > 0 ? 5 : 8)
       .map((patient): Hit => ({ kind: 'patient', key: `p${patient.patientId}`, patient })),
+    ...patients.alike.map((patient): Hit => ({ kind: 'alike', key: `a${patient.patientId}`, patient })),
     ...invoices.items.map((invoice): Hit => ({ kind: 'invoice', key: `i${invoice.invoiceId}`, invoice })),
     ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
   ];
+  const isNobody = patients.isCurrent && patients.items.length === 0 && invoices.items.length === 0;
+  const register = isNobody && commands.length === 0 ? registerTyped(role, text) : null;
+  if (register) hits.push({ kind: 'command', key: 'register', command: register });
   const isCurrent = patients.isCurrent && invoices.isCurrent && bookings.isCurrent;
   const foot = patients.error
     ? errorSentence(patients.error, { noun: 'patient' })
     : !isCurrent
       ? t('search.searching')
-      : hits.length === 0
+      : hits.length === 0 || (isNobody && hits.length === 1 && register)
         ? t('search.none')
         : patients.hasMore
           ? t('search.more')

@@ -79,7 +79,7 @@ const isLastPage = (last: Page): boolean =>
 export function usePagedCall<Name extends PagedName>(
   name: Name,
   input: Omit<CallInput<Name>, 'page' | 'size'> | null,
-): PagedCall<ItemOf<Name>> {
+): PagedCall<ItemOf<Name>> & { firstPage: CallOutput<Name> | undefined } {
   const query = useInfiniteQuery({
     queryKey: [name, 'pages', input],
     queryFn:
@@ -95,6 +95,7 @@ export function usePagedCall<Name extends PagedName>(
   const items = useMemo(() => pages?.flatMap((page) => page.items as ItemOf<Name>[]), [pages]);
   return {
     items,
+    firstPage: pages?.[0],
     total: pages?.at(-1)?.total,
     hasMoreThanTotal: pages !== undefined && hasMoreThanTotal(pages.at(-1)),
     error: query.error,

@@ -1,6 +1,7 @@
 import type { CallInput } from '#contract/contract.ts';
 import { isCalendarDate } from '#contract/fields.ts';
 import type { Patient, PatientSummary } from '#contract/patients.ts';
+import { parseDay } from '../ui/form/parse-day.ts';
 import { birthText, readBirth } from './birth-rules.ts';
 import { t } from './patients-wording.ts';
 
@@ -37,16 +38,53 @@ export const noPatientValues: PatientValues = {
   otherPersonReason: '',
 };
 
-/** What was typed in a search that found nobody: a phone number, `PATEL, Ravi` or `Ravi Patel`. */
-export function valuesFromSearch(typed: string): PatientValues {
-  const text = typed.trim();
-  if (/^\+?[\d\s()./‐‑-]{5,30}$/.test(text) && !isCalendarDate(text)) return { ...noPatientValues, phone: text };
-  if (/[\d@]/.test(text)) return noPatientValues;
+/**
+ * What was typed in a search that found nobody, in the fields where it belongs: `Mrs Sunita Rao 98200 12345`, `RAO, Sunita
+ * 14-Apr-1992`, `Ravi s/o Mohan, ~45y`. What is none of these, such as a number of an invoice, is left out.
+ */
+export function valuesFromSearch(typed: string, today: string): PatientValues {
+  const values = { ...noPatientValues };
+  const take = (field: keyof PatientValues, pattern: RegExp, read = (found: string): string | null => found) => {
+    const found = pattern.exec(text);
+    const value = found ? read((found[1] ?? found[0]).trim()) : null;
+    if (!found || !value) return;
+    values[field] = value;
+    text = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.trim();
+  };
+  let text = typed.trim();
+  take('email', /\S+@\S+/);
+  take('dob', /(?:^|\s)(\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4})(?!\d)/i, (found) =>
+    parseDay(found, today, 'past'),
+  );
+  take('dob', /(?:^|\s)(~?\d{1,3}\s?(?:y|yrs?|years?|m|months?|w|weeks?|d|days?))(?![a-z])/i, (found) =>
+    readBirth(found) ? found : null,
+  );
+  // A number of an invoice is nothing of a person.
+  if (/\w\/\d/.test(text)) return values;
+  take('phone', /(?:^|\s)(\+?\(?\d[\d\s()./‐‑-]{4,29})$|^(\+?\(?\d[\d\s()./‐‑-]{4,29})(?=\s|$)/);
+  for (const [sign, relation] of relationSigns) {
+    const before = text;
+    take('relationName', new RegExp(`(?:^|\\s)(?:${sign})\\s+(.+)$`, 'i'));
+    if (text !== before) values.relation = relation;
+  }
+  take('title', /^(?:Mr|Mrs|Ms|Miss|Dr|Smt|Shri|Kum|Prof)\.?(?=\s)/i);
+  text = text.replace(/[,\s]+$/, '');
+  if (/\d/.test(text)) return values;
   const [family, given] = text.split(',').map((part) => part.trim());
-  if (family !== undefined && given !== undefined) return { ...noPatientValues, firstName: given, lastName: family };
+  if (family && given) return { ...values, firstName: given, lastName: family };
   const words = text.split(/\s+/);
-  return { ...noPatientValues, firstName: words.slice(0, -1).join(' ') || text, lastName: words.slice(1).at(-1) ?? '' };
+  return { ...values, firstName: words.slice(0, -1).join(' ') || text, lastName: words.slice(1).at(-1) ?? '' };
 }
+
+const relationSigns = [
+  ['s/o', 'SON_OF'],
+  ['d/o', 'DAUGHTER_OF'],
+  ['w/o', 'WIFE_OF'],
+  ['h/o', 'HUSBAND_OF'],
+  ['c/o', 'CARE_OF'],
+  // not shown: a pattern of what is typed
+  ['b/o|baby of', 'BABY_OF'],
+] as const;
 
 export const valuesOfPatient = (patient: Patient): PatientValues => ({
   firstName: patient.firstName ?? '',

@@ -8,6 +8,7 @@ import { ErrorSummary, focusInput } from '../ui/form/error-summary.tsx';
 import { type DraftForm, useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { formatPatientName } from '../wording/names.ts';
 import { PatientFields } from './patient-fields.tsx';
 import classes from './patient-form.module.css';
@@ -46,7 +47,8 @@ type PatientFormProps = {
 
 /** Registers a patient. The half-typed form is kept, and it is never sent twice. */
 export function PatientForm({ onRegistered, onCancel, initialName = '' }: PatientFormProps) {
-  const [initialValues] = useState(() => (initialName.trim() ? valuesFromSearch(initialName) : noPatientValues));
+  const today = useToday();
+  const [initialValues] = useState(() => (initialName.trim() ? valuesFromSearch(initialName, today) : noPatientValues));
   const [isOther, setIsOther] = useState(false);
   const form = useDraftForm<'patients.register', PatientValues>({
     call: 'patients.register',

@@ -17,6 +17,7 @@ export const patientsMessages = {
   'column.number': 'Number',
   'none.title': 'No patients registered yet',
   'none.hint': 'Registered patients are listed here.',
+  alike: 'Nobody is spelled “{typed}”. These names sound like it.',
   'notFound.title': 'No patients found for “{typed}”',
   'notFound.hint': 'Search by part of a name, a phone number, an email address or the patient number.',
   'field.firstName': 'First name',

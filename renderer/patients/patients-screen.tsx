@@ -17,6 +17,7 @@ import { LikelyDuplicates } from './likely-duplicates.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { PatientForm } from './patient-form.tsx';
 import { PatientPanel } from './patient-panel.tsx';
+import classes from './patients-screen.module.css';
 import { t } from './patients-wording.ts';
 import { focusRow, useOpenOnEnter } from './use-open-on-enter.ts';
 
@@ -33,6 +34,7 @@ export function PatientsScreen() {
   const [q] = useDebouncedValue(text.trim(), debounceMs);
   const list = usePagedCall('patients.list', { q });
   const searchBox = useRef<HTMLInputElement>(null);
+  const isAlike = list.firstPage?.alike === true && q !== '';
   const openId = params?.id && /^\d{1,15}$/.test(params.id) ? Number(params.id) : null;
   const isRegistering = params?.id === 'new' && mayRegister;
 
@@ -41,14 +43,14 @@ export function PatientsScreen() {
   // What was searched for is the new patient's name only when nobody was found by it.
   const register = () =>
     navigate(
-      text.trim() && list.items?.length === 0
+      text.trim() && (list.items?.length === 0 || isAlike)
         ? `/patients/new?name=${encodeURIComponent(text.trim())}`
         : '/patients/new',
     );
   useIntent('patients.register', () => mayRegister && register());
   useShortcut('S', t('search.label'), () => searchBox.current?.focus(), { group: t('title') });
 
-  const enter = useOpenOnEnter(text, q, list);
+  const enter = useOpenOnEnter(text, q, list, !isAlike);
 
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && text.trim()) enter.open();
@@ -116,6 +118,11 @@ export function PatientsScreen() {
         )
       }
     >
+      {isAlike ? (
+        <p role="status" className={classes.alike}>
+          {t('alike', { typed: q })}
+        </p>
+      ) : null}
       <DataTable
         label={t('title')}
         columns={patientColumns(today, params?.id !== undefined)}

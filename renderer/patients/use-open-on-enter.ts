@@ -8,8 +8,9 @@ import type { PagedCall } from '../bridge/use-query-call.ts';
  * and Enter in a few milliseconds: an Enter before the answer waits for it.
  *
  * @param q what the list was asked for: `text`, as it was a moment ago
+ * @param mayOpenOnly whether the only one that was found is who was meant
  */
-export function useOpenOnEnter(text: string, q: string, list: PagedCall<Patient>) {
+export function useOpenOnEnter(text: string, q: string, list: PagedCall<Patient>, mayOpenOnly: boolean) {
   const [, navigate] = useLocation();
   const [isOpening, setIsOpening] = useState(false);
   const isSettled = q === text.trim() && !list.isFetching;
@@ -18,7 +19,7 @@ export function useOpenOnEnter(text: string, q: string, list: PagedCall<Patient>
     const items = list.items ?? [];
     const match =
       items.find((patient) => String(patient.patientId) === q.replace(/\s/g, '')) ??
-      (items.length === 1 ? items[0] : undefined);
+      (items.length === 1 && mayOpenOnly ? items[0] : undefined);
     if (match) navigate(`/patients/${match.patientId}`);
     // Out of the field, so that the single keys (N books) are keys again.
     focusRow(match?.patientId);

@@ -57,6 +57,7 @@ export const recordsMessages = {
   'picker.placeholder': 'Name, phone or number',
   'picker.clear': 'Choose another patient',
   'picker.list': 'Patients',
+  'picker.alike': 'Sounds alike',
   'picker.register': 'Register new patient',
   'picker.searching': 'Searching',
   'picker.none': 'No patients found',

@@ -1,8 +1,9 @@
 /** @typedef {'identity' | 'id' | 'day' | 'time' | 'instant' | 'long text'} PlainKind */
-/** @typedef {`text(${number})` | `char(${number})` | `number(${number})` | `number(${number},${number})`} SizedKind */
+/** @typedef {`text(${number})` | `binary text(${number})` | `char(${number})` | `number(${number})` | `number(${number},${number})`} SizedKind */
 /**
  * What a column holds, in words that both dialects have a type for. `identity` numbers new rows, `id` refers to such a
- * number, `time` is the hospital's wall clock, `instant` a moment with its zone.
+ * number, `time` is the hospital's wall clock, `instant` a moment with its zone. A `binary text` is compared and ordered by
+ * code point, whatever the language of the server.
  *
  * @typedef {PlainKind | SizedKind} Kind
  */
@@ -21,6 +22,7 @@
  * @property {string} comment
  * @property {Record<Column, [ColumnKind, string]>} columns Kind and comment, in the order of the table; a new one comes last.
  * @property {NoInfer<Column>[]} key
+ * @property {boolean} [isIndexOrganized] Oracle keeps the rows in the index of the key, and nowhere else.
  * @property {Record<string, NoInfer<Column>[]>} [unique] Named as `<table>_<name>`, like everything below.
  * @property {Record<string, [NoInfer<Column>, string]>} [references] Column and parent table, by its key.
  * @property {Record<string, Rule>} [checks]

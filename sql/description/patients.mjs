@@ -14,8 +14,8 @@ const patients = table('patients', {
     address: ['text(300) null', 'Postal address'],
     notes: ['text(1000) null', 'What the desk must know'],
     search_text: [
-      'text(600)',
-      'Words to search by, each after a blank: number, names, telephone digits, e-mail; kept by trigger',
+      'text(2000)',
+      'Words to search by, each after a blank: number, names, telephone digits, e-mail, sounds; kept by trigger',
     ],
     title: ['text(20) null', 'Form of address, such as Mrs or Dr'],
     relation: ['text(12) null', 'What the patient is to the person in relation_name: SON_OF, WIFE_OF, BABY_OF ...'],
@@ -36,6 +36,10 @@ const patients = table('patients', {
       'The patient that this number was merged into. No foreign key: a desk may have a copy of one of the two only',
     ],
     former_numbers: ['text(300) null', 'Numbers that were merged into this patient, to search by'],
+    sort_name: [
+      'binary text(210) null',
+      'The names as lists are ordered by, compared by code point on every engine; kept by trigger',
+    ],
   },
   key: ['patient_id'],
   unique: { email_uk: ['email'], identity_key_uk: ['identity_key'] },
@@ -52,33 +56,30 @@ const patients = table('patients', {
     age_days_ck: 'age_days between 0 and 36500',
   },
   indexes: {
-    search_text_ix: {
-      postgres: 'using gin (search_text public.gin_trgm_ops) with (fastupdate = off)',
-      oracle: '(search_text)',
-      why: {
-        postgres:
-          'Parts of names, numbers, telephones. Without fastupdate, so that a search never has to read a list of rows that are not yet in the index.',
-        oracle:
-          "Parts of names, numbers, telephones: search_text like '% ravi%'. A B-tree cannot be entered in the middle of a text, but it is far smaller than the table, so that Oracle reads this index alone from end to end (index fast full scan; possible because search_text is never null) and visits the table for the rows it shows. This was not measured on an Oracle server: up to some hundred thousand patients it should do, beyond that measure it, and put an Oracle Text index with wildcard support in its place where that option is installed.",
-      },
-    },
     dob_ix: '(dob)',
     name_key_ix: { rule: '(name_key, dob)', why: 'Who may be registered twice.' },
     phone_e164_ix: '(phone_e164)',
+    sort_name_ix: { rule: '(sort_name, patient_id)', why: 'Lists in the order of names, page by page.' },
     merged_into_ix: {
       postgres: '(merged_into) where merged_into is not null',
       oracle: '(merged_into)',
       why: 'Of the few that were merged: with the others in it, a plan without statistics would read everybody by it.',
     },
   },
-  statistics: {
-    search_text: [
-      500,
-      "How common a word is decides whether the index above is worth it: finer statistics than the usual. There is no index on the names on purpose: in the order of names the planner would look for twenty 'patel' and pass all before.",
-    ],
-  },
   copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },
-  audit: { leftOut: ['search_text', 'name_key', 'identity_key'] },
+  audit: { leftOut: ['search_text', 'name_key', 'identity_key', 'sort_name'] },
+});
+
+export const patientWords = table('patient_words', {
+  comment:
+    'The words of patients.search_text one by one, so that the beginning of a word is found by a range of the key. No foreign key: kept by trigger',
+  columns: {
+    word: ['binary text(120)', 'Word as it is compared, by code point'],
+    patient_id: ['id', 'The patient'],
+  },
+  key: ['word', 'patient_id'],
+  isIndexOrganized: true,
+  statistics: { word: [1000, 'How common a beginning is decides where a search of several words begins.'] },
 });
 
 export const patientMerges = table('patient_merges', {
@@ -128,12 +129,15 @@ export const patientPairs = table('patient_pairs', {
 });
 
 export const patientsJob = job('patients', {
-  tables: [patients, patientMerges, patientMergeRows, patientPairs],
+  tables: [patients, patientWords, patientMerges, patientMergeRows, patientPairs],
   runs: [
     'search_text',
-    'search_pattern',
-    'word_pattern',
+    'whole_word',
+    'pair_word',
+    'beginning_pattern',
     'ending_pattern',
+    'sound_word',
+    'others_pattern',
     'plain_text',
     'register_patient',
     'update_patient',

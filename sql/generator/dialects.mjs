@@ -22,8 +22,9 @@ const defaults = {
  */
 export function spellColumn(kind, dialect) {
   const [, base = '', size = '', isNull, standard] =
-    /^(identity|id|day|time|instant|long text|text|char|number)(\([\d,]+\))?( null)?(?: default (.+))?$/.exec(kind) ??
-    [];
+    /^(identity|id|day|time|instant|long text|binary text|text|char|number)(\([\d,]+\))?( null)?(?: default (.+))?$/.exec(
+      kind,
+    ) ?? [];
   if (!base) throw new Error(`"${kind}" is no kind of column`);
   const constraint = isNull ? '' : 'not null';
   if (base === 'identity') {
@@ -46,7 +47,8 @@ function typeOf(base, size, dialect) {
   if (base === 'number') return `${isOracle ? 'number' : 'numeric'}${size}`;
   const length = size.slice(1, -1);
   const name = base === 'char' ? 'char' : isOracle ? 'varchar2' : 'varchar';
-  return isOracle ? `${name}(${length} char)` : `${name}(${length})`;
+  if (isOracle) return `${name}(${length} char)`;
+  return base === 'binary text' ? `${name}(${length}) collate "C"` : `${name}(${length})`;
 }
 
 /** @param {string | number} value */

@@ -30,7 +30,10 @@ export function writeConstraints(tables, dialect) {
   const rows = tables.flatMap(({ name, firstRow }) => (firstRow ? [insert(name, firstRow)] : []));
   return [
     heads[dialect],
-    ...tables.map((table) => `-- ${table.name}\n${statementsOf(table, keys, dialect).join('\n')}\n`),
+    ...tables.flatMap((table) => {
+      const statements = statementsOf(table, keys, dialect);
+      return statements.length > 0 ? [`-- ${table.name}\n${statements.join('\n')}\n`] : [];
+    }),
     `-- The one row that each of these has.\n${rows.join('\n')}\n`,
     `-- What desks copy and lease numbers of; each job states the same in its entity files.
 ${tables.flatMap(entityRow).join('\n')}${dialect === 'oracle' ? '\ncommit;' : ''}\n`,
@@ -43,12 +46,13 @@ ${tables.flatMap(entityRow).join('\n')}${dialect === 'oracle' ? '\ncommit;' : ''
  * @param {Dialect} dialect
  */
 function statementsOf(table, keys, dialect) {
-  const { name, key, unique, references, checks, indexes, oracleIndexes, statistics } = table;
+  const { name, key, isIndexOrganized, unique, references, checks, indexes, oracleIndexes, statistics } = table;
   const add = (/** @type {string} */ constraint, /** @type {string} */ rule) =>
     fitted(`alter table ${name} add constraint ${name}_${constraint} ${rule};`);
   const parent = (/** @type {string} */ to) => `${to}${dialect === 'oracle' ? ` (${keys.get(to)?.join(', ')})` : ''}`;
   return [
-    add('pk', `primary key (${key.join(', ')})`),
+    // A table that is an index has its key from the beginning.
+    ...(isIndexOrganized && dialect === 'oracle' ? [] : [add('pk', `primary key (${key.join(', ')})`)]),
     ...entries(unique).map(([kind, columns]) => add(kind, `unique (${columns.join(', ')})`)),
     ...entries(references).map(([kind, [column, to]]) => add(kind, `foreign key (${column}) references ${parent(to)}`)),
     ...entries(checks).flatMap(([kind, rule]) =>

@@ -28,7 +28,7 @@ export const writeTables = (tables, dialect) =>
  * @param {import('./dialects.mjs').Table} table
  * @param {import('./dialects.mjs').Dialect} dialect
  */
-function writeTable({ name, comment, columns }, dialect) {
+function writeTable({ name, comment, columns, key, isIndexOrganized }, dialect) {
   const spelt = Object.entries(columns).map(([column, [kind, says]]) => ({
     column,
     says,
@@ -40,6 +40,8 @@ function writeTable({ name, comment, columns }, dialect) {
     `  ${column.padEnd(nameWidth)} ${type.padEnd(typeWidth)} ${rest}`.trimEnd(),
   );
   const comments = spelt.map(({ column, says }) => `comment on column ${name}.${column} is ${literal(says)};`);
-  return `create table ${name} (\n${lines.join(',\n')}\n);
+  const isIndex = isIndexOrganized && dialect === 'oracle';
+  if (isIndex) lines.push(`  constraint ${name}_pk primary key (${key.join(', ')})`);
+  return `create table ${name} (\n${lines.join(',\n')}\n)${isIndex ? '\norganization index' : ''};
 comment on table ${name} is ${literal(comment)};\n${comments.join('\n')}\n`;
 }

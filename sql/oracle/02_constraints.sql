@@ -74,16 +74,12 @@ alter table patients add constraint patients_dob_estimated_ck check (dob_estimat
 alter table patients add constraint patients_age_years_ck check (age_years between 0 and 120);
 alter table patients add constraint patients_age_months_ck check (age_months between 0 and 1440);
 alter table patients add constraint patients_age_days_ck check (age_days between 0 and 36500);
--- Parts of names, numbers, telephones: search_text like '% ravi%'. A B-tree cannot be entered in the middle of a text,
--- but it is far smaller than the table, so that Oracle reads this index alone from end to end (index fast full scan;
--- possible because search_text is never null) and visits the table for the rows it shows. This was not measured on an
--- Oracle server: up to some hundred thousand patients it should do, beyond that measure it, and put an Oracle Text
--- index with wildcard support in its place where that option is installed.
-create index patients_search_text_ix on patients (search_text);
 create index patients_dob_ix on patients (dob);
 -- Who may be registered twice.
 create index patients_name_key_ix on patients (name_key, dob);
 create index patients_phone_e164_ix on patients (phone_e164);
+-- Lists in the order of names, page by page.
+create index patients_sort_name_ix on patients (sort_name, patient_id);
 -- Of the few that were merged: with the others in it, a plan without statistics would read everybody by it.
 create index patients_merged_into_ix on patients (merged_into);
 

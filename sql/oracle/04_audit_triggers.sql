@@ -1,8 +1,9 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
 -- or an event of its own: hospital_settings.counter_patient_id, patients.search_text, patients.name_key,
--- patients.identity_key, billing.issued_document, payment_attempts.qr, rooms.daily_rate, rooms.is_occupied,
--- bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text, staff.password_hash, staff.last_sign_in_at.
+-- patients.identity_key, patients.sort_name, billing.issued_document, payment_attempts.qr, rooms.daily_rate,
+-- rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text, staff.password_hash,
+-- staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit

@@ -73,18 +73,19 @@ alter table patients add constraint patients_dob_estimated_ck check (dob_estimat
 alter table patients add constraint patients_age_years_ck check (age_years between 0 and 120);
 alter table patients add constraint patients_age_months_ck check (age_months between 0 and 1440);
 alter table patients add constraint patients_age_days_ck check (age_days between 0 and 36500);
--- Parts of names, numbers, telephones. Without fastupdate, so that a search never has to read a list of rows that are
--- not yet in the index.
-create index patients_search_text_ix on patients using gin (search_text public.gin_trgm_ops) with (fastupdate = off);
 create index patients_dob_ix on patients (dob);
 -- Who may be registered twice.
 create index patients_name_key_ix on patients (name_key, dob);
 create index patients_phone_e164_ix on patients (phone_e164);
+-- Lists in the order of names, page by page.
+create index patients_sort_name_ix on patients (sort_name, patient_id);
 -- Of the few that were merged: with the others in it, a plan without statistics would read everybody by it.
 create index patients_merged_into_ix on patients (merged_into) where merged_into is not null;
--- How common a word is decides whether the index above is worth it: finer statistics than the usual. There is no index
--- on the names on purpose: in the order of names the planner would look for twenty 'patel' and pass all before.
-alter table patients alter column search_text set statistics 500;
+
+-- patient_words
+alter table patient_words add constraint patient_words_pk primary key (word, patient_id);
+-- How common a beginning is decides where a search of several words begins.
+alter table patient_words alter column word set statistics 1000;
 
 -- patient_merges
 alter table patient_merges add constraint patient_merges_pk primary key (merge_id);

@@ -226,7 +226,6 @@ async function prepareDatabase(client: Client, server: PostgresServer, password:
       $$;
       create extension if not exists btree_gist schema public;
       create extension if not exists pg_trgm schema public;
-      create extension if not exists unaccent schema public;
       create schema if not exists hms authorization hms_admin;
     `);
     if (password !== null) await client.query(`alter role hms_app password ${client.escapeLiteral(password)}`);

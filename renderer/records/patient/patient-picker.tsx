@@ -22,13 +22,16 @@ type PatientPickerProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onCha
   onRegister?: (typed: string) => void;
 };
 
-type Option = { kind: 'patient'; patient: PatientSummary } | { kind: 'register' };
+type Option = { kind: 'patient' | 'alike'; patient: PatientSummary } | { kind: 'register' };
 
 /** Finds a patient by parts of the name, phone or number while typing; tells people of one name apart. */
 export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientPickerProps) {
   const [text, setText] = useState('');
   const search = usePatientSearch(value ? '' : text);
-  const options: Option[] = search.items.map((patient) => ({ kind: 'patient', patient }));
+  const options: Option[] = [
+    ...search.items.map((patient): Option => ({ kind: 'patient', patient })),
+    ...search.alike.map((patient): Option => ({ kind: 'alike', patient })),
+  ];
   if (onRegister && text.trim() !== '') options.push({ kind: 'register' });
 
   const combobox = useCombobox<Option>({
@@ -84,19 +87,22 @@ export function PatientPicker({ value, onChange, onRegister, ...rest }: PatientP
       <Popover.Dropdown p={0} className={classes.dropdown}>
         <div {...combobox.listProps} role="listbox" aria-label={t('picker.list')}>
           {options.map((option, index) => (
-            <div
-              key={option.kind === 'patient' ? option.patient.patientId : 'register'}
-              {...combobox.optionProps(index)}
-              className={classes.option}
-            >
-              {option.kind === 'patient' ? (
-                <PatientLine patient={option.patient} />
-              ) : (
-                <span className={classes.register}>
-                  <IconUserPlus size={16} stroke={1.75} aria-hidden />
-                  {t('picker.register')}
-                </span>
-              )}
+            <div key={option.kind === 'register' ? 'register' : option.patient.patientId} role="presentation">
+              {option.kind === 'alike' && options[index - 1]?.kind !== 'alike' ? (
+                <div className={classes.heading} role="presentation">
+                  {t('picker.alike')}
+                </div>
+              ) : null}
+              <div {...combobox.optionProps(index)} className={classes.option}>
+                {option.kind === 'register' ? (
+                  <span className={classes.register}>
+                    <IconUserPlus size={16} stroke={1.75} aria-hidden />
+                    {t('picker.register')}
+                  </span>
+                ) : (
+                  <PatientLine patient={option.patient} />
+                )}
+              </div>
             </div>
           ))}
         </div>

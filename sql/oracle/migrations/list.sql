@@ -26,6 +26,8 @@ define step = 091_dispensing
 @@&each..sql
 define step = 100_prescriptions
 @@&each..sql
+define step = 120_patient_words
+@@&each..sql
 define step = 130_provider_payments
 @@&each..sql
 define step = 150_audit_seals

@@ -56,6 +56,15 @@ create or replace package body pkg_patients as
     end;
   end national_digits;
 
+  function reversed(p_text in varchar2) return varchar2 deterministic is
+    v_reversed varchar2(32767);
+  begin
+    for i_place in reverse 1 .. coalesce(length(p_text), 0) loop
+      v_reversed := v_reversed || substr(p_text, i_place, 1);
+    end loop;
+    return v_reversed;
+  end reversed;
+
   function phone_words(p_phone in varchar2, p_phone_e164 in varchar2 default null) return varchar2 deterministic is
     v_typed    varchar2(32767) := regexp_replace(p_phone, '[^0-9]');
     v_digits   varchar2(32767) := coalesce(regexp_replace(p_phone_e164, '[^0-9]'), v_typed);
@@ -68,8 +77,8 @@ create or replace package body pkg_patients as
     if v_national <> v_typed then
       v_words := v_words || ' ' || v_national;
     end if;
-    if length(v_digits) > 10 and substr(v_digits, -10) not in (v_typed, coalesce(v_national, v_typed)) then
-      v_words := v_words || ' ' || substr(v_digits, -10);
+    if ltrim(v_digits, '0') is not null then
+      v_words := v_words || ' ~' || reversed(p_text => ltrim(v_digits, '0'));
     end if;
     return v_words;
   end phone_words;
@@ -92,6 +101,85 @@ create or replace package body pkg_patients as
     end loop;
     return case when v_joined <> p_names then v_joined end;
   end joined_initials;
+
+  function name_pairs(p_names in varchar2) return varchar2 deterministic is
+    v_count pls_integer := least(coalesce(regexp_count(p_names, '[^ ]+'), 0), 5);
+    v_pairs varchar2(32767);
+  begin
+    for i_first in 1 .. v_count loop
+      for i_second in 1 .. v_count loop
+        if i_first <> i_second then
+          v_pairs := v_pairs || ' ' || substr(
+            regexp_substr(p_names, '[^ ]+', 1, i_first) || '+' || regexp_substr(p_names, '[^ ]+', 1, i_second), 1, 120
+          );
+        end if;
+      end loop;
+    end loop;
+    return v_pairs;
+  end name_pairs;
+
+  -- Indic letters as Latin ones. The scripts from Devanagari to Malayalam have the same letter at the same place of
+  -- their block of 128, so that one list does for all: capitals are consonants, which bring an a along; 1 is ri, 2 ai,
+  -- 3 au, 4 ch; a point is nothing.
+  function latin_letters(p_word in varchar2) return varchar2 deterministic is
+    c_letters constant varchar2(128 char) :=
+      '.nn.aaaiiuu1leee2ooo3KKGGN44JJNTTDDNTTDDNNPFBBMYRRLLLVSSSH....aiiuu11eee2ooo3'
+      || '...........KKGJDDFY1l..............................';
+    v_latin  varchar2(32767);
+    v_code   pls_integer;
+    v_letter varchar2(8 char);
+  begin
+    for i_place in 1 .. coalesce(length(p_word), 0) loop
+      v_letter := substr(p_word, i_place, 1);
+      v_code := 0;
+      -- asciistr gives '\0938' for a letter of the first 65536; one beyond is two of these.
+      if lengthb(v_letter) > 1 and length(asciistr(v_letter)) = 5 then
+        v_code := to_number(substr(asciistr(v_letter), 2), 'xxxx');
+      end if;
+      if v_code between 2304 and 3455 then
+        v_letter := replace(substr(c_letters, mod(v_code, 128) + 1, 1), '.');
+        if v_letter <> lower(v_letter) or v_letter = '4' then
+          v_letter := lower(v_letter) || 'a';
+        end if;
+      end if;
+      v_latin := v_latin || v_letter;
+    end loop;
+    return replace(replace(replace(replace(v_latin, '1', 'ri'), '2', 'ai'), '3', 'au'), '4', 'ch');
+  end latin_letters;
+
+  function sound_of(p_word in varchar2) return varchar2 deterministic is
+    v_sound varchar2(32767) := p_word;
+  begin
+    if lengthb(v_sound) <> length(v_sound) then
+      v_sound := latin_letters(p_word => v_sound);
+    end if;
+    v_sound := replace(replace(replace(replace(v_sound, 'ph', 'f'), 'x', 'ks'), 'q', 'k'), 'ow', 'u');
+    v_sound := replace(replace(replace(v_sound, 'ch', '4'), 'c', 'k'), '4', 'c');
+    v_sound := replace(replace(replace(replace(v_sound, 'ee', 'i'), 'oo', 'u'), 'ou', 'u'), 'o', 'u');
+    v_sound := translate(v_sound, 'wzy', 'vji');
+    v_sound := regexp_replace(v_sound, '([bcdfgjklmnpqrstv])h', '\1');
+    -- Vowels but the first are written in too many ways to count, i and u excepted.
+    v_sound := replace(substr(v_sound, 1, 1), 'e', 'i') || translate(substr(v_sound, 2), 'iae', 'i');
+    v_sound := regexp_replace(regexp_replace(v_sound, 'm([bfpv])', 'n\1'), '(.)\1+', '\1');
+    return case
+      when length(p_word) > 1 and length(v_sound) > 1 and not regexp_like(v_sound, '[0-9]') then
+        substr(v_sound, 1, 119)
+    end;
+  end sound_of;
+
+  -- ' *srm *rv' for ' sharma ravi'.
+  function sound_words(p_names in varchar2) return varchar2 deterministic is
+    v_sound varchar2(32767);
+    v_words varchar2(32767);
+  begin
+    for i_word in 1 .. coalesce(regexp_count(p_names, '[^ ]+'), 0) loop
+      v_sound := sound_of(p_word => regexp_substr(p_names, '[^ ]+', 1, i_word));
+      if v_sound is not null then
+        v_words := v_words || ' *' || v_sound;
+      end if;
+    end loop;
+    return v_words;
+  end sound_words;
 
   function name_key(p_first_name in varchar2, p_last_name in varchar2) return varchar2 deterministic is
     v_first varchar2(32767) := replace(plain_text(p_text => p_first_name), ' ');
@@ -144,6 +232,17 @@ create or replace package body pkg_patients as
     return v_count > 0;
   end is_merged;
 
+  function sort_name_of(p_first_name in varchar2, p_last_name in varchar2) return varchar2 deterministic is
+    v_first varchar2(32767) := trim(plain_text(p_text => p_first_name));
+    v_last  varchar2(32767) := trim(plain_text(p_text => p_last_name));
+  begin
+    -- A tab comes before every letter and blank: all of the family Das come before Das Gupta.
+    if v_first is null or v_last is null then
+      return substr(v_last || v_first, 1, 210);
+    end if;
+    return substr(v_last || chr(9) || v_first, 1, 210);
+  end sort_name_of;
+
   function search_text(
     p_patient_id    in number,
     p_first_name    in varchar2,
@@ -157,15 +256,18 @@ create or replace package body pkg_patients as
   ) return varchar2 deterministic is
     v_names    varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_first_name || ' ' || p_last_name));
     v_relation varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_title || ' ' || p_relation_name));
+    v_text     varchar2(32767);
   begin
-    return substr(
-      ' ' || to_char(p_patient_id) || v_names
-        || rtrim(' ' || phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164))
-        || rtrim(plain_text(p_text => ' ' || p_email)) || joined_initials(p_names => v_names) || v_relation
-        || rtrim(' ' || p_former_numbers) || ' ',
-      1,
-      600
-    );
+    v_text := ' ' || to_char(p_patient_id) || v_names
+      || rtrim(' ' || phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164))
+      || rtrim(' ' || replace(lower(p_email), ' '))
+      || rtrim(plain_text(p_text => ' ' || regexp_substr(p_email, '^[^@]*')))
+      || joined_initials(p_names => v_names) || v_relation || rtrim(' ' || p_former_numbers)
+      || sound_words(p_names => v_names) || name_pairs(p_names => v_names) || ' ';
+    return case
+      when length(v_text) <= 2000 then v_text
+      else regexp_replace(substr(v_text, 1, 2000), '[^ ]*$')
+    end;
   end search_text;
 
   -- A plain word for `like ... escape '\'`.
@@ -174,34 +276,57 @@ create or replace package body pkg_patients as
     return replace(replace(replace(p_word, '\', '\\'), '%', '\%'), '_', '\_');
   end escaped_word;
 
-  function search_pattern(p_word in varchar2) return varchar2 deterministic is
+  function whole_word(p_word in varchar2) return varchar2 deterministic is
     v_word varchar2(32767) := trim(p_word);
   begin
     if regexp_like(v_word, '^[-+()0-9]*[0-9][-+()0-9]*$') then
       v_word := regexp_replace(v_word, '[^0-9]');
-      if length(v_word) > 10 then
-        v_word := substr(v_word, -10);
-      end if;
+    elsif instr(v_word, '@') > 1 then
+      v_word := lower(v_word);
     else
       v_word := trim(plain_text(p_text => v_word));
     end if;
-    if v_word is null then
-      return '%';
-    end if;
-    return '% ' || escaped_word(p_word => v_word) || '%';
-  end search_pattern;
+    return substr(v_word, 1, 120);
+  end whole_word;
 
-  function word_pattern(p_word in varchar2) return varchar2 deterministic is
-    v_pattern varchar2(32767) := search_pattern(p_word => p_word);
+  function pair_word(p_first in varchar2, p_second in varchar2) return varchar2 deterministic is
+    v_first  varchar2(32767) := whole_word(p_word => p_first);
+    v_second varchar2(32767) := whole_word(p_word => p_second);
   begin
-    return case when v_pattern = '%' then v_pattern else substr(v_pattern, 1, length(v_pattern) - 1) || ' %' end;
-  end word_pattern;
+    return case
+      when v_first is not null and v_second is not null then substr(v_first || '+' || v_second, 1, 120)
+    end;
+  end pair_word;
+
+  function beginning_pattern(p_word in varchar2, p_second in varchar2 default null) return varchar2 deterministic is
+    v_beginning varchar2(32767);
+  begin
+    if p_second is null then
+      v_beginning := whole_word(p_word => p_word);
+    else
+      v_beginning := pair_word(p_first => p_word, p_second => p_second);
+    end if;
+    return case when v_beginning is not null then escaped_word(p_word => v_beginning) || '%' end;
+  end beginning_pattern;
 
   function ending_pattern(p_word in varchar2) return varchar2 deterministic is
     v_digits varchar2(32767) := ltrim(regexp_replace(p_word, '[^0-9]'), '0');
   begin
-    return case when length(v_digits) >= 4 then '%' || v_digits || ' %' else search_pattern(p_word => p_word) end;
+    return case
+      when v_digits is not null then '~' || reversed(p_text => coalesce(substr(v_digits, -10), v_digits)) || '%'
+    end;
   end ending_pattern;
+
+  function sound_word(p_word in varchar2) return varchar2 deterministic is
+    v_sound varchar2(32767) := sound_of(p_word => whole_word(p_word => p_word));
+  begin
+    return case when v_sound is not null then '*' || v_sound end;
+  end sound_word;
+
+  function others_pattern(p_identity_key in varchar2) return varchar2 deterministic is
+  begin
+    return case when p_identity_key is not null then escaped_word(p_word => p_identity_key) || ' #%' end;
+  end others_pattern;
 
   -- Another patient's e-mail address. The unique key behind it decides when two come at once.
   procedure refuse_taken_email(p_email in varchar2, p_patient_id in number) is
@@ -227,8 +352,9 @@ create or replace package body pkg_patients as
     insert into patient_pairs (patient_id, other_id, reason, decided_by)
     select least(p.patient_id, p_patient_id), greatest(p.patient_id, p_patient_id), trim(p_reason), pkg_audit.actor
     from   patients p
-    where  (p.identity_key = p_identity_key or p.identity_key like p_identity_key || ' #%')
-    and    p.patient_id <> p_patient_id
+    where  p.patient_id <> p_patient_id
+    and    (p.identity_key = p_identity_key
+    or     p.identity_key like others_pattern(p_identity_key => p_identity_key) escape '\')
     and    not exists (
              select 1
              from   patient_pairs r
@@ -284,7 +410,7 @@ create or replace package body pkg_patients as
       into   v_count
       from   patients p
       where  p.identity_key = v_identity_key
-      or     p.identity_key like v_identity_key || ' #%';
+      or     p.identity_key like others_pattern(p_identity_key => v_identity_key) escape '\';
       if v_count > 0 and v_identity_key is not null then
         pkg_errors.raise_error(
           p_number => pkg_errors.c_duplicate,

@@ -58,6 +58,7 @@ begin
     p_relation_name => :new.relation_name, p_former_numbers => :new.former_numbers
   );
   :new.name_key := pkg_patients.name_key(p_first_name => :new.first_name, p_last_name => :new.last_name);
+  :new.sort_name := pkg_patients.sort_name_of(p_first_name => :new.first_name, p_last_name => :new.last_name);
   if :new.dob_estimated = 'N' and :new.merged_into is null then
     v_key := pkg_patients.identity_of(
       p_first_name => :new.first_name, p_last_name => :new.last_name, p_dob => :new.dob, p_phone => :new.phone,
@@ -79,11 +80,93 @@ exception
 end trg_patients_validate;
 /
 
+-- patients: each word of search_text by itself in patient_words, for the rows of a whole statement at once, some
+-- thousand words at a time. A number that was merged is found by its words no more.
+create or replace trigger trg_patients_words
+for insert or update or delete on patients
+compound trigger
+
+  type t_ids is table of patients.patient_id%type index by pls_integer;
+  type t_words is table of patient_words.word%type index by pls_integer;
+  type t_known is table of pls_integer index by varchar2(500);
+  v_old_words    t_words;
+  v_old_word_ids t_ids;
+  v_new_words    t_words;
+  v_new_word_ids t_ids;
+  v_no_words     t_words;
+  v_no_ids       t_ids;
+
+  -- The words of a text, each once, to be deleted or inserted.
+  procedure note_words(p_text in varchar2, p_patient_id in number, p_is_old in boolean) is
+    v_known t_known;
+    v_word  patient_words.word%type;
+    v_from  pls_integer := 1;
+    v_until pls_integer;
+  begin
+    while v_from <= length(p_text) loop
+      v_until := instr(p_text || ' ', ' ', v_from);
+      v_word := substr(p_text, v_from, least(v_until - v_from, 120));
+      v_from := v_until + 1;
+      if v_word is not null and not v_known.exists(v_word) then
+        v_known(v_word) := 1;
+        if p_is_old then
+          v_old_words(v_old_words.count + 1) := v_word;
+          v_old_word_ids(v_old_words.count) := p_patient_id;
+        else
+          v_new_words(v_new_words.count + 1) := v_word;
+          v_new_word_ids(v_new_words.count) := p_patient_id;
+        end if;
+      end if;
+    end loop;
+  end note_words;
+
+  procedure write_words is
+  begin
+    forall i_word in 1 .. v_old_words.count
+      delete from patient_words w
+      where  w.word = v_old_words(i_word)
+      and    w.patient_id = v_old_word_ids(i_word);
+    forall i_word in 1 .. v_new_words.count
+      insert into patient_words (word, patient_id)
+      values (v_new_words(i_word), v_new_word_ids(i_word));
+    v_old_words := v_no_words;
+    v_old_word_ids := v_no_ids;
+    v_new_words := v_no_words;
+    v_new_word_ids := v_no_ids;
+  end write_words;
+
+  after each row is
+    v_is_changed boolean := true;
+  begin
+    if updating then
+      v_is_changed := :old.search_text <> :new.search_text
+        or coalesce(:old.merged_into, 0) <> coalesce(:new.merged_into, 0);
+    end if;
+    if v_is_changed and not inserting then
+      note_words(p_text => :old.search_text, p_patient_id => :old.patient_id, p_is_old => true);
+    end if;
+    if v_is_changed and not deleting and :new.merged_into is null then
+      note_words(p_text => :new.search_text, p_patient_id => :new.patient_id, p_is_old => false);
+    end if;
+    if v_old_words.count + v_new_words.count >= 20000 then
+      write_words;
+    end if;
+  end after each row;
+
+  after statement is
+  begin
+    write_words;
+  end after statement;
+
+end trg_patients_words;
+/
+
 -- The words to search by and the key of the names follow from the package: where an upgrade changed how text is
 -- compared, they are made anew.
 update patients p
 set    p.search_text = p.search_text
 where  p.name_key is null
+or     p.sort_name is null
 or     p.name_key <> pkg_patients.name_key(p_first_name => p.first_name, p_last_name => p.last_name)
 or     p.search_text <> pkg_patients.search_text(
          p_patient_id => p.patient_id, p_first_name => p.first_name, p_last_name => p.last_name,

@@ -19,7 +19,6 @@ comment on table beds_v is 'Beds with room and ward. Who lies there is in bed_st
 create or replace view admissions_v as
 select a.admission_id, a.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
   p.dob as patient_dob, p.dob_estimated as patient_dob_estimated, p.gender as patient_gender, p.phone as patient_phone,
-  p.search_text as patient_search_text,
   a.doctor_id, d.display_name as doctor_name,
   a.consultant_id,
   c.display_name as consultant_name,

@@ -1,6 +1,6 @@
 create or replace view deposits_v as
 select d.deposit_id, d.patient_id, p.first_name as patient_first_name, p.last_name as patient_last_name,
-  p.search_text as patient_search_text, p.dob as patient_dob, p.dob_estimated as patient_dob_estimated,
+  p.dob as patient_dob, p.dob_estimated as patient_dob_estimated,
   d.amount, d.method, d.reference, d.receipt_no, d.purpose,
   d.created_at, d.received_day, d.received_by, d.used, d.refunded, d.tendered, d.from_payment_id, d.shift_id,
   cast(d.amount - d.used - d.refunded as number(12,2)) as left_over

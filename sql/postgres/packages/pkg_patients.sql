@@ -44,8 +44,9 @@ begin
 end;
 $$;
 
--- The digits of a telephone number as words to search by: as they were typed, with the country code, without it, and the
--- last ten where there are more.
+-- The digits of a telephone number as words to search by: as they were typed, with the country code, without it. Then,
+-- after ~, all of them in reverse order, so that the last digits are the beginning of a word too. Leading zeros do not
+-- count there: they are the trunk code of a number whose country code may be stored.
 create or replace function pkg_patients.phone_words(p_phone varchar, p_phone_e164 varchar default null) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
@@ -53,11 +54,9 @@ declare
   v_typed    varchar := regexp_replace(p_phone, '\D', '', 'g');
   v_digits   varchar := coalesce(regexp_replace(p_phone_e164, '\D', '', 'g'), v_typed);
   v_national varchar := pkg_patients.national_digits(p_phone_e164 => p_phone_e164);
-  v_last_ten varchar := case when length(v_digits) > 10 then right(v_digits, 10) end;
 begin
   return concat_ws(' ', v_typed, case when v_digits <> v_typed then v_digits end,
-    case when v_national <> v_typed then v_national end,
-    case when v_last_ten not in (v_typed, coalesce(v_national, v_typed)) then v_last_ten end);
+    case when v_national <> v_typed then v_national end, '~' || reverse(nullif(ltrim(v_digits, '0'), '')));
 end;
 $$;
 
@@ -70,6 +69,87 @@ declare
   v_joined varchar := regexp_replace(p_names || ' ', '(?<= \S) (?=\S )', '', 'g');
 begin
   return case when v_joined <> p_names || ' ' then rtrim(v_joined) end;
+end;
+$$;
+
+-- Each two of the first five plain names as one word, in either order: ' kavya iyer' gives ' kavya+iyer iyer+kavya'. Of two
+-- common names the few who have both are then found without reading everybody who has one.
+create or replace function pkg_patients.name_pairs(p_names varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_words varchar[] := (string_to_array(btrim(p_names), ' '))[1:5];
+  v_pairs varchar := '';
+begin
+  for i_first in 1 .. coalesce(array_length(v_words, 1), 0) loop
+    for i_second in 1 .. array_length(v_words, 1) loop
+      if i_first <> i_second then
+        v_pairs := v_pairs || ' ' || left(v_words[i_first] || '+' || v_words[i_second], 120);
+      end if;
+    end loop;
+  end loop;
+  return v_pairs;
+end;
+$$;
+
+-- Private: Indic letters as Latin ones. The scripts from Devanagari to Malayalam have the same letter at the same place of
+-- their block of 128, so that one list does for all: capitals are consonants, which bring an a along; 1 is ri, 2 ai,
+-- 3 au, 4 ch; a point is nothing.
+create or replace function pkg_patients.latin_letters(p_word varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  c_letters constant varchar := '.nn.aaaiiuu1leee2ooo3KKGGN44JJNTTDDNTTDDNNPFBBMYRRLLLVSSSH....aiiuu11eee2ooo3'
+    || '...........KKGJDDFY1l..............................';
+  v_latin  varchar := '';
+  v_code   integer;
+  v_letter varchar;
+begin
+  for i_place in 1 .. char_length(p_word) loop
+    v_letter := substr(p_word, i_place, 1);
+    v_code := ascii(v_letter);
+    if v_code between 2304 and 3455 then
+      v_letter := replace(substr(c_letters, v_code % 128 + 1, 1), '.', '');
+      v_letter := case when v_letter <> lower(v_letter) or v_letter = '4' then lower(v_letter) || 'a' else v_letter end;
+    end if;
+    v_latin := v_latin || v_letter;
+  end loop;
+  return replace(replace(replace(replace(v_latin, '1', 'ri'), '2', 'ai'), '3', 'au'), '4', 'ch');
+end;
+$$;
+
+-- How a plain word sounds, roughly: names that are spelled in several ways, or in another script, have the same. Sharma,
+-- Sharam and the same name in Devanagari are srm; Seema and Sima are sim. Null where too little is left to tell anything.
+create or replace function pkg_patients.sound_of(p_word varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_sound varchar := p_word;
+begin
+  if octet_length(v_sound) <> char_length(v_sound) then
+    v_sound := pkg_patients.latin_letters(p_word => v_sound);
+  end if;
+  v_sound := replace(replace(replace(replace(v_sound, 'ph', 'f'), 'x', 'ks'), 'q', 'k'), 'ow', 'u');
+  v_sound := replace(replace(replace(v_sound, 'ch', '4'), 'c', 'k'), '4', 'c');
+  v_sound := replace(replace(replace(replace(v_sound, 'ee', 'i'), 'oo', 'u'), 'ou', 'u'), 'o', 'u');
+  v_sound := translate(v_sound, 'wzy', 'vji');
+  v_sound := regexp_replace(v_sound, '([bcdfgjklmnpqrstv])h', '\1', 'g');
+  -- Vowels but the first are written in too many ways to count, i and u excepted.
+  v_sound := replace(left(v_sound, 1), 'e', 'i') || translate(substr(v_sound, 2), 'iae', 'i');
+  v_sound := regexp_replace(regexp_replace(v_sound, 'm([bfpv])', 'n\1', 'g'), '(.)\1+', '\1', 'g');
+  return case when char_length(p_word) > 1 and char_length(v_sound) > 1 and v_sound !~ '[0-9]' then left(v_sound, 119) end;
+end;
+$$;
+
+-- Private: ' *srm *rv' for ' sharma ravi'.
+create or replace function pkg_patients.sound_words(p_names varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  return (
+    select string_agg(' *' || pkg_patients.sound_of(p_word => w.word), '')
+    from (select string_to_table(btrim(p_names), ' ') as word) w
+  );
 end;
 $$;
 
@@ -132,7 +212,20 @@ begin
 end;
 $$;
 
--- ' 42 ravi patel 9998887777 ravi@x in ': each word after a blank, so that '% ra%' finds the beginning of a word.
+-- Lists of people and pages of lists are in this order: as names are compared, not as they are spelled.
+create or replace function pkg_patients.sort_name_of(p_first_name varchar, p_last_name varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  -- A tab comes before every letter and blank: all of the family Das come before Das Gupta.
+  return left(concat_ws(chr(9), btrim(pkg_patients.plain_text(p_text => p_last_name)),
+    btrim(pkg_patients.plain_text(p_text => p_first_name))), 210);
+end;
+$$;
+
+-- ' 42 ravi patel 9998887777 ~7778889999 ravi@x.in ': each word after a blank, so that '% ra%' finds the beginning of a
+-- word. patient_words has the same words one by one. Some begin with a sign: ~ digits in reverse, * a sound; and two
+-- names with + between them.
 create or replace function pkg_patients.search_text(
   p_patient_id    bigint,
   p_first_name    varchar,
@@ -149,11 +242,16 @@ as $$
 declare
   v_names    varchar := rtrim(pkg_patients.plain_text(p_text => ' ' || concat_ws(' ', p_first_name, p_last_name)));
   v_relation varchar := rtrim(pkg_patients.plain_text(p_text => ' ' || concat_ws(' ', p_title, p_relation_name)));
+  v_text     varchar;
 begin
-  return left(concat(' ', p_patient_id, v_names,
+  v_text := concat(' ', p_patient_id, v_names,
     rtrim(' ' || pkg_patients.phone_words(p_phone => p_phone, p_phone_e164 => p_phone_e164)),
-    rtrim(pkg_patients.plain_text(p_text => ' ' || p_email)), pkg_patients.joined_initials(p_names => v_names),
-    v_relation, rtrim(' ' || coalesce(p_former_numbers, '')), ' '), 600);
+    ' ' || replace(lower(p_email), ' ', ''),
+    rtrim(pkg_patients.plain_text(p_text => ' ' || split_part(p_email, '@', 1))),
+    pkg_patients.joined_initials(p_names => v_names),
+    v_relation, rtrim(' ' || coalesce(p_former_numbers, '')), pkg_patients.sound_words(p_names => v_names),
+    pkg_patients.name_pairs(p_names => v_names), ' ');
+  return case when char_length(v_text) <= 2000 then v_text else regexp_replace(left(v_text, 2000), '[^ ]*$', '') end;
 end;
 $$;
 
@@ -166,10 +264,9 @@ begin
 end;
 $$;
 
--- A typed word as a pattern on search_text, for `like ... escape '\'`: '% ravi%'; everything ('%') for no word.
--- A telephone number may be typed with its signs and country code. Immutable, so that it is computed once, while
--- the statement is planned, and not once for each row.
-create or replace function pkg_patients.search_pattern(p_word varchar) returns varchar
+-- A typed word as it stands in patient_words: 'Ravi' gives 'ravi', '+91-99988' gives '9199988'. Null for no word.
+-- Immutable, so that it is computed once, while the statement is planned, and not once for each row.
+create or replace function pkg_patients.whole_word(p_word varchar) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
 declare
@@ -177,38 +274,62 @@ declare
 begin
   if v_word ~ '^[-+()0-9]*[0-9][-+()0-9]*$' then
     v_word := regexp_replace(v_word, '\D', '', 'g');
-    v_word := case when length(v_word) > 10 then right(v_word, 10) else v_word end;
+  elsif position('@' in v_word) > 1 then
+    v_word := lower(v_word);
   else
     v_word := btrim(pkg_patients.plain_text(p_text => v_word));
   end if;
-  if coalesce(v_word, '') = '' then
-    return '%';
-  end if;
-  return '% ' || pkg_patients.escaped_word(p_word => v_word) || '%';
+  return nullif(left(v_word, 120), '');
 end;
 $$;
 
--- The same for a whole word: '% ravi %'. Who bears exactly the typed name comes before who bears a longer one.
-create or replace function pkg_patients.word_pattern(p_word varchar) returns varchar
+-- Two typed names as pkg_patients.name_pairs has them: 'kavya+iyer'.
+create or replace function pkg_patients.pair_word(p_first varchar, p_second varchar) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
-declare
-  v_pattern varchar := pkg_patients.search_pattern(p_word => p_word);
 begin
-  return case when v_pattern = '%' then v_pattern else left(v_pattern, -1) || ' %' end;
+  return left(pkg_patients.whole_word(p_word => p_first) || '+' || pkg_patients.whole_word(p_word => p_second), 120);
 end;
 $$;
 
--- The same for the last digits of a telephone number: '%12345 %'. Leading zeros do not count: they are the trunk code
--- of a number whose country code is stored ('0771234567' finds '+94771234567'). Needs four digits to tell anything.
+-- Words that begin like this in patient_words, for `like ... escape '\'`: 'ravi%'. With two words, one whole name and the
+-- beginning of another: 'kavya+iy%'. Nothing begins like no word.
+create or replace function pkg_patients.beginning_pattern(p_word varchar, p_second varchar default null) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  return pkg_patients.escaped_word(p_word => case
+    when p_second is null then pkg_patients.whole_word(p_word => p_word)
+    else pkg_patients.pair_word(p_first => p_word, p_second => p_second)
+  end) || '%';
+end;
+$$;
+
+-- The same for the last digits of a telephone number: '~54321%'. Of a number with its country code the last ten count.
 create or replace function pkg_patients.ending_pattern(p_word varchar) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
-declare
-  v_digits varchar := ltrim(regexp_replace(p_word, '\D', '', 'g'), '0');
 begin
-  return case when length(v_digits) >= 4 then '%' || v_digits || ' %'
-    else pkg_patients.search_pattern(p_word => p_word) end;
+  return '~' || reverse(right(nullif(ltrim(regexp_replace(p_word, '\D', '', 'g'), '0'), ''), 10)) || '%';
+end;
+$$;
+
+-- A typed name by its sound, as it stands in patient_words: '*srm'.
+create or replace function pkg_patients.sound_word(p_word varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  return '*' || pkg_patients.sound_of(p_word => pkg_patients.whole_word(p_word => p_word));
+end;
+$$;
+
+-- The keys of those who have the same names, date of birth and telephone and are registered all the same, for
+-- `like ... escape '\'`: their keys end with the number of the patient.
+create or replace function pkg_patients.others_pattern(p_identity_key varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  return pkg_patients.escaped_word(p_word => p_identity_key) || ' #%';
 end;
 $$;
 
@@ -240,7 +361,8 @@ begin
   insert into patient_pairs (patient_id, other_id, reason, decided_by)
   select least(patient_id, p_patient_id), greatest(patient_id, p_patient_id), btrim(p_reason), pkg_audit.actor()
   from patients
-  where (identity_key = p_identity_key or identity_key like p_identity_key || ' #%') and patient_id <> p_patient_id
+  where patient_id <> p_patient_id and (identity_key = p_identity_key
+    or identity_key like pkg_patients.others_pattern(p_identity_key => p_identity_key) escape '\')
   on conflict on constraint patient_pairs_pk do nothing;
   call pkg_audit.log_event(
     p_entity_name => 'PATIENTS', p_entity_id => p_patient_id, p_action => 'KEEP_APART',
@@ -285,7 +407,8 @@ begin
   end if;
   call pkg_patients.refuse_taken_email(p_email => p_email, p_patient_id => null);
   if not v_is_other and not pkg_desks.is_replay() and exists (
-    select from patients where identity_key = v_identity_key or identity_key like v_identity_key || ' #%'
+    select from patients where identity_key = v_identity_key
+      or identity_key like pkg_patients.others_pattern(p_identity_key => v_identity_key) escape '\'
   ) then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_duplicate(), p_sentence => 'A patient with these names, birth date and phone is registered',

@@ -46,6 +46,7 @@ begin
     p_phone => new.phone, p_email => new.email, p_phone_e164 => new.phone_e164, p_title => new.title,
     p_relation_name => new.relation_name, p_former_numbers => new.former_numbers);
   new.name_key := pkg_patients.name_key(p_first_name => new.first_name, p_last_name => new.last_name);
+  new.sort_name := pkg_patients.sort_name_of(p_first_name => new.first_name, p_last_name => new.last_name);
   v_key := case when new.dob_estimated = 'N' and new.merged_into is null then
     pkg_patients.identity_of(
       p_first_name => new.first_name, p_last_name => new.last_name, p_dob => new.dob, p_phone => new.phone,
@@ -64,10 +65,60 @@ create or replace trigger trg_patients_validate
   before insert or update on patients
   for each row execute function trg_patients_validate();
 
+-- patients: each word of search_text by itself in patient_words, for the rows of a whole statement at once. They also fire
+-- while a desk writes rows of the central database into its copy. A number that was merged is found by its words no more.
+create or replace function trg_patients_words() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into patient_words (word, patient_id)
+    select distinct left(w.word, 120), n.patient_id
+    from new_patients n cross join lateral string_to_table(btrim(n.search_text), ' ') w(word)
+    where n.merged_into is null and w.word <> '';
+  elsif tg_op = 'DELETE' then
+    delete from patient_words x
+    using old_patients o cross join lateral string_to_table(btrim(o.search_text), ' ') w(word)
+    where x.word = left(w.word, 120) and x.patient_id = o.patient_id;
+  else
+    delete from patient_words x
+    using old_patients o
+    join new_patients n on n.patient_id = o.patient_id
+    cross join lateral string_to_table(btrim(o.search_text), ' ') w(word)
+    where (n.search_text <> o.search_text or n.merged_into is distinct from o.merged_into)
+      and x.word = left(w.word, 120) and x.patient_id = o.patient_id;
+    insert into patient_words (word, patient_id)
+    select distinct left(w.word, 120), n.patient_id
+    from old_patients o
+    join new_patients n on n.patient_id = o.patient_id
+    cross join lateral string_to_table(btrim(n.search_text), ' ') w(word)
+    where (n.search_text <> o.search_text or n.merged_into is distinct from o.merged_into)
+      and n.merged_into is null and w.word <> '';
+  end if;
+  return null;
+end;
+$$;
+
+create or replace trigger trg_patients_words_insert
+  after insert on patients referencing new table as new_patients
+  for each statement execute function trg_patients_words();
+
+create or replace trigger trg_patients_words_update
+  after update on patients referencing old table as old_patients new table as new_patients
+  for each statement execute function trg_patients_words();
+
+create or replace trigger trg_patients_words_delete
+  after delete on patients referencing old table as old_patients
+  for each statement execute function trg_patients_words();
+
+alter table patients enable always trigger trg_patients_words_insert;
+alter table patients enable always trigger trg_patients_words_update;
+alter table patients enable always trigger trg_patients_words_delete;
+
 -- The words to search by and the key of the names follow from the package: where an upgrade changed how text is
 -- compared, they are made anew.
 update patients set search_text = search_text
-where name_key is null or name_key <> pkg_patients.name_key(p_first_name => first_name, p_last_name => last_name)
+where name_key is null or sort_name is null or name_key <> pkg_patients.name_key(p_first_name => first_name, p_last_name => last_name)
   or search_text <> pkg_patients.search_text(
   p_patient_id => patient_id, p_first_name => first_name, p_last_name => last_name, p_phone => phone, p_email => email,
   p_phone_e164 => phone_e164, p_title => title, p_relation_name => relation_name,

@@ -1,9 +1,14 @@
 create or replace view patients_v as
 select patient_id, first_name, last_name, dob, gender, phone, email, address, notes, created_at, search_text,
   title, relation, relation_name, phone_e164, dob_estimated, age_years, age_months, age_days,
-  age_said_day, name_key, identity_key, merged_into, former_numbers
+  age_said_day, name_key, identity_key, merged_into, former_numbers, sort_name
 from patients;
-comment on view patients_v is 'Patients, and search_text for pkg_patients.search_pattern';
+comment on view patients_v is 'Patients, with the words to search by in one text';
+
+create or replace view patient_words_v as
+select word, patient_id
+from patient_words;
+comment on view patient_words_v is 'The words to search by, one by one';
 
 create or replace view patient_merges_v as
 select m.merge_id, m.winner_id, m.loser_id, l.first_name as loser_first_name, l.last_name as loser_last_name, m.reason,

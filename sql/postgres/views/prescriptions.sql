@@ -1,7 +1,7 @@
 create or replace view prescriptions_v as
 select p.prescription_id, p.patient_id, q.first_name as patient_first_name, q.last_name as patient_last_name,
   q.dob as patient_dob, q.dob_estimated as patient_dob_estimated, q.gender as patient_gender,
-  q.phone as patient_phone, q.search_text as patient_search_text,
+  q.phone as patient_phone,
   p.doctor_id, coalesce(p.doctor_name, d.display_name) as prescriber_name,
   coalesce(p.registration_no, d.registration_no) as prescriber_no, d.specialization,
   p.appt_id, p.admission_id, p.status,

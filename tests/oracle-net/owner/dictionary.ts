@@ -25,7 +25,11 @@ export function createDictionary(users: readonly string[]) {
   }
   function createTable(table: string, definitions: string): void {
     add('table', table);
-    for (const definition of definitions.split(/,(?![^(]*\))/)) addTo(table, definition.trim());
+    for (const definition of definitions.split(/,(?![^(]*\))/)) {
+      const key = /^constraint (\w+) primary key /.exec(definition.trim())?.[1];
+      if (key) add('primary key', key);
+      else addTo(table, definition.trim());
+    }
   }
   function addTo(table: string, definition: string): void {
     mustHave(['table'], table);
@@ -61,7 +65,10 @@ export function createDictionary(users: readonly string[]) {
     planted.filter(({ type, name }) => objects.has(`${type.toLowerCase()} ${name.toLowerCase()}`));
 
   const forms: [RegExp, (groups: string[]) => void][] = [
-    [/^create table (\w+) \((.*)\)$/, ([name = '', definitions = '']) => createTable(name, definitions)],
+    [
+      /^create table (\w+) \((.*)\)(?: organization index)?$/,
+      ([name = '', definitions = '']) => createTable(name, definitions),
+    ],
     [
       /^create (?:unique )?index (\w+) on (\w+) \(/,
       ([name = '', table = '']) => {
@@ -79,6 +86,7 @@ export function createDictionary(users: readonly string[]) {
     [/^alter table (\w+) drop constraint (\w+)$/, ([table = '', name = '']) => dropConstraint(table, name)],
     [/^alter table (\w+) modify \((.*)\)$/, ([table = '', definition = '']) => modify(table, definition)],
     [/^alter table (\w+) add \((.*)\)$/, ([table = '', definition = '']) => addTo(table, definition)],
+    [/^alter table (\w+) (?:dis|en)able all triggers$/, ([name = '']) => mustHave(['table'], name)],
     [/^drop index (\w+)$/, ([name = '']) => dropIndex(name)],
     [/^comment on table (\w+) is '/, ([name = '']) => mustHave(['table', 'view'], name)],
     [/^comment on column (\w+)\.\w+ is '/, ([name = '']) => mustHave(['table', 'view'], name)],

@@ -9,7 +9,7 @@ import {
   noPatientValues,
   patientInput,
   similarQuery,
-  valuesFromSearch,
+  valuesFromSearch as valuesOf,
   valuesOfPatient,
 } from '../../../renderer/patients/patient-form-rules.ts';
 
@@ -35,6 +35,7 @@ const aPatient = (change: Partial<Patient> = {}): Patient => ({
   createdAt: '2026-10-01T06:30:00.000Z',
   ...change,
 });
+const valuesFromSearch = (text: string) => valuesOf(text, '2026-11-30');
 const typed = { ...noPatientValues, firstName: 'Meena', lastName: 'Patel', dob: '1990-01-01', gender: 'F' };
 
 describe('what was typed in a search that found nobody', () => {
@@ -50,9 +51,25 @@ describe('what was typed in a search that found nobody', () => {
     expect(valuesFromSearch('98200 12345')).toEqual({ ...noPatientValues, phone: '98200 12345' });
   });
 
-  test('is left away when it is neither', () => {
-    expect(valuesFromSearch('ravi@example.org')).toEqual(noPatientValues);
+  test.each([
+    ['Mrs Sunita Rao 98200 12345', { title: 'Mrs', firstName: 'Sunita', lastName: 'Rao', phone: '98200 12345' }],
+    ['9820012345 Sunita', { firstName: 'Sunita', lastName: '', phone: '9820012345' }],
+    ['RAO, Sunita 14-Apr-1992', { firstName: 'Sunita', lastName: 'RAO', dob: '1992-04-14' }],
+    ['Sunita Rao 14/4/92', { firstName: 'Sunita', lastName: 'Rao', dob: '1992-04-14' }],
+    ['Sunita ~45y', { firstName: 'Sunita', dob: '~45y' }],
+    [
+      'Sunita Rao s/o Mohan Lal',
+      { firstName: 'Sunita', lastName: 'Rao', relation: 'SON_OF', relationName: 'Mohan Lal' },
+    ],
+    ['ravi@example.org', { firstName: '', email: 'ravi@example.org' }],
+    ['Dr', { firstName: 'Dr' }],
+  ])('%s goes into the fields where it belongs', (text, values) => {
+    expect(valuesFromSearch(text)).toEqual({ ...noPatientValues, ...values });
+  });
+
+  test('is left away when it is nothing of a person', () => {
     expect(valuesFromSearch('INV/2627/0000001')).toEqual(noPatientValues);
+    expect(valuesFromSearch('ward 7')).toEqual(noPatientValues);
   });
 });
 

@@ -60,8 +60,14 @@ export function applyScript(model: OracleModel, script: string): OracleModel {
 
 function createTable(model: OracleModel, reader: Reader): void {
   const columns = new Map<string, ColumnText>();
-  setNew(model.tables, reader.name(), columns);
-  for (const definition of splitAt(reader.bracket(), ',')) addColumn(columns, definition);
+  const table = reader.name();
+  setNew(model.tables, table, columns);
+  for (const definition of splitAt(reader.bracket(), ',')) {
+    const part = readerOf(definition);
+    // The key of an index-organized table.
+    if (part.takes('constraint')) setNew(model.constraints, part.name(), `${table} ${writeTokens(part.rest())}`);
+    else addColumn(columns, definition);
+  }
 }
 
 function alterTable(model: OracleModel, reader: Reader): void {
@@ -75,6 +81,7 @@ function alterTable(model: OracleModel, reader: Reader): void {
     remove(model.constraints, name);
   } else if (reader.takes('add')) for (const definition of definitionsIn(reader)) addColumn(columns, definition);
   else if (reader.takes('modify')) for (const definition of definitionsIn(reader)) modifyColumn(columns, definition);
+  else if (reader.takes('disable', 'all', 'triggers') || reader.takes('enable', 'all', 'triggers')) return;
   else if (reader.takes('drop', 'column')) dropColumn(model, table, reader.name());
   else if (reader.takes('disable', 'all', 'triggers') || reader.takes('enable', 'all', 'triggers')) return;
   else throw new Error(`The model does not know: alter table ${table} ${writeTokens(reader.rest())}`);

@@ -5,6 +5,7 @@ import { withClient } from '../../../main/database/postgres/postgres-client.ts';
 import type { PostgresServer } from '../../../main/database/postgres/postgres-server.ts';
 import { databaseCommand } from '../../../main/database/schema/db-command.ts';
 import { installSchema, schemaStatus, schemaVersion } from '../../../main/database/schema/install.ts';
+import { phoneE164 } from '../../../main/patients/phone-number.ts';
 import { createTestLog, startTestServer, type TestServer } from '../../main/database/test-server.ts';
 import { catalogueOf } from './catalogue.ts';
 import { aFilledDeskStore, aFilledRelease, anEmptyDatabase } from './release.ts';
@@ -74,6 +75,17 @@ describe('a database that 0.1.0 has filled', () => {
       where search_text <> pkg_patients.search_text(patient_id, first_name, last_name, phone, email, phone_e164,
         title, relation_name)`;
     expect(await rowsOf(database, stale)).toEqual([{ count: '0' }]);
+    const lost = `select count(*) from hms.patients p cross join lateral string_to_table(btrim(p.search_text), ' ') w(word)
+      where p.merged_into is null and not exists (
+        select from hms.patient_words x where x.word = w.word and x.patient_id = p.patient_id)`;
+    expect(await rowsOf(database, lost)).toEqual([{ count: '0' }]);
+  });
+
+  test('knows the telephones that were registered before as numbers of E.164', async () => {
+    const numbers = `select distinct phone, phone_e164 from hms.patients where phone is not null order by phone`;
+    for (const { phone, phone_e164 } of await rowsOf(database, numbers)) {
+      expect(phone_e164, String(phone)).toBe(phoneE164(String(phone)));
+    }
   });
 
   test('keeps every row', async () => {

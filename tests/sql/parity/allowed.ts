@@ -13,9 +13,13 @@ export const allowed: Allowance = {
     'trigger trg_billing_total_insert',
     'trigger trg_billing_total_update',
     'trigger trg_billing_total_delete',
+    'trigger trg_patients_words_insert',
+    'trigger trg_patients_words_update',
+    'trigger trg_patients_words_delete',
   ],
   oracle: [
     'trigger trg_billing_total',
+    'trigger trg_patients_words',
     // PostgreSQL's trigger on the table sees truncate too.
     'trigger trg_audit_log_truncate',
     // What the application writes there is JSON; in Oracle the check also lets JSON functions read it.

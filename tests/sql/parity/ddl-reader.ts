@@ -22,19 +22,27 @@ export function readDdl(statement: Token[], schema: Schema, spell: TypeSpelling)
 
 function readTable(reader: Reader, schema: Schema, spell: TypeSpelling): void {
   const name = reader.name();
-  const columns = splitAt(reader.bracket(), ',').map((definition): Column => {
+  const columns = splitAt(reader.bracket(), ',').flatMap((definition): Column[] => {
     const column = readerOf(definition);
+    if (column.takes('constraint')) {
+      // The key of an index-organized table, which Oracle wants there.
+      schema.constraints.push({ name: column.name(), table: name, kind: 'pk', rule: writeTokens(column.rest()) });
+      return [];
+    }
     const columnName = column.name();
     const words = column.rest();
     const end = words.findIndex((word) => ['generated', 'default', 'not', 'null'].some((text) => isWord(word, text)));
     const [type, more] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end)];
     const after = writeTokens(more);
-    return {
-      name: columnName,
-      type: spell(writeTokens(type), columnName),
-      isNullable: !/\bnot null$/.test(after),
-      defaults: /\bas identity\b/.test(after) ? 'identity' : /\bdefault\b/.test(after) ? 'something' : 'nothing',
-    };
+    return [
+      {
+        name: columnName,
+        // Oracle compares by code point anyway.
+        type: spell(writeTokens(type).replace(/ collate .+$/, ''), columnName),
+        isNullable: !/\bnot null$/.test(after),
+        defaults: /\bas identity\b/.test(after) ? 'identity' : /\bdefault\b/.test(after) ? 'something' : 'nothing',
+      },
+    ];
   });
   schema.tables.push({ name, columns });
 }
@@ -51,6 +59,8 @@ function readAlteration(reader: Reader, schema: Schema): void {
   const table = reader.name();
   // PostgreSQL's `alter column … set statistics` concerns the planner alone.
   if (reader.takes('alter', 'column')) return;
+  // Its triggers are compared as they are made; whether one fires in a copy too is PostgreSQL's matter.
+  if (reader.takes('enable', 'always', 'trigger')) return;
   reader.expects('add', 'constraint');
   const name = reader.name();
   const rule = writeTokens(reader.rest());

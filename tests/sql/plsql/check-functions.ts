@@ -20,6 +20,7 @@ const functions: Record<string, [fewest: number, most: number]> = {
   exception_init: [2, 2],
   extract: [1, 1],
   greatest: [1, 99],
+  asciistr: [1, 1],
   instr: [2, 4],
   json_object: [0, 99],
   json_object_t: [0, 1],

@@ -12,7 +12,7 @@ function declaredIn(tokens: Token[]): Map<string, Token> {
   const declared = new Map<string, Token>();
   tokens.forEach((token, at) => {
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
-    const isLoop = isWord(before, 'for') && isWord(after, 'in');
+    const isLoop = (isWord(before, 'for') || isWord(before, 'forall')) && isWord(after, 'in');
     const isType = isWord(before, 'type') && isWord(after, 'is');
     const isPlain = at === 0 || [';', 'is', 'as', 'declare', 'trigger'].some((word) => isWord(before, word));
     const isDeclaration = isPlain && after?.kind === 'word' && !/^(?:is|in|then|loop)$/.test(after.text);
