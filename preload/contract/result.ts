@@ -105,6 +105,7 @@ export const fieldProblems = [
   'day_over',
   'no_such_time',
   'quarantine',
+  'both_admitted',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -85,6 +85,8 @@ export const errorMessages = {
   'problem.newer': '{label} is from a newer version of the application',
   'problem.elsewhere': '{label} belongs to another hospital',
   'problem.not_requested': 'Patient is not waiting for a bed any more',
+  'problem.both_admitted':
+    'Both numbers lie in the hospital or wait for a bed. End one of the two stays first, then merge.',
   'problem.not_admitted': 'Patient does not lie in the hospital, or is cleared to leave',
   'problem.not_ordered': 'Order the discharge first',
   'problem.not_cleared': 'Patient is not cleared to leave yet',

@@ -142,6 +142,7 @@ create or replace package body pkg_patient_merges as
     v_loser   patients%rowtype;
     v_taken   patient_merges.taken_fields%type;
     v_details varchar2(4000);
+    v_count   pls_integer;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_patient_merges.merge_patients', p_earlier_id => p_merge_id
@@ -163,6 +164,21 @@ create or replace package body pkg_patient_merges as
     else
       lock_patient(p_patient_id => p_loser_id, p_field => 'loser_id', p_patient => v_loser);
       lock_patient(p_patient_id => p_winner_id, p_field => 'patient_id', p_patient => v_winner);
+    end if;
+    -- A patient lies in the hospital once, and waits for one bed.
+    select count(*)
+    into   v_count
+    from   admissions w
+    join   admissions l on l.patient_id = p_loser_id
+    where  w.patient_id = p_winner_id
+    and    ((w.status = 'REQUESTED' and l.status = 'REQUESTED')
+    or     (w.status in ('ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED')
+    and    l.status in ('ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED')));
+    if v_count > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'Both numbers have an open stay',
+        p_field => 'loser_id', p_problem => 'both_admitted'
+      );
     end if;
     insert into patient_merges (winner_id, loser_id, reason, merged_by)
     values (p_winner_id, p_loser_id, trim(p_reason), pkg_audit.actor)

@@ -150,6 +150,16 @@ begin
   perform from patients where patient_id in (p_winner_id, p_loser_id) order by patient_id for update;
   call pkg_patient_merges.lock_patient(p_patient_id => p_winner_id, p_field => 'patient_id', p_patient => v_winner);
   call pkg_patient_merges.lock_patient(p_patient_id => p_loser_id, p_field => 'loser_id', p_patient => v_loser);
+  -- A patient lies in the hospital once, and waits for one bed.
+  if exists (
+    select from admissions w join admissions l on l.patient_id = p_loser_id
+    where w.patient_id = p_winner_id and ((w.status = 'REQUESTED' and l.status = 'REQUESTED')
+      or (w.status in ('ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED') and l.status in ('ADMITTED', 'DISCHARGE_ORDERED', 'CLEARED')))
+  ) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'Both numbers have an open stay',
+      p_field => 'loser_id', p_problem => 'both_admitted');
+  end if;
   insert into patient_merges (winner_id, loser_id, reason, merged_by)
   values (p_winner_id, p_loser_id, btrim(p_reason), pkg_audit.actor())
   returning merge_id into p_merge_id;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binds } from '../../../main/database/database.ts';
+import { anInpatient, aRequest, someBeds } from '../admissions/ward.ts';
 import { aDoctor, anInvoice, aPatient, aVisit, aWait, type Hospital, openHospital, refusalOf } from '../hospital.ts';
 
 let hospital: Hospital;
@@ -106,6 +107,22 @@ test('a merge is refused with a number that is merged, unknown or the same', asy
   expect(await refusalOf(merge(a, a))).toEqual({ code: 'invalid_input', fields: { loserId: 'taken' } });
 });
 
+test('two numbers that lie in two beds are not merged until one of the stays ends', async () => {
+  const [one = 0, other = 0] = await someBeds(hospital, 2);
+  const [a, b] = [await aPatient(hospital), await aPatient(hospital)];
+  await anInpatient(hospital, one, { patientId: a });
+  await anInpatient(hospital, other, { patientId: b });
+  const before = await everything();
+  expect(await refusalOf(merge(a, b))).toEqual({ code: 'invalid_state', fields: { loserId: 'both_admitted' } });
+  expect(await everything()).toEqual(before);
+  // One who lies here and one who waits for a bed: the same.
+  const c = await aPatient(hospital);
+  await aRequest(hospital, { patientId: c });
+  const d = await aPatient(hospital);
+  await aRequest(hospital, { patientId: d });
+  expect(await refusalOf(merge(c, d))).toEqual({ code: 'invalid_state', fields: { loserId: 'both_admitted' } });
+});
+
 test('a merge of yesterday is not undone', async () => {
   const mergeId = await merge(await aPatient(hospital), await aPatient(hospital));
   await hospital.owner(`update patient_merges set merged_at = merged_at - interval '2 days' where merge_id = $1`, [
@@ -165,4 +182,74 @@ test('likely duplicates are listed until they are merged or kept apart', async (
   await hospital.call('pkg_patients.keep_apart', { patientId: c, otherId: a, reason: 'Two people' }, {});
   await merge(a, b);
   expect(await listed()).toEqual([]);
+});
+
+test('whatever eight desks register, change and merge at once, two numbers of one person are linked', async () => {
+  const people = ['Ana', 'Bina', 'Chitra'].map((firstName, index) => ({
+    firstName,
+    lastName: 'Linked',
+    dob: '1980-02-03',
+    gender: 'F',
+    phone: `98450 7000${index}`,
+    phoneE164: `+91984507000${index}`,
+  }));
+  const clerk = { actor: 'clerk' };
+  await hospital.withDesks(8, (pool) =>
+    Promise.all(
+      Array.from({ length: 8 }, async (_, desk) => {
+        for (let turn = 0; turn < 10; turn += 1) {
+          const person = people[(desk + turn) % 3];
+          const kind = (desk * 7 + turn * 3) % 4;
+          const known = await pool.query<{ patientId: number }>(
+            `select patient_id from patients_v where last_name = 'Linked' and merged_into is null order by patient_id`,
+          );
+          const [one, other] = [known[(desk + turn) % known.length], known[(desk * 3 + turn + 1) % known.length]];
+          const work =
+            kind === 0 || !one || !other
+              ? pool.call('pkg_patients.register_patient', { ...person }, { patientId: 'number' }, clerk)
+              : kind === 1
+                ? pool.call(
+                    'pkg_patients.register_patient',
+                    { ...person, firstName: `New${desk}${turn}` },
+                    { patientId: 'number' },
+                    clerk,
+                  )
+                : kind === 2
+                  ? pool.call(
+                      'pkg_patients.update_patient',
+                      {
+                        patientId: one.patientId,
+                        email: null,
+                        address: null,
+                        notes: null,
+                        ...person,
+                        fields: 'first_name,phone',
+                      },
+                      {},
+                      clerk,
+                    )
+                  : pool.call(
+                      'pkg_patient_merges.merge_patients',
+                      { winnerId: one.patientId, loserId: other.patientId, reason: 'Twice' },
+                      { mergeId: 'number' },
+                      clerk,
+                    );
+          // A refusal is an answer too.
+          await work.catch(() => undefined);
+        }
+      }),
+    ),
+  );
+  const unlinked = await hospital.owner(`
+    select a.patient_id, b.patient_id as other_id
+    from patients a join patients b on b.patient_id > a.patient_id and b.name_key = a.name_key and b.dob = a.dob
+      and b.phone_e164 = a.phone_e164
+    where a.last_name = 'Linked' and a.merged_into is null and b.merged_into is null
+      and not exists (select from likely_duplicates_v d where d.patient_id = a.patient_id and d.other_id = b.patient_id)`);
+  expect(unlinked).toEqual([]);
+  // A number that was merged finds one that was not.
+  expect(
+    await hospital.owner(`
+      select p.patient_id from patients p join patients w on w.patient_id = p.merged_into where w.merged_into is not null`),
+  ).toEqual([]);
 });
