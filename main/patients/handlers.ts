@@ -1,8 +1,10 @@
+import type { patientImportCalls } from '#contract/patient-import.ts';
 import type { patientMergesCalls } from '#contract/patient-merges.ts';
 import type { PatientSummary, patientsCalls } from '#contract/patients.ts';
 import { ownRowsOf } from '../access/own-rows.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { digitsOf, patientNumberOf, searchOf } from '../search/search-rules.ts';
+import { importRows } from './import-rows.ts';
 import type { MergesStore } from './merges-store.ts';
 import type { PatientDetails, PatientsStore } from './patients-store.ts';
 import { phoneE164 } from './phone-number.ts';
@@ -19,7 +21,7 @@ const comparableDigits = 5;
 export function createPatientsHandlers(
   store: PatientsStore,
   merges: MergesStore,
-): HandlersOf<typeof patientsCalls & typeof patientMergesCalls> {
+): HandlersOf<typeof patientsCalls & typeof patientMergesCalls & typeof patientImportCalls> {
   return {
     'patients.search': async ({ q, limit, alike }) => {
       const search = searchOf(q);
@@ -81,6 +83,7 @@ export function createPatientsHandlers(
       if (!patient) throw unknownPatient();
       return patient;
     },
+    'patients.import': async (input, { context }) => ({ results: await importRows(store, input, context) }),
     'patients.mergePreview': async ({ patientId, loserId }) => {
       const [winner, loser, moves] = await Promise.all([
         store.one(patientId),

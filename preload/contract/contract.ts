@@ -15,6 +15,7 @@ import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
 import { operationsCalls } from './operations.ts';
+import { patientImportCalls } from './patient-import.ts';
 import { patientMergesCalls } from './patient-merges.ts';
 import { patientsCalls } from './patients.ts';
 import { paymentsCalls } from './payments.ts';
@@ -33,6 +34,7 @@ import { warehouseCalls } from './warehouse.ts';
 export const contract = {
   ...staffCalls,
   ...patientsCalls,
+  ...patientImportCalls,
   ...patientMergesCalls,
   ...doctorsCalls,
   ...appointmentsCalls,

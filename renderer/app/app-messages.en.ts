@@ -23,6 +23,7 @@ export const appMessages = {
   'section.prices': 'Price list',
   'section.wards': 'Wards and rent',
   'section.staff': 'Staff',
+  'section.import': 'Import patients',
   'section.audit': 'Audit trail',
   'section.database': 'Database',
   'section.backups': 'Backups',

@@ -53,6 +53,12 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../staff/staff-section.tsx').then((room) => ({ default: room.StaffSection }))),
   },
   {
+    name: 'import',
+    label: t('section.import'),
+    needs: 'patients.import',
+    component: lazy(() => import('../patients/import-section.tsx').then((room) => ({ default: room.ImportSection }))),
+  },
+  {
     name: 'audit',
     label: t('section.audit'),
     needs: 'audit.list',

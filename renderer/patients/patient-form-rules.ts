@@ -70,10 +70,15 @@ export function valuesFromSearch(typed: string, today: string): PatientValues {
   take('title', /^(?:Mr|Mrs|Ms|Miss|Dr|Smt|Shri|Kum|Prof)\.?(?=\s)/i);
   text = text.replace(/[,\s]+$/, '');
   if (/\d/.test(text)) return values;
+  return { ...values, ...namesOf(text) };
+}
+
+/** `PATEL, Ravi`, `Ravi Patel` or the only name of who has one. */
+export function namesOf(text: string): { firstName: string; lastName: string } {
   const [family, given] = text.split(',').map((part) => part.trim());
-  if (family && given) return { ...values, firstName: given, lastName: family };
-  const words = text.split(/\s+/);
-  return { ...values, firstName: words.slice(0, -1).join(' ') || text, lastName: words.slice(1).at(-1) ?? '' };
+  if (family && given) return { firstName: given, lastName: family };
+  const words = text.trim().split(/\s+/);
+  return { firstName: words.slice(0, -1).join(' ') || text.trim(), lastName: words.slice(1).at(-1) ?? '' };
 }
 
 const relationSigns = [

@@ -292,6 +292,8 @@ test('every call of the contract answers what the contract says, in one day at t
   });
   const ids = { patientId, loserId: twice.patientId };
   expect((await admin('patients.mergePreview', ids)).loser).toMatchObject(twice);
+  const rows = [{ rowNo: 1, details: { firstName: 'Imported', dob: '1990-01-01', gender: 'F' } }];
+  expect((await admin('patients.import', { fileId: 'every-call', rows })).results).toMatchObject([{ code: null }]);
   const { mergeId } = await admin('patients.merge', { ...ids, reason: 'Registered twice' });
   expect(await desks('patients.get', twice)).toMatchObject({ patientId });
   expect((await desks('patients.search', { q: String(twice.patientId) })).items).toMatchObject([{ patientId }]);

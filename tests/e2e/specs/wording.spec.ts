@@ -36,6 +36,7 @@ const screens = [
   '/settings/doctors',
   '/settings/wards',
   '/settings/staff',
+  '/settings/import',
   '/settings/audit',
   '/settings/hospital',
   '/settings/prices',

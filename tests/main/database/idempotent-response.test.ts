@@ -331,6 +331,7 @@ const answerFollows: CallName[] = [
   'doctors.removeLeave',
   'doctors.saveHours',
   'doctors.update',
+  'patients.import',
   'patients.keepApart',
   'patients.merge',
   'patients.register',
