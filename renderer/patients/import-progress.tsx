@@ -45,10 +45,12 @@ export function ImportProgress({ file, run, mayStart, onStart, onStop }: ImportP
               made: run.done - run.refused.length,
               refused: run.refused.length,
             })}
-            {run.state === 'running' && run.secondsLeft !== null
-              ? ` ${t('import.left', { seconds: run.secondsLeft, minutes: Math.ceil(run.secondsLeft / 60) })}`
-              : null}
           </p>
+          {run.state === 'running' && run.secondsLeft !== null ? (
+            <p className={classes.summary}>
+              {t('import.left', { seconds: run.secondsLeft, minutes: Math.ceil(run.secondsLeft / 60) })}
+            </p>
+          ) : null}
         </>
       )}
       <ErrorNote error={run.error} />

@@ -322,6 +322,7 @@ export const rooms = [
       'renderer/{bridge,wording}/',
       '@tanstack/{react-table,react-virtual}',
       '@fontsource-variable/inter',
+      'csv-parse/browser/esm',
       'zod',
       ...screen,
     ],

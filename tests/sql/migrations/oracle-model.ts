@@ -81,7 +81,6 @@ function alterTable(model: OracleModel, reader: Reader): void {
     remove(model.constraints, name);
   } else if (reader.takes('add')) for (const definition of definitionsIn(reader)) addColumn(columns, definition);
   else if (reader.takes('modify')) for (const definition of definitionsIn(reader)) modifyColumn(columns, definition);
-  else if (reader.takes('disable', 'all', 'triggers') || reader.takes('enable', 'all', 'triggers')) return;
   else if (reader.takes('drop', 'column')) dropColumn(model, table, reader.name());
   else if (reader.takes('disable', 'all', 'triggers') || reader.takes('enable', 'all', 'triggers')) return;
   else throw new Error(`The model does not know: alter table ${table} ${writeTokens(reader.rest())}`);
