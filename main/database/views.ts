@@ -324,7 +324,6 @@ export type Views = {
     patientId: number;
     patientFirstName: string;
     patientLastName: string;
-    patientSearchText: string;
     customerName: string;
     invoiceId: number;
     invoiceNo: string;

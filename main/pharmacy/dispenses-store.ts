@@ -13,6 +13,8 @@ import { columnsOf } from '../database/columns.ts';
 import type { Binds, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
+import { patientCondition } from '../search/patient-condition.ts';
+import { searchOf } from '../search/search-rules.ts';
 import { itemCondition } from './items-store.ts';
 import type { Scan } from './scan-rules.ts';
 
@@ -113,12 +115,14 @@ export function createDispensesStore(database: Database, keepPaper: KeepPaper) {
         binds.patientId = patientId;
       }
       if (q) {
+        const { words } = searchOf(q);
+        const patient = patientCondition({ words, birthDate: null }, { patientId: 'd.patient_id', birthDate: 'd.dob' });
         conditions.push(
           `(upper(d.invoice_no) like :q escape '\\' or upper(d.customer_name) like :q escape '\\'
-            or d.patient_search_text like pkg_patients.search_pattern(:word) escape '\\')`,
+            or ${words.length > 0 ? patient.sql : '1 = 0'})`,
         );
+        Object.assign(binds, patient.binds);
         binds.q = `%${q.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`;
-        binds.word = q;
       }
       const where = conditions.join(' and ');
       const [items, counts] = await Promise.all([

@@ -1,6 +1,6 @@
 create or replace view dispenses_v as
 select d.dispense_id, d.store_id, t.store_name, d.patient_id, p.first_name as patient_first_name,
-  p.last_name as patient_last_name, p.search_text as patient_search_text, d.customer_name, d.invoice_id, b.invoice_no,
+  p.last_name as patient_last_name, d.customer_name, d.invoice_id, b.invoice_no,
   b.total, d.prescriber_name, d.prescriber_reg_no, d.second_signer, d.order_reason, d.created_at, d.dispensed_by
 from dispenses d
 join stores t on t.store_id = d.store_id
