@@ -1,17 +1,20 @@
 create or replace package body pkg_prescriptions as
 
+  -- What stands between two ingredients. SQL*Plus would ask for the value of an ampersand, so it is named by its code.
+  c_separators constant varchar2(40 char) := '[+' || chr(38) || '/;,]| and | with ';
+
   -- What is locked, always in this order: the request, the prescription, the one that it replaces, the number series.
 
   -- How many ingredients a name may speak of: 'Paracetamol 500 mg + Caffeine' has two.
   function ingredient_count(p_name in varchar2) return number is
   begin
-    return coalesce(regexp_count(lower(p_name), '[+&/;,]| and | with '), 0) + 1;
+    return coalesce(regexp_count(lower(p_name), c_separators), 0) + 1;
   end ingredient_count;
 
   -- One of them in plain text without its strength; null where nothing is left.
   function ingredient(p_name in varchar2, p_part in number) return varchar2 is
     -- A blank before each separator, so that an empty part counts too.
-    v_text varchar2(4000) := regexp_replace(lower(p_name), '[+&/;,]| and | with ', ' ;') || ' ';
+    v_text varchar2(4000) := regexp_replace(lower(p_name), c_separators, ' ;') || ' ';
     v_part varchar2(4000) := regexp_substr(v_text, '[^;]+', 1, p_part);
   begin
     v_part := trim(regexp_replace(
