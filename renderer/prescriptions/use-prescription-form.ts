@@ -44,6 +44,8 @@ export function usePrescriptionForm({ patientId, apptId, startWith, onSigned }: 
   const [overrideReason, setOverrideReason] = useState('');
   const [error, setError] = useState<CallError | null>(null);
   const [isSaved, setIsSaved] = useState(false);
+  // Ends in the same render as the refusal shows: a key that is pressed as soon as it can be read counts.
+  const [isBusy, setIsBusy] = useState(false);
   const draft = useDraft<Content>(`prescriptions.draft:${patientId}`, first, setContent);
 
   const source = useQueryCall('prescriptions.get', startWith && { prescriptionId: startWith.prescriptionId }).data;
@@ -87,7 +89,7 @@ export function usePrescriptionForm({ patientId, apptId, startWith, onSigned }: 
     return prescriptionId;
   }
 
-  async function sign(): Promise<void> {
+  async function saveAndSign(): Promise<void> {
     const prescriptionId = await save();
     if (prescriptionId === null) return;
     const signed = await signing.send({ prescriptionId, overrideReason });
@@ -99,14 +101,23 @@ export function usePrescriptionForm({ patientId, apptId, startWith, onSigned }: 
     onSigned(prescriptionId, signed.value.prescriptionNo);
   }
 
+  async function whileBusy<Value>(work: () => Promise<Value>): Promise<Value> {
+    setIsBusy(true);
+    try {
+      return await work();
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
   return {
     content,
     change,
-    save,
-    sign,
+    save: () => whileBusy(save),
+    sign: () => whileBusy(saveAndSign),
     error,
     isSaved,
-    isBusy: begin.isPending || rewrite.isPending || signing.isPending,
+    isBusy,
     overrideReason,
     setOverrideReason,
     draft: draft.state,
