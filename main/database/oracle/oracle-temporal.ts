@@ -9,7 +9,8 @@ export type TemporalKind = 'wallTime' | 'date' | 'instant';
 
 export function temporalKindOf(name: string): TemporalKind | null {
   if (/(?:^|_)time$/.test(name)) return 'wallTime';
-  if (/(?:^|_)(?:day|dob)$/.test(name)) return 'date';
+  // `times_per_day` is a number.
+  if (/(?:^|_)(?<!(?:^|_)per_)(?:day|dob)$/.test(name)) return 'date';
   if (/_at$/.test(name)) return 'instant';
   return null;
 }
