@@ -12,8 +12,10 @@ export async function startPoint(client: pg.Client): Promise<() => Promise<void>
     `select table_schema || '.' || table_name as name, string_agg(column_name, ', ' order by ordinal_position) as columns
        from information_schema.columns join information_schema.tables using (table_schema, table_name)
       where table_schema in ('hms', 'desk') and table_type = 'BASE TABLE' and is_generated = 'NEVER'
-      group by 1`,
+      group by 1
+      order by bool_or(table_name = 'patient_words'), 1`,
   );
+  // The words are last: their trigger fires in a replica too, and would write them beside those that are brought back.
   await client.query(
     `drop schema if exists start_point cascade;
      create schema start_point;
