@@ -17,6 +17,8 @@ type Services = {
 
 const mostRows = 1_000;
 const mostMs = 10_000;
+/** So long the first question waits until the warehouse is filled. */
+const filledWithinMs = 8_000;
 /** The audit keeps the text of a question in a column of this size. */
 const auditedText = 3_000;
 
@@ -58,6 +60,8 @@ export function createWarehouseHandlers(
     },
     'warehouse.ask': async ({ sql }, { context }) => {
       await kept();
+      if (warehouse.state().readAt === null) await warehouse.freshen(filledWithinMs);
+      if (warehouse.state().readAt === null) throw new Refusal('unsupported');
       // First the audit: what somebody read must be in it, also when the answer got lost.
       await record(JSON.stringify({ sql: sql.slice(0, auditedText) }), context);
       const started = performance.now();
