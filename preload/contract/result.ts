@@ -105,6 +105,8 @@ export const fieldProblems = [
   'day_over',
   'no_such_time',
   'quarantine',
+  'goods_out',
+  'goods_back',
   'both_admitted',
 ] as const;
 

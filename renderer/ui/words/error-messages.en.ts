@@ -104,6 +104,9 @@ export const errorMessages = {
   'problem.expired': 'It has expired',
   'problem.recalled': 'The batch was recalled and must not be used',
   'problem.quarantine': 'Nothing is given out of quarantine',
+  'problem.goods_out':
+    'The pharmacy gave out these goods. Take them back at the pharmacy counter first: that also takes them off the invoice.',
+  'problem.goods_back': 'These goods came back to the pharmacy. The line stays on the invoice, at no charge.',
   'problem.over_mrp': '{label} is above the maximum retail price',
   'problem.not_a_draft': 'Prescription is signed or cancelled and cannot be changed',
   'problem.not_signed': 'Only a signed prescription can be replaced',

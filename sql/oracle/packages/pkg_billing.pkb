@@ -229,6 +229,28 @@ create or replace package body pkg_billing as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
   end add_item;
 
+  -- A line of goods that the pharmacy gave out says what is out, at the price at which it was given; only its discount
+  -- may change. What came back in whole stays as an empty line: what was given out refers to it.
+  procedure check_goods(p_old in billing_items%rowtype, p_new in billing_items%rowtype) is
+    v_out number := pkg_ledger.goods_out(p_item_id => p_old.item_id);
+  begin
+    if v_out is null or (
+      (p_new.qty = v_out or v_out = 0 and p_new.qty = p_old.qty)
+      and (p_new.unit_price = p_old.unit_price or v_out = 0 and p_new.unit_price = 0)
+      and p_new.pack_qty = p_old.pack_qty and p_new.tax_rate = p_old.tax_rate
+      and p_new.price_includes_tax = p_old.price_includes_tax and p_new.item_type = p_old.item_type
+      and p_new.description = p_old.description
+    ) then
+      return;
+    elsif v_out > 0 then
+      pkg_ledger.refuse_goods_out(p_field => 'item_id');
+    end if;
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state, p_sentence => 'The goods of the line came back',
+      p_field => 'item_id', p_problem => 'goods_back'
+    );
+  end check_goods;
+
   procedure update_item(
     p_invoice_id         in number,
     p_item_id            in number,
@@ -248,6 +270,7 @@ create or replace package body pkg_billing as
     v_earlier_id  request_log.result_id%type;
     v_invoice     billing%rowtype;
     v_item        billing_items%rowtype;
+    v_new         billing_items%rowtype;
     v_fields      varchar2(4000) :=
       ',' || nvl(p_fields, 'item_type,description,unit_price,qty,tax_rate,charge_code') || ',';
     v_item_type   varchar2(4000);
@@ -301,22 +324,30 @@ create or replace package body pkg_billing as
       p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_pack_qty => v_pack_qty, p_discount => v_discount,
       p_percent => v_percent, p_charge_rate => v_charge_rate
     );
+    v_new.item_type := trim(v_item_type);
+    v_new.description := trim(v_description);
+    v_new.unit_price := v_unit_price;
+    v_new.qty := v_qty;
+    v_new.pack_qty := v_pack_qty;
+    -- Without a code now v_charge_rate is null, so the line keeps its rate then too.
+    v_new.tax_rate := coalesce(
+      v_tax_rate, case when v_item.charge_code = v_charge_code then null else v_charge_rate end, v_item.tax_rate
+    );
+    v_new.price_includes_tax := coalesce(
+      case when instr(v_fields, ',price_includes_tax,') > 0 then p_price_includes_tax end, v_item.price_includes_tax
+    );
+    check_goods(p_old => v_item, p_new => v_new);
     update billing_items i
-    set    i.item_type   = trim(v_item_type),
-           i.description = trim(v_description),
+    set    i.item_type   = v_new.item_type,
+           i.description = v_new.description,
            i.unit_price  = v_unit_price,
            i.qty         = v_qty,
-           -- Without a code now v_charge_rate is null, so the line keeps its rate then too.
-           i.tax_rate    = coalesce(
-             v_tax_rate, case when i.charge_code = v_charge_code then null else v_charge_rate end, i.tax_rate
-           ),
+           i.tax_rate    = v_new.tax_rate,
            i.charge_code = v_charge_code,
            i.pack_qty    = v_pack_qty,
            i.discount    = v_discount,
            i.discount_percent = v_percent,
-           i.price_includes_tax = coalesce(
-             case when instr(v_fields, ',price_includes_tax,') > 0 then p_price_includes_tax end, i.price_includes_tax
-           )
+           i.price_includes_tax = v_new.price_includes_tax
     where  i.item_id = p_item_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
   end update_item;
@@ -328,6 +359,8 @@ create or replace package body pkg_billing as
   ) is
     v_earlier_id request_log.result_id%type;
     v_invoice    billing%rowtype;
+    v_item       billing_items%rowtype;
+    v_none       billing_items%rowtype;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.remove_item', p_earlier_id => v_earlier_id
@@ -336,12 +369,19 @@ create or replace package body pkg_billing as
       return;
     end if;
     v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    begin
+      select i.*
+      into   v_item
+      from   billing_items i
+      where  i.item_id = p_item_id
+      and    i.invoice_id = v_invoice.invoice_id;
+    exception
+      when no_data_found then
+        refuse_unknown_item;
+    end;
+    check_goods(p_old => v_item, p_new => v_none);
     delete from billing_items i
-    where  i.item_id = p_item_id
-    and    i.invoice_id = v_invoice.invoice_id;
-    if sql%notfound then
-      refuse_unknown_item;
-    end if;
+    where  i.item_id = p_item_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
   end remove_item;
 
@@ -542,6 +582,7 @@ create or replace package body pkg_billing as
   ) is
     v_earlier_id request_log.result_id%type;
     v_invoice    billing%rowtype;
+    v_lines_out  pls_integer;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.cancel_invoice', p_earlier_id => v_earlier_id
@@ -564,6 +605,14 @@ create or replace package body pkg_billing as
         p_number => pkg_errors.c_invalid_state, p_sentence => 'The invoice has a credit note',
         p_field => 'invoice_id', p_problem => 'has_credit_notes'
       );
+    end if;
+    select count(*)
+    into   v_lines_out
+    from   billing_items i
+    where  i.invoice_id = p_invoice_id
+    and    pkg_ledger.goods_out(p_item_id => i.item_id) > 0;
+    if v_lines_out > 0 then
+      pkg_ledger.refuse_goods_out(p_field => 'invoice_id');
     end if;
     update billing b
     set    b.status = 'CANCELLED',

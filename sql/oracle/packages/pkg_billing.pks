@@ -51,6 +51,7 @@ create or replace package pkg_billing authid definer as
     p_request_id         in varchar2 default null
   );
 
+  -- Removes a line of an open invoice; never one of goods that the pharmacy gave out.
   procedure remove_item(
     p_invoice_id in number,
     p_item_id    in number,
@@ -108,7 +109,8 @@ create or replace package pkg_billing authid definer as
     p_request_id in varchar2 default null
   );
 
-  -- Cancels an invoice on which there is no money and no credit note, also one over nothing. Its number stays used.
+  -- Cancels an invoice on which there is no money and no credit note, and none of whose goods are still with the
+  -- patient; also one over nothing. Its number stays used.
   procedure cancel_invoice(
     p_invoice_id in number,
     p_reason     in varchar2,

@@ -248,5 +248,27 @@ create or replace package body pkg_ledger as
       return null;
   end own_shift;
 
+  function goods_out(p_item_id in number) return number is
+    v_out number;
+  begin
+    select sum(l.qty - coalesce((
+             select sum(r.qty)
+             from   return_lines r
+             where  r.dispense_line_id = l.dispense_line_id
+           ), 0))
+    into   v_out
+    from   dispense_lines l
+    where  l.bill_item_id = p_item_id;
+    return v_out;
+  end goods_out;
+
+  procedure refuse_goods_out(p_field in varchar2) is
+  begin
+    pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state, p_sentence => 'The pharmacy gave out goods on it: take them back first',
+      p_field => p_field, p_problem => 'goods_out'
+    );
+  end refuse_goods_out;
+
 end pkg_ledger;
 /

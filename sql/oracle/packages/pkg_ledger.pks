@@ -44,5 +44,12 @@ create or replace package pkg_ledger authid definer as
   -- The open shift of the signed-in person, locked so that it is not closed meanwhile; null when there is none. Every
   -- entry of money gets it: what belongs to a shift is asked by this key, never by time or by the order of numbers.
   function own_shift return number;
+
+  -- How much the pharmacy gave out on a line of an invoice that did not come back, in base units; null on every other
+  -- line.
+  function goods_out(p_item_id in number) return number;
+
+  -- Says no to what would take goods off an invoice that are with the patient: the pharmacy takes them back first.
+  procedure refuse_goods_out(p_field in varchar2);
 end pkg_ledger;
 /

@@ -181,6 +181,31 @@ begin
 end;
 $$;
 
+-- Private: a line of goods that the pharmacy gave out says what is out, at the price at which it was given; only its
+-- discount may change. What came back in whole stays as an empty line: what was given out refers to it.
+create or replace procedure pkg_billing.check_goods(p_old billing_items, p_new billing_items)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_out numeric := pkg_ledger.goods_out(p_item_id => p_old.item_id);
+begin
+  if v_out is null or (
+    (p_new.qty = v_out or v_out = 0 and p_new.qty = p_old.qty)
+    and (p_new.unit_price = p_old.unit_price or v_out = 0 and p_new.unit_price = 0)
+    and p_new.pack_qty = p_old.pack_qty and p_new.tax_rate = p_old.tax_rate
+    and p_new.price_includes_tax = p_old.price_includes_tax and p_new.item_type = p_old.item_type
+    and p_new.description = p_old.description)
+  then
+    return;
+  elsif v_out > 0 then
+    call pkg_ledger.refuse_goods_out(p_field => 'item_id');
+  end if;
+  call pkg_errors.raise_error(
+    p_number => pkg_errors.c_invalid_state(), p_sentence => 'The goods of the line came back',
+    p_field => 'item_id', p_problem => 'goods_back');
+end;
+$$;
+
 -- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line keeps
 -- its own, unless it becomes another line of the price list.
 create or replace procedure pkg_billing.update_item(
@@ -205,6 +230,7 @@ declare
   v_earlier_id  bigint;
   v_invoice     billing%rowtype;
   v_item        billing_items%rowtype;
+  v_new         billing_items%rowtype;
   v_fields      varchar := ',' || coalesce(p_fields, 'item_type,description,unit_price,qty,tax_rate,charge_code') || ',';
   v_item_type   varchar;
   v_description varchar;
@@ -251,17 +277,26 @@ begin
     p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
     p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_pack_qty => v_pack_qty, p_discount => v_discount,
     p_percent => v_percent, p_charge_rate => v_charge_rate);
+  v_new.item_type := btrim(v_item_type);
+  v_new.description := btrim(v_description);
+  v_new.unit_price := v_unit_price;
+  v_new.qty := v_qty;
+  v_new.pack_qty := v_pack_qty;
+  v_new.tax_rate := coalesce(
+    v_tax_rate, case when v_charge_code is distinct from v_item.charge_code then v_charge_rate end, v_item.tax_rate);
+  v_new.price_includes_tax := coalesce(
+    case when position(',price_includes_tax,' in v_fields) > 0 then p_price_includes_tax end, v_item.price_includes_tax);
+  call pkg_billing.check_goods(p_old => v_item, p_new => v_new);
   update billing_items
-  set item_type = btrim(v_item_type), description = btrim(v_description), unit_price = v_unit_price, qty = v_qty,
-    tax_rate = coalesce(v_tax_rate, case when v_charge_code is distinct from charge_code then v_charge_rate end, tax_rate),
-    charge_code = v_charge_code, pack_qty = v_pack_qty, discount = v_discount, discount_percent = v_percent,
-    price_includes_tax = coalesce(
-      case when position(',price_includes_tax,' in v_fields) > 0 then p_price_includes_tax end, price_includes_tax)
+  set item_type = v_new.item_type, description = v_new.description, unit_price = v_unit_price, qty = v_qty,
+    tax_rate = v_new.tax_rate, charge_code = v_charge_code, pack_qty = v_pack_qty, discount = v_discount,
+    discount_percent = v_percent, price_includes_tax = v_new.price_includes_tax
   where item_id = p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
 $$;
 
+-- Removes a line of an open invoice; never one of goods that the pharmacy gave out.
 create or replace procedure pkg_billing.remove_item(
   p_invoice_id bigint,
   p_item_id    bigint,
@@ -272,6 +307,8 @@ as $$
 declare
   v_earlier_id bigint;
   v_invoice    billing%rowtype;
+  v_item       billing_items%rowtype;
+  v_none       billing_items%rowtype;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.remove_item', p_earlier_id => v_earlier_id);
@@ -279,12 +316,14 @@ begin
     return;
   end if;
   v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
-  delete from billing_items where item_id = p_item_id and invoice_id = v_invoice.invoice_id;
+  select * into v_item from billing_items where item_id = p_item_id and invoice_id = v_invoice.invoice_id;
   if not found then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_not_found(), p_sentence => 'The invoice has no such line',
       p_field => 'item_id', p_problem => 'unknown');
   end if;
+  call pkg_billing.check_goods(p_old => v_item, p_new => v_none);
+  delete from billing_items where item_id = p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
 $$;
@@ -476,7 +515,8 @@ begin
 end;
 $$;
 
--- Cancels an invoice on which there is no money and no credit note, also one over nothing. Its number stays used.
+-- Cancels an invoice on which there is no money and no credit note, and none of whose goods are still with the patient;
+-- also one over nothing. Its number stays used.
 create or replace procedure pkg_billing.cancel_invoice(
   p_invoice_id bigint,
   p_reason     varchar,
@@ -505,6 +545,10 @@ begin
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice has a credit note',
       p_field => 'invoice_id', p_problem => 'has_credit_notes');
+  elsif exists (
+    select from billing_items where invoice_id = p_invoice_id and pkg_ledger.goods_out(p_item_id => item_id) > 0)
+  then
+    call pkg_ledger.refuse_goods_out(p_field => 'invoice_id');
   end if;
   update billing
   set status = 'CANCELLED', cancel_reason = btrim(p_reason), cancelled_at = pkg_desks.moment()

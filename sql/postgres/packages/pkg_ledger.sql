@@ -235,3 +235,23 @@ begin
   return v_shift_id;
 end;
 $$;
+
+-- How much the pharmacy gave out on a line of an invoice that did not come back, in base units; null on every other line.
+create or replace function pkg_ledger.goods_out(p_item_id bigint) returns numeric
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select sum(l.qty - coalesce((select sum(r.qty) from return_lines r where r.dispense_line_id = l.dispense_line_id), 0))
+  from dispense_lines l
+  where l.bill_item_id = p_item_id;
+$$;
+
+-- Says no to what would take goods off an invoice that are with the patient: the pharmacy takes them back first.
+create or replace procedure pkg_ledger.refuse_goods_out(p_field varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_errors.raise_error(
+    p_number => pkg_errors.c_invalid_state(), p_sentence => 'The pharmacy gave out goods on it: take them back first',
+    p_field => p_field, p_problem => 'goods_out');
+end;
+$$;

@@ -52,6 +52,9 @@ begin
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'More is credited than is left of the line',
       p_field => 'qty', p_problem => 'over_left');
+  -- Goods are credited when they have come back: pkg_dispensing enters the return first.
+  elsif v_item.qty - v_qty - p_qty < coalesce(pkg_ledger.goods_out(p_item_id => p_item_id), 0) then
+    call pkg_ledger.refuse_goods_out(p_field => 'item_id');
   end if;
   -- What is credited of the line so far, less what was: the last part ends exactly at the line's total.
   insert into credit_note_items (invoice_id, credit_note_id, item_id, qty, line_total)

@@ -207,6 +207,81 @@ describe('what comes back', () => {
   });
 });
 
+describe('goods that are with the patient', () => {
+  const goodsOut = { code: 'invalid_state', fields: { itemId: 'goods_out' } };
+  const dispensed = async (details: Binds = {}) => {
+    const { storeId, itemId } = await aLot(hospital);
+    const dispenseId = await dispense({ storeId, lines: `${itemId}:10`, ...details });
+    const [line] = await hospital.owner(
+      'select dispense_line_id, bill_item_id from dispense_lines where dispense_id = $1',
+      [dispenseId],
+    );
+    const back = (qty: number) =>
+      hospital.call(
+        'pkg_dispensing.return_goods',
+        { dispenseId, lines: `${line?.dispense_line_id}:${qty}`, reason: 'Not needed' },
+        { returnId: 'number' },
+      );
+    return {
+      dispenseId,
+      invoiceId: Number((await billOf(dispenseId))?.invoice_id),
+      itemId: Number(line?.bill_item_id),
+      back,
+    };
+  };
+  const cancel = (invoiceId: number) =>
+    hospital.call('pkg_billing.cancel_invoice', { invoiceId, reason: 'Wrong patient' }, {});
+  const remove = (invoiceId: number, itemId: number) =>
+    hospital.call('pkg_billing.remove_item', { invoiceId, itemId }, {});
+  const update = (invoiceId: number, itemId: number, fields: Binds) =>
+    hospital.call(
+      'pkg_billing.update_item',
+      { invoiceId, itemId, itemType: null, description: null, unitPriceMinor: null, qty: null, ...fields },
+      {},
+    );
+
+  test('stay on the open invoice as they were given out, and their discount may change', async () => {
+    const { invoiceId, itemId } = await dispensed();
+    expect(await refusalOf(remove(invoiceId, itemId))).toEqual(goodsOut);
+    expect(await refusalOf(update(invoiceId, itemId, { qty: 4, fields: 'qty' }))).toEqual(goodsOut);
+    expect(await refusalOf(update(invoiceId, itemId, { unitPriceMinor: 1, fields: 'unit_price' }))).toEqual(goodsOut);
+    expect(await refusalOf(update(invoiceId, itemId, { packQty: 100, fields: 'pack_qty' }))).toEqual(goodsOut);
+    await update(invoiceId, itemId, { discountPercent: 10, fields: 'discount_percent' });
+    const [bill] = await hospital.owner('select total from billing where invoice_id = $1', [invoiceId]);
+    expect(bill).toEqual({ total: '27.00' });
+  });
+
+  test('keep an invoice from being cancelled until all of them came back; then their line stays at nothing', async () => {
+    const { invoiceId, itemId, back } = await dispensed();
+    await back(4);
+    expect(await refusalOf(cancel(invoiceId))).toEqual({ ...goodsOut, fields: { invoiceId: 'goods_out' } });
+    await back(6);
+    const goodsBack = { ...goodsOut, fields: { itemId: 'goods_back' } };
+    expect(await refusalOf(update(invoiceId, itemId, { unitPriceMinor: 500, fields: 'unit_price' }))).toEqual(
+      goodsBack,
+    );
+    expect(await refusalOf(remove(invoiceId, itemId))).toEqual(goodsBack);
+    await cancel(invoiceId);
+  });
+
+  test('are credited by their return alone', async () => {
+    const { invoiceId, itemId, back } = await dispensed({ method: 'CASH' });
+    const credit = (lines: string | null) =>
+      hospital.call(
+        'pkg_refunds.issue_credit_note',
+        { invoiceId, reason: 'Not needed', lines },
+        { creditNoteId: 'number', creditNoteNo: 'text' },
+      );
+    await back(4);
+    expect(await refusalOf(credit(null))).toEqual(goodsOut);
+    expect(await refusalOf(credit(`${itemId}:1`))).toEqual(goodsOut);
+    await back(6);
+    expect(await hospital.owner('select credited from billing where invoice_id = $1', [invoiceId])).toEqual([
+      { credited: '30.00' },
+    ]);
+  });
+});
+
 describe('the registers', () => {
   const doctor = { prescriberName: 'Dr Asha Nair', prescriberRegNo: 'KMC 12345' };
 
