@@ -65,7 +65,7 @@ export function createDispensesStore(database: Database, keepPaper: KeepPaper) {
 
   return {
     find: async (storeId: number, q: string, scan: Scan | null): Promise<CounterHit[]> => {
-      const where = scan ? { sql: 'i.barcode = :gtin', binds: { gtin: scan.gtin } } : itemCondition({ q, active: 'Y' });
+      const where = itemCondition({ q, active: scan ? null : 'Y' });
       const items = await database.query<Item>(
         `select ${itemColumns} from items_v i where ${where.sql} order by i.search_text, i.item_id
           offset 0 rows fetch next ${mostHits} rows only`,

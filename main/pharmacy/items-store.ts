@@ -2,6 +2,7 @@ import { type Item, item, itemPack, type StockedItem, type StockLot } from '#con
 import { columnsOf } from '../database/columns.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
+import { readScan } from './scan-rules.ts';
 import { stockedItemOf } from './stock-rules.ts';
 
 const itemColumns = columnsOf('items_v', item, 'i');
@@ -19,13 +20,18 @@ const mostWords = 6;
 
 export type ItemFilter = { q: string | null; active?: 'Y' | 'N' | null | undefined };
 
-/** Which items a text means: each word is the beginning of one of an item's words. A scanned barcode is one of them. */
+/** Which items a text means: a scanned code that item, else each word is the beginning of one of an item's words. */
 export function itemCondition({ q, active }: ItemFilter): { sql: string; binds: Record<string, string> } {
   const conditions = ['1 = 1'];
   const binds: Record<string, string> = {};
   if (active) {
     conditions.push('i.is_active = :active');
     binds.active = active;
+  }
+  const scan = readScan(q ?? '');
+  if (scan) {
+    conditions.push('i.barcode = :gtin');
+    return { sql: conditions.join(' and '), binds: { ...binds, gtin: scan.gtin } };
   }
   for (const word of (q ?? '').split(separators).filter(Boolean).slice(0, mostWords)) {
     const name = `word_${Object.keys(binds).length}`;

@@ -107,6 +107,7 @@ export const fieldProblems = [
   'quarantine',
   'goods_out',
   'goods_back',
+  'check_digit',
   'both_admitted',
 ] as const;
 

@@ -21,6 +21,28 @@ create or replace package body pkg_items as
     end if;
   end check_item;
 
+  -- The barcode as it is kept. 8 to 14 digits are a GTIN, kept with 14 digits as the scanner's reader makes it (a table
+  -- may have eaten its zeros in front); a check digit that is wrong is refused. Any other code stays as it is.
+  function kept_barcode(p_barcode in varchar2) return varchar2 is
+    v_code varchar2(4000) := trim(p_barcode);
+    v_sum  pls_integer := 0;
+  begin
+    if v_code is null or not regexp_like(v_code, '^[0-9]{8,14}$') then
+      return v_code;
+    end if;
+    v_code := substr('000000' || v_code, -14);
+    for v_at in 1 .. 14 loop
+      v_sum := v_sum + to_number(substr(v_code, v_at, 1)) * case mod(v_at, 2) when 1 then 3 else 1 end;
+    end loop;
+    if mod(v_sum, 10) <> 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'The last digit of the barcode does not fit the others',
+        p_field => 'barcode', p_problem => 'check_digit'
+      );
+    end if;
+    return v_code;
+  end kept_barcode;
+
   -- One pack of keep_packs.
   procedure keep_pack(p_item_id in number, p_pack_name in varchar2, p_qty in number) is
     v_count pls_integer;
@@ -108,6 +130,7 @@ create or replace package body pkg_items as
     v_search_text items.search_text%type;
     v_base_unit   items.base_unit%type;
     v_moves       pls_integer;
+    v_barcode     varchar2(4000);
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_items.save_item', p_earlier_id => p_saved_id
@@ -119,8 +142,11 @@ create or replace package body pkg_items as
       p_generic_name => p_generic_name, p_tax_rate => p_tax_rate, p_base_unit => p_base_unit,
       p_min_stock => p_min_stock, p_packs => p_packs
     );
+    v_barcode := kept_barcode(p_barcode => p_barcode);
+    -- The barcode also without the zeros in front, as it stands under the bars.
     v_search_text := ' ' || trim(substr(pkg_patients.plain_text(p_text =>
-      p_brand_name || ' ' || p_generic_name || ' ' || p_strength || ' ' || p_form || ' ' || p_barcode), 1, 590));
+      p_brand_name || ' ' || p_generic_name || ' ' || p_strength || ' ' || p_form || ' ' || v_barcode || ' '
+      || ltrim(v_barcode, '0')), 1, 590));
     if p_item_id is null then
       insert into items (
         generic_name, brand_name, strength, form, manufacturer, hsn, tax_category, tax_rate, schedule, base_unit,
@@ -128,7 +154,7 @@ create or replace package body pkg_items as
       )
       values (
         trim(p_generic_name), trim(p_brand_name), trim(p_strength), trim(p_form), trim(p_manufacturer), trim(p_hsn),
-        p_tax_category, p_tax_rate, p_schedule, trim(p_base_unit), trim(p_barcode), p_min_stock, p_is_active,
+        p_tax_category, p_tax_rate, p_schedule, trim(p_base_unit), v_barcode, p_min_stock, p_is_active,
         v_search_text
       )
       returning item_id into p_saved_id;
@@ -156,7 +182,7 @@ create or replace package body pkg_items as
              i.tax_rate     = p_tax_rate,
              i.schedule     = p_schedule,
              i.base_unit    = trim(p_base_unit),
-             i.barcode      = trim(p_barcode),
+             i.barcode      = v_barcode,
              i.min_stock    = p_min_stock,
              i.is_active    = p_is_active,
              i.search_text  = v_search_text

@@ -24,6 +24,31 @@ begin
 end;
 $$;
 
+-- Private: the barcode as it is kept. 8 to 14 digits are a GTIN, kept with 14 digits as the scanner's reader makes it (a
+-- table may have eaten its zeros in front); a check digit that is wrong is refused. Any other code stays as it is.
+create or replace function pkg_items.kept_barcode(p_barcode varchar) returns varchar
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_code varchar := nullif(btrim(p_barcode), '');
+  v_sum  integer := 0;
+begin
+  if v_code is null or v_code !~ '^[0-9]{8,14}$' then
+    return v_code;
+  end if;
+  v_code := lpad(v_code, 14, '0');
+  for v_at in 1..14 loop
+    v_sum := v_sum + cast(substr(v_code, v_at, 1) as integer) * case mod(v_at, 2) when 1 then 3 else 1 end;
+  end loop;
+  if mod(v_sum, 10) <> 0 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'The last digit of the barcode does not fit the others',
+      p_field => 'barcode', p_problem => 'check_digit');
+  end if;
+  return v_code;
+end;
+$$;
+
 -- Private: the item has these packs and no other. A pack that stays as it is makes no entry in the audit.
 create or replace procedure pkg_items.keep_packs(p_item_id bigint, p_packs varchar)
 language plpgsql security definer set search_path = hms, pg_temp
@@ -77,6 +102,7 @@ as $$
 declare
   v_search_text varchar;
   v_base_unit   varchar;
+  v_barcode     varchar;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_items.save_item', p_earlier_id => p_saved_id);
@@ -86,16 +112,18 @@ begin
   call pkg_items.check_item(
     p_generic_name => p_generic_name, p_tax_rate => p_tax_rate, p_base_unit => p_base_unit,
     p_min_stock => p_min_stock, p_packs => p_packs);
+  v_barcode := pkg_items.kept_barcode(p_barcode => p_barcode);
+  -- The barcode also without the zeros in front, as it stands under the bars.
   v_search_text := ' ' || btrim(left(pkg_patients.plain_text(p_text =>
     coalesce(p_brand_name || ' ', '') || p_generic_name || coalesce(' ' || p_strength, '')
-    || coalesce(' ' || p_form, '') || coalesce(' ' || p_barcode, '')), 590));
+    || coalesce(' ' || p_form, '') || coalesce(' ' || v_barcode || ' ' || ltrim(v_barcode, '0'), '')), 590));
   if p_item_id is null then
     insert into items (
       generic_name, brand_name, strength, form, manufacturer, hsn, tax_category, tax_rate, schedule, base_unit, barcode,
       min_stock, is_active, search_text)
     values (btrim(p_generic_name), nullif(btrim(p_brand_name), ''), nullif(btrim(p_strength), ''),
       nullif(btrim(p_form), ''), nullif(btrim(p_manufacturer), ''), nullif(btrim(p_hsn), ''), p_tax_category,
-      p_tax_rate, p_schedule, btrim(p_base_unit), nullif(btrim(p_barcode), ''), p_min_stock, p_is_active, v_search_text)
+      p_tax_rate, p_schedule, btrim(p_base_unit), v_barcode, p_min_stock, p_is_active, v_search_text)
     returning item_id into p_saved_id;
   else
     select base_unit into v_base_unit from items where item_id = p_item_id for no key update;
@@ -114,7 +142,7 @@ begin
       strength = nullif(btrim(p_strength), ''), form = nullif(btrim(p_form), ''),
       manufacturer = nullif(btrim(p_manufacturer), ''), hsn = nullif(btrim(p_hsn), ''), tax_category = p_tax_category,
       tax_rate = p_tax_rate, schedule = p_schedule, base_unit = btrim(p_base_unit),
-      barcode = nullif(btrim(p_barcode), ''), min_stock = p_min_stock, is_active = p_is_active,
+      barcode = v_barcode, min_stock = p_min_stock, is_active = p_is_active,
       search_text = v_search_text
     where item_id = p_item_id;
     p_saved_id := p_item_id;

@@ -107,6 +107,25 @@ test('what an item is counted in stays once there was stock of it, and its store
   expect(await refusalOf(closed)).toEqual({ code: 'invalid_state', fields: { isActive: 'in_use' } });
 });
 
+test.each([
+  ['8901234567890', '08901234567890'],
+  ['08901234567890', '08901234567890'],
+  // An EAN-8, and a UPC-A whose zero in front a spreadsheet has eaten.
+  ['96385074', '00000096385074'],
+  ['12345678905', '00012345678905'],
+  ['SHELF-7', 'SHELF-7'],
+])('the barcode %s is kept as %s', async (barcode, kept) => {
+  const itemId = await anItem(hospital, { barcode });
+  const [item] = await hospital.owner('select barcode from items where item_id = $1', [itemId]);
+  expect(item).toEqual({ barcode: kept });
+  await anItem(hospital, { itemId, barcode: null });
+});
+
+test('a barcode with a wrong digit is refused', async () => {
+  const wrong = anItem(hospital, { barcode: '8901234567891' });
+  expect(await refusalOf(wrong)).toEqual({ code: 'invalid_input', fields: { barcode: 'check_digit' } });
+});
+
 test('an item has the packs that were named last, and a barcode belongs to one item', async () => {
   const barcode = '08901234567890';
   const itemId = await anItem(hospital, { packs: 'strip:15,box:150', barcode });
