@@ -34,6 +34,25 @@ export const moveKinds = [
   'WRITE_OFF',
 ] as const;
 
+/** The units that screens have words for. An item may be counted in another one, which is then shown as it was typed. */
+export const baseUnits = [
+  'tablet',
+  'capsule',
+  'ml',
+  'g',
+  'bottle',
+  'ampoule',
+  'vial',
+  'tube',
+  'sachet',
+  'piece',
+  'pair',
+  'patch',
+  'suppository',
+  'dose',
+  'roll',
+] as const;
+
 /** What the pharmacy keeps and sells. */
 export const item = z.object({
   itemId: id,

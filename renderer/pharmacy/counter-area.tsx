@@ -12,7 +12,7 @@ import { errorSentence } from '../ui/words/error-words.ts';
 import classes from './counter.module.css';
 import { emptySale, type Sale, saleInput } from './counter-sale.ts';
 import { CounterSearch } from './counter-search.tsx';
-import { itemName } from './item-words.ts';
+import { itemName, unitText } from './item-words.ts';
 import { PaymentPart } from './payment-part.tsx';
 import { t } from './pharmacy-wording.ts';
 import { PrescriberPart } from './prescriber-part.tsx';
@@ -157,7 +157,7 @@ function refusalSentence(refusal: CallError, { lines }: Sale): string {
   const [field, qty] = Object.entries(refusal.left ?? {})[0] ?? [];
   const line = lines[Number(/^lines\.(\d+)\./.exec(field ?? '')?.[1])];
   if (line && qty !== undefined) {
-    return t('counter.short', { item: itemName(line.hit), qty, unit: line.hit.baseUnit });
+    return t('counter.short', { item: itemName(line.hit), amount: unitText(qty, line.hit.baseUnit) });
   }
   return errorSentence(refusal, {
     noun: 'record',

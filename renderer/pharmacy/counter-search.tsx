@@ -9,7 +9,7 @@ import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { formatDay } from '../wording/wall-time.ts';
 import classes from './counter.module.css';
-import { itemName } from './item-words.ts';
+import { itemName, unitText } from './item-words.ts';
 import { t } from './pharmacy-wording.ts';
 
 type CounterSearchProps = {
@@ -93,7 +93,7 @@ export function CounterSearch({ storeId, box, onChoose, onDone }: CounterSearchP
             <bdi>{itemName(hit)}</bdi>
             <span className={classes.soft}>{hit.form}</span>
             <span>{hit.schedule === 'NONE' ? null : t(`schedule.${hit.schedule}`)}</span>
-            <span className={classes.end}>{t('panel.unit', { qty: hit.freeQty, unit: hit.baseUnit })}</span>
+            <span className={classes.end}>{unitText(hit.freeQty, hit.baseUnit)}</span>
             <span className={classes.end}>{hit.lots[0] ? formatDay(hit.lots[0].expiryDay) : null}</span>
             <span className={classes.end}>
               {hit.lots[0] ? <MoneyText minor={hit.lots[0].mrpMinor} withCurrency /> : null}

@@ -2,7 +2,7 @@ import type { StockedItem } from '#contract/pharmacy-records.ts';
 import type { Column } from '../ui/frame/data-table.tsx';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { formatDay } from '../wording/wall-time.ts';
-import { itemName } from './item-words.ts';
+import { itemName, unitText } from './item-words.ts';
 import classes from './pharmacy.module.css';
 import { t } from './pharmacy-wording.ts';
 
@@ -32,7 +32,7 @@ export const itemColumns: readonly Column<StockedItem>[] = [
     align: 'end',
     cell: ({ freeQty, minStock, baseUnit }) => (
       <span className={classes.qty} data-low={freeQty < minStock || freeQty === 0}>
-        {t('panel.unit', { qty: freeQty, unit: baseUnit })}
+        {unitText(freeQty, baseUnit)}
       </span>
     ),
   },

@@ -1,12 +1,12 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import type { CallInput } from '#contract/contract.ts';
-import { type StockedItem, schedules, taxCategories } from '#contract/pharmacy-records.ts';
+import { baseUnits, type StockedItem, schedules, taxCategories } from '#contract/pharmacy-records.ts';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { PercentInput } from '../ui/form/percent-input.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { itemName, packsText, parsePacks } from './item-words.ts';
+import { itemName, packsText, parsePacks, unitsText } from './item-words.ts';
 import classes from './pharmacy.module.css';
 import { t } from './pharmacy-wording.ts';
 
@@ -74,6 +74,13 @@ const valuesOf = (item: StockedItem): Values => ({
   barcode: item.barcode ?? '',
 });
 
+/** The usual units, and the one that the item has. */
+const unitChoices = (item: StockedItem | null) =>
+  [...new Set<string>([...baseUnits, item?.baseUnit ?? usual.baseUnit])].map((value) => ({
+    value,
+    label: unitsText(value),
+  }));
+
 type ItemFormProps = { item: StockedItem | null; onSaved: (itemId: number) => void; onClose: () => void };
 
 /** A new item, or another description of one. */
@@ -135,7 +142,7 @@ export function ItemForm({ item, onSaved, onClose }: ItemFormProps) {
           <PercentInput {...form.field('taxRate')} disabled={form.values.taxCategory !== 'TAXABLE'} />
         </div>
         <div className={classes.pair}>
-          <TextInput maxLength={20} {...form.field('baseUnit')} />
+          <Select allowDeselect={false} searchable data={unitChoices(item)} {...form.field('baseUnit')} />
           <NumberInput min={0} hideControls allowDecimal={false} {...form.field('minStock')} />
         </div>
         <TextInput description={t('packs.hint')} {...form.field('packs')} />

@@ -7,7 +7,7 @@ import { Facts } from '../ui/frame/facts.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { formatNumber, formatPercent } from '../wording/numbers.ts';
 import { ItemForm } from './item-form.tsx';
-import { itemName, packsText } from './item-words.ts';
+import { itemName, packsText, unitText } from './item-words.ts';
 import { LedgerPart } from './ledger-part.tsx';
 import { LotsPart } from './lots-part.tsx';
 import classes from './pharmacy.module.css';
@@ -77,7 +77,7 @@ const Substitutes = ({ items, onOpen }: { items: readonly StockedItem[]; onOpen:
                 <bdi>{itemName(item)}</bdi>
               </Button>
             </td>
-            <td data-end>{t('panel.unit', { qty: item.freeQty, unit: item.baseUnit })}</td>
+            <td data-end>{unitText(item.freeQty, item.baseUnit)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import type { Item } from '#contract/pharmacy-records.ts';
+import { t } from './pharmacy-wording.ts';
 
 type Named = Pick<Item, 'brandName' | 'genericName' | 'strength'>;
 
@@ -20,3 +21,10 @@ export function parsePacks(text: string): { packName: string; qty: number }[] | 
 
 export const packsText = (packs: readonly { packName: string; qty: number }[]): string =>
   packs.map(({ packName, qty }) => `${packName}:${qty}`).join(', ');
+
+/** `450 tablets`; `3 kit` where the pharmacy counts in a unit that this version has no word for. */
+export const unitText = (qty: number, unit: string): string =>
+  t.lookup('unit', unit, { qty }) ?? t('unit.other', { qty, unit });
+
+/** `tablets`, in which quantities are counted. */
+export const unitsText = (unit: string): string => t.lookup('units', unit) ?? unit;

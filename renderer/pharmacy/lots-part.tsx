@@ -8,7 +8,7 @@ import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatDay } from '../wording/wall-time.ts';
-import { itemName } from './item-words.ts';
+import { itemName, unitsText, unitText } from './item-words.ts';
 import classes from './pharmacy.module.css';
 import { t } from './pharmacy-wording.ts';
 import { RecallButton, Recipients } from './recall-part.tsx';
@@ -78,7 +78,7 @@ function WriteOff({ item, lot }: { item: StockedItem; lot: StockLot }) {
   const [qty, setQty] = useState<number | string>(lot.onHand - lot.held);
   const [reason, setReason] = useState(lot.isExpired === 'Y' ? t('lot.expired') : '');
   const write = useWriteCall('pharmacy.writeOff', {
-    onSuccess: () => notify(t('writeOff.done', { qty: Number(qty), unit: item.baseUnit, item: itemName(item) })),
+    onSuccess: () => notify(t('writeOff.done', { amount: unitText(Number(qty), item.baseUnit), item: itemName(item) })),
     onRefused: (error) => notifyRefusal(error, { noun: 'record', labels: { qty: t('column.qty') } }),
   });
   return (
@@ -93,7 +93,7 @@ function WriteOff({ item, lot }: { item: StockedItem; lot: StockLot }) {
       extra={
         <>
           <NumberInput
-            label={t('writeOff.qty', { unit: item.baseUnit })}
+            label={t('writeOff.qty', { unit: unitsText(item.baseUnit) })}
             min={1}
             max={lot.onHand - lot.held}
             hideControls

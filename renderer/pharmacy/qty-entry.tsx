@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CounterHit } from '#contract/dispense-records.ts';
-import { itemName } from './item-words.ts';
+import { itemName, unitsText } from './item-words.ts';
 import { t } from './pharmacy-wording.ts';
 import { parseQty } from './sale-rules.ts';
 
@@ -16,7 +16,7 @@ export function QtyEntry({ hit, onEnter, onCancel }: QtyEntryProps) {
     <TextInput
       autoFocus
       w={260}
-      label={t('counter.qty', { item: itemName(hit), unit: hit.baseUnit })}
+      label={t('counter.qty', { item: itemName(hit), unit: unitsText(hit.baseUnit) })}
       placeholder={packs}
       autoComplete="off"
       error={isWrong ? t('counter.qtyWrong') : undefined}

@@ -4,7 +4,7 @@ import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { formatFacts } from '../wording/numbers.ts';
 import { formatDay } from '../wording/wall-time.ts';
 import classes from './counter.module.css';
-import { itemName } from './item-words.ts';
+import { itemName, unitText } from './item-words.ts';
 import { t } from './pharmacy-wording.ts';
 import { amountOf, partsOf, type SaleLine } from './sale-rules.ts';
 
@@ -40,7 +40,7 @@ export function SaleLines({ lines, refusal, onRemove }: SaleLinesProps) {
             <td>
               <bdi>{itemName(line.hit)}</bdi>
             </td>
-            <td data-end>{t('panel.unit', { qty: line.qty, unit: line.hit.baseUnit })}</td>
+            <td data-end>{unitText(line.qty, line.hit.baseUnit)}</td>
             <td>
               {formatFacts(
                 partsOf(line).map(({ lot, qty }) =>
