@@ -478,6 +478,19 @@ export type Views = {
     advice: string;
     medicines: string;
   };
+  money_entries_v: {
+    entryDay: string;
+    kind: string;
+    documentNo: string;
+    invoiceId: number;
+    depositId: number;
+    patientId: number;
+    customerName: string;
+    method: string;
+    amountMinor: number;
+    taxMinor: number;
+    madeBy: string;
+  };
   patient_allergies_v: {
     allergyId: number;
     patientId: number;

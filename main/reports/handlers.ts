@@ -4,15 +4,25 @@ import { addDays, daysBetween, instantOf } from '../schedule/calendar.ts';
 import { bedOccupancy, rentLeakage } from './bed-rules.ts';
 import { discounts, outstanding, refunds } from './ledger-rules.ts';
 import type { LedgerStore } from './ledger-store.ts';
+import { dayBook, journal } from './money-rules.ts';
 import type { ReportsStore } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
 
 /** What billing clerks may read. */
-const moneyReports: readonly ReportName[] = ['daily-revenue', 'outstanding', 'discounts', 'refunds'];
+const moneyReports: readonly ReportName[] = [
+  'daily-revenue',
+  'outstanding',
+  'discounts',
+  'refunds',
+  'day-book',
+  'journal',
+];
 
 /** Ten years with their leap days. */
 const longestDays = 3653;
+/** Each entry is a row: a month of a large hospital has some ten thousand. */
+const longestDayBook = 31;
 
 export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore): HandlersOf<typeof reportsCalls> {
   const run: Record<ReportName, (from: string, to: string) => Promise<Report>> = {
@@ -44,6 +54,8 @@ export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore):
       const found = [...paidBack, ...notes.map(withKind('CREDIT_NOTE')), ...deposits.map(withKind('DEPOSIT_REFUND'))];
       return refunds({ from, to }, found);
     },
+    'day-book': async (from, to) => dayBook({ from, to }, await ledger.entries(from, to)),
+    journal: async (from, to) => journal({ from, to }, await ledger.entrySums(from, to)),
   };
 
   async function visitData(from: string, to: string) {
@@ -59,7 +71,7 @@ export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore):
   return {
     'reports.run': async ({ name, from, to }, { person }) => {
       if (person.role === 'billing' && !moneyReports.includes(name)) throw new Refusal('forbidden');
-      if (to < from || daysBetween(from, to) >= longestDays) {
+      if (to < from || daysBetween(from, to) >= (name === 'day-book' ? longestDayBook : longestDays)) {
         throw new Refusal('invalid_input', { to: 'out_of_range' });
       }
       return run[name](from, to);

@@ -13,6 +13,9 @@ const nameOf = ({ patientFirstName, patientLastName }: Pick<DueInvoice, 'patient
   [patientFirstName, patientLastName].filter(Boolean).join(' ');
 const dayIn = (instant: string, timeZone: string) => wallTimeAt(Date.parse(instant), timeZone).slice(0, 10);
 
+/** The invoice that a row leads to. */
+const recordOf = ({ invoiceId }: { invoiceId: number }) => ({ invoiceId, depositId: null });
+
 /** The last day of each band of ages, in days. */
 const bands = [
   ['upTo30', 30],
@@ -52,7 +55,7 @@ export function outstanding(
       due: invoice.dueMinor,
     };
   });
-  return withTotals('outstanding', { from, to }, columns, rows);
+  return { ...withTotals('outstanding', { from, to }, columns, rows), records: invoices.map(recordOf) };
 }
 
 /** Invoices of the period with a discount or free of charge, with who gave it and why. */
@@ -85,7 +88,7 @@ export function discounts(
       discount: invoice.discountMinor,
     }),
   );
-  return withTotals('discounts', { from, to }, columns, rows);
+  return { ...withTotals('discounts', { from, to }, columns, rows), records: invoices.map(recordOf) };
 }
 
 /** Money that went back in the period, with who gave it and why. A credit note asks for less; it pays nothing out. */
@@ -119,7 +122,7 @@ export function refunds({ from, to }: Period, found: readonly (WayBack & { kind:
 }
 
 /** The sums of the columns of money. */
-function withTotals(name: ReportName, { from, to }: Period, columns: ReportColumn[], rows: Cells[]): Report {
+export function withTotals(name: ReportName, { from, to }: Period, columns: ReportColumn[], rows: Cells[]): Report {
   const totals = Object.fromEntries(
     columns
       .filter(({ kind }) => kind === 'money')

@@ -4,6 +4,7 @@ import { inList } from '../database/in-list.ts';
 type Names = { patientFirstName: string | null; patientLastName: string | null };
 
 export type DueInvoice = Names & {
+  invoiceId: number;
   invoiceNo: string;
   issuedAt: string;
   totalMinor: number;
@@ -29,6 +30,21 @@ export type WayBack = Names & {
   amountMinor: number;
 };
 
+/** An invoice, credit note, payment, deposit or cash movement; below zero for what takes back. */
+export type MoneyEntry = Names & {
+  entryDay: string;
+  kind: string;
+  documentNo: string | null;
+  invoiceId: number | null;
+  depositId: number | null;
+  customerName: string | null;
+  method: string | null;
+  amountMinor: number;
+  madeBy: string | null;
+};
+/** The entries of a day that are of one kind and one method. */
+export type EntrySum = Pick<MoneyEntry, 'entryDay' | 'kind' | 'method' | 'amountMinor'> & { taxMinor: number };
+
 const idsAtOnce = 500;
 
 /** What the reports read of the ledger row by row. */
@@ -39,7 +55,7 @@ export const createLedgerStore = (database: Pick<Database, 'query'>) => ({
   },
   due: (fromAt: string, beforeAt: string) =>
     database.query<DueInvoice>(
-      `select invoice_no, issued_at, patient_first_name, patient_last_name, total, paid, due
+      `select invoice_id, invoice_no, issued_at, patient_first_name, patient_last_name, total, paid, due
         from billing_v where status = 'ISSUED' and due > 0 and issued_at >= :from_at and issued_at < :before_at
         order by issued_at, invoice_id`,
       { fromAt, beforeAt },
@@ -98,6 +114,23 @@ export const createLedgerStore = (database: Pick<Database, 'query'>) => ({
          r.amount, d.patient_first_name, d.patient_last_name
         from deposit_refunds_v r join deposits_v d on d.deposit_id = r.deposit_id
         where r.refunded_day >= :from_day and r.refunded_day <= :to_day order by r.refunded_day, r.deposit_refund_id`,
+      { fromDay: from, toDay: to },
+    ),
+  entries: (from: string, to: string) =>
+    database.query<MoneyEntry>(
+      `select e.entry_day, e.kind, e.document_no, e.invoice_id, e.deposit_id, e.customer_name, e.method, e.amount,
+         e.made_by, p.first_name as patient_first_name, p.last_name as patient_last_name
+        from money_entries_v e left join patients_v p on p.patient_id = e.patient_id
+        where e.entry_day >= :from_day and e.entry_day <= :to_day
+        order by e.entry_day, e.document_no, e.kind desc`,
+      { fromDay: from, toDay: to },
+    ),
+  entrySums: (from: string, to: string) =>
+    database.query<EntrySum>(
+      `select entry_day, kind, method, cast(sum(amount) as numeric(12,2)) as amount,
+         cast(sum(tax) as numeric(12,2)) as tax
+        from money_entries_v where entry_day >= :from_day and entry_day <= :to_day
+        group by entry_day, kind, method order by entry_day, kind, method`,
       { fromDay: from, toDay: to },
     ),
 });

@@ -43,6 +43,7 @@ export function reportToRest(report: Report): object {
     columns: report.columns.map(({ key, kind }) => ({ key: restName(key), kind })),
     rows: report.rows.map(cells),
     totals: cells(report.totals),
+    ...(report.records && { records: toRest(report.records) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
-import { calendarDate } from './fields.ts';
+import { calendarDate, id } from './fields.ts';
 import { reportsExamples } from './reports-examples.ts';
 
 export const reportNames = [
@@ -12,6 +12,8 @@ export const reportNames = [
   'outstanding',
   'discounts',
   'refunds',
+  'day-book',
+  'journal',
 ] as const;
 export const reportName = z.enum(reportNames);
 export type ReportName = z.infer<typeof reportName>;
@@ -32,13 +34,15 @@ export const report = z.object({
   columns: z.array(reportColumn),
   rows: z.array(reportCells),
   totals: reportCells,
+  /** The invoice or deposit behind each row, in the order of the rows; absent where a row is a sum. */
+  records: z.array(z.object({ invoiceId: id.nullable(), depositId: id.nullable() })).optional(),
 });
 export type Report = z.infer<typeof report>;
 
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, rent that is on no invoice, invoices with something due by age, discounts, or refunds and credit notes. Billing clerks can read the reports of money.',
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), or the balanced journal of each day by account. Billing clerks can read the reports of money.',
     input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
     output: report,
     roles: ['admin', 'billing'],

@@ -9,7 +9,7 @@ const mostDailyBars = 100;
 const mostBars = 120;
 
 /**
- * What the chart draws: a bar a row, by month when the days would be hairs; money in whole units of currency. Of
+ * What the chart draws: a bar a row or day, by month when the days would be hairs; money in whole units of currency. Of
  * two doctors with one family name each keeps a bar.
  */
 export function barsOf(sheet: Pick<Sheet, 'columns' | 'rows' | 'chart'>): Bar[] {
@@ -23,7 +23,7 @@ export function barsOf(sheet: Pick<Sheet, 'columns' | 'rows' | 'chart'>): Bar[] 
   });
   if (label === 'doctor') return bars.slice(0, mostBars).map((bar) => ({ ...bar, label: familyName(bar.label) }));
   if (label !== 'day') return bars.slice(0, mostBars);
-  const isMonthly = bars.length > mostDailyBars;
+  const isMonthly = new Set(bars.map((bar) => bar.label)).size > mostDailyBars;
   const sums = new Map<string, number>();
   for (const bar of bars) {
     const name = isMonthly ? formatDay(bar.label).slice(3) : formatDay(bar.label).slice(0, 6);

@@ -21,6 +21,8 @@ const groups: Record<Group, readonly AnyName[]> = {
     'tax',
     'discounts',
     'refunds',
+    'day-book',
+    'journal',
   ],
   visits: [
     'visits-by-month',

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { useLocation } from 'wouter';
 import type { AnalysisName } from '#contract/analyses.ts';
 import type { Report, ReportName } from '#contract/reports.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
@@ -22,6 +23,11 @@ export function ReportPage({ name, allowed }: ReportPageProps) {
   const query = useQueryCall('reports.run', isWhole ? { name, ...period } : null, { keepPrevious: true });
   const report = isWhole ? query.data : undefined;
   const sheet = useMemo(() => (report ? sheetOf(report) : undefined), [report]);
+  const [, navigate] = useLocation();
+  const open = (index: number) => {
+    const address = report && addressOf(report, index);
+    if (address) navigate(address);
+  };
   return (
     <Screen title={t('title')} actions={<SheetActions sheet={sheet} />}>
       <div className={classes.columns}>
@@ -44,11 +50,22 @@ export function ReportPage({ name, allowed }: ReportPageProps) {
             isAsking={isWhole}
             error={query.error}
             onRetry={() => void query.refetch()}
+            {...(report && leadsOn(report) && { onOpen: open })}
           />
         </div>
       </div>
     </Screen>
   );
+}
+
+const leadsOn = ({ name, records }: Report) => name === 'journal' || records !== undefined;
+
+/** The invoice or deposit of a row; for a day of the journal the day book. Cash that was put in or taken out has no page. */
+function addressOf({ name, rows, records }: Report, index: number): string | null {
+  if (name === 'journal') return `/reports/day-book?from=${rows[index]?.day}&to=${rows[index]?.day}`;
+  const record = records?.[index];
+  if (record?.invoiceId) return `/billing/${record.invoiceId}`;
+  return record?.depositId ? `/deposits/${record.depositId}` : null;
 }
 
 const sheetOf = ({ name, from, to, columns, rows, totals }: Report): Sheet => ({

@@ -19,15 +19,21 @@ export type Sheet = {
   chart: { label: string; value: string };
 };
 
+/** Columns in which nothing means that there is none, and not that it is unknown. */
+const mayBeEmpty: readonly string[] = ['entryMethod', 'madeBy', 'documentNo'];
+
 /** The word for a code in a text column; what has no word stays as it is. */
 function wordOf(column: string, value: Cells[string]): Cells[string] {
-  if (value === null || value === '') return t('notKnown');
+  if (value === null || value === '') return mayBeEmpty.includes(column) ? null : t('notKnown');
   const code = String(value);
   switch (column) {
     case 'itemType':
       return formatChargeKind(code);
     case 'method':
+    case 'entryMethod':
       return t.lookup('method', code) ?? code;
+    case 'account':
+      return t.lookup('account', code) ?? code;
     case 'kind':
       return t.lookup('kind', code) ?? code;
     case 'status':

@@ -19,6 +19,8 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   outstanding: { label: 'patient', value: 'due' },
   discounts: { label: 'person', value: 'discount' },
   refunds: { label: 'person', value: 'amount' },
+  'day-book': { label: 'day', value: 'collected' },
+  journal: { label: 'day', value: 'debit' },
 };
 
 /** The head of a column; a column that this version does not know is shown by its own name. */

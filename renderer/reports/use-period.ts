@@ -1,13 +1,15 @@
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { isCalendarDate } from '#contract/fields.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { type Period, type PeriodName, periodOf } from './periods.ts';
 
-/** The period that was chosen, and whether its two days are a period. */
+/** The period that was chosen, at first the one in the address (`?from=2026-04-01&to=2026-04-30`), and whether its two days are a period. */
 export function usePeriod() {
   const today = useToday();
-  const [name, setName] = useState<PeriodName>('this-month');
-  const [custom, setCustom] = useState<Period>({ from: '', to: '' });
+  const asked = new URLSearchParams(useSearch());
+  const [custom, setCustom] = useState<Period>({ from: asked.get('from') ?? '', to: asked.get('to') ?? '' });
+  const [name, setName] = useState<PeriodName>(custom.from ? 'custom' : 'this-month');
   const period = name === 'custom' ? custom : periodOf(name, today);
   return {
     period,

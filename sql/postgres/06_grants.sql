@@ -99,4 +99,4 @@ grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, fee
   item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
   prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v, patient_allergies_v,
   medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v, staff_v,
-  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v to hms_app;
+  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;

@@ -319,6 +319,8 @@ test('every call of the contract answers what the contract says, in one day at t
     'no-show-rate',
     'bed-occupancy',
     'rent-leakage',
+    'day-book',
+    'journal',
   ] as const) {
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }

@@ -33,6 +33,8 @@ const screens = [
   '/reports',
   '/reports/revenue-by-doctor',
   '/reports/outstanding',
+  '/reports/day-book',
+  '/reports/journal',
   '/settings/doctors',
   '/settings/wards',
   '/settings/staff',

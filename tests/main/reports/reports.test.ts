@@ -39,3 +39,61 @@ test('a period runs forward and is at most ten years long', async () => {
   expect(refusalOf(await run('2016-05-01', '2026-04-30'))).toBe('ok');
   expect(refusalOf(await run('9990-05-01', '9999-12-31'))).toBe('ok');
 });
+
+test('the day book has every entry, and the accounts of the journal are what the ledger says', async () => {
+  const admin = desk.as('admin');
+  const { patientId } = await admin('patients.register', { firstName: 'Meena', gender: 'F', phone: '9845012345' });
+  const anInvoice = async (taxRate: number) => {
+    const { invoiceId } = await admin('billing.raise', { patientId });
+    const item = { itemType: 'LAB', description: 'x', unitPriceMinor: 10_000, qty: 1, taxRate };
+    const { itemId } = await admin('billing.addItem', { invoiceId, ...item });
+    await admin('billing.issue', { invoiceId });
+    return { invoiceId, itemId };
+  };
+  const { shiftId } = await admin('cashier.open', { openingFloatMinor: 2_000 });
+  const [paid, owed, cancelled] = [await anInvoice(18), await anInvoice(5), await anInvoice(0)];
+  const upi = { invoiceId: paid.invoiceId, amountMinor: 11_800, method: 'UPI' } as const;
+  const { paymentId } = await admin('billing.takePayment', upi);
+  await admin('billing.refund', { ...upi, paymentId, amountMinor: 800, method: 'CASH', reason: 'x' });
+  const { depositId } = await admin('deposits.receive', { patientId, amountMinor: 5_000, method: 'CASH' });
+  await admin('deposits.use', { invoiceId: owed.invoiceId, depositId, amountMinor: 500 });
+  await admin('deposits.refund', { depositId, amountMinor: 1_000, method: 'CASH', reason: 'x' });
+  const half = { items: [{ itemId: owed.itemId, qty: 0.5 }], reason: 'x' };
+  await admin('billing.creditNote', { invoiceId: owed.invoiceId, ...half });
+  await admin('billing.cancel', { invoiceId: cancelled.invoiceId, reason: 'x' });
+  await admin('cashier.moveCash', { shiftId, direction: 'IN', amountMinor: 300, reason: 'Coins' });
+
+  const [now] = await desk.database.query<{ nowTime: string }>('select now_time from hospital_settings_v');
+  const today = now?.nowTime.slice(0, 10) ?? '';
+  const book = await admin('reports.run', { name: 'day-book', from: today, to: today });
+  const own = book.rows.filter(({ patient, kind }) => patient === 'Meena' || kind === 'CASH_MOVEMENT');
+  expect(own.map(({ kind }) => kind).sort()).toEqual([
+    ...['CANCELLATION', 'CASH_MOVEMENT', 'CREDIT_NOTE', 'DEPOSIT', 'DEPOSIT_REFUND'],
+    ...['INVOICE', 'INVOICE', 'INVOICE', 'PAYMENT', 'PAYMENT', 'REFUND'],
+  ]);
+  expect(book.records?.[book.rows.findIndex(({ kind }) => kind === 'DEPOSIT')]).toEqual({ invoiceId: null, depositId });
+
+  const { rows, totals } = await admin('reports.run', { name: 'journal', from: '2026-01-01', to: today });
+  expect(totals.debit).toBe(totals.credit);
+  const balanceOf = (account: string) =>
+    rows
+      .filter((row) => row.account === account)
+      .reduce((sum, { debit, credit }) => sum + Number(debit) - Number(credit), 0);
+  const [owing] = await desk.database.query<{ dueMinor: number }>(
+    'select cast(sum(due) as numeric(12,2)) as due from billing_v where invoice_no is not null',
+  );
+  const [held] = await desk.database.query<{ leftOverMinor: number }>(
+    'select cast(sum(left_over) as numeric(12,2)) as left_over from deposits_v',
+  );
+  expect(balanceOf('RECEIVABLES')).toBe(owing?.dueMinor);
+  expect(balanceOf('DEPOSITS')).toBe(-(held?.leftOverMinor ?? 0));
+  expect(balanceOf('TAX')).toBe(-1_800 - 250);
+  // What the drawer expects above its float.
+  expect(balanceOf('CASH')).toBe(-800 + 5_000 - 1_000 + 300);
+});
+
+test('the day book is read a month at a time', async () => {
+  const run = (to: string) => desk.tryAs('billing')('reports.run', { name: 'day-book', from: '2026-05-01', to });
+  expect(refusalOf(await run('2026-05-31'))).toBe('ok');
+  expect(refusalOf(await run('2026-06-01'))).toBe('invalid_input to:out_of_range');
+});

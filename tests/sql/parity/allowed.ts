@@ -66,6 +66,7 @@ export const allowed: Allowance = {
     // cast(... as date) keeps the time in Oracle.
     'index appointments_day_ix',
     'query of doctor_days_v',
+    'query of money_entries_v',
     'query of stay_days_v',
     'query of rent_leaks_v',
     // DATE is Oracle's wall clock.

@@ -191,6 +191,7 @@ const views = [
   'likely_duplicates_v',
   'lots_v',
   'medicine_templates_v',
+  'money_entries_v',
   'patient_allergies_v',
   'patient_merges_v',
   'patient_words_v',
