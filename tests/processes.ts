@@ -4,8 +4,9 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = join(import.meta.dirname, '..');
 
-/** Rooms whose tests are functions, or statements on a database of their own. */
-const sharingRooms = /^tests\/(?:borders|contract|renderer|sql|wording)\//;
+/** Rooms whose tests start programs and servers, or are about the process itself. */
+const startingRooms =
+  /^tests\/(?:oracle|oracle-net|shared-postgres)\/|^tests\/main\/(?:backup|database|demo|desk|electron|launch|log|offline\/processes|printing|settings|warehouse|web)\b/;
 /** Doubles, false timers and settings of the environment, which the next file of the process would find. */
 const changesProcess = /\bvi\.|process\.env\.\w+ ?=|delete process\.env/;
 
@@ -16,11 +17,11 @@ const testFiles = (): string[] =>
     .sort();
 
 export const needsOwnProcess = (file: string): boolean =>
-  !sharingRooms.test(file) || changesProcess.test(readFileSync(join(root, file), 'utf8'));
+  startingRooms.test(file) || changesProcess.test(readFileSync(join(root, file), 'utf8'));
 
 /**
- * The files of a run in two groups, one after the other: those that need a process of their own, such as all that start an
- * application, and those that share one process a worker. To start a process and to load the contract in it takes a third of
+ * The files of a run in two groups, one after the other: those that need a process of their own, such as all that start a
+ * program, and those that share one process a worker. To start a process and to load the contract in it takes a third of
  * a second, which is more than most of these files take.
  */
 export function inProcesses(

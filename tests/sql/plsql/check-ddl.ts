@@ -68,13 +68,13 @@ function checkStatement(statement: Token[], source: Source, tell: Tell): void {
 }
 
 function isThere(table: Token, source: Source, tell: Tell): boolean {
-  const isKnown = columnsOf(table.text, source) !== undefined;
+  const isKnown = columnsOf(table.text, source.schema) !== undefined;
   if (!isKnown) tell(table, `there is no table ${table.text}`);
   return isKnown;
 }
 
 function hasColumn(column: Token | undefined, table: string, source: Source, tell: Tell): void {
-  if (!columnsOf(table, source)?.includes(column?.text ?? '')) tell(column, `no column ${table}.${column?.text}`);
+  if (!columnsOf(table, source.schema)?.includes(column?.text ?? '')) tell(column, `no column ${table}.${column?.text}`);
 }
 
 function checkConstraint(table: Token, words: Token[], source: Source, tell: Tell): void {
@@ -107,8 +107,8 @@ function checkView(words: Token[], source: Source, tell: Tell): void {
   const end: Token = { kind: 'symbol', text: ';', line: words.at(-1)?.line ?? 0 };
   const query = [...words.slice(select), end];
   for (const region of sqlRegionsOf(query)) {
-    faultsOfNames(region, new Map(), source, tell);
-    const columns = [...region.sources.values()].flatMap((table) => columnsOf(table ?? '', source) ?? []);
+    faultsOfNames(region, new Map(), source.schema, tell);
+    const columns = [...region.sources.values()].flatMap((table) => columnsOf(table ?? '', source.schema) ?? []);
     const aliases = region.tokens.filter((_, at) => isWord(region.tokens[at - 1], 'as')).map((token) => token.text);
     const known = new Set([...columns, ...aliases, ...region.sources.keys(), ...region.sources.values()]);
     region.tokens.forEach((token, at) => {

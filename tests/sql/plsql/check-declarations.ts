@@ -1,7 +1,8 @@
+import type { Schema } from '../parity/schema.ts';
 import { isWord, type Token } from '../parity/tokens.ts';
 import { columnsOf, recordsOf } from './check-names.ts';
-import type { Check, Fault, Source } from './fault.ts';
-import { ofEachUnit } from './of-each-unit.ts';
+import type { Check, Fault } from './fault.ts';
+import { ofEachUnit, ofEachUnitAndSchema } from './of-each-unit.ts';
 import { codeOf } from './sql-regions.ts';
 import type { Member, Unit } from './units.ts';
 
@@ -88,26 +89,25 @@ const checkParameters =
   };
 
 /** A record has the fields of its table, or of its loop's query. */
-export const checkFields: Check = (source) =>
-  source.units.flatMap((unit) => {
-    const records = recordsOf(unit);
-    const loops = loopFields(unit, source);
-    return unit.tokens.flatMap((token, at) => {
-      const field = unit.tokens[at + 2];
-      if (!isWord(unit.tokens[at + 1], '.') || isWord(unit.tokens[at - 1], '.') || field?.kind !== 'word') return [];
-      const fields = fieldsOf(token.text, records, loops, source);
-      if (!fields || fields.includes(field.text)) return [];
-      return [{ file: unit.file, line: token.line, says: `${token.text} has no field ${field.text}` }];
-    });
+export const checkFields: Check = ofEachUnitAndSchema((unit, schema) => {
+  const records = recordsOf(unit);
+  const loops = loopFields(unit, schema);
+  return unit.tokens.flatMap((token, at) => {
+    const field = unit.tokens[at + 2];
+    if (!isWord(unit.tokens[at + 1], '.') || isWord(unit.tokens[at - 1], '.') || field?.kind !== 'word') return [];
+    const fields = fieldsOf(token.text, records, loops, schema);
+    if (!fields || fields.includes(field.text)) return [];
+    return [{ file: unit.file, line: token.line, says: `${token.text} has no field ${field.text}` }];
   });
+});
 
-function fieldsOf(name: string, records: Map<string, string>, loops: Map<string, string[]>, source: Source) {
+function fieldsOf(name: string, records: Map<string, string>, loops: Map<string, string[]>, schema: Schema) {
   const table = records.get(name);
-  return loops.get(name) ?? (table ? columnsOf(table, source) : undefined);
+  return loops.get(name) ?? (table ? columnsOf(table, schema) : undefined);
 }
 
 // The last word of each item in the list of `for r_x in (select …`; of `*` the columns of the table behind `from`.
-function loopFields(unit: Unit, source: Source): Map<string, string[]> {
+function loopFields(unit: Unit, schema: Schema): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   unit.tokens.forEach((token, at) => {
     const next = unit.tokens.slice(at + 1, at + 4).map((word) => word.text);
@@ -120,7 +120,7 @@ function loopFields(unit: Unit, source: Source): Map<string, string[]> {
       if (isWord(word, ')') || isWord(word, 'end')) depth -= 1;
       const isEnd = depth === 0 && isWord(word, 'from');
       if (depth === 0 && (isEnd || isWord(word, ','))) names.push(unit.tokens[place - 1]?.text ?? '');
-      if (isEnd && names.includes('*')) names.push(...(columnsOf(unit.tokens[place + 1]?.text ?? '', source) ?? []));
+      if (isEnd && names.includes('*')) names.push(...(columnsOf(unit.tokens[place + 1]?.text ?? '', schema) ?? []));
       if (isEnd || depth < 0) break;
     }
     fields.set(token.text, [...(fields.get(token.text) ?? []), ...names]);

@@ -1,6 +1,8 @@
 import { isWord, readerOf, splitAt, type Token } from '../parity/tokens.ts';
 import { callsOf, isPublic, isRequired, memberOf } from './calls.ts';
-import type { Check, Fault, Source } from './fault.ts';
+import type { Schema } from '../parity/schema.ts';
+import type { Check, Fault } from './fault.ts';
+import { ofEachUnitAndSchema } from './of-each-unit.ts';
 import { remembered } from './remember.ts';
 import { codeOf, type SqlRegion, sqlRegionsOf, triggerTable } from './sql-regions.ts';
 import type { Unit } from './units.ts';
@@ -21,11 +23,11 @@ const dictionary: Record<string, string[]> = {
 };
 
 /** The columns of a table or view, ours or Oracle's; undefined when there is none of that name. */
-export const columnsOf = (table: string, { schema }: Source): string[] | undefined =>
+export const columnsOf = (table: string, schema: Schema): string[] | undefined =>
   ownColumns(schema).get(table) ?? dictionary[table];
 
 const ownColumns = remembered(
-  ({ tables, views }: Source['schema']) =>
+  ({ tables, views }: Schema) =>
     new Map([
       ...views.map(({ name, columns }): [string, string[]] => [name, columns]),
       ...tables.map(({ name, columns }): [string, string[]] => [name, columns.map((column) => column.name)]),
@@ -33,28 +35,27 @@ const ownColumns = remembered(
 );
 
 /** Tables and columns that SQL, %type, %rowtype and a trigger's :new and :old name must be there. */
-export const checkColumns: Check = (source) =>
-  source.units.flatMap((unit) => [
-    ...checkTypes(unit, source),
-    ...checkTriggerRows(unit, source),
-    ...sqlRegionsOf(codeOf(unit)).flatMap((region) => checkRegion(region, unit, source)),
-  ]);
+export const checkColumns: Check = ofEachUnitAndSchema((unit, schema) => [
+  ...checkTypes(unit, schema),
+  ...checkTriggerRows(unit, schema),
+  ...sqlRegionsOf(codeOf(unit)).flatMap((region) => checkRegion(region, unit, schema)),
+]);
 
-function checkTypes(unit: Unit, source: Source): Fault[] {
+function checkTypes(unit: Unit, schema: Schema): Fault[] {
   return unit.tokens.flatMap((token, at) => {
     const fault = (says: string) => [{ file: unit.file, line: token.line, says }];
     if (token.text.endsWith('%rowtype')) {
       const table = token.text.slice(0, -'%rowtype'.length);
-      return columnsOf(table, source) ? [] : fault(`there is no table ${table}`);
+      return columnsOf(table, schema) ? [] : fault(`there is no table ${table}`);
     }
     if (!token.text.endsWith('%type')) return [];
     const [table, column] = [unit.tokens[at - 2]?.text ?? '', token.text.slice(0, -'%type'.length)];
-    return columnsOf(table, source)?.includes(column) ? [] : fault(`there is no column ${table}.${column}`);
+    return columnsOf(table, schema)?.includes(column) ? [] : fault(`there is no column ${table}.${column}`);
   });
 }
 
-function checkTriggerRows(unit: Unit, source: Source): Fault[] {
-  const columns = columnsOf(triggerTable(unit) ?? '', source);
+function checkTriggerRows(unit: Unit, schema: Schema): Fault[] {
+  const columns = columnsOf(triggerTable(unit) ?? '', schema);
   if (unit.kind !== 'trigger' || !columns) return [];
   return unit.tokens.flatMap((token, at) => {
     const column = unit.tokens[at + 2]?.text ?? '';
@@ -63,11 +64,11 @@ function checkTriggerRows(unit: Unit, source: Source): Fault[] {
   });
 }
 
-function checkRegion(region: SqlRegion, unit: Unit, source: Source): Fault[] {
+function checkRegion(region: SqlRegion, unit: Unit, schema: Schema): Fault[] {
   const faults: Fault[] = [];
   const tell: Tell = (token, says) => faults.push({ file: unit.file, line: token?.line ?? 0, says });
-  faultsOfNames(region, recordsOf(unit), source, tell);
-  if (isWord(region.tokens[0], 'insert')) checkInsert(region.tokens, source, tell);
+  faultsOfNames(region, recordsOf(unit), schema, tell);
+  if (isWord(region.tokens[0], 'insert')) checkInsert(region.tokens, schema, tell);
   return faults;
 }
 
@@ -77,11 +78,11 @@ type Tell = (token: Token | undefined, says: string) => void;
 export function faultsOfNames(
   { tokens, sources }: SqlRegion,
   records: Map<string, string>,
-  source: Source,
+  schema: Schema,
   tell: Tell,
 ): void {
   for (const table of sources.values()) {
-    if (table !== null && !columnsOf(table, source)) tell(tokens[0], `there is no table ${table}`);
+    if (table !== null && !columnsOf(table, schema)) tell(tokens[0], `there is no table ${table}`);
   }
   tokens.forEach((token, at) => {
     if (token.kind !== 'word' || !isWord(tokens[at + 1], '.') || isWord(tokens[at - 1], '.')) return;
@@ -92,11 +93,11 @@ export function faultsOfNames(
       if (table === null) {
         if (!tokens.some((other, before) => other.text === column && before !== at + 2))
           tell(token, `no column ${column}`);
-      } else if (columnsOf(table, source)?.includes(column) === false)
+      } else if (columnsOf(table, schema)?.includes(column) === false)
         tell(token, `there is no column ${table}.${column}`);
     } else if (records.has(prefix)) {
       const table = records.get(prefix) ?? '';
-      if (table && !columnsOf(table, source)?.includes(column)) tell(token, `there is no column ${table}.${column}`);
+      if (table && !columnsOf(table, schema)?.includes(column)) tell(token, `there is no column ${table}.${column}`);
     } else tell(token, `there is no alias ${prefix}`);
   });
 }
@@ -113,12 +114,12 @@ export const recordsOf = remembered((unit: Unit): Map<string, string> => {
   return records;
 });
 
-function checkInsert(tokens: Token[], source: Source, tell: Tell): void {
+function checkInsert(tokens: Token[], schema: Schema, tell: Tell): void {
   const table = tokens[2]?.text ?? '';
   const reader = readerOf(tokens.slice(3));
   const columns = splitAt(reader.bracket(), ',').map((column) => column[0]);
   for (const column of columns) {
-    if (!columnsOf(table, source)?.includes(column?.text ?? ''))
+    if (!columnsOf(table, schema)?.includes(column?.text ?? ''))
       tell(column, `there is no column ${table}.${column?.text}`);
   }
   if (!reader.takes('values')) return;

@@ -1,6 +1,7 @@
 import { isWord, type Token } from '../parity/tokens.ts';
 import { callsOf, memberOf } from './calls.ts';
 import type { Check, Fault } from './fault.ts';
+import { remembered } from './remember.ts';
 import { codeOf } from './sql-regions.ts';
 import type { Member, Unit } from './units.ts';
 
@@ -22,17 +23,24 @@ function declaredIn(tokens: Token[]): Map<string, Token> {
 }
 
 /** Each variable is declared where it is used, and used where it is declared. */
-export const checkVariables: Check = ({ units }) => units.flatMap((unit) => checkUnit(unit, units));
+export const checkVariables: Check = ({ units }) =>
+  units.flatMap((unit) => {
+    const specification = units.find(
+      (other) => unit.kind === 'package body' && other.kind === 'package' && other.name === unit.name,
+    );
+    return faultsOf(unit)(specification ?? unit);
+  });
 
-function checkUnit(unit: Unit, units: Unit[]): Fault[] {
+const faultsOf = remembered((unit: Unit) =>
+  remembered((specification: Unit) => checkUnit(unit, specification === unit ? [] : specification.tokens)),
+);
+
+/** @param specified a body knows what its specification declares */
+function checkUnit(unit: Unit, specified: Token[]): Fault[] {
   const inMember = new Set(unit.members.flatMap((member) => member.body));
   const outside = codeOf(unit).filter((token) => !inMember.has(token));
   const shared = declaredIn(outside);
-  // A body knows what its specification declares.
-  const twin = units.find(
-    (other) => unit.kind === 'package body' && other.kind === 'package' && other.name === unit.name,
-  );
-  const known = new Map([...shared, ...declaredIn(twin?.tokens ?? [])]);
+  const known = new Map([...shared, ...declaredIn(specified)]);
   // A specification's constants are for others.
   const faults = unit.kind === 'package' ? [] : unused(shared, unit.tokens, unit);
   if (unit.kind === 'trigger' || unit.kind === 'block')

@@ -1,4 +1,5 @@
 import { readOracle } from '../parity/oracle-reader.ts';
+import type { Schema } from '../parity/schema.ts';
 import { checkDdl } from './check-ddl.ts';
 import { checkDeclarations, checkFields } from './check-declarations.ts';
 import { checkFunctions } from './check-functions.ts';
@@ -53,5 +54,15 @@ export const checks: Record<string, Check> = {
 
 export function sourceOf(files: Record<string, string>): Source {
   const run = withValues(files);
-  return { files, units: unitsOf(run), schema: readOracle(run) };
+  return { files, units: unitsOf(run), schema: schemaOf(run) };
 }
+
+/** Package bodies make no schema object: while only they differ, the schema is the one that was read before. */
+function schemaOf(files: Record<string, string>): Schema {
+  const making = Object.entries(files).filter(([file]) => !file.endsWith('.pkb'));
+  const text = making.flat().join('\n');
+  if (lastRead?.text !== text) lastRead = { text, schema: readOracle(Object.fromEntries(making)) };
+  return lastRead.schema;
+}
+
+let lastRead: { text: string; schema: Schema } | undefined;

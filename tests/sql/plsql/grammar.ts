@@ -58,20 +58,17 @@ const numericFunctions = new Set([AVG, COUNT, GREATEST, LEAST, MAX, MIN, ROUND, 
 
 export type SyntaxFault = { line: number; column: number; message: string };
 
-const tokensOf = (text: string) => {
-  const lexer = new Lexer(
-    'PlSql',
-    lexerVocabulary,
-    PlSqlLexer.ruleNames,
-    PlSqlLexer.channelNames as string[],
-    PlSqlLexer.modeNames,
-    lexerTables,
-    CharStream.fromString(text),
-  );
-  return { lexer, tokens: new CommonTokenStream(lexer) };
-};
-
-// One parser for all statements: what it learns of the grammar in one serves the next, and that is most of its time.
+// One lexer and one parser for all statements: what they learn of the grammar in one serves the next, and that is most
+// of their time.
+const lexer = new Lexer(
+  'PlSql',
+  lexerVocabulary,
+  PlSqlLexer.ruleNames,
+  PlSqlLexer.channelNames as string[],
+  PlSqlLexer.modeNames,
+  lexerTables,
+  CharStream.fromString(''),
+);
 let parser: Parser | undefined;
 
 const isStatement = (child: unknown): boolean =>
@@ -91,7 +88,8 @@ export function parsePlsql(text: string): SyntaxFault[] {
     reportAttemptingFullContext() {},
     reportContextSensitivity() {},
   };
-  const { lexer, tokens } = tokensOf(text);
+  lexer.inputStream = CharStream.fromString(text);
+  const tokens = new CommonTokenStream(lexer);
   lexer.removeErrorListeners();
   lexer.addErrorListener(listener);
   parser ??= new Parser(tokens);

@@ -8,16 +8,19 @@ export function remembered<Key extends object, Value>(work: (key: Key) => Value)
   };
 }
 
-/** Does the work once for each text, of which the last few hundred are remembered. */
+/**
+ * Does the work once for each text of a file, of which the first and the last are remembered: each of hundreds of planted
+ * errors changes one file, and leaves the others as they were.
+ */
 export function rememberedText<Value>(
-  work: (text: string, more: string) => Value,
-): (text: string, more: string) => Value {
-  const known = new Map<string, { value: Value }>();
-  return (text, more) => {
-    const key = `${more}\n${text}`;
-    const found = known.get(key) ?? { value: work(text, more) };
-    if (known.size > 500) known.clear();
-    known.set(key, found);
+  work: (text: string, file: string) => Value,
+): (text: string, file: string) => Value {
+  type Known = { text: string; value: Value };
+  const known = new Map<string, { first: Known; last: Known }>();
+  return (text, file) => {
+    const before = known.get(file);
+    const found = [before?.first, before?.last].find((one) => one?.text === text) ?? { text, value: work(text, file) };
+    known.set(file, { first: before?.first ?? found, last: found });
     return found.value;
   };
 }
