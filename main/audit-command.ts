@@ -5,9 +5,9 @@ import { createSealStore } from './audit/seal-store.ts';
 import { readConfig, readEnvironment } from './config/config.ts';
 import { openDatabase } from './database/connect.ts';
 import { StartError } from './database/errors.ts';
-import { connectionFileOf, sealHeadsFile } from './desk.ts';
 import type { Log } from './log/log-fields.ts';
 import { chooseConnection } from './settings/connection-choice.ts';
+import { connectionFileOf, sealHeadsFile } from './settings/own-files.ts';
 
 const silent = () => undefined;
 const quietLog: Log = { debug: silent, info: silent, warn: silent, error: silent };

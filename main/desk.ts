@@ -1,49 +1,35 @@
-import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
-import { createAuditSeals } from './audit/audit-seals.ts';
 import { createCallRecords } from './audit/call-records.ts';
-import { sendHeadTo } from './audit/seal-address.ts';
-import { backUpBeforeUpgrade } from './backup/backups.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
-import { composeInvoice } from './billing/invoice-document.ts';
 import { type Caller, type CallsOptions, createCalls, performWith, type Session } from './calls/calls.ts';
 import { createEvents } from './calls/events.ts';
 import { shareReads } from './calls/shared-reads.ts';
 import { applicationRoot } from './config/application-root.ts';
-import type { Config, DatabaseConfig } from './config/config.ts';
-import { type OpenedDatabase, openDatabase } from './database/connect.ts';
+import type { OpenedDatabase } from './database/connect.ts';
 import type { Database } from './database/database.ts';
 import type { DeskStore } from './database/desk-store.ts';
-import { folderError, makeFolder } from './database/embedded/folder-errors.ts';
 import { diagnosisOf } from './database/errors.ts';
 import type { PostgresServer } from './database/postgres/postgres-server.ts';
 import { watchSpace } from './database/space-watch.ts';
-import { loadDemo } from './demo/load.ts';
 import { createCatalogue } from './entities/catalogue.ts';
 import type { Job } from './entities/job.ts';
 import { createJobs, handlersOn } from './jobs.ts';
-import { createLog, framesOf } from './log/log.ts';
+import { framesOf } from './log/log.ts';
 import type { Log } from './log/log-fields.ts';
-import { logFile } from './log/log-file.ts';
-import { createDeskHome, type DeskHome } from './offline/desk/desk-home.ts';
+import type { DeskHome } from './offline/desk/desk-home.ts';
 import { createDeskRole } from './offline/desk/desk-role.ts';
-import { createCallMeter } from './operations/call-figures.ts';
-import { createOwnCalls } from './own-calls.ts';
+import { createOwnJobs } from './own-jobs.ts';
 import { createCollection } from './payments/collection.ts';
 import type { PrescriptionPaper } from './prescriptions/prescription-document.ts';
-import { keyFile } from './secrets/key-file.ts';
-import { lazySignature } from './secrets/signature.ts';
+import { computerKeys } from './secrets/computer-keys.ts';
 import { keyVault, type Vault } from './secrets/vault.ts';
-import { type ConnectionChoice, chooseConnection, withWayOut } from './settings/connection-choice.ts';
-import { createConnectionFile } from './settings/connection-file.ts';
+import type { ConnectionChoice } from './settings/connection-choice.ts';
 import { identityOf, savedOf } from './settings/connection-rules.ts';
 import { hospitalEntity } from './settings/hospital-entity.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
-import { addAdminIfNobody } from './staff/first-admin.ts';
-import { hashPassword } from './staff/passwords.ts';
 import { createSignInServices } from './staff/sign-in-services.ts';
 import { staffEntity } from './staff/staff-entity.ts';
 import { createStaffStore } from './staff/staff-store.ts';
@@ -130,71 +116,6 @@ export type DeskParts = DeskOptions & {
 
 export const version: string = JSON.parse(readFileSync(join(applicationRoot, 'package.json'), 'utf8')).version;
 
-/** After this and one probe of the server, some four seconds in all, a desk with a store goes on without it. */
-const livenessProbeMs = 2_000;
-
-/**
- * Opens the database (installing, upgrading, and loading the demo hospital where that is asked for) and composes
- * the application on it. Throws a `StartError` whose one sentence says what stands in the way.
- */
-export async function createDesk(config: Config, options: DeskOptions): Promise<Desk> {
-  const { dataFolder } = config;
-  const file = await openLogFile(join(dataFolder, 'logs'), dataFolder);
-  const log = createLog(config.logLevel, file);
-  const closers: (() => Promise<void> | void)[] = [() => file.close()];
-  const closeAll = async () => {
-    for (const close of closers.toReversed()) await close();
-  };
-  try {
-    const saved = connectionFileOf(dataFolder, options.vault);
-    const choice = await chooseConnection(config, saved);
-    const isElsewhere = choice.database.engine !== 'embedded';
-    const deskHome =
-      isElsewhere && config.hasDeskStore
-        ? createDeskHome(dataFolder, deskStoreName(choice.database), log, options.deskKey)
-        : undefined;
-    if (deskHome) closers.push(deskHome.close);
-    await deskHome
-      ?.tidy()
-      .catch((error: Error) => log.error(framesOf(error), 'the store of a retired desk could not be removed'));
-    const deskStore = deskHome?.retirement() === null ? await deskHome.open() : undefined;
-    const more = {
-      oracleSessions: config.oracleSessions,
-      beforeUpgrade: (server: PostgresServer) => backUpBeforeUpgrade({ server, dataDir: dataFolder, log }, version),
-      ...(deskStore && { mayBeAway: await isCopied(deskStore), livenessProbeMs }),
-    };
-    const opened = await openDatabase({ ...choice.database, dataDir: dataFolder }, log, more).catch((error: unknown) =>
-      Promise.reject(withWayOut(error, choice, saved)),
-    );
-    closers.push(opened.close);
-    if (opened.state.current() === 'online') {
-      // `npm start` asks for the demo hospital always; into a server that was chosen on purpose it does not belong.
-      const isChosenServer = choice.source === 'saved' && isElsewhere;
-      if (config.loadsDemo && !isChosenServer) await loadDemo({ ...opened, composeInvoice, hashPassword });
-      await addAdminIfNobody(createStaffStore(opened.database), config.adminPassword);
-    }
-    const embedded = opened.superuser;
-    const desk = composeDesk({
-      ...options,
-      opened,
-      embedded,
-      deskStore,
-      deskHome,
-      choice,
-      dataFolder,
-      log,
-      auditAddress: config.auditAddress,
-    });
-    closers.push(desk.close, () => log.info({}, 'the desk is closed'));
-    await desk.start();
-    log.info({ version, engine: opened.database.engine }, 'the desk is ready');
-    return { ...desk, close: closeAll };
-  } catch (error) {
-    await closeAll();
-    throw error;
-  }
-}
-
 /** The application on a database that is open already; closing the desk leaves it open. */
 export function composeDesk(parts: DeskParts): Desk {
   const { choice, dataFolder, log, renderPdf, clock = Date.now, monotonicMs = () => performance.now() } = parts;
@@ -202,7 +123,7 @@ export function composeDesk(parts: DeskParts): Desk {
   const { database, lacksSpace } = watchSpace(parts.opened.database);
   const events = createEvents((error) => log.error(framesOf(error), 'an event listener failed'));
 
-  const keys = keysOf(parts);
+  const keys = computerKeys({ ...parts, identity: identityOf(savedOf(choice.database).target) });
   const signIn = createSignInServices({
     database,
     dataFolder,
@@ -236,36 +157,21 @@ export function composeDesk(parts: DeskParts): Desk {
     events,
     log,
   });
-  const auditSeals = createAuditSeals({
-    database,
-    isOnline: () => state.current() === 'online',
-    file: sealHeadsFile(dataFolder, choice.database),
-    signer: lazySignature(keys.ofSeals),
-    sendHead: parts.auditAddress ? sendHeadTo(parts.auditAddress) : null,
-    clock,
-    log,
-    onChange: () => events.emit({ kind: 'changed', topics: ['audit'] }),
-  });
-  const meter = createCallMeter();
-  let certificateExpiresAt: Date | null = null;
-  const own = createOwnCalls({
+  const isCentralOnline = () => state.current() === 'online';
+  const own = createOwnJobs({
+    ...parts,
     version,
     database,
+    isCentralOnline,
     lacksSpace,
     embedded: parts.embedded,
-    choice,
-    connectionFile: connectionFileOf(dataFolder, parts.vault),
-    dataFolder,
-    draftKey: keys.ofDrafts,
-    auditSeals,
-    meter,
-    certificateExpiresAt: () => certificateExpiresAt,
-    warehouseKey: keys.ofWarehouse,
+    vault: parts.vault,
+    keys,
+    auditAddress: parts.auditAddress ?? null,
     startWarehouse: parts.startWarehouse,
     role,
     catalogue,
     events,
-    log,
     restart: parts.restart,
     clock,
     collection,
@@ -289,11 +195,11 @@ export function composeDesk(parts: DeskParts): Desk {
     log,
     record: createCallRecords({
       database,
-      isOnline: () => state.current() === 'online',
+      isOnline: isCentralOnline,
       monotonicMs,
       onFault: (error) => log.warn(diagnosisOf(error), 'the use of a call is not in the audit trail'),
     }),
-    onEnd: meter.note,
+    onEnd: own.noteCall,
     checksOutputs: parts.checksOutputs ?? false,
   });
 
@@ -309,9 +215,7 @@ export function composeDesk(parts: DeskParts): Desk {
         : null,
     connection: role.connection,
     metrics: own.metrics,
-    noteCertificate: (expiresAt) => {
-      certificateExpiresAt = expiresAt;
-    },
+    noteCertificate: own.noteCertificate,
     handle: calls.handle,
     readToken: async (token) => {
       const session = await tokens.read(token);
@@ -337,51 +241,4 @@ export function composeDesk(parts: DeskParts): Desk {
       await role.close();
     },
   };
-}
-
-type KeyParts = Pick<DeskParts, 'choice' | 'dataFolder' | 'draftKey' | 'deskKey'>;
-
-/** The keys of this computer, each bound to the database that it works on. */
-function keysOf({ choice, dataFolder, draftKey, deskKey }: KeyParts) {
-  const keyAt = (name: string) => keyFile(join(dataFolder, 'keys', name));
-  const identity = identityOf(savedOf(choice.database).target);
-  const bound = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
-  return {
-    ofSessions: () => bound(keyAt('sessions.key')),
-    ofDrafts: async () => bound(draftKey ? await draftKey() : keyAt('drafts.key')),
-    /** What this computer signs seals over the audit with; not bound, so that its seals are known as its own. */
-    ofSeals: async () => (await deskKey?.('audit')) ?? keyAt('audit.key'),
-    // The mark in the file says which database it is of.
-    ofWarehouse: async () => (deskKey ? deskKey('warehouse') : keyAt('warehouse.key')),
-  };
-}
-
-/** A desk that has its copy can start without the central database. */
-async function isCopied({ owner }: DeskStore): Promise<boolean> {
-  const [row] = await owner.query<{ feedNo: number | null }>('select feed_no from desk.store');
-  return row !== undefined && row.feedNo !== null;
-}
-
-/** One for each database: what waits to be sent to one must never arrive in another. */
-function deskStoreName(database: DatabaseConfig): string {
-  const identity = identityOf(savedOf(database).target);
-  return createHash('sha256').update(identity).digest('hex').slice(0, 12);
-}
-
-/** One for each database: the seals of another one say nothing about this one. */
-export const sealHeadsFile = (dataFolder: string, database: DatabaseConfig): string =>
-  join(dataFolder, 'audit-seals', `${database.engine === 'embedded' ? 'embedded' : deskStoreName(database)}.jsonl`);
-
-export const connectionFileOf = (
-  dataFolder: string,
-  vault: Vault = keyVault(join(dataFolder, 'keys', 'connection.key')),
-) => createConnectionFile(dataFolder, vault);
-
-async function openLogFile(folder: string, dataFolder: string) {
-  try {
-    await makeFolder(folder);
-    return logFile(folder);
-  } catch (error) {
-    throw folderError(error, dataFolder);
-  }
 }

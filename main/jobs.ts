@@ -46,7 +46,7 @@ export const createJobs = (services: JobServices) =>
   ] as const satisfies readonly Job[];
 
 type NamesOf<Listed> = Listed extends { handlersOn: (database: Database) => infer Provided } ? keyof Provided : never;
-/** The calls of the listed jobs. The computer itself answers the others, in `own-calls.ts`; a call of neither is a type error. */
+/** The calls of the listed jobs. The computer itself answers the others, in `own-jobs.ts`; a call of neither is a type error. */
 export type JobCallName = NamesOf<ReturnType<typeof createJobs>[number]> & CallName;
 export type JobHandlers = Pick<Handlers, JobCallName>;
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../../main/config/config.ts';
+import { createDesk } from '../../main/create-desk.ts';
 import { StartError } from '../../main/database/errors.ts';
-import { createDesk, type Desk, type DeskOptions } from '../../main/desk.ts';
+import type { Desk, DeskOptions } from '../../main/desk.ts';
 import { refusalOf } from './desk-fixture.ts';
 
 // The whole start as a host does it, on the embedded server: slower than the other tests, so few.

@@ -74,7 +74,8 @@ function isThere(table: Token, source: Source, tell: Tell): boolean {
 }
 
 function hasColumn(column: Token | undefined, table: string, source: Source, tell: Tell): void {
-  if (!columnsOf(table, source.schema)?.includes(column?.text ?? '')) tell(column, `no column ${table}.${column?.text}`);
+  if (!columnsOf(table, source.schema)?.includes(column?.text ?? ''))
+    tell(column, `no column ${table}.${column?.text}`);
 }
 
 function checkConstraint(table: Token, words: Token[], source: Source, tell: Tell): void {

@@ -1,6 +1,6 @@
+import type { Schema } from '../parity/schema.ts';
 import { isWord, readerOf, splitAt, type Token } from '../parity/tokens.ts';
 import { callsOf, isPublic, isRequired, memberOf } from './calls.ts';
-import type { Schema } from '../parity/schema.ts';
 import type { Check, Fault } from './fault.ts';
 import { ofEachUnitAndSchema } from './of-each-unit.ts';
 import { remembered } from './remember.ts';

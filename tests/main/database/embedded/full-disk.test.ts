@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Result } from '#contract/result.ts';
 import type { Caller } from '../../../../main/calls/calls.ts';
+import { createDesk } from '../../../../main/create-desk.ts';
 import { withClient } from '../../../../main/database/postgres/postgres-client.ts';
-import { createDesk, type Desk } from '../../../../main/desk.ts';
+import type { Desk } from '../../../../main/desk.ts';
 
 /** A small disk of its own, where the system lets a test mount one: as root on Linux. */
 const disk = mountDisk();
