@@ -1,6 +1,6 @@
 import { PasswordInput } from '@mantine/core';
 import type { Connection } from '#contract/connection.ts';
-import type { DraftForm } from '../ui/form/use-draft-form.ts';
+import type { DraftForm } from '../ui/form/draft-form.ts';
 import { type ConnectionValues, namesTarget } from './connection-form-rules.ts';
 import { t } from './settings-wording.ts';
 

@@ -25,7 +25,8 @@ import {
   launchPostmaster,
   type Postmaster,
 } from './embedded-postmaster.ts';
-import { stopPostmaster, supervise } from './embedded-supervisor.ts';
+import { stopPostmaster } from './embedded-stop.ts';
+import { supervise } from './embedded-supervisor.ts';
 import { folderError } from './folder-errors.ts';
 import { serverAccount } from './server-account.ts';
 

@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionState } from '#contract/events.ts';
 import type { Log } from '../../log/log-fields.ts';
 import { isShuttingDown, type LaunchOptions, type Postmaster, signalStop } from './embedded-postmaster.ts';
-import { type Silence, watchPulse } from './embedded-pulse.ts';
-import { childrenOf, isRunning } from './processes.ts';
+import { watchPulse } from './embedded-pulse.ts';
+import { endSilent, stopPostmaster } from './embedded-stop.ts';
+import { isRunning } from './processes.ts';
 
 export type Supervisor = {
   pid(): number;
@@ -19,8 +20,6 @@ const fullDiskPauseMs = 15_000;
 /** Recovery makes a new segment of the write-ahead log, 16 MB, before anybody is let in. */
 const recoveryBytes = 20 * 1024 * 1024;
 const lookMs = 500;
-const fastStopMs = 20_000;
-const immediateStopMs = 5000;
 
 export type ServerActions = {
   start: () => Promise<Postmaster>;
@@ -104,23 +103,12 @@ export function supervise(
         failures += 1;
         const reason = error instanceof Error ? error.message : String(error);
         log.error({ failures, reason }, 'embedded PostgreSQL does not start');
-        if (await isDiskFull()) {
+        if (await isDiskFull(launch.clusterFolder)) {
           tell('offline');
-          await spaceOrPause();
+          await spaceOrPause(launch.clusterFolder, () => isStopping);
         } else await sleep(Math.min(100 * 2 ** failures, longestPauseMs));
       }
     }
-  }
-
-  /** Asked of the disk and not of the server's last words, for which there may have been no room. */
-  async function isDiskFull(): Promise<boolean> {
-    const disk = await statfs(launch.clusterFolder).catch(() => null);
-    return disk !== null && disk.bavail * disk.bsize < recoveryBytes;
-  }
-
-  async function spaceOrPause(): Promise<void> {
-    const deadline = performance.now() + fullDiskPauseMs;
-    while (!isStopping && performance.now() < deadline && (await isDiskFull())) await sleep(250);
   }
 
   watch(first);
@@ -135,51 +123,13 @@ export function supervise(
   };
 }
 
-/** What still works is ended as at any stop; a server that does nothing is not waited for. Recovery loses nothing. */
-async function endSilent(postmaster: Postmaster, silence: Silence, launch: LaunchOptions): Promise<void> {
-  if (silence === 'socket removed') return stopPostmaster(postmaster, launch);
-  // A stopped process takes no other signal before this one.
-  for (const pid of [postmaster.pid, ...childrenOf(postmaster.pid)]) wake(pid);
-  signalStop(postmaster.pid, 'immediate', launch);
-  if (await isGoneWithin(postmaster, immediateStopMs)) return;
-  // Its sessions would hold the memory that a new server needs.
-  const sessions = childrenOf(postmaster.pid);
-  for (const pid of [postmaster.pid, ...sessions]) killHard(pid);
-  await isGoneWithin(postmaster, immediateStopMs);
+/** Asked of the disk and not of the server's last words, for which there may have been no room. */
+async function isDiskFull(clusterFolder: string): Promise<boolean> {
+  const disk = await statfs(clusterFolder).catch(() => null);
+  return disk !== null && disk.bavail * disk.bsize < recoveryBytes;
 }
 
-function wake(pid: number): void {
-  if (process.platform === 'win32') return;
-  try {
-    process.kill(pid, 'SIGCONT');
-  } catch {
-    // Gone already.
-  }
-}
-
-function killHard(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
-}
-
-/** Fast first, which stores everything; then without waiting for sessions; then by force. Recovery loses nothing. */
-export async function stopPostmaster(postmaster: Postmaster, launch: LaunchOptions): Promise<void> {
-  wake(postmaster.pid);
-  signalStop(postmaster.pid, 'fast', launch);
-  if (await isGoneWithin(postmaster, fastStopMs)) return;
-  signalStop(postmaster.pid, 'immediate', launch);
-  if (await isGoneWithin(postmaster, immediateStopMs)) return;
-  killHard(postmaster.pid);
-  await isGoneWithin(postmaster, immediateStopMs);
-}
-
-async function isGoneWithin(postmaster: Postmaster, waitMs: number): Promise<boolean> {
-  for (const deadline = performance.now() + waitMs; performance.now() < deadline; ) {
-    await Promise.race([postmaster.gone, sleep(20)]);
-    if (!isRunning(postmaster.pid)) return true;
-  }
-  return false;
+async function spaceOrPause(clusterFolder: string, isStopping: () => boolean): Promise<void> {
+  const deadline = performance.now() + fullDiskPauseMs;
+  while (!isStopping() && performance.now() < deadline && (await isDiskFull(clusterFolder))) await sleep(250);
 }

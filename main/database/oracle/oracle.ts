@@ -1,17 +1,16 @@
-import type oracledb from 'oracledb';
 import type { Log } from '../../log/log-fields.ts';
 import type { Binds, CallContext, Database, OutTypes } from '../database.ts';
-import { DatabaseError, isConnectionLost } from '../errors.ts';
+import { DatabaseError } from '../errors.ts';
 import { createLivenessProbe } from '../liveness.ts';
-import { createRetry, type Outcome } from '../retry.ts';
+import { createRetry } from '../retry.ts';
 import { addressOfOracle, type OracleServer } from './oracle-address.ts';
-import { release, withinTime } from './oracle-connection.ts';
-import { isDenied, isTransientConflict, leavesCommitOpen } from './oracle-errors.ts';
+import { createConnectionWork } from './oracle-connection-work.ts';
+import { isDenied, isTransientConflict } from './oracle-errors.ts';
 import { createLogonGuard } from './oracle-logon-guard.ts';
 import { openOraclePool } from './oracle-pool.ts';
 import { createOracleProbe } from './oracle-probe.ts';
 import { adviceOf } from './oracle-problems.ts';
-import { identify, type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
+import { type OracleSession, selectRows, startOracleSession } from './oracle-session.ts';
 
 export type OracleOptions = {
   server: OracleServer;
@@ -74,38 +73,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
     onUnreachable: markUnreachable,
   });
 
-  /** Runs `work` on a connection; a connection whose state is in doubt is not given back to the pool. */
-  async function onConnection<Value>(
-    called: string,
-    context: CallContext | undefined,
-    work: (connection: oracledb.Connection) => Promise<Value>,
-    isCommitUnknown: () => boolean = () => false,
-  ): Promise<Outcome<Value>> {
-    let connection: oracledb.Connection;
-    const connecting = pool.connect(called);
-    try {
-      connection = await withLiveness(connecting, called);
-    } catch (error) {
-      // A connection that arrives after its caller gave up is returned to the pool.
-      connecting.then((late) => release(late, true)).catch(() => undefined);
-      return { error, wasConnected: false, isCommitUnknown: false };
-    }
-    let isUsable = false;
-    try {
-      identify(connection, context);
-      const value = await withinTime(withLiveness(work(connection), called), statementMs + cancelMs, called);
-      isUsable = true;
-      return { value };
-    } catch (error) {
-      advise(error);
-      const isOpen = isCommitUnknown() && leavesCommitOpen(error);
-      isUsable = !isConnectionLost(error) && !isOpen && (await isRolledBack(connection));
-      return { error, wasConnected: true, isCommitUnknown: isOpen };
-    } finally {
-      if (isUsable) reached(true);
-      await release(connection, isUsable);
-    }
-  }
+  const onConnection = createConnectionWork({ pool, withLiveness, reached, advise, timeoutMs: statementMs + cancelMs });
 
   /** What an administrator has to do about it, where that is known. */
   function advise(error: unknown): void {
@@ -164,13 +132,4 @@ export function createOracleDatabase(options: OracleOptions): Database {
       await pool.close(closeSeconds);
     },
   };
-}
-
-async function isRolledBack(connection: oracledb.Connection): Promise<boolean> {
-  try {
-    await connection.rollback();
-    return true;
-  } catch {
-    return false;
-  }
 }
