@@ -71,6 +71,8 @@ export type Views = {
     skippedAt: string;
     calledAt: string;
     callCount: number;
+    priorDoctorId: number;
+    priorTokenNo: number;
   };
   audit_log_v: {
     logId: number;

@@ -292,7 +292,7 @@ export const appointmentsCalls = defineCalls({
   },
   'appointments.handOver': {
     summary:
-      "Hands a patient who waits over to another doctor, with that doctor's next token. The waiting time counts on.",
+      "Hands a patient who waits over to another doctor, with that doctor's next token, or back to the doctor before with the token of before. The waiting time counts on.",
     input: z.strictObject({ apptId: id, doctorId: id }),
     output: z.object({ apptId: id, doctorId: id, tokenNo: z.int() }),
     roles: clerks,

@@ -160,6 +160,8 @@ export const auditMessages = {
   'field.duration': 'Duration',
   'field.duration_min': 'Length in minutes',
   'field.duration_unit': 'Unit of the duration',
+  'field.prior_doctor_id': 'Handed over by doctor number',
+  'field.prior_token_no': 'Token with that doctor',
   'field.email': 'Email address',
   'field.end_time': 'End time',
   'field.entered_by': 'Entered by',

@@ -21,6 +21,13 @@ export const rollStyle = `
   font-size: 12pt;
 }
 
+/* Read from a chair away. */
+.paper-80mm .paper-token {
+  font-size: 60pt;
+  font-weight: 700;
+  line-height: 1.1;
+}
+
 .paper-80mm .paper-mark {
   margin-top: 1mm;
   padding: 0.5mm 1mm;

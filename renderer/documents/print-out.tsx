@@ -22,6 +22,7 @@ import { PrescriptionA5, prescriptionFoot } from './prescription-a5.tsx';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
 import { type StayPaper, StayPaperSheet } from './stay-paper.tsx';
+import { type TokenSlip, TokenSlip80mm } from './token-slip.tsx';
 import { WardList, type WardListPaper } from './ward-list.tsx';
 import { type ZReport, ZReport80mm } from './z-report.tsx';
 
@@ -61,6 +62,9 @@ export const printStay = (stay: StayPaper, paper: Paper, print: Print): Promise<
 
 export const printWardList = (ward: WardListPaper, print: Print): Promise<boolean> =>
   printOut(<WardList ward={ward} />, 'a4', t('ward.title', { ward: ward.wardName }), print);
+
+export const printTokenSlip = (slip: TokenSlip, print: Print): Promise<boolean> =>
+  printOut(<TokenSlip80mm slip={slip} />, '80mm', t('foot.token', { token: slip.tokenNo }), print);
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

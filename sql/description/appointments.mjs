@@ -24,11 +24,14 @@ const appointments = table('appointments', {
     skipped_at: ['instant null', 'When the turn was passed over: who was here by then is called before'],
     called_at: ['instant null', 'When the patient was last called again'],
     call_count: ['number(3) default 0', 'How often the patient was called again'],
+    prior_doctor_id: ['id null', 'Who handed the patient over: who gets the patient back finds the same token'],
+    prior_token_no: ['number(7) null', 'The token with that doctor'],
   },
   key: ['appt_id'],
   references: {
     patients_fk: ['patient_id', 'patients'],
     doctors_fk: ['doctor_id', 'doctors'],
+    prior_doctors_fk: ['prior_doctor_id', 'doctors'],
   },
   checks: {
     status_ck: "status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION', 'COMPLETED', 'CANCELLED', 'NO_SHOW')",

@@ -124,6 +124,8 @@ alter table appointments add constraint appointments_pk primary key (appt_id);
 alter table appointments add constraint appointments_patients_fk
   foreign key (patient_id) references patients (patient_id);
 alter table appointments add constraint appointments_doctors_fk foreign key (doctor_id) references doctors (doctor_id);
+alter table appointments add constraint appointments_prior_doctors_fk
+  foreign key (prior_doctor_id) references doctors (doctor_id);
 alter table appointments add constraint appointments_status_ck
   check (status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION', 'COMPLETED', 'CANCELLED', 'NO_SHOW'));
 -- pkg_appointments relies on the longest visit: it looks no further back for an overlap.

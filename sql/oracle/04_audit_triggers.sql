@@ -119,6 +119,8 @@ begin
   pkg_audit_row.add_instant(p_column => 'skipped_at', p_old => :old.skipped_at, p_new => :new.skipped_at);
   pkg_audit_row.add_instant(p_column => 'called_at', p_old => :old.called_at, p_new => :new.called_at);
   pkg_audit_row.add_number(p_column => 'call_count', p_old => :old.call_count, p_new => :new.call_count);
+  pkg_audit_row.add_number(p_column => 'prior_doctor_id', p_old => :old.prior_doctor_id, p_new => :new.prior_doctor_id);
+  pkg_audit_row.add_number(p_column => 'prior_token_no', p_old => :old.prior_token_no, p_new => :new.prior_token_no);
   pkg_audit_row.write_row(
     p_entity_name => 'APPOINTMENTS',
     p_entity_id   => coalesce(:new.appt_id, :old.appt_id),

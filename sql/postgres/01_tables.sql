@@ -394,7 +394,9 @@ create table appointments (
   priority_reason varchar(200),
   skipped_at      timestamptz,
   called_at       timestamptz,
-  call_count      numeric(3)    default 0 not null
+  call_count      numeric(3)    default 0 not null,
+  prior_doctor_id bigint,
+  prior_token_no  numeric(7)
 );
 comment on table appointments is 'Visits, booked and past';
 comment on column appointments.appt_id is 'Number of the visit';
@@ -418,6 +420,8 @@ comment on column appointments.priority_reason is 'Why this patient is called fi
 comment on column appointments.skipped_at is 'When the turn was passed over: who was here by then is called before';
 comment on column appointments.called_at is 'When the patient was last called again';
 comment on column appointments.call_count is 'How often the patient was called again';
+comment on column appointments.prior_doctor_id is 'Who handed the patient over: who gets the patient back finds the same token';
+comment on column appointments.prior_token_no is 'The token with that doctor';
 
 create table token_series (
   doctor_id  bigint     not null,

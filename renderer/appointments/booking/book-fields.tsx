@@ -41,7 +41,11 @@ export function BookFields(props: BookFieldsProps) {
       width={400}
       keepsFocus
       onClose={onClose}
-      banner={<div className={classes.banner}>{patient ? <PatientBanner patient={patient} /> : null}</div>}
+      banner={
+        <div className={classes.banner}>
+          {patient ? <PatientBanner patient={patient} /> : <p>{t('book.noPatientYet')}</p>}
+        </div>
+      }
       footer={
         <>
           <Button ref={focus.submitButton} type="submit" form="book-visit" loading={form.isBusy}>

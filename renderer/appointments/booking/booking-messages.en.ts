@@ -6,6 +6,7 @@ export const bookingMessages = {
   'book.overrideReason': 'Reason to book anyway',
   'book.registerTitle': 'Register patient for this booking',
   'book.register': 'Register new patient',
+  'book.noPatientYet': 'No patient chosen yet',
   'book.chooseSlot': 'Choose a patient and a doctor, or a free slot on the grid.',
   'proposal.last_doctor': 'Proposed: the next free time with {doctor}, the patient’s last doctor. {day} {time}.',
   'proposal.doctor': 'Proposed: the next free time with {doctor}. {day} {time}.',

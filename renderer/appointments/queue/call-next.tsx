@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Appointment } from '#contract/appointments.ts';
 import { patientOf } from '../day/day-words.ts';
 import type { VisitWrites } from '../visit/use-visit-writes.ts';
-import classes from './queue-card.module.css';
+import classes from './queue-table.module.css';
 import { t } from './queue-wording.ts';
 
 type CallNextProps = { next: Appointment; inside: Appointment | undefined; writes: VisitWrites };
@@ -14,7 +14,7 @@ export function CallNext({ next, inside, writes }: CallNextProps) {
   if (!inside) {
     return (
       <Button data-next={next.apptId} onClick={() => void writes.act(next, 'start')}>
-        {token ? t('card.call', { token }) : t('card.callNext')}
+        {token ? t('doctor.call', { token }) : t('doctor.callNext')}
       </Button>
     );
   }
@@ -24,7 +24,7 @@ export function CallNext({ next, inside, writes }: CallNextProps) {
       data-inside={inside.apptId}
       onClick={() => void writes.completeAndStart(inside, next)}
     >
-      {token ? t('card.completeAndCall', { token }) : t('card.completeAndCallNext')}
+      {token ? t('doctor.completeAndCall', { token }) : t('doctor.completeAndCallNext')}
     </Button>
   );
 }

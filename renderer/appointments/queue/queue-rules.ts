@@ -48,7 +48,7 @@ export function inTurn(waiting: readonly Appointment[]): Appointment[] {
   return order;
 }
 
-/** The queues of the doctors who have visits, in the order of the day: a card never jumps when somebody arrives. */
+/** The queues of the doctors who have visits, in the order of the day: nobody's place on the screen jumps when somebody arrives. */
 export const queuesOf = ({ doctors, visits }: Pick<DayAnswer, 'doctors' | 'visits'>): DoctorQueue[] =>
   doctors
     .map((doctor) => {

@@ -14,17 +14,17 @@ import { FreedTimeBar } from '../visit/freed-time.tsx';
 import { useVisit } from '../visit/use-visit.ts';
 import { useVisitWrites } from '../visit/use-visit-writes.ts';
 import { VisitPanel } from '../visit/visit-panel.tsx';
-import { QueueCard } from './queue-card.tsx';
 import { moveFocus, useKeptFocus } from './queue-focus.ts';
 import { queuesOf } from './queue-rules.ts';
 import classes from './queue-screen.module.css';
+import { QueueTable } from './queue-table.tsx';
 import { QueueToolbar } from './queue-toolbar.tsx';
 import { t } from './queue-wording.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useTurns } from './use-turns.ts';
 import { WalkInPanel } from './walk-in-panel.tsx';
 
-/** Who is here, who is next, how long they wait: one card a doctor; a doctor sees the own one. */
+/** Who is here, who is next, how long they wait: one table, a group of rows for each doctor; a doctor sees the own one. */
 export function QueueScreen() {
   const today = useToday();
   const nowTime = useHospitalNow();
@@ -59,7 +59,7 @@ export function QueueScreen() {
 
   useKeptFocus(list, queues);
 
-  // The cards stand closer beside the panel: the person whom it is about stays in sight.
+  // Lines break beside the panel: the person whom it is about stays in sight.
   useEffect(() => {
     if (openApptId === null) return;
     list.current?.querySelector(`[data-visit="${openApptId}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -114,16 +114,10 @@ export function QueueScreen() {
       {error && !model ? <ErrorNote error={error} onRetry={retry} /> : null}
       {model && queues.length === 0 ? <EmptyState title={t('empty.title')} hint={t('empty.hint')} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys lead between the buttons inside */}
-      <div
-        ref={list}
-        className={classes.queues}
-        data-own={isOwn || undefined}
-        onKeyDown={(event) => moveFocus(event, list.current)}
-      >
-        {queues.map((queue) => (
-          <QueueCard
-            key={queue.doctor.doctorId}
-            queue={queue}
+      <div ref={list} className={classes.queues} onKeyDown={(event) => moveFocus(event, list.current)}>
+        {queues.length > 0 ? (
+          <QueueTable
+            queues={queues}
             nowTime={nowTime}
             writes={writes}
             turns={turns}
@@ -135,7 +129,7 @@ export function QueueScreen() {
               setOpenApptId(apptId);
             }}
           />
-        ))}
+        ) : null}
       </div>
       <FreedTimeBar openApptId={openApptId} />
     </Screen>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { DoctorSelect } from '../../records/doctor-select.tsx';
 import { patientOf } from '../day/day-words.ts';
-import classes from './queue-card.module.css';
+import classes from './queue-table.module.css';
 import { t } from './queue-wording.ts';
 import type { TurnQuestion } from './turn-menu.tsx';
 import type { Turns } from './use-turns.ts';

@@ -3,6 +3,7 @@ import { IconDotsVertical } from '@tabler/icons-react';
 import type { Appointment } from '#contract/appointments.ts';
 import { useMay } from '../../bridge/session-store.ts';
 import { patientOf } from '../day/day-words.ts';
+import { hasToken, usePrintToken } from '../visit/print-token.ts';
 import { t } from './queue-wording.ts';
 import type { Turns } from './use-turns.ts';
 
@@ -14,6 +15,7 @@ type TurnMenuProps = { visit: Appointment; turns: Turns; onAsk: (question: TurnQ
 /** What else can be done with the turn of a patient; who is in consultation can only be called again. */
 export function TurnMenu({ visit, turns, onAsk }: TurnMenuProps) {
   const mayHandOver = useMay('appointments.handOver');
+  const printToken = usePrintToken();
   const isWaiting = visit.status === 'CHECKED_IN';
   const isUsual = visit.isPriority === 'N' && visit.skippedAt === null;
   return (
@@ -25,6 +27,9 @@ export function TurnMenu({ visit, turns, onAsk }: TurnMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void turns.change(visit, 'CALL')}>{t('turn.CALL')}</Menu.Item>
+        {printToken && hasToken(visit) ? (
+          <Menu.Item onClick={() => void printToken(visit)}>{t('turn.print')}</Menu.Item>
+        ) : null}
         {isWaiting ? (
           <>
             <Menu.Item onClick={() => void turns.change(visit, 'SKIP')}>{t('turn.SKIP')}</Menu.Item>

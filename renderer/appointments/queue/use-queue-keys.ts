@@ -34,9 +34,9 @@ export function useQueueKeys({ list, visits, writes, onCancel, onWalkIn }: Queue
     else if (action !== 'move') void writes.act(target, action);
   };
   const callNext = () => {
-    const card = document.activeElement?.closest('[data-queue]') ?? list.current?.querySelector('[data-queue]');
-    const next = card?.querySelector<HTMLElement>('[data-next]')?.dataset.next;
-    const inside = card?.querySelector<HTMLElement>('[data-inside]')?.dataset.inside;
+    const doctor = document.activeElement?.closest('[data-queue]') ?? list.current?.querySelector('[data-queue]');
+    const next = doctor?.querySelector<HTMLElement>('[data-next]')?.dataset.next;
+    const inside = doctor?.querySelector<HTMLElement>('[data-inside]')?.dataset.inside;
     const find = (apptId: string | undefined) => visits.find((other) => other.apptId === Number(apptId));
     const [target, done] = [find(next), find(inside)];
     if (target && done) void writes.completeAndStart(done, target);

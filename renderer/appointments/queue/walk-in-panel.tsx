@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { readOrThrow } from '../../bridge/use-query-call.ts';
 import { DoctorSelect } from '../../records/doctor-select.tsx';
@@ -12,6 +12,7 @@ import { SidePanel } from '../../ui/frame/side-panel.tsx';
 import { notify } from '../../ui/frame/toasts.ts';
 import { formatPatientName } from '../../wording/names.ts';
 import bookClasses from '../booking/book-panel.module.css';
+import { usePrintsTokens, usePrintToken } from '../visit/print-token.ts';
 import { t } from './queue-wording.ts';
 
 const labels = {
@@ -28,6 +29,8 @@ export function WalkInPanel({ onClose }: { onClose: () => void }) {
   const [registering, setRegistering] = useState<string | null>(null);
   const doctorInput = useRef<HTMLInputElement>(null);
   const patientInput = useRef<HTMLInputElement>(null);
+  const [prints, setPrints] = usePrintsTokens();
+  const printToken = usePrintToken();
   const [initialValues] = useState<Values>(() => ({ patientId: null, doctorId: null, notes: '' }));
   const form = useDraftForm({
     call: 'appointments.walkIn',
@@ -42,9 +45,10 @@ export function WalkInPanel({ onClose }: { onClose: () => void }) {
       doctorId: doctorId === null ? Number.NaN : Number(doctorId),
       notes,
     }),
-    onSuccess: ({ tokenNo }) => {
+    onSuccess: ({ apptId, tokenNo }) => {
       const patient = form.values.patientId;
       notify(t('walkIn.done', { token: tokenNo, patient: patient ? formatPatientName(patient) : '' }));
+      if (prints && printToken) void readOrThrow('appointments.get', { apptId }).then(printToken, () => false);
       // The next patient often goes to the same doctor.
       form.reset({ ...initialValues, doctorId: form.values.doctorId });
       patientInput.current?.focus();
@@ -79,7 +83,11 @@ export function WalkInPanel({ onClose }: { onClose: () => void }) {
       width={400}
       keepsFocus
       onClose={onClose}
-      banner={<div className={bookClasses.banner}>{patient ? <PatientBanner patient={patient} /> : null}</div>}
+      banner={
+        <div className={bookClasses.banner}>
+          {patient ? <PatientBanner patient={patient} /> : <p>{t('walkIn.nobody')}</p>}
+        </div>
+      }
       footer={
         <Button type="submit" form="walk-in" loading={form.isBusy}>
           {t('walkIn.submit')}
@@ -99,6 +107,11 @@ export function WalkInPanel({ onClose }: { onClose: () => void }) {
         />
         <DoctorSelect {...form.field('doctorId')} ref={doctorInput} />
         <Textarea {...form.field('notes')} autosize minRows={2} maxRows={6} />
+        <Checkbox
+          label={t('walkIn.print')}
+          checked={prints}
+          onChange={({ currentTarget }) => setPrints(currentTarget.checked)}
+        />
       </form>
     </SidePanel>
   );

@@ -3,6 +3,7 @@ export const visitMessages = {
   'panel.title': 'Visit {day} {span}',
   'panel.token': 'Token {token}',
   'panel.doctor': '{doctor} · {specialty}',
+  'panel.printToken': 'Print token',
   'panel.openPatient': 'Open patient',
   'fact.arrived': 'Arrived',
   'fact.started': 'Started',

@@ -15,6 +15,7 @@ import { useHospitalNow } from '../day/hospital-clock.ts';
 import { useIsPending } from '../day/pending-visits.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { WhoWaitsFor } from './freed-time.tsx';
+import { hasToken, usePrintToken } from './print-token.ts';
 import type { VisitWrites } from './use-visit-writes.ts';
 import { actionsFor, type VisitAction } from './visit-action-rules.ts';
 import { actionWords } from './visit-action-words.ts';
@@ -40,6 +41,7 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
   const role = usePerson()?.role;
   const nowTime = useHospitalNow();
   const isBusy = useIsPending(visit.apptId);
+  const printToken = usePrintToken();
   const [isCancelling, setIsCancelling] = useState(startsWithCancel);
   const actions = actionsFor(visit, nowTime, (name) => mayCall(role, name));
 
@@ -101,6 +103,11 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
                 {actionWords(action, visit)}
               </Button>
             ))}
+            {printToken && hasToken(visit) ? (
+              <Button variant="default" onClick={() => void printToken(visit)}>
+                {t('panel.printToken')}
+              </Button>
+            ) : null}
           </div>
         )}
         {visit.status === 'CANCELLED' || visit.status === 'NO_SHOW' ? <WhoWaitsFor freed={visit} /> : null}

@@ -36,3 +36,5 @@ define step = 170_doctor_titles
 @@&each..sql
 define step = 171_turns
 @@&each..sql
+define step = 172_tokens_of_a_hand_over
+@@&each..sql

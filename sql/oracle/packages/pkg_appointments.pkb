@@ -372,7 +372,9 @@ create or replace package body pkg_appointments as
            a.duration_min    = v_duration_min,
            a.is_overbooked   = v_is_overbooked,
            a.override_reason = case when v_rule is not null then v_override_reason end,
-           a.token_no        = v_token_no
+           a.token_no        = v_token_no,
+           a.prior_doctor_id = null,
+           a.prior_token_no = null
     where  a.appt_id = p_appt_id;
     if v_rule is not null then
       log_override(p_appt_id => p_appt_id, p_rule => v_rule, p_reason => v_override_reason);
@@ -528,7 +530,12 @@ create or replace package body pkg_appointments as
     set    a.status = 'SCHEDULED',
            a.cancel_reason = null,
            a.checked_in_at = null,
-           a.is_overbooked = 'N'
+           a.is_overbooked = 'N',
+           a.is_priority = 'N',
+           a.priority_reason = null,
+           a.skipped_at = null,
+           a.called_at = null,
+           a.call_count = 0
     where  a.appt_id = p_visit.appt_id;
   end reinstate_lost;
 
@@ -576,9 +583,15 @@ create or replace package body pkg_appointments as
                a.started_at = null
         where  a.appt_id = p_appt_id;
       when v_visit.status = 'CHECKED_IN' then
+        -- Whose arrival is taken back has no turn either.
         update appointments a
         set    a.status = 'SCHEDULED',
-               a.checked_in_at = null
+               a.checked_in_at = null,
+               a.is_priority = 'N',
+               a.priority_reason = null,
+               a.skipped_at = null,
+               a.called_at = null,
+               a.call_count = 0
         where  a.appt_id = p_appt_id;
       else
         pkg_errors.raise_error(
@@ -732,14 +745,25 @@ create or replace package body pkg_appointments as
     then
       v_visit.is_overbooked := 'Y';
       v_visit.override_reason := coalesce(v_visit.override_reason, 'Handed over');
+    elsif v_visit.override_reason = 'Handed over' then
+      -- A time that nobody else has with the new doctor is no longer over another.
+      v_visit.is_overbooked := 'N';
+      v_visit.override_reason := null;
     end if;
-    p_token_no := next_token(p_doctor_id => p_doctor_id, p_day => trunc(v_visit.appt_time));
+    if v_visit.prior_doctor_id = p_doctor_id then
+      p_token_no := v_visit.prior_token_no;
+    end if;
+    if p_token_no is null then
+      p_token_no := next_token(p_doctor_id => p_doctor_id, p_day => trunc(v_visit.appt_time));
+    end if;
     update appointments a
     set    a.doctor_id = p_doctor_id,
            a.token_no = p_token_no,
            a.skipped_at = null,
            a.is_overbooked = v_visit.is_overbooked,
-           a.override_reason = v_visit.override_reason
+           a.override_reason = v_visit.override_reason,
+           a.prior_doctor_id = v_visit.doctor_id,
+           a.prior_token_no = v_visit.token_no
     where  a.appt_id = p_appt_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
   end hand_over;

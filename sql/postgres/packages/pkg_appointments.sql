@@ -323,7 +323,8 @@ begin
     -- A token is of one doctor and day.
     token_no = case
       when v_doctor_id = v_visit.doctor_id and cast(v_time as date) = cast(v_visit.appt_time as date) then token_no
-    end
+    end,
+    prior_doctor_id = null, prior_token_no = null
   where appt_id = p_appt_id;
   if v_rule is not null then
     call pkg_appointments.log_override(p_appt_id => p_appt_id, p_rule => v_rule, p_reason => v_reason);
@@ -486,7 +487,8 @@ begin
       p_duration_min => cast(v_visit.duration_min as integer), p_except_appt_id => p_appt_id,
       p_override_reason => null, p_is_overbooked => v_is_overbooked, p_rule => v_rule);
     update appointments
-    set status = 'SCHEDULED', cancel_reason = null, checked_in_at = null, is_overbooked = 'N'
+    set status = 'SCHEDULED', cancel_reason = null, checked_in_at = null, is_overbooked = 'N',
+      is_priority = 'N', priority_reason = null, skipped_at = null, called_at = null, call_count = 0
     where appt_id = p_appt_id;
   elsif v_visit.status = 'COMPLETED' then
     call pkg_doctors.lock_doctor(p_doctor_id => v_visit.doctor_id);
@@ -512,7 +514,11 @@ begin
     set status = case when checked_in_at is not null then 'CHECKED_IN' else 'SCHEDULED' end, started_at = null
     where appt_id = p_appt_id;
   elsif v_visit.status = 'CHECKED_IN' then
-    update appointments set status = 'SCHEDULED', checked_in_at = null where appt_id = p_appt_id;
+    -- Whose arrival is taken back has no turn either.
+    update appointments
+    set status = 'SCHEDULED', checked_in_at = null,
+      is_priority = 'N', priority_reason = null, skipped_at = null, called_at = null, call_count = 0
+    where appt_id = p_appt_id;
   else
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The visit has no step to take back',
@@ -619,7 +625,8 @@ begin
 end;
 $$;
 
--- A patient who waits goes to a colleague, with the colleague's next token; the waiting counts on.
+-- A patient who waits goes to a colleague, with the colleague's next token, and back to the doctor before with the token
+-- of before; the waiting counts on.
 create or replace procedure pkg_appointments.hand_over(
   p_appt_id      bigint,
   p_doctor_id    bigint,
@@ -656,11 +663,24 @@ begin
   v_is_taken := pkg_appointments.is_taken(
     p_doctor_id => p_doctor_id, p_time => v_visit.appt_time, p_duration_min => cast(v_visit.duration_min as integer),
     p_except_appt_id => p_appt_id);
-  p_token_no := pkg_appointments.next_token(p_doctor_id => p_doctor_id, p_day => cast(v_visit.appt_time as date));
+  if v_visit.prior_doctor_id = p_doctor_id then
+    p_token_no := v_visit.prior_token_no;
+  end if;
+  if p_token_no is null then
+    p_token_no := pkg_appointments.next_token(p_doctor_id => p_doctor_id, p_day => cast(v_visit.appt_time as date));
+  end if;
+  -- A time that nobody else has with the new doctor is no longer over another.
+  if v_is_taken then
+    v_visit.is_overbooked := 'Y';
+    v_visit.override_reason := coalesce(v_visit.override_reason, 'Handed over');
+  elsif v_visit.override_reason = 'Handed over' then
+    v_visit.is_overbooked := 'N';
+    v_visit.override_reason := null;
+  end if;
   update appointments
-  set doctor_id = p_doctor_id, token_no = p_token_no, skipped_at = null,
-    is_overbooked = case when v_is_taken then 'Y' else is_overbooked end,
-    override_reason = case when v_is_taken then coalesce(override_reason, 'Handed over') else override_reason end
+  set doctor_id = p_doctor_id, token_no = p_token_no, skipped_at = null, is_overbooked = v_visit.is_overbooked,
+    override_reason = v_visit.override_reason, prior_doctor_id = v_visit.doctor_id,
+    prior_token_no = v_visit.token_no
   where appt_id = p_appt_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_appt_id);
 end;

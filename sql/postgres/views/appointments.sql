@@ -5,7 +5,8 @@ select a.appt_id, a.patient_id, p.first_name as patient_first_name, p.last_name 
   a.doctor_id, d.display_name as doctor_name, d.specialization,
   a.appt_time, a.end_time, a.duration_min, a.status, a.notes, a.cancel_reason, a.token_no,
   a.checked_in_at, a.started_at, a.completed_at, a.is_overbooked, a.override_reason, a.created_at,
-  b.invoice_id, b.status as invoice_status, a.is_priority, a.priority_reason, a.skipped_at, a.called_at, a.call_count
+  b.invoice_id, b.status as invoice_status, a.is_priority, a.priority_reason, a.skipped_at, a.called_at, a.call_count,
+  a.prior_doctor_id, a.prior_token_no
 from appointments a
 -- Every visit has both. These are left joins, so that a count does not read them.
 left join patients p on p.patient_id = a.patient_id

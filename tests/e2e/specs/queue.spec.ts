@@ -9,20 +9,20 @@ test('completes a consultation and calls the next patient', { tag: '@appointment
   await expect(next).toBeVisible();
   const token = /\d+/.exec(await next.innerText())?.[0] ?? '';
   const queue = await next.evaluate((button) => button.closest('[data-queue]')?.getAttribute('data-queue'));
-  const card = page.locator(`[data-queue="${queue}"]`);
-  const inside = card.getByRole('button', { name: /^Complete visit: / });
+  const rows = page.locator(`[data-queue="${queue}"]`);
+  const inside = rows.getByRole('button', { name: /^Complete visit: / });
   const before = await inside.getAttribute('aria-label');
 
   await test.step('a second patient in consultation is asked about', async () => {
-    await card
+    await rows
       .getByRole('button', { name: /^Start consultation: / })
       .first()
       .click();
-    const asked = card.getByRole('group', { name: 'Another patient in consultation' });
+    const asked = rows.getByRole('group', { name: 'Another patient in consultation' });
     await expect(asked.getByRole('button', { name: /^Complete and start/ })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(asked).toBeHidden();
-    await expect(card.locator('[data-visit]:focus')).toHaveCount(1);
+    await expect(rows.locator('[data-visit]:focus')).toHaveCount(1);
     await expect(inside).toHaveCount(1);
   });
 
@@ -30,7 +30,7 @@ test('completes a consultation and calls the next patient', { tag: '@appointment
     await next.click();
     await expect(inside).not.toHaveAttribute('aria-label', before ?? '');
     await expect(inside).toHaveCount(1);
-    await expect(card.getByRole('listitem').first()).toContainText(token);
+    await expect(rows.getByRole('row').nth(1)).toContainText(token);
   });
 
   await test.step('one undo takes both back', async () => {
@@ -64,8 +64,8 @@ test('gives a walk-in the next token, and changes whose turn it is', { tag: '@ap
   const token = /\d+/.exec(await said.innerText())?.[0] ?? '';
   await expect(form.getByRole('combobox', { name: 'Patient' })).toBeFocused();
 
-  const card = page.getByRole('region', { name: 'Dr Asha Nair' });
-  const turnOf = card.getByRole('listitem').filter({ hasText: 'SHARMA' }).filter({ hasText: token });
+  const rows = page.getByRole('rowgroup', { name: 'Dr Asha Nair' });
+  const turnOf = rows.getByRole('row').filter({ hasText: 'SHARMA' }).filter({ hasText: token });
   await turnOf.getByRole('button', { name: /^Turn of/ }).click();
   await page.getByRole('menuitem', { name: 'Call first' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('In pain');
@@ -73,6 +73,29 @@ test('gives a walk-in the next token, and changes whose turn it is', { tag: '@ap
   await expect(turnOf).toContainText('First: In pain');
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(turnOf).not.toContainText('First');
+
+  await turnOf.getByRole('button', { name: /^Turn of/ }).click();
+  await page.getByRole('menuitem', { name: 'Hand over' }).click();
+  const colleague = rows.getByRole('combobox', { name: 'Doctor' });
+  await colleague.pressSequentially('Kavita');
+  await expect(page.getByRole('option')).toHaveText([/Kavita/]);
+  await colleague.press('Enter');
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  const handed = page.getByRole('rowgroup', { name: 'Dr Kavita Deshmukh' }).getByRole('row', { name: /SHARMA/ });
+  await expect(handed).toContainText('waiting');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(turnOf).toBeVisible();
+
+  // What the printer's dialog would show, since a browser of a test has no printer.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset.printed = document.querySelector('#print-root')?.textContent ?? '';
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  await turnOf.getByRole('button', { name: /^Turn of/ }).click();
+  await page.getByRole('menuitem', { name: 'Print token' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', new RegExp(`Token${token}.*Dr Asha Nair.*Sharma`));
 });
 
 /** The words on the monitor are numbers and doctors: whoever sits in the waiting room reads no patient's name. */

@@ -76,6 +76,19 @@ describe('handing over', () => {
     });
   });
 
+  test('back to the doctor before gives the token of before', async () => {
+    const colleague = await aDoctor(hospital);
+    await aVisit(hospital, { doctorId: colleague, time: todayAt('00:00'), durationMin: 480 });
+    const booked = await aVisit(hospital, { doctorId: await aDoctor(hospital), time: todayAt('00:00') });
+    const own = Number((await rowOf(booked)).doctor_id);
+    const { tokenNo } = await hospital.call('pkg_appointments.check_in', { apptId: booked }, { tokenNo: 'number' });
+    await handOver(booked, colleague);
+    expect(await rowOf(booked)).toMatchObject({ is_overbooked: 'Y', override_reason: 'Handed over' });
+    expect(await handOver(booked, own)).toEqual({ tokenNo });
+    expect(await rowOf(booked)).toMatchObject({ token_no: String(tokenNo), is_overbooked: 'N', override_reason: null });
+    expect(await walkIn({ doctorId: own })).toMatchObject({ tokenNo: Number(tokenNo) + 1 });
+  });
+
   test('is for who waits, and to another doctor', async () => {
     const { apptId } = await walkIn();
     expect((await refusalOf(handOver(apptId, doctorId))).fields).toEqual({ doctorId: 'unchanged' });
@@ -104,6 +117,20 @@ describe('a turn', () => {
     });
     await turn(apptId, 'NORMAL');
     expect(await rowOf(apptId)).toMatchObject({ skipped_at: null, call_count: '2' });
+  });
+
+  test('is as new when the arrival is taken back', async () => {
+    const { apptId } = await walkIn();
+    await turn(apptId, 'PRIORITY', 'In pain');
+    await turn(apptId, 'CALL');
+    await hospital.call('pkg_appointments.reinstate', { apptId }, {});
+    expect(await rowOf(apptId)).toMatchObject({
+      status: 'SCHEDULED',
+      is_priority: 'N',
+      priority_reason: null,
+      called_at: null,
+      call_count: '0',
+    });
   });
 
   test('can be called again in consultation, but not changed', async () => {

@@ -60,6 +60,7 @@ describe('the schema', () => {
       'admissions_consultant_fk',
       'admissions_doctor_fk',
       'admissions_wards_fk',
+      'appointments_prior_doctors_fk',
       'billing_items_charges_fk',
       'credit_note_items_note_fk',
       'document_prints_payments_fk',

@@ -42,7 +42,7 @@ const wrongThere: Record<string, string> = {
      group by made.kind, made.id having count(r.request_id) <> 1`,
   'a visit came of no request, or of two': `select a.appt_id, made.booked, made.moved from appointments a
      cross join lateral (
-       select count(*) filter (where procedure_name = 'pkg_appointments.book_appointment') as booked,
+       select count(*) filter (where procedure_name in ('pkg_appointments.book_appointment', 'pkg_appointments.walk_in')) as booked,
               count(*) filter (where procedure_name = 'pkg_waitlist.book_entry') as moved
        from request_log r where r.result_id = a.appt_id) made
      where made.booked > 1 or made.booked + made.moved = 0`,
@@ -50,7 +50,7 @@ const wrongThere: Record<string, string> = {
      where (w.status = 'BOOKED') <> exists (select from appointments a where a.appt_id = w.appt_id)`,
   'a request has led to no row': `select r.request_id, r.procedure_name, r.result_id from request_log r
      where (r.procedure_name = 'pkg_patients.register_patient' and not exists (select from patients where patient_id = r.result_id))
-       or (r.procedure_name = 'pkg_appointments.book_appointment' and not exists (select from appointments where appt_id = r.result_id))
+       or (r.procedure_name in ('pkg_appointments.book_appointment', 'pkg_appointments.walk_in') and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_waitlist.add_entry' and not exists (select from waitlist where waitlist_id = r.result_id))
        or (r.procedure_name = 'pkg_waitlist.book_entry' and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.raise_invoice' and not exists (select from billing where invoice_id = r.result_id))
