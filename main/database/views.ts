@@ -307,6 +307,8 @@ export type Views = {
     returnedQty: number;
     billItemId: number;
     entryId: number;
+    mrpMinor: number;
+    packQty: number;
   };
   dispense_returns_v: {
     returnId: number;
@@ -318,6 +320,10 @@ export type Views = {
     reason: string;
     createdAt: string;
     returnedBy: string;
+    creditedMinor: number;
+    refundId: number;
+    refundNo: string;
+    refundedMinor: number;
   };
   dispenses_v: {
     dispenseId: number;
@@ -336,6 +342,8 @@ export type Views = {
     orderReason: string;
     createdAt: string;
     dispensedBy: string;
+    invoiceStatus: string;
+    paidMinor: number;
   };
   doctor_days_v: {
     doctorId: number;

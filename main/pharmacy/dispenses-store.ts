@@ -16,7 +16,7 @@ import { inList } from '../database/in-list.ts';
 import { patientCondition } from '../search/patient-condition.ts';
 import { searchOf } from '../search/search-rules.ts';
 import { itemCondition } from './items-store.ts';
-import type { Scan } from './scan-rules.ts';
+import { readScan, type Scan } from './scan-rules.ts';
 
 const dispenseColumns = columnsOf('dispenses_v', dispense, 'd');
 const lineColumns = columnsOf('dispense_lines_v', dispenseLine, 'l');
@@ -114,7 +114,15 @@ export function createDispensesStore(database: Database, keepPaper: KeepPaper) {
         conditions.push('d.patient_id = :patient_id');
         binds.patientId = patientId;
       }
-      if (q) {
+      const scan = readScan(q ?? '');
+      if (scan) {
+        const ofBatch = scan.batch ? ' and l.batch = upper(:batch)' : '';
+        conditions.push(
+          `exists (select 1 from dispense_lines_v l join items_v i on i.item_id = l.item_id
+            where l.dispense_id = d.dispense_id and i.barcode = :gtin${ofBatch})`,
+        );
+        Object.assign(binds, { gtin: scan.gtin }, scan.batch && { batch: scan.batch });
+      } else if (q) {
         const { words } = searchOf(q);
         const patient = patientCondition({ words, birthDate: null }, { patientId: 'd.patient_id', birthDate: 'd.dob' });
         conditions.push(

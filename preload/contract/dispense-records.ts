@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, id, instant } from './fields.ts';
+import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor } from './money.ts';
 import { item, itemPack, schedule } from './pharmacy-records.ts';
 
@@ -34,7 +35,11 @@ export const dispenseLine = z.object({
   returnedQty: z.int(),
   billItemId: id,
   entryId: id.nullable(),
+  /** Maximum retail price of `packQty` base units, with tax: what the line was billed at. */
+  mrpMinor: amountMinor,
+  packQty: z.int(),
 });
+export type DispenseLine = z.infer<typeof dispenseLine>;
 
 /** What was given out at once. */
 export const dispense = z.object({
@@ -48,7 +53,9 @@ export const dispense = z.object({
   customerName: z.string().nullable(),
   invoiceId: id,
   invoiceNo: z.string().nullable(),
+  invoiceStatus,
   totalMinor: z.int(),
+  paidMinor: z.int(),
   prescriberName: z.string().nullable(),
   prescriberRegNo: z.string().nullable(),
   secondSigner: z.string().nullable(),
@@ -61,11 +68,19 @@ export type Dispense = z.infer<typeof dispense>;
 export const dispenseReturn = z.object({
   returnId: id,
   storeName: z.string(),
+  /** Null where the invoice was still open: what came back was taken off its line. */
+  creditNoteId: id.nullable(),
   creditNoteNo: z.string().nullable(),
+  creditedMinor: z.int().nullable(),
+  /** Paid out with it; null where nothing was paid out at once. */
+  refundId: id.nullable(),
+  refundNo: z.string().nullable(),
+  refundedMinor: z.int().nullable(),
   reason: z.string(),
   createdAt: instant,
   returnedBy: z.string(),
 });
+export type DispenseReturn = z.infer<typeof dispenseReturn>;
 
 /** A line of a register that the Drugs Rules and the NDPS Act ask for. */
 export const registerEntry = z.object({
@@ -85,3 +100,4 @@ export const registerEntry = z.object({
   balance: z.int().nullable(),
   enteredBy: z.string(),
 });
+export type RegisterEntry = z.infer<typeof registerEntry>;

@@ -8,7 +8,9 @@ const dispense = {
   customerName: null,
   invoiceId: 318,
   invoiceNo: 'INV/2627/0000318',
+  invoiceStatus: 'PAID',
   totalMinor: 2_027,
+  paidMinor: 2_027,
   prescriberName: null,
   prescriberRegNo: null,
   secondSigner: null,
@@ -32,6 +34,8 @@ const line = {
   returnedQty: 0,
   billItemId: 911,
   entryId: null,
+  mrpMinor: 3_040,
+  packQty: 15,
 };
 const hit = {
   itemId: 12,

@@ -14,12 +14,14 @@ const reading = { writes: false, shows: ['pharmacy'], roles: clerks, offline: 'r
 const writing = { writes: true, roles: clerks, offline: 'refuse' } as const;
 
 /** What was typed or scanned: a scanner puts the character GS between the parts of a GS1 code. */
-const scanned = z
+const anyScanned = z
   .string()
   .trim()
-  .min(1)
   .max(200)
   .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text.replaceAll('\u001d', '')), { params: { problem: 'malformed' } });
+const scanned = anyScanned.min(1);
+
+const optionalScanned = anyScanned.nullish().transform((text) => text || null);
 
 const askedLine = z.strictObject({
   itemId: id,
@@ -77,8 +79,9 @@ export const pharmacyCounterCalls = defineCalls({
     example: pharmacyCounterExamples['pharmacy.dispense'],
   },
   'pharmacy.dispenses': {
-    summary: 'Lists what was given out page by page, the latest first; by patient, customer, or number of the bill.',
-    input: z.strictObject({ ...pageQuery, q: optionalText(100), patientId: id.nullish() }),
+    summary:
+      'Lists what was given out page by page, the latest first; by patient, customer, number of the bill, or a scanned code: the item, and the batch where the code names it.',
+    input: z.strictObject({ ...pageQuery, q: optionalScanned, patientId: id.nullish() }),
     output: z.object({ items: z.array(dispense), page: z.int(), size: z.int(), total: z.int() }),
     errors: [],
     ...reading,

@@ -161,6 +161,8 @@ export const documentsMessages = {
   'token.arrived': 'Arrived',
   'token.hint': 'Watch the display. Your number is shown and called out.',
   'foot.token': 'Token {token}',
+  'register.none': 'Nothing was entered in this month.',
+  'register.pharmacist': 'Registered pharmacist',
   'ward.title': 'Ward list: {ward}',
   'ward.age': 'Age',
   'ward.day': 'Day',

@@ -20,6 +20,7 @@ import type { Paper, PaperSize } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
 import { PrescriptionA5, prescriptionFoot } from './prescription-a5.tsx';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
+import { type RegisterPaper, RegisterSheet } from './register-paper.tsx';
 import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
 import { type StayPaper, StayPaperSheet } from './stay-paper.tsx';
 import { type TokenSlip, TokenSlip80mm } from './token-slip.tsx';
@@ -65,6 +66,9 @@ export const printWardList = (ward: WardListPaper, print: Print): Promise<boolea
 
 export const printTokenSlip = (slip: TokenSlip, print: Print): Promise<boolean> =>
   printOut(<TokenSlip80mm slip={slip} />, '80mm', t('foot.token', { token: slip.tokenNo }), print);
+
+export const printRegister = (register: RegisterPaper, print: Print): Promise<boolean> =>
+  printOut(<RegisterSheet register={register} />, 'a4', register.title, print);
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

@@ -1,6 +1,6 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { CounterHit } from '#contract/dispense-records.ts';
 import type { CallError } from '#contract/result.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
@@ -22,7 +22,6 @@ import { amountOf, needsPrescriber, needsSecondSigner } from './sale-rules.ts';
 
 /** The counter, by keyboard and scanner: scan or three letters, quantity, Enter, next; then the money. */
 export function CounterArea() {
-  const [, navigate] = useLocation();
   const stores = useQueryCall('pharmacy.stores', {});
   const counters = (stores.data?.items ?? []).filter((one) => one.isActive === 'Y' && one.kind !== 'QUARANTINE');
   const [chosenStore, setChosenStore] = useState<string | null>(null);
@@ -65,11 +64,6 @@ export function CounterArea() {
           value={Number.isNaN(storeId) ? null : String(storeId)}
           onChange={setChosenStore}
         />
-      }
-      actions={
-        <Button variant="default" onClick={() => navigate('/pharmacy')}>
-          {t('back')}
-        </Button>
       }
     >
       <div className={classes.counter}>

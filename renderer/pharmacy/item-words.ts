@@ -1,4 +1,6 @@
+import type { Dispense } from '#contract/dispense-records.ts';
 import type { Item } from '#contract/pharmacy-records.ts';
+import { formatPatientName } from '../wording/names.ts';
 import { t } from './pharmacy-wording.ts';
 
 type Named = Pick<Item, 'brandName' | 'genericName' | 'strength'>;
@@ -28,3 +30,7 @@ export const unitText = (qty: number, unit: string): string =>
 
 /** `tablets`, in which quantities are counted. */
 export const unitsText = (unit: string): string => t.lookup('units', unit) ?? unit;
+
+/** Who got it: the patient, or the customer who is none. */
+export const receiverName = ({ customerName, patientFirstName, patientLastName }: Dispense): string =>
+  customerName ?? formatPatientName({ firstName: patientFirstName, lastName: patientLastName });

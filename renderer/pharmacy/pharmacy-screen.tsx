@@ -1,7 +1,7 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
@@ -13,18 +13,38 @@ import { CounterArea } from './counter-area.tsx';
 import { itemColumns, narrowColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
 import { ItemPanel } from './item-panel.tsx';
+import { type PharmacyAreaName, PharmacyFrame } from './pharmacy-nav.tsx';
 import { t } from './pharmacy-wording.ts';
 import { PlacesArea } from './places-area.tsx';
 import { ReceiveForm } from './receive-form.tsx';
+import { RegistersArea } from './registers-area.tsx';
+import { ReturnsArea } from './returns-area.tsx';
 
 /** The items with their stock; the goods that come; stores and suppliers. */
 export function PharmacyScreen() {
   const [, params] = useRoute('/pharmacy/:id?');
-  if (params?.id === 'counter') return <CounterArea />;
-  if (params?.id === 'receive') return <ReceiveForm />;
-  if (params?.id === 'places') return <PlacesArea />;
-  return <ItemsArea id={params?.id ?? null} />;
+  const id = params?.id ?? null;
+  const area = areaOf(id);
+  return <PharmacyFrame area={area}>{areas[area](id)}</PharmacyFrame>;
 }
+
+const returnPattern = /^return-(\d{1,15})$/;
+
+function areaOf(id: string | null): PharmacyAreaName {
+  if (id !== null && returnPattern.test(id)) return 'returns';
+  return id === 'counter' || id === 'returns' || id === 'registers' || id === 'places' ? id : 'items';
+}
+
+const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
+  items: (id) => (id === 'receive' ? <ReceiveForm /> : <ItemsArea id={id} />),
+  counter: () => <CounterArea />,
+  returns: (id) => {
+    const dispenseId = returnPattern.exec(id ?? '')?.[1];
+    return <ReturnsArea dispenseId={dispenseId === undefined ? null : Number(dispenseId)} />;
+  },
+  registers: () => <RegistersArea />,
+  places: () => <PlacesArea />,
+};
 
 function ItemsArea({ id }: { id: string | null }) {
   const [, navigate] = useLocation();
@@ -83,22 +103,14 @@ function ItemsArea({ id }: { id: string | null }) {
         </>
       }
       actions={
-        mayChange ? (
+        mayChange && !isNarrow ? (
           <>
-            {isNarrow ? null : (
-              <>
-                <Button variant="default" onClick={() => navigate('/pharmacy/places')}>
-                  {t('places.title')}
-                </Button>
-                <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
-                  {t('item.new')}
-                </Button>
-                <Button variant="default" onClick={() => navigate('/pharmacy/receive')}>
-                  {t('receive.title')}
-                </Button>
-              </>
-            )}
-            <Button onClick={() => navigate('/pharmacy/counter')}>{t('counter.open')}</Button>
+            <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
+              {t('item.new')}
+            </Button>
+            <Button variant="default" onClick={() => navigate('/pharmacy/receive')}>
+              {t('receive.title')}
+            </Button>
           </>
         ) : null
       }

@@ -1,5 +1,4 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useLocation } from 'wouter';
 import type { CallInput } from '#contract/contract.ts';
 import { storeKinds } from '#contract/pharmacy-records.ts';
 import { useMay } from '../bridge/session-store.ts';
@@ -13,19 +12,11 @@ import { t } from './pharmacy-wording.ts';
 
 /** Where stock is kept, and who sells to the pharmacy. */
 export function PlacesArea() {
-  const [, navigate] = useLocation();
   const stores = useQueryCall('pharmacy.stores', {});
   const suppliers = useQueryCall('pharmacy.suppliers', {});
   const mayAddStore = useMay('pharmacy.saveStore');
   return (
-    <Screen
-      title={t('places.title')}
-      actions={
-        <Button variant="default" onClick={() => navigate('/pharmacy')}>
-          {t('back')}
-        </Button>
-      }
-    >
+    <Screen title={t('places.title')}>
       <div className={classes.places}>
         <section className={classes.form}>
           <h2 className={classes.part}>{t('places.stores')}</h2>

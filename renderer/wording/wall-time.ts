@@ -19,6 +19,9 @@ export function formatDay(day: string): string {
   return month >= 1 && month <= 12 ? `${day.slice(8, 10)}-${monthName(month)}-${day.slice(0, 4)}` : day;
 }
 
+/** `2026-11`, or a day of it → `Nov-2026` */
+export const formatMonth = (day: string): string => `${monthName(Number(day.slice(5, 7)))}-${day.slice(0, 4)}`;
+
 /** `Mon 23-Nov-2026` */
 export const formatDayWithWeekday = (day: string): string =>
   t('dateWithWeekday', { weekday: shortWeekday(day), date: formatDay(day) });

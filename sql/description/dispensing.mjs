@@ -111,14 +111,21 @@ const dispenseReturns = table('dispense_returns', {
     reason: ['text(400)', 'Why'],
     created_at: ['instant default now', 'When'],
     returned_by: ['text(100)', 'User name of who took it back'],
+    refund_id: ['id null', 'The refund that was paid out with it'],
   },
   key: ['return_id'],
   references: {
     dispenses_fk: ['dispense_id', 'dispenses'],
     stores_fk: ['store_id', 'stores'],
     notes_fk: ['credit_note_id', 'credit_notes'],
+    payments_fk: ['refund_id', 'payments'],
   },
-  indexes: { dispense_ix: '(dispense_id)', store_ix: '(store_id)', note_ix: '(credit_note_id)' },
+  indexes: {
+    dispense_ix: '(dispense_id)',
+    store_ix: '(store_id)',
+    note_ix: '(credit_note_id)',
+    refund_ix: '(refund_id)',
+  },
 });
 
 const returnLines = table('return_lines', {

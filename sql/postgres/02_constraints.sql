@@ -677,9 +677,11 @@ alter table dispense_returns add constraint dispense_returns_dispenses_fk
 alter table dispense_returns add constraint dispense_returns_stores_fk foreign key (store_id) references stores;
 alter table dispense_returns add constraint dispense_returns_notes_fk
   foreign key (credit_note_id) references credit_notes;
+alter table dispense_returns add constraint dispense_returns_payments_fk foreign key (refund_id) references payments;
 create index dispense_returns_dispense_ix on dispense_returns (dispense_id);
 create index dispense_returns_store_ix on dispense_returns (store_id);
 create index dispense_returns_note_ix on dispense_returns (credit_note_id);
+create index dispense_returns_refund_ix on dispense_returns (refund_id);
 
 -- return_lines
 alter table return_lines add constraint return_lines_pk primary key (return_line_id);

@@ -95,6 +95,7 @@ export async function open(
     | 'Waitlist'
     | 'Patients'
     | 'Billing'
+    | 'Pharmacy'
     | 'Deposits'
     | 'Reports'
     | 'Settings',

@@ -24,6 +24,8 @@ define step = 090_pharmacy_stock
 @@&each..sql
 define step = 091_dispensing
 @@&each..sql
+define step = 092_refund_of_returns
+@@&each..sql
 define step = 100_prescriptions
 @@&each..sql
 define step = 120_patient_words

@@ -676,9 +676,6 @@ create or replace package body pkg_dispensing as
       p_dispense => v_dispense, p_credit_lines => v_credit_lines, p_reason => p_reason,
       p_credit_note_id => v_credit_note_id
     );
-    update dispense_returns r
-    set    r.credit_note_id = v_credit_note_id
-    where  r.return_id = v_return.return_id;
     if p_method is not null then
       v_bill := pkg_ledger.locked_invoice(p_invoice_id => v_dispense.invoice_id);
       if v_bill.paid > v_bill.total - v_bill.credited then
@@ -688,6 +685,10 @@ create or replace package body pkg_dispensing as
         );
       end if;
     end if;
+    update dispense_returns r
+    set    r.credit_note_id = v_credit_note_id,
+           r.refund_id = v_refund_id
+    where  r.return_id = v_return.return_id;
     p_return_id := v_return.return_id;
     pkg_stock.note_stock;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_return_id);

@@ -472,7 +472,6 @@ begin
   call pkg_dispensing.credit_return(
     p_dispense => v_dispense, p_credit_lines => v_credit_lines, p_reason => p_reason,
     p_credit_note_id => v_credit_note_id);
-  update dispense_returns set credit_note_id = v_credit_note_id where return_id = v_return.return_id;
   if p_method is not null then
     select * into strict v_bill from billing where invoice_id = v_dispense.invoice_id;
     if v_bill.paid > v_bill.total - v_bill.credited then
@@ -481,6 +480,8 @@ begin
         p_reason => p_reason, p_refund_id => v_refund_id, p_method => p_method);
     end if;
   end if;
+  update dispense_returns set credit_note_id = v_credit_note_id, refund_id = v_refund_id
+  where return_id = v_return.return_id;
   p_return_id := v_return.return_id;
   call pkg_stock.note_stock();
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_return_id);

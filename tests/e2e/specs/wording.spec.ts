@@ -30,6 +30,8 @@ const screens = [
   '/pharmacy/receive',
   '/pharmacy/places',
   '/pharmacy/counter',
+  '/pharmacy/returns',
+  '/pharmacy/registers',
   '/reports',
   '/reports/revenue-by-doctor',
   '/reports/outstanding',

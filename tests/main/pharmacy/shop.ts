@@ -32,7 +32,7 @@ export async function aShelf(admin: Invoke, details: object = {}) {
 
 /** Every call of the pharmacy, in the order in which goods come to them. */
 export async function aPharmacyDay(admin: Invoke) {
-  const { itemId, storeId, receiptId, lotId } = await aShelf(admin);
+  const { itemId, storeId, receiptId, lotId } = await aShelf(admin, { barcode: '8901234567890' });
   expect(await admin('pharmacy.stores', {})).toMatchObject({ items: [{ storeId, kind: 'COUNTER' }] });
   expect((await admin('pharmacy.suppliers', {})).items).toHaveLength(1);
   expect(await admin('pharmacy.receipts', {})).toMatchObject({ total: 1, items: [{ receiptId, billNo: 'A/1' }] });
@@ -60,7 +60,7 @@ export async function aPharmacyDay(admin: Invoke) {
   await admin('pharmacy.takeBack', { ...back, method: 'CASH' });
   expect(await admin('pharmacy.dispensed', { dispenseId })).toMatchObject({
     lines: [{ qty: 10, returnedQty: 4 }],
-    returns: [{ reason: 'Not needed' }],
+    returns: [{ reason: 'Not needed', creditNoteNo: expect.any(String), creditedMinor: 800, refundedMinor: 800 }],
   });
   expect(await admin('billing.get', { invoiceId })).toMatchObject({
     creditedMinor: 800,
@@ -68,6 +68,13 @@ export async function aPharmacyDay(admin: Invoke) {
     dueMinor: 0,
   });
   expect((await admin('pharmacy.dispenses', { q: 'meena' })).items).toMatchObject([{ dispenseId }]);
+  // A pack that is brought back is scanned: the item, and the batch that its code names.
+  const packs = [
+    ['8901234567890', 1],
+    ['(01)08901234567890(10)CP1', 1],
+    ['(01)08901234567890(10)CP2', 0],
+  ] as const;
+  for (const [q, total] of packs) expect(await admin('pharmacy.dispenses', { q })).toMatchObject({ total });
   await admin('pharmacy.recall', { itemId, batch: 'cp1', reason: 'By the maker' });
   expect((await admin('pharmacy.recipients', { itemId, batch: 'cp1' })).items).toMatchObject([
     { dispenseId, customerName: 'Meena', qty: 10, returnedQty: 4 },

@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test';
+import { axeFindings } from '../axe.ts';
+import { open, signIn, test } from '../desk.ts';
+
+/** A sale by the keyboard, goods that come back with credit note and refund, and the register that says both. */
+
+test('an H1 medicine is sold, comes back in part, and the register says so @pharmacy', async ({ page }) => {
+  const keys = page.keyboard;
+  await signIn(page, 'billing');
+  await open(page, 'Pharmacy');
+  await page.getByRole('link', { name: 'Counter', exact: true }).click();
+  await page.getByLabel('Customer’s name').fill('Meena Iyer');
+  await page.getByLabel('Item', { exact: true }).fill('cefixime');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await keys.press('Enter');
+  await keys.type('10');
+  await keys.press('Enter');
+  await page.getByLabel('Prescribed by').fill('Dr Asha Nair');
+  await page.getByLabel('Registration number').fill('KMC 12345');
+  await page.getByRole('button', { name: /^Take/ }).click();
+  await expect(page.getByText('Sold on invoice')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Returns', exact: true }).click();
+  await page.getByLabel('Scan the pack, or type invoice number or name').fill('meena iyer');
+  await expect(page.getByRole('row', { name: /Meena Iyer/ })).toHaveCount(1);
+  await keys.press('Enter');
+  await page.getByLabel(/^Comes back: Cefixime/).fill('4');
+  await page.getByRole('combobox', { name: 'Reason' }).fill('Doctor changed the prescription');
+  await keys.press('Tab');
+  await expect(page.getByText(/About .+ comes off the invoice/)).toBeVisible();
+  expect.soft(await axeFindings(page), 'Returns').toEqual([]);
+  await page.getByRole('button', { name: 'Take goods back' }).click();
+  const before = page.getByRole('table', { name: 'What came back' });
+  await expect(before).toContainText('Doctor changed the prescription');
+  await expect(before).toContainText(/CRN\/\d{4}\/\d{7}/);
+  await expect(page.getByRole('table', { name: 'Items of the sale' })).toContainText('6 tablets');
+
+  await page.getByRole('link', { name: 'Registers', exact: true }).click();
+  const register = page.getByRole('grid', { name: 'Schedule H1 register' });
+  await expect(register.getByRole('row', { name: /Meena Iyer.*KMC 12345/ })).toHaveCount(2);
+  expect.soft(await axeFindings(page), 'Registers').toEqual([]);
+});
