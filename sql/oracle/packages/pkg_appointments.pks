@@ -78,8 +78,8 @@ create or replace package pkg_appointments authid definer as
     p_request_id      in varchar2 default null
   );
 
-  -- A patient who waits goes to a colleague, with the colleague's next token, and back to the doctor before with the token
-  -- of before; the waiting counts on.
+  -- A patient who waits goes to a colleague, with the colleague's next token, and back to the doctor before
+  -- with the token of before; the waiting counts on.
   procedure hand_over(
     p_appt_id    in number,
     p_doctor_id  in number,
