@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { differsOverConnection, refusedBeforeDatabase, suitesFor } from './engine-suites.ts';
+import { differsOverConnection, notAgainOverDriver, suitesFor } from './engine-suites.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -10,9 +10,9 @@ test('each part of the sample for a shared PostgreSQL names suites that are ther
 
 test('each suite that is left out over Oracle’s driver is there, and only the whole of `npm test` leaves it out', () => {
   vi.stubEnv('TEST_SAMPLE', 'no');
-  const leftOut = (file: string) => refusedBeforeDatabase.some((part) => part.test(file));
+  const leftOut = (file: string) => notAgainOverDriver.some((part) => part.test(file));
   const all = suitesFor('oracle');
-  expect(refusedBeforeDatabase.filter((part) => !all.some((file) => part.test(file)))).toEqual([]);
+  expect(notAgainOverDriver.filter((part) => !all.some((file) => part.test(file)))).toEqual([]);
   vi.stubEnv('HMS_TEST_POSTGRES_URL', '');
   vi.stubEnv('TEST_SAMPLE', 'yes');
   expect(suitesFor('oracle')).toEqual(all.filter((file) => !leftOut(file)));

@@ -16,7 +16,7 @@ export function suitesFor(engine: 'postgres' | 'oracle' | 'oracle-server'): stri
     .filter((file) => engine !== 'oracle-server' || !leadsTo(file, rawClient, new Set()))
     .map((file) => relative(root, file).replaceAll('\\', '/'))
     .filter((file) => engine !== 'postgres' || !isSample() || differsOverConnection.some((part) => part.test(file)))
-    .filter((file) => engine !== 'oracle' || !isSample() || !refusedBeforeDatabase.some((part) => part.test(file)));
+    .filter((file) => engine !== 'oracle' || !isSample() || !notAgainOverDriver.some((part) => part.test(file)));
 }
 
 /**
@@ -39,9 +39,11 @@ export const differsOverConnection: readonly RegExp[] = [
 
 /**
  * In the whole of `npm test` these do not run over Oracle's driver again: what they attack is refused before it reaches the
- * database, or reaches it by calls that other suites make over the driver.
+ * database, or reaches it by calls that other suites make over the driver. `oracle-net/every-statement.test.ts` makes every
+ * call over the driver.
  */
-export const refusedBeforeDatabase: readonly RegExp[] = [
+export const notAgainOverDriver: readonly RegExp[] = [
+  /^tests\/main\/every-call\.test\.ts$/,
   /^tests\/main\/drafts\//,
   /^tests\/main\/offline\/transfer-attack\./,
   /^tests\/main\/staff\/guessing-attack\./,
