@@ -18,6 +18,7 @@ import type { DeskRole } from './offline/desk/desk-role.ts';
 import { createDesksHandlers } from './offline/desk/desks-handlers.ts';
 import { createTransferHandlers } from './offline/transfer/transfer-handlers.ts';
 import { createCallMeter } from './operations/call-figures.ts';
+import { housekeepingJob } from './operations/housekeeping-job.ts';
 import { createOperations } from './operations/operations.ts';
 import type { Collection } from './payments/collection.ts';
 import { createWorkbookHandlers } from './reports/workbook.ts';
@@ -114,6 +115,7 @@ export function createOwnJobs(parts: OwnJobsParts) {
     { handlers: createDesksHandlers(database, role) },
     { handlers: createWorkbookHandlers() },
     operations,
+    housekeepingJob({ database, isOnline: parts.isCentralOnline, log }),
     seals,
     backups,
     warehouseJob({

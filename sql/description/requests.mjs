@@ -12,9 +12,10 @@ const requestLog = table('request_log', {
     requested_at: ['instant default now', 'When it was served'],
   },
   key: ['request_id'],
+  indexes: { requested_at_ix: '(requested_at)' },
 });
 
 export const requestsJob = job('requests', {
   tables: [requestLog],
-  runs: ['keep_answer'],
+  runs: ['keep_answer', 'forget_requests'],
 });

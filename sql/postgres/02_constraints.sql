@@ -49,6 +49,7 @@ create index desk_commands_desk_ix on desk_commands (desk_no, settled_at);
 
 -- request_log
 alter table request_log add constraint request_log_pk primary key (request_id);
+create index request_log_requested_at_ix on request_log (requested_at);
 
 -- hospital_settings
 alter table hospital_settings add constraint hospital_settings_pk primary key (settings_id);

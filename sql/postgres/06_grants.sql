@@ -25,7 +25,7 @@ grant execute on routine pkg_feed.number_changes to hms_app;
 grant execute on routine pkg_desks.register_desk, pkg_desks.lease_numbers, pkg_desks.skip_numbers,
   pkg_desks.retire_desk, pkg_desks.begin_replay, pkg_desks.record_outcome to hms_app;
 
-grant execute on routine pkg_requests.keep_answer to hms_app;
+grant execute on routine pkg_requests.keep_answer, pkg_requests.forget_requests to hms_app;
 
 grant execute on routine pkg_settings.default_tax_rate, pkg_settings.now_time, pkg_settings.save_hospital,
   pkg_settings.mark_demo to hms_app;

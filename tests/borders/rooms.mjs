@@ -214,9 +214,9 @@ export const rooms = [
   },
   {
     room: 'main/operations/',
-    is: 'how this computer and its database are: counts calls, looks at the disk, reads the end of the log',
-    imports: [...mainJob, 'node:{fs,os,path,perf_hooks}'],
-    uses: ['process'],
+    is: 'how this computer and its database are, and once a day forgets what nobody needs: counts calls, looks at the disk, reads the end of the log',
+    imports: [...mainJob, 'main/log/', 'node:{fs,os,path,perf_hooks}'],
+    uses: ['process', 'timer'],
   },
   {
     room: 'main/backup/',

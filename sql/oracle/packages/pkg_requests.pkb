@@ -82,5 +82,19 @@ create or replace package body pkg_requests as
     p_is_first := case when sql%found then 'Y' else 'N' end;
   end keep_answer;
 
+  procedure forget_requests(p_kept_days in number, p_forgotten out number) is
+  begin
+    if p_kept_days is null or p_kept_days < 30 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'Requests are kept for at least 30 days',
+        p_field => 'kept_days', p_problem => 'out_of_range'
+      );
+    end if;
+    delete from request_log r
+    where  r.requested_at < systimestamp - numtodsinterval(p_kept_days, 'day')
+    and    rownum <= 5000;
+    p_forgotten := sql%rowcount;
+  end forget_requests;
+
 end pkg_requests;
 /

@@ -62,3 +62,24 @@ begin
   p_is_first := case when found then 'Y' else 'N' end;
 end;
 $$;
+
+-- Forgets requests that are older than so many days (at least 30), at most 5000 in one transaction. A repeated
+-- request that was forgotten would be done again, so they are kept for longer than any form or desk repeats one.
+create or replace procedure pkg_requests.forget_requests(p_kept_days numeric, out p_forgotten bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if p_kept_days is null or p_kept_days < 30 then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'Requests are kept for at least 30 days',
+      p_field => 'kept_days', p_problem => 'out_of_range');
+  end if;
+  delete from request_log
+  where request_id in (
+    select r.request_id from request_log r
+    where r.requested_at < now() - make_interval(days => p_kept_days::int)
+    limit 5000
+  );
+  get diagnostics p_forgotten = row_count;
+end;
+$$;

@@ -127,6 +127,7 @@ const publicMembers = [
   'pkg_refunds.correct_payment',
   'pkg_refunds.issue_credit_note',
   'pkg_refunds.refund_payment',
+  'pkg_requests.forget_requests',
   'pkg_requests.keep_answer',
   'pkg_settings.default_tax_rate',
   'pkg_settings.mark_demo',
