@@ -309,6 +309,7 @@ export type Views = {
     entryId: number;
     mrpMinor: number;
     packQty: number;
+    prescriptionLineId: number;
   };
   dispense_returns_v: {
     returnId: number;
@@ -344,6 +345,8 @@ export type Views = {
     dispensedBy: string;
     invoiceStatus: string;
     paidMinor: number;
+    prescriptionId: number;
+    prescriptionNo: string;
   };
   doctor_days_v: {
     doctorId: number;
@@ -500,6 +503,16 @@ export type Views = {
     amountMinor: number;
     taxMinor: number;
     madeBy: string;
+  };
+  order_progress_v: {
+    lineId: number;
+    prescriptionId: number;
+    lineNo: number;
+    quantity: number;
+    quantityUnit: string;
+    outQty: number;
+    countedQty: number;
+    isDone: string;
   };
   patient_allergies_v: {
     allergyId: number;

@@ -56,6 +56,7 @@ export function createCounterHandlers(
         method: asked.method ?? null,
         tenderedMinor: asked.tenderedMinor ?? null,
         reference: asked.reference,
+        prescriptionId: asked.prescriptionId ?? null,
         requestId,
       };
       const given = await withShortage(asked.storeId, lines, store.dispense(args, person.fullName, context));

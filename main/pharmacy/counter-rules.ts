@@ -5,11 +5,16 @@ type AskedLine = {
   qty: number;
   lotId?: number | null | undefined;
   days?: number | null | undefined;
+  prescriptionLineId?: number | null | undefined;
 };
 
-/** As pkg_dispensing takes them: `12:30,13:5:90,14:10::7`. */
+/** As pkg_dispensing takes them: `12:30:::,13:5:90::,14:10::7:88`. */
 export const lineTexts = (lines: readonly AskedLine[]): string =>
-  lines.map(({ itemId, qty, lotId, days }) => `${itemId}:${qty}:${lotId ?? ''}:${days ?? ''}`).join(',');
+  lines
+    .map(({ itemId, qty, lotId, days, prescriptionLineId }) =>
+      [itemId, qty, lotId ?? '', days ?? '', prescriptionLineId ?? ''].join(':'),
+    )
+    .join(',');
 
 /** `lines1Qty`, as the database names the second line, is `lines.1.qty` in the contract; null for another field. */
 export function refusedLine(

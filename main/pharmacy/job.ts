@@ -5,6 +5,8 @@ import { createDispensesStore, type KeepPaper } from './dispenses-store.ts';
 import { createPharmacyHandlers } from './handlers.ts';
 import { itemEntity } from './item-entity.ts';
 import { createItemsStore } from './items-store.ts';
+import { createOrderHandlers } from './order-handlers.ts';
+import { createOrdersStore } from './orders-store.ts';
 import { createStockStore } from './stock-store.ts';
 import { storeEntity, supplierEntity } from './store-entity.ts';
 
@@ -13,10 +15,14 @@ export type PharmacyServices = { keepPaper: KeepPaper; provesToBeOn: (database: 
 
 export const pharmacyJob = ({ keepPaper, provesToBeOn }: PharmacyServices) =>
   ({
-    handlersOn: (database) => ({
-      ...createPharmacyHandlers(createItemsStore(database), createStockStore(database)),
-      ...createCounterHandlers(createDispensesStore(database, keepPaper), provesToBeOn(database)),
-    }),
+    handlersOn: (database) => {
+      const dispenses = createDispensesStore(database, keepPaper);
+      return {
+        ...createPharmacyHandlers(createItemsStore(database), createStockStore(database)),
+        ...createCounterHandlers(dispenses, provesToBeOn(database)),
+        ...createOrderHandlers(createOrdersStore(database, dispenses)),
+      };
+    },
     entities: [itemEntity, storeEntity, supplierEntity],
     heard: [{ name: 'STOCK', topic: 'pharmacy' }],
   }) satisfies Job;

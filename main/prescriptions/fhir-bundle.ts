@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrescriptionDocument, PrescriptionLine } from '#contract/prescription.ts';
+import { type DispensedPart, dispenseOf } from './fhir-dispense.ts';
 import { dosagesOf, quantityOf } from './fhir-dosage.ts';
 
 /**
@@ -42,7 +43,12 @@ const typed = (code: string, system: string, value: string) => ({
 });
 const escapeXml = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-export function prescriptionBundle(signed: Signed, sayDose: SayDose | null): object {
+/** `given` is what the pharmacy has given out of it so far. */
+export function prescriptionBundle(
+  signed: Signed,
+  sayDose: SayDose | null,
+  given: readonly DispensedPart[] = [],
+): object {
   const id = (part: string) => uuidOf(signed.letterhead.hospitalName, signed.prescriptionNo, part);
   const ids: Parts = {
     bundle: id('bundle'),
@@ -52,6 +58,15 @@ export function prescriptionBundle(signed: Signed, sayDose: SayDose | null): obj
     organization: id('organization'),
   };
   const requests = signed.lines.map((line) => requestOf(signed, line, id(`line ${line.lineNo}`), ids, sayDose));
+  const dispenses = given
+    .filter(({ qty, returnedQty }) => qty > returnedQty)
+    .map((part) =>
+      dispenseOf(part, {
+        id: id(`dispense ${part.dispenseLineId}`),
+        patient: urn(ids.patient),
+        request: urn(id(`line ${part.lineNo}`)),
+      }),
+    );
   return {
     resourceType: 'Bundle',
     id: ids.bundle,
@@ -76,6 +91,7 @@ export function prescriptionBundle(signed: Signed, sayDose: SayDose | null): obj
       entry(practitionerOf(signed, ids.practitioner)),
       entry(organizationOf(signed, ids.organization)),
       ...requests.map(entry),
+      ...dispenses.map(entry),
     ],
   };
 }

@@ -114,7 +114,8 @@ export function createPrescriptionsHandlers(
       if (prescriptionNo === null || signedAt === null) {
         throw new Refusal('invalid_state', { prescriptionId: 'not_signed' });
       }
-      const bundle = prescriptionBundle({ ...document, prescriptionNo, signedAt }, paper?.sayDose ?? null);
+      const given = await reader.given(prescriptionId);
+      const bundle = prescriptionBundle({ ...document, prescriptionNo, signedAt }, paper?.sayDose ?? null, given);
       return {
         fileName: `${prescriptionNo.replaceAll('/', '-')}.json`,
         contentJson: JSON.stringify(bundle, null, 2),

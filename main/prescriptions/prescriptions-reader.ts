@@ -16,6 +16,7 @@ import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, Database } from '../database/database.ts';
 import { patientCondition } from '../search/patient-condition.ts';
 import { searchOf } from '../search/search-rules.ts';
+import type { DispensedPart } from './fhir-dispense.ts';
 
 const columns = columnsOf('prescriptions_v', prescriptionSummary, 'p');
 const lineColumns = columnsOf('prescription_lines_v', prescriptionLine, 'l');
@@ -100,6 +101,17 @@ export function createPrescriptionsReader(database: Pick<Database, 'query'>) {
           .map(({ genericName, strength }) => [genericName, strength].filter(Boolean).join(' ')),
       }));
     },
+    /** What the pharmacy has given out of it. */
+    given: (prescriptionId: number) =>
+      database.query<DispensedPart>(
+        `select o.line_no, l.dispense_line_id, l.generic_name, l.brand_name, l.strength, l.batch, l.expiry_day, l.base_unit,
+           l.qty, l.returned_qty, d.created_at
+          from dispenses_v d
+          join dispense_lines_v l on l.dispense_id = d.dispense_id
+          join prescription_lines_v o on o.line_id = l.prescription_line_id
+          where d.prescription_id = :prescription_id order by l.dispense_line_id`,
+        { prescriptionId },
+      ),
     stays: (patientId: number) =>
       database.query<Stay>(
         `select a.admission_id, a.status, a.reason, a.consultant_name, a.admitted_time, a.left_time from admissions_v a

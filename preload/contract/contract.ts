@@ -21,6 +21,7 @@ import { patientsCalls } from './patients.ts';
 import { paymentsCalls } from './payments.ts';
 import { pharmacyCalls } from './pharmacy.ts';
 import { pharmacyCounterCalls } from './pharmacy-counter.ts';
+import { pharmacyOrdersCalls } from './pharmacy-orders.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
 import { reportsCalls } from './reports.ts';
 import { reportsFileCalls } from './reports-file.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...cashierCalls,
   ...pharmacyCalls,
   ...pharmacyCounterCalls,
+  ...pharmacyOrdersCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

@@ -38,6 +38,8 @@ export const dispenseLine = z.object({
   /** Maximum retail price of `packQty` base units, with tax: what the line was billed at. */
   mrpMinor: amountMinor,
   packQty: z.int(),
+  /** The medicine of the prescription for which it was given out. */
+  prescriptionLineId: id.nullable(),
 });
 export type DispenseLine = z.infer<typeof dispenseLine>;
 
@@ -62,6 +64,9 @@ export const dispense = z.object({
   orderReason: z.string().nullable(),
   createdAt: instant,
   dispensedBy: z.string(),
+  /** The prescription by which it was given out. */
+  prescriptionId: id.nullable(),
+  prescriptionNo: z.string().nullable(),
 });
 export type Dispense = z.infer<typeof dispense>;
 

@@ -17,6 +17,8 @@ const dispense = {
   orderReason: null,
   createdAt: '2026-11-23T04:30:00.000Z',
   dispensedBy: 'billing',
+  prescriptionId: null,
+  prescriptionNo: null,
 };
 const line = {
   dispenseLineId: 140,
@@ -36,6 +38,7 @@ const line = {
   entryId: null,
   mrpMinor: 3_040,
   packQty: 15,
+  prescriptionLineId: null,
 };
 const hit = {
   itemId: 12,

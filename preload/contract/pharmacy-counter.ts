@@ -31,6 +31,8 @@ const askedLine = z.strictObject({
   lotId: id.nullish(),
   /** Days of the course: a lot that expires before its end is not given. */
   days: z.int().min(0).max(999).nullish(),
+  /** The medicine of the prescription for which it is given. */
+  prescriptionLineId: id.nullish(),
 });
 
 export const pharmacyCounterCalls = defineCalls({
@@ -50,7 +52,7 @@ export const pharmacyCounterCalls = defineCalls({
   },
   'pharmacy.dispense': {
     summary:
-      'Gives out items, the lots that expire first before others, and puts them on an open invoice or on a new one of a patient or of a customer who is none; with a method the new invoice is issued and paid at once. Schedule H1, X and NDPS need prescriber and registration number, X and NDPS a second person who signs with the password.',
+      'Gives out items, the lots that expire first before others, and puts them on an open invoice or on a new one of a patient or of a customer who is none; with a method the new invoice is issued and paid at once. Schedule H1, X and NDPS need prescriber and registration number, X and NDPS a second person who signs with the password. Of a prescription no more is given than is still owed.',
     input: z.strictObject({
       storeId: id,
       lines: z.array(askedLine).min(1).max(60),
@@ -70,6 +72,8 @@ export const pharmacyCounterCalls = defineCalls({
       method: paymentMethod.nullish(),
       tenderedMinor: amountMinor.nullish(),
       reference: optionalText(100),
+      /** The signed prescription of the patient by which it is given. */
+      prescriptionId: id.nullish(),
     }),
     output: z.object({ dispense, lines: z.array(dispenseLine) }),
     errors: ['not_found', 'invalid_state'],

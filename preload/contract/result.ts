@@ -108,6 +108,7 @@ export const fieldProblems = [
   'goods_out',
   'goods_back',
   'check_digit',
+  'over_ordered',
   'both_admitted',
 ] as const;
 

@@ -2,17 +2,21 @@ import { Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { CounterHit } from '#contract/dispense-records.ts';
+import type { Order } from '#contract/pharmacy-orders.ts';
 import type { CallError } from '#contract/result.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { PatientPicker } from '../records/patient/patient-picker.tsx';
+import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
+import { formatPatientName } from '../wording/names.ts';
 import classes from './counter.module.css';
-import { emptySale, type Sale, saleInput } from './counter-sale.ts';
+import { emptySale, type Sale, saleInput, withPrescriber } from './counter-sale.ts';
 import { CounterSearch } from './counter-search.tsx';
 import { itemName, unitText } from './item-words.ts';
+import { OrderPart } from './order-part.tsx';
 import { PaymentPart } from './payment-part.tsx';
 import { t } from './pharmacy-wording.ts';
 import { PrescriberPart } from './prescriber-part.tsx';
@@ -21,14 +25,20 @@ import { SaleLines } from './sale-lines.tsx';
 import { amountOf, needsPrescriber, needsSecondSigner } from './sale-rules.ts';
 
 /** The counter, by keyboard and scanner: scan or three letters, quantity, Enter, next; then the money. */
-export function CounterArea() {
+export function CounterArea({ prescriptionId }: { prescriptionId: number | null }) {
   const stores = useQueryCall('pharmacy.stores', {});
   const counters = (stores.data?.items ?? []).filter((one) => one.isActive === 'Y' && one.kind !== 'QUARANTINE');
   const [chosenStore, setChosenStore] = useState<string | null>(null);
   const storeId = Number(
     chosenStore ?? counters.find(({ kind }) => kind === 'COUNTER')?.storeId ?? counters[0]?.storeId,
   );
-  const [sale, setSale] = useState<Sale>(emptySale);
+  const { data: ordered, error: orderError } = useQueryCall(
+    'pharmacy.order',
+    prescriptionId === null || Number.isNaN(storeId) ? null : { storeId, prescriptionId },
+  );
+  const order = ordered?.order;
+  const [typedSale, setSale] = useState<Sale>(emptySale);
+  const sale = withPrescriber(typedSale, order);
   const [chosen, setChosen] = useState<{ hit: CounterHit; lotId: number | null } | null>(null);
   const [refusal, setRefusal] = useState<CallError | null>(null);
   const [sold, setSold] = useState<{ invoiceId: number; invoiceNo: string | null } | null>(null);
@@ -49,7 +59,7 @@ export function CounterArea() {
     onRefused: setRefusal,
   });
   const sell = () => {
-    if (lines.length > 0) void write.send(saleInput(storeId, sale));
+    if (lines.length > 0) void write.send(saleInput(storeId, sale, order));
   };
 
   return (
@@ -67,19 +77,23 @@ export function CounterArea() {
       }
     >
       <div className={classes.counter}>
-        <div className={classes.row}>
-          <PatientPicker label={t('counter.patient')} value={sale.patient} onChange={(patient) => set({ patient })} />
-          {sale.patient ? null : (
-            <TextInput
-              label={t('counter.customer')}
-              w={260}
-              maxLength={100}
-              autoComplete="off"
-              value={sale.customerName}
-              onChange={({ currentTarget }) => set({ customerName: currentTarget.value })}
-            />
-          )}
-        </div>
+        {prescriptionId === null ? (
+          <CustomerPart sale={sale} onChange={set} />
+        ) : (
+          <>
+            <ErrorNote error={orderError} context={{ noun: 'record' }} />
+            {order ? <p className={classes.soft}>{orderTitle(order)}</p> : null}
+            {ordered ? (
+              <OrderPart
+                lines={ordered.lines}
+                inSale={lines.flatMap(({ orderLineId }) => orderLineId ?? [])}
+                onAdd={({ lineId, courseDays }, hit, qty) =>
+                  set({ lines: [...lines, { hit, qty, lotId: null, orderLineId: lineId, days: courseDays }] })
+                }
+              />
+            ) : null}
+          </>
+        )}
         {Number.isNaN(storeId) ? (
           <p className={classes.soft}>{t('counter.noStore')}</p>
         ) : (
@@ -145,6 +159,31 @@ export function CounterArea() {
     </Screen>
   );
 }
+
+type CustomerPartProps = { sale: Sale; onChange: (changes: Partial<Sale>) => void };
+
+/** Who buys: a patient, or a customer who is none. */
+const CustomerPart = ({ sale, onChange }: CustomerPartProps) => (
+  <div className={classes.row}>
+    <PatientPicker label={t('counter.patient')} value={sale.patient} onChange={(patient) => onChange({ patient })} />
+    {sale.patient ? null : (
+      <TextInput
+        label={t('counter.customer')}
+        w={260}
+        maxLength={100}
+        autoComplete="off"
+        value={sale.customerName}
+        onChange={({ currentTarget }) => onChange({ customerName: currentTarget.value })}
+      />
+    )}
+  </div>
+);
+
+const orderTitle = ({ prescriptionNo, patientFirstName, patientLastName }: Order) =>
+  t.rich('order.for', {
+    prescriptionNo,
+    patient: formatPatientName({ firstName: patientFirstName, lastName: patientLastName }),
+  });
 
 /** Which item is short, and how much of it there is; else the usual sentence. */
 function refusalSentence(refusal: CallError, { lines }: Sale): string {

@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '#contract/billing.ts';
 import type { CallInput } from '#contract/contract.ts';
+import type { Order } from '#contract/pharmacy-orders.ts';
 import type { PatientPicker } from '../records/patient/patient-picker.tsx';
 import { needsSecondSigner, type SaleLine } from './sale-rules.ts';
 
@@ -34,11 +35,25 @@ export const emptySale: Sale = {
   reference: '',
 };
 
-export const saleInput = (storeId: number, sale: Sale): CallInput<'pharmacy.dispense'> => ({
+/** What a prescription says of the prescriber counts until somebody types another name. */
+export const withPrescriber = (sale: Sale, order: Order | undefined): Sale => ({
+  ...sale,
+  prescriberName: sale.prescriberName || (order?.prescriberName ?? ''),
+  prescriberRegNo: sale.prescriberRegNo || (order?.prescriberNo ?? ''),
+});
+
+export const saleInput = (storeId: number, sale: Sale, order: Order | undefined): CallInput<'pharmacy.dispense'> => ({
   storeId,
-  lines: sale.lines.map(({ hit, qty, lotId }) => ({ itemId: hit.itemId, qty, lotId })),
-  patientId: sale.patient?.patientId ?? null,
-  customerName: sale.patient ? null : sale.customerName,
+  lines: sale.lines.map(({ hit, qty, lotId, orderLineId, days }) => ({
+    itemId: hit.itemId,
+    qty,
+    lotId,
+    days: days ?? null,
+    prescriptionLineId: orderLineId ?? null,
+  })),
+  patientId: order?.patientId ?? sale.patient?.patientId ?? null,
+  customerName: order || sale.patient ? null : sale.customerName,
+  prescriptionId: order?.prescriptionId ?? null,
   prescriberName: sale.prescriberName,
   prescriberRegNo: sale.prescriberRegNo,
   ...(needsSecondSigner(sale.lines) ? { secondSigner: sale.signerName, secondPassword: sale.signerPassword } : {}),

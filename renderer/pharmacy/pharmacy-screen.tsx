@@ -13,6 +13,7 @@ import { CounterArea } from './counter-area.tsx';
 import { itemColumns, narrowColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
 import { ItemPanel } from './item-panel.tsx';
+import { OrdersArea } from './orders-area.tsx';
 import { type PharmacyAreaName, PharmacyFrame } from './pharmacy-nav.tsx';
 import { t } from './pharmacy-wording.ts';
 import { PlacesArea } from './places-area.tsx';
@@ -29,19 +30,26 @@ export function PharmacyScreen() {
 }
 
 const returnPattern = /^return-(\d{1,15})$/;
+const orderPattern = /^order-(\d{1,15})$/;
+
+const numberIn = (pattern: RegExp, id: string | null): number | null => {
+  const found = pattern.exec(id ?? '')?.[1];
+  return found === undefined ? null : Number(found);
+};
 
 function areaOf(id: string | null): PharmacyAreaName {
-  if (id !== null && returnPattern.test(id)) return 'returns';
-  return id === 'counter' || id === 'returns' || id === 'registers' || id === 'places' ? id : 'items';
+  if (numberIn(returnPattern, id) !== null) return 'returns';
+  if (numberIn(orderPattern, id) !== null) return 'counter';
+  return id === 'counter' || id === 'orders' || id === 'returns' || id === 'registers' || id === 'places'
+    ? id
+    : 'items';
 }
 
 const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
   items: (id) => (id === 'receive' ? <ReceiveForm /> : <ItemsArea id={id} />),
-  counter: () => <CounterArea />,
-  returns: (id) => {
-    const dispenseId = returnPattern.exec(id ?? '')?.[1];
-    return <ReturnsArea dispenseId={dispenseId === undefined ? null : Number(dispenseId)} />;
-  },
+  counter: (id) => <CounterArea key={id} prescriptionId={numberIn(orderPattern, id)} />,
+  orders: () => <OrdersArea />,
+  returns: (id) => <ReturnsArea dispenseId={numberIn(returnPattern, id)} />,
   registers: () => <RegistersArea />,
   places: () => <PlacesArea />,
 };

@@ -1,7 +1,14 @@
 import type { CounterHit, CounterLot } from '#contract/dispense-records.ts';
 
 /** A line of a sale that is being made. */
-export type SaleLine = { hit: CounterHit; qty: number; lotId: number | null };
+export type SaleLine = {
+  hit: CounterHit;
+  qty: number;
+  lotId: number | null;
+  /** The medicine of the prescription for which it is given, and the days of its course. */
+  orderLineId?: number;
+  days?: number | null;
+};
 
 export type LotPart = { lot: CounterLot; qty: number };
 

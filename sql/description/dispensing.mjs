@@ -48,18 +48,21 @@ const dispenses = table('dispenses', {
     order_reason: ['text(400) null', 'Why a lot was given before one that expires earlier'],
     created_at: ['instant default now', 'When'],
     dispensed_by: ['text(100)', 'User name'],
+    prescription_id: ['id null', 'The prescription by which it was given out'],
   },
   key: ['dispense_id'],
   references: {
     stores_fk: ['store_id', 'stores'],
     patients_fk: ['patient_id', 'patients'],
     billing_fk: ['invoice_id', 'billing'],
+    orders_fk: ['prescription_id', 'prescriptions'],
   },
   indexes: {
     created_ix: '(created_at, dispense_id)',
     patient_ix: '(patient_id)',
     invoice_ix: '(invoice_id)',
     store_ix: '(store_id)',
+    order_ix: '(prescription_id)',
   },
 });
 
@@ -75,6 +78,7 @@ const dispenseLines = table('dispense_lines', {
     bill_item_id: ['id', 'The line of the bill'],
     schedule: ["text(4) default 'NONE'", 'Of the item, when it was given out'],
     entry_id: ['id null', 'The entry in the register, which H1, X and NDPS need'],
+    prescription_line_id: ['id null', 'The medicine of the prescription for which it was given out'],
   },
   key: ['dispense_line_id'],
   references: {
@@ -83,6 +87,7 @@ const dispenseLines = table('dispense_lines', {
     lots_fk: ['lot_id', 'lots'],
     bill_fk: ['bill_item_id', 'billing_items'],
     entries_fk: ['entry_id', 'register_entries'],
+    orders_fk: ['prescription_line_id', 'prescription_lines'],
   },
   checks: {
     qty_ck: 'qty > 0 and qty <= asked_qty',
@@ -98,6 +103,7 @@ const dispenseLines = table('dispense_lines', {
     lot_ix: '(lot_id)',
     bill_ix: '(bill_item_id)',
     entry_ix: '(entry_id)',
+    order_ix: '(prescription_line_id)',
   },
 });
 

@@ -676,10 +676,13 @@ alter table dispenses add constraint dispenses_pk primary key (dispense_id);
 alter table dispenses add constraint dispenses_stores_fk foreign key (store_id) references stores (store_id);
 alter table dispenses add constraint dispenses_patients_fk foreign key (patient_id) references patients (patient_id);
 alter table dispenses add constraint dispenses_billing_fk foreign key (invoice_id) references billing (invoice_id);
+alter table dispenses add constraint dispenses_orders_fk
+  foreign key (prescription_id) references prescriptions (prescription_id);
 create index dispenses_created_ix on dispenses (created_at, dispense_id);
 create index dispenses_patient_ix on dispenses (patient_id);
 create index dispenses_invoice_ix on dispenses (invoice_id);
 create index dispenses_store_ix on dispenses (store_id);
+create index dispenses_order_ix on dispenses (prescription_id);
 
 -- dispense_lines
 alter table dispense_lines add constraint dispense_lines_pk primary key (dispense_line_id);
@@ -691,6 +694,8 @@ alter table dispense_lines add constraint dispense_lines_bill_fk
   foreign key (bill_item_id) references billing_items (item_id);
 alter table dispense_lines add constraint dispense_lines_entries_fk
   foreign key (entry_id) references register_entries (entry_id);
+alter table dispense_lines add constraint dispense_lines_orders_fk
+  foreign key (prescription_line_id) references prescription_lines (line_id);
 alter table dispense_lines add constraint dispense_lines_qty_ck check (qty > 0 and qty <= asked_qty);
 alter table dispense_lines add constraint dispense_lines_schedule_ck
   check (schedule in ('NONE', 'H', 'H1', 'X', 'NDPS'));
@@ -702,6 +707,7 @@ create index dispense_lines_item_ix on dispense_lines (item_id);
 create index dispense_lines_lot_ix on dispense_lines (lot_id);
 create index dispense_lines_bill_ix on dispense_lines (bill_item_id);
 create index dispense_lines_entry_ix on dispense_lines (entry_id);
+create index dispense_lines_order_ix on dispense_lines (prescription_line_id);
 
 -- dispense_returns
 alter table dispense_returns add constraint dispense_returns_pk primary key (return_id);

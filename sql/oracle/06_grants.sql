@@ -99,6 +99,7 @@ grant read on dispense_lines_v to &app_user;
 grant read on dispense_returns_v to &app_user;
 grant read on return_lines_v to &app_user;
 grant read on register_entries_v to &app_user;
+grant read on order_progress_v to &app_user;
 grant read on staff_v to &app_user;
 grant read on staff_credentials_v to &app_user;
 grant read on ended_sessions_v to &app_user;

@@ -98,5 +98,6 @@ grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, fee
   admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, items_v,
   item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
   prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v, patient_allergies_v,
-  medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v, staff_v,
-  staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;
+  medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v,
+  order_progress_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v, doctor_days_v,
+  money_entries_v to hms_app;

@@ -154,6 +154,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.find': { storeId, q: 'calp' },
     'pharmacy.dispenses': { q: 'meena' },
     'pharmacy.dispensed': { dispenseId },
+    'pharmacy.orders': {},
+    'pharmacy.order': { storeId, prescriptionId },
     'pharmacy.register': { schedule: 'H1', month: '2026-11' },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.seals': {},

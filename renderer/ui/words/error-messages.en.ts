@@ -107,6 +107,7 @@ export const errorMessages = {
   'problem.goods_out':
     'The pharmacy gave out these goods. Take them back at the pharmacy counter first: that also takes them off the invoice.',
   'problem.goods_back': 'These goods came back to the pharmacy. The line stays on the invoice, at no charge.',
+  'problem.over_ordered': '{label} is more than what is still owed of the prescription',
   'problem.check_digit': 'Barcode is wrong in a digit. Scan it, or type it again.',
   'problem.over_mrp': '{label} is above the maximum retail price',
   'problem.not_a_draft': 'Prescription is signed or cancelled and cannot be changed',

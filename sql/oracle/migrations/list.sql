@@ -28,6 +28,8 @@ define step = 092_refund_of_returns
 @@&each..sql
 define step = 100_prescriptions
 @@&each..sql
+define step = 101_dispensed_orders
+@@&each..sql
 define step = 120_patient_words
 @@&each..sql
 define step = 130_provider_payments

@@ -5,11 +5,12 @@ create or replace package body pkg_dispensing as
 
   -- A line that is to be given out, as dispense reads it.
   type t_line is record (
-    place   pls_integer,
-    item_id items.item_id%type,
-    qty     number,
-    lot_id  lots.lot_id%type,
-    days    number
+    place         pls_integer,
+    item_id       items.item_id%type,
+    qty           number,
+    lot_id        lots.lot_id%type,
+    days          number,
+    order_line_id prescription_lines.line_id%type
   );
   type t_lines is table of t_line index by varchar2(60);
 
@@ -91,6 +92,90 @@ create or replace package body pkg_dispensing as
         p_field => 'item_id', p_problem => 'unknown'
       );
   end lock_item;
+
+  -- The prescription of this number, locked so that two counters do not give the same order out twice; empty
+  -- where there is none.
+  function locked_order(p_prescription_id in number) return prescriptions%rowtype is
+    v_order prescriptions%rowtype;
+  begin
+    select r.*
+    into   v_order
+    from   prescriptions r
+    where  r.prescription_id = p_prescription_id
+    for update wait 5;
+    return v_order;
+  exception
+    when no_data_found then
+      return v_order;
+  end locked_order;
+
+  -- The prescription by which goods are given out, refused when it does not count or is another patient's. It is
+  -- locked, so that two counters do not give the same order out twice.
+  procedure check_order(p_prescription_id in number, p_patient_id in number) is
+    v_order    prescriptions%rowtype := locked_order(p_prescription_id => p_prescription_id);
+    v_replaced pls_integer;
+  begin
+    select count(*)
+    into   v_replaced
+    from   prescriptions r
+    where  r.replaces_id = p_prescription_id
+    and    r.status = 'SIGNED';
+    if v_order.prescription_id is null
+      or pkg_patients.current_number(p_patient_id => v_order.patient_id)
+        <> pkg_patients.current_number(p_patient_id => p_patient_id)
+    then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The patient has no such prescription',
+        p_field => 'prescription_id', p_problem => 'unknown'
+      );
+    elsif v_order.status <> 'SIGNED' then
+      pkg_errors.raise_error(
+        p_number   => pkg_errors.c_invalid_state,
+        p_sentence => 'The prescription is ' || v_order.status,
+        p_field    => 'prescription_id',
+        p_problem  => case v_order.status when 'DRAFT' then 'not_signed' else lower(v_order.status) end
+      );
+    elsif v_replaced > 0 then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The prescription was replaced',
+        p_field => 'prescription_id', p_problem => 'replaced'
+      );
+    end if;
+  end check_order;
+
+  -- Refuses a medicine that is not on the prescription, and more of it than is still owed. What is counted in another
+  -- unit than it was ordered in cannot be compared.
+  procedure check_ordered(
+    p_dispense      in dispenses%rowtype,
+    p_order_line_id in number,
+    p_item          in items%rowtype,
+    p_qty           in number,
+    p_field         in varchar2
+  ) is
+    v_quantity prescription_lines.quantity%type;
+    v_unit     prescription_lines.quantity_unit%type;
+    v_counted  number;
+  begin
+    select g.quantity,
+           g.quantity_unit,
+           g.counted_qty
+    into   v_quantity, v_unit, v_counted
+    from   order_progress_v g
+    where  g.line_id = p_order_line_id
+    and    g.prescription_id = p_dispense.prescription_id;
+    if upper(p_item.base_unit) = v_unit and v_counted + p_qty > ceil(v_quantity) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'So much is not owed of the prescription',
+        p_field => p_field || '_qty', p_problem => 'over_ordered'
+      );
+    end if;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The prescription has no such medicine',
+        p_field => p_field || '_order_line_id', p_problem => 'unknown'
+      );
+  end check_ordered;
 
   -- Refuses what may not be given out without more: prescriber and registration number for H1, X and NDPS, a second
   -- signer for X and NDPS, whose item is locked for its running balance.
@@ -178,12 +263,13 @@ create or replace package body pkg_dispensing as
   -- Gives so much of one lot: out of the stock, onto the bill, into the register. The price is the lot's maximum retail
   -- price, which includes the tax; what a patient gets who lies in the hospital is part of the stay, without tax.
   procedure give_lot(
-    p_dispense  in dispenses%rowtype,
-    p_item      in items%rowtype,
-    p_lot       in lots%rowtype,
-    p_qty       in number,
-    p_asked_qty in number,
-    p_field     in varchar2
+    p_dispense      in dispenses%rowtype,
+    p_item          in items%rowtype,
+    p_lot           in lots%rowtype,
+    p_qty           in number,
+    p_asked_qty     in number,
+    p_field         in varchar2,
+    p_order_line_id in number
   ) is
     v_bill_item_id billing_items.item_id%type;
     v_entry_id     register_entries.entry_id%type;
@@ -210,10 +296,12 @@ create or replace package body pkg_dispensing as
       p_item => p_item, p_dispense => p_dispense, p_lot_id => p_lot.lot_id, p_qty => p_qty,
       p_store_id => p_dispense.store_id
     );
-    insert into dispense_lines (dispense_id, item_id, lot_id, qty, asked_qty, bill_item_id, schedule, entry_id)
+    insert into dispense_lines (
+      dispense_id, item_id, lot_id, qty, asked_qty, bill_item_id, schedule, entry_id, prescription_line_id
+    )
     values (
       p_dispense.dispense_id, p_item.item_id, p_lot.lot_id, p_qty, p_asked_qty, v_bill_item_id, p_item.schedule,
-      v_entry_id
+      v_entry_id, p_order_line_id
     );
   end give_lot;
 
@@ -311,6 +399,12 @@ create or replace package body pkg_dispensing as
   begin
     pkg_stock.require_qty(p_value => p_line.qty, p_field => p_field || '_qty');
     check_schedule(p_item => v_item, p_dispense => p_dispense);
+    if p_line.order_line_id is not null then
+      check_ordered(
+        p_dispense => p_dispense, p_order_line_id => p_line.order_line_id, p_item => v_item, p_qty => p_line.qty,
+        p_field => p_field
+      );
+    end if;
     if v_lot_id is not null then
       check_chosen_lot(
         p_dispense => p_dispense, p_item => v_item, p_lot_id => v_lot_id, p_until => v_until, p_field => p_field
@@ -343,7 +437,7 @@ create or replace package body pkg_dispensing as
       give_lot(
         p_dispense => p_dispense, p_item => v_item,
         p_lot => lot_of_item(p_item_id => v_item.item_id, p_lot_id => r_lot.lot_id), p_qty => v_part,
-        p_asked_qty => p_line.qty, p_field => p_field || '_qty'
+        p_asked_qty => p_line.qty, p_field => p_field || '_qty', p_order_line_id => p_line.order_line_id
       );
       v_left := v_left - v_part;
     end loop;
@@ -365,7 +459,7 @@ create or replace package body pkg_dispensing as
     v_place pls_integer := 0;
   begin
     while v_rest is not null loop
-      v_text := substr(v_rest, 1, instr(v_rest, ',') - 1) || ':::';
+      v_text := substr(v_rest, 1, instr(v_rest, ',') - 1) || '::::';
       v_rest := substr(v_rest, instr(v_rest, ',') + 1);
       v_named.place := v_place;
       v_named.item_id := to_number(substr(v_text, 1, instr(v_text, ':') - 1));
@@ -375,7 +469,10 @@ create or replace package body pkg_dispensing as
       v_named.lot_id := to_number(
         substr(v_text, instr(v_text, ':', 1, 2) + 1, instr(v_text, ':', 1, 3) - instr(v_text, ':', 1, 2) - 1)
       );
-      v_named.days := to_number(rtrim(substr(v_text, instr(v_text, ':', 1, 3) + 1), ':'));
+      v_named.days := to_number(
+        substr(v_text, instr(v_text, ':', 1, 3) + 1, instr(v_text, ':', 1, 4) - instr(v_text, ':', 1, 3) - 1)
+      );
+      v_named.order_line_id := to_number(rtrim(substr(v_text, instr(v_text, ':', 1, 4) + 1), ':'));
       v_lines(to_char(v_named.item_id, 'fm000000000000000') || to_char(v_place, 'fm0000')) := v_named;
       v_place := v_place + 1;
     end loop;
@@ -397,6 +494,7 @@ create or replace package body pkg_dispensing as
     p_method            in varchar2 default null,
     p_tendered          in number default null,
     p_reference         in varchar2 default null,
+    p_prescription_id   in number default null,
     p_request_id        in varchar2 default null
   ) is
     v_store      stores%rowtype;
@@ -415,7 +513,7 @@ create or replace package body pkg_dispensing as
       return;
     end if;
     if p_lines is null
-      or not regexp_like(p_lines, '^[0-9]+:[0-9]+(:[0-9]*(:[0-9]*)?)?(,[0-9]+:[0-9]+(:[0-9]*(:[0-9]*)?)?)*$')
+      or not regexp_like(p_lines, '^[0-9]+:[0-9]+(:[0-9]*){0,3}(,[0-9]+:[0-9]+(:[0-9]*){0,3})*$')
     then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_input, p_sentence => 'The lines are not written as item:quantity',
@@ -432,6 +530,10 @@ create or replace package body pkg_dispensing as
     open_bill(
       p_invoice_id => p_invoice_id, p_patient_id => p_patient_id, p_customer_name => p_customer_name, p_bill => v_bill
     );
+    if p_prescription_id is not null then
+      check_order(p_prescription_id => p_prescription_id, p_patient_id => v_bill.patient_id);
+    end if;
+    v_dispense.prescription_id := p_prescription_id;
     v_dispense.store_id := p_store_id;
     v_dispense.patient_id := v_bill.patient_id;
     v_dispense.customer_name := v_bill.customer_name;
@@ -443,12 +545,12 @@ create or replace package body pkg_dispensing as
     v_dispense.dispensed_by := v_actor;
     insert into dispenses (
       store_id, patient_id, customer_name, invoice_id, prescriber_name, prescriber_reg_no, second_signer, order_reason,
-      dispensed_by
+      dispensed_by, prescription_id
     )
     values (
       v_dispense.store_id, v_dispense.patient_id, v_dispense.customer_name, v_dispense.invoice_id,
       v_dispense.prescriber_name, v_dispense.prescriber_reg_no, v_dispense.second_signer, v_dispense.order_reason,
-      v_dispense.dispensed_by
+      v_dispense.dispensed_by, v_dispense.prescription_id
     )
     returning dispense_id into v_dispense.dispense_id;
     v_lines := lines_of(p_lines => p_lines);

@@ -1,9 +1,10 @@
 create or replace package pkg_dispensing authid definer as
   -- What the pharmacy gives out and takes back, with its bill and its registers.
 
-  -- Gives out what p_lines names, '12:30,13:5:90,14:10::7': item and base units, then a lot that is chosen on purpose,
-  -- then the days of the course. Its lines go on p_invoice_id, which is open, or on a new invoice of the patient or of
-  -- a customer who is none. With p_method the new invoice is issued and paid in the same transaction.
+  -- Gives out what p_lines names, '12:30,13:5:90,14:10::7,15:10:::88': item and base units, then a lot that is chosen
+  -- on purpose, then the days of the course, then the medicine of p_prescription_id for which it is given. Its lines go
+  -- on p_invoice_id, which is open, or on a new invoice of the patient or of a customer who is none. With p_method the
+  -- new invoice is issued and paid in the same transaction.
   procedure dispense(
     p_store_id          in number,
     p_lines             in varchar2,
@@ -19,6 +20,7 @@ create or replace package pkg_dispensing authid definer as
     p_method            in varchar2 default null,
     p_tendered          in number default null,
     p_reference         in varchar2 default null,
+    p_prescription_id   in number default null,
     p_request_id        in varchar2 default null
   );
 

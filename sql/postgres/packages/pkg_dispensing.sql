@@ -57,6 +57,66 @@ begin
 end;
 $$;
 
+-- Private: the prescription by which goods are given out, refused when it does not count or is another patient's. It is
+-- locked, so that two counters do not give the same order out twice.
+create or replace procedure pkg_dispensing.check_order(p_prescription_id bigint, p_patient_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_order prescriptions%rowtype;
+begin
+  select * into v_order from prescriptions where prescription_id = p_prescription_id for no key update;
+  if not found
+    or pkg_patients.current_number(p_patient_id => v_order.patient_id)
+      <> pkg_patients.current_number(p_patient_id => p_patient_id)
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The patient has no such prescription',
+      p_field => 'prescription_id', p_problem => 'unknown');
+  elsif v_order.status <> 'SIGNED' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The prescription is ' || v_order.status,
+      p_field => 'prescription_id',
+      p_problem => case v_order.status when 'DRAFT' then 'not_signed' else lower(v_order.status) end);
+  elsif exists (select from prescriptions where replaces_id = p_prescription_id and status = 'SIGNED') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The prescription was replaced',
+      p_field => 'prescription_id', p_problem => 'replaced');
+  end if;
+end;
+$$;
+
+-- Private: refuses a medicine that is not on the prescription, and more of it than is still owed. What is counted in
+-- another unit than it was ordered in cannot be compared.
+create or replace procedure pkg_dispensing.check_ordered(
+  p_dispense      dispenses,
+  p_order_line_id bigint,
+  p_item          items,
+  p_qty           numeric,
+  p_field         varchar
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_quantity numeric;
+  v_unit     varchar;
+  v_counted  numeric;
+begin
+  select quantity, quantity_unit, counted_qty into v_quantity, v_unit, v_counted
+  from order_progress_v
+  where line_id = p_order_line_id and prescription_id = p_dispense.prescription_id;
+  if not found then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The prescription has no such medicine',
+      p_field => p_field || '_order_line_id', p_problem => 'unknown');
+  elsif upper(p_item.base_unit) = v_unit and v_counted + p_qty > ceil(v_quantity) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'So much is not owed of the prescription',
+      p_field => p_field || '_qty', p_problem => 'over_ordered');
+  end if;
+end;
+$$;
+
 -- Private: refuses what may not be given out without more: prescriber and registration number for H1, X and NDPS, a second
 -- signer for X and NDPS, whose item is locked for its running balance.
 create or replace procedure pkg_dispensing.check_schedule(p_item items, p_dispense dispenses)
@@ -124,12 +184,13 @@ $$;
 -- Private: gives so much of one lot: out of the stock, onto the bill, into the register. The price is the lot's maximum
 -- retail price, which includes the tax; what a patient gets who lies in the hospital is part of the stay, without tax.
 create or replace procedure pkg_dispensing.give_lot(
-  p_dispense  dispenses,
-  p_item      items,
-  p_lot_id    bigint,
-  p_qty       numeric,
-  p_asked_qty numeric,
-  p_field     varchar
+  p_dispense      dispenses,
+  p_item          items,
+  p_lot_id        bigint,
+  p_qty           numeric,
+  p_asked_qty     numeric,
+  p_field         varchar,
+  p_order_line_id bigint
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -152,11 +213,13 @@ begin
     p_unit_price => v_lot.mrp, p_qty => p_qty, p_item_id => v_bill_item_id,
     p_tax_rate => case when v_is_inpatient then 0 else p_item.tax_rate end, p_pack_qty => v_lot.pack_qty,
     p_price_includes_tax => 'Y');
-  insert into dispense_lines (dispense_id, item_id, lot_id, qty, asked_qty, bill_item_id, schedule, entry_id)
+  insert into dispense_lines (
+    dispense_id, item_id, lot_id, qty, asked_qty, bill_item_id, schedule, entry_id, prescription_line_id)
   values (p_dispense.dispense_id, p_item.item_id, p_lot_id, p_qty, p_asked_qty, v_bill_item_id, p_item.schedule,
     pkg_dispensing.enter_register(
       p_item => p_item, p_dispense => p_dispense, p_lot_id => p_lot_id, p_qty => p_qty,
-      p_store_id => p_dispense.store_id));
+      p_store_id => p_dispense.store_id),
+    p_order_line_id);
 end;
 $$;
 
@@ -202,13 +265,14 @@ $$;
 -- Private: gives a line, from the lots that expire first; never from one that has expired, was recalled, or expires
 -- before the course ends. Less than was asked for is given on purpose only.
 create or replace procedure pkg_dispensing.give_item(
-  p_dispense   dispenses,
-  p_item_id    bigint,
-  p_qty        numeric,
-  p_lot_id     bigint,
-  p_days       numeric,
-  p_is_partial varchar,
-  p_field      varchar
+  p_dispense      dispenses,
+  p_item_id       bigint,
+  p_qty           numeric,
+  p_lot_id        bigint,
+  p_days          numeric,
+  p_is_partial    varchar,
+  p_field         varchar,
+  p_order_line_id bigint
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -227,6 +291,11 @@ begin
   end if;
   call pkg_stock.require_qty(p_value => p_qty, p_field => p_field || '_qty');
   call pkg_dispensing.check_schedule(p_item => v_item, p_dispense => p_dispense);
+  if p_order_line_id is not null then
+    call pkg_dispensing.check_ordered(
+      p_dispense => p_dispense, p_order_line_id => p_order_line_id, p_item => v_item, p_qty => p_qty,
+      p_field => p_field);
+  end if;
   if p_lot_id is not null then
     call pkg_dispensing.check_chosen_lot(
       p_dispense => p_dispense, p_item => v_item, p_lot_id => p_lot_id, p_until => v_until, p_field => p_field);
@@ -244,7 +313,7 @@ begin
     v_part := least(v_left, r_lot.free);
     call pkg_dispensing.give_lot(
       p_dispense => p_dispense, p_item => v_item, p_lot_id => r_lot.lot_id, p_qty => v_part, p_asked_qty => p_qty,
-      p_field => p_field || '_qty');
+      p_field => p_field || '_qty', p_order_line_id => p_order_line_id);
     v_left := v_left - v_part;
   end loop;
   if v_left = p_qty or (v_left > 0 and p_is_partial = 'N') then
@@ -255,9 +324,10 @@ begin
 end;
 $$;
 
--- Gives out what p_lines names, '12:30,13:5:90,14:10::7': item and base units, then a lot that is chosen on purpose, then
--- the days of the course. Its lines go on p_invoice_id, which is open, or on a new invoice of the patient or of a customer
--- who is none. With p_method the new invoice is issued and paid in the same transaction.
+-- Gives out what p_lines names, '12:30,13:5:90,14:10::7,15:10:::88': item and base units, then a lot that is chosen on
+-- purpose, then the days of the course, then the medicine of p_prescription_id for which it is given. Its lines go on
+-- p_invoice_id, which is open, or on a new invoice of the patient or of a customer who is none. With p_method the new
+-- invoice is issued and paid in the same transaction.
 create or replace procedure pkg_dispensing.dispense(
   p_store_id          bigint,
   p_lines             varchar,
@@ -273,6 +343,7 @@ create or replace procedure pkg_dispensing.dispense(
   p_method            varchar default null,
   p_tendered          numeric default null,
   p_reference         varchar default null,
+  p_prescription_id   bigint default null,
   p_request_id        varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -290,7 +361,7 @@ begin
   if p_dispense_id is not null then
     return;
   end if;
-  if p_lines is null or p_lines !~ '^[0-9]+:[0-9]+(:[0-9]*(:[0-9]*)?)?(,[0-9]+:[0-9]+(:[0-9]*(:[0-9]*)?)?)*$' then
+  if p_lines is null or p_lines !~ '^[0-9]+:[0-9]+(:[0-9]*){0,3}(,[0-9]+:[0-9]+(:[0-9]*){0,3})*$' then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'The lines are not written as item:quantity',
       p_field => 'lines', p_problem => 'malformed');
@@ -303,24 +374,29 @@ begin
   end if;
   call pkg_dispensing.open_bill(
     p_invoice_id => p_invoice_id, p_patient_id => p_patient_id, p_customer_name => p_customer_name, p_bill => v_bill);
+  if p_prescription_id is not null then
+    call pkg_dispensing.check_order(p_prescription_id => p_prescription_id, p_patient_id => v_bill.patient_id);
+  end if;
   insert into dispenses (
     store_id, patient_id, customer_name, invoice_id, prescriber_name, prescriber_reg_no, second_signer, order_reason,
-    dispensed_by)
+    dispensed_by, prescription_id)
   values (p_store_id, v_bill.patient_id, v_bill.customer_name, v_bill.invoice_id, nullif(btrim(p_prescriber_name), ''),
     nullif(btrim(p_prescriber_reg_no), ''), lower(nullif(btrim(p_second_signer), '')),
-    nullif(btrim(p_order_reason), ''), pkg_audit.actor())
+    nullif(btrim(p_order_reason), ''), pkg_audit.actor(), p_prescription_id)
   returning * into v_dispense;
   -- By item, so that two who give out the same things in another order do not wait for each other in a circle.
   for v_line in
     select place - 1 as place, cast(split_part(line, ':', 1) as bigint) as item_id,
       cast(split_part(line, ':', 2) as numeric) as qty, cast(nullif(split_part(line, ':', 3), '') as bigint) as lot_id,
-      cast(nullif(split_part(line, ':', 4), '') as numeric) as days
+      cast(nullif(split_part(line, ':', 4), '') as numeric) as days,
+      cast(nullif(split_part(line, ':', 5), '') as bigint) as order_line_id
     from unnest(string_to_array(p_lines, ',')) with ordinality named (line, place)
     order by item_id, place
   loop
     call pkg_dispensing.give_item(
       p_dispense => v_dispense, p_item_id => v_line.item_id, p_qty => v_line.qty, p_lot_id => v_line.lot_id,
-      p_days => v_line.days, p_is_partial => p_is_partial, p_field => 'lines_' || v_line.place);
+      p_days => v_line.days, p_is_partial => p_is_partial, p_field => 'lines_' || v_line.place,
+      p_order_line_id => v_line.order_line_id);
   end loop;
   if p_method is not null then
     select * into strict v_bill from billing where invoice_id = v_bill.invoice_id;

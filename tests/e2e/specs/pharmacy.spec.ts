@@ -40,3 +40,18 @@ test('an H1 medicine is sold, comes back in part, and the register says so @phar
   await expect(register.getByRole('row', { name: /Meena Iyer.*KMC 12345/ })).toHaveCount(2);
   expect.soft(await axeFindings(page), 'Registers').toEqual([]);
 });
+
+test('a prescription that waits is given out from the counter @pharmacy', async ({ page }) => {
+  await signIn(page, 'billing');
+  await page.goto(new URL('/pharmacy/orders', page.url()).href);
+  const waiting = page.getByRole('grid', { name: 'Prescriptions waiting' }).getByRole('row');
+  await waiting.nth(1).click();
+  const ordered = page.getByRole('table', { name: 'Medicines of the prescription' });
+  await expect(ordered).toBeVisible();
+  expect.soft(await axeFindings(page), 'Order').toEqual([]);
+  await ordered.getByRole('button', { name: /^Add / }).first().click();
+  await expect(page.getByRole('table', { name: 'Lines of the sale' })).toBeVisible();
+  await page.getByRole('button', { name: /^Take/ }).click();
+  await expect(page.getByText('Sold on invoice')).toBeVisible();
+  await expect(ordered.getByText(/given/i).first()).toBeVisible();
+});

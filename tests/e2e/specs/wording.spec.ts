@@ -30,6 +30,7 @@ const screens = [
   '/pharmacy/receive',
   '/pharmacy/places',
   '/pharmacy/counter',
+  '/pharmacy/orders',
   '/pharmacy/returns',
   '/pharmacy/registers',
   '/reports',

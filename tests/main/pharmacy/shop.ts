@@ -30,6 +30,56 @@ export async function aShelf(admin: Invoke, details: object = {}) {
   return { itemId, storeId, supplierId, receiptId, lotId: lot?.lotId ?? 0 };
 }
 
+const paracetamol = {
+  genericName: 'Paracetamol',
+  strength: '500 mg',
+  pattern: '1-0-1',
+  duration: 3,
+  durationUnit: 'DAY',
+} as const;
+
+/** A prescription of six tablets: four are given, two are owed, and nobody gets three more of it. */
+async function anOrderGivenOut(admin: Invoke, { storeId, itemId }: { storeId: number; itemId: number }) {
+  const { patientId } = await admin('patients.register', {
+    firstName: 'Kamala',
+    lastName: 'Bose',
+    dob: '1980-02-03',
+    gender: 'F',
+  });
+  const { prescriptionId } = await admin('prescriptions.draft', { patientId, doctorId: 1, lines: [paracetamol] });
+  const { prescriptionNo } = await admin('prescriptions.sign', { prescriptionId });
+  const waiting = { prescriptionId, prescriptionNo, lineCount: 1, doneCount: 0 };
+  expect((await admin('pharmacy.orders', { q: prescriptionNo })).items).toMatchObject([waiting]);
+  const owed = async () => (await admin('pharmacy.order', { storeId, prescriptionId })).lines[0];
+  const line = await owed();
+  expect(line).toMatchObject({ quantity: 6, countedQty: 0, isDone: 'N' });
+  // What is in stock comes first: the batch of the other one was recalled.
+  expect(line?.hits[0]).toMatchObject({ itemId });
+  const give = (qty: number) =>
+    admin('pharmacy.dispense', {
+      storeId,
+      patientId,
+      prescriptionId,
+      lines: [{ itemId, qty, prescriptionLineId: line?.lineId }],
+      method: 'CASH',
+    });
+  expect((await give(4)).dispense).toMatchObject({ prescriptionId, prescriptionNo });
+  await expect(give(3)).rejects.toThrow();
+  expect(await owed()).toMatchObject({ countedQty: 4, isDone: 'N' });
+  await give(2);
+  const { contentJson } = await admin('prescriptions.bundle', { prescriptionId });
+  const { entry } = JSON.parse(contentJson) as { entry: { resource: { resourceType: string; quantity: object } }[] };
+  const given = entry
+    .map(({ resource }) => resource)
+    .filter(({ resourceType }) => resourceType === 'MedicationDispense');
+  expect(given.map(({ quantity }) => quantity)).toEqual([
+    { value: 4, unit: 'tablet' },
+    { value: 2, unit: 'tablet' },
+  ]);
+  expect(await owed()).toMatchObject({ isDone: 'Y', hits: [] });
+  expect((await admin('pharmacy.orders', { q: 'bose' })).items).toEqual([]);
+}
+
 /** Every call of the pharmacy, in the order in which goods come to them. */
 export async function aPharmacyDay(admin: Invoke) {
   const { itemId, storeId, receiptId, lotId } = await aShelf(admin, { barcode: '8901234567890' });
@@ -81,4 +131,5 @@ export async function aPharmacyDay(admin: Invoke) {
   ]);
   expect((await admin('pharmacy.find', { storeId, q: 'calp' })).items).toMatchObject([{ freeQty: 0, lots: [] }]);
   expect(await admin('pharmacy.register', { schedule: 'H1', month: '2026-11' })).toEqual({ items: [] });
+  await anOrderGivenOut(admin, await aShelf(admin));
 }

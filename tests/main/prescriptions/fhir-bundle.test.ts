@@ -154,3 +154,27 @@ test('a document that is made again is the same, and another prescription has ot
   const other = { ...aDocument(), prescriptionNo: 'PRE/2627/0000078' };
   expect(bundleOf(other, null).id).not.toBe(bundleOf(aDocument(), null).id);
 });
+
+test('what the pharmacy gave out is a MedicationDispense of its request, and what came back is not', () => {
+  const part = {
+    lineNo: 1,
+    dispenseLineId: 140,
+    genericName: 'Paracetamol',
+    brandName: 'Dolo',
+    strength: '650 mg',
+    batch: 'DL1',
+    expiryDay: '2027-08-31',
+    baseUnit: 'tablet',
+    qty: 10,
+    returnedQty: 4,
+    createdAt: '2026-11-23T05:00:00.000Z',
+  };
+  const allBack = { ...part, dispenseLineId: 141, returnedQty: 10 };
+  const bundle = bundleOf(aDocument(), null, [part, allBack]);
+  expect(faultsOf(bundle)).toEqual([]);
+  const given = bundle.entry.filter(({ resource }) => resource.resourceType === 'MedicationDispense');
+  const [request] = bundle.entry.filter(({ resource }) => resource.resourceType === 'MedicationRequest');
+  expect(given.map(({ resource }) => resource)).toMatchObject([
+    { quantity: { value: 6, unit: 'tablet' }, authorizingPrescription: [{ reference: request?.fullUrl }] },
+  ]);
+});

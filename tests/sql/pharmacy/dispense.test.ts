@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Binds, Database } from '../../../main/database/database.ts';
 import type { DatabaseError } from '../../../main/database/errors.ts';
 import { aPatient, aPerson, type Hospital, openHospital, refusalOf } from '../hospital.ts';
+import { aSigned, paracetamol } from '../prescriptions/prescription.ts';
 import { aLot, anItem, aReceipt, aStore, ledgerGaps, receive } from './shelf.ts';
 
 let hospital: Hospital;
@@ -279,6 +280,54 @@ describe('goods that are with the patient', () => {
     expect(await hospital.owner('select credited from billing where invoice_id = $1', [invoiceId])).toEqual([
       { credited: '30.00' },
     ]);
+  });
+});
+
+describe('a prescription', () => {
+  const signed = async () => {
+    const patientId = await aPatient(hospital);
+    const prescriptionId = await aSigned(hospital, [paracetamol], { patientId });
+    const [line] = await hospital.owner('select line_id, quantity from prescription_lines where prescription_id = $1', [
+      prescriptionId,
+    ]);
+    const { storeId, itemId } = await aLot(hospital);
+    const give = (qty: number, details: Binds = {}) =>
+      dispense({
+        storeId,
+        lines: `${itemId}:${qty}:::${line?.line_id}`,
+        customerName: null,
+        patientId,
+        prescriptionId,
+        ...details,
+      });
+    return { give, prescriptionId, patientId, owed: Number(line?.quantity) };
+  };
+  const progressOf = (prescriptionId: number) =>
+    hospital.owner('select counted_qty, is_done from order_progress_v where prescription_id = $1', [prescriptionId]);
+
+  test('is given out in parts, never more than is owed, and what comes back is owed again', async () => {
+    const { give, prescriptionId, owed } = await signed();
+    const dispenseId = await give(owed - 1);
+    expect(await progressOf(prescriptionId)).toEqual([{ counted_qty: String(owed - 1), is_done: 'N' }]);
+    expect(await refusalOf(give(2))).toEqual({ code: 'invalid_state', fields: { lines0Qty: 'over_ordered' } });
+    await give(1);
+    expect(await progressOf(prescriptionId)).toEqual([{ counted_qty: String(owed), is_done: 'Y' }]);
+    const lines = `${(await linesOf(dispenseId))[0]?.dispense_line_id}:1`;
+    const back = { dispenseId, lines, reason: 'Not needed' };
+    await hospital.call('pkg_dispensing.return_goods', back, { returnId: 'number' });
+    expect(await progressOf(prescriptionId)).toEqual([{ counted_qty: String(owed - 1), is_done: 'N' }]);
+  });
+
+  test('is the patient’s own, counts, and has the medicine that is named', async () => {
+    const { give, prescriptionId } = await signed();
+    const other = await signed();
+    const refused = async (call: Promise<unknown>) => (await refusalOf(call)).fields;
+    expect(await refused(give(1, { patientId: await aPatient(hospital) }))).toEqual({ prescriptionId: 'unknown' });
+    expect(await refused(give(1, { patientId: other.patientId, prescriptionId: other.prescriptionId }))).toEqual({
+      lines0OrderLineId: 'unknown',
+    });
+    await hospital.call('pkg_prescriptions.cancel_prescription', { prescriptionId, reason: 'Wrong' }, {});
+    expect(await refused(give(1))).toEqual({ prescriptionId: 'cancelled' });
   });
 });
 
