@@ -64,7 +64,13 @@ export function createBillingStore(database: Database) {
     },
     one: (invoiceId: number) => readInvoice(database, invoiceId),
     raise: (
-      invoice: { patientId: number; apptId: number | null; discountMinor: number } & Request,
+      invoice: {
+        patientId: number;
+        apptId: number | null;
+        discountMinor: number;
+        feeCode: string | null;
+        feePriceMinor: number | null;
+      } & Request,
       context: CallContext,
     ) => database.call('pkg_billing.raise_invoice', invoice, { invoiceId: 'number' }, context),
     addItem: (item: OfInvoice & ItemDetails, context: CallContext) =>

@@ -1,5 +1,6 @@
 import type { WholeEntity } from '../entities/entity.ts';
 
+/** The price list, and by which of its lines visits are charged. */
 export const chargeEntity: WholeEntity = {
   name: 'CHARGES',
   topic: 'billing',
@@ -8,4 +9,13 @@ export const chargeEntity: WholeEntity = {
   view: 'charges_v',
   copied: 'whole',
   columns: 'charge_code, item_type, description, unit_price, tax_rate, is_active',
+  children: [
+    {
+      name: 'FEE_RULES',
+      table: 'fee_rules',
+      key: 'fee_rule_id',
+      view: 'fee_rules_v',
+      columns: 'fee_rule_id, doctor_id, specialization, within_days, charge_code, unit_price',
+    },
+  ],
 };

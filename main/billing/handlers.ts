@@ -1,10 +1,13 @@
 import type { billingCalls, Invoice } from '#contract/billing.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
+import type { billingFeesCalls } from '#contract/billing-fees.ts';
 import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
 import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import type { BillingStore } from './billing-store.ts';
+import { createFeesHandlers } from './fees-handlers.ts';
+import type { FeesStore } from './fees-store.ts';
 import { composeInvoice, type Print, readCollectQr, readSurroundings, reprintInvoice } from './invoice-document.ts';
 import { type Reader, readInvoice } from './read-invoice.ts';
 import { composeReceipt } from './receipt-document.ts';
@@ -20,6 +23,7 @@ export type RenderInvoicePdf = (document: InvoiceDocument, paper: 'a4' | '80mm')
 export type BillingServices = {
   store: BillingStore;
   refundsStore: RefundsStore;
+  feesStore: FeesStore;
   reader: Reader;
   renderPdf: RenderInvoicePdf;
   clock: () => number;
@@ -29,8 +33,8 @@ const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 
 export function createBillingHandlers(
   services: BillingServices,
-): HandlersOf<typeof billingCalls & typeof billingRefundsCalls> {
-  const { store, refundsStore, reader, renderPdf, clock } = services;
+): HandlersOf<typeof billingCalls & typeof billingFeesCalls & typeof billingRefundsCalls> {
+  const { store, refundsStore, feesStore, reader, renderPdf, clock } = services;
   const previewBy = (printedBy: string, printedBefore = 0): Print => ({
     copyNo: 0,
     printedBefore,
@@ -66,6 +70,7 @@ export function createBillingHandlers(
   };
 
   return {
+    ...createFeesHandlers(feesStore),
     ...createRefundsHandlers({
       store: refundsStore,
       mustFind,
@@ -76,8 +81,10 @@ export function createBillingHandlers(
       return { items, page, size, ...counted };
     },
     'billing.get': ({ invoiceId }) => mustFind(invoiceId),
-    'billing.raise': ({ apptId, ...invoice }, { requestId, context }) =>
-      store.raise({ ...invoice, apptId: apptId ?? null, requestId }, context),
+    'billing.raise': ({ apptId, fee, ...invoice }, { requestId, context }) => {
+      const firstLine = { feeCode: fee?.chargeCode ?? null, feePriceMinor: fee?.unitPriceMinor ?? null };
+      return store.raise({ ...invoice, ...firstLine, apptId: apptId ?? null, requestId }, context);
+    },
     'billing.addItem': async (item, { requestId, context }) => {
       const { itemId, invoice } = await store.addItem({ ...item, requestId }, context);
       return { itemId, invoice: found(invoice) };

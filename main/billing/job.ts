@@ -1,6 +1,7 @@
 import type { Job } from '../entities/job.ts';
 import { createBillingStore } from './billing-store.ts';
 import { chargeEntity } from './charge-entity.ts';
+import { createFeesStore } from './fees-store.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './handlers.ts';
 import { invoiceEntity } from './invoice-entity.ts';
 import { invoicesAtDesk } from './invoices-at-desk.ts';
@@ -14,6 +15,7 @@ export const billingJob = ({ renderPdf, clock }: BillingServices) =>
       createBillingHandlers({
         store: createBillingStore(database),
         refundsStore: createRefundsStore(database),
+        feesStore: createFeesStore(database),
         reader: database,
         renderPdf,
         clock,

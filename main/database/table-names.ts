@@ -49,6 +49,7 @@ export const tableNames: readonly string[] = [
   'audit_log',
   'bed_stays',
   'dispenses',
+  'fee_rules',
   'suppliers',
   'deposits',
   'entities',

@@ -120,6 +120,18 @@ export const consultationOf: Record<string, string> = {
   Paediatrics: 'CONS-PAED',
 };
 
+type DemoFee = { specialization: string | null; withinDays: number | null; chargeCode: string };
+
+/** What a visit costs: by specialty, and less for a follow-up. */
+export const fees: readonly DemoFee[] = [
+  ...Object.entries(consultationOf).map(([specialization, chargeCode]) => ({
+    specialization,
+    withinDays: null,
+    chargeCode,
+  })),
+  { specialization: null, withinDays: 7, chargeCode: 'FOLLOW-UP' },
+];
+
 type DemoPerson = { username: string; fullName: string; role: Role; doctorId: number | null };
 
 /** Each signs in with `demo-<name>`; shown on the sign-in page of the demo hospital, and only there. */

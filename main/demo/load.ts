@@ -2,7 +2,7 @@ import type { AsOwner } from '../database/connect.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { StartError } from '../database/errors.ts';
 import { instantOf } from '../schedule/calendar.ts';
-import { charges, doctors, hours, leaveDoctorId, letterhead, staff } from './hospital.ts';
+import { charges, doctors, fees, hours, leaveDoctorId, letterhead, staff } from './hospital.ts';
 import { demoBilling } from './invoices.ts';
 import { type ComposeInvoice, keepPapers } from './papers.ts';
 import { demoPatients } from './patients.ts';
@@ -76,6 +76,7 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   await insert(statements.insertHours, hours);
   await insert(statements.insertLeave, [{ doctorId: leaveDoctorId, ...leaveDays(clock.today), reason: 'Conference' }]);
   await insert(statements.insertCharges, charges);
+  await insert(statements.insertFees, fees);
   const passwordHashes = await passwords;
   await insert(
     statements.insertStaff,

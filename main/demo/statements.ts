@@ -35,6 +35,11 @@ export const insertCharges = `
   from ${rows(`"chargeCode" text, "itemType" text, description text, "unitPriceMinor" numeric, "taxRate" numeric,
     "isActive" text`)}`;
 
+export const insertFees = `
+  insert into fee_rules (specialization, within_days, charge_code)
+  select specialization, "withinDays", "chargeCode"
+  from ${rows('specialization text, "withinDays" integer, "chargeCode" text')}`;
+
 export const insertStaff = `
   insert into staff (staff_id, username, full_name, role, doctor_id, password_hash)
   select "staffId", username, "fullName", role, "doctorId", "passwordHash"

@@ -227,8 +227,15 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.get'],
   },
   'billing.raise': {
-    summary: 'Creates an open invoice for a patient, for a visit when one is given. A visit has one invoice at a time.',
-    input: z.strictObject({ patientId: id, apptId: id.nullish(), discountMinor: amountMinor.default(0) }),
+    summary:
+      'Creates an open invoice for a patient, for a visit when one is given. A visit has one invoice at a time. `fee` becomes its first line; what the rules say of a visit is `GET /appointments/{appt_id}/fee`.',
+    input: z.strictObject({
+      patientId: id,
+      apptId: id.nullish(),
+      discountMinor: amountMinor.default(0),
+      /** A line of the price list at this price before tax. */
+      fee: z.strictObject({ chargeCode, unitPriceMinor: amountMinor }).nullish(),
+    }),
     output: z.object({ invoiceId: id }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],

@@ -5,6 +5,7 @@ import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
+import { billingFeesCalls } from './billing-fees.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
 import { cashierCalls } from './cashier.ts';
 import { connectionCalls } from './connection.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...wardsCalls,
   ...prescriptionsCalls,
   ...billingCalls,
+  ...billingFeesCalls,
   ...billingRefundsCalls,
   ...depositsCalls,
   ...paymentsCalls,

@@ -21,6 +21,7 @@ export const appMessages = {
   'section.doctors': 'Doctors',
   'section.paymentProviders': 'Payment providers',
   'section.prices': 'Price list',
+  'section.fees': 'Consultation fees',
   'section.wards': 'Wards and rent',
   'section.staff': 'Staff',
   'section.import': 'Import patients',

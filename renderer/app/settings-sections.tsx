@@ -33,6 +33,12 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/prices-section.tsx').then((room) => ({ default: room.PricesSection }))),
   },
   {
+    name: 'fees',
+    label: t('section.fees'),
+    needs: 'billing.saveFeeRule',
+    component: lazy(() => import('../settings/fees-section.tsx').then((room) => ({ default: room.FeesSection }))),
+  },
+  {
     name: 'payment-providers',
     label: t('section.paymentProviders'),
     needs: 'payments.saveProvider',

@@ -74,6 +74,7 @@ export const auditMessages = {
   'record.PAYMENT_ATTEMPTS': 'Payment through a provider',
   'record.PAYMENT_PROVIDERS': 'Payment provider',
   'record.CHARGES': 'Price',
+  'record.FEE_RULES': 'Consultation fee',
   'record.WARDS': 'Ward',
   'record.ROOMS': 'Room',
   'record.BEDS': 'Bed',
@@ -169,6 +170,7 @@ export const auditMessages = {
   'field.expected_time': 'Expected',
   'field.expires_at': 'Valid until',
   'field.failure': 'What the provider said',
+  'field.fee_rule_id': 'Fee number',
   'field.first_day': 'First day',
   'field.first_name': 'First name',
   'field.fixed_quantity': 'Quantity as said',
@@ -317,5 +319,6 @@ export const auditMessages = {
   'field.ward_id': 'Ward number',
   'field.ward_name': 'Ward',
   'field.weekday': 'Weekday',
+  'field.within_days': 'Days of a follow-up',
   'field.written_day': 'Written on',
 } as const;

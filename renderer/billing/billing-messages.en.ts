@@ -44,6 +44,9 @@ export const billingMessages = {
   'create.billed': '{visit} already has <link>an invoice</link>',
   'create.withoutVisit': 'An invoice without a visit',
   'create.noVisit': 'No visit today: an invoice without a visit',
+  'create.fee': 'The fee by the rules. Change it, or empty it for an invoice without it',
+  'create.followUp':
+    'Follow-up of the visit on {day}, within {days, plural, one {# day} other {# days}}. Change it, or empty it for an invoice without it',
   'create.submit': 'Create invoice',
   'create.register': 'Register patient',
   'invoice.open': 'Open invoice',

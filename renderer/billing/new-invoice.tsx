@@ -11,8 +11,10 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
 import classes from './new-invoice.module.css';
+import { useVisitFee } from './use-visit-fee.ts';
 import { useVisitsToBill, withoutVisit } from './use-visits-to-bill.ts';
 import { VisitChoice } from './visit-choice.tsx';
+import { VisitFeeField } from './visit-fee-field.tsx';
 
 type NewInvoiceProps = {
   patientId: number | null;
@@ -22,10 +24,12 @@ type NewInvoiceProps = {
   onClose: () => void;
 };
 
-/** Creates an invoice: for whom, and for which of today's visits. One Enter when both are known. */
+/** Creates an invoice: for whom, for which of today's visits, and at what fee. One Enter when all is known. */
 export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: NewInvoiceProps) {
   const patient = useQueryCall('patients.get', patientId === null ? null : { patientId });
   const { visits, choice, choose, isKnown } = useVisitsToBill(patientId, apptId);
+  const visitId = choice === null || choice === withoutVisit ? null : Number(choice);
+  const { fee, line, ...price } = useVisitFee(visitId);
   const [typedName, setTypedName] = useState<string | null>(null);
   const Registration = usePatientRegistration();
   const mayRegister = useMay('patients.register') && Registration !== null;
@@ -34,13 +38,13 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (patientId === null || choice === null) return;
-    void raise.send({ patientId, apptId: choice === withoutVisit ? null : Number(choice) });
+    void raise.send({ patientId, apptId: visitId, fee: line });
   };
 
   const picker = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const isReady = patientId !== null && isKnown;
+  const isReady = patientId !== null && isKnown && price.isKnown;
   const focusNext = useEffectEvent(() => {
     if (choice !== null) button.current?.focus();
     else form.current?.querySelector<HTMLElement>('input[type=radio]')?.focus();
@@ -68,7 +72,8 @@ export function NewInvoice({ patientId, apptId, onPatient, onRaised, onClose }: 
             {...(mayRegister ? { onRegister: setTypedName } : {})}
           />
           <ErrorNote error={patient.error} context={{ noun: 'patient' }} />
-          {isReady ? <VisitChoice visits={visits} value={choice} onChange={choose} /> : null}
+          {patientId !== null && isKnown ? <VisitChoice visits={visits} value={choice} onChange={choose} /> : null}
+          {fee ? <VisitFeeField fee={fee} priceMinor={price.priceMinor} onChange={price.setPrice} /> : null}
           <ErrorNote error={raise.error} context={invoiceWords} />
           <div className={classes.buttons}>
             <Button ref={button} type="submit" loading={raise.isPending} disabled={!isReady || choice === null}>

@@ -8,6 +8,7 @@ import { desksJob } from './desks.mjs';
 import { dispensingJob } from './dispensing.mjs';
 import { doctorsJob } from './doctors.mjs';
 import { feedJob } from './feed.mjs';
+import { feesJob } from './fees.mjs';
 import { job } from './form.mjs';
 import { itemsJob } from './items.mjs';
 import { patientMergesJob, patientsJob } from './patients.mjs';
@@ -36,6 +37,7 @@ export const jobs = [
   waitlistJob,
   job('ledger', {}),
   billingJob,
+  feesJob,
   job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
   depositsJob,
   paymentsJob,

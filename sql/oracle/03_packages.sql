@@ -52,6 +52,10 @@ show errors package body pkg_ledger
 show errors package pkg_billing
 @@packages/pkg_billing.pkb
 show errors package body pkg_billing
+@@packages/pkg_fees.pks
+show errors package pkg_fees
+@@packages/pkg_fees.pkb
+show errors package body pkg_fees
 @@packages/pkg_refunds.pks
 show errors package pkg_refunds
 @@packages/pkg_refunds.pkb

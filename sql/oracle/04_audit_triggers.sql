@@ -456,6 +456,25 @@ begin
 end trg_payment_attempts_audit;
 /
 
+create or replace trigger trg_fee_rules_audit
+after insert or update or delete on fee_rules
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'fee_rule_id', p_old => :old.fee_rule_id, p_new => :new.fee_rule_id);
+  pkg_audit_row.add_number(p_column => 'doctor_id', p_old => :old.doctor_id, p_new => :new.doctor_id);
+  pkg_audit_row.add_text(p_column => 'specialization', p_old => :old.specialization, p_new => :new.specialization);
+  pkg_audit_row.add_number(p_column => 'within_days', p_old => :old.within_days, p_new => :new.within_days);
+  pkg_audit_row.add_text(p_column => 'charge_code', p_old => :old.charge_code, p_new => :new.charge_code);
+  pkg_audit_row.add_number(p_column => 'unit_price', p_old => :old.unit_price, p_new => :new.unit_price);
+  pkg_audit_row.write_row(
+    p_entity_name => 'FEE_RULES',
+    p_entity_id   => coalesce(:new.fee_rule_id, :old.fee_rule_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_fee_rules_audit;
+/
+
 create or replace trigger trg_wards_audit
 after insert or update or delete on wards
 for each row

@@ -12,6 +12,7 @@
 @@views/appointments.sql
 @@views/waitlist.sql
 @@views/billing.sql
+@@views/fees.sql
 @@views/deposits.sql
 @@views/payments.sql
 @@views/cashier.sql

@@ -377,6 +377,17 @@ create index provider_refunds_attempt_ix on provider_refunds (attempt_id);
 create index provider_refunds_of_payment_ix on provider_refunds (of_payment_id);
 create index provider_refunds_of_deposit_ix on provider_refunds (of_deposit_id);
 
+-- fee_rules
+alter table fee_rules add constraint fee_rules_pk primary key (fee_rule_id);
+alter table fee_rules add constraint fee_rules_doctors_fk foreign key (doctor_id) references doctors;
+alter table fee_rules add constraint fee_rules_charges_fk foreign key (charge_code) references charges;
+alter table fee_rules add constraint fee_rules_for_ck check (doctor_id is null or specialization is null);
+alter table fee_rules add constraint fee_rules_within_days_ck check (within_days between 1 and 365);
+alter table fee_rules add constraint fee_rules_unit_price_ck check (unit_price >= 0);
+-- One fee for each case.
+create unique index fee_rules_for_uk on fee_rules
+  (coalesce(doctor_id, 0), coalesce(specialization, ' '), coalesce(within_days, 0));
+
 -- wards
 alter table wards add constraint wards_pk primary key (ward_id);
 alter table wards add constraint wards_ward_name_uk unique (ward_name);
@@ -753,6 +764,8 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('DOCUMENT_PRINTS', 'document_prints', 'print_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('PAYMENT_ATTEMPTS', 'payment_attempts', 'attempt_id', 'BILLING', 'invoice_id', 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('FEE_RULES', 'fee_rules', 'fee_rule_id', 'CHARGES', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('WARDS', 'wards', 'ward_id', 'WARDS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

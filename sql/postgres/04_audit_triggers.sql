@@ -70,6 +70,10 @@ create or replace trigger trg_payment_attempts_audit
   after insert or update or delete on payment_attempts
   for each row execute function write_audit('attempt_id', 'qr');
 
+create or replace trigger trg_fee_rules_audit
+  after insert or update or delete on fee_rules
+  for each row execute function write_audit('fee_rule_id');
+
 create or replace trigger trg_wards_audit
   after insert or update or delete on wards
   for each row execute function write_audit('ward_id');

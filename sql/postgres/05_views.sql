@@ -12,6 +12,7 @@
 \ir views/appointments.sql
 \ir views/waitlist.sql
 \ir views/billing.sql
+\ir views/fees.sql
 \ir views/deposits.sql
 \ir views/payments.sql
 \ir views/cashier.sql

@@ -161,6 +161,10 @@ test('every call of the contract answers what the contract says, in one day at t
     taxRate: 0,
   });
   expect((await cash('billing.charges', { q: 'cons' })).items).toHaveLength(1);
+  const { feeRuleId } = await admin('billing.saveFeeRule', { chargeCode: 'cons', withinDays: 7, unitPriceMinor: 0 });
+  expect((await desks('billing.feeRules', {})).items).toMatchObject([{ feeRuleId, listPriceMinor: 50_000 }]);
+  expect(await desks('billing.visitFee', { apptId })).toEqual({ fee: null });
+  expect(await admin('billing.removeFeeRule', { feeRuleId })).toEqual({ feeRuleId });
   const { invoiceId } = await cash('billing.raise', { patientId, apptId });
   const added = await cash('billing.addItem', {
     invoiceId,

@@ -133,6 +133,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'billing.pdf': { invoiceId, printNo: 1 },
     'billing.creditNoteDocument': { invoiceId, creditNoteId },
     'billing.charges': {},
+    'billing.visitFee': { apptId },
+    'billing.feeRules': {},
     'deposits.list': {},
     'deposits.get': { depositId },
     'deposits.document': { depositId },

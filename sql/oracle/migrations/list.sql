@@ -34,6 +34,8 @@ define step = 120_patient_words
 @@&each..sql
 define step = 130_provider_payments
 @@&each..sql
+define step = 131_fee_rules
+@@&each..sql
 define step = 150_audit_seals
 @@&each..sql
 define step = 170_doctor_titles

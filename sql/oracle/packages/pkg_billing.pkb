@@ -149,15 +149,37 @@ create or replace package body pkg_billing as
       );
   end lock_billable_visit;
 
+  -- The line of the price list, refused when there is none.
+  function charge_of(p_charge_code in varchar2) return charges%rowtype is
+    v_charge charges%rowtype;
+  begin
+    select c.*
+    into   v_charge
+    from   charges c
+    where  c.charge_code = p_charge_code;
+    return v_charge;
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The price list has no such code',
+        p_field => 'charge_code', p_problem => 'unknown'
+      );
+      return v_charge; -- Never reached: raise_error raises.
+  end charge_of;
+
   procedure raise_invoice(
     p_patient_id in number,
     p_invoice_id out number,
     p_appt_id    in number default null,
     p_discount   in number default 0,
+    p_fee_code   in varchar2 default null,
+    p_fee_price  in number default null,
     p_request_id in varchar2 default null
   ) is
     v_discount number := coalesce(p_discount, 0);
     v_count    pls_integer;
+    v_charge   charges%rowtype;
+    v_item_id  billing_items.item_id%type;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.raise_invoice', p_earlier_id => p_invoice_id
@@ -182,6 +204,14 @@ create or replace package body pkg_billing as
     insert into billing (patient_id, appt_id, discount, status)
     values (p_patient_id, p_appt_id, v_discount, 'OPEN')
     returning invoice_id into p_invoice_id;
+    if p_fee_code is not null then
+      v_charge := charge_of(p_charge_code => p_fee_code);
+      add_item(
+        p_invoice_id => p_invoice_id, p_item_type => v_charge.item_type, p_description => v_charge.description,
+        p_unit_price => coalesce(p_fee_price, v_charge.unit_price), p_qty => 1, p_item_id => v_item_id,
+        p_charge_code => p_fee_code
+      );
+    end if;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end raise_invoice;
 

@@ -6,12 +6,16 @@ create or replace package pkg_billing authid definer as
   -- its own. Called by trigger after every change of the lines.
   procedure total_invoice(p_invoice_id in number);
 
-  -- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it.
+  -- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it. Its first line is
+  -- the fee when p_fee_code names a line of the price list. What it is was decided before, so that a replay decides
+  -- the same.
   procedure raise_invoice(
     p_patient_id in number,
     p_invoice_id out number,
     p_appt_id    in number default null,
     p_discount   in number default 0,
+    p_fee_code   in varchar2 default null,
+    p_fee_price  in number default null,
     p_request_id in varchar2 default null
   );
 

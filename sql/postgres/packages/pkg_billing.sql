@@ -87,18 +87,24 @@ begin
 end;
 $$;
 
--- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it.
+-- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it. Its first line is
+-- the fee when p_fee_code names a line of the price list. What it is was decided before, so that a replay decides
+-- the same.
 create or replace procedure pkg_billing.raise_invoice(
   p_patient_id     bigint,
   out p_invoice_id bigint,
   p_appt_id        bigint default null,
   p_discount       numeric default 0,
+  p_fee_code       varchar default null,
+  p_fee_price      numeric default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_visit appointments%rowtype;
+  v_visit   appointments%rowtype;
+  v_charge  charges%rowtype;
+  v_item_id bigint;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.raise_invoice', p_earlier_id => p_invoice_id);
@@ -134,6 +140,18 @@ begin
   insert into billing (patient_id, appt_id, discount, status)
   values (p_patient_id, p_appt_id, coalesce(p_discount, 0), 'OPEN')
   returning invoice_id into p_invoice_id;
+  if p_fee_code is not null then
+    select * into v_charge from charges where charge_code = p_fee_code;
+    if not found then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found(), p_sentence => 'The price list has no such code',
+        p_field => 'charge_code', p_problem => 'unknown');
+    end if;
+    call pkg_billing.add_item(
+      p_invoice_id => p_invoice_id, p_item_type => v_charge.item_type, p_description => v_charge.description,
+      p_unit_price => coalesce(p_fee_price, v_charge.unit_price), p_qty => 1, p_item_id => v_item_id,
+      p_charge_code => p_fee_code);
+  end if;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
 end;
 $$;

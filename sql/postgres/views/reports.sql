@@ -21,7 +21,8 @@ join doctors d on d.doctor_id = v.doctor_id;
 comment on view doctor_days_v is 'Visits of each doctor and day: booked is every one, whatever became of it';
 
 create or replace view money_entries_v as
-select cast(b.issued_at at time zone s.time_zone as date) as entry_day, 'INVOICE' as kind, b.invoice_no as document_no,
+select cast(b.issued_at at time zone s.time_zone as date) as entry_day, 'INVOICE' as kind,
+  b.invoice_no as document_no,
   b.invoice_id, cast(null as bigint) as deposit_id, b.patient_id, b.customer_name,
   cast(null as varchar(20)) as method, b.total as amount, b.tax, cast(null as varchar(100)) as made_by
 from billing b

@@ -45,6 +45,7 @@ const screens = [
   '/settings/audit',
   '/settings/hospital',
   '/settings/prices',
+  '/settings/fees',
   '/settings/payment-providers',
   '/settings/database',
   '/settings/warehouse',

@@ -41,6 +41,8 @@ export const allowed: Allowance = {
     'index admissions_ward_ix',
     'index prescriptions_appt_ix',
     'index prescriptions_admission_ix',
+    'index fee_rules_doctor_ix',
+    'index fee_rules_charge_ix',
     // PostgreSQL writes a row as JSON by itself: to_jsonb(new).
     'member pkg_audit_row.begin_row',
     'member pkg_audit_row.add_text',
@@ -67,6 +69,7 @@ export const allowed: Allowance = {
     'index appointments_day_ix',
     'query of doctor_days_v',
     'query of money_entries_v',
+    'query of visit_fees_v',
     'query of stay_days_v',
     'query of rent_leaks_v',
     // DATE is Oracle's wall clock.

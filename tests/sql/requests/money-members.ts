@@ -3,6 +3,7 @@ import type { Asked } from './admissions-members.ts';
 
 let clerks = 0;
 let paid = 0;
+let feeDays = 0;
 const aClerk = () => {
   clerks += 1;
   return { actor: `clerk ${clerks}` };
@@ -34,6 +35,16 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
     await hospital().call('pkg_payments.note_paid', money, { state: 'text' });
     return attemptId;
   };
+  const aCharge = async () => {
+    const charge = { chargeCode: 'FEE', itemType: 'CONSULTATION', description: 'x', unitPriceMinor: 1_000, taxRate: 0 };
+    await hospital().call('pkg_billing.save_charge', charge, {});
+    return charge.chargeCode;
+  };
+  /** Each for another case: a rule for the same one is replaced. */
+  const aFeeRule = async () => {
+    feeDays += 1;
+    return { chargeCode: await aCharge(), withinDays: feeDays };
+  };
   const aShift = async () =>
     (await hospital().call('pkg_cashier.open_shift', { openingFloatMinor: 0 }, { shiftId: 'number' }, aClerk()))
       .shiftId;
@@ -47,6 +58,13 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
         await anItem(hospital(), { invoiceId });
         return { invoiceId, reason };
       },
+    },
+    'pkg_fees.save_fee_rule': {
+      args: aFeeRule,
+      out: { feeRuleId: 'number' },
+    },
+    'pkg_fees.remove_fee_rule': {
+      args: async () => hospital().call('pkg_fees.save_fee_rule', await aFeeRule(), { feeRuleId: 'number' }),
     },
     'pkg_refunds.issue_credit_note': {
       args: async () => ({ invoiceId: await anIssuedInvoice(hospital()), reason }),

@@ -64,6 +64,8 @@ describe('the schema', () => {
       'billing_items_charges_fk',
       'credit_note_items_note_fk',
       'document_prints_payments_fk',
+      'fee_rules_charges_fk',
+      'fee_rules_doctors_fk',
       'prescriptions_admissions_fk',
       'prescriptions_appointments_fk',
       'staff_doctors_fk',
