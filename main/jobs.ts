@@ -6,6 +6,7 @@ import { type BillingServices, billingJob } from './billing/job.ts';
 import { paperKeeper } from './billing/keep-paper.ts';
 import type { Handlers } from './calls/calls.ts';
 import { cashierJob } from './cashier/job.ts';
+import { dashboardJob } from './dashboard/job.ts';
 import type { Database } from './database/database.ts';
 import { depositsJob } from './deposits/job.ts';
 import { doctorsJob } from './doctors/job.ts';
@@ -41,6 +42,7 @@ export const createJobs = (services: JobServices) =>
     paymentsJob(services),
     cashierJob,
     pharmacyJob({ keepPaper: paperKeeper(services.clock), provesToBeOn }),
+    dashboardJob,
     reportsJob,
     auditJob,
   ] as const satisfies readonly Job[];

@@ -30,6 +30,8 @@ export type CallAtDesk<Name extends CallName = CallName> = {
   signsIn?: (output: CallOutput<Name>) => Person;
   /** Its refusal where the desk's copy answered, which knows less than the central database. */
   refusedHere?: (refusal: Refusal) => Refusal;
+  /** What it answers where the desk's copy was read, which does not have everything. */
+  answerHere?: (output: CallOutput<Name>) => CallOutput<Name>;
   /** Facts of what was asked for; they count more than those of the rows. */
   facts?: (input: CheckedInput<Name>) => Facts;
   paper?: PrintedPaper<Name>;

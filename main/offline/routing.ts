@@ -73,7 +73,7 @@ export function createRouting(parts: RoutingParts) {
   /** A call that is never put into the outbox: a read, or a write that only the central database can do. */
   async function read(name: CallName, definition: CallDefinition, input: unknown, scope: CallScope): Promise<unknown> {
     while (connection.switching()) await connection.switching();
-    const { signsIn, refusedHere } = catalogue.callAtDesk(name);
+    const { signsIn, refusedHere, answerHere } = catalogue.callAtDesk(name);
     // While the outbox is sent the central database is there: who signs in for the first time here is known to it alone.
     const isSignInThere = signsIn && connection.state() === 'catching-up';
     if (connection.isCentral() || isSignInThere) {
@@ -87,7 +87,8 @@ export function createRouting(parts: RoutingParts) {
     }
     if (definition.offline === 'refuse' || !isReady()) throw new Refusal('offline');
     try {
-      return await runHandler(handlers.local, name, input, scope);
+      const value = await runHandler(handlers.local, name, input, scope);
+      return answerHere ? answerHere(value as never) : value;
     } catch (error) {
       throw refusedHere && error instanceof Refusal ? refusedHere(error) : error;
     }

@@ -14,15 +14,21 @@ const methodColumns: Record<string, string> = {
   DEPOSIT: 'deposit',
 };
 
-const columns: ReportColumn[] = [
+/** The revenue comes first, so that it is in sight; a method that nobody paid by in the period is left out, but for cash. */
+const columnsFor = (methods: ReadonlySet<string>): ReportColumn[] => [
   { key: 'day', kind: 'date' },
-  { key: 'paymentCount', kind: 'count' },
-  ...Object.values(methodColumns).map((key): ReportColumn => ({ key, kind: 'money' })),
   { key: 'revenue', kind: 'money' },
+  { key: 'paymentCount', kind: 'count' },
+  ...Object.values(methodColumns)
+    .filter((key) => key === 'cash' || methods.has(key))
+    .map((key): ReportColumn => ({ key, kind: 'money' })),
 ];
 
 /** Money received on each day, also on days without any. The payment methods of a day add up to its revenue. */
 export function dailyRevenue(from: string, to: string, found: readonly RevenueRow[]): Report {
+  const columns = columnsFor(new Set(found.map(({ method }) => methodColumns[method] ?? 'other')));
+  const nothing = (): Cells =>
+    Object.fromEntries(columns.filter(({ kind }) => kind !== 'date').map(({ key }) => [key, 0]));
   const days = new Map<string, Cells>();
   for (let index = 0; index <= daysBetween(from, to); index++) {
     const day = addDays(from, index);
@@ -42,9 +48,6 @@ export function dailyRevenue(from: string, to: string, found: readonly RevenueRo
 }
 
 type Cells = Record<string, string | number>;
-
-const nothing = (): Cells =>
-  Object.fromEntries(columns.filter(({ kind }) => kind !== 'date').map(({ key }) => [key, 0]));
 
 function add(cells: Cells, key: string, value: number): void {
   cells[key] = Number(cells[key]) + value;

@@ -13,6 +13,7 @@ import {
 import { appointment } from '#contract/appointments.ts';
 import { auditEntry } from '#contract/audit.ts';
 import { invoice, invoiceItem, invoiceSummary, payment } from '#contract/billing.ts';
+import { bedNumbers, doctorNow, visitNow, visitNumbers } from '#contract/dashboard.ts';
 import {
   counterHit,
   counterLot,
@@ -103,6 +104,10 @@ const componentSchemas: Record<string, z.ZodType> = {
   Slot: slot,
   Appointment: appointment,
   WaitlistEntry: waitlistEntry,
+  VisitNumbers: visitNumbers,
+  VisitNow: visitNow,
+  DoctorNow: doctorNow,
+  BedNumbers: bedNumbers,
   Ward: ward,
   Bed: bed,
   BoardStay: boardStay,

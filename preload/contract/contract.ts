@@ -9,6 +9,7 @@ import { billingFeesCalls } from './billing-fees.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
 import { cashierCalls } from './cashier.ts';
 import { connectionCalls } from './connection.ts';
+import { dashboardCalls } from './dashboard.ts';
 import { decisionCalls } from './decisions.ts';
 import { depositsCalls } from './deposits.ts';
 import { desksCalls } from './desks.ts';
@@ -53,6 +54,7 @@ export const contract = {
   ...pharmacyCalls,
   ...pharmacyCounterCalls,
   ...pharmacyOrdersCalls,
+  ...dashboardCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

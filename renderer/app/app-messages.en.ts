@@ -3,6 +3,7 @@ export const appMessages = {
   product: 'HMS Front Desk',
   'product.short': 'Front Desk',
   windowTitle: '{screen} · HMS Front Desk',
+  'screen.dashboard': 'Dashboard',
   'screen.day': 'Day',
   'screen.queue': 'Queue',
   'screen.waitlist': 'Waitlist',

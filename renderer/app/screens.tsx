@@ -8,6 +8,7 @@ import {
   IconCloudUp,
   IconFileInvoice,
   IconHourglass,
+  IconLayoutDashboard,
   IconPigMoney,
   IconPill,
   IconPrescription,
@@ -21,6 +22,7 @@ import { mayCall } from '../bridge/session-store.ts';
 import { t } from './app-wording.ts';
 
 export type ScreenName =
+  | 'dashboard'
   | 'day'
   | 'queue'
   | 'waitlist'
@@ -55,6 +57,15 @@ const late = (read: () => Promise<Room>) => ({ component: lazy(read), readAhead:
 
 /** Each screen is read when it is first opened, or ahead of that when nothing else is to be done. */
 export const screens: readonly ScreenEntry[] = [
+  {
+    name: 'dashboard',
+    label: t('screen.dashboard'),
+    icon: IconLayoutDashboard,
+    pattern: '/dashboard/:view?',
+    path: '/dashboard',
+    needs: 'dashboard.today',
+    ...late(() => import('../dashboard/dashboard-route.tsx').then((room) => ({ default: room.DashboardRoute }))),
+  },
   {
     name: 'day',
     label: t('screen.day'),
@@ -191,7 +202,7 @@ export const screens: readonly ScreenEntry[] = [
 export const screensOf = (role: Role | undefined): readonly ScreenEntry[] =>
   screens.filter((screen) => mayCall(role, screen.needs));
 
-const homes: Partial<Record<Role, string>> = { billing: '/billing', doctor: '/queue' };
+const homes: Partial<Record<Role, string>> = { admin: '/dashboard', billing: '/billing', doctor: '/queue' };
 
-/** Where a person begins: the billing clerk with the invoices, a doctor with the own queue, others with the day. */
+/** Where a person begins: an admin with the dashboard, the billing clerk with the invoices, a doctor with the own queue, others with the day. */
 export const homeOf = (role: Role | undefined): string => (role && homes[role]) ?? '/day';

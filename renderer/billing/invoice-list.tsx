@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
 import { usePagedCall } from '../bridge/use-query-call.ts';
 import { DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
@@ -7,7 +8,7 @@ import { t } from './billing-wording.ts';
 import { columnsFor, type Show } from './invoice-columns.tsx';
 import classes from './invoice-list.module.css';
 import { InvoiceSearch } from './invoice-search.tsx';
-import { InvoiceTabs } from './invoice-tabs.tsx';
+import { InvoiceTabs, readShow } from './invoice-tabs.tsx';
 
 const debounceMs = 120;
 
@@ -20,7 +21,7 @@ type InvoiceListProps = {
 
 /** The invoices at the left: by what is still to do with them, or by number, patient and phone. */
 export function InvoiceList({ selectedId, onOpen, newInvoice }: InvoiceListProps) {
-  const [show, setShow] = useState<Show>('unpaid');
+  const [show, setShow] = useState<Show>(readShow(useSearch()));
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), debounceMs);
   const list = usePagedCall('billing.list', { show, q });

@@ -6,6 +6,12 @@ import classes from './invoice-list.module.css';
 
 const shows: readonly Show[] = ['unpaid', 'open', 'paid', 'cancelled', 'all'];
 
+/** The list that the address asks for, such as `?show=open`; else what is unpaid. */
+export const readShow = (search: string): Show => {
+  const asked = new URLSearchParams(search).get('show');
+  return shows.find((show) => show === asked) ?? 'unpaid';
+};
+
 /** Chooses which invoices are listed. What is unpaid and what is open is work, so these say how many there are. */
 export const InvoiceTabs = ({ show, onChange }: { show: Show; onChange: (show: Show) => void }) => (
   <SegmentedControl

@@ -30,6 +30,10 @@ const wholeText = (texts: readonly string[], mostPx = Number.POSITIVE_INFINITY):
 /** Words may be cut off where they are long, such as a reason. */
 const mostWordsPx = 200;
 
+/** A day always has the same length. */
+const firstWidth = (kind: Sheet['columns'][number]['kind']): string =>
+  kind === 'date' ? 'minmax(136px, 1fr)' : 'minmax(176px, 1.4fr)';
+
 /** The figures of a report with their totals, which stay in sight. */
 export function SheetTable({ title, sheet, isAsking, error, onRetry, onOpen, selected }: SheetTableProps) {
   const currency = useCurrency();
@@ -45,7 +49,7 @@ export function SheetTable({ title, sheet, isAsking, error, onRetry, onOpen, sel
           key: column.key,
           head,
           cell: ({ cells }) => <Figures>{cellText(column.kind, cells[column.key], currency)}</Figures>,
-          width: index === 0 ? 'minmax(176px, 1.4fr)' : wholeText(texts, isFigure ? undefined : mostWordsPx),
+          width: index === 0 ? firstWidth(column.kind) : wholeText(texts, isFigure ? undefined : mostWordsPx),
           align: isFigure ? 'end' : 'start',
           sortBy: ({ cells }) => cells[column.key] ?? null,
         };

@@ -92,6 +92,7 @@ const billing = table('billing', {
     patient_ix: '(patient_id)',
     status_ix: '(status, created_at, invoice_id)',
     created_ix: '(created_at, invoice_id)',
+    issued_ix: '(issued_at, invoice_id)',
   },
   // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
   oracleIndexes: { appt_ix: '(appt_id)' },

@@ -209,6 +209,7 @@ create unique index billing_appt_id_uk on billing
 create index billing_patient_ix on billing (patient_id);
 create index billing_status_ix on billing (status, created_at, invoice_id);
 create index billing_created_ix on billing (created_at, invoice_id);
+create index billing_issued_ix on billing (issued_at, invoice_id);
 
 -- billing_items
 alter table billing_items add constraint billing_items_pk primary key (item_id);

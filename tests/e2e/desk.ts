@@ -88,6 +88,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
 export async function open(
   page: Page,
   screen:
+    | 'Dashboard'
     | 'Day'
     | 'Queue'
     | 'Beds'

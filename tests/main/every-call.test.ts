@@ -328,6 +328,8 @@ test('every call of the contract answers what the contract says, in one day at t
   ] as const) {
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }
+  expect(await admin('dashboard.today', {})).toMatchObject({ isFromCopy: false });
+  expect(await admin('dashboard.wall', {})).toMatchObject({ day: today });
   expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);
   expect(await admin('audit.check', {})).toEqual({ isRunning: true });
   await expect

@@ -159,6 +159,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.orders': {},
     'pharmacy.order': { storeId, prescriptionId },
     'pharmacy.register': { schedule: 'H1', month: '2026-11' },
+    'dashboard.today': {},
+    'dashboard.wall': {},
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.seals': {},
     'audit.list': {},

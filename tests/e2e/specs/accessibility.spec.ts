@@ -11,6 +11,14 @@ test('the sign-in page has no accessibility fault', async ({ page }) => {
 
 test('no screen has an accessibility fault', async ({ page }) => {
   await signIn(page, 'admin');
+  await expect(page.getByRole('heading', { name: 'Unusual today' })).toBeVisible();
+  expect.soft(await axeFindings(page), 'Dashboard').toEqual([]);
+  await page.getByRole('button', { name: 'Show on a monitor' }).click();
+  await expect(page.getByText('Longest wait')).toBeVisible();
+  expect.soft(await axeFindings(page), 'Dashboard on a monitor').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await open(page, 'Day');
   await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
   expect.soft(await axeFindings(page), 'Day').toEqual([]);
 

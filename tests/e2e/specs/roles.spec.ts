@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
-import { signIn, test } from '../desk.ts';
+import { open, signIn, test } from '../desk.ts';
 
 const screensOf = {
   admin: [
+    'Dashboard',
     'Day',
     'Queue',
     'Waitlist',
@@ -16,8 +17,8 @@ const screensOf = {
     'Reports',
     'Settings',
   ],
-  reception: ['Day', 'Queue', 'Waitlist', 'Beds', 'Prescriptions', 'Patients', 'Billing'],
-  billing: ['Day', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Pharmacy', 'Reports'],
+  reception: ['Dashboard', 'Day', 'Queue', 'Waitlist', 'Beds', 'Prescriptions', 'Patients', 'Billing'],
+  billing: ['Dashboard', 'Day', 'Beds', 'Patients', 'Billing', 'Deposits', 'Drawer', 'Pharmacy', 'Reports'],
 } as const;
 
 for (const [name, screens] of Object.entries(screensOf)) {
@@ -27,6 +28,27 @@ for (const [name, screens] of Object.entries(screensOf)) {
     expect(await links.allInnerTexts()).toEqual(screens);
   });
 }
+
+test('a number of the dashboard leads to its report, of today', { tag: '@dashboard' }, async ({ page }) => {
+  await signIn(page, 'admin');
+  const received = page.getByRole('link', { name: /^Received today/ });
+  const amount = /₹[\d,.]+/.exec(await received.innerText())?.[0] ?? '';
+  await received.click();
+  await expect(page.getByRole('combobox', { name: 'Period' })).toHaveValue('Today');
+  await expect(page.getByRole('grid').getByText(amount.slice(1), { exact: true }).first()).toBeVisible();
+});
+
+test('a monitor shows the numbers of the day without a name of a patient', { tag: '@dashboard' }, async ({ page }) => {
+  await signIn(page, 'reception');
+  await open(page, 'Dashboard');
+  const people = page.locator('main li a[href^="/patients/"]');
+  await expect(people.nth(3)).toBeVisible();
+  const names = await people.allInnerTexts();
+  await page.getByRole('button', { name: 'Show on a monitor' }).click();
+  await expect(page.getByText('Longest wait')).toBeVisible();
+  const shown = await page.locator('body').innerText();
+  expect(names.filter((name) => shown.includes(name))).toEqual([]);
+});
 
 test('a wrong password is refused with a sentence, and what was typed stays', { tag: '@staff' }, async ({ page }) => {
   await page.getByLabel('User name').fill('reception');

@@ -8,6 +8,8 @@ import { findWordingFaults } from '../wording-faults.ts';
  */
 
 const screens = [
+  '/dashboard',
+  '/dashboard/wall',
   '/day',
   '/queue',
   '/to-move',

@@ -41,6 +41,16 @@ test('a refund, a correction, a credit note and a deposit that were made offline
   });
 });
 
+test('the dashboard of a desk alone counts what its copy has whole, and shows no sum over a part', async () => {
+  await anIssuedInvoice();
+  const online = await world.read(here, 'dashboard.today', {});
+  expect(online).toMatchObject({ isFromCopy: false, received: { receivedMinor: expect.any(Number) } });
+  here.wiring.cut();
+  const alone = await world.read(here, 'dashboard.today', {});
+  expect(alone).toMatchObject({ isFromCopy: true, received: null, unusual: [], visits: online?.visits });
+  expect(alone?.todo).toEqual(online?.todo);
+});
+
 test('a deposit that two desks use at once is used by one of them, and a person decides on the other', async () => {
   const first = await anIssuedInvoice();
   const patientId = await patientOf(first);
