@@ -57,12 +57,14 @@ export function createPatientsHandlers(
       ]);
       return { visits, invoices };
     },
-    'patients.similar': async ({ firstName, lastName, dob, phone, email }) => {
+    'patients.similar': async ({ firstName, lastName, dob, phone, email, identifiers }) => {
       const number = phoneE164(phone);
       const digits = digitsOf(number ?? phone ?? '');
-      const [same, samePhone, sameEmail, sameBirthDate] = await Promise.all([
+      const [identified, same, samePhone, sameFurtherPhone, sameEmail, sameBirthDate] = await Promise.all([
+        identifiers?.length ? store.byIdentifiers(identifiers) : [],
         dob && phone ? store.same({ firstName, lastName, dob, phone }) : [],
         digits.length >= comparableDigits ? store.byPhone(digits) : [],
+        number ? store.byFurtherPhone(number) : [],
         email ? store.byEmail(email.toLowerCase()) : [],
         dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
       ]);
@@ -73,7 +75,11 @@ export function createPatientsHandlers(
       });
       const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));
       return {
-        items: unique([...same, ...likeNamed, ...sameEmail, ...reachable]).slice(0, 10),
+        items: unique([...identified, ...same, ...likeNamed, ...sameEmail, ...reachable, ...sameFurtherPhone]).slice(
+          0,
+          10,
+        ),
+        identifiedId: identified[0]?.patientId ?? null,
         sameId: same[0]?.patientId ?? null,
       };
     },

@@ -14,6 +14,8 @@ const viewOf = {
   waitlist: 'waitlist_v',
   deposits: 'deposits_v',
   admissions: 'admissions_v',
+  identifiers: 'identifiers_v',
+  phones: 'patient_phones_v',
 } as const satisfies Record<(typeof mergedKinds)[number], string>;
 
 export function createMergesStore(database: Database) {

@@ -1,10 +1,10 @@
-import type { Patient } from '#contract/patients.ts';
+import type { PatientRecord } from '#contract/patients.ts';
 import type { PatientDetails } from './patients-store.ts';
 
 const birthFields: readonly string[] = ['dob', 'ageYears', 'ageMonths', 'ageDays'];
 
 /** The details that a call may change, as they stand. A date that was reckoned from an age is no detail: the age is. */
-export const detailsOf = ({ dobEstimated, ...patient }: Patient): PatientDetails => ({
+export const detailsOf = ({ dobEstimated, ...patient }: PatientRecord): PatientDetails => ({
   firstName: patient.firstName,
   lastName: patient.lastName,
   dob: dobEstimated === 'Y' ? null : patient.dob,
@@ -19,6 +19,8 @@ export const detailsOf = ({ dobEstimated, ...patient }: Patient): PatientDetails
   title: patient.title,
   relation: patient.relation,
   relationName: patient.relationName,
+  identifiers: patient.identifiers,
+  furtherPhones: patient.furtherPhones,
 });
 
 /** What becomes of the birth when any of it is named: a date takes the place of an age, an age that of a date. */
@@ -28,10 +30,12 @@ export function newBirth(changes: Partial<PatientDetails>): Partial<PatientDetai
   return { dob, ageYears, ageMonths, ageDays };
 }
 
+const namedTogether: Readonly<Record<string, string>> = { relationName: 'relation', furtherPhones: 'phones' };
+
 /** The fields as `update_patient` names them: date and age are one, and so are a relation and that person's name. */
 export function changedFields(changes: Partial<PatientDetails>): string[] {
   const named = Object.keys(changes).map((field) =>
-    birthFields.includes(field) ? 'dob' : field === 'relationName' ? 'relation' : field,
+    birthFields.includes(field) ? 'dob' : (namedTogether[field] ?? field),
   );
   return [...new Set(named)];
 }

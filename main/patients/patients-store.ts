@@ -1,5 +1,5 @@
 import type { CallOutput } from '#contract/contract.ts';
-import type { Patient, PatientSummary } from '#contract/patients.ts';
+import type { Patient, PatientRecord, PatientSummary } from '#contract/patients.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
 import { countUpTo } from '../database/bounded-count.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
@@ -10,6 +10,7 @@ import { type Condition, everybody, patientCondition } from '../search/patient-c
 import { findAlike, findPatients } from '../search/patient-search.ts';
 import type { Search } from '../search/search-rules.ts';
 import { changedFields, detailsOf, newBirth } from './patient-change-rules.ts';
+import { listArgs, type TypedLists, withLists } from './patient-lists.ts';
 import { phoneE164 } from './phone-number.ts';
 
 const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.dob_estimated, p.gender, p.phone, p.email';
@@ -36,7 +37,7 @@ export type PatientDetails = {
   title: string | null;
   relation: string | null;
   relationName: string | null;
-};
+} & TypedLists;
 
 type History = CallOutput<'patients.history'>;
 
@@ -93,14 +94,38 @@ export function createPatientsStore(database: Database) {
       ]);
       return { items, ...counted };
     },
-    one: async (patientId: number): Promise<Patient | undefined> =>
-      (await select<Patient>(columns, [numbered(patientId)]))[0],
+    one: async (patientId: number): Promise<PatientRecord | undefined> =>
+      (await withLists(database, await select<Patient>(columns, [numbered(patientId)])))[0],
     byPhone: (digits: string) =>
       select<PatientSummary>(
         summaryColumns,
         [patientCondition({ words: [digits], birthDate: null }, searched), notMerged],
         `${byName} fetch next 50 rows only`,
       ),
+    /** Whose further telephone it is. */
+    byFurtherPhone: (number: string) =>
+      select<PatientSummary>(
+        summaryColumns,
+        [
+          {
+            sql: 'p.patient_id in (select f.patient_id from patient_phones_v f where f.phone_e164 = :number)',
+            binds: { number },
+          },
+          notMerged,
+        ],
+        `${byName} fetch next 50 rows only`,
+      ),
+    /** Who has one of these identifiers. */
+    byIdentifiers: (identifiers: NonNullable<TypedLists['identifiers']>) => {
+      const binds: Record<string, string | null> = {};
+      const keys = identifiers.map(({ system, value, issuer }, index) => {
+        Object.assign(binds, { [`system${index}`]: system, [`value${index}`]: value, [`issuer${index}`]: issuer });
+        return `pkg_patients.identifier_key(:system${index}, :value${index}, :issuer${index})`;
+      });
+      const sql = `p.patient_id in (
+        select i.patient_id from identifiers_v i where i.identifier_key in (${keys.join(', ')}))`;
+      return select<PatientSummary>(summaryColumns, [{ sql, binds }]);
+    },
     byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email), notMerged]),
     byBirthDate: (dob: string) =>
       select<PatientSummary>(
@@ -138,13 +163,24 @@ export function createPatientsStore(database: Database) {
         },
       ]),
     register: (
-      { otherPersonReason, ...details }: PatientDetails & { otherPersonReason: string | null },
+      {
+        otherPersonReason,
+        identifiers,
+        furtherPhones,
+        ...details
+      }: PatientDetails & { otherPersonReason: string | null },
       requestId: string | undefined,
       context: CallContext,
     ) =>
       database.call(
         'pkg_patients.register_patient',
-        { ...details, otherReason: otherPersonReason, phoneE164: phoneE164(details.phone), requestId },
+        {
+          ...details,
+          ...listArgs({ identifiers, furtherPhones }),
+          otherReason: otherPersonReason,
+          phoneE164: phoneE164(details.phone),
+          requestId,
+        },
         { patientId: 'number' },
         context,
       ),
@@ -154,19 +190,28 @@ export function createPatientsStore(database: Database) {
       changes: Partial<PatientDetails>,
       requestId: string | undefined,
       context: CallContext,
-    ): Promise<Patient | undefined> =>
+    ): Promise<PatientRecord | undefined> =>
       idempotentResponse(database, context, async (transaction) => {
         const sql = `select ${columns} from patients_v p where p.patient_id = :patient_id`;
-        const [before] = await transaction.query<Patient>(sql, { patientId });
+        const read = async () =>
+          (await withLists(transaction, await transaction.query<Patient>(sql, { patientId })))[0];
+        const before = await read();
         if (!before) return undefined;
-        const details = { ...detailsOf(before), ...changes, ...newBirth(changes) };
+        const { identifiers, furtherPhones, ...details } = { ...detailsOf(before), ...changes, ...newBirth(changes) };
         const fields = changedFields(changes).map(toColumnSpelling).join(',');
         await transaction.call(
           'pkg_patients.update_patient',
-          { patientId, ...details, phoneE164: phoneE164(details.phone), fields, requestId },
+          {
+            patientId,
+            ...details,
+            ...listArgs({ identifiers, furtherPhones }),
+            phoneE164: phoneE164(details.phone),
+            fields,
+            requestId,
+          },
           {},
         );
-        return (await transaction.query<Patient>(sql, { patientId }))[0];
+        return read();
       }),
   };
 }

@@ -28,6 +28,10 @@ export function patientCondition({ words, birthDate }: Search, columns: Searched
     const apart = group.map(among).join(' and ');
     return group.length > 1 ? `(${apart} or ${among(group.join(''))})` : apart;
   });
+  if (isSplitIdentifier(words)) {
+    const apart = conditions.splice(0).join(' and ');
+    conditions.push(`((${apart}) or ${among(words.join(''))})`);
+  }
   if (birthDate !== null) conditions.push(bornOn(columns.birthDate, birthDate, binds));
   return { sql: conditions.join(' and ') || everybody, binds };
 }
@@ -69,10 +73,20 @@ function initialsTogether(words: readonly string[]): string[][] {
   return groups;
 }
 
-/** The words as they were typed; and, where initials follow each other, with those as one word. */
+/**
+ * The words as they were typed; where initials follow each other, with those as one word; what may be an identifier that
+ * was typed in parts, also as one word.
+ */
 export function spellingsOf(words: readonly string[]): string[][] {
   const together = initialsTogether(words).map((group) => group.join(''));
-  return together.length === words.length ? [[...words]] : [together, [...words]];
+  const spellings = together.length === words.length ? [[...words]] : [together, [...words]];
+  return isSplitIdentifier(words) ? [[words.join('')], ...spellings] : spellings;
 }
+
+/** `KA 01 2011 0012345`: a few letters, then parts with digits. A name begins with more letters. */
+const isSplitIdentifier = (words: readonly string[]): boolean =>
+  words.length > 1 &&
+  /^[\p{L}\p{N}]{1,4}$/u.test(words[0] ?? '') &&
+  words.slice(1).every((word) => /^[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*$/u.test(word));
 
 const isInitial = (word: string): boolean => [...word].length === 1 && /\p{L}/u.test(word);

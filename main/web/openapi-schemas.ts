@@ -24,7 +24,7 @@ import {
 } from '#contract/dispense-records.ts';
 import { doctor, slot } from '#contract/doctors.ts';
 import { minorToDecimal } from '#contract/money.ts';
-import { patient } from '#contract/patients.ts';
+import { patient, patientRecord } from '#contract/patients.ts';
 import {
   goodsReceipt,
   goodsReceiptLine,
@@ -100,6 +100,7 @@ function moneySchema({ default: preset }: JsonSchema, direction: Direction): Jso
 
 const componentSchemas: Record<string, z.ZodType> = {
   Patient: patient,
+  PatientRecord: patientRecord,
   Doctor: doctor,
   Slot: slot,
   Appointment: appointment,

@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { defineCalls } from './call.ts';
 import { id, instant, requiredText } from './fields.ts';
 import { patientMergesExamples } from './patient-merges-examples.ts';
-import { patient, patientSummary } from './patients.ts';
+import { patientRecord, patientSummary } from './patients.ts';
 import { everyRole } from './roles.ts';
 
 /** What of a patient goes to the other number, besides the details. */
-export const mergedKinds = ['visits', 'invoices', 'waitlist', 'deposits', 'admissions'] as const;
+export const mergedKinds = [
+  'visits',
+  'invoices',
+  'waitlist',
+  'deposits',
+  'admissions',
+  'identifiers',
+  'phones',
+] as const;
 
 /** Why two patients may be one person. */
 export const likelyReasons = ['NAME_AND_DOB', 'NAME_AND_PHONE', 'PHONE_AND_DOB'] as const;
@@ -30,8 +38,8 @@ export const patientMergesCalls = defineCalls({
     summary: 'Shows what a merge of two numbers of one person would do, and changes nothing.',
     input: z.strictObject({ patientId: id, loserId: id }),
     output: z.object({
-      winner: patient,
-      loser: patient,
+      winner: patientRecord,
+      loser: patientRecord,
       /** How many rows of each kind go from the loser to the winner; kinds without any are left out. */
       moves: z.array(z.object({ kind: z.enum(mergedKinds), rows: z.int() })),
       /** Details that the winner does not have and takes from the loser. */

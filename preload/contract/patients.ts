@@ -16,6 +16,14 @@ import {
 } from './fields.ts';
 import { invoiceStatus } from './invoice-status.ts';
 import { amountMinor, signedAmountMinor } from './money.ts';
+import {
+  mostFurtherPhones,
+  mostIdentifiers,
+  patientIdentifier,
+  patientPhone,
+  typedIdentifier,
+  typedPhone,
+} from './patient-identifiers.ts';
 import { patientsExamples } from './patients-examples.ts';
 import { everyRole } from './roles.ts';
 
@@ -52,6 +60,10 @@ export const patientDetails = {
   title: optionalText(20),
   relation: orNull(relation),
   relationName: optionalText(100),
+  /** Each of one patient only; a change replaces the whole list. */
+  identifiers: orNull(z.array(typedIdentifier).max(mostIdentifiers)),
+  /** Telephones besides the first one; a change replaces the whole list. */
+  furtherPhones: orNull(z.array(typedPhone).max(mostFurtherPhones)),
 };
 
 type TypedBirth = {
@@ -99,6 +111,13 @@ export const patient = z.object({
   createdAt: instant,
 });
 export type Patient = z.infer<typeof patient>;
+
+/** A patient with what there may be several of. */
+export const patientRecord = patient.extend({
+  identifiers: z.array(patientIdentifier),
+  furtherPhones: z.array(patientPhone),
+});
+export type PatientRecord = z.infer<typeof patientRecord>;
 
 /** One line of a search result: enough to tell two people of one name apart. */
 export const patientSummary = patient.pick({
@@ -175,7 +194,7 @@ export const patientsCalls = defineCalls({
   'patients.get': {
     summary: 'Returns one patient.',
     input: z.strictObject({ patientId: id }),
-    output: patient,
+    output: patientRecord,
     roles: everyRole,
     errors: ['not_found'],
     writes: false,
@@ -196,16 +215,19 @@ export const patientsCalls = defineCalls({
   },
   'patients.similar': {
     summary:
-      'Lists patients who may be the person about to be registered: same phone or e-mail, or same birth date and a similar name.',
+      'Lists patients who may be the person about to be registered: same identifier, phone or e-mail, or same birth date and a similar name.',
     input: z.strictObject({
       firstName: optionalText(50),
       lastName: optionalText(50),
       dob: calendarDate.nullish(),
       phone: optionalText(40),
       email: optionalText(100),
+      identifiers: orNull(z.array(typedIdentifier).max(mostIdentifiers)),
     }),
     output: z.object({
       items: z.array(patientSummary),
+      /** Who has one of the identifiers: a registration would be refused. */
+      identifiedId: id.nullable(),
       /** Who has the same names, date of birth and telephone: a registration would be refused. */
       sameId: id.nullable(),
     }),
@@ -217,7 +239,7 @@ export const patientsCalls = defineCalls({
   },
   'patients.register': {
     summary:
-      'Registers a patient. Somebody with the names, date of birth and telephone of another patient is refused, unless otherPersonReason says why it is another person.',
+      'Registers a patient. Somebody with the names, date of birth and telephone of another patient is refused, unless otherPersonReason says why it is another person; an identifier of another patient always.',
     input: z
       .strictObject({
         ...patientDetails,
@@ -245,7 +267,7 @@ export const patientsCalls = defineCalls({
       .strictObject({ patientId: id, ...z.object(patientDetails).partial().shape })
       .refine(oneBirth, twoBirths)
       .refine(wholeRelation, halfRelation),
-    output: patient,
+    output: patientRecord,
     roles: ['receptionist', 'admin'],
     errors: ['not_found', 'duplicate'],
     writes: true,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
-import type { Patient } from '#contract/patients.ts';
+import type { PatientRecord } from '#contract/patients.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { PatientFormFrame, patientWords } from './patient-form.tsx';
@@ -8,6 +8,7 @@ import {
   askedFields,
   changedFields,
   checkBirth,
+  checkLists,
   type PatientValues,
   patientInput,
   valuesOfPatient,
@@ -16,7 +17,7 @@ import { patientLabels } from './patient-labels.ts';
 import { t } from './patients-wording.ts';
 
 /** Changes the details of a patient; sends only what was changed. */
-export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone: () => void }) {
+export function PatientEditForm({ patient, onDone }: { patient: PatientRecord; onDone: () => void }) {
   // As it was when the form opened: a change from another desk must not count as typed here.
   const [before] = useState(() => valuesOfPatient(patient));
   const form = useDraftForm<'patients.update', PatientValues>({
@@ -30,7 +31,7 @@ export function PatientEditForm({ patient, onDone }: { patient: Patient; onDone:
         ...patientInput(changedFields(before, values)),
       }) as CallInput<'patients.update'>,
     asked: askedFields,
-    check: checkBirth,
+    check: (values) => ({ ...checkBirth(values), ...checkLists(values) }),
     words: patientWords,
     onSuccess: () => {
       notify(t('edit.saved'));

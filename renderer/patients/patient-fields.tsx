@@ -10,13 +10,14 @@ import { formatGender } from '../wording/names.ts';
 import { birthRemark } from './birth-rules.ts';
 import classes from './patient-form.module.css';
 import type { PatientValues } from './patient-form-rules.ts';
+import { IdentifierRows, PhoneRows } from './patient-list-fields.tsx';
 import { t } from './patients-wording.ts';
 
 /** The fields of a patient in the order in which the desk asks for them; the same to register and to edit. */
 export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
   const gender = form.field('gender');
   const today = useToday();
-  const hasMore = moreFields.some((field) => form.values[field] !== '' || form.field(field).error);
+  const hasMore = moreFields.some((field) => form.values[field].length > 0 || form.field(field).error);
   const [wasOpened, setIsMoreOpen] = useState(false);
   const isMoreOpen = wasOpened || hasMore;
   const remark = birthRemark(form.values.dob, today);
@@ -83,7 +84,16 @@ export function PatientFields({ form }: { form: DraftForm<PatientValues> }) {
 }
 
 /** What is asked of few patients: behind a button, so that most forms are five fields. */
-const moreFields = ['title', 'relation', 'relationName', 'email', 'address', 'notes'] as const;
+const moreFields = [
+  'title',
+  'relation',
+  'relationName',
+  'email',
+  'address',
+  'notes',
+  'identifiers',
+  'furtherPhones',
+] as const;
 
 function MoreFields({ form }: { form: DraftForm<PatientValues> }) {
   const choices = [
@@ -97,6 +107,8 @@ function MoreFields({ form }: { form: DraftForm<PatientValues> }) {
         <NativeSelect {...form.field('relation')} data={choices} />
         <TextInput {...form.field('relationName')} autoComplete="off" dir="auto" />
       </div>
+      <PhoneRows form={form} />
+      <IdentifierRows form={form} />
       <TextInput {...form.field('email')} inputMode="email" autoComplete="off" spellCheck={false} />
       <Textarea {...form.field('address')} autoComplete="off" dir="auto" rows={2} />
       <Textarea {...form.field('notes')} autoComplete="off" dir="auto" rows={2} />

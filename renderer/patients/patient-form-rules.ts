@@ -1,9 +1,13 @@
 import type { CallInput } from '#contract/contract.ts';
 import { isCalendarDate } from '#contract/fields.ts';
-import type { Patient, PatientSummary } from '#contract/patients.ts';
+import { type IdentifierSystem, isIdentifier, needsIssuer } from '#contract/patient-identifiers.ts';
+import type { PatientRecord, PatientSummary } from '#contract/patients.ts';
 import { parseDay } from '../ui/form/parse-day.ts';
 import { birthText, readBirth } from './birth-rules.ts';
 import { t } from './patients-wording.ts';
+
+export type IdentifierValues = { system: IdentifierSystem; value: string; issuer: string };
+export type PhoneValues = { phone: string; whose: string };
 
 /** A patient form as it is typed: text in every field, empty where nothing was entered. */
 export type PatientValues = {
@@ -19,9 +23,15 @@ export type PatientValues = {
   email: string;
   address: string;
   notes: string;
+  /** Rows without a number are not sent. */
+  identifiers: IdentifierValues[];
+  /** Telephones besides the first one. */
+  furtherPhones: PhoneValues[];
   /** Why it is another person than the one who has the same names, birth date and telephone. */
   otherPersonReason: string;
 };
+
+type TextField = Exclude<keyof PatientValues, 'identifiers' | 'furtherPhones'>;
 
 export const noPatientValues: PatientValues = {
   firstName: '',
@@ -35,6 +45,8 @@ export const noPatientValues: PatientValues = {
   email: '',
   address: '',
   notes: '',
+  identifiers: [],
+  furtherPhones: [],
   otherPersonReason: '',
 };
 
@@ -44,7 +56,7 @@ export const noPatientValues: PatientValues = {
  */
 export function valuesFromSearch(typed: string, today: string): PatientValues {
   const values = { ...noPatientValues };
-  const take = (field: keyof PatientValues, pattern: RegExp, read = (found: string): string | null => found) => {
+  const take = (field: TextField, pattern: RegExp, read = (found: string): string | null => found) => {
     const found = pattern.exec(text);
     const value = found ? read((found[1] ?? found[0]).trim()) : null;
     if (!found || !value) return;
@@ -91,7 +103,7 @@ const relationSigns = [
   ['b/o|baby of', 'BABY_OF'],
 ] as const;
 
-export const valuesOfPatient = (patient: Patient): PatientValues => ({
+export const valuesOfPatient = (patient: PatientRecord): PatientValues => ({
   firstName: patient.firstName ?? '',
   lastName: patient.lastName ?? '',
   dob: birthText(patient),
@@ -103,23 +115,30 @@ export const valuesOfPatient = (patient: Patient): PatientValues => ({
   email: patient.email ?? '',
   address: patient.address ?? '',
   notes: patient.notes ?? '',
+  identifiers: patient.identifiers.map(({ system, value, issuer }) => ({ system, value, issuer: issuer ?? '' })),
+  furtherPhones: patient.furtherPhones.map(({ phone, whose }) => ({ phone, whose: whose ?? '' })),
   otherPersonReason: '',
 });
 
 /** Only the fields that differ, so that a change that another desk made in the other fields stays. */
 export function changedFields(before: PatientValues, after: PatientValues): Partial<PatientValues> {
   const fields = Object.keys(noPatientValues) as (keyof PatientValues)[];
-  const changed = fields.filter((field) => after[field].trim() !== before[field].trim());
+  const changed = fields.filter((field) => comparable(after[field]) !== comparable(before[field]));
   // The relation and that person's name are one detail.
   if (changed.includes('relation') || changed.includes('relationName')) changed.push('relation', 'relationName');
   return Object.fromEntries(changed.map((field) => [field, after[field]]));
 }
 
+const comparable = (value: PatientValues[keyof PatientValues]): string =>
+  typeof value === 'string' ? value.trim() : JSON.stringify(value);
+
 /** The call's input of what was typed; only of the named values for a change. */
 export function patientInput(values: Partial<PatientValues>) {
-  const { dob, relation, relationName, ...others } = values;
+  const { dob, relation, relationName, identifiers, furtherPhones, ...others } = values;
   return {
     ...others,
+    ...(identifiers && { identifiers: identifiers.filter(({ value }) => value.trim()) }),
+    ...(furtherPhones && { furtherPhones: furtherPhones.filter(({ phone }) => phone.trim()) }),
     // What is no birth goes as it was typed, so that the field is named in the refusal.
     ...(dob === undefined ? {} : (readBirth(dob) ?? { dob })),
     ...(relation === undefined && relationName === undefined
@@ -135,6 +154,21 @@ export const askedFields = ['firstName', 'dob'] as const;
 export const checkBirth = ({ dob }: PatientValues): { dob?: string } =>
   readBirth(dob) ? {} : { dob: t('dob.missing') };
 
+/** What is wrong with the identifiers and further telephones: one sentence for each list. */
+export function checkLists({ identifiers, furtherPhones }: PatientValues) {
+  const typed = identifiers.filter(({ value }) => value.trim());
+  const wrong = typed.find(({ system, value }) => !isIdentifier(system, value.trim()));
+  const alone = typed.find(({ system, issuer }) => needsIssuer(system) && !issuer.trim());
+  const isWrongPhone = furtherPhones.some(
+    ({ phone }) => phone.trim() && (!/^\+?[\d\s()./-]+$/.test(phone.trim()) || phone.replace(/\D/g, '').length < 5),
+  );
+  return {
+    ...(wrong && { identifiers: t(`identifier.wrong.${wrong.system}`) }),
+    ...(!wrong && alone && { identifiers: t('identifier.noIssuer') }),
+    ...(isWrongPhone && { furtherPhones: t('furtherPhones.wrong') }),
+  };
+}
+
 /** The question for similar patients; null while too little is typed to tell patients apart. */
 export function similarQuery(values: PatientValues): CallInput<'patients.similar'> | null {
   const [firstName, lastName] = [values.firstName.trim(), values.lastName.trim()];
@@ -143,8 +177,11 @@ export function similarQuery(values: PatientValues): CallInput<'patients.similar
     values.phone.replace(/\D/g, '').length >= 5 && values.phone.trim().length <= 40 ? values.phone.trim() : null;
   const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim()) ? values.email.trim() : null;
   const isNamed = firstName.length > 1 || lastName.length > 1;
-  if (!phone && !email && !(dob && isNamed)) return null;
-  return { firstName: firstName.slice(0, 50), lastName: lastName.slice(0, 50), dob, phone, email };
+  const identifiers = values.identifiers
+    .map(({ system, value, issuer }) => ({ system, value: value.trim(), issuer: issuer.trim() || null }))
+    .filter(({ system, value, issuer }) => value && isIdentifier(system, value) && (issuer || !needsIssuer(system)));
+  if (!phone && !email && !(dob && isNamed) && identifiers.length === 0) return null;
+  return { firstName: firstName.slice(0, 50), lastName: lastName.slice(0, 50), dob, phone, email, identifiers };
 }
 
 /** What makes a registered patient look like the one being typed. */

@@ -16,6 +16,7 @@ import classes from './patient-form.module.css';
 import {
   askedFields,
   checkBirth,
+  checkLists,
   noPatientValues,
   type PatientValues,
   patientInput,
@@ -29,6 +30,7 @@ export const patientWords: ErrorContext = {
   noun: 'patient',
   sentences: {
     'email:taken': t('refused.emailTaken'),
+    'identifiers:taken': t('refused.identifierTaken'),
     'dob:in_future': t('refused.bornInFuture'),
     'gender:required': t('refused.noGender'),
     'identityKey:taken': t('refused.sameRegistered'),
@@ -59,6 +61,7 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
     asked: askedFields,
     check: (values) => ({
       ...checkBirth(values),
+      ...checkLists(values),
       ...(isOther && !values.otherPersonReason.trim() ? { otherPersonReason: t('same.reasonMissing') } : {}),
     }),
     words: patientWords,
@@ -80,7 +83,7 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
     form.reset(noPatientValues);
     onRegistered(patientId);
   };
-  const { found, same } = useSimilarPatients(form.values);
+  const { found, same, identified } = useSimilarPatients(form.values);
   // The first choice is to go on with who is registered already: Enter too does not register the person once more.
   const submit: typeof form.submit = (event) => {
     if (!same || isOther) return form.submit(event);
@@ -116,7 +119,7 @@ export function PatientForm({ onRegistered, onCancel, initialName = '' }: Patien
       ) : same ? (
         <SamePatient patient={same} />
       ) : (
-        <SimilarPatients values={form.values} found={found} onUse={use} />
+        <SimilarPatients values={form.values} found={found} identified={identified} onUse={use} />
       )}
     </PatientFormFrame>
   );

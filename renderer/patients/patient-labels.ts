@@ -14,5 +14,7 @@ export const patientLabels: Record<keyof PatientValues, string> = {
   email: t('field.email'),
   address: t('field.address'),
   notes: t('field.notes'),
+  identifiers: t('field.identifiers'),
+  furtherPhones: t('field.furtherPhones'),
   otherPersonReason: t('field.otherPersonReason'),
 };

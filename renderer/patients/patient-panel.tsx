@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Patient } from '#contract/patients.ts';
+import type { PatientRecord } from '#contract/patients.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { identifierName, identifierText } from '../records/patient/identifier-words.ts';
 import { PatientBanner } from '../records/patient/patient-banner.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
@@ -123,11 +124,25 @@ function NextSteps({ patientId, onEdit }: { patientId: number; onEdit: () => voi
   );
 }
 
-function Details({ patient }: { patient: Patient }) {
+function Details({ patient }: { patient: PatientRecord }) {
   return (
     <dl className={classes.details}>
       <dt>{t('field.phone')}</dt>
       <dd className="tabular">{patient.phone ? formatPhone(patient.phone) : <None />}</dd>
+      {patient.furtherPhones.map(({ phone, whose }) => (
+        <Fragment key={phone}>
+          <dt dir="auto">{whose ?? t('panel.furtherPhone')}</dt>
+          <dd className="tabular">{formatPhone(phone)}</dd>
+        </Fragment>
+      ))}
+      {patient.identifiers.map((identifier) => (
+        <Fragment key={`${identifier.system}${identifier.value}`}>
+          <dt>{identifierName(identifier.system)}</dt>
+          <dd>
+            <bdi>{identifierText(identifier)}</bdi>
+          </dd>
+        </Fragment>
+      ))}
       <dt>{t('field.email')}</dt>
       <dd>{patient.email ?? <None />}</dd>
       <dt>{t('field.address')}</dt>

@@ -15,6 +15,8 @@ const mostShown = 3;
 type SimilarPatientsProps = {
   values: PatientValues;
   found: readonly PatientSummary[];
+  /** Who has an identifier that is being typed. */
+  identified: number | null;
   /** Goes on with a patient who is registered already. */
   onUse: (patientId: number) => void;
 };
@@ -25,13 +27,14 @@ export function useSimilarPatients(values: PatientValues) {
   const answer = useQueryCall('patients.similar', asked, { keepPrevious: true });
   const found = asked === null ? [] : (answer.data?.items ?? []);
   const sameId = asked === null ? null : (answer.data?.sameId ?? null);
-  return { found, same: found.find(({ patientId }) => patientId === sameId) ?? null };
+  const identifiedId = asked === null ? null : (answer.data?.identifiedId ?? null);
+  return { found, identified: identifiedId, same: found.find(({ patientId }) => patientId === sameId) ?? null };
 }
 
 /** Shows which registered patients may be the same person, and lets the desk go on with one of them. */
-export function SimilarPatients({ values, found, onUse }: SimilarPatientsProps) {
+export function SimilarPatients({ values, found, identified, onUse }: SimilarPatientsProps) {
   const shown = found.slice(0, mostShown);
-  const isFamily = isFamilyOnly(values, found);
+  const isFamily = identified === null && isFamilyOnly(values, found);
   return (
     <div role="status" className={classes.place}>
       {found.length > 0 ? (
@@ -42,7 +45,11 @@ export function SimilarPatients({ values, found, onUse }: SimilarPatientsProps) 
               <li key={patient.patientId} className={classes.item}>
                 <span className={classes.who}>
                   <PatientLine patient={patient} />
-                  {isFamily ? null : <span className={classes.why}>{reasonsFor(values, patient)}</span>}
+                  {isFamily ? null : (
+                    <span className={classes.why}>
+                      {patient.patientId === identified ? t('similar.identifier') : reasonsFor(values, patient)}
+                    </span>
+                  )}
                 </span>
                 <Button
                   size="xs"

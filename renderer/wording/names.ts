@@ -72,6 +72,12 @@ export const formatGender = (gender: string | null): string =>
 /** `1004217` → `1 004 217`: in groups of three, as it is read out on the phone. */
 export const formatPatientNumber = (patientId: number): string => String(patientId).replace(/\B(?=(?:\d{3})+$)/g, ' ');
 
+/** `12345678901234` → `12-3456-7890-1234`, as the card of the health account has it; other identifiers as they were typed. */
+export function formatIdentifier({ system, value }: { system: string; value: string }): string {
+  const digits = value.replace(/\D/g, '');
+  return system === 'ABHA' ? digits.replace(/^(\d\d)(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3-$4') : value;
+}
+
 /** Indian mobile numbers in two groups of five; everything else as it was typed. */
 export function formatPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '');

@@ -40,6 +40,10 @@ const patients = table('patients', {
       'binary text(210) null',
       'The names as lists are ordered by, compared by code point on every engine; kept by trigger',
     ],
+    further_words: [
+      'text(1000) null',
+      'Identifiers and further telephones as words to search by; kept by pkg_patients.keep_further_words',
+    ],
   },
   key: ['patient_id'],
   unique: { email_uk: ['email'], identity_key_uk: ['identity_key'] },
@@ -67,7 +71,48 @@ const patients = table('patients', {
     },
   },
   copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },
-  audit: { leftOut: ['search_text', 'name_key', 'identity_key', 'sort_name'] },
+  audit: { leftOut: ['search_text', 'name_key', 'identity_key', 'sort_name', 'further_words'] },
+});
+
+const patientIdentifiers = table('identifiers', {
+  comment: 'Numbers by which an office, an insurer or an employer knows the patient; Patient.identifier of FHIR',
+  columns: {
+    identifier_id: ['identity', 'Number of the entry'],
+    patient_id: ['id', 'Whose it is'],
+    system: ['text(20)', 'What gave the number: ABHA, PASSPORT, INSURANCE ...'],
+    value: ['text(60)', 'The number as it was given'],
+    issuer: ['text(60) null', 'Country, state, insurer or employer, where the system has several'],
+    identifier_key: ['text(200)', 'System, number and issuer as they are compared; kept by trigger'],
+  },
+  key: ['identifier_id'],
+  unique: { identifiers_uk: ['identifier_key'] },
+  references: { patients_fk: ['patient_id', 'patients'] },
+  checks: {
+    system_ck:
+      "system in ('ABHA', 'ABHA_ADDRESS', 'PASSPORT', 'DRIVING_LICENCE', 'VOTER_ID', 'PAN', 'INSURANCE', 'EMPLOYEE', 'OTHER')",
+  },
+  indexes: { patient_ix: '(patient_id)' },
+  copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },
+  audit: { leftOut: ['identifier_key'] },
+});
+
+const patientPhones = table('patient_phones', {
+  comment: 'Telephones besides patients.phone, and whose they are',
+  columns: {
+    phone_id: ['identity', 'Number of the entry'],
+    patient_id: ['id', 'Who is reached by it'],
+    phone: ['text(40)', 'Telephone as it was given'],
+    phone_e164: ['text(16) null', 'The same as +919845012345; null where it is no full number of any country'],
+    whose: ['text(60) null', 'Whose it is, such as daughter Sunita, or office'],
+  },
+  key: ['phone_id'],
+  references: { patients_fk: ['patient_id', 'patients'] },
+  indexes: {
+    patient_ix: '(patient_id)',
+    phone_e164_ix: { rule: '(phone_e164)', why: 'Who else is reached by a telephone.' },
+  },
+  copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },
+  audit: {},
 });
 
 export const patientWords = table('patient_words', {
@@ -94,6 +139,10 @@ export const patientMerges = table('patient_merges', {
     taken_fields: ['text(100) null', 'What the winner did not have and took from the loser, such as phone,email'],
     undone_by: ['text(100) null', 'User name'],
     undone_at: ['instant null', 'When it was taken back'],
+    loser_email: [
+      'text(100) null',
+      'E-mail address that the winner took, which has one holder only; it goes back with the undoing',
+    ],
   },
   key: ['merge_id'],
   references: {
@@ -129,7 +178,7 @@ export const patientPairs = table('patient_pairs', {
 });
 
 export const patientsJob = job('patients', {
-  tables: [patients, patientWords, patientMerges, patientMergeRows, patientPairs],
+  tables: [patients, patientIdentifiers, patientPhones, patientWords, patientMerges, patientMergeRows, patientPairs],
   runs: [
     'search_text',
     'whole_word',
@@ -142,6 +191,7 @@ export const patientsJob = job('patients', {
     'register_patient',
     'update_patient',
     'identity_of',
+    'identifier_key',
     'keep_apart',
   ],
 });

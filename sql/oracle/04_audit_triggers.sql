@@ -1,9 +1,9 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
 -- or an event of its own: hospital_settings.counter_patient_id, patients.search_text, patients.name_key,
--- patients.identity_key, patients.sort_name, billing.issued_document, payment_attempts.qr, rooms.daily_rate,
--- rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text, staff.password_hash,
--- staff.last_sign_in_at.
+-- patients.identity_key, patients.sort_name, patients.further_words, identifiers.identifier_key,
+-- billing.issued_document, payment_attempts.qr, rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id,
+-- bed_stays.open_admission_id, items.search_text, staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -68,6 +68,44 @@ begin
     p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
   );
 end trg_patients_audit;
+/
+
+create or replace trigger trg_identifiers_audit
+after insert or update or delete on identifiers
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'identifier_id', p_old => :old.identifier_id, p_new => :new.identifier_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_text(p_column => 'system', p_old => :old.system, p_new => :new.system);
+  pkg_audit_row.add_text(p_column => 'value', p_old => :old.value, p_new => :new.value);
+  pkg_audit_row.add_text(p_column => 'issuer', p_old => :old.issuer, p_new => :new.issuer);
+  pkg_audit_row.write_row(
+    p_entity_name => 'IDENTIFIERS',
+    p_entity_id   => coalesce(:new.identifier_id, :old.identifier_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
+  );
+end trg_identifiers_audit;
+/
+
+create or replace trigger trg_patient_phones_audit
+after insert or update or delete on patient_phones
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'phone_id', p_old => :old.phone_id, p_new => :new.phone_id);
+  pkg_audit_row.add_number(p_column => 'patient_id', p_old => :old.patient_id, p_new => :new.patient_id);
+  pkg_audit_row.add_text(p_column => 'phone', p_old => :old.phone, p_new => :new.phone);
+  pkg_audit_row.add_text(p_column => 'phone_e164', p_old => :old.phone_e164, p_new => :new.phone_e164);
+  pkg_audit_row.add_text(p_column => 'whose', p_old => :old.whose, p_new => :new.whose);
+  pkg_audit_row.write_row(
+    p_entity_name => 'PATIENT_PHONES',
+    p_entity_id   => coalesce(:new.phone_id, :old.phone_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.patient_id, :old.patient_id)
+  );
+end trg_patient_phones_audit;
 /
 
 create or replace trigger trg_doctors_audit

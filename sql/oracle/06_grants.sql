@@ -42,6 +42,8 @@ grant read on desk_commands_v to &app_user;
 grant read on request_answers_v to &app_user;
 grant read on hospital_settings_v to &app_user;
 grant read on patients_v to &app_user;
+grant read on identifiers_v to &app_user;
+grant read on patient_phones_v to &app_user;
 grant read on patient_words_v to &app_user;
 grant read on patient_merges_v to &app_user;
 grant read on likely_duplicates_v to &app_user;

@@ -1,9 +1,9 @@
 -- Written from sql/description by "node sql/generate.mjs": change it there.
 -- The audit: who changed what, the row before and after as JSON. Left out is what is a secret, a copy of other columns,
 -- or an event of its own: hospital_settings.counter_patient_id, patients.search_text, patients.name_key,
--- patients.identity_key, patients.sort_name, billing.issued_document, payment_attempts.qr, rooms.daily_rate,
--- rooms.is_occupied, bed_stays.open_bed_id, bed_stays.open_admission_id, items.search_text, staff.password_hash,
--- staff.last_sign_in_at.
+-- patients.identity_key, patients.sort_name, patients.further_words, identifiers.identifier_key,
+-- billing.issued_document, payment_attempts.qr, rooms.daily_rate, rooms.is_occupied, bed_stays.open_bed_id,
+-- bed_stays.open_admission_id, items.search_text, staff.password_hash, staff.last_sign_in_at.
 -- Where the key is no number the entry has it in its values alone.
 
 create or replace trigger trg_hospital_settings_audit
@@ -12,7 +12,15 @@ create or replace trigger trg_hospital_settings_audit
 
 create or replace trigger trg_patients_audit
   after insert or update or delete on patients
-  for each row execute function write_audit('patient_id', 'search_text', 'name_key', 'identity_key', 'sort_name');
+  for each row execute function write_audit('patient_id', 'search_text', 'name_key', 'identity_key', 'sort_name', 'further_words');
+
+create or replace trigger trg_identifiers_audit
+  after insert or update or delete on identifiers
+  for each row execute function write_audit('identifier_id', 'identifier_key');
+
+create or replace trigger trg_patient_phones_audit
+  after insert or update or delete on patient_phones
+  for each row execute function write_audit('phone_id');
 
 create or replace trigger trg_doctors_audit
   after insert or update or delete on doctors

@@ -33,7 +33,7 @@ grant execute on routine pkg_settings.default_tax_rate, pkg_settings.now_time, p
 grant execute on routine pkg_patients.search_text, pkg_patients.whole_word, pkg_patients.pair_word,
   pkg_patients.beginning_pattern, pkg_patients.ending_pattern, pkg_patients.sound_word, pkg_patients.others_pattern,
   pkg_patients.plain_text, pkg_patients.register_patient, pkg_patients.update_patient, pkg_patients.identity_of,
-  pkg_patients.keep_apart to hms_app;
+  pkg_patients.identifier_key, pkg_patients.keep_apart to hms_app;
 
 grant execute on routine pkg_doctors.on_duty, pkg_doctors.add_doctor, pkg_doctors.update_doctor, pkg_doctors.save_hours,
   pkg_doctors.add_leave, pkg_doctors.remove_leave to hms_app;
@@ -92,13 +92,13 @@ grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_sta
   pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session to hms_app;
 
 grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, feed_marks_v, feed_state_v, desks_v,
-  desk_commands_v, request_answers_v, hospital_settings_v, patients_v, patient_words_v, patient_merges_v,
-  likely_duplicates_v, doctors_v, doctor_hours_v, doctor_leave_v, appointments_v, visits_to_move_v, waitlist_v,
-  billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v, credit_note_items_v, issued_documents_v,
-  charges_v, document_prints_v, fee_rules_v, visit_fees_v, deposits_v, deposit_uses_v, deposit_refunds_v,
-  payment_attempts_v, provider_payments_v, provider_refunds_v, shifts_v, shift_movements_v, shift_entries_v,
-  shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v,
-  stay_days_v, rent_leaks_v, items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v,
+  desk_commands_v, request_answers_v, hospital_settings_v, patients_v, identifiers_v, patient_phones_v, patient_words_v,
+  patient_merges_v, likely_duplicates_v, doctors_v, doctor_hours_v, doctor_leave_v, appointments_v, visits_to_move_v,
+  waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v, credit_note_items_v,
+  issued_documents_v, charges_v, document_prints_v, fee_rules_v, visit_fees_v, deposits_v, deposit_uses_v,
+  deposit_refunds_v, payment_attempts_v, provider_payments_v, provider_refunds_v, shifts_v, shift_movements_v,
+  shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v,
+  stay_rent_v, stay_days_v, rent_leaks_v, items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v,
   goods_receipts_v, receipt_lines_v, prescriptions_v, prescription_lines_v, running_medicines_v,
   prescription_warnings_v, patient_allergies_v, medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v,
   return_lines_v, register_entries_v, order_progress_v, staff_v, staff_credentials_v, ended_sessions_v, daily_revenue_v,

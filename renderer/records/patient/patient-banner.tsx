@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PatientIdentifier } from '#contract/patient-identifiers.ts';
 import type { Relation } from '#contract/patients.ts';
 import { useMay } from '../../bridge/session-store.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
@@ -6,6 +7,7 @@ import { useToday } from '../../ui/words/wall-clock.ts';
 import { formatBirth, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
 import { PendingMark } from '../pending-mark.tsx';
 import { t } from '../records-wording.ts';
+import { identifierName, identifierText } from './identifier-words.ts';
 import classes from './patient-banner.module.css';
 
 type BannerPatient = {
@@ -18,6 +20,8 @@ type BannerPatient = {
   title?: string | null;
   relation?: Relation | null;
   relationName?: string | null;
+  /** The number of the health account is shown, where the screen has read it. */
+  identifiers?: readonly PatientIdentifier[];
 };
 
 type PatientBannerProps = {
@@ -30,6 +34,7 @@ type PatientBannerProps = {
 /** Always visible while a patient's data is on the screen. NHS Common User Interface, patient banner. */
 export function PatientBanner({ patient, children, withoutBed = false }: PatientBannerProps) {
   const today = useToday();
+  const account = patient.identifiers?.find(({ system }) => system === 'ABHA');
   return (
     <section className={classes.banner} aria-label={t('patient')}>
       <h2 className={classes.name}>
@@ -52,6 +57,12 @@ export function PatientBanner({ patient, children, withoutBed = false }: Patient
             <PatientNumber patientId={patient.patientId} />
           </dd>
         </div>
+        {account ? (
+          <div>
+            <dt>{identifierName('ABHA')}</dt>
+            <dd className="tabular">{identifierText(account)}</dd>
+          </div>
+        ) : null}
         {patient.relation && patient.relationName ? (
           <div>
             <dt>{t(`relation.${patient.relation}`)}</dt>

@@ -6,7 +6,7 @@ create or replace package body pkg_patient_merges as
   begin
     if p_column = 'patient_id' and p_table in (
       'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies',
-      'dispenses'
+      'identifiers', 'patient_phones', 'dispenses'
     ) then
       return 'MOVE';
     elsif p_table = 'patient_merges' then
@@ -195,8 +195,11 @@ create or replace package body pkg_patient_merges as
     move_rows(p_merge_id => p_merge_id, p_loser_id => p_loser_id, p_winner_id => p_winner_id);
     take_fields(p_winner => v_winner, p_loser => v_loser, p_taken_fields => v_taken);
     update patient_merges m
-    set    m.taken_fields = v_taken
+    set    m.taken_fields = v_taken,
+           m.loser_email = case when instr(',' || v_taken || ',', ',email,') > 0 then v_loser.email end
     where  m.merge_id = p_merge_id;
+    pkg_patients.keep_further_words(p_patient_id => p_loser_id);
+    pkg_patients.keep_further_words(p_patient_id => p_winner_id);
     select json_object('loser_id' value p_loser_id, 'reason' value trim(p_reason))
     into   v_details
     from   dual;
@@ -211,6 +214,7 @@ create or replace package body pkg_patient_merges as
     v_merge      patient_merges%rowtype;
     v_winner     patients%rowtype;
     v_loser      patients%rowtype;
+    v_email      patients.email%type;
     v_merged_day date;
     v_taken      varchar2(200);
     v_details    varchar2(4000);
@@ -250,12 +254,21 @@ create or replace package body pkg_patient_merges as
     return_rows(p_merge_id => p_merge_id, p_loser_id => v_merge.loser_id);
     v_taken := ',' || v_merge.taken_fields || ',';
     if instr(v_taken, ',email,') > 0 then
+      -- The address goes back unless somebody gave it to a third patient. Another one that the winner has by now stays
+      -- there.
+      v_email := coalesce(v_merge.loser_email, v_winner.email);
       update patients p
       set    p.email = null
-      where  p.patient_id = v_merge.winner_id;
+      where  p.patient_id = v_merge.winner_id
+      and    p.email = v_email;
       update patients p
-      set    p.email = v_winner.email
-      where  p.patient_id = v_merge.loser_id;
+      set    p.email = v_email
+      where  p.patient_id = v_merge.loser_id
+      and    not exists (
+               select 1
+               from   patients x
+               where  x.email = v_email
+             );
     end if;
     update patients p
     set    p.phone = case when instr(v_taken, ',phone,') > 0 and p.phone = v_loser.phone then null else p.phone end,
@@ -280,6 +293,8 @@ create or replace package body pkg_patient_merges as
     update patients p
     set    p.merged_into = null
     where  p.patient_id = v_merge.loser_id;
+    pkg_patients.keep_further_words(p_patient_id => v_merge.winner_id);
+    pkg_patients.keep_further_words(p_patient_id => v_merge.loser_id);
     update patient_merges m
     set    m.undone_by = pkg_audit.actor,
            m.undone_at = systimestamp

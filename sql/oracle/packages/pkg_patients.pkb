@@ -252,7 +252,8 @@ create or replace package body pkg_patients as
     p_phone_e164    in varchar2 default null,
     p_title         in varchar2 default null,
     p_relation_name in varchar2 default null,
-    p_former_numbers in varchar2 default null
+    p_former_numbers in varchar2 default null,
+    p_further_words in varchar2 default null
   ) return varchar2 deterministic is
     v_names    varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_first_name || ' ' || p_last_name));
     v_relation varchar2(32767) := rtrim(plain_text(p_text => ' ' || p_title || ' ' || p_relation_name));
@@ -263,12 +264,35 @@ create or replace package body pkg_patients as
       || rtrim(' ' || replace(lower(p_email), ' '))
       || rtrim(plain_text(p_text => ' ' || regexp_substr(p_email, '^[^@]*')))
       || joined_initials(p_names => v_names) || v_relation || rtrim(' ' || p_former_numbers)
+      || rtrim(' ' || p_further_words)
       || sound_words(p_names => v_names) || name_pairs(p_names => v_names) || ' ';
     return case
       when length(v_text) <= 2000 then v_text
       else regexp_replace(substr(v_text, 1, 2000), '[^ ]*$')
     end;
   end search_text;
+
+  -- The number of an identifier as one word to search by: 'KA-01 2011001' gives 'ka012011001'.
+  function identifier_word(p_value in varchar2) return varchar2 deterministic is
+  begin
+    return case
+      when instr(p_value, '@') > 1 then replace(lower(p_value), ' ')
+      else replace(plain_text(p_text => p_value), ' ')
+    end;
+  end identifier_word;
+
+  function identifier_key(
+    p_system in varchar2,
+    p_value  in varchar2,
+    p_issuer in varchar2 default null
+  ) return varchar2 deterministic is
+    v_value  varchar2(32767) := identifier_word(p_value => p_value);
+    v_issuer varchar2(32767) := replace(plain_text(p_text => p_issuer), ' ');
+  begin
+    return case
+      when v_value is not null then substr(rtrim(p_system || ' ' || v_value || ' ' || v_issuer), 1, 200)
+    end;
+  end identifier_key;
 
   -- A plain word for `like ... escape '\'`.
   function escaped_word(p_word in varchar2) return varchar2 deterministic is
@@ -369,6 +393,135 @@ create or replace package body pkg_patients as
     );
   end keep_apart_from_same;
 
+  procedure keep_further_words(p_patient_id in number) is
+    v_words varchar2(32767);
+  begin
+    for r_entry in (
+      select i.value
+      from   identifiers i
+      where  i.patient_id = p_patient_id
+      order by i.identifier_id
+    ) loop
+      v_words := v_words || ' ' || identifier_word(p_value => r_entry.value)
+        || rtrim(plain_text(p_text => ' ' || r_entry.value));
+    end loop;
+    for r_entry in (
+      select f.phone, f.phone_e164
+      from   patient_phones f
+      where  f.patient_id = p_patient_id
+      order by f.phone_id
+    ) loop
+      v_words := v_words || ' ' || phone_words(p_phone => r_entry.phone, p_phone_e164 => r_entry.phone_e164);
+    end loop;
+    v_words := trim(substr(v_words, 1, 1000));
+    update patients p
+    set    p.further_words = v_words
+    where  p.patient_id = p_patient_id
+    and    coalesce(p.further_words, ' ') <> coalesce(v_words, ' ');
+  end keep_further_words;
+
+  -- The identifiers of a patient, from a JSON array of system, value and issuer; the others that were there go. Refused
+  -- where one of them is another patient's.
+  procedure write_identifiers(p_patient_id in number, p_identifiers in varchar2) is
+    type t_keys is table of pls_integer index by varchar2(800);
+    v_entries json_array_t := json_array_t(coalesce(p_identifiers, '[]'));
+    v_entry   json_object_t;
+    v_keys    t_keys;
+    v_key     identifiers.identifier_key%type;
+    v_row     identifiers%rowtype;
+    v_count   pls_integer;
+  begin
+    for i_entry in 1 .. v_entries.get_size loop
+      v_entry := json_object_t(v_entries.get(i_entry - 1).to_string);
+      v_key := identifier_key(
+        p_system => v_entry.get_string('system'), p_value => v_entry.get_string('value'),
+        p_issuer => v_entry.get_string('issuer')
+      );
+      if v_key is not null then
+        v_keys(v_key) := 1;
+      end if;
+    end loop;
+    for r_known in (
+      select i.identifier_id, i.identifier_key
+      from   identifiers i
+      where  i.patient_id = p_patient_id
+      order by i.identifier_id
+    ) loop
+      if not v_keys.exists(r_known.identifier_key) then
+        delete from identifiers i
+        where  i.identifier_id = r_known.identifier_id;
+      end if;
+    end loop;
+    for i_entry in 1 .. v_entries.get_size loop
+      v_entry := json_object_t(v_entries.get(i_entry - 1).to_string);
+      v_row.system := v_entry.get_string('system');
+      v_row.value := v_entry.get_string('value');
+      v_row.issuer := v_entry.get_string('issuer');
+      v_key := identifier_key(p_system => v_row.system, p_value => v_row.value, p_issuer => v_row.issuer);
+      select count(*)
+      into   v_count
+      from   identifiers i
+      where  i.identifier_key = v_key
+      and    i.patient_id <> p_patient_id;
+      if v_count > 0 then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_duplicate, p_sentence => 'Another patient has this identifier',
+          p_field => 'identifiers', p_problem => 'taken'
+        );
+      end if;
+      update identifiers i
+      set    i.value = v_row.value,
+             i.issuer = v_row.issuer
+      where  i.identifier_key = v_key;
+      if sql%notfound then
+        insert into identifiers (patient_id, system, value, issuer)
+        values (p_patient_id, v_row.system, v_row.value, v_row.issuer);
+      end if;
+    end loop;
+  end write_identifiers;
+
+  -- The further telephones of a patient, from a JSON array of phone, phone_e164 and whose; the others that were there
+  -- go.
+  procedure write_phones(p_patient_id in number, p_phones in varchar2) is
+    type t_phones is table of pls_integer index by varchar2(160);
+    v_entries json_array_t := json_array_t(coalesce(p_phones, '[]'));
+    v_entry   json_object_t;
+    v_phones  t_phones;
+    v_row     patient_phones%rowtype;
+  begin
+    for i_entry in 1 .. v_entries.get_size loop
+      v_entry := json_object_t(v_entries.get(i_entry - 1).to_string);
+      v_row.phone := v_entry.get_string('phone');
+      v_phones(v_row.phone) := 1;
+    end loop;
+    for r_known in (
+      select f.phone_id, f.phone
+      from   patient_phones f
+      where  f.patient_id = p_patient_id
+      order by f.phone_id
+    ) loop
+      if not v_phones.exists(r_known.phone) then
+        delete from patient_phones f
+        where  f.phone_id = r_known.phone_id;
+      end if;
+    end loop;
+    for i_entry in 1 .. v_entries.get_size loop
+      v_entry := json_object_t(v_entries.get(i_entry - 1).to_string);
+      v_row.phone := v_entry.get_string('phone');
+      v_row.phone_e164 := v_entry.get_string('phone_e164');
+      v_row.whose := v_entry.get_string('whose');
+      update patient_phones f
+      set    f.phone_e164 = v_row.phone_e164,
+             f.whose = v_row.whose
+      where  f.patient_id = p_patient_id
+      and    f.phone = v_row.phone;
+      if sql%notfound then
+        insert into patient_phones (patient_id, phone, phone_e164, whose)
+        values (p_patient_id, v_row.phone, v_row.phone_e164, v_row.whose);
+      end if;
+    end loop;
+  end write_phones;
+
   procedure register_patient(
     p_first_name    in varchar2,
     p_last_name     in varchar2,
@@ -387,6 +540,8 @@ create or replace package body pkg_patients as
     p_age_months    in number default null,
     p_age_days      in number default null,
     p_other_reason  in varchar2 default null,
+    p_identifiers   in varchar2 default null,
+    p_phones        in varchar2 default null,
     p_request_id    in varchar2 default null
   ) is
     v_identity_key patients.identity_key%type := identity_of(
@@ -428,6 +583,11 @@ create or replace package body pkg_patients as
       p_relation, p_relation_name, p_age_years, p_age_months, p_age_days, v_once
     )
     returning patient_id into p_patient_id;
+    if p_identifiers is not null or p_phones is not null then
+      write_identifiers(p_patient_id => p_patient_id, p_identifiers => p_identifiers);
+      write_phones(p_patient_id => p_patient_id, p_phones => p_phones);
+      keep_further_words(p_patient_id => p_patient_id);
+    end if;
     if trim(p_other_reason) is not null then
       keep_apart_from_same(
         p_patient_id => p_patient_id, p_identity_key => v_identity_key, p_reason => p_other_reason
@@ -454,11 +614,15 @@ create or replace package body pkg_patients as
     p_age_years     in number default null,
     p_age_months    in number default null,
     p_age_days      in number default null,
+    p_identifiers   in varchar2 default null,
+    p_phones        in varchar2 default null,
     p_request_id    in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
     v_fields     varchar2(4000) :=
-      ',' || nvl(p_fields, 'first_name,last_name,dob,gender,phone,email,address,notes,title,relation') || ',';
+      ',' || nvl(
+        p_fields, 'first_name,last_name,dob,gender,phone,email,address,notes,title,relation,identifiers,phones'
+      ) || ',';
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_patients.update_patient', p_earlier_id => v_earlier_id
@@ -493,6 +657,13 @@ create or replace package body pkg_patients as
         p_field => 'patient_id', p_problem => 'unknown'
       );
     end if;
+    if instr(v_fields, ',identifiers,') > 0 then
+      write_identifiers(p_patient_id => p_patient_id, p_identifiers => p_identifiers);
+    end if;
+    if instr(v_fields, ',phones,') > 0 then
+      write_phones(p_patient_id => p_patient_id, p_phones => p_phones);
+    end if;
+    keep_further_words(p_patient_id => p_patient_id);
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
   end update_patient;
 

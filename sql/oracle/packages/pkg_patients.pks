@@ -62,7 +62,16 @@ create or replace package pkg_patients authid definer as
     p_phone_e164    in varchar2 default null,
     p_title         in varchar2 default null,
     p_relation_name in varchar2 default null,
-    p_former_numbers in varchar2 default null
+    p_former_numbers in varchar2 default null,
+    p_further_words in varchar2 default null
+  ) return varchar2 deterministic;
+
+  -- A number by which an office knows the patient, as two are compared: system, number and issuer, each folded and
+  -- without separators. An address such as ravi.patel@abdm keeps its points. Null where nothing is left of the number.
+  function identifier_key(
+    p_system in varchar2,
+    p_value  in varchar2,
+    p_issuer in varchar2 default null
   ) return varchar2 deterministic;
 
   -- A typed word as it stands in patient_words: 'Ravi' gives 'ravi', '+91-99988' gives '9199988'. Null for no word.
@@ -86,8 +95,13 @@ create or replace package pkg_patients authid definer as
   -- `like ... escape '\'`: their keys end with the number of the patient.
   function others_pattern(p_identity_key in varchar2) return varchar2 deterministic;
 
+  -- Makes the words of a patient's identifiers and further telephones anew: an identifier as one word and as the words
+  -- it was written in.
+  procedure keep_further_words(p_patient_id in number);
+
   -- Registers a patient. Who has the names, the date of birth and the telephone of another patient is refused, unless
   -- p_other_reason says why it is another person. What a desk did is taken: the list of likely duplicates shows it.
+  -- p_identifiers and p_phones are JSON arrays, see write_identifiers and write_phones.
   procedure register_patient(
     p_first_name    in varchar2,
     p_last_name     in varchar2,
@@ -106,12 +120,15 @@ create or replace package pkg_patients authid definer as
     p_age_months    in number default null,
     p_age_days      in number default null,
     p_other_reason  in varchar2 default null,
+    p_identifiers   in varchar2 default null,
+    p_phones        in varchar2 default null,
     p_request_id    in varchar2 default null
   );
 
   -- The named fields as they shall be ('phone,email'; null names all). The others stay, also when another desk
   -- changes them in the same moment. 'dob' names the date of birth and the age, 'phone' the number in both forms,
-  -- 'relation' the name of that person too.
+  -- 'relation' the name of that person too. p_identifiers and p_phones are JSON arrays, as 'identifiers' and 'phones'
+  -- name them; each replaces the whole list.
   procedure update_patient(
     p_patient_id    in number,
     p_first_name    in varchar2,
@@ -130,6 +147,8 @@ create or replace package pkg_patients authid definer as
     p_age_years     in number default null,
     p_age_months    in number default null,
     p_age_days      in number default null,
+    p_identifiers   in varchar2 default null,
+    p_phones        in varchar2 default null,
     p_request_id    in varchar2 default null
   );
 

@@ -55,7 +55,8 @@ begin
   :new.search_text := pkg_patients.search_text(
     p_patient_id => :new.patient_id, p_first_name => :new.first_name, p_last_name => :new.last_name,
     p_phone => :new.phone, p_email => :new.email, p_phone_e164 => :new.phone_e164, p_title => :new.title,
-    p_relation_name => :new.relation_name, p_former_numbers => :new.former_numbers
+    p_relation_name => :new.relation_name, p_former_numbers => :new.former_numbers,
+    p_further_words => :new.further_words
   );
   :new.name_key := pkg_patients.name_key(p_first_name => :new.first_name, p_last_name => :new.last_name);
   :new.sort_name := pkg_patients.sort_name_of(p_first_name => :new.first_name, p_last_name => :new.last_name);
@@ -78,6 +79,38 @@ exception
       p_number => pkg_errors.c_invalid_state, p_sentence => 'The hospital has no settings'
     );
 end trg_patients_validate;
+/
+
+-- identifiers: the number a desk gave, tidy values, and how the number is compared.
+create or replace trigger trg_identifiers_validate
+before insert or update on identifiers
+for each row
+begin
+  if inserting and pkg_desks.is_replay then
+    :new.identifier_id := coalesce(
+      to_number(pkg_desks.taken_number(p_kind => 'IDENTIFIERS')), :new.identifier_id
+    );
+  end if;
+  :new.value := trim(:new.value);
+  :new.issuer := trim(:new.issuer);
+  :new.identifier_key := pkg_patients.identifier_key(
+    p_system => :new.system, p_value => :new.value, p_issuer => :new.issuer
+  );
+  pkg_errors.require_value(p_value => :new.identifier_key, p_field => 'identifiers');
+end trg_identifiers_validate;
+/
+
+-- patient_phones: the number a desk gave, tidy values.
+create or replace trigger trg_patient_phones_validate
+before insert or update on patient_phones
+for each row
+begin
+  if inserting and pkg_desks.is_replay then
+    :new.phone_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'PATIENT_PHONES')), :new.phone_id);
+  end if;
+  :new.phone := trim(:new.phone);
+  :new.whose := trim(:new.whose);
+end trg_patient_phones_validate;
 /
 
 -- patients: each word of search_text by itself in patient_words, for the rows of a whole statement at once, some
@@ -171,6 +204,7 @@ or     p.name_key <> pkg_patients.name_key(p_first_name => p.first_name, p_last_
 or     p.search_text <> pkg_patients.search_text(
          p_patient_id => p.patient_id, p_first_name => p.first_name, p_last_name => p.last_name,
          p_phone => p.phone, p_email => p.email, p_phone_e164 => p.phone_e164, p_title => p.title,
-         p_relation_name => p.relation_name, p_former_numbers => p.former_numbers
+         p_relation_name => p.relation_name, p_former_numbers => p.former_numbers,
+         p_further_words => p.further_words
        );
 commit;

@@ -1,9 +1,20 @@
 create or replace view patients_v as
 select patient_id, first_name, last_name, dob, gender, phone, email, address, notes, created_at, search_text,
   title, relation, relation_name, phone_e164, dob_estimated, age_years, age_months, age_days,
-  age_said_day, name_key, identity_key, merged_into, former_numbers, sort_name
+  age_said_day, name_key, identity_key, merged_into, former_numbers, sort_name,
+  further_words
 from patients;
 comment on table patients_v is 'Patients, with the words to search by in one text';
+
+create or replace view identifiers_v as
+select identifier_id, patient_id, system, value, issuer, identifier_key
+from identifiers;
+comment on table identifiers_v is 'Numbers by which offices and insurers know the patients';
+
+create or replace view patient_phones_v as
+select phone_id, patient_id, phone, phone_e164, whose
+from patient_phones;
+comment on table patient_phones_v is 'Telephones besides the first one of each patient';
 
 create or replace view patient_words_v as
 select word, patient_id

@@ -9,7 +9,7 @@ as $$
   select case
     when p_column = 'patient_id' and p_table in (
       'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies',
-      'dispenses') then 'MOVE'
+      'identifiers', 'patient_phones', 'dispenses') then 'MOVE'
     -- The history of the merges themselves.
     when p_table = 'patient_merges' then 'KEEP'
   end;
@@ -169,7 +169,12 @@ begin
   update patients set merged_into = p_winner_id where patient_id = p_loser_id or merged_into = p_loser_id;
   call pkg_patient_merges.move_rows(p_merge_id => p_merge_id, p_loser_id => p_loser_id, p_winner_id => p_winner_id);
   call pkg_patient_merges.take_fields(p_winner => v_winner, p_loser => v_loser, p_taken_fields => v_taken);
-  update patient_merges set taken_fields = nullif(v_taken, '') where merge_id = p_merge_id;
+  update patient_merges
+  set taken_fields = nullif(v_taken, ''),
+    loser_email = case when pkg_patients.names_field(p_fields => v_taken, p_field => 'email') then v_loser.email end
+  where merge_id = p_merge_id;
+  call pkg_patients.keep_further_words(p_patient_id => p_loser_id);
+  call pkg_patients.keep_further_words(p_patient_id => p_winner_id);
   call pkg_audit.log_event(
     p_entity_name => 'PATIENTS', p_entity_id => p_winner_id, p_action => 'MERGE',
     p_details => cast(jsonb_build_object('loser_id', p_loser_id, 'reason', btrim(p_reason)) as varchar));
@@ -187,6 +192,7 @@ declare
   v_merge      patient_merges%rowtype;
   v_winner     patients%rowtype;
   v_loser      patients%rowtype;
+  v_email      varchar;
   v_today      date := cast(pkg_settings.now_time() as date);
 begin
   call pkg_requests.begin_request(
@@ -214,8 +220,11 @@ begin
   select * into strict v_loser from patients where patient_id = v_merge.loser_id;
   call pkg_patient_merges.return_rows(p_merge_id => p_merge_id, p_loser_id => v_merge.loser_id);
   if pkg_patients.names_field(p_fields => coalesce(v_merge.taken_fields, ''), p_field => 'email') then
-    update patients set email = null where patient_id = v_merge.winner_id;
-    update patients set email = v_winner.email where patient_id = v_merge.loser_id;
+    -- The address goes back unless somebody gave it to a third patient. Another one that the winner has by now stays there.
+    v_email := coalesce(v_merge.loser_email, v_winner.email);
+    update patients set email = null where patient_id = v_merge.winner_id and email = v_email;
+    update patients set email = v_email
+    where patient_id = v_merge.loser_id and not exists (select from patients x where x.email = v_email);
   end if;
   update patients
   set phone = case when pkg_patients.names_field(p_fields => coalesce(v_merge.taken_fields, ''), p_field => 'phone') and phone = v_loser.phone then null else phone end,
@@ -226,6 +235,8 @@ begin
   update patients set merged_into = v_merge.loser_id
   where patient_id in (select row_id from patient_merge_rows where merge_id = p_merge_id and table_name = 'patients');
   update patients set merged_into = null where patient_id = v_merge.loser_id;
+  call pkg_patients.keep_further_words(p_patient_id => v_merge.winner_id);
+  call pkg_patients.keep_further_words(p_patient_id => v_merge.loser_id);
   update patient_merges set undone_by = pkg_audit.actor(), undone_at = current_timestamp where merge_id = p_merge_id;
   call pkg_audit.log_event(
     p_entity_name => 'PATIENTS', p_entity_id => v_merge.winner_id, p_action => 'UNDO_MERGE',

@@ -235,7 +235,8 @@ create or replace function pkg_patients.search_text(
   p_phone_e164    varchar default null,
   p_title         varchar default null,
   p_relation_name varchar default null,
-  p_former_numbers varchar default null
+  p_former_numbers varchar default null,
+  p_further_words varchar default null
 ) returns varchar
 language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
 as $$
@@ -249,9 +250,35 @@ begin
     ' ' || replace(lower(p_email), ' ', ''),
     rtrim(pkg_patients.plain_text(p_text => ' ' || split_part(p_email, '@', 1))),
     pkg_patients.joined_initials(p_names => v_names),
-    v_relation, rtrim(' ' || coalesce(p_former_numbers, '')), pkg_patients.sound_words(p_names => v_names),
-    pkg_patients.name_pairs(p_names => v_names), ' ');
+    v_relation, rtrim(' ' || coalesce(p_former_numbers, '')), rtrim(' ' || coalesce(p_further_words, '')),
+    pkg_patients.sound_words(p_names => v_names), pkg_patients.name_pairs(p_names => v_names), ' ');
   return case when char_length(v_text) <= 2000 then v_text else regexp_replace(left(v_text, 2000), '[^ ]*$', '') end;
+end;
+$$;
+
+-- Private: the number of an identifier as one word to search by: 'KA-01 2011001' gives 'ka012011001'.
+create or replace function pkg_patients.identifier_word(p_value varchar) returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+begin
+  return case
+    when position('@' in p_value) > 1 then replace(lower(p_value), ' ', '')
+    else replace(pkg_patients.plain_text(p_text => p_value), ' ', '')
+  end;
+end;
+$$;
+
+-- A number by which an office knows the patient, as two are compared: system, number and issuer, each folded and without
+-- separators. An address such as ravi.patel@abdm keeps its points. Null where nothing is left of the number.
+create or replace function pkg_patients.identifier_key(p_system varchar, p_value varchar, p_issuer varchar default null)
+returns varchar
+language plpgsql immutable parallel safe security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_value  varchar := nullif(pkg_patients.identifier_word(p_value => p_value), '');
+  v_issuer varchar := replace(pkg_patients.plain_text(p_text => p_issuer), ' ', '');
+begin
+  return left(p_system || ' ' || v_value || case when coalesce(v_issuer, '') <> '' then ' ' || v_issuer else '' end, 200);
 end;
 $$;
 
@@ -370,8 +397,92 @@ begin
 end;
 $$;
 
+-- Makes the words of a patient's identifiers and further telephones anew: an identifier as one word and as the words it was
+-- written in.
+create or replace procedure pkg_patients.keep_further_words(p_patient_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_words varchar := '';
+  v_entry record;
+begin
+  for v_entry in select value from identifiers where patient_id = p_patient_id order by identifier_id loop
+    v_words := concat(v_words, ' ', pkg_patients.identifier_word(p_value => v_entry.value),
+      rtrim(pkg_patients.plain_text(p_text => ' ' || v_entry.value)));
+  end loop;
+  for v_entry in select phone, phone_e164 from patient_phones where patient_id = p_patient_id order by phone_id loop
+    v_words := concat(v_words, ' ', pkg_patients.phone_words(p_phone => v_entry.phone, p_phone_e164 => v_entry.phone_e164));
+  end loop;
+  v_words := nullif(btrim(left(v_words, 1000)), '');
+  update patients set further_words = v_words
+  where patient_id = p_patient_id and further_words is distinct from v_words;
+end;
+$$;
+
+-- Private: the identifiers of a patient, from a JSON array of system, value and issuer; the others that were there go.
+-- Refused where one of them is another patient's.
+create or replace procedure pkg_patients.write_identifiers(p_patient_id bigint, p_identifiers varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_entries jsonb := cast(coalesce(p_identifiers, '[]') as jsonb);
+  v_entry   record;
+  v_key     varchar;
+begin
+  delete from identifiers
+  where patient_id = p_patient_id and identifier_key not in (
+    select pkg_patients.identifier_key(p_system => e.line ->> 'system', p_value => e.line ->> 'value', p_issuer => e.line ->> 'issuer')
+    from jsonb_array_elements(v_entries) e(line));
+  for v_entry in
+    select e.line ->> 'system' as system, e.line ->> 'value' as value, e.line ->> 'issuer' as issuer
+    from jsonb_array_elements(v_entries) with ordinality e(line, line_no)
+    order by e.line_no
+  loop
+    v_key := pkg_patients.identifier_key(
+      p_system => v_entry.system, p_value => v_entry.value, p_issuer => v_entry.issuer);
+    if exists (select from identifiers where identifier_key = v_key and patient_id <> p_patient_id) then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_duplicate(), p_sentence => 'Another patient has this identifier',
+        p_field => 'identifiers', p_problem => 'taken');
+    end if;
+    update identifiers set value = v_entry.value, issuer = v_entry.issuer where identifier_key = v_key;
+    if not found then
+      insert into identifiers (patient_id, system, value, issuer)
+      values (p_patient_id, v_entry.system, v_entry.value, v_entry.issuer);
+    end if;
+  end loop;
+end;
+$$;
+
+-- Private: the further telephones of a patient, from a JSON array of phone, phone_e164 and whose; the others that were
+-- there go.
+create or replace procedure pkg_patients.write_phones(p_patient_id bigint, p_phones varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_entries jsonb := cast(coalesce(p_phones, '[]') as jsonb);
+  v_entry   record;
+begin
+  delete from patient_phones
+  where patient_id = p_patient_id and phone not in (select e.line ->> 'phone' from jsonb_array_elements(v_entries) e(line));
+  for v_entry in
+    select e.line ->> 'phone' as phone, e.line ->> 'phone_e164' as phone_e164, e.line ->> 'whose' as whose
+    from jsonb_array_elements(v_entries) with ordinality e(line, line_no)
+    order by e.line_no
+  loop
+    update patient_phones set phone_e164 = v_entry.phone_e164, whose = v_entry.whose
+    where patient_id = p_patient_id and phone = v_entry.phone;
+    if not found then
+      insert into patient_phones (patient_id, phone, phone_e164, whose)
+      values (p_patient_id, v_entry.phone, v_entry.phone_e164, v_entry.whose);
+    end if;
+  end loop;
+end;
+$$;
+
 -- Registers a patient. Who has the names, the date of birth and the telephone of another patient is refused, unless
 -- p_other_reason says why it is another person. What a desk did is taken: the list of likely duplicates shows it.
+-- p_identifiers and p_phones are JSON arrays, see write_identifiers and write_phones.
 create or replace procedure pkg_patients.register_patient(
   p_first_name     varchar,
   p_last_name      varchar,
@@ -390,6 +501,8 @@ create or replace procedure pkg_patients.register_patient(
   p_age_months     integer default null,
   p_age_days       integer default null,
   p_other_reason   varchar default null,
+  p_identifiers    varchar default null,
+  p_phones         varchar default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -421,6 +534,11 @@ begin
     -- The trigger makes the key; it adds the number of the patient unless there may be one such key only.
     case when not v_is_other and not pkg_desks.is_replay() then 'ONCE' end)
   returning patient_id into p_patient_id;
+  if p_identifiers is not null or p_phones is not null then
+    call pkg_patients.write_identifiers(p_patient_id => p_patient_id, p_identifiers => p_identifiers);
+    call pkg_patients.write_phones(p_patient_id => p_patient_id, p_phones => p_phones);
+    call pkg_patients.keep_further_words(p_patient_id => p_patient_id);
+  end if;
   if v_is_other then
     call pkg_patients.keep_apart_from_same(
       p_patient_id => p_patient_id, p_identity_key => v_identity_key, p_reason => p_other_reason);
@@ -438,7 +556,8 @@ $$;
 
 -- The named fields as they shall be ('phone,email'; null names all). The others stay, also when another desk
 -- changes them in the same moment. 'dob' names the date of birth and the age, 'phone' the number in both forms,
--- 'relation' the name of that person too.
+-- 'relation' the name of that person too. p_identifiers and p_phones are JSON arrays, as 'identifiers' and 'phones' name
+-- them; each replaces the whole list.
 create or replace procedure pkg_patients.update_patient(
   p_patient_id    bigint,
   p_first_name    varchar,
@@ -457,6 +576,8 @@ create or replace procedure pkg_patients.update_patient(
   p_age_years     integer default null,
   p_age_months    integer default null,
   p_age_days      integer default null,
+  p_identifiers   varchar default null,
+  p_phones        varchar default null,
   p_request_id    varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -495,6 +616,13 @@ begin
       p_number => pkg_errors.c_not_found(), p_sentence => 'There is no such patient',
       p_field => 'patient_id', p_problem => 'unknown');
   end if;
+  if pkg_patients.names_field(p_fields => p_fields, p_field => 'identifiers') then
+    call pkg_patients.write_identifiers(p_patient_id => p_patient_id, p_identifiers => p_identifiers);
+  end if;
+  if pkg_patients.names_field(p_fields => p_fields, p_field => 'phones') then
+    call pkg_patients.write_phones(p_patient_id => p_patient_id, p_phones => p_phones);
+  end if;
+  call pkg_patients.keep_further_words(p_patient_id => p_patient_id);
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_patient_id);
 end;
 $$;

@@ -44,7 +44,7 @@ begin
   new.search_text := pkg_patients.search_text(
     p_patient_id => new.patient_id, p_first_name => new.first_name, p_last_name => new.last_name,
     p_phone => new.phone, p_email => new.email, p_phone_e164 => new.phone_e164, p_title => new.title,
-    p_relation_name => new.relation_name, p_former_numbers => new.former_numbers);
+    p_relation_name => new.relation_name, p_former_numbers => new.former_numbers, p_further_words => new.further_words);
   new.name_key := pkg_patients.name_key(p_first_name => new.first_name, p_last_name => new.last_name);
   new.sort_name := pkg_patients.sort_name_of(p_first_name => new.first_name, p_last_name => new.last_name);
   v_key := case when new.dob_estimated = 'N' and new.merged_into is null then
@@ -64,6 +64,45 @@ $$;
 create or replace trigger trg_patients_validate
   before insert or update on patients
   for each row execute function trg_patients_validate();
+
+-- identifiers: the number a desk gave, tidy values, and how the number is compared.
+create or replace function trg_identifiers_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.identifier_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'IDENTIFIERS') as bigint), new.identifier_id);
+  end if;
+  new.value := btrim(new.value);
+  new.issuer := nullif(btrim(new.issuer), '');
+  new.identifier_key := pkg_patients.identifier_key(
+    p_system => new.system, p_value => new.value, p_issuer => new.issuer);
+  call pkg_errors.require_value(p_value => new.identifier_key, p_field => 'identifiers');
+  return new;
+end;
+$$;
+
+create or replace trigger trg_identifiers_validate
+  before insert or update on identifiers
+  for each row execute function trg_identifiers_validate();
+
+-- patient_phones: the number a desk gave, tidy values.
+create or replace function trg_patient_phones_validate() returns trigger
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' and pkg_desks.is_replay() then
+    new.phone_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'PATIENT_PHONES') as bigint), new.phone_id);
+  end if;
+  new.phone := btrim(new.phone);
+  new.whose := nullif(btrim(new.whose), '');
+  return new;
+end;
+$$;
+
+create or replace trigger trg_patient_phones_validate
+  before insert or update on patient_phones
+  for each row execute function trg_patient_phones_validate();
 
 -- patients: each word of search_text by itself in patient_words, for the rows of a whole statement at once. They also fire
 -- while a desk writes rows of the central database into its copy. A number that was merged is found by its words no more.
@@ -122,4 +161,4 @@ where name_key is null or sort_name is null or name_key <> pkg_patients.name_key
   or search_text <> pkg_patients.search_text(
   p_patient_id => patient_id, p_first_name => first_name, p_last_name => last_name, p_phone => phone, p_email => email,
   p_phone_e164 => phone_e164, p_title => title, p_relation_name => relation_name,
-  p_former_numbers => former_numbers);
+  p_former_numbers => former_numbers, p_further_words => further_words);

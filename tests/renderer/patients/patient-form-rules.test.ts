@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from '#contract/contract.ts';
 import { fieldIssues } from '#contract/field-problems.ts';
-import type { Patient, PatientSummary } from '#contract/patients.ts';
+import type { PatientRecord, PatientSummary } from '#contract/patients.ts';
 import {
   changedFields,
   isFamilyOnly,
@@ -13,7 +13,7 @@ import {
   valuesOfPatient,
 } from '../../../renderer/patients/patient-form-rules.ts';
 
-const aPatient = (change: Partial<Patient> = {}): Patient => ({
+const aPatient = (change: Partial<PatientRecord> = {}): PatientRecord => ({
   patientId: 1042,
   firstName: 'Ravi',
   lastName: 'Patel',
@@ -33,6 +33,8 @@ const aPatient = (change: Partial<Patient> = {}): Patient => ({
   ageDays: null,
   ageSaidDay: null,
   createdAt: '2026-10-01T06:30:00.000Z',
+  identifiers: [],
+  furtherPhones: [],
   ...change,
 });
 const valuesFromSearch = (text: string) => valuesOf(text, '2026-11-30');

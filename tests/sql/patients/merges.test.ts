@@ -83,6 +83,17 @@ test('a merge moves all that refers to the loser, and its undoing is as if it ha
   expect(await refusalOf(undo(mergeId))).toMatchObject({ code: 'invalid_state' });
 });
 
+test('an e-mail address that the winner has by the time of the undoing stays the winner’s', async () => {
+  const email = async (patientId: number) =>
+    (await hospital.owner('select email from patients where patient_id = $1', [patientId]))[0]?.email;
+  const winner = await aPatient(hospital);
+  const loser = await aPatient(hospital, { email: 'taken@x.in' });
+  const mergeId = await merge(winner, loser);
+  await hospital.owner(`update patients set email = 'new@x.in' where patient_id = $1`, [winner]);
+  await undo(mergeId);
+  expect([await email(winner), await email(loser)]).toEqual(['new@x.in', 'taken@x.in']);
+});
+
 test('a chain of merges keeps every reference, and is undone from its end', async () => {
   const [a, b, c] = [await aBusyPatient(), await aBusyPatient(), await aBusyPatient()];
   const before = await everything();
