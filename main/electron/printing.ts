@@ -5,14 +5,18 @@ import { withTimeout } from '../timeouts/with-timeout.ts';
 import { confineToApplication, refusePermissions } from './guards.ts';
 
 /** Chromium wants paper in micrometres here and in inches for a PDF. */
-const a4Microns = { width: 210_000, height: 297_000 };
-const a5Microns = { width: 148_000, height: 210_000 };
+const sheetMicrons = {
+  a4: { width: 210_000, height: 297_000 },
+  'a4-landscape': { width: 210_000, height: 297_000 },
+  a5: { width: 148_000, height: 210_000 },
+  card: { width: 86_000, height: 54_000 },
+  label: { width: 50_000, height: 25_000 },
+};
 const inchMm = 25.4;
 
 /** Prints what the window shows. The page size is given, because the printer's default would shrink or crop the page. */
 export function printPage(contents: WebContents, paper: Paper, heightMm = 297): Promise<boolean> {
-  const sheet = paper === 'a5' ? a5Microns : a4Microns;
-  const pageSize = paper === '80mm' ? { width: 80_000, height: Math.round(heightMm * 1000) } : sheet;
+  const pageSize = paper === '80mm' ? { width: 80_000, height: Math.round(heightMm * 1000) } : sheetMicrons[paper];
   const landscape = paper === 'a4-landscape';
   return new Promise((resolve) => {
     contents.print(

@@ -28,6 +28,8 @@ export function createPatientsHandlers(
       if (alike) return page(await store.bySound(search, limit + 1), limit);
       if (search.words.length === 0 && search.birthDate === null) return page(await store.newest(limit + 1), limit);
       const number = patientNumberOf(q);
+      // `#1042` is the number and nothing else: it stands on cards and labels.
+      if (number !== null && q.startsWith('#')) return page(await store.byNumber(number), limit);
       const [exact, found] = [
         number === null ? [] : await store.byNumber(number),
         await store.bySearch(search, limit + 1),
@@ -36,6 +38,11 @@ export function createPatientsHandlers(
     },
     'patients.list': async ({ q, page, size }) => {
       const search = searchOf(q ?? '');
+      const number = q?.startsWith('#') ? patientNumberOf(q) : null;
+      if (number !== null) {
+        const items = await store.wholeByNumber(number);
+        return { items: page === 1 ? items : [], page, size, total: items.length };
+      }
       const { items, ...counted } = await store.page(search, page, size);
       if (counted.total > 0 || search.words.length === 0) return { items, page, size, ...counted };
       const alike = await store.wholeBySound(search, size);

@@ -94,6 +94,8 @@ export function createPatientsStore(database: Database) {
       ]);
       return { items, ...counted };
     },
+    /** The same with all details. */
+    wholeByNumber: (patientId: number) => select<Patient>(columns, [numbered(patientId)]),
     one: async (patientId: number): Promise<PatientRecord | undefined> =>
       (await withLists(database, await select<Patient>(columns, [numbered(patientId)])))[0],
     byPhone: (digits: string) =>

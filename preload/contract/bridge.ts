@@ -3,7 +3,7 @@ import type { FrontDeskEvent } from './events.ts';
 import type { Result } from './result.ts';
 
 /** What is in the printer; `heightMm` goes with a roll alone. A report lies on its side. */
-export const papers = ['a4', 'a4-landscape', 'a5', '80mm'] as const;
+export const papers = ['a4', 'a4-landscape', 'a5', '80mm', 'card', 'label'] as const;
 export type Paper = (typeof papers)[number];
 
 /**

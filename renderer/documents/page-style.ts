@@ -11,6 +11,8 @@ export const cssString = (text: string): string =>
  */
 export function pageStyle(paper: PaperSize, runningFoot: string, heightMm?: number): string {
   if (paper === '80mm') return `@page{size:80mm ${heightMm ?? 297}mm;margin:0}`;
+  if (paper === 'card') return '@page{size:86mm 54mm;margin:0}';
+  if (paper === 'label') return '@page{size:50mm 25mm;margin:0}';
   const box = 'font-family:Paper,sans-serif;font-size:8.5pt;color:#000';
   return `@page{size:${paper === 'a5' ? 'A5;margin:8mm' : 'A4;margin:12mm'};
 @bottom-left{${box};content:${cssString(runningFoot)}}

@@ -1,6 +1,7 @@
 import { rollStyle } from './paper-style-80mm.ts';
 import { a4Style } from './paper-style-a4.ts';
 import { a5Style } from './paper-style-a5.ts';
+import { cardStyle } from './paper-style-card.ts';
 
 /**
  * Everything that is printed. Black on white only: a grey is a dot pattern on a laser and nothing on a thermal head.
@@ -102,5 +103,5 @@ export const paperStyle = `
   display: block;
 }
 
-${a4Style}${a5Style}
+${a4Style}${a5Style}${cardStyle}
 ${rollStyle}`;

@@ -18,6 +18,7 @@ import { linkedFonts } from './linked-fonts.ts';
 import { pageStyle } from './page-style.ts';
 import type { Paper, PaperSize } from './paper-format.ts';
 import { paperStyle } from './paper-style.ts';
+import { PatientCard, type PatientCardPaper, PatientLabel } from './patient-card.tsx';
 import { PrescriptionA5, prescriptionFoot } from './prescription-a5.tsx';
 import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { type RegisterPaper, RegisterSheet } from './register-paper.tsx';
@@ -69,6 +70,14 @@ export const printTokenSlip = (slip: TokenSlip, print: Print): Promise<boolean> 
 
 export const printRegister = (register: RegisterPaper, print: Print): Promise<boolean> =>
   printOut(<RegisterSheet register={register} />, 'a4', register.title, print);
+
+export const printPatientCard = (card: PatientCardPaper, kind: 'card' | 'label', print: Print): Promise<boolean> =>
+  printOut(
+    kind === 'card' ? <PatientCard card={card} /> : <PatientLabel card={card} />,
+    kind,
+    t('foot.card', { patientNo: card.patient.patientId }),
+    print,
+  );
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

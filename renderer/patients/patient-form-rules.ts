@@ -103,6 +103,13 @@ const relationSigns = [
   ['b/o|baby of', 'BABY_OF'],
 ] as const;
 
+/** What one more of the family has in common with this patient. */
+export const sharedValues = ({ lastName, phone, address }: PatientRecord): Partial<PatientValues> => ({
+  lastName: lastName ?? '',
+  phone: phone ?? '',
+  address: address ?? '',
+});
+
 export const valuesOfPatient = (patient: PatientRecord): PatientValues => ({
   firstName: patient.firstName ?? '',
   lastName: patient.lastName ?? '',

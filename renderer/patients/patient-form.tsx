@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
-import type { PatientSummary } from '#contract/patients.ts';
+import type { PatientRecord, PatientSummary } from '#contract/patients.ts';
 import { PatientLine } from '../records/patient/patient-line.tsx';
 import type { DraftForm } from '../ui/form/draft-form.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
@@ -20,6 +20,7 @@ import {
   noPatientValues,
   type PatientValues,
   patientInput,
+  sharedValues,
   valuesFromSearch,
 } from './patient-form-rules.ts';
 import { patientLabels } from './patient-labels.ts';
@@ -46,12 +47,17 @@ type PatientFormProps = {
   onCancel: () => void;
   /** What was typed in a search that found nobody. */
   initialName?: string;
+  /** Somebody of the family, with whom the new patient shares name, phone and address. */
+  relative?: PatientRecord | null;
 };
 
 /** Registers a patient. The half-typed form is kept, and it is never sent twice. */
-export function PatientForm({ onRegistered, onCancel, initialName = '' }: PatientFormProps) {
+export function PatientForm({ onRegistered, onCancel, initialName = '', relative = null }: PatientFormProps) {
   const today = useToday();
-  const [initialValues] = useState(() => (initialName.trim() ? valuesFromSearch(initialName, today) : noPatientValues));
+  const [initialValues] = useState(() => ({
+    ...(initialName.trim() ? valuesFromSearch(initialName, today) : noPatientValues),
+    ...(relative ? sharedValues(relative) : {}),
+  }));
   const [isOther, setIsOther] = useState(false);
   const form = useDraftForm<'patients.register', PatientValues>({
     call: 'patients.register',

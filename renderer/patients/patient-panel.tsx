@@ -12,10 +12,13 @@ import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatPatientName, formatPhone } from '../wording/names.ts';
 import { MergeForm } from './merge-form.tsx';
+import { CardButtons } from './patient-card-buttons.tsx';
 import { PatientEditForm } from './patient-edit-form.tsx';
+import { PatientFamily } from './patient-family.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { PatientMerges } from './patient-merges.tsx';
 import classes from './patient-panel.module.css';
+import { PatientSums } from './patient-sums.tsx';
 import { PatientWaits } from './patient-waits.tsx';
 import { t } from './patients-wording.ts';
 
@@ -80,7 +83,10 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
       banner={<PatientBanner patient={patient} />}
       footer={<NextSteps patientId={patient.patientId} onEdit={() => setIsEditing(true)} />}
     >
+      <PatientSums patient={patient} />
       <Details patient={patient} />
+      <CardButtons patient={patient} />
+      <PatientFamily patient={patient} />
       <PatientWaits patientId={patient.patientId} />
       <PatientHistory patientId={patient.patientId} />
       <PatientMerges patientId={patient.patientId} />
@@ -149,14 +155,6 @@ function Details({ patient }: { patient: PatientRecord }) {
       <dd dir="auto" className={classes.lines}>
         {patient.address ?? <None />}
       </dd>
-      {patient.notes ? (
-        <>
-          <dt>{t('panel.notes')}</dt>
-          <dd dir="auto" className={classes.lines}>
-            {patient.notes}
-          </dd>
-        </>
-      ) : null}
       <dt>{t('panel.registeredOn')}</dt>
       <dd>
         <InstantText value={patient.createdAt} />

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useLocation, useRoute, useSearch } from 'wouter';
 import type { Patient } from '#contract/patients.ts';
 import { useMay } from '../bridge/session-store.ts';
-import { usePagedCall } from '../bridge/use-query-call.ts';
+import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
 import { DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { useIntent } from '../ui/frame/intents.ts';
@@ -27,7 +27,12 @@ const debounceMs = 120;
 export function PatientsScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/patients/:id?');
-  const typedName = new URLSearchParams(useSearch()).get('name') ?? '';
+  const query = new URLSearchParams(useSearch());
+  const typedName = query.get('name') ?? '';
+  const relativeId = Number(query.get('family'));
+  const relative = useQueryCall('patients.get', relativeId > 0 ? { patientId: relativeId } : null).data ?? null;
+  // The form opens when it is known with what.
+  const isFormReady = !(relativeId > 0) || relative !== null;
   const mayRegister = useMay('patients.register');
   const today = useToday();
   const [text, setText] = useState('');
@@ -104,12 +109,15 @@ export function PatientsScreen() {
       panel={
         isRegistering ? (
           <SidePanel title={t('register')} width={480} keepsFocus onClose={close}>
-            <PatientForm
-              key={typedName}
-              initialName={typedName}
-              onRegistered={(patientId) => navigate(`/patients/${patientId}`)}
-              onCancel={close}
-            />
+            {isFormReady ? (
+              <PatientForm
+                key={`${typedName}${relativeId}`}
+                initialName={typedName}
+                relative={relative}
+                onRegistered={(patientId) => navigate(`/patients/${patientId}`)}
+                onCancel={close}
+              />
+            ) : null}
           </SidePanel>
         ) : params?.id === 'duplicates' && mayRegister ? (
           <LikelyDuplicates onClose={close} />

@@ -18,7 +18,7 @@ export function useOpenOnEnter(text: string, q: string, list: PagedCall<Patient>
     setIsOpening(false);
     const items = list.items ?? [];
     const match =
-      items.find((patient) => String(patient.patientId) === q.replace(/\s/g, '')) ??
+      items.find((patient) => String(patient.patientId) === q.replace(/[#\s]/g, '')) ??
       (items.length === 1 && mayOpenOnly ? items[0] : undefined);
     if (match) navigate(`/patients/${match.patientId}`);
     // Out of the field, so that the single keys (N books) are keys again.

@@ -42,6 +42,10 @@ test('telephone, e-mail and patient number are found; the exact number comes fir
   expect(await find('anjali@ex')).toBe('3');
   expect(await find('3')).toBe('3');
   expect(await find('#3')).toBe('3');
+  // What the code on a card says means this number alone.
+  await desk
+    .as('receptionist')('patients.list', { q: '#1' })
+    .then(({ items }) => expect(items.length).toBe(1));
 });
 
 test('one more than asked for says that there is more', async () => {

@@ -8,6 +8,7 @@ import {
   likeness,
   noPatientValues,
   patientInput,
+  sharedValues,
   similarQuery,
   valuesFromSearch as valuesOf,
   valuesOfPatient,
@@ -144,5 +145,13 @@ describe('who is like the one being typed', () => {
     const values = { ...typed, phone: '9820012345' };
     expect(isFamilyOnly(values, [other({}), other({ patientId: 2 })])).toBe(true);
     expect(isFamilyOnly(values, [other({}), other({ patientId: 2, dob: '1990-01-01' })])).toBe(false);
+  });
+});
+
+test('one more of a family begins with the family name, the phone and the address of the other', () => {
+  expect(sharedValues(aPatient({ address: 'Pune' }))).toEqual({
+    lastName: 'Patel',
+    phone: '98200 12345',
+    address: 'Pune',
   });
 });
