@@ -154,8 +154,8 @@ type FrameProps = {
 /** One column of fields; notes and buttons stay in sight at its foot. */
 export function PatientFormFrame({ form, submitLabel, onCancel, children, more }: FrameProps) {
   // The name may have come with the search: then the date of birth is asked next.
-  const { firstName, lastName, dob } = form.values;
-  const [firstInput] = useState(() => form.field((firstName || lastName) && !dob ? 'dob' : 'firstName').id);
+  const { firstName, dob } = form.values;
+  const [firstInput] = useState(() => form.field(firstName && !dob ? 'dob' : 'firstName').id);
   useEffect(() => focusInput(firstInput), [firstInput]);
   const sendFromTextarea = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();

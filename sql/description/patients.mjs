@@ -88,8 +88,8 @@ const patientIdentifiers = table('identifiers', {
   unique: { identifiers_uk: ['identifier_key'] },
   references: { patients_fk: ['patient_id', 'patients'] },
   checks: {
-    system_ck:
-      "system in ('ABHA', 'ABHA_ADDRESS', 'PASSPORT', 'DRIVING_LICENCE', 'VOTER_ID', 'PAN', 'INSURANCE', 'EMPLOYEE', 'OTHER')",
+    system_ck: `system in ('ABHA', 'ABHA_ADDRESS', 'PASSPORT', 'DRIVING_LICENCE', 'VOTER_ID', 'PAN', 'INSURANCE', 'EMPLOYEE',
+    'OTHER')`,
   },
   indexes: { patient_ix: '(patient_id)' },
   copied: { with: 'PATIENTS', by: 'patient_id', isLeased: true },

@@ -26,7 +26,8 @@ alter table identifiers add constraint identifiers_identifiers_uk unique (identi
 alter table identifiers add constraint identifiers_patients_fk
   foreign key (patient_id) references patients (patient_id);
 alter table identifiers add constraint identifiers_system_ck
-  check (system in ('ABHA', 'ABHA_ADDRESS', 'PASSPORT', 'DRIVING_LICENCE', 'VOTER_ID', 'PAN', 'INSURANCE', 'EMPLOYEE', 'OTHER'));
+  check (system in ('ABHA', 'ABHA_ADDRESS', 'PASSPORT', 'DRIVING_LICENCE', 'VOTER_ID', 'PAN', 'INSURANCE', 'EMPLOYEE',
+    'OTHER'));
 create index identifiers_patient_ix on identifiers (patient_id);
 
 create table patient_phones (

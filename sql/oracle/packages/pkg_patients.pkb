@@ -487,12 +487,12 @@ create or replace package body pkg_patients as
     v_entries json_array_t := json_array_t(coalesce(p_phones, '[]'));
     v_entry   json_object_t;
     v_phones  t_phones;
-    v_row     patient_phones%rowtype;
+    v_known   patient_phones%rowtype;
   begin
     for i_entry in 1 .. v_entries.get_size loop
       v_entry := json_object_t(v_entries.get(i_entry - 1).to_string);
-      v_row.phone := v_entry.get_string('phone');
-      v_phones(v_row.phone) := 1;
+      v_known.phone := v_entry.get_string('phone');
+      v_phones(v_known.phone) := 1;
     end loop;
     for r_known in (
       select f.phone_id, f.phone
@@ -507,17 +507,17 @@ create or replace package body pkg_patients as
     end loop;
     for i_entry in 1 .. v_entries.get_size loop
       v_entry := json_object_t(v_entries.get(i_entry - 1).to_string);
-      v_row.phone := v_entry.get_string('phone');
-      v_row.phone_e164 := v_entry.get_string('phone_e164');
-      v_row.whose := v_entry.get_string('whose');
+      v_known.phone := v_entry.get_string('phone');
+      v_known.phone_e164 := v_entry.get_string('phone_e164');
+      v_known.whose := v_entry.get_string('whose');
       update patient_phones f
-      set    f.phone_e164 = v_row.phone_e164,
-             f.whose = v_row.whose
+      set    f.phone_e164 = v_known.phone_e164,
+             f.whose = v_known.whose
       where  f.patient_id = p_patient_id
-      and    f.phone = v_row.phone;
+      and    f.phone = v_known.phone;
       if sql%notfound then
         insert into patient_phones (patient_id, phone, phone_e164, whose)
-        values (p_patient_id, v_row.phone, v_row.phone_e164, v_row.whose);
+        values (p_patient_id, v_known.phone, v_known.phone_e164, v_known.whose);
       end if;
     end loop;
   end write_phones;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binds } from '../../../main/database/database.ts';
 import { anInpatient, aRequest, someBeds } from '../admissions/ward.ts';
@@ -26,6 +27,9 @@ const everything = async () => ({
   visits: await hospital.owner('select appt_id, patient_id from appointments order by 1'),
   invoices: await hospital.owner('select invoice_id, patient_id, status from billing order by 1'),
   waits: await hospital.owner('select waitlist_id, patient_id from waitlist order by 1'),
+  identifiers: await hospital.owner('select * from identifiers order by 1'),
+  phones: await hospital.owner('select * from patient_phones order by 1'),
+  words: await hospital.owner('select patient_id, word from patient_words order by 1, 2'),
 });
 
 /** A visit, an issued invoice, an open one and an entry of the waitlist. */
@@ -81,6 +85,62 @@ test('a merge moves all that refers to the loser, and its undoing is as if it ha
   await undo(mergeId);
   expect(await everything()).toEqual(before);
   expect(await refusalOf(undo(mergeId))).toMatchObject({ code: 'invalid_state' });
+});
+
+let unique = 0;
+/** A person as somebody may be registered: any detail may be missing, and there may be several of some. */
+const person = fc.record({
+  phone: fc.boolean(),
+  email: fc.boolean(),
+  address: fc.option(fc.constantFrom('Pune', 'Mysuru')),
+  identifiers: fc.nat(2),
+  phones: fc.nat(2),
+  visits: fc.nat(1),
+  waits: fc.boolean(),
+});
+type Person = typeof person extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function registered(one: Person): Promise<number> {
+  unique += 1;
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => `${unique}${index}`);
+  const patientId = await aPatient(hospital, {
+    phone: one.phone ? `98450 ${10_000 + unique}` : null,
+    email: one.email ? `p${unique}@x.in` : null,
+    address: one.address,
+    identifiers: JSON.stringify(numbers(one.identifiers).map((no) => ({ system: 'PASSPORT', value: `Z${no}000` }))),
+    phones: JSON.stringify(numbers(one.phones).map((no) => ({ phone: `080 55${no}`, whose: 'office' }))),
+  });
+  if (one.visits > 0) await aVisit(hospital, { patientId, doctorId: await aDoctor(hospital) });
+  if (one.waits) await aWait(hospital, { patientId });
+  return patientId;
+}
+
+const referring = ['visits', 'invoices', 'waits', 'identifiers', 'phones'] as const;
+
+test('any chain of merges keeps every reference, and undone from its end it is as if it had not been', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(person, fc.nat(9)), { minLength: 2, maxLength: 4 }), async (people) => {
+      const standing: number[] = [];
+      for (const [one] of people) standing.push(await registered(one));
+      const family = new Set(standing.map(String));
+      const before = await everything();
+      const merges: number[] = [];
+      for (const [, pick] of people.slice(1)) {
+        const [loser] = standing.splice(pick % standing.length, 1);
+        const winner = standing[pick % standing.length];
+        if (loser !== undefined && winner !== undefined) merges.push(await merge(winner, loser));
+      }
+      const after = await everything();
+      for (const kind of referring) {
+        const owned = after[kind].filter((row) => family.has(String(row.patient_id)));
+        expect(owned.length).toBe(before[kind].filter((row) => family.has(String(row.patient_id))).length);
+        expect(owned.filter((row) => String(row.patient_id) !== String(standing[0]))).toEqual([]);
+      }
+      for (const mergeId of merges.reverse()) await undo(mergeId);
+      expect(await everything()).toEqual(before);
+    }),
+    { numRuns: 12 },
+  );
 });
 
 test('an e-mail address that the winner has by the time of the undoing stays the winner’s', async () => {
