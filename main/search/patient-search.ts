@@ -27,7 +27,7 @@ export async function findPatients(database: Database, search: Search, limit: nu
     const isSingle = words.length === 1 && search.birthDate === null;
     if (isSingle || countOf(hits) >= limit) continue;
     const more: Binds = {};
-    hits.push(...(await readHits(database, [await intersection(database, spelt, more)], more)));
+    hits.push(...(await readHits(database, [await intersection(database, spelt, limit, more)], more)));
   }
   const best = new Map<number, number>();
   for (const { patientId, rank } of hits) best.set(patientId, Math.min(rank, best.get(patientId) ?? rank));
@@ -139,14 +139,20 @@ function ownWord(word: string, bind: (word: string) => string): string {
  * Who has all words, whichever they are: read from the word that fewest people have. The database is not left to choose:
  * it does not know how common a word is that it is given as a bind.
  */
-async function intersection(database: Database, { words, birthDate }: Search, binds: Binds): Promise<Part> {
+async function intersection(
+  database: Database,
+  { words, birthDate }: Search,
+  limit: number,
+  binds: Binds,
+): Promise<Part> {
   const bind = binder(binds);
   if (birthDate !== null) {
+    binds.take = limit;
     const conditions = [bornOn('p.dob', birthDate, binds), ...words.map((word) => ownWord(word, bind))];
     return {
       rank: ranks.beginning,
       sql: `select p.patient_id from patients_v p where ${conditions.join(' and ')} and p.merged_into is null
-        order by p.patient_id desc fetch next ${windowSize} rows only`,
+        order by p.patient_id desc fetch next :take rows only`,
     };
   }
   const rarest = await rarestOf(database, words);

@@ -60,7 +60,7 @@ const patients = table('patients', {
     age_days_ck: 'age_days between 0 and 36500',
   },
   indexes: {
-    dob_ix: '(dob)',
+    dob_ix: { rule: '(dob, patient_id)', why: 'Who was born on a day, registered last first, without a sort.' },
     name_key_ix: { rule: '(name_key, dob)', why: 'Who may be registered twice.' },
     phone_e164_ix: '(phone_e164)',
     sort_name_ix: { rule: '(sort_name, patient_id)', why: 'Lists in the order of names, page by page.' },
