@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RentPolicy, Ward } from '#contract/admission.ts';
 import type { CallError } from '#contract/result.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { rentClassChoices } from '../records/rent-class-words.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
@@ -104,7 +105,7 @@ export function AddBedsPanel({ wards, policies, onClose }: AddBedsPanelProps) {
         <Select
           label={t('wards.rentClass')}
           description={t('wards.classHint')}
-          data={[...new Set(policies.map((policy) => policy.rentClass))]}
+          data={rentClassChoices(policies.map((policy) => policy.rentClass))}
           value={rentClass}
           onChange={setRentClass}
         />

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { bedConditions } from '#contract/admission.ts';
 import { useMay } from '../bridge/session-store.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { Facts } from '../ui/frame/facts.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { MoneyText } from '../ui/words/money-text.tsx';
@@ -43,7 +44,7 @@ export function BedPanel({ bed, now, writes, onOpen, onClose }: BedPanelProps) {
             [t('bedPanel.state'), stateWords(stateOf(bed, now))],
             [t('bedPanel.since'), <InstantText key="since" value={bed.conditionAt} />],
             ...(bed.conditionReason ? [[t('bedPanel.reason'), bed.conditionReason] as const] : []),
-            [t('bedPanel.class'), bed.rentClass],
+            [t('bedPanel.class'), bed.rentClass && rentClassName(bed.rentClass)],
             [t('bedPanel.rate'), <MoneyText key="rate" minor={bed.dailyRateMinor} withCurrency />],
           ]}
         />

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { CallOutput } from '#contract/contract.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { formatDay } from '../wording/wall-time.ts';
@@ -48,7 +49,7 @@ export function BillPart({ data }: { data: CallOutput<'admissions.get'> }) {
             <tr key={`${line.fromTime} ${line.kind} ${line.rentClass} ${line.portion}`}>
               <td>{periodOf(line)}</td>
               <td>
-                {line.rentClass}
+                {rentClassName(line.rentClass)}
                 <div className={classes.quiet}>{whyOf(line)}</div>
               </td>
               <td data-number>{line.units}</td>

@@ -5,6 +5,7 @@ import type { Admission } from '#contract/admission.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { rentClassChoices } from '../records/rent-class-words.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { keyNames, useShortcut } from '../ui/frame/shortcuts.ts';
@@ -145,7 +146,7 @@ export function BoardScreen() {
             aria-label={t('filter.class')}
             placeholder={t('filter.allClasses')}
             clearable
-            data={classesOf(beds)}
+            data={rentClassChoices(classesOf(beds))}
             value={filter.rentClass}
             onChange={(rentClass) => setFilter({ ...filter, rentClass })}
           />

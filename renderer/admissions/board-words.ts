@@ -1,4 +1,5 @@
 import type { Admission, BoardStay, RentLine } from '#contract/admission.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { formatPatientName } from '../wording/names.ts';
 import { daysBetween, formatClock, formatDay, formatWallTime } from '../wording/wall-time.ts';
 import { t } from './admissions-wording.ts';
@@ -40,7 +41,7 @@ export function freeWords(bed: BoardBed, state: BedState): string {
   if (bed.reserved) {
     return t('card.reservedFrom', { time: formatWallTime(bed.reserved.fromTime), patient: personOf(bed.reserved) });
   }
-  return bed.rentClass === null ? '' : t('card.class', { rentClass: bed.rentClass });
+  return bed.rentClass === null ? '' : t('card.class', { rentClass: rentClassName(bed.rentClass) });
 }
 
 /** Why a period costs what it costs: `Moved 16:10, highest class`. */

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { TimeInput } from '../ui/form/time-input.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
@@ -59,7 +60,7 @@ export function MoveForm({ admissionId, beds, now, onDone }: MoveFormProps) {
         autoFocus
         data={free.map((bed) => ({
           value: String(bed.bedId),
-          label: [bedName(bed), bed.rentClass].filter(Boolean).join(', '),
+          label: [bedName(bed), bed.rentClass && rentClassName(bed.rentClass)].filter(Boolean).join(', '),
         }))}
         {...form.field('bedId')}
       />

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import type { RentPolicy } from '#contract/admission.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { MoneyInput } from '../ui/form/money-input.tsx';
@@ -55,7 +56,7 @@ export function RentPanel({ policy, onClose }: { policy: RentPolicy | null; onCl
       unitHours: Number(values.unitHours) as RentPolicy['unitHours'],
     }),
     onSuccess: ({ rentClass }) => {
-      notify(t('rent.saved', { rentClass }));
+      notify(t('rent.saved', { rentClass: rentClassName(rentClass) }));
       onClose();
     },
   });

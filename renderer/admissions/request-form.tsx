@@ -6,6 +6,7 @@ import { DoctorSelect } from '../records/doctor-select.tsx';
 import { PatientBanner } from '../records/patient/patient-banner.tsx';
 import { PatientPicker, type PickedPatient } from '../records/patient/patient-picker.tsx';
 import { usePatientRegistration } from '../records/patient/patient-registration-slot.tsx';
+import { rentClassChoices } from '../records/rent-class-words.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
@@ -140,7 +141,7 @@ export function RequestForm({ onDone, onCancel }: RequestFormProps) {
           />
           <Select
             clearable
-            data={[...new Set(policies.map(({ rentClass }) => rentClass))]}
+            data={rentClassChoices(policies.map(({ rentClass }) => rentClass))}
             {...form.field('rentClass')}
           />
         </div>

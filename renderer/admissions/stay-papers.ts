@@ -3,6 +3,7 @@ import type { Hospital } from '#contract/settings.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import type { StayPaper } from '../documents/stay-paper.tsx';
 import { ageAndGenderOf } from '../records/patient/age-and-gender.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatDay } from '../wording/wall-time.ts';
 import { t } from './admissions-wording.ts';
@@ -19,7 +20,7 @@ export function stayPaperOf(data: Stay, kind: StayPaper['kind'], hospital: Hospi
     .at(-1);
   const ofRent = rent.map((line) => ({
     day: periodOf(line),
-    text: t('paper.rent', { rentClass: line.rentClass, why: whyOf(line) }),
+    text: t('paper.rent', { rentClass: rentClassName(line.rentClass), why: whyOf(line) }),
     qty: formatNumber(line.units),
     amountMinor: Math.round(line.units * line.rateMinor),
   }));

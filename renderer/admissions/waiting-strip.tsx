@@ -1,5 +1,6 @@
 import type { Admission } from '#contract/admission.ts';
 import { ageAndGenderOf } from '../records/patient/age-and-gender.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { formatClock, formatWallTime } from '../wording/wall-time.ts';
 import { t } from './admissions-wording.ts';
 import classes from './board.module.css';
@@ -36,7 +37,7 @@ export function WaitingStrip({ waiting, today, openId, heldId, onOpen, onHold }:
             <bdi>{personOf(one)}</bdi>
           </b>
           <span className={classes.quiet}>{ageAndGenderOf(one, today)}</span>
-          {one.rentClass ? <span className={classes.quiet}>{one.rentClass}</span> : null}
+          {one.rentClass ? <span className={classes.quiet}>{rentClassName(one.rentClass)}</span> : null}
           {one.expectedTime ? (
             <span className={classes.quiet}>{t('waiting.expected', { time: shortTime(one.expectedTime, today) })}</span>
           ) : null}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Bed, RentPolicy } from '#contract/admission.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
@@ -24,7 +25,12 @@ const bedColumns: readonly Column<BedRow>[] = [
   },
   { key: 'bed', head: t('wards.bed'), cell: bedName, sortBy: bedName, width: 'minmax(88px, 120px)' },
   { key: 'type', head: t('wards.roomType'), cell: (bed) => bed.roomType, width: 'minmax(152px, 1fr)' },
-  { key: 'class', head: t('wards.rentClass'), cell: (bed) => bed.rentClass, width: 'minmax(160px, 1fr)' },
+  {
+    key: 'class',
+    head: t('wards.rentClass'),
+    cell: (bed) => bed.rentClass && rentClassName(bed.rentClass),
+    width: 'minmax(160px, 1fr)',
+  },
   {
     key: 'rate',
     head: <MoneyHead>{t('bedPanel.rate')}</MoneyHead>,
@@ -35,7 +41,12 @@ const bedColumns: readonly Column<BedRow>[] = [
 ];
 
 const rentColumns: readonly Column<RentPolicy>[] = [
-  { key: 'class', head: t('wards.rentClass'), cell: (policy) => policy.rentClass, width: 'minmax(160px, 1fr)' },
+  {
+    key: 'class',
+    head: t('wards.rentClass'),
+    cell: (policy) => rentClassName(policy.rentClass),
+    width: 'minmax(160px, 1fr)',
+  },
   { key: 'from', head: t('rent.fromDay'), cell: (policy) => formatDay(policy.fromDay), width: 'minmax(88px, 120px)' },
   {
     key: 'rate',

@@ -75,7 +75,8 @@ alter table patients add constraint patients_dob_estimated_ck check (dob_estimat
 alter table patients add constraint patients_age_years_ck check (age_years between 0 and 120);
 alter table patients add constraint patients_age_months_ck check (age_months between 0 and 1440);
 alter table patients add constraint patients_age_days_ck check (age_days between 0 and 36500);
-create index patients_dob_ix on patients (dob);
+-- Who was born on a day, registered last first, without a sort.
+create index patients_dob_ix on patients (dob, patient_id);
 -- Who may be registered twice.
 create index patients_name_key_ix on patients (name_key, dob);
 create index patients_phone_e164_ix on patients (phone_e164);
@@ -83,6 +84,24 @@ create index patients_phone_e164_ix on patients (phone_e164);
 create index patients_sort_name_ix on patients (sort_name, patient_id);
 -- Of the few that were merged: with the others in it, a plan without statistics would read everybody by it.
 create index patients_merged_into_ix on patients (merged_into);
+
+-- identifiers
+alter table identifiers add constraint identifiers_pk primary key (identifier_id);
+alter table identifiers add constraint identifiers_identifiers_uk unique (identifier_key);
+alter table identifiers add constraint identifiers_patients_fk
+  foreign key (patient_id) references patients (patient_id);
+alter table identifiers add constraint identifiers_system_ck
+  check (system in ('ABHA', 'ABHA_ADDRESS', 'PASSPORT', 'DRIVING_LICENCE', 'VOTER_ID', 'PAN', 'INSURANCE', 'EMPLOYEE',
+    'OTHER'));
+create index identifiers_patient_ix on identifiers (patient_id);
+
+-- patient_phones
+alter table patient_phones add constraint patient_phones_pk primary key (phone_id);
+alter table patient_phones add constraint patient_phones_patients_fk
+  foreign key (patient_id) references patients (patient_id);
+create index patient_phones_patient_ix on patient_phones (patient_id);
+-- Who else is reached by a telephone.
+create index patient_phones_phone_e164_ix on patient_phones (phone_e164);
 
 -- patient_merges
 alter table patient_merges add constraint patient_merges_pk primary key (merge_id);
@@ -771,6 +790,10 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('HOSPITAL_SETTINGS', 'hospital_settings', 'settings_id', 'HOSPITAL_SETTINGS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('PATIENTS', 'patients', 'patient_id', 'PATIENTS', 'patient_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('IDENTIFIERS', 'identifiers', 'identifier_id', 'PATIENTS', 'patient_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('PATIENT_PHONES', 'patient_phones', 'phone_id', 'PATIENTS', 'patient_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('DOCTORS', 'doctors', 'doctor_id', 'DOCTORS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

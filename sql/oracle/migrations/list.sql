@@ -34,6 +34,10 @@ define step = 110_issued_invoices
 @@&each..sql
 define step = 120_patient_words
 @@&each..sql
+define step = 121_identifiers_and_phones
+@@&each..sql
+define step = 122_birth_dates_in_order
+@@&each..sql
 define step = 130_provider_payments
 @@&each..sql
 define step = 131_fee_rules
