@@ -15,7 +15,12 @@ export type InvoiceFilter = {
   show: keyof typeof statusOf;
   q: string | null;
   patientId?: number | null | undefined;
+  /** First instant of the invoice's date, included, and the end, not included. */
+  fromAt?: string | undefined;
+  beforeAt?: string | undefined;
 };
+
+export type InvoiceSums = { totalMinor: number; paidMinor: number; dueMinor: number };
 
 type Request = { requestId: string | undefined };
 type OfInvoice = { invoiceId: number } & Request;
@@ -61,6 +66,28 @@ export function createBillingStore(database: Database) {
         countUpTo(database, `billing_v b where ${where}`, binds),
       ]);
       return { items, ...counted };
+    },
+    /** Of all that the filter finds. To be asked for what can be counted only. */
+    sums: async (filter: InvoiceFilter): Promise<InvoiceSums> => {
+      const { where, binds } = whereOf(filter);
+      // Whole minor units and no money column: the sum of many invoices may be larger than one amount can be.
+      const minor = (column: string) => `coalesce(sum(b.${column}), 0) * 100 as ${column}_units`;
+      const [row] = await database.query<{ totalUnits: number; paidUnits: number; dueUnits: number }>(
+        `select ${minor('total')}, ${minor('paid')}, ${minor('due')}
+           from billing_v b where ${where} and b.status <> 'CANCELLED'`,
+        binds,
+      );
+      const { totalUnits = 0, paidUnits = 0, dueUnits = 0 } = row ?? {};
+      return {
+        totalMinor: Math.round(totalUnits),
+        paidMinor: Math.round(paidUnits),
+        dueMinor: Math.round(dueUnits),
+      };
+    },
+    timeZone: async (): Promise<string> => {
+      const [row] = await database.query<{ timeZone: string }>('select time_zone from hospital_settings_v');
+      if (!row) throw new Error('The settings row is missing');
+      return row.timeZone;
     },
     one: (invoiceId: number) => readInvoice(database, invoiceId),
     raise: (
@@ -168,7 +195,10 @@ async function keptDocument(reader: Reader, invoiceId: number): Promise<string |
 
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-function whereOf({ show, q, patientId }: InvoiceFilter): { where: string; binds: Record<string, BindValue> } {
+function whereOf({ show, q, patientId, fromAt, beforeAt }: InvoiceFilter): {
+  where: string;
+  binds: Record<string, BindValue>;
+} {
   const conditions: string[] = [];
   const binds: Record<string, BindValue> = {};
   const status = statusOf[show];
@@ -179,6 +209,14 @@ function whereOf({ show, q, patientId }: InvoiceFilter): { where: string; binds:
   if (patientId) {
     conditions.push('b.patient_id = :patient_id');
     binds.patient_id = patientId;
+  }
+  // The date of an invoice: when it was issued, or created where that has not happened.
+  const dated = (column: string) =>
+    [fromAt && `${column} >= :from_at`, beforeAt && `${column} < :before_at`].filter(Boolean).join(' and ');
+  if (fromAt || beforeAt) {
+    conditions.push(`(${dated('b.issued_at')} or b.issued_at is null and ${dated('b.created_at')})`);
+    if (fromAt) binds.from_at = fromAt;
+    if (beforeAt) binds.before_at = beforeAt;
   }
   const search = invoiceSearch(q ?? '');
   const alternatives: string[] = [];

@@ -5,6 +5,7 @@ import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
 import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { orTellWhatStands, seenText } from '../calls/stale.ts';
+import { addDays, instantOf } from '../schedule/calendar.ts';
 import type { BillingStore } from './billing-store.ts';
 import { createFeesHandlers } from './fees-handlers.ts';
 import type { FeesStore } from './fees-store.ts';
@@ -76,9 +77,17 @@ export function createBillingHandlers(
       mustFind,
       paperOf: (invoice) => paperOf(invoice, previewBy('')),
     }),
-    'billing.list': async ({ page, size, ...filter }) => {
+    'billing.list': async ({ page, size, from, to, ...rest }) => {
+      // The filter has days of the hospital, invoices have instants.
+      const timeZone = from || to ? await store.timeZone() : 'UTC';
+      const filter = {
+        ...rest,
+        fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,
+        beforeAt: to ? instantOf(`${addDays(to, 1)}T00:00`, timeZone) : undefined,
+      };
       const { items, ...counted } = await store.list(filter, page, size);
-      return { items, page, size, ...counted };
+      const isSummed = page === 1 && !counted.hasMoreThanTotal;
+      return { items, page, size, ...counted, ...(isSummed ? { sums: await store.sums(filter) } : {}) };
     },
     'billing.get': ({ invoiceId }) => mustFind(invoiceId),
     'billing.raise': ({ apptId, fee, ...invoice }, { requestId, context }) => {

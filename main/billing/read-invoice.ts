@@ -7,7 +7,7 @@ export type Reader = Pick<Transaction, 'query'>;
 export const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patient_first_name, b.patient_last_name,
   b.patient_dob, b.patient_dob_estimated, b.patient_phone, b.appt_id, b.status, b.amount, b.tax, b.discount, b.total, b.credited, b.paid,
   b.due,
-  b.created_at, b.issued_at`;
+  b.created_at, b.issued_at, b.doctor_name`;
 const itemColumns = `item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total, pack_qty,
   discount_percent, discount, price_includes_tax, included_tax`;
 const paymentColumns = `payment_id, amount, method, reference, receipt_no, paid_at, taken_by, kind, of_payment_id, reason,
@@ -18,7 +18,7 @@ export async function readInvoice(reader: Reader, invoiceId: number): Promise<In
   const of = { invoiceId };
   const [rows, items, payments] = await Promise.all([
     reader.query<Omit<Invoice, 'items' | 'payments' | 'creditNotes'>>(
-      `select ${summaryColumns}, b.patient_gender, b.doctor_name, b.appt_time, b.cancel_reason, b.print_count,
+      `select ${summaryColumns}, b.patient_gender, b.appt_time, b.cancel_reason, b.print_count,
          b.discount_percent, b.discount_reason, b.is_waived
          from billing_v b where b.invoice_id = :invoice_id`,
       of,

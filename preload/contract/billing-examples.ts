@@ -48,12 +48,12 @@ const exampleInvoiceSummary = {
   dueMinor: 118_000,
   createdAt: '2026-11-22T04:30:00.000Z',
   issuedAt: null,
+  doctorName: 'Dr Asha Nair',
 };
 /** Open, with one line. */
 const draftInvoice = {
   ...exampleInvoiceSummary,
   patientGender: 'M',
-  doctorName: 'Dr Asha Nair',
   apptTime: '2026-11-23T10:00',
   cancelReason: null,
   discountPercent: null,
@@ -78,8 +78,14 @@ export const paidInvoice = {
 
 export const billingExamples = {
   'billing.list': {
-    input: { show: 'open', q: 'ravi pat' },
-    output: { items: [exampleInvoiceSummary], page: 1, size: 25, total: 1 },
+    input: { show: 'open', q: 'ravi pat', from: '2026-11-22', to: '2026-11-22' },
+    output: {
+      items: [exampleInvoiceSummary],
+      page: 1,
+      size: 25,
+      total: 1,
+      sums: { totalMinor: 118_000, paidMinor: 0, dueMinor: 118_000 },
+    },
   },
   'billing.get': { input: { invoiceId: 318 }, output: paidInvoice },
   'billing.raise': { input: { patientId: 42, apptId: 1203, discountMinor: 0 }, output: { invoiceId: 318 } },

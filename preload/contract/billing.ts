@@ -124,12 +124,13 @@ export const invoiceSummary = z.object({
   dueMinor: signedAmountMinor,
   createdAt: instant,
   issuedAt: instant.nullable(),
+  /** Of the visit that is billed. */
+  doctorName: z.string().nullable(),
 });
 export type InvoiceSummary = z.infer<typeof invoiceSummary>;
 
 export const invoice = invoiceSummary.extend({
   patientGender: z.string().nullable(),
-  doctorName: z.string().nullable(),
   apptTime: wallTime.nullable(),
   cancelReason: z.string().nullable(),
   /** The discount as it was said, in per cent of the amount: it follows the lines. Null when an amount was said. */
@@ -197,14 +198,24 @@ const chargeDetails = {
 
 export const billingCalls = defineCalls({
   'billing.list': {
-    summary: 'Lists invoices page by page, newest first. `unpaid` are issued invoices with an amount due.',
+    summary:
+      'Lists invoices page by page, newest first. `unpaid` are issued invoices with an amount due. `from` and `to` are days of the hospital, both included: the day of issue, or of creation where the invoice is not issued. The first page has the sums of all that are found, unless there are too many to count.',
     input: z.strictObject({
       ...pageQuery,
       show: z.enum(['all', 'open', 'unpaid', 'paid', 'cancelled']).default('all'),
       q: optionalText(100),
       patientId: id.nullish(),
+      from: calendarDate.nullish(),
+      to: calendarDate.nullish(),
     }),
-    output: z.object({ items: z.array(invoiceSummary), page: z.int(), size: z.int(), ...countedUpTo }),
+    output: z.object({
+      items: z.array(invoiceSummary),
+      page: z.int(),
+      size: z.int(),
+      ...countedUpTo,
+      /** Cancelled invoices do not count. */
+      sums: z.object({ totalMinor: z.int(), paidMinor: z.int(), dueMinor: z.int() }).optional(),
+    }),
     roles: ['billing', 'admin', 'receptionist'],
     errors: [],
     writes: false,

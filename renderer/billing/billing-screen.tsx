@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation, useRoute, useSearch } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
-import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { useIntent } from '../ui/frame/intents.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
@@ -14,7 +13,7 @@ import { NewInvoice } from './new-invoice.tsx';
 const readId = (text: string | null | undefined): number | null =>
   text && /^\d{1,15}$/.test(text) ? Number(text) : null;
 
-/** The list at the left, the invoice beside it. */
+/** The list; beside it, when one is open, the invoice. */
 export function BillingScreen() {
   const [, navigate] = useLocation();
   const [, params] = useRoute('/billing/:id?');
@@ -22,6 +21,7 @@ export function BillingScreen() {
   const mayRaise = useMay('billing.raise');
   const invoiceId = readId(params?.id);
   const isNew = params?.id === 'new' && mayRaise;
+  const isOpen = isNew || invoiceId !== null;
 
   const open = (id: number) => navigate(`/billing/${id}`);
   const begin = () => navigate('/billing/new');
@@ -33,7 +33,7 @@ export function BillingScreen() {
     <Screen
       title={t('title')}
       toolbar={
-        isNew || invoiceId !== null ? (
+        isOpen ? (
           <Link href="/billing" className={classes.back ?? ''}>
             {t('all')}
           </Link>
@@ -41,8 +41,8 @@ export function BillingScreen() {
       }
       actions={newInvoice}
     >
-      <div className={classes.split} data-open={isNew || invoiceId !== null || undefined}>
-        <InvoiceList selectedId={invoiceId} onOpen={open} newInvoice={newInvoice} />
+      <div className={classes.split} data-open={isOpen || undefined}>
+        <InvoiceList selectedId={invoiceId} isWide={!isOpen} onOpen={open} newInvoice={newInvoice} />
         {isNew ? (
           <NewInvoice
             patientId={readId(query.get('patient'))}
@@ -55,11 +55,7 @@ export function BillingScreen() {
           />
         ) : invoiceId !== null ? (
           <InvoiceView key={invoiceId} invoiceId={invoiceId} />
-        ) : (
-          <div className={classes.nothing}>
-            <EmptyState title={t('nothing.title')} hint={t('nothing.hint')} action={newInvoice} />
-          </div>
-        )}
+        ) : null}
       </div>
     </Screen>
   );

@@ -3,6 +3,7 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { t } from './billing-wording.ts';
 import type { Show } from './invoice-columns.tsx';
 import classes from './invoice-list.module.css';
+import type { Days } from './period-rules.ts';
 
 const shows: readonly Show[] = ['unpaid', 'open', 'paid', 'cancelled', 'all'];
 
@@ -12,8 +13,10 @@ export const readShow = (search: string): Show => {
   return shows.find((show) => show === asked) ?? 'unpaid';
 };
 
+type InvoiceTabsProps = { show: Show; days: Days; onChange: (show: Show) => void };
+
 /** Chooses which invoices are listed. What is unpaid and what is open is work, so these say how many there are. */
-export const InvoiceTabs = ({ show, onChange }: { show: Show; onChange: (show: Show) => void }) => (
+export const InvoiceTabs = ({ show, days, onChange }: InvoiceTabsProps) => (
   <SegmentedControl
     size="xs"
     fullWidth
@@ -21,7 +24,7 @@ export const InvoiceTabs = ({ show, onChange }: { show: Show; onChange: (show: S
     transitionDuration={0}
     data={shows.map((value) => ({
       value,
-      label: value === 'unpaid' || value === 'open' ? <CountedTab show={value} /> : t(`show.${value}`),
+      label: value === 'unpaid' || value === 'open' ? <CountedTab show={value} days={days} /> : t(`show.${value}`),
     }))}
     value={show}
     onChange={onChange}
@@ -30,8 +33,8 @@ export const InvoiceTabs = ({ show, onChange }: { show: Show; onChange: (show: S
 
 const mostCounted = 999;
 
-function CountedTab({ show }: { show: 'unpaid' | 'open' }) {
-  const total = useQueryCall('billing.list', { show, size: 1 }, { keepPrevious: true }).data?.total;
+function CountedTab({ show, days }: { show: 'unpaid' | 'open'; days: Days }) {
+  const total = useQueryCall('billing.list', { show, ...days, size: 1 }, { keepPrevious: true }).data?.total;
   const count = total === undefined ? '' : total > mostCounted ? t('show.many', { count: mostCounted }) : String(total);
   return (
     <span>

@@ -46,6 +46,8 @@ type DataTableProps<RowData> = {
   /** A last row that stays in sight: totals. One cell a column, by key. */
   totals?: Readonly<Partial<Record<string, ReactNode>>> | undefined;
   isCompact?: boolean;
+  /** Two lines for each row. */
+  isTall?: boolean;
   /** Marks a row: a cancelled visit is quiet. */
   rowTone?: (row: RowData) => 'quiet' | 'strong' | undefined;
   initialSort?: { key: string; isDescending?: boolean };
@@ -58,7 +60,7 @@ type DataTableProps<RowData> = {
 export function DataTable<RowData extends object>(props: DataTableProps<RowData>) {
   const { label, columns, rows, rowKey, onOpen, selectedKey, empty, error, onRetry, onReachEnd, total, counted } =
     props;
-  const rowHeight = props.isCompact ? 32 : 36;
+  const rowHeight = props.isTall ? 52 : props.isCompact ? 32 : 36;
   const { sorted, sortOf, toggleSort } = useSortedRows({ columns, rows, rowKey, initialSort: props.initialSort });
   const scroller = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string | null>(null);

@@ -170,6 +170,20 @@ test('the list is searched by invoice number, its last part, and the patient', a
   expect(await find('patel')).toEqual([]);
 });
 
+test('the list has the invoices of a day with their sums', async () => {
+  const list = (input: object) => desk.as('billing')('billing.list', { show: 'all', ...input });
+  // An earlier test has moved the hospital to another zone.
+  const { timeZone } = await desk.as('billing')('settings.hospital', {});
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+  const { items, sums } = await list({ from: today, to: today });
+  expect(items.length).toBeGreaterThan(1);
+  const counted = items.filter(({ status }) => status !== 'CANCELLED');
+  for (const field of ['totalMinor', 'paidMinor', 'dueMinor'] as const)
+    expect(sums?.[field]).toBe(counted.reduce((sum, invoice) => sum + invoice[field], 0));
+  expect((await list({ from: today, to: today, page: 2 })).sums).toBeUndefined();
+  expect(await list({ to: '2020-01-01' })).toMatchObject({ items: [], total: 0, sums: { totalMinor: 0 } });
+});
+
 test('what a clerk may not do to an invoice is refused with the reason', async () => {
   const cash = desk.tryAs('billing');
   const item = { invoiceId, itemType: 'LAB', description: 'x', unitPriceMinor: 1, qty: 1 };
