@@ -19,6 +19,7 @@ export const appMessages = {
   'screen.not-sent': 'Not sent',
   'screen.settings': 'Settings',
   'section.hospital': 'Hospital',
+  'section.start': 'Getting started',
   'section.doctors': 'Doctors',
   'section.paymentProviders': 'Payment providers',
   'section.prices': 'Price list',

@@ -21,6 +21,12 @@ const sections: readonly SettingsSection[] = [
     ),
   },
   {
+    name: 'start',
+    label: t('section.start'),
+    needs: 'settings.saveHospital',
+    component: lazy(() => import('../settings/start-section.tsx').then((room) => ({ default: room.StartSection }))),
+  },
+  {
     name: 'doctors',
     label: t('section.doctors'),
     needs: 'doctors.add',

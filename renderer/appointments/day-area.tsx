@@ -5,13 +5,14 @@ import type { CallError } from '#contract/result.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
-import { formatClock, formatDayWithWeekday } from '../wording/wall-time.ts';
+import { formatClock } from '../wording/wall-time.ts';
 import type { DayColumn, DayModel } from './day/day-columns.ts';
 import { t } from './day/day-wording.ts';
 import { patientOf } from './day/day-words.ts';
 import classes from './day-screen.module.css';
 import { DaySkeleton } from './day-skeleton.tsx';
 import { DayGrid } from './grid/day-grid.tsx';
+import { NoDoctor } from './no-doctor.tsx';
 
 type DayAreaProps = Omit<ComponentProps<typeof DayGrid>, 'model' | 'columns' | 'mayBook' | 'mayMove'> & {
   day: string;
@@ -44,11 +45,13 @@ export function DayArea(props: DayAreaProps) {
         <ErrorNote error={error} onRetry={onRetry} />
       ) : !model ? (
         <DaySkeleton />
+      ) : model.columns.length === 0 ? (
+        <NoDoctor day={day} />
       ) : columns.length === 0 ? (
         <EmptyState
-          title={model.columns.length > 0 ? t('empty.hidden') : t('empty.noDoctor', { day: formatDayWithWeekday(day) })}
+          title={t('empty.hidden')}
           hint={t('empty.hint')}
-          {...(model.columns.length > 0 ? { action: <Button onClick={onShowAll}>{t('showAll')}</Button> } : {})}
+          action={<Button onClick={onShowAll}>{t('showAll')}</Button>}
         />
       ) : (
         <DayGrid {...grid} model={model} columns={columns} mayBook={mayBook} mayMove={mayMove} />

@@ -5,18 +5,8 @@ import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatDoctorName } from '../wording/names.ts';
+import { doctorLabels } from './doctor-labels.ts';
 import { t } from './doctors-wording.ts';
-
-const labels = {
-  title: t('field.title'),
-  firstName: t('field.firstName'),
-  lastName: t('field.lastName'),
-  specialization: t('field.specialization'),
-  phone: t('field.phone'),
-  email: t('field.email'),
-  registrationNo: t('field.registrationNo'),
-  isActive: t('field.isActive'),
-};
 
 /** Offered; any other can be typed, and none at all stands for a therapist who is no doctor. */
 const titles = [t('title.doctor'), t('title.professor'), t('title.mr'), t('title.ms')] as const;
@@ -41,7 +31,7 @@ export function AddDoctorForm({ specializations, onAdded }: DoctorFormProps & { 
   const form = useDraftForm({
     call: 'doctors.add',
     initialValues: valuesOf(null),
-    labels,
+    labels: doctorLabels,
     words: { noun: 'doctor' },
     toInput: details,
     onSuccess: ({ doctorId }, added) => {
@@ -56,7 +46,7 @@ export function EditDoctorForm({ doctor, specializations }: DoctorFormProps & { 
   const form = useDraftForm({
     call: 'doctors.update',
     initialValues: valuesOf(doctor),
-    labels,
+    labels: doctorLabels,
     words: { noun: 'doctor' },
     formKey: `doctors.update:${doctor.doctorId}`,
     toInput: (values) => ({ doctorId: doctor.doctorId, ...details(values) }),

@@ -5,12 +5,14 @@ import type { Doctor } from '#contract/doctors.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { useIntent } from '../ui/frame/intents.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { formatDoctorName, formatPhone } from '../wording/names.ts';
 import { AddDoctorForm } from './doctor-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
 import { t } from './doctors-wording.ts';
+import { ImportDoctors } from './import-doctors.tsx';
 
 const columns: readonly Column<Doctor>[] = [
   {
@@ -49,15 +51,41 @@ export function DoctorsSection() {
   const items = doctors.data?.items;
   const doctor = items?.find(({ doctorId }) => doctorId === open);
   const specializations = [...new Set(items?.map(({ specialization }) => specialization))].toSorted();
+  const [isImporting, setIsImporting] = useState(false);
+  useIntent('doctors.add', () => setOpen('new'));
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
       {t('add')}
     </Button>
   );
+  const importMany = (
+    <Button variant="default" onClick={() => setIsImporting(true)}>
+      {t('import.open')}
+    </Button>
+  );
+  if (isImporting && items) {
+    return (
+      <Screen
+        title={t('import.title')}
+        actions={
+          <Button variant="default" onClick={() => setIsImporting(false)}>
+            {t('import.back')}
+          </Button>
+        }
+      >
+        <ImportDoctors doctors={items} />
+      </Screen>
+    );
+  }
   return (
     <Screen
       title={t('title')}
-      actions={add}
+      actions={
+        <>
+          {importMany}
+          {add}
+        </>
+      }
       panel={
         open === 'new' ? (
           <SidePanel title={t('add')} onClose={() => setOpen(null)} width={480}>

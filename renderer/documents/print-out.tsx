@@ -24,6 +24,7 @@ import { Receipt80mm, ReceiptA4 } from './receipt.tsx';
 import { type RegisterPaper, RegisterSheet } from './register-paper.tsx';
 import { creditNoteFoot, depositFoot, invoiceFoot, receiptFoot } from './running-foot.ts';
 import { type StayPaper, StayPaperSheet } from './stay-paper.tsx';
+import { type TestPage, TestPageSheet } from './test-page.tsx';
 import { type TokenSlip, TokenSlip80mm } from './token-slip.tsx';
 import { WardList, type WardListPaper } from './ward-list.tsx';
 import { type ZReport, ZReport80mm } from './z-report.tsx';
@@ -78,6 +79,9 @@ export const printPatientCard = (card: PatientCardPaper, kind: 'card' | 'label',
     t('foot.card', { patientNo: card.patient.patientId }),
     print,
   );
+
+export const printTestPage = (page: TestPage, paper: Paper, print: Print): Promise<boolean> =>
+  printOut(<TestPageSheet page={page} paper={paper} />, paper, t('test.title'), print);
 
 /** While it stands the window prints only what is in `#print-root`; on the screen that is out of sight. */
 const onlyThePaper = `

@@ -38,6 +38,7 @@ export function FirstAdminForm({ asksSetUpCode }: { asksSetUpCode: boolean }) {
         {asksSetUpCode && (
           <TextInput
             {...form.field('setUpCode')}
+            label={labels.setUpCode}
             description={t('hint.setUpCode')}
             autoComplete="off"
             autoCapitalize="characters"

@@ -40,6 +40,7 @@ const screens = [
   '/reports/outstanding',
   '/reports/day-book',
   '/reports/journal',
+  '/settings/start',
   '/settings/doctors',
   '/settings/wards',
   '/settings/staff',
