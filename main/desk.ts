@@ -128,12 +128,13 @@ export function composeDesk(parts: DeskParts): Desk {
     database,
     dataFolder,
     tokenKey: keys.ofSessions(),
+    pinKey: keys.ofPins,
     clock,
     monotonicMs,
     onAuditFault: (error) => log.warn(diagnosisOf(error), 'failed sign-ins are not in the audit trail yet'),
-    onFileFault: (error) => log.error(framesOf(error), 'the list of ended sessions cannot be saved'),
+    onFileFault: (error) => log.error(framesOf(error), 'the ended or locked sessions or the PINs cannot be saved'),
   });
-  const { sessions, ended, tokens } = signIn;
+  const { sessions, ended, tokens, locked } = signIn;
   const isDemoOn = async (of: Database) => (await createSettingsStore(of).hospital()).isDemo === 'Y';
 
   const vault = parts.vault ?? keyVault(join(dataFolder, 'keys', 'providers.key'));
@@ -191,6 +192,7 @@ export function composeDesk(parts: DeskParts): Desk {
     perform: shareReads(perform, events),
     isAway: role.isAway,
     personOf,
+    isLocked: ({ id }) => locked.isLocked(id),
     events,
     log,
     record: createCallRecords({

@@ -49,6 +49,10 @@ export type Caller = {
   openSession?: (session: Session) => void;
   /** Called by a sign-out. */
   closeSession?: () => void;
+  /** This browser, or this computer's window: a PIN is bound to it. None where nobody sits at a screen. */
+  deskId?: string;
+  /** Called when something was bound to `deskId`: the host makes sure that the next call has the same. */
+  keepDesk?: () => void;
 };
 
 /** What a handler knows besides its input. */
@@ -113,6 +117,8 @@ export type CallsOptions = {
   isAway: (definition: CallDefinition) => boolean;
   /** The person of a session that still holds, else null. Throws when that cannot be known. */
   personOf: (session: Session) => Promise<Person | null>;
+  /** Whether the screen of this session is locked. */
+  isLocked: (session: Session) => boolean;
   events: Events;
   log: Log;
   /** Told of a call that the role may not make, and of one whose use the contract wants recorded. */
@@ -183,6 +189,9 @@ export function createCalls(options: CallsOptions): Calls {
     const person = caller.session ? await personOrNull(caller.session, roles === 'public') : null;
     if (roles === 'public') return person;
     if (!person) throw new Refusal('unauthenticated');
+    if (caller.session && !definition.isForLocked && options.isLocked(caller.session)) {
+      throw new Refusal('unauthenticated', { session: 'locked' });
+    }
     if (!roles.includes(person.role)) {
       const context = { actor: person.username, callName: name, place: placeOf(caller) };
       options.record?.({ kind: 'refused', callName: name, details: {}, context });

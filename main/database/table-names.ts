@@ -13,6 +13,7 @@ export const tableNames: readonly string[] = [
   'payment_attempts',
   'provider_refunds',
   'register_entries',
+  'sign_in_settings',
   'deposit_refunds',
   'document_prints',
   'provider_events',

@@ -27,6 +27,7 @@ export function connectWindow(desk: Desk, window: BrowserWindow): () => void {
       address: 'desktop',
       computer: hostname(),
       channel: 'ipc',
+      deskId: 'desktop',
       openSession: (session) => void sessions.set(event.sender.id, session),
       closeSession: () => void sessions.delete(event.sender.id),
     });

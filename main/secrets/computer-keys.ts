@@ -20,6 +20,7 @@ export function computerKeys({ dataFolder, identity, draftKey, deskKey }: Comput
   const bound = (key: Uint8Array) => createHmac('sha256', key).update(identity).digest();
   return {
     ofSessions: () => bound(keyAt('sessions.key')),
+    ofPins: async () => bound(deskKey ? await deskKey('pins') : keyAt('pins.key')),
     ofDrafts: async (): Promise<Uint8Array> => bound(draftKey ? await draftKey() : keyAt('drafts.key')),
     /** What this computer signs seals over the audit with; not bound, so that its seals are known as its own. */
     ofSeals: async (): Promise<Uint8Array> => (await deskKey?.('audit')) ?? keyAt('audit.key'),

@@ -1,6 +1,7 @@
 import type { staffCalls } from '#contract/staff.ts';
 import type { HandlersOf } from '../calls/calls.ts';
 import { refuseCommonPassword } from './common-password.ts';
+import { createLockHandlers } from './lock-handlers.ts';
 import { hashPassword } from './passwords.ts';
 import { createSignInHandlers } from './sign-in-handlers.ts';
 import type { StaffServices } from './sign-in-services.ts';
@@ -9,6 +10,7 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
   const { store, sessions } = services;
   return {
     ...createSignInHandlers(services),
+    ...createLockHandlers(services),
     'staff.list': async () => ({ items: await store.list() }),
     'staff.add': async ({ password, ...person }, { context, requestId }) => {
       refuseCommonPassword('password', password, [person.username, person.fullName]);

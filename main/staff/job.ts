@@ -3,6 +3,7 @@ import type { Job } from '../entities/job.ts';
 import { couldMake } from './could-make.ts';
 import { createStaffHandlers } from './handlers.ts';
 import type { SignInServices } from './sign-in-services.ts';
+import { signInSettingsEntity } from './sign-in-settings-entity.ts';
 import { staffAtDesk } from './staff-at-desk.ts';
 import { staffEntity } from './staff-entity.ts';
 import { createStaffStore } from './staff-store.ts';
@@ -20,7 +21,7 @@ export const staffJob = ({ isDemoOn, ...services }: StaffJobServices) =>
         store: createStaffStore(database),
         isDemo: () => isDemoOn(database),
       }),
-    entities: [staffEntity],
+    entities: [staffEntity, signInSettingsEntity],
     // A sign-out on another host ends the streams of that session here.
     heard: [{ name: 'ENDED_SESSIONS', topic: 'staff' }],
     callsAtDesk: staffAtDesk,

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { staffCalls } from '#contract/staff.ts';
-import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
+import type { Colleague, staffCalls } from '#contract/staff.ts';
+import { type Caller, type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
 import { keepAnswer } from '../calls/kept-answer.ts';
 import type { CallContext } from '../database/database.ts';
 import { refuseCommonPassword } from './common-password.ts';
+import { endLockedSession } from './lock-handlers.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { StaffServices } from './sign-in-services.ts';
 import { type Credentials, personOf } from './staff-store.ts';
@@ -11,6 +12,8 @@ import { type Credentials, personOf } from './staff-store.ts';
 type SignInCall = 'staff.signIn' | 'staff.signOut' | 'staff.session' | 'staff.addFirstAdmin' | 'staff.changePassword';
 
 const publicKeptMs = 1_000;
+/** People who are named on a locked screen. */
+const mostWithPin = 8;
 /**
  * Longer than a check and its audit row take: failures of known names have a row each and those of unknown names one
  * together, which must not show in the time.
@@ -19,7 +22,7 @@ const failureAnswerMs = 250;
 
 /** Calls by which a person comes, goes and proves who they are. */
 export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<typeof staffCalls>, SignInCall> {
-  const { store, sessions, ended, tokens, limit, unknownNames } = services;
+  const { store, sessions, ended, tokens, limit, unknownNames, locked, pins } = services;
   // Each sign-in asks whether it is the first; once somebody is there that stays so.
   let isInhabited = false;
   // Anybody may ask these two, as often as they like.
@@ -48,8 +51,16 @@ export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<t
   const noteUnknownName = (context: CallContext) =>
     unknownNames.note((attempts) => store.recordFailedSignIn(null, attempts, context));
 
+  async function withPinAt({ deskId }: Caller): Promise<Colleague[]> {
+    const people = deskId ? pins.peopleOf(deskId).slice(-mostWithPin) : [];
+    // While the database is away, who has a PIN cannot be named.
+    const rows = await Promise.all(people.map((staffId) => store.credentialsById(staffId).catch(() => undefined)));
+    return rows.flatMap((row) => (row?.isActive === 'Y' ? [{ staffId: row.staffId, fullName: row.fullName }] : []));
+  }
+
   return {
-    'staff.signIn': async ({ username, password }, { caller, context }) => {
+    'staff.signIn': async ({ username, password }, scope) => {
+      const { caller, context } = scope;
       let isKnown = false;
       const failureAnswersAt = sleep(failureAnswerMs);
       const row = await limit.attempt(username, caller.address, {
@@ -72,18 +83,24 @@ export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<t
         throw new Refusal('unauthenticated');
       }
       await store.recordSignIn(row.staffId, { ...context, actor: row.username });
+      await endLockedSession(services, scope as CallScope);
+      if (caller.deskId) await pins.notePassword(caller.deskId, row.staffId, row.sessionNo);
       caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
       return { person: personOf(row) };
     },
     'staff.signOut': async (_input, { caller, person }) => {
       caller.closeSession?.();
+      if (caller.session && caller.deskId) await pins.noteSignOut(caller.deskId, caller.session.staffId);
       if (caller.session) await ended.end(caller.session, person?.username ?? 'front-desk');
       return {};
     },
     'staff.session': async (_input, { person, caller }) => {
       isInhabited ||= person !== null || !(await isEmpty());
+      const isLocked = caller.session !== null && locked.isLocked(caller.session.id);
       return {
-        person,
+        person: isLocked ? null : person,
+        lockedPerson: isLocked ? person : null,
+        withPin: await withPinAt(caller),
         needsFirstAdmin: !isInhabited,
         asksSetUpCode: !isInhabited && caller.channel !== 'ipc',
         isDemo: await isDemo(),

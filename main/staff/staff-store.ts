@@ -50,6 +50,16 @@ export function createStaffStore(database: Database) {
     },
     endSession: (sessionId: string, staffId: number, context: CallContext) =>
       database.call('pkg_staff.end_session', { sessionId, staffId }, {}, context),
+    signInSettings: async () => {
+      const [row] = await database.query<{ lockMinutes: number }>('select lock_minutes from sign_in_settings_v');
+      if (!row) throw new Error('The row of sign-in settings is missing');
+      return row;
+    },
+    saveSignInSettings: (lockMinutes: number, requestId: string | undefined, context: CallContext) =>
+      database.call('pkg_staff.save_sign_in_settings', { lockMinutes, requestId }, {}, context),
+    /** An entry of the audit on a person: `UNLOCK`, `UNLOCK_FAILED`, `PIN`. */
+    logEvent: (staffId: number, action: string, context: CallContext) =>
+      database.call('pkg_audit.log_event', { entityName: 'STAFF', entityId: staffId, action }, {}, context),
     isEmpty: async (): Promise<boolean> => {
       const rows = await database.query<{ people: number }>('select count(*) as people from staff_v');
       return rows[0]?.people === 0;

@@ -5,7 +5,7 @@ import { refuse } from '#contract/result.ts';
 import type { Desk } from '../desk.ts';
 import type { EventStreams } from './event-streams.ts';
 import { isSameOrigin } from './request-guards.ts';
-import { dropSession, keepSession, sessionOfCookie } from './session-cookie.ts';
+import { deskOfCookie, dropSession, keepDesk, keepSession, sessionOfCookie } from './session-cookie.ts';
 
 /**
  * The web spelling of the bridge: `POST /rpc/<name>` with `{ input, requestId, staffId }`. Whatever the call ends in is
@@ -20,6 +20,7 @@ export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStrea
     const session = await sessionOfCookie(desk, request);
     // Two tabs of a browser share the cookie: what one person typed must not be done in the name of the other.
     if (envelope.staffId !== undefined && session?.staffId !== envelope.staffId) return refuse('unauthenticated');
+    const deskId = deskOfCookie(request);
     return desk.handle(name, envelope.input, {
       session,
       requestId: envelope.requestId,
@@ -27,6 +28,8 @@ export function serveCalls(app: FastifyInstance, desk: Desk, streams: EventStrea
       channel: 'web',
       openSession: (opened) => keepSession(request, reply, opened),
       closeSession: () => dropSession(request, reply),
+      deskId,
+      keepDesk: () => keepDesk(request, reply, deskId),
     });
   };
   app.post<{ Params: { name: string } }>('/rpc/:name', { onRequest: refuseStrangers }, (request, reply) =>

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk, Session } from '../desk.ts';
 import { isSecureOrigin } from './request-guards.ts';
@@ -16,6 +17,19 @@ export function keepSession(request: FastifyRequest, reply: FastifyReply, sessio
 
 export function dropSession(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(cookieName, attributes(request));
+}
+
+const deskCookieName = 'hms_desk';
+const deskDays = 400;
+
+/** What this browser is called, or a new name where it has none: a PIN is bound to it. 128 random bits that no script reads. */
+export function deskOfCookie(request: FastifyRequest): string {
+  const known = request.cookies[deskCookieName];
+  return known && /^[\w-]{22}$/.test(known) ? known : randomBytes(16).toString('base64url');
+}
+
+export function keepDesk(request: FastifyRequest, reply: FastifyReply, deskId: string): void {
+  reply.setCookie(deskCookieName, deskId, { ...attributes(request), maxAge: deskDays * 86_400 });
 }
 
 const attributes = (request: FastifyRequest) => ({

@@ -26,6 +26,8 @@ type CallPolicy = {
   timeoutMs?: number;
   /** Its use is recorded in the audit, with these fields of its input. For calls that change no row. */
   audits?: readonly string[];
+  /** It may be made in a session whose screen is locked: it shows nothing. */
+  isForLocked?: true;
   /** What its input may have where the usual megabyte is not enough: a file. */
   largestInputBytes?: number;
   /** One believable input and its output, in contract spelling; every call with a place in the REST API has one. */

@@ -34,6 +34,8 @@ export const draftsCalls = defineCalls({
     errors: ['invalid_state'],
     writes: true,
     offline: 'desk',
+    // What was typed last is on its way when the screen locks.
+    isForLocked: true,
   },
   'drafts.discard': {
     summary: 'Deletes an unfinished form that was sent or discarded.',

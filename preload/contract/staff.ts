@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCalls } from './call.ts';
 import { flag, id, instant, optionalText, requiredText } from './fields.ts';
-import { role } from './roles.ts';
+import { everyRole, role } from './roles.ts';
 import { staffExamples } from './staff-examples.ts';
 
 /** 200 is far above any passphrase and bounds the cost of one hash. */
@@ -26,6 +26,16 @@ export type Person = z.infer<typeof person>;
 
 export const staffMember = person.extend({ isActive: flag, createdAt: instant, lastSignInAt: instant.nullable() });
 export type StaffMember = z.infer<typeof staffMember>;
+
+/** Digits only, so that a PIN is typed with one hand and never taken for a password. */
+const pin = z.string().regex(/^\d{4,10}$/);
+
+/** Somebody who may take over a locked desk by a PIN; no more than the name that colleagues see anyway. */
+const colleague = z.object({ staffId: id, fullName: z.string() });
+export type Colleague = z.infer<typeof colleague>;
+
+/** A screen locks after so many minutes without a key or a click; 0 means never. */
+const lockMinutes = z.int().min(0).max(240);
 
 const staffDetails = {
   fullName: requiredText(100),
@@ -61,6 +71,10 @@ export const staffCalls = defineCalls({
     input: z.strictObject({}),
     output: z.object({
       person: person.nullable(),
+      /** Whose session it is, while the screen is locked: then nobody is signed in. */
+      lockedPerson: person.nullable(),
+      /** Who may unlock this desk, or take it over, by a PIN now. */
+      withPin: z.array(colleague),
       needsFirstAdmin: z.boolean(),
       /** The first admin is asked for the code that the host's console shows; the desktop application asks for none. */
       asksSetUpCode: z.boolean(),
@@ -71,6 +85,67 @@ export const staffCalls = defineCalls({
     writes: false,
     shows: ['staff'],
     offline: 'read-local',
+  },
+  'staff.lock': {
+    summary: 'Locks this session: until it is unlocked it shows nothing and does nothing. It survives a reload.',
+    input: z.strictObject({}),
+    output: z.object({}),
+    roles: everyRole,
+    errors: [],
+    writes: true,
+    offline: 'desk',
+    isForLocked: true,
+  },
+  'staff.unlock': {
+    summary:
+      "Unlocks this desk by a person's PIN. Another person's PIN takes the desk over: the locked session ends, its unfinished forms are kept.",
+    input: z.strictObject({ staffId: id, pin }),
+    output: z.object({ person }),
+    roles: 'public',
+    errors: [],
+    writes: true,
+    offline: 'read-local',
+  },
+  'staff.setPin': {
+    summary: 'Sets your PIN on this desk: it unlocks this desk for twelve hours after a sign-in with the password.',
+    input: z.strictObject({ pin, currentPassword: z.string().min(1).max(200) }),
+    output: z.object({}),
+    roles: everyRole,
+    errors: ['unsupported'],
+    writes: true,
+    offline: 'refuse',
+    changes: ['staff'],
+  },
+  'staff.removePin': {
+    summary: 'Removes your PIN from this desk.',
+    input: z.strictObject({}),
+    output: z.object({}),
+    roles: everyRole,
+    errors: [],
+    writes: true,
+    offline: 'desk',
+    changes: ['staff'],
+  },
+  'staff.signInSettings': {
+    summary: 'Says after how many minutes without a key or a click a screen locks.',
+    input: z.strictObject({}),
+    output: z.object({ lockMinutes }),
+    roles: everyRole,
+    errors: [],
+    writes: false,
+    shows: ['staff'],
+    isSharedAnswer: true,
+    offline: 'read-local',
+  },
+  'staff.saveSignInSettings': {
+    summary: 'Changes after how many minutes a screen locks.',
+    input: z.strictObject({ lockMinutes }),
+    output: z.object({}),
+    roles: ['admin'],
+    errors: [],
+    writes: true,
+    offline: 'refuse',
+    changes: ['staff'],
   },
   'staff.addFirstAdmin': {
     summary:

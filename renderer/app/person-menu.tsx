@@ -1,22 +1,29 @@
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react';
+import { IconChevronDown, IconKeyboard, IconLock, IconLogout, IconPassword, IconPin } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { queryClient } from '../bridge/query-client.ts';
+import { lockScreen } from '../bridge/screen-lock.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { formatRole } from '../records/role-words.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
+import { PinDialog } from '../staff/pin-dialog.tsx';
+import { keyNames } from '../ui/frame/shortcuts.ts';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { t } from './app-wording.ts';
 import classes from './person-menu.module.css';
+
+/** Beside the keys that browsers keep for themselves. */
+export const lockKeys = 'mod+shift+L';
 
 export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   const person = usePerson();
   const isDemo = useSessionStore(({ session }) => 'isDemo' in session && session.isDemo);
   const [, navigate] = useLocation();
   const [isChanging, setIsChanging] = useState(false);
+  const [isPinOpen, setIsPinOpen] = useState(false);
   const unsent = openCount(useDesk());
   if (!person) return null;
 
@@ -45,6 +52,16 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconLock size={16} aria-hidden />}
+            rightSection={<span className={classes.role}>{keyNames(lockKeys).join(' ')}</span>}
+            onClick={() => lockScreen()}
+          >
+            {t('person.lock')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPin size={16} aria-hidden />} onClick={() => setIsPinOpen(true)}>
+            {t('person.pin')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconPassword size={16} aria-hidden />} onClick={() => setIsChanging(true)}>
             {t('person.password')}
           </Menu.Item>
@@ -60,6 +77,7 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      <PinDialog isOpen={isPinOpen} onClose={() => setIsPinOpen(false)} />
       <ChangePasswordDialog isOpen={isChanging} onClose={() => setIsChanging(false)} />
     </>
   );

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { frontDesk } from '../bridge/front-desk.ts';
+import { queryClient } from '../bridge/query-client.ts';
+import { followOtherTabs } from '../bridge/screen-lock.ts';
 import { setSession, useSessionStore } from '../bridge/session-store.ts';
 import { FirstAdminForm } from '../staff/first-admin-form.tsx';
 import { SignInForm } from '../staff/sign-in-form.tsx';
 import { t } from './app-wording.ts';
 import { GatePage } from './gate-page.tsx';
+import { LockPage } from './lock-page.tsx';
 
 // Read while the question who is signed in, or the sign-in, is still on its way.
 const readingShell = import('./shell.tsx');
@@ -20,8 +23,15 @@ export function SessionGate() {
   const ask = useCallback(async () => {
     const result = await frontDesk.invoke('staff.session', {});
     if (!result.ok) return setSession({ stage: 'unreachable' });
-    const { person, needsFirstAdmin, asksSetUpCode, isDemo } = result.value;
-    if (person) setSession({ stage: 'signed-in', person, isDemo });
+    const { person, lockedPerson, withPin, needsFirstAdmin, asksSetUpCode, isDemo } = result.value;
+    const { session: before } = useSessionStore.getState();
+    // What another person had on the screen goes before somebody else's is drawn.
+    const own = person ?? lockedPerson;
+    if (own && 'person' in before && before.person.staffId !== own.staffId) queryClient.clear();
+    if (lockedPerson) {
+      const hasScreen = 'person' in before && before.person.staffId === lockedPerson.staffId;
+      setSession({ stage: 'locked', person: lockedPerson, withPin, isDemo, hasScreen });
+    } else if (person) setSession({ stage: 'signed-in', person, isDemo });
     else if (needsFirstAdmin) setSession({ stage: 'first-admin', asksSetUpCode, isDemo });
     else setSession({ stage: 'signed-out', isDemo });
   }, []);
@@ -32,6 +42,8 @@ export function SessionGate() {
     const timer = setInterval(() => void ask(), askAgainMs);
     return () => clearInterval(timer);
   }, [session.stage, ask]);
+
+  useEffect(() => followOtherTabs(() => void ask()), [ask]);
 
   switch (session.stage) {
     case 'asking':
@@ -59,9 +71,14 @@ export function SessionGate() {
       );
     default:
       return (
-        <Suspense fallback={null}>
-          <Shell key={session.person.staffId} />
-        </Suspense>
+        <>
+          {session.stage === 'locked' && !session.hasScreen ? null : (
+            <Suspense fallback={null}>
+              <Shell key={session.person.staffId} />
+            </Suspense>
+          )}
+          {session.stage === 'locked' ? <LockPage session={session} /> : null}
+        </>
       );
   }
 }

@@ -65,6 +65,12 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../staff/staff-section.tsx').then((room) => ({ default: room.StaffSection }))),
   },
   {
+    name: 'sign-in',
+    label: t('section.signIn'),
+    needs: 'staff.saveSignInSettings',
+    component: lazy(() => import('../staff/sign-in-section.tsx').then((room) => ({ default: room.SignInSection }))),
+  },
+  {
     name: 'import',
     label: t('section.import'),
     needs: 'patients.import',

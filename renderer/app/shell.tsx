@@ -4,8 +4,10 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { openCount, useDesk } from '../bridge/desk-state.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { useReadHospital } from '../bridge/hospital-store.ts';
+import { isLocked, lockScreen } from '../bridge/screen-lock.ts';
 import { useMay, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { useEvents } from '../bridge/use-events.ts';
+import { useIdleLock } from '../bridge/use-idle-lock.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { onKept } from '../bridge/write-outcome.ts';
 import {
@@ -22,6 +24,7 @@ import { ToastStack } from '../ui/frame/toast-stack.tsx';
 import { notifyKept, undoNewest } from '../ui/frame/toasts.ts';
 import { t } from './app-wording.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { lockKeys } from './person-menu.tsx';
 import { Rail } from './rail.tsx';
 import { homeOf, type ScreenName, screens, screensOf } from './screens.tsx';
 import classes from './shell.module.css';
@@ -74,6 +77,7 @@ export function Shell() {
   const search = useRef<{ focus: (text?: string) => void }>(null);
 
   useEvents();
+  useIdleLock();
   useReadHospital();
   useReadPending();
   useEffect(() => onKept(notifyKept), []);
@@ -81,6 +85,7 @@ export function Shell() {
   useEffect(
     () =>
       frontDesk.onCommand((command) => {
+        if (isLocked()) return;
         if (command === 'search') search.current?.focus();
         else if (command === 'shortcuts') setIsListOpen(true);
         else if (command === 'print') sendIntent('print');
@@ -94,6 +99,7 @@ export function Shell() {
     sendIntent(intent);
   };
   useShortcut('mod+K', t('keys.search'), () => search.current?.focus(), { isAlways: true });
+  useShortcut(lockKeys, t('keys.lock'), () => lockScreen(), { isAlways: true });
   useShortcut('/', t('keys.search'), () => search.current?.focus());
   const mayRegister = useMay('patients.register');
   const mayWait = useMay('waitlist.add');

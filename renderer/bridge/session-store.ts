@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { type CallName, contract } from '#contract/contract.ts';
+import type { CallError } from '#contract/result.ts';
 import type { Role } from '#contract/roles.ts';
-import type { Person } from '#contract/staff.ts';
+import type { Colleague, Person } from '#contract/staff.ts';
 
 export type SessionState =
   | { stage: 'asking' }
@@ -12,6 +13,8 @@ export type SessionState =
   | { stage: 'signed-in'; isDemo: boolean; person: Person }
   /** The application was asked to end the session. Calls that it refuses meanwhile are no loss of the session. */
   | { stage: 'signing-out'; isDemo: boolean; person: Person }
+  /** The screen is locked. `hasScreen`: what was shown stays below, hidden, for when the same person unlocks it. */
+  | { stage: 'locked'; isDemo: boolean; person: Person; withPin: readonly Colleague[]; hasScreen: boolean }
   /** The session ended under the person: the screen stays as it was, below the sign-in. */
   | { stage: 'lost'; isDemo: boolean; person: Person };
 
@@ -19,16 +22,22 @@ export const useSessionStore = create<{ session: SessionState }>()(() => ({ sess
 
 export const setSession = (session: SessionState): void => useSessionStore.setState({ session });
 
-/** A call was refused as `unauthenticated`: keep the screen, ask for the sign-in again. */
-export function noteSessionLoss(): void {
+/** A call was refused as `unauthenticated`: keep the screen, ask for the sign-in again, or for the unlocking. */
+export function noteSessionLoss(error?: CallError): void {
   const { session } = useSessionStore.getState();
-  if (session.stage === 'signed-in') setSession({ ...session, stage: 'lost' });
+  if (session.stage !== 'signed-in') return;
+  // Another tab of this browser has locked it.
+  if (error?.fields?.session === 'locked') setSession({ ...session, stage: 'locked', withPin: [], hasScreen: true });
+  else setSession({ ...session, stage: 'lost' });
 }
 
-/** Whose screen calls come from; undefined before the sign-in and when a session was lost. */
-export function shownStaffId(): number | undefined {
+/** Whose screen a call comes from; undefined before the sign-in and when a session was lost. */
+export function shownStaffId(name: CallName): number | undefined {
   const { session } = useSessionStore.getState();
-  return session.stage === 'signed-in' || session.stage === 'signing-out' ? session.person.staffId : undefined;
+  // Over a locked screen anybody may sign in; its own calls are of the person who locked it.
+  const isOwn = session.stage === 'locked' && contract[name].roles !== 'public';
+  const isShown = session.stage === 'signed-in' || session.stage === 'signing-out' || isOwn;
+  return isShown ? session.person.staffId : undefined;
 }
 
 /** Who is signed in; null outside the sign-in gate. */

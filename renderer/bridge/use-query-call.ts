@@ -41,7 +41,7 @@ export async function readOrThrow<Name extends CallName>(
 ): Promise<CallOutput<Name>> {
   const result = await frontDesk.invoke(name, input, signal ? { signal } : {});
   if (result.ok) return result.value;
-  if (result.error.code === 'unauthenticated') noteSessionLoss();
+  if (result.error.code === 'unauthenticated') noteSessionLoss(result.error);
   throw result.error;
 }
 

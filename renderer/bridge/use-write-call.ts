@@ -74,7 +74,7 @@ export function useWriteCall<Name extends CallName>(name: Name, options: WriteCa
         } else if (isKept(result)) {
           latest.current.onKept?.(input);
         } else {
-          if (result.error.code === 'unauthenticated') noteSessionLoss();
+          if (result.error.code === 'unauthenticated') noteSessionLoss(result.error);
           latest.current.onRefused?.(result.error, input);
         }
         return result;

@@ -25,7 +25,7 @@ export async function postCall(name: CallName, input: unknown, options: CallOpti
       credentials: 'same-origin',
       cache: 'no-store',
       // Without its undefined parts.
-      body: JSON.stringify({ input, requestId: options.requestId, staffId: shownStaffId() }),
+      body: JSON.stringify({ input, requestId: options.requestId, staffId: shownStaffId(name) }),
       signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
     });
     const answer: unknown = await response.json();
@@ -83,7 +83,7 @@ async function askWhy(): Promise<Link> {
   const result = (await postCall('staff.session', {}, {})) as Result<CallOutput<'staff.session'>>;
   if (!result.ok && result.error.code === 'unauthenticated') return 'signed-out';
   if (!result.ok) return result.error.code === 'offline' ? 'down' : 'up';
-  return result.value.person ? 'up' : 'signed-out';
+  return result.value.person || result.value.lockedPerson ? 'up' : 'signed-out';
 }
 
 function readEvent(text: unknown): FrontDeskEvent | null {

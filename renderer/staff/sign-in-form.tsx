@@ -12,6 +12,8 @@ type SignInFormProps = {
   isDemo: boolean;
   /** The person whose session ended: the name is filled in, the screen below is kept. */
   returning?: Person;
+  /** In place of showing the screen at once. */
+  onSignedIn?: (person: Person) => void;
 };
 
 const labels = { username: t('label.username'), password: t('label.password') };
@@ -26,7 +28,7 @@ const words = {
 } as const;
 
 /** Two fields need no summary: after a refusal the password is selected, to be typed again at once. */
-export function SignInForm({ isDemo, returning }: SignInFormProps) {
+export function SignInForm({ isDemo, returning, onSignedIn }: SignInFormProps) {
   const button = useRef<HTMLButtonElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const form = useDraftForm({
@@ -36,6 +38,7 @@ export function SignInForm({ isDemo, returning }: SignInFormProps) {
     words,
     formKey: null,
     onSuccess: ({ person }) => {
+      if (onSignedIn) return onSignedIn(person);
       // Another person must not see what the earlier one had on the screen.
       if (returning && returning.staffId !== person.staffId) queryClient.clear();
       setSession({ stage: 'signed-in', person, isDemo });

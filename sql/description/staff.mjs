@@ -41,8 +41,27 @@ const endedSessions = table('ended_sessions', {
   key: ['session_id'],
 });
 
+const signInSettings = table('sign_in_settings', {
+  comment: 'How people sign in and how desks lock; a single row',
+  columns: {
+    settings_id: ['number(1) default 1', 'Always 1'],
+    lock_minutes: [
+      'number(3) default 10',
+      'A screen locks after so many minutes without a key or a click; 0 means never',
+    ],
+  },
+  key: ['settings_id'],
+  checks: {
+    single_ck: 'settings_id = 1',
+    minutes_ck: 'lock_minutes between 0 and 240',
+  },
+  firstRow: { settings_id: 1 },
+  copied: { with: 'SIGN_IN_SETTINGS' },
+  audit: {},
+});
+
 export const staffJob = job('staff', {
-  tables: [staff, endedSessions],
+  tables: [staff, endedSessions, signInSettings],
   runs: [
     'add_staff',
     'add_first_admin',
@@ -51,5 +70,6 @@ export const staffJob = job('staff', {
     'record_sign_in',
     'record_failed_sign_in',
     'end_session',
+    'save_sign_in_settings',
   ],
 });

@@ -915,3 +915,18 @@ begin
   );
 end trg_staff_audit;
 /
+
+create or replace trigger trg_sign_in_settings_audit
+after insert or update or delete on sign_in_settings
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'settings_id', p_old => :old.settings_id, p_new => :new.settings_id);
+  pkg_audit_row.add_number(p_column => 'lock_minutes', p_old => :old.lock_minutes, p_new => :new.lock_minutes);
+  pkg_audit_row.write_row(
+    p_entity_name => 'SIGN_IN_SETTINGS',
+    p_entity_id   => coalesce(:new.settings_id, :old.settings_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_sign_in_settings_audit;
+/

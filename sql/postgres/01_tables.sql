@@ -1608,3 +1608,11 @@ comment on table ended_sessions is 'Sessions that ended by a sign-out, until the
 comment on column ended_sessions.session_id is 'Id in the token of the session';
 comment on column ended_sessions.staff_id is 'The person who was signed in';
 comment on column ended_sessions.ended_at is 'When the person signed out';
+
+create table sign_in_settings (
+  settings_id  numeric(1) default 1 not null,
+  lock_minutes numeric(3) default 10 not null
+);
+comment on table sign_in_settings is 'How people sign in and how desks lock; a single row';
+comment on column sign_in_settings.settings_id is 'Always 1';
+comment on column sign_in_settings.lock_minutes is 'A screen locks after so many minutes without a key or a click; 0 means never';

@@ -739,9 +739,15 @@ alter table staff add constraint staff_doctor_id_ck
 -- ended_sessions
 alter table ended_sessions add constraint ended_sessions_pk primary key (session_id);
 
+-- sign_in_settings
+alter table sign_in_settings add constraint sign_in_settings_pk primary key (settings_id);
+alter table sign_in_settings add constraint sign_in_settings_single_ck check (settings_id = 1);
+alter table sign_in_settings add constraint sign_in_settings_minutes_ck check (lock_minutes between 0 and 240);
+
 -- The one row that each of these has.
 insert into feed_state (state_id) values (1);
 insert into hospital_settings (hospital_name) values ('Hospital');
+insert into sign_in_settings (settings_id) values (1);
 
 -- What desks copy and lease numbers of; each job states the same in its entity files.
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
@@ -820,3 +826,5 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('MEDICINE_TEMPLATES', 'medicine_templates', 'template_id', 'MEDICINE_TEMPLATES', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('SIGN_IN_SETTINGS', 'sign_in_settings', 'settings_id', 'SIGN_IN_SETTINGS', null, 'N');

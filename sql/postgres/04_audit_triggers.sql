@@ -145,3 +145,7 @@ create or replace trigger trg_medicine_templates_audit
 create or replace trigger trg_staff_audit
   after insert or update or delete on staff
   for each row execute function write_audit('staff_id', 'password_hash', 'last_sign_in_at');
+
+create or replace trigger trg_sign_in_settings_audit
+  after insert or update or delete on sign_in_settings
+  for each row execute function write_audit('settings_id');

@@ -4,7 +4,7 @@ import type { FrontDeskEvent } from '#contract/events.ts';
 import { everyRole } from '#contract/roles.ts';
 import { today } from '../today.ts';
 import { aWholeStay } from './admissions/stays.ts';
-import { aDesk, type Invoke, refusalOf, type TestDesk } from './desk-fixture.ts';
+import { aDesk, type Invoke, passwordOf, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { doubleAccount, startRazorpayDouble } from './payments/razorpay-double.ts';
 import { aPharmacyDay } from './pharmacy/shop.ts';
 import { aWholeCourse } from './prescriptions/a-course.ts';
@@ -56,6 +56,20 @@ test('every call of the contract answers what the contract says, in one day at t
   expect((await admin('staff.list', {})).items).toContainEqual(
     expect.objectContaining({ username: 'night', role: 'billing', fullName: 'Day Watch' }),
   );
+
+  await admin('staff.saveSignInSettings', { lockMinutes: 15 });
+  expect(await desks('staff.signInSettings', {})).toEqual({ lockMinutes: 15 });
+  const atDesk = desk.tryAs('billing', { deskId: 'counter 1' });
+  const pin = { pin: '4711', currentPassword: passwordOf('billing') };
+  for (const [name, input] of [
+    ['staff.setPin', pin],
+    ['staff.lock', {}],
+    ['staff.unlock', { staffId: 3, pin: '4711' }],
+    ['staff.removePin', {}],
+  ] as const) {
+    called.add(name);
+    expect(refusalOf(await atDesk(name, input))).toBe('ok');
+  }
 
   // Doctors.
   const { doctorId } = await admin('doctors.add', {

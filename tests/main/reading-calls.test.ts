@@ -92,6 +92,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   return {
     'staff.session': {},
     'staff.list': {},
+    'staff.signInSettings': {},
     'patients.search': { q: 'pat' },
     'patients.list': { q: 'ravi' },
     'patients.get': { patientId },

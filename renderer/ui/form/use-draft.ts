@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { frontDesk } from '../../bridge/front-desk.ts';
+import { onLock } from '../../bridge/screen-lock.ts';
 
 const debounceMs = 500;
 
@@ -13,7 +14,7 @@ export type DraftState = {
 type Kept<Values> = { values: Values; requestId: string; seen?: unknown };
 
 /**
- * Keeps a half-typed form over a crash, a reload and a sign-out, for the same person on this desk. The request id of
+ * Keeps a half-typed form over a crash, a reload, a lock and a sign-out, for the same person on this desk. The request id of
  * the form is kept with it: a form that was sent and got no answer is still the same request after a reload.
  */
 export function useDraft<Values extends Record<string, unknown>>(
@@ -89,10 +90,12 @@ export function useDraft<Values extends Record<string, unknown>>(
     const leave = () => flush();
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', leave);
+    const stopWaiting = onLock(leave);
     return () => {
       isGone = true;
       window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', leave);
+      stopWaiting();
       flush();
     };
   }, [formKey, flush, initial, seen]);

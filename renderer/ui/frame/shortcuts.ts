@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
+import { isLocked } from '../../bridge/screen-lock.ts';
 import { t } from '../ui-wording.ts';
 
 export type Shortcut = {
@@ -92,7 +93,7 @@ export function listenForShortcuts(onScan: (text: string) => void): () => void {
   let waiting: { text: string; timer: ReturnType<typeof setTimeout> } | null = null;
 
   const handle = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (event.defaultPrevented || event.isComposing || event.repeat || isLocked()) return;
     const isHeldBack = isTyping(event.target) || document.querySelector('[aria-modal="true"]') !== null;
     const isSingle = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
     const found = useShortcutStore

@@ -249,5 +249,20 @@ create or replace package body pkg_staff as
       null; -- It has ended already.
   end end_session;
 
+  procedure save_sign_in_settings(p_lock_minutes in number, p_request_id in varchar2 default null) is
+    v_earlier_id request_log.result_id%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_staff.save_sign_in_settings', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    pkg_errors.require_amount(p_value => p_lock_minutes, p_field => 'lock_minutes', p_to => 240, p_places => 0);
+    update sign_in_settings s
+    set    s.lock_minutes = p_lock_minutes;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
+  end save_sign_in_settings;
+
 end pkg_staff;
 /

@@ -44,5 +44,7 @@ create or replace package pkg_staff authid definer as
   -- Ends one session on every host of this database; ending it again changes nothing. A session lasts twelve hours at
   -- most, so what ended two days ago is removed.
   procedure end_session(p_session_id in varchar2, p_staff_id in number);
+
+  procedure save_sign_in_settings(p_lock_minutes in number, p_request_id in varchar2 default null);
 end pkg_staff;
 /

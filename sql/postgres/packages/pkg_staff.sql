@@ -201,3 +201,21 @@ begin
   end if;
 end;
 $$;
+
+create or replace procedure pkg_staff.save_sign_in_settings(p_lock_minutes numeric, p_request_id varchar default null)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_staff.save_sign_in_settings', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_amount(
+    p_value => p_lock_minutes, p_field => 'lock_minutes', p_to => 240, p_places => 0);
+  update sign_in_settings set lock_minutes = p_lock_minutes;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
+end;
+$$;

@@ -12,3 +12,8 @@ create or replace view ended_sessions_v as
 select session_id, staff_id, ended_at
 from ended_sessions;
 comment on view ended_sessions_v is 'Sessions that ended by a sign-out';
+
+create or replace view sign_in_settings_v as
+select lock_minutes
+from sign_in_settings;
+comment on view sign_in_settings_v is 'How people sign in and how desks lock';

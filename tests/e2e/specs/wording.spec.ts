@@ -44,6 +44,7 @@ const screens = [
   '/settings/doctors',
   '/settings/wards',
   '/settings/staff',
+  '/settings/sign-in',
   '/settings/import',
   '/settings/audit',
   '/settings/hospital',

@@ -23,6 +23,7 @@ function aPipeline(handler: () => Promise<unknown>) {
   const calls = createCalls({
     perform: performWith(handlers),
     isAway: () => false,
+    isLocked: () => false,
     personOf: async () => ({ staffId: 1, username: 'admin', fullName: 'A', role: 'admin', doctorId: null }),
     events: createEvents(() => undefined),
     log,

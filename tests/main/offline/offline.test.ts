@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CallOutput } from '#contract/contract.ts';
+import type { Session } from '../../../main/calls/calls.ts';
 import { todayAt } from '../../today.ts';
 import { aDesk, passwordOf, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { type AwayDesk, aDeskWithStore } from './desks.ts';
@@ -189,6 +190,29 @@ test('without the line only those sign in who did here lately; a stranger and a 
   expect(await refused('receptionist')).toBe('ok');
   expect(await refused('receptionist', 'wrong')).toBe('unauthenticated deskNo:not_here');
   expect(await refused('doctor', passwordOf('doctor'))).toBe('unauthenticated deskNo:not_here');
+});
+
+test('a desk locks without the line, and a PIN unlocks it', async () => {
+  let session: Session | null = null;
+  const at = (name: string, input: unknown = {}) =>
+    desk.desk.handle(name, input, {
+      session,
+      deskId: 'counter',
+      address: 'counter',
+      channel: 'ipc',
+      openSession: (opened) => {
+        session = opened;
+      },
+    });
+  const currentPassword = passwordOf('receptionist');
+  const signedIn = await at('staff.signIn', { username: 'receptionist', password: currentPassword });
+  const { person } = (signedIn.ok ? signedIn.value : {}) as { person: { staffId: number } };
+  expect(refusalOf(await at('staff.setPin', { pin: '8264', currentPassword }))).toBe('ok');
+  desk.line.cut();
+  expect(refusalOf(await at('staff.lock'))).toBe('ok');
+  expect(refusalOf(await at('doctors.list'))).toBe('unauthenticated session:locked');
+  expect(refusalOf(await at('staff.unlock', { staffId: person.staffId, pin: '8264' }))).toBe('ok');
+  expect(refusalOf(await at('doctors.list'))).toBe('ok');
 });
 
 test('a booking whose answer is lost is kept, asked about first, and never there twice', async () => {

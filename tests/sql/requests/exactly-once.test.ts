@@ -22,6 +22,7 @@ import { moneyMembers } from './money-members.ts';
 import { pharmacyMembers } from './pharmacy-members.ts';
 import { prescriptionsMembers } from './prescriptions-members.ts';
 
+let lockMinutes = 10;
 let hospital: Hospital;
 
 beforeAll(async () => {
@@ -195,6 +196,7 @@ const members: Record<string, Asked> = {
     }),
   },
   'pkg_staff.set_password': { args: async () => ({ staffId: await aPerson(hospital), passwordHash: 'y' }) },
+  'pkg_staff.save_sign_in_settings': { args: async () => ({ lockMinutes: ++lockMinutes }) },
   ...admissionsMembers(() => hospital),
   ...moneyMembers(() => hospital),
   ...pharmacyMembers(() => hospital),
