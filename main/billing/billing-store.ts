@@ -7,7 +7,8 @@ import { patientCondition } from '../search/patient-condition.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
 import { type Reader, readInvoice, summaryColumns } from './read-invoice.ts';
 
-const chargeColumns = 'charge_code, item_type, description, unit_price, tax_rate, is_active';
+const chargeColumns = `charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac, tax_code,
+  current_rate`;
 
 const statusOf = { all: null, open: 'OPEN', unpaid: 'ISSUED', paid: 'PAID', cancelled: 'CANCELLED' } as const;
 
@@ -35,6 +36,8 @@ export type ItemDetails = {
   discountPercent?: number | null | undefined;
   discountMinor?: number | undefined;
   priceIncludesTax?: 'Y' | 'N' | undefined;
+  taxCode?: string | null | undefined;
+  hsnSac?: string | null | undefined;
 };
 type Discount = { discountMinor: number | null; discountPercent: number | null; reason: string | null };
 type PaymentDetails = OfInvoice & {
@@ -175,7 +178,7 @@ export function createBillingStore(database: Database) {
       const sql = `select ${chargeColumns} from charges_v where charge_code = :charge_code`;
       return (await database.query<Charge>(sql, { chargeCode }))[0];
     },
-    saveCharge: (charge: Charge & { seen: string | null } & Request, context: CallContext) =>
+    saveCharge: (charge: Omit<Charge, 'currentRate'> & { seen: string | null } & Request, context: CallContext) =>
       database.call('pkg_billing.save_charge', charge, {}, context),
   };
 }

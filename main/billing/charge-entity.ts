@@ -8,7 +8,7 @@ export const chargeEntity: WholeEntity = {
   key: 'charge_code',
   view: 'charges_v',
   copied: 'whole',
-  columns: 'charge_code, item_type, description, unit_price, tax_rate, is_active',
+  columns: 'charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac, tax_code',
   children: [
     {
       name: 'FEE_RULES',

@@ -2,6 +2,7 @@ import type { billingCalls, Invoice } from '#contract/billing.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
 import type { billingFeesCalls } from '#contract/billing-fees.ts';
 import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
+import type { billingTaxesCalls } from '#contract/billing-taxes.ts';
 import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { orTellWhatStands, seenText } from '../calls/stale.ts';
@@ -14,6 +15,8 @@ import { type Reader, readInvoice } from './read-invoice.ts';
 import { composeReceipt } from './receipt-document.ts';
 import { createRefundsHandlers } from './refunds-handlers.ts';
 import type { RefundsStore } from './refunds-store.ts';
+import { createTaxesHandlers } from './taxes-handlers.ts';
+import type { TaxesStore } from './taxes-store.ts';
 
 /**
  * Draws an invoice as a PDF. Rejects with `Refusal('unsupported')` where this machine has nothing to draw it
@@ -25,6 +28,7 @@ export type BillingServices = {
   store: BillingStore;
   refundsStore: RefundsStore;
   feesStore: FeesStore;
+  taxesStore: TaxesStore;
   reader: Reader;
   renderPdf: RenderInvoicePdf;
   clock: () => number;
@@ -34,8 +38,8 @@ const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 
 export function createBillingHandlers(
   services: BillingServices,
-): HandlersOf<typeof billingCalls & typeof billingFeesCalls & typeof billingRefundsCalls> {
-  const { store, refundsStore, feesStore, reader, renderPdf, clock } = services;
+): HandlersOf<typeof billingCalls & typeof billingFeesCalls & typeof billingRefundsCalls & typeof billingTaxesCalls> {
+  const { store, refundsStore, feesStore, taxesStore, reader, renderPdf, clock } = services;
   const previewBy = (printedBy: string, printedBefore = 0): Print => ({
     copyNo: 0,
     printedBefore,
@@ -77,6 +81,7 @@ export function createBillingHandlers(
       mustFind,
       paperOf: (invoice) => paperOf(invoice, previewBy('')),
     }),
+    ...createTaxesHandlers(taxesStore),
     'billing.list': async ({ page, size, from, to, ...rest }) => {
       // The filter has days of the hospital, invoices have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
@@ -149,11 +154,15 @@ export function createBillingHandlers(
       return { fileName, contentBase64: Buffer.from(pdf).toString('base64') };
     },
     'billing.charges': async ({ q, active }) => ({ items: await store.charges({ q, active: active ?? null }) }),
-    'billing.saveCharge': async ({ replaces, ...charge }, { requestId, context }) => {
+    'billing.saveCharge': async ({ replaces, taxCode = null, ...charge }, { requestId, context }) => {
       await orTellWhatStands(
-        () => store.saveCharge({ ...charge, seen: seenCharge(replaces), requestId }, context),
+        () => store.saveCharge({ ...charge, taxCode, seen: seenCharge(replaces), requestId }, context),
         async () => {
-          const { chargeCode: _, ...stands } = (await store.charge(charge.chargeCode)) ?? { chargeCode: '' };
+          const {
+            chargeCode: _,
+            currentRate: _now,
+            ...stands
+          } = (await store.charge(charge.chargeCode)) ?? { chargeCode: '', currentRate: 0 };
           return 'description' in stands ? stands : null;
         },
       );
@@ -165,8 +174,9 @@ export function createBillingHandlers(
 /** As `pkg_billing.charge_text` writes it; a new line replaces nothing. */
 function seenCharge(seen: CheckedInput<'billing.saveCharge'>['replaces']): string | null {
   if (!seen) return seenText(seen === null ? [] : undefined);
-  const { itemType, description, unitPriceMinor, taxRate, isActive } = seen;
-  return seenText([itemType, description, (unitPriceMinor / 100).toFixed(2), taxRate.toFixed(2), isActive]);
+  const { itemType, description, unitPriceMinor, taxRate, isActive, hsnSac, taxCode } = seen;
+  const price = (unitPriceMinor / 100).toFixed(2);
+  return seenText([itemType, description, price, taxRate.toFixed(2), isActive, hsnSac, taxCode ?? null]);
 }
 
 function found(invoice: Invoice | undefined): Invoice {

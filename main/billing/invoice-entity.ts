@@ -11,7 +11,7 @@ export const invoiceEntity: RowEntity = {
   copied: 'rows',
   columns: `invoice_id, patient_id, appt_id, amount, tax, discount, total, status, created_at, invoice_no, issued_at,
     paid, cancel_reason, cancelled_at, credited, discount_percent, discount_reason, is_waived, is_tax_halved,
-    customer_name`,
+    customer_name, buyer_name, buyer_gstin, place_of_supply, is_interstate, document_kind`,
   further: { columns: ['issued_document'], view: 'issued_documents_v' },
   children: [
     {
@@ -20,7 +20,7 @@ export const invoiceEntity: RowEntity = {
       key: 'item_id',
       view: 'billing_items_v',
       columns: `item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code, pack_qty,
-        discount_percent, discount, price_includes_tax, included_tax`,
+        discount_percent, discount, price_includes_tax, included_tax, tax_code, hsn_sac, tax_treatment`,
       stock: 1500,
     },
     {

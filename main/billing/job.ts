@@ -6,6 +6,8 @@ import { createBillingHandlers, type RenderInvoicePdf } from './handlers.ts';
 import { invoiceEntity } from './invoice-entity.ts';
 import { invoicesAtDesk } from './invoices-at-desk.ts';
 import { createRefundsStore } from './refunds-store.ts';
+import { taxCategoryEntity } from './tax-category-entity.ts';
+import { createTaxesStore } from './taxes-store.ts';
 
 export type BillingServices = { renderPdf: RenderInvoicePdf; clock: () => number };
 
@@ -16,10 +18,11 @@ export const billingJob = ({ renderPdf, clock }: BillingServices) =>
         store: createBillingStore(database),
         refundsStore: createRefundsStore(database),
         feesStore: createFeesStore(database),
+        taxesStore: createTaxesStore(database),
         reader: database,
         renderPdf,
         clock,
       }),
-    entities: [invoiceEntity, chargeEntity],
+    entities: [invoiceEntity, taxCategoryEntity, chargeEntity],
     callsAtDesk: invoicesAtDesk,
   }) satisfies Job;

@@ -9,7 +9,7 @@ export const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patie
   b.due,
   b.created_at, b.issued_at, b.doctor_name`;
 const itemColumns = `item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total, pack_qty,
-  discount_percent, discount, price_includes_tax, included_tax`;
+  discount_percent, discount, price_includes_tax, included_tax, tax_code, hsn_sac, tax_treatment`;
 const paymentColumns = `payment_id, amount, method, reference, receipt_no, paid_at, taken_by, kind, of_payment_id, reason,
   tendered, deposit_id`;
 
@@ -19,7 +19,8 @@ export async function readInvoice(reader: Reader, invoiceId: number): Promise<In
   const [rows, items, payments] = await Promise.all([
     reader.query<Omit<Invoice, 'items' | 'payments' | 'creditNotes'>>(
       `select ${summaryColumns}, b.patient_gender, b.appt_time, b.cancel_reason, b.print_count,
-         b.discount_percent, b.discount_reason, b.is_waived
+         b.discount_percent, b.discount_reason, b.is_waived, b.buyer_name, b.buyer_gstin, b.place_of_supply,
+         b.is_interstate, b.document_kind
          from billing_v b where b.invoice_id = :invoice_id`,
       of,
     ),

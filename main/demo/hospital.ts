@@ -64,13 +64,33 @@ export const hours: readonly Period[] = doctors.flatMap((_doctor, index): Period
 /** Away on Tuesday to Thursday of the week after this one. */
 export const leaveDoctorId = 11;
 
+/** HSN or SAC of each kind, as GST has them. */
+const hsnOf: Readonly<Record<string, string>> = {
+  CONSULTATION: '999312',
+  PROCEDURE: '999312',
+  LAB: '999316',
+  PHARMACY: '3004',
+  ROOM: '999311',
+  OTHER: '999799',
+};
+
+export type DemoCharge = Omit<Charge, 'taxCode' | 'currentRate'>;
+
 const charge = (
   chargeCode: string,
   itemType: string,
   description: string,
   rupees: number,
   taxRate: number,
-): Charge => ({ chargeCode, itemType, description, unitPriceMinor: rupees * 100, taxRate, isActive: 'Y' });
+): DemoCharge => ({
+  chargeCode,
+  itemType,
+  description,
+  unitPriceMinor: rupees * 100,
+  taxRate,
+  isActive: 'Y',
+  hsnSac: hsnOf[itemType] ?? null,
+});
 
 /**
  * Health care by a clinical establishment is exempt from GST (Notification 12/2017-CT(R), entry 74), and so is
@@ -78,7 +98,7 @@ const charge = (
  * over the counter carry 5 % since 22 September 2025; what is no health care (cosmetic surgery, copies,
  * certificates) the standard 18 %.
  */
-export const charges: readonly Charge[] = [
+export const charges: readonly DemoCharge[] = [
   charge('CONS-CARD', 'CONSULTATION', 'Consultation, Cardiology', 900, 0),
   charge('CONS-DERM', 'CONSULTATION', 'Consultation, Dermatology', 700, 0),
   charge('CONS-ENT', 'CONSULTATION', 'Consultation, ENT', 650, 0),

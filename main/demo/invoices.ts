@@ -1,6 +1,6 @@
-import type { Charge, PaymentMethod } from '#contract/billing.ts';
+import type { PaymentMethod } from '#contract/billing.ts';
 import { wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
-import { charges, consultationOf, doctors } from './hospital.ts';
+import { charges, consultationOf, type DemoCharge, doctors } from './hospital.ts';
 import type { Random } from './random.ts';
 import { type Clock, type DemoVisit, inOrder } from './visits.ts';
 
@@ -16,7 +16,7 @@ export type DemoInvoice = {
   cancelledTime: string | null;
 };
 
-export type DemoItem = Omit<Charge, 'isActive'> & { itemId: number; invoiceId: number; qty: number };
+export type DemoItem = Omit<DemoCharge, 'isActive'> & { itemId: number; invoiceId: number; qty: number };
 
 export type DemoPayment = {
   paymentId: number;
@@ -56,7 +56,7 @@ type Sale = {
   apptId: number | null;
   minutes: number;
   fate: Fate;
-  lines: { charge: Charge; qty: number }[];
+  lines: { charge: DemoCharge; qty: number }[];
 };
 
 /** Most completed visits have an invoice, and some people buy over the counter. Every status of an invoice occurs. */
@@ -158,7 +158,7 @@ function counterSales(patientCount: number, clock: Clock, random: Random): Sale[
     apptId: null,
     minutes: clock.dayMinutes - random.between(1, 14) * 1440 + random.between(-120, 120),
     fate: random.chance(0.95) ? 'paid' : 'unpaid',
-    lines: [line(random.pick(goods as [Charge, ...Charge[]]), random)],
+    lines: [line(random.pick(goods as [DemoCharge, ...DemoCharge[]]), random)],
   }));
 }
 
@@ -177,11 +177,11 @@ function linesOfVisit(visit: DemoVisit, random: Random): Sale['lines'] {
   const others = charges.filter(({ itemType }) => itemType !== 'CONSULTATION' && itemType !== 'ROOM');
   const chosen = new Set(charges.filter((charge) => charge.chargeCode === code));
   const extra = random.pick([0, 0, 1, 1, 2, 3]);
-  for (let count = 0; count < extra; count++) chosen.add(random.pick(others as [Charge, ...Charge[]]));
+  for (let count = 0; count < extra; count++) chosen.add(random.pick(others as [DemoCharge, ...DemoCharge[]]));
   return [...chosen].map((charge) => line(charge, random));
 }
 
-const line = (charge: Charge, random: Random) => ({
+const line = (charge: DemoCharge, random: Random) => ({
   charge,
   qty: charge.itemType === 'PHARMACY' ? random.pick([1, 1, 2, 3, 0.5]) : 1,
 });

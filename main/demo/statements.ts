@@ -30,10 +30,10 @@ export const insertLeave = `
   from ${rows('"doctorId" bigint, "firstDay" date, "lastDay" date, reason text')}`;
 
 export const insertCharges = `
-  insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
-  select "chargeCode", "itemType", description, "unitPriceMinor" / 100.0, "taxRate", "isActive"
+  insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac)
+  select "chargeCode", "itemType", description, "unitPriceMinor" / 100.0, "taxRate", "isActive", "hsnSac"
   from ${rows(`"chargeCode" text, "itemType" text, description text, "unitPriceMinor" numeric, "taxRate" numeric,
-    "isActive" text`)}`;
+    "isActive" text, "hsnSac" text`)}`;
 
 export const insertFees = `
   insert into fee_rules (specialization, within_days, charge_code)
@@ -75,13 +75,16 @@ export const insertInvoices = `
     "createdAt" timestamptz`)}`;
 
 export const insertItems = `
-  insert into billing_items (item_id, invoice_id, item_type, charge_code, description, unit_price, qty, tax_rate)
-  select "itemId", "invoiceId", "itemType", "chargeCode", description, "unitPriceMinor" / 100.0, qty, "taxRate"
+  insert into billing_items (item_id, invoice_id, item_type, charge_code, description, unit_price, qty, tax_rate,
+    hsn_sac)
+  select "itemId", "invoiceId", "itemType", "chargeCode", description, "unitPriceMinor" / 100.0, qty, "taxRate",
+    "hsnSac"
   from ${rows(`"itemId" bigint, "invoiceId" bigint, "itemType" text, "chargeCode" text, description text,
-    "unitPriceMinor" numeric, qty numeric, "taxRate" numeric`)}`;
+    "unitPriceMinor" numeric, qty numeric, "taxRate" numeric, "hsnSac" text`)}`;
 
 export const issueInvoices = `
-  update billing b set status = 'ISSUED', invoice_no = r."invoiceNo", issued_at = r."issuedAt"
+  update billing b set status = 'ISSUED', invoice_no = r."invoiceNo", issued_at = r."issuedAt",
+    document_kind = pkg_billing.kind_of(p_invoice => b)
   from ${rows('"invoiceId" bigint, "invoiceNo" text, "issuedAt" timestamptz')}
   where b.invoice_id = r."invoiceId"`;
 

@@ -13,6 +13,9 @@ const exampleItem = {
   discountMinor: 0,
   priceIncludesTax: 'N',
   includedTaxMinor: 0,
+  taxCode: null,
+  hsnSac: '999312',
+  taxTreatment: 'TAXABLE',
 };
 const examplePayment = {
   paymentId: 207,
@@ -51,7 +54,7 @@ const exampleInvoiceSummary = {
   doctorName: 'Dr Asha Nair',
 };
 /** Open, with one line. */
-const draftInvoice = {
+export const draftInvoice = {
   ...exampleInvoiceSummary,
   patientGender: 'M',
   apptTime: '2026-11-23T10:00',
@@ -59,6 +62,11 @@ const draftInvoice = {
   discountPercent: null,
   discountReason: null,
   isWaived: 'N',
+  buyerName: null,
+  buyerGstin: null,
+  placeOfSupply: null,
+  isInterstate: 'N',
+  documentKind: null,
   items: [exampleItem],
   payments: [],
   creditNotes: [],
@@ -72,6 +80,7 @@ export const paidInvoice = {
   paidMinor: 118_000,
   dueMinor: 0,
   issuedAt: '2026-11-23T05:00:00.000Z',
+  documentKind: 'TAX_INVOICE',
   payments: [examplePayment],
   printCount: 1,
 };

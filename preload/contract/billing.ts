@@ -31,11 +31,18 @@ const quantity = z
   .max(999_999)
   .refine((qty) => Math.round(qty * 1000) / 1000 === qty, { params: { problem: 'malformed' } });
 /** Per cent, `18` is eighteen per cent. */
-const taxRate = z
+export const taxRate = z
   .number()
   .min(0)
   .max(100)
   .refine((rate) => Math.round(rate * 100) / 100 === rate, { params: { problem: 'malformed' } });
+
+/** Why a line has tax or has none: `ZERO` is zero-rated, as an export. */
+export const taxTreatment = z.enum(['TAXABLE', 'EXEMPT', 'NIL', 'ZERO']);
+export type TaxTreatment = z.infer<typeof taxTreatment>;
+
+/** What the paper of an issued invoice is; INVOICE for a hospital without a GSTIN. */
+export const documentKind = z.enum(['INVOICE', 'TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL']);
 
 export const invoiceItem = z.object({
   itemId: id,
@@ -56,6 +63,11 @@ export const invoiceItem = z.object({
   priceIncludesTax: flag,
   /** Tax within such a price. */
   includedTaxMinor: amountMinor,
+  /** Category of tax that the rate comes from; null for a rate of its own. */
+  taxCode: z.string().nullable(),
+  /** HSN of goods or SAC of a service. */
+  hsnSac: z.string().nullable(),
+  taxTreatment,
 });
 export type InvoiceItem = z.infer<typeof invoiceItem>;
 
@@ -138,6 +150,15 @@ export const invoice = invoiceSummary.extend({
   discountReason: z.string().nullable(),
   /** Free of charge: the discount covers amount and tax. */
   isWaived: flag,
+  /** Whom the paper is made out to, where it is not the patient. */
+  buyerName: z.string().nullable(),
+  buyerGstin: z.string().nullable(),
+  /** GST code of the state where it is supplied; null is the hospital's own. */
+  placeOfSupply: z.string().nullable(),
+  /** Supplied in another state: the tax is IGST. */
+  isInterstate: flag,
+  /** From issue on. */
+  documentKind: documentKind.nullable(),
   items: z.array(invoiceItem),
   payments: z.array(payment),
   creditNotes: z.array(creditNote),
@@ -152,12 +173,18 @@ export const charge = z.object({
   itemType: z.string(),
   description: z.string(),
   unitPriceMinor: amountMinor,
+  /** Its own rate, which counts where it has no category. */
   taxRate: z.number(),
   isActive: flag,
+  hsnSac: z.string().nullable(),
+  /** Category of tax, whose rate of the day counts. */
+  taxCode: z.string().nullable(),
+  /** The rate of today. */
+  currentRate: z.number(),
 });
 export type Charge = z.infer<typeof charge>;
 
-const itemType = z.string().trim().toUpperCase().normalize().min(1).max(30).regex(oneLine);
+export const itemType = z.string().trim().toUpperCase().normalize().min(1).max(30).regex(oneLine);
 const chargeCode = z
   .string()
   .trim()
@@ -165,6 +192,17 @@ const chargeCode = z
   .min(1)
   .max(20)
   .regex(/^[A-Z0-9][A-Z0-9._-]*$/);
+export const taxCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(1)
+  .max(20)
+  .regex(/^[A-Z0-9][A-Z0-9._-]*$/);
+/** Four to eight digits. */
+export const hsnSac = optionalText(8).refine((text) => text === null || /^\d{4,8}$/.test(text), {
+  params: { problem: 'malformed' },
+});
 const itemDetails = {
   itemType,
   description: requiredText(200),
@@ -176,6 +214,8 @@ const itemDetails = {
   discountPercent: taxRate.nullish(),
   discountMinor: amountMinor.optional(),
   priceIncludesTax: flag.optional(),
+  taxCode: taxCode.nullish(),
+  hsnSac,
 };
 const paymentDetails = {
   invoiceId: id,
@@ -186,7 +226,7 @@ const paymentDetails = {
   tenderedMinor: amountMinor.nullish(),
 };
 const clerks = ['billing', 'admin'] as const;
-const withInvoice = z.object({ invoice });
+export const withInvoice = z.object({ invoice });
 
 const chargeDetails = {
   itemType,
@@ -194,6 +234,8 @@ const chargeDetails = {
   unitPriceMinor: amountMinor,
   taxRate,
   isActive: flag.default('Y'),
+  hsnSac,
+  taxCode: taxCode.nullish(),
 };
 
 export const billingCalls = defineCalls({
@@ -257,7 +299,8 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.raise'],
   },
   'billing.addItem': {
-    summary: 'Adds a line. Tax rate and price list code are optional. The database computes the new totals.',
+    summary:
+      'Adds a line. Price list code, tax category and tax rate are optional: without them the line has the tax of its code, else of its kind, else the usual rate. The database computes the new totals.',
     input: z.strictObject({ invoiceId: id, ...itemDetails }),
     output: z.object({ itemId: id, invoice }),
     roles: clerks,

@@ -7,6 +7,7 @@ import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { billingFeesCalls } from './billing-fees.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
+import { billingTaxesCalls } from './billing-taxes.ts';
 import { cashierCalls } from './cashier.ts';
 import { connectionCalls } from './connection.ts';
 import { dashboardCalls } from './dashboard.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...billingCalls,
   ...billingFeesCalls,
   ...billingRefundsCalls,
+  ...billingTaxesCalls,
   ...depositsCalls,
   ...paymentsCalls,
   ...cashierCalls,

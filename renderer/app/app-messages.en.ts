@@ -24,6 +24,7 @@ export const appMessages = {
   'section.paymentProviders': 'Payment providers',
   'section.prices': 'Price list',
   'section.fees': 'Consultation fees',
+  'section.taxes': 'Taxes',
   'section.wards': 'Wards and rent',
   'section.staff': 'Staff',
   'section.signIn': 'Sign-in and lock',

@@ -45,6 +45,12 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/fees-section.tsx').then((room) => ({ default: room.FeesSection }))),
   },
   {
+    name: 'taxes',
+    label: t('section.taxes'),
+    needs: 'billing.saveTaxRate',
+    component: lazy(() => import('../settings/taxes-section.tsx').then((room) => ({ default: room.TaxesSection }))),
+  },
+  {
     name: 'payment-providers',
     label: t('section.paymentProviders'),
     needs: 'payments.saveProvider',

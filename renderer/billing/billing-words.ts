@@ -48,6 +48,12 @@ export const correctLabels = {
   reason: t('cancel.reason'),
 } as const;
 
+export const buyerLabels = {
+  buyerName: t('buyer.buyerName'),
+  buyerGstin: t('buyer.buyerGstin'),
+  placeOfSupply: t('buyer.placeOfSupply'),
+} as const;
+
 export const depositLabels = { depositId: t('deposit.depositId'), amountMinor: t('pay.amountMinor') } as const;
 
 export const invoiceWords: ErrorContext = {
@@ -62,6 +68,8 @@ export const invoiceWords: ErrorContext = {
     no_items: t('refused.noLines'),
     unsupported: t('refused.noChromium'),
     'method:required': t('refused.severalPayments'),
+    'buyerName:required': t('buyer.nameMissing'),
+    'buyerGstin:malformed': t('buyer.gstinWrong'),
   },
 };
 

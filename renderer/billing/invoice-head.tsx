@@ -19,10 +19,11 @@ type InvoiceHeadProps = {
   printing: Printing;
   onRefund: () => void;
   onCredit: () => void;
+  onBuyer: () => void;
 };
 
 /** Number, status, what it is for; and what can be done with it as a whole. */
-export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit }: InvoiceHeadProps) {
+export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit, onBuyer }: InvoiceHeadProps) {
   const mayWaive = useMay('billing.waive');
   return (
     <header className={classes.head}>
@@ -36,11 +37,17 @@ export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit }: I
               doctor: <bdi>{invoice.doctorName}</bdi>,
             })
           : t('invoice.withoutVisit')}
+        {invoice.buyerName ? <Buyer name={invoice.buyerName} gstin={invoice.buyerGstin} /> : null}
       </p>
       <div className={classes.headActions}>
         {rights.mayPrint ? <PrintMenu printing={printing} isDraft={invoice.status === 'OPEN'} /> : null}
         {rights.mayRefund || rights.mayCredit ? (
           <CorrectMenu rights={rights} onRefund={onRefund} onCredit={onCredit} />
+        ) : null}
+        {rights.mayEdit ? (
+          <Button variant="default" onClick={onBuyer}>
+            {t('buyer.menu')}
+          </Button>
         ) : null}
         {rights.mayEdit && mayWaive ? <WaiveInvoice invoice={invoice} /> : null}
         {rights.mayCancel ? <CancelInvoice invoice={invoice} /> : null}
@@ -48,6 +55,14 @@ export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit }: I
     </header>
   );
 }
+
+const Buyer = ({ name, gstin }: { name: string; gstin: string | null }) => (
+  <span className={classes.why}>
+    {gstin
+      ? t.rich('buyer.aboutGstin', { name: <bdi>{name}</bdi>, gstin })
+      : t.rich('buyer.about', { name: <bdi>{name}</bdi> })}
+  </span>
+);
 
 type CorrectMenuProps = { rights: InvoiceRights; onRefund: () => void; onCredit: () => void };
 

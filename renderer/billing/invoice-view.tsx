@@ -9,6 +9,7 @@ import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatMoney } from '../wording/money.ts';
 import { AttemptBand } from './attempt-band.tsx';
 import { t } from './billing-wording.ts';
+import { BuyerBand } from './buyer-band.tsx';
 import { CorrectBand } from './correct-band.tsx';
 import { CreditBand } from './credit-band.tsx';
 import { DepositBand } from './deposit-band.tsx';
@@ -83,6 +84,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         printing={printing}
         onRefund={() => setBand({ refund: null })}
         onCredit={() => setBand('credit')}
+        onBuyer={() => setBand('buyer')}
       />
       <InvoiceLines
         invoice={invoice}
@@ -103,6 +105,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
       {band === 'deposit' && deposits ? (
         <DepositBand invoice={invoice} deposits={deposits} onDone={settle} onClose={close} />
       ) : null}
+      {band === 'buyer' && mayEdit ? <BuyerBand invoice={invoice} onDone={close} onClose={close} /> : null}
       {band === 'credit' && mayCredit ? <CreditBand invoice={invoice} onDone={settle} onClose={close} /> : null}
       {band !== null && typeof band === 'object' && 'refund' in band && mayRefund ? (
         <RefundBand key={band.refund} invoice={invoice} paymentId={band.refund} onDone={settle} onClose={close} />
@@ -146,7 +149,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
 }
 
 /** What is being done between the lines and the totals. */
-type Band = 'issue' | 'pay' | 'deposit' | 'credit' | { refund: number | null } | { correct: number } | null;
+type Band = 'issue' | 'pay' | 'deposit' | 'credit' | 'buyer' | { refund: number | null } | { correct: number } | null;
 
 type Deposits = readonly [DepositSummary, ...DepositSummary[]];
 

@@ -42,7 +42,7 @@ export const lineOfCharge = (charge: Charge, qty: string): LineValues => ({
   itemType: charge.itemType,
   qty,
   unitPriceMinor: charge.unitPriceMinor,
-  taxRate: String(charge.taxRate),
+  taxRate: String(charge.currentRate),
 });
 
 export const lineOfItem = (item: InvoiceItem): LineValues => ({

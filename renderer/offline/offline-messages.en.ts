@@ -42,6 +42,7 @@ export const offlineMessages = {
   'asked.cashier.moveCash': 'Move {amount} of cash: {reason}',
   'asked.cashier.close': 'Close a drawer',
   'asked.cashier.accept': 'Take over the cash of a drawer',
+  'asked.billing.setBuyer': 'Set who is billed on {invoice}',
   'asked.billing.waive': 'Make {invoice} free of charge: {reason}',
   'asked.billing.setDiscount': 'Set a discount of {discount} on {invoice}',
   'asked.billing.issue': 'Issue {invoice}{hasTotal, select, yes {, {total}} other {}}',

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { type Charge, itemTypes } from '#contract/billing.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
+import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { MoneyInput } from '../ui/form/money-input.tsx';
@@ -18,6 +19,8 @@ const labels = {
   itemType: t('price.itemType'),
   unitPriceMinor: t('price.unitPriceMinor'),
   taxRate: t('price.taxRate'),
+  hsnSac: t('price.hsnSac'),
+  taxCode: t('price.taxCode'),
   isActive: t('price.isActive'),
 };
 
@@ -26,7 +29,7 @@ const formats = {
   isActive: (isActive: unknown) => t(isActive === 'N' || isActive === false ? 'price.unused' : 'price.used'),
 };
 
-const detailsOf = ({ chargeCode: _, ...details }: Charge) => details;
+const detailsOf = ({ chargeCode: _, currentRate: _now, ...details }: Charge) => details;
 
 /** A price as it is added or changed; an invoice keeps the price it was made with. */
 export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose: () => void }) {
@@ -39,15 +42,22 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
       itemType: charge?.itemType ?? 'CONSULTATION',
       unitPriceMinor: charge?.unitPriceMinor ?? (null as number | null),
       taxRate: charge?.taxRate ?? usualRate,
+      hsnSac: charge?.hsnSac ?? '',
+      taxCode: charge?.taxCode ?? '',
       isActive: charge?.isActive !== 'N',
     },
     labels,
     words: { noun: 'price' },
     formKey: charge ? null : 'billing.saveCharge',
     replaces: charge && detailsOf(charge),
-    fromStands: ({ isActive }) => ({ isActive: isActive !== 'N' }),
-    toInput: ({ isActive, unitPriceMinor, taxRate, ...text }) => ({
+    fromStands: ({ isActive, taxCode, hsnSac }) => ({
+      isActive: isActive !== 'N',
+      taxCode: String(taxCode ?? ''),
+      hsnSac: String(hsnSac ?? ''),
+    }),
+    toInput: ({ isActive, unitPriceMinor, taxRate, taxCode, ...text }) => ({
       ...text,
+      taxCode: taxCode || null,
       // Empty stays empty, so that the contract refuses it as missing.
       unitPriceMinor: unitPriceMinor as number,
       taxRate: taxRate as number,
@@ -58,6 +68,7 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
       onClose();
     },
   });
+  const categories = useQueryCall('billing.taxCategories', {}).data?.items ?? [];
   const { value: isActive, onChange: setIsActive, label: _label, ...activeField } = form.field('isActive');
   return (
     <SidePanel title={charge ? charge.description : t('prices.add')} onClose={onClose} width={400}>
@@ -77,8 +88,15 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
           <Autocomplete {...form.field('itemType')} data={[...itemTypes]} />
           <Group gap={12} grow align="flex-start">
             <MoneyInput {...form.field('unitPriceMinor')} />
-            <PercentInput {...form.field('taxRate')} />
+            <TextInput
+              {...form.field('hsnSac')}
+              inputMode="numeric"
+              autoComplete="off"
+              placeholder={t('price.hsnHint')}
+            />
           </Group>
+          <TaxCategory {...form.field('taxCode')} categories={categories} />
+          {form.values.taxCode === '' ? <PercentInput {...form.field('taxRate')} /> : null}
           <Switch
             {...activeField}
             label={labels.isActive}
@@ -96,3 +114,23 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
     </SidePanel>
   );
 }
+
+type TaxCategoryProps = {
+  value: string;
+  onChange: (taxCode: string) => void;
+  categories: readonly { taxCode: string; description: string }[];
+};
+
+/** Whose rate of the day counts; empty for a price with a rate of its own. */
+const TaxCategory = ({ categories, onChange, ...field }: TaxCategoryProps) =>
+  categories.length === 0 && field.value === '' ? null : (
+    <NativeSelect
+      {...field}
+      description={t('price.taxCodeHint')}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={[
+        { value: '', label: t('price.ownRate') },
+        ...categories.map(({ taxCode, description }) => ({ value: taxCode, label: description })),
+      ]}
+    />
+  );

@@ -34,6 +34,13 @@ const columns: readonly Column<Charge>[] = [
     width: 'minmax(112px, 152px)',
   },
   {
+    key: 'hsnSac',
+    head: t('price.hsnSac'),
+    cell: (charge) => charge.hsnSac,
+    sortBy: (charge) => charge.hsnSac ?? '',
+    width: 'minmax(72px, 96px)',
+  },
+  {
     key: 'unitPriceMinor',
     head: <MoneyHead>{t('price.unitPriceMinor')}</MoneyHead>,
     cell: (charge) => <MoneyText minor={charge.unitPriceMinor} />,
@@ -44,8 +51,8 @@ const columns: readonly Column<Charge>[] = [
   {
     key: 'taxRate',
     head: t('price.tax'),
-    cell: (charge) => t('price.rate', { rate: charge.taxRate }),
-    sortBy: (charge) => charge.taxRate,
+    cell: (charge) => t('price.rate', { rate: charge.currentRate }),
+    sortBy: (charge) => charge.currentRate,
     align: 'end',
     width: 'minmax(56px, 72px)',
   },

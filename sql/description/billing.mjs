@@ -12,13 +12,18 @@ const charges = table('charges', {
     unit_price: ['number(12,2)', 'Price of one, before tax'],
     tax_rate: ['number(5,2)', 'Per cent of tax'],
     is_active: ["char(1) default 'Y'", 'N is offered no longer'],
+    hsn_sac: ['text(8) null', 'HSN or SAC for GST'],
+    tax_code: ['text(20) null', 'Category of tax whose rate of the day counts instead of tax_rate'],
   },
   key: ['charge_code'],
+  references: { tax_fk: ['tax_code', 'tax_categories'] },
   checks: {
     unit_price_ck: 'unit_price >= 0',
     tax_rate_ck: 'tax_rate between 0 and 100',
     is_active_ck: "is_active in ('Y', 'N')",
   },
+  // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
+  oracleIndexes: { tax_ix: '(tax_code)' },
   copied: { with: 'CHARGES' },
   // Its key is a code, which is no number: the entry has it in its values alone.
   audit: { isNumbered: false },
@@ -54,6 +59,17 @@ const billing = table('billing', {
     is_waived: ["char(1) default 'N'", 'Y when it is free of charge: the discount covers amount and tax'],
     is_tax_halved: ["char(1) default 'N'", 'Y when each half of the tax is rounded, since the hospital has a GSTIN'],
     customer_name: ['text(100) null', 'Name of a customer of the pharmacy who is no patient'],
+    buyer_name: ['text(150) null', 'Whom the paper is made out to where it is not the patient, as an employer'],
+    buyer_gstin: ['text(15) null', 'GST registration number of who is billed'],
+    place_of_supply: ['text(2) null', "GST code of the state where it is supplied; null is the hospital's own"],
+    is_interstate: [
+      "char(1) default 'N'",
+      'Y when it is supplied in another state, so that IGST is due; kept by trigger',
+    ],
+    document_kind: [
+      'text(20) null',
+      'INVOICE (without a GSTIN), TAX_INVOICE, BILL_OF_SUPPLY or INVOICE_CUM_BILL, from issue on; it follows from the lines',
+    ],
   },
   key: ['invoice_id'],
   unique: { invoice_no_uk: ['invoice_no'] },
@@ -73,6 +89,8 @@ const billing = table('billing', {
     discount_percent_ck: 'discount_percent between 0 and 100',
     is_waived_ck: "is_waived in ('Y', 'N')",
     is_tax_halved_ck: "is_tax_halved in ('Y', 'N')",
+    is_interstate_ck: "is_interstate in ('Y', 'N')",
+    document_kind_ck: "document_kind in ('INVOICE', 'TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL')",
     credited_ck: 'credited = 0 or (credited > 0 and credited <= total)',
     invoice_no_ck:
       "(status = 'OPEN' and invoice_no is null) or (status in ('ISSUED', 'PAID') and invoice_no is not null and issued_at is not null) or status = 'CANCELLED'",
@@ -123,6 +141,12 @@ const billingItems = table('billing_items', {
     discount: ['number(12,2) default 0', 'Discount on the line, before tax; kept by trigger where it is in per cent'],
     price_includes_tax: ["char(1) default 'N'", 'Y when the price includes the tax, as an MRP does'],
     included_tax: ['number(12,2) default 0', 'Tax within such a price; kept by trigger'],
+    tax_code: ['text(20) null', 'Category of tax that the rate comes from; null for a rate of its own'],
+    hsn_sac: ['text(8) null', 'HSN or SAC for GST'],
+    tax_treatment: [
+      'text(10) null',
+      'TAXABLE, EXEMPT, NIL or ZERO; kept by trigger, null on a line of before: its rate says it',
+    ],
   },
   key: ['item_id'],
   references: {
@@ -137,6 +161,7 @@ const billingItems = table('billing_items', {
     percent_ck: 'discount_percent between 0 and 100',
     discount_ck: 'discount >= 0 and line_total >= 0',
     includes_tax_ck: "price_includes_tax in ('Y', 'N')",
+    treatment_ck: "tax_treatment in ('TAXABLE', 'EXEMPT', 'NIL', 'ZERO')",
   },
   indexes: {
     invoice_ix: '(invoice_id)',
@@ -331,6 +356,7 @@ export const billingJob = job('billing', {
     'remove_item',
     'set_discount',
     'waive_invoice',
+    'set_buyer',
     'issue_invoice',
     'keep_document',
     'take_payment',

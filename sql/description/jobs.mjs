@@ -19,6 +19,7 @@ import { schemaVersionJob } from './schema-version.mjs';
 import { settingsJob } from './settings.mjs';
 import { staffJob } from './staff.mjs';
 import { stockJob } from './stock.mjs';
+import { taxesJob } from './taxes.mjs';
 import { waitlistJob } from './waitlist.mjs';
 
 /** Every job, each after those that its tables, its package and its views refer to. */
@@ -31,6 +32,7 @@ export const jobs = [
   job('audit_row', {}),
   requestsJob,
   settingsJob,
+  taxesJob,
   patientsJob,
   doctorsJob,
   appointmentsJob,

@@ -24,6 +24,10 @@ const hospitalSettings = table('hospital_settings', {
       'id null',
       'The record on which the pharmacy bills customers who are no patients; kept by pkg_dispensing',
     ],
+    tax_preset: [
+      "text(20) default 'seed-flat'",
+      'seed-flat: the usual rate on every line that names none; in-healthcare: the category of its kind',
+    ],
   },
   key: ['settings_id'],
   checks: {
@@ -32,6 +36,7 @@ const hospitalSettings = table('hospital_settings', {
     tax_rate_ck: 'default_tax_rate between 0 and 100',
     offline_ck: 'offline_days between 0 and 30',
     is_demo_ck: "is_demo in ('Y', 'N')",
+    preset_ck: "tax_preset in ('seed-flat', 'in-healthcare')",
   },
   firstRow: { hospital_name: 'Hospital' },
   copied: { with: 'HOSPITAL_SETTINGS' },

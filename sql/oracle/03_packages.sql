@@ -28,6 +28,10 @@ show errors package body pkg_requests
 show errors package pkg_settings
 @@packages/pkg_settings.pkb
 show errors package body pkg_settings
+@@packages/pkg_taxes.pks
+show errors package pkg_taxes
+@@packages/pkg_taxes.pkb
+show errors package body pkg_taxes
 @@packages/pkg_patients.pks
 show errors package pkg_patients
 @@packages/pkg_patients.pkb

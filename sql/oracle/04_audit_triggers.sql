@@ -27,12 +27,51 @@ begin
   pkg_audit_row.add_text(p_column => 'time_zone', p_old => :old.time_zone, p_new => :new.time_zone);
   pkg_audit_row.add_text(p_column => 'is_demo', p_old => :old.is_demo, p_new => :new.is_demo);
   pkg_audit_row.add_number(p_column => 'offline_days', p_old => :old.offline_days, p_new => :new.offline_days);
+  pkg_audit_row.add_text(p_column => 'tax_preset', p_old => :old.tax_preset, p_new => :new.tax_preset);
   pkg_audit_row.write_row(
     p_entity_name => 'HOSPITAL_SETTINGS',
     p_entity_id   => coalesce(:new.settings_id, :old.settings_id),
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
   );
 end trg_hospital_settings_audit;
+/
+
+create or replace trigger trg_tax_categories_audit
+after insert or update or delete on tax_categories
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_text(p_column => 'tax_code', p_old => :old.tax_code, p_new => :new.tax_code);
+  pkg_audit_row.add_text(p_column => 'description', p_old => :old.description, p_new => :new.description);
+  pkg_audit_row.add_text(p_column => 'hsn_sac', p_old => :old.hsn_sac, p_new => :new.hsn_sac);
+  pkg_audit_row.add_text(p_column => 'item_types', p_old => :old.item_types, p_new => :new.item_types);
+  pkg_audit_row.add_number(p_column => 'above_price', p_old => :old.above_price, p_new => :new.above_price);
+  pkg_audit_row.add_text(p_column => 'above_code', p_old => :old.above_code, p_new => :new.above_code);
+  pkg_audit_row.write_row(
+    p_entity_name => 'TAX_CATEGORIES',
+    p_entity_id   => null,
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_tax_categories_audit;
+/
+
+create or replace trigger trg_tax_rates_audit
+after insert or update or delete on tax_rates
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'rate_id', p_old => :old.rate_id, p_new => :new.rate_id);
+  pkg_audit_row.add_text(p_column => 'tax_code', p_old => :old.tax_code, p_new => :new.tax_code);
+  pkg_audit_row.add_day(p_column => 'from_day', p_old => :old.from_day, p_new => :new.from_day);
+  pkg_audit_row.add_text(p_column => 'tax_treatment', p_old => :old.tax_treatment, p_new => :new.tax_treatment);
+  pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.write_row(
+    p_entity_name => 'TAX_RATES',
+    p_entity_id   => coalesce(:new.rate_id, :old.rate_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_tax_rates_audit;
 /
 
 create or replace trigger trg_patients_audit
@@ -208,6 +247,8 @@ begin
   pkg_audit_row.add_number(p_column => 'unit_price', p_old => :old.unit_price, p_new => :new.unit_price);
   pkg_audit_row.add_number(p_column => 'tax_rate', p_old => :old.tax_rate, p_new => :new.tax_rate);
   pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+  pkg_audit_row.add_text(p_column => 'hsn_sac', p_old => :old.hsn_sac, p_new => :new.hsn_sac);
+  pkg_audit_row.add_text(p_column => 'tax_code', p_old => :old.tax_code, p_new => :new.tax_code);
   pkg_audit_row.write_row(
     p_entity_name => 'CHARGES',
     p_entity_id   => null,
@@ -243,6 +284,11 @@ begin
   pkg_audit_row.add_text(p_column => 'is_waived', p_old => :old.is_waived, p_new => :new.is_waived);
   pkg_audit_row.add_text(p_column => 'is_tax_halved', p_old => :old.is_tax_halved, p_new => :new.is_tax_halved);
   pkg_audit_row.add_text(p_column => 'customer_name', p_old => :old.customer_name, p_new => :new.customer_name);
+  pkg_audit_row.add_text(p_column => 'buyer_name', p_old => :old.buyer_name, p_new => :new.buyer_name);
+  pkg_audit_row.add_text(p_column => 'buyer_gstin', p_old => :old.buyer_gstin, p_new => :new.buyer_gstin);
+  pkg_audit_row.add_text(p_column => 'place_of_supply', p_old => :old.place_of_supply, p_new => :new.place_of_supply);
+  pkg_audit_row.add_text(p_column => 'is_interstate', p_old => :old.is_interstate, p_new => :new.is_interstate);
+  pkg_audit_row.add_text(p_column => 'document_kind', p_old => :old.document_kind, p_new => :new.document_kind);
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING',
     p_entity_id   => coalesce(:new.invoice_id, :old.invoice_id),
@@ -275,6 +321,9 @@ begin
     p_column => 'price_includes_tax', p_old => :old.price_includes_tax, p_new => :new.price_includes_tax
   );
   pkg_audit_row.add_number(p_column => 'included_tax', p_old => :old.included_tax, p_new => :new.included_tax);
+  pkg_audit_row.add_text(p_column => 'tax_code', p_old => :old.tax_code, p_new => :new.tax_code);
+  pkg_audit_row.add_text(p_column => 'hsn_sac', p_old => :old.hsn_sac, p_new => :new.hsn_sac);
+  pkg_audit_row.add_text(p_column => 'tax_treatment', p_old => :old.tax_treatment, p_new => :new.tax_treatment);
   pkg_audit_row.write_row(
     p_entity_name => 'BILLING_ITEMS',
     p_entity_id   => coalesce(:new.item_id, :old.item_id),

@@ -7,6 +7,7 @@
 @@views/desks.sql
 @@views/requests.sql
 @@views/settings.sql
+@@views/taxes.sql
 @@views/patients.sql
 @@views/doctors.sql
 @@views/appointments.sql

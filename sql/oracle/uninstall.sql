@@ -34,20 +34,20 @@ begin
     from   user_views v
     where  v.view_name in (
       'SCHEMA_VERSION_V', 'AUDIT_LOG_V', 'AUDIT_SEALS_V', 'CHANGE_FEED_V', 'FEED_MARKS_V', 'FEED_STATE_V',
-      'DESKS_V', 'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'PATIENTS_V', 'IDENTIFIERS_V',
-      'PATIENT_PHONES_V', 'PATIENT_WORDS_V', 'PATIENT_MERGES_V', 'LIKELY_DUPLICATES_V', 'DOCTORS_V',
-      'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V', 'WAITLIST_V', 'BILLING_V',
-      'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V',
-      'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V', 'FEE_RULES_V', 'VISIT_FEES_V', 'DEPOSITS_V',
-      'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V', 'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V',
-      'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V',
-      'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V',
-      'RENT_LEAKS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V',
-      'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V',
-      'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V',
-      'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
-      'MONEY_ENTRIES_V'
+      'DESKS_V', 'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'TAX_CATEGORIES_V', 'TAX_RATES_V',
+      'PATIENTS_V', 'IDENTIFIERS_V', 'PATIENT_PHONES_V', 'PATIENT_WORDS_V', 'PATIENT_MERGES_V',
+      'LIKELY_DUPLICATES_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V',
+      'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'BILLING_HSN_V', 'PAYMENTS_V',
+      'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V',
+      'FEE_RULES_V', 'VISIT_FEES_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V',
+      'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V',
+      'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V',
+      'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V',
+      'SUPPLIERS_V', 'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V',
+      'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V',
+      'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V', 'DISPENSE_RETURNS_V',
+      'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V',
+      'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'MONEY_ENTRIES_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -119,6 +119,8 @@ begin
   drop_object(p_kind => 'table', p_name => 'patient_phones', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'identifiers', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'patients', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'tax_rates', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'tax_categories', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'hospital_settings', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'request_log', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'desk_commands', p_options => 'cascade constraints purge');
@@ -149,6 +151,7 @@ begin
   drop_object(p_kind => 'package', p_name => 'pkg_appointments');
   drop_object(p_kind => 'package', p_name => 'pkg_doctors');
   drop_object(p_kind => 'package', p_name => 'pkg_patients');
+  drop_object(p_kind => 'package', p_name => 'pkg_taxes');
   drop_object(p_kind => 'package', p_name => 'pkg_settings');
   drop_object(p_kind => 'package', p_name => 'pkg_requests');
   drop_object(p_kind => 'package', p_name => 'pkg_audit_row');

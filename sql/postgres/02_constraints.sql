@@ -58,6 +58,22 @@ alter table hospital_settings add constraint hospital_settings_currency_ck check
 alter table hospital_settings add constraint hospital_settings_tax_rate_ck check (default_tax_rate between 0 and 100);
 alter table hospital_settings add constraint hospital_settings_offline_ck check (offline_days between 0 and 30);
 alter table hospital_settings add constraint hospital_settings_is_demo_ck check (is_demo in ('Y', 'N'));
+alter table hospital_settings add constraint hospital_settings_preset_ck
+  check (tax_preset in ('seed-flat', 'in-healthcare'));
+
+-- tax_categories
+alter table tax_categories add constraint tax_categories_pk primary key (tax_code);
+alter table tax_categories add constraint tax_categories_above_ck
+  check ((above_price is null and above_code is null) or (above_price >= 0 and above_code <> tax_code));
+
+-- tax_rates
+alter table tax_rates add constraint tax_rates_pk primary key (rate_id);
+alter table tax_rates add constraint tax_rates_from_day_uk unique (tax_code, from_day);
+alter table tax_rates add constraint tax_rates_category_fk foreign key (tax_code) references tax_categories;
+alter table tax_rates add constraint tax_rates_treatment_ck
+  check (tax_treatment in ('TAXABLE', 'EXEMPT', 'NIL', 'ZERO'));
+alter table tax_rates add constraint tax_rates_tax_rate_ck
+  check (tax_rate between 0 and 100 and (tax_treatment = 'TAXABLE' or tax_rate = 0));
 
 -- patients
 alter table patients add constraint patients_pk primary key (patient_id);
@@ -193,6 +209,7 @@ create index waitlist_status_ix on waitlist (status, created_at, waitlist_id);
 
 -- charges
 alter table charges add constraint charges_pk primary key (charge_code);
+alter table charges add constraint charges_tax_fk foreign key (tax_code) references tax_categories;
 alter table charges add constraint charges_unit_price_ck check (unit_price >= 0);
 alter table charges add constraint charges_tax_rate_ck check (tax_rate between 0 and 100);
 alter table charges add constraint charges_is_active_ck check (is_active in ('Y', 'N'));
@@ -213,6 +230,9 @@ alter table billing add constraint billing_paid_ck
 alter table billing add constraint billing_discount_percent_ck check (discount_percent between 0 and 100);
 alter table billing add constraint billing_is_waived_ck check (is_waived in ('Y', 'N'));
 alter table billing add constraint billing_is_tax_halved_ck check (is_tax_halved in ('Y', 'N'));
+alter table billing add constraint billing_is_interstate_ck check (is_interstate in ('Y', 'N'));
+alter table billing add constraint billing_document_kind_ck
+  check (document_kind in ('INVOICE', 'TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL'));
 alter table billing add constraint billing_credited_ck check (credited = 0 or (credited > 0 and credited <= total));
 alter table billing add constraint billing_invoice_no_ck
   check ((status = 'OPEN' and invoice_no is null)
@@ -239,6 +259,8 @@ alter table billing_items add constraint billing_items_pack_qty_ck check (pack_q
 alter table billing_items add constraint billing_items_percent_ck check (discount_percent between 0 and 100);
 alter table billing_items add constraint billing_items_discount_ck check (discount >= 0 and line_total >= 0);
 alter table billing_items add constraint billing_items_includes_tax_ck check (price_includes_tax in ('Y', 'N'));
+alter table billing_items add constraint billing_items_treatment_ck
+  check (tax_treatment in ('TAXABLE', 'EXEMPT', 'NIL', 'ZERO'));
 create index billing_items_invoice_ix on billing_items (invoice_id);
 
 -- shifts
@@ -752,6 +774,10 @@ insert into sign_in_settings (settings_id) values (1);
 -- What desks copy and lease numbers of; each job states the same in its entity files.
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('HOSPITAL_SETTINGS', 'hospital_settings', 'settings_id', 'HOSPITAL_SETTINGS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('TAX_CATEGORIES', 'tax_categories', 'tax_code', 'TAX_CATEGORIES', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('TAX_RATES', 'tax_rates', 'rate_id', 'TAX_CATEGORIES', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('PATIENTS', 'patients', 'patient_id', 'PATIENTS', 'patient_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

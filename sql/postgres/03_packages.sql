@@ -6,6 +6,7 @@
 \ir packages/pkg_desks.sql
 \ir packages/pkg_requests.sql
 \ir packages/pkg_settings.sql
+\ir packages/pkg_taxes.sql
 \ir packages/pkg_patients.sql
 \ir packages/pkg_doctors.sql
 \ir packages/pkg_appointments.sql

@@ -10,6 +10,14 @@ create or replace trigger trg_hospital_settings_audit
   after insert or update or delete on hospital_settings
   for each row execute function write_audit('settings_id', 'counter_patient_id');
 
+create or replace trigger trg_tax_categories_audit
+  after insert or update or delete on tax_categories
+  for each row execute function write_audit('');
+
+create or replace trigger trg_tax_rates_audit
+  after insert or update or delete on tax_rates
+  for each row execute function write_audit('rate_id');
+
 create or replace trigger trg_patients_audit
   after insert or update or delete on patients
   for each row execute function write_audit('patient_id', 'search_text', 'name_key', 'identity_key', 'sort_name', 'further_words');

@@ -7,6 +7,7 @@
 \ir views/desks.sql
 \ir views/requests.sql
 \ir views/settings.sql
+\ir views/taxes.sql
 \ir views/patients.sql
 \ir views/doctors.sql
 \ir views/appointments.sql

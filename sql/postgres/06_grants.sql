@@ -2,20 +2,21 @@
 -- hms_app runs the members of packages that the application calls, and reads the views. It has no right on a table, and
 -- nothing here may be done by everybody. The role is made before these scripts run.
 
-revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients,
-  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees, pkg_refunds, pkg_deposits,
-  pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing,
+revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_taxes,
+  pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees, pkg_refunds,
+  pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing,
   pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
-  pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees, pkg_refunds,
+  pkg_taxes, pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees, pkg_refunds,
   pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing,
   pkg_patient_merges, pkg_staff from public, hms_app;
 
-grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_patients, pkg_doctors,
-  pkg_appointments, pkg_waitlist, pkg_billing, pkg_fees, pkg_refunds, pkg_deposits, pkg_payments, pkg_cashier,
-  pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff to hms_app;
+grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_taxes, pkg_patients,
+  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_fees, pkg_refunds, pkg_deposits, pkg_payments,
+  pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing, pkg_patient_merges,
+  pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.place, pkg_audit.log_event,
   pkg_audit.add_seal to hms_app;
@@ -29,6 +30,9 @@ grant execute on routine pkg_requests.keep_answer, pkg_requests.forget_requests 
 
 grant execute on routine pkg_settings.default_tax_rate, pkg_settings.now_time, pkg_settings.save_hospital,
   pkg_settings.mark_demo to hms_app;
+
+grant execute on routine pkg_taxes.rate_now, pkg_taxes.save_category, pkg_taxes.save_rate, pkg_taxes.remove_rate,
+  pkg_taxes.choose_preset to hms_app;
 
 grant execute on routine pkg_patients.search_text, pkg_patients.whole_word, pkg_patients.pair_word,
   pkg_patients.beginning_pattern, pkg_patients.ending_pattern, pkg_patients.sound_word, pkg_patients.others_pattern,
@@ -48,9 +52,9 @@ grant execute on routine pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_
   pkg_waitlist.remove_entry, pkg_waitlist.reinstate_entry to hms_app;
 
 grant execute on routine pkg_billing.raise_invoice, pkg_billing.add_item, pkg_billing.update_item,
-  pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.waive_invoice, pkg_billing.issue_invoice,
-  pkg_billing.keep_document, pkg_billing.take_payment, pkg_billing.issue_and_pay, pkg_billing.cancel_invoice,
-  pkg_billing.record_print, pkg_billing.save_charge to hms_app;
+  pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.waive_invoice, pkg_billing.set_buyer,
+  pkg_billing.issue_invoice, pkg_billing.keep_document, pkg_billing.take_payment, pkg_billing.issue_and_pay,
+  pkg_billing.cancel_invoice, pkg_billing.record_print, pkg_billing.save_charge to hms_app;
 
 grant execute on routine pkg_fees.save_fee_rule, pkg_fees.remove_fee_rule to hms_app;
 
@@ -93,14 +97,14 @@ grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_sta
   pkg_staff.save_sign_in_settings to hms_app;
 
 grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, feed_marks_v, feed_state_v, desks_v,
-  desk_commands_v, request_answers_v, hospital_settings_v, patients_v, identifiers_v, patient_phones_v, patient_words_v,
-  patient_merges_v, likely_duplicates_v, doctors_v, doctor_hours_v, doctor_leave_v, appointments_v, visits_to_move_v,
-  waitlist_v, billing_v, billing_items_v, billing_taxes_v, payments_v, credit_notes_v, credit_note_items_v,
-  issued_documents_v, charges_v, document_prints_v, fee_rules_v, visit_fees_v, deposits_v, deposit_uses_v,
-  deposit_refunds_v, payment_attempts_v, provider_payments_v, provider_refunds_v, shifts_v, shift_movements_v,
-  shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v,
-  stay_rent_v, stay_days_v, rent_leaks_v, items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v,
-  goods_receipts_v, receipt_lines_v, prescriptions_v, prescription_lines_v, running_medicines_v,
-  prescription_warnings_v, patient_allergies_v, medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v,
-  return_lines_v, register_entries_v, order_progress_v, staff_v, staff_credentials_v, ended_sessions_v,
-  sign_in_settings_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;
+  desk_commands_v, request_answers_v, hospital_settings_v, tax_categories_v, tax_rates_v, patients_v, identifiers_v,
+  patient_phones_v, patient_words_v, patient_merges_v, likely_duplicates_v, doctors_v, doctor_hours_v, doctor_leave_v,
+  appointments_v, visits_to_move_v, waitlist_v, billing_v, billing_items_v, billing_taxes_v, billing_hsn_v, payments_v,
+  credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v, fee_rules_v, visit_fees_v,
+  deposits_v, deposit_uses_v, deposit_refunds_v, payment_attempts_v, provider_payments_v, provider_refunds_v, shifts_v,
+  shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v,
+  rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, items_v, item_packs_v, stores_v, suppliers_v,
+  lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v, prescriptions_v, prescription_lines_v,
+  running_medicines_v, prescription_warnings_v, patient_allergies_v, medicine_templates_v, dispenses_v,
+  dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v, order_progress_v, staff_v,
+  staff_credentials_v, ended_sessions_v, sign_in_settings_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;

@@ -4,6 +4,7 @@ import type { FrontDeskEvent } from '#contract/events.ts';
 import { everyRole } from '#contract/roles.ts';
 import { today } from '../today.ts';
 import { aWholeStay } from './admissions/stays.ts';
+import { taxesOf } from './billing/tax-calls.ts';
 import { aDesk, type Invoke, passwordOf, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { doubleAccount, startRazorpayDouble } from './payments/razorpay-double.ts';
 import { aPharmacyDay } from './pharmacy/shop.ts';
@@ -179,7 +180,10 @@ test('every call of the contract answers what the contract says, in one day at t
   expect((await desks('billing.feeRules', {})).items).toMatchObject([{ feeRuleId, listPriceMinor: 50_000 }]);
   expect(await desks('billing.visitFee', { apptId })).toEqual({ fee: null });
   expect(await admin('billing.removeFeeRule', { feeRuleId })).toEqual({ feeRuleId });
+  await taxesOf(admin);
   const { invoiceId } = await cash('billing.raise', { patientId, apptId });
+  const buyer = { buyerName: 'Asha Mills', buyerGstin: '27AAPFU0939F1ZV' };
+  expect((await cash('billing.setBuyer', { invoiceId, ...buyer })).invoice).toMatchObject(buyer);
   const added = await cash('billing.addItem', {
     invoiceId,
     itemType: 'procedure',

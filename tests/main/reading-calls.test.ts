@@ -136,6 +136,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'billing.charges': {},
     'billing.visitFee': { apptId },
     'billing.feeRules': {},
+    'billing.taxCategories': {},
     'deposits.list': {},
     'deposits.get': { depositId },
     'deposits.document': { depositId },

@@ -1687,9 +1687,10 @@ create or replace package body pkg_admissions as
     p_request_id   in varchar2 default null
   ) is
     v_admission admissions%rowtype;
-    v_charge    charges%rowtype;
+    v_listed    charges%rowtype;
     v_today     date := trunc(pkg_settings.now_time);
     v_day       date := trunc(coalesce(p_service_day, v_today));
+    v_tax_rate  stay_charges.tax_rate%type;
     v_part_no   stay_charges.part_no%type;
     v_actor     stay_charges.entered_by%type := pkg_audit.actor;
   begin
@@ -1705,7 +1706,7 @@ create or replace package body pkg_admissions as
     );
     begin
       select c.*
-      into   v_charge
+      into   v_listed
       from   charges c
       where  c.charge_code = p_charge_code
       and    c.is_active = 'Y';
@@ -1728,13 +1729,17 @@ create or replace package body pkg_admissions as
     where  c.admission_id = p_admission_id
     and    c.service_day = v_day
     and    c.charge_code = p_charge_code;
+    v_tax_rate := coalesce(
+      pkg_taxes.rate_on(p_tax_code => v_listed.tax_code, p_unit_price => v_listed.unit_price, p_day => v_day),
+      v_listed.tax_rate
+    );
     insert into stay_charges (
       admission_id, service_day, source, charge_code, part_no, item_type, description, unit_price, qty, tax_rate,
       entered_by
     )
     values (
-      p_admission_id, v_day, 'ENTERED', v_charge.charge_code, v_part_no, v_charge.item_type, v_charge.description,
-      v_charge.unit_price, p_qty, v_charge.tax_rate, v_actor
+      p_admission_id, v_day, 'ENTERED', v_listed.charge_code, v_part_no, v_listed.item_type, v_listed.description,
+      v_listed.unit_price, p_qty, v_tax_rate, v_actor
     )
     returning charge_id into p_charge_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_charge_id);

@@ -23,39 +23,17 @@ create or replace package body pkg_billing as
     );
   end refuse_unknown_item;
 
-  -- The rate of a line of the price list; null without a code.
-  function charge_rate(p_charge_code in varchar2) return number is
-    v_tax_rate charges.tax_rate%type;
-  begin
-    if p_charge_code is null then
-      return null;
-    end if;
-    select c.tax_rate
-    into   v_tax_rate
-    from   charges c
-    where  c.charge_code = p_charge_code;
-    return v_tax_rate;
-  exception
-    when no_data_found then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_not_found, p_sentence => 'The price list has no such code',
-        p_field => 'charge_code', p_problem => 'unknown'
-      );
-      return null; -- Never reached: raise_error raises.
-  end charge_rate;
-
-  -- What add_item and update_item both refuse. The price list code's rate comes back, null without a code.
+  -- What add_item and update_item both refuse.
   procedure check_item(
     p_item_type   in varchar2,
     p_description in varchar2,
     p_unit_price  in number,
     p_qty         in number,
     p_tax_rate    in number,
-    p_charge_code in varchar2,
     p_pack_qty    in number,
     p_discount    in number,
     p_percent     in number,
-    p_charge_rate out number
+    p_hsn_sac     in varchar2
   ) is
   begin
     pkg_errors.require_value(p_value => p_item_type, p_field => 'item_type');
@@ -74,22 +52,75 @@ create or replace package body pkg_billing as
     if p_tax_rate is not null then
       pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
     end if;
-    p_charge_rate := charge_rate(p_charge_code => p_charge_code);
+    pkg_taxes.check_hsn(p_hsn_sac => p_hsn_sac);
   end check_item;
 
-  procedure total_invoice(p_invoice_id in number) is
-    v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
-    v_halved  billing.is_tax_halved%type;
-    v_amount  number;
-    v_tax     number;
+  -- The category and the rate of a line. A category that is said counts; then a rate that is said, unless it is the one
+  -- that the price list or the kind of line brings anyway; then what these bring. With a category the trigger takes the
+  -- rate of the day. Both are null where only the usual rate is left. HSN or SAC comes from the same places.
+  procedure choose_tax(
+    p_item_type   in varchar2,
+    p_charge_code in varchar2,
+    p_unit_price  in number,
+    p_said_rate   in number,
+    p_said_code   in varchar2,
+    p_tax_code    out varchar2,
+    p_tax_rate    out number,
+    p_hsn_sac     out varchar2
+  ) is
+    v_charge charges%rowtype;
+    v_code   tax_categories.tax_code%type := p_said_code;
+    v_day    date := pkg_taxes.rate_day;
+    v_rate   number;
+    v_listed number;
   begin
-    select coalesce(max(case when s.gstin is null then 'N' else 'Y' end), 'N')
-    into   v_halved
+    pkg_taxes.check_code(p_tax_code => p_said_code);
+    if p_charge_code is not null then
+      select c.*
+      into   v_charge
+      from   charges c
+      where  c.charge_code = p_charge_code;
+    end if;
+    if v_code is null then
+      v_code := v_charge.tax_code;
+      if p_charge_code is null then
+        v_code := pkg_taxes.code_for(p_item_type => p_item_type);
+      end if;
+    end if;
+    p_hsn_sac := coalesce(v_charge.hsn_sac, pkg_taxes.hsn_of(p_tax_code => v_code));
+    if p_said_code is null then
+      v_rate := pkg_taxes.rate_on(p_tax_code => v_code, p_unit_price => p_unit_price, p_day => v_day);
+      v_listed := pkg_taxes.rate_on(p_tax_code => v_code, p_unit_price => v_charge.unit_price, p_day => v_day);
+      if p_said_rate <> v_rate and p_said_rate <> coalesce(v_listed, -1) then
+        v_code := null;
+      end if;
+    end if;
+    p_tax_code := v_code;
+    p_tax_rate := coalesce(p_said_rate, v_charge.tax_rate);
+  exception
+    when no_data_found then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The price list has no such code',
+        p_field => 'charge_code', p_problem => 'unknown'
+      );
+  end choose_tax;
+
+  procedure total_invoice(p_invoice_id in number) is
+    v_invoice    billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
+    v_halved     billing.is_tax_halved%type;
+    v_interstate billing.is_interstate%type;
+    v_amount     number;
+    v_tax        number;
+  begin
+    select max(case when v_invoice.place_of_supply <> substr(s.gstin, 1, 2) then 'Y' else 'N' end),
+           max(case when s.gstin is null or v_invoice.place_of_supply <> substr(s.gstin, 1, 2) then 'N' else 'Y' end)
+    into   v_interstate, v_halved
     from   hospital_settings s;
     update billing b
-    set    b.is_tax_halved = v_halved
+    set    b.is_tax_halved = v_halved,
+           b.is_interstate = v_interstate
     where  b.invoice_id = v_invoice.invoice_id
-    and    b.is_tax_halved <> v_halved;
+    and    (b.is_tax_halved <> v_halved or b.is_interstate <> v_interstate);
     -- Before the view, whose columns are no wider than the invoice's: what does not fit them is refused by name.
     select coalesce(sum(i.line_total + i.included_tax + i.line_total * i.tax_rate / 100), 0)
     into   v_amount
@@ -228,10 +259,15 @@ create or replace package body pkg_billing as
     p_discount           in number default 0,
     p_discount_percent   in number default null,
     p_price_includes_tax in varchar2 default 'N',
+    p_tax_code           in varchar2 default null,
+    p_hsn_sac            in varchar2 default null,
+    p_tax_treatment      in varchar2 default null,
     p_request_id         in varchar2 default null
   ) is
-    v_invoice     billing%rowtype;
-    v_charge_rate charges.tax_rate%type;
+    v_invoice  billing%rowtype;
+    v_tax_code billing_items.tax_code%type;
+    v_tax_rate billing_items.tax_rate%type;
+    v_hsn_sac  billing_items.hsn_sac%type;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.add_item', p_earlier_id => p_item_id
@@ -242,18 +278,23 @@ create or replace package body pkg_billing as
     v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
     check_item(
       p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
-      p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_pack_qty => p_pack_qty, p_discount => p_discount,
-      p_percent => p_discount_percent, p_charge_rate => v_charge_rate
+      p_tax_rate => p_tax_rate, p_pack_qty => p_pack_qty, p_discount => p_discount, p_percent => p_discount_percent,
+      p_hsn_sac => p_hsn_sac
+    );
+    choose_tax(
+      p_item_type => p_item_type, p_charge_code => p_charge_code, p_unit_price => p_unit_price,
+      p_said_rate => p_tax_rate, p_said_code => p_tax_code, p_tax_code => v_tax_code, p_tax_rate => v_tax_rate,
+      p_hsn_sac => v_hsn_sac
     );
     -- trg_billing_items_total puts the default rate in where there is none.
     insert into billing_items (
       invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code, pack_qty, discount, discount_percent,
-      price_includes_tax
+      price_includes_tax, tax_code, hsn_sac, tax_treatment
     )
     values (
-      v_invoice.invoice_id, trim(p_item_type), trim(p_description), p_unit_price, p_qty,
-      coalesce(p_tax_rate, v_charge_rate), p_charge_code, p_pack_qty, p_discount, p_discount_percent,
-      p_price_includes_tax
+      v_invoice.invoice_id, trim(p_item_type), trim(p_description), p_unit_price, p_qty, v_tax_rate, p_charge_code,
+      p_pack_qty, p_discount, p_discount_percent, p_price_includes_tax, v_tax_code, coalesce(p_hsn_sac, v_hsn_sac),
+      p_tax_treatment
     )
     returning item_id into p_item_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
@@ -268,6 +309,7 @@ create or replace package body pkg_billing as
       (p_new.qty = v_out or v_out = 0 and p_new.qty = p_old.qty)
       and (p_new.unit_price = p_old.unit_price or v_out = 0 and p_new.unit_price = 0)
       and p_new.pack_qty = p_old.pack_qty and p_new.tax_rate = p_old.tax_rate
+      and coalesce(p_new.tax_code, ' ') = coalesce(p_old.tax_code, ' ')
       and p_new.price_includes_tax = p_old.price_includes_tax and p_new.item_type = p_old.item_type
       and p_new.description = p_old.description
     ) then
@@ -295,6 +337,8 @@ create or replace package body pkg_billing as
     p_discount           in number default null,
     p_discount_percent   in number default null,
     p_price_includes_tax in varchar2 default null,
+    p_tax_code           in varchar2 default null,
+    p_hsn_sac            in varchar2 default null,
     p_request_id         in varchar2 default null
   ) is
     v_earlier_id  request_log.result_id%type;
@@ -309,10 +353,14 @@ create or replace package body pkg_billing as
     v_qty         number;
     v_tax_rate    number;
     v_charge_code varchar2(4000);
-    v_charge_rate charges.tax_rate%type;
     v_pack_qty    number;
     v_discount    number;
     v_percent     number;
+    v_said_code   varchar2(4000);
+    v_is_retaxed  boolean;
+    v_tax_code    billing_items.tax_code%type;
+    v_chosen_rate billing_items.tax_rate%type;
+    v_hsn_sac     billing_items.hsn_sac%type;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.update_item', p_earlier_id => v_earlier_id
@@ -351,18 +399,32 @@ create or replace package body pkg_billing as
     end if;
     check_item(
       p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
-      p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_pack_qty => v_pack_qty, p_discount => v_discount,
-      p_percent => v_percent, p_charge_rate => v_charge_rate
+      p_tax_rate => v_tax_rate, p_pack_qty => v_pack_qty, p_discount => v_discount, p_percent => v_percent,
+      p_hsn_sac => p_hsn_sac
     );
+    v_said_code := case when instr(v_fields, ',tax_code,') > 0 then p_tax_code end;
+    v_is_retaxed := v_tax_rate is not null or v_said_code is not null
+      or coalesce(v_charge_code <> coalesce(v_item.charge_code, ' '), false);
+    v_tax_code := v_item.tax_code;
+    v_hsn_sac := v_item.hsn_sac;
+    if v_is_retaxed then
+      choose_tax(
+        p_item_type => v_item_type, p_charge_code => v_charge_code, p_unit_price => v_unit_price,
+        p_said_rate => v_tax_rate, p_said_code => v_said_code, p_tax_code => v_tax_code, p_tax_rate => v_chosen_rate,
+        p_hsn_sac => v_hsn_sac
+      );
+      v_hsn_sac := coalesce(v_hsn_sac, v_item.hsn_sac);
+    end if;
+    if instr(v_fields, ',hsn_sac,') > 0 then
+      v_hsn_sac := p_hsn_sac;
+    end if;
     v_new.item_type := trim(v_item_type);
     v_new.description := trim(v_description);
     v_new.unit_price := v_unit_price;
     v_new.qty := v_qty;
     v_new.pack_qty := v_pack_qty;
-    -- Without a code now v_charge_rate is null, so the line keeps its rate then too.
-    v_new.tax_rate := coalesce(
-      v_tax_rate, case when v_item.charge_code = v_charge_code then null else v_charge_rate end, v_item.tax_rate
-    );
+    v_new.tax_rate := coalesce(v_chosen_rate, v_item.tax_rate);
+    v_new.tax_code := v_tax_code;
     v_new.price_includes_tax := coalesce(
       case when instr(v_fields, ',price_includes_tax,') > 0 then p_price_includes_tax end, v_item.price_includes_tax
     );
@@ -373,6 +435,8 @@ create or replace package body pkg_billing as
            i.unit_price  = v_unit_price,
            i.qty         = v_qty,
            i.tax_rate    = v_new.tax_rate,
+           i.tax_code    = v_tax_code,
+           i.hsn_sac     = v_hsn_sac,
            i.charge_code = v_charge_code,
            i.pack_qty    = v_pack_qty,
            i.discount    = v_discount,
@@ -476,6 +540,75 @@ create or replace package body pkg_billing as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end waive_invoice;
 
+  procedure set_buyer(
+    p_invoice_id      in number,
+    p_buyer_name      in varchar2,
+    p_buyer_gstin     in varchar2 default null,
+    p_place_of_supply in varchar2 default null,
+    p_request_id      in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_invoice    billing%rowtype;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.set_buyer', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    if p_buyer_gstin is not null then
+      pkg_errors.require_value(p_value => p_buyer_name, p_field => 'buyer_name');
+      if not regexp_like(p_buyer_gstin, '^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}$') then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_invalid_input, p_sentence => 'That is no GSTIN',
+          p_field => 'buyer_gstin', p_problem => 'malformed'
+        );
+      end if;
+    end if;
+    if p_place_of_supply is not null and not regexp_like(p_place_of_supply, '^[0-9]{2}$') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'That is no code of a state',
+        p_field => 'place_of_supply', p_problem => 'malformed'
+      );
+    end if;
+    update billing b
+    set    b.buyer_name      = trim(p_buyer_name),
+           b.buyer_gstin     = p_buyer_gstin,
+           b.place_of_supply = p_place_of_supply
+    where  b.invoice_id = v_invoice.invoice_id;
+    total_invoice(p_invoice_id => p_invoice_id);
+    -- The tax within the prices that include it is one tax or two equal halves now.
+    update billing_items i
+    set    i.qty = i.qty
+    where  i.invoice_id = p_invoice_id
+    and    i.price_includes_tax = 'Y';
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+  end set_buyer;
+
+  -- What the paper of an invoice is by its lines: rules 46, 49 and 46A of the CGST Rules 2017. One paper may be both
+  -- only for somebody without a GSTIN.
+  function kind_of(p_invoice in billing%rowtype) return varchar2 is
+    v_gstin hospital_settings.gstin%type;
+    v_lines pls_integer;
+    v_taxed pls_integer;
+  begin
+    select max(s.gstin)
+    into   v_gstin
+    from   hospital_settings s;
+    select count(*),
+           count(case when i.tax_treatment in ('TAXABLE', 'ZERO') then 1 end)
+    into   v_lines, v_taxed
+    from   billing_items i
+    where  i.invoice_id = p_invoice.invoice_id;
+    return case
+      when v_gstin is null then 'INVOICE'
+      when v_taxed = 0 then 'BILL_OF_SUPPLY'
+      when v_taxed < v_lines and p_invoice.buyer_gstin is null then 'INVOICE_CUM_BILL'
+      else 'TAX_INVOICE'
+    end;
+  end kind_of;
+
   procedure issue_invoice(
     p_invoice_id in number,
     p_invoice_no out varchar2,
@@ -484,6 +617,7 @@ create or replace package body pkg_billing as
     v_earlier_id request_log.result_id%type;
     v_invoice    billing%rowtype;
     v_count      pls_integer;
+    v_kind       billing.document_kind%type;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.issue_invoice', p_earlier_id => v_earlier_id
@@ -497,6 +631,16 @@ create or replace package body pkg_billing as
       return;
     end if;
     v_invoice := locked_open_invoice(p_invoice_id => p_invoice_id);
+    -- A draft of yesterday has the rates of today: they are frozen now.
+    update billing_items i
+    set    i.qty = i.qty
+    where  i.invoice_id = p_invoice_id
+    and    i.tax_code is not null
+    and    i.tax_rate <> pkg_taxes.rate_on(
+             p_tax_code => i.tax_code, p_unit_price => i.unit_price, p_day => pkg_taxes.rate_day
+           );
+    v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
+    v_kind := kind_of(p_invoice => v_invoice);
     select count(*)
     into   v_count
     from   billing_items i
@@ -516,7 +660,8 @@ create or replace package body pkg_billing as
     update billing b
     set    b.status = case when b.total = 0 then 'PAID' else 'ISSUED' end,
            b.invoice_no = p_invoice_no,
-           b.issued_at = pkg_desks.moment
+           b.issued_at = pkg_desks.moment,
+           b.document_kind = v_kind
     where  b.invoice_id = p_invoice_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end issue_invoice;
@@ -721,7 +866,7 @@ create or replace package body pkg_billing as
     v_text varchar2(1000);
   begin
     select c.item_type || chr(10) || c.description || chr(10) || to_char(c.unit_price, 'FM9999999990.00') || chr(10)
-           || to_char(c.tax_rate, 'FM990.00') || chr(10) || c.is_active
+           || to_char(c.tax_rate, 'FM990.00') || chr(10) || c.is_active || chr(10) || c.hsn_sac || chr(10) || c.tax_code
     into   v_text
     from   charges c
     where  c.charge_code = p_charge_code
@@ -739,6 +884,8 @@ create or replace package body pkg_billing as
     p_unit_price  in number,
     p_tax_rate    in number,
     p_is_active   in varchar2 default 'Y',
+    p_hsn_sac     in varchar2 default null,
+    p_tax_code    in varchar2 default null,
     p_seen        in varchar2 default null,
     p_request_id  in varchar2 default null
   ) is
@@ -755,13 +902,18 @@ create or replace package body pkg_billing as
     pkg_errors.require_value(p_value => p_description, p_field => 'description');
     pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
     pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+    pkg_taxes.check_hsn(p_hsn_sac => p_hsn_sac);
+    pkg_taxes.check_code(p_tax_code => p_tax_code);
     pkg_errors.require_seen(
       p_seen => p_seen, p_stands => charge_text(p_charge_code => trim(p_charge_code)), p_field => 'charge_code'
     );
     begin
       -- Not merge: of two sessions that add one code at once, the second would fail instead of changing the line.
-      insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
-      values (trim(p_charge_code), trim(p_item_type), trim(p_description), p_unit_price, p_tax_rate, p_is_active);
+      insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac, tax_code)
+      values (
+        trim(p_charge_code), trim(p_item_type), trim(p_description), p_unit_price, p_tax_rate, p_is_active, p_hsn_sac,
+        p_tax_code
+      );
     exception
       when dup_val_on_index then
         update charges c
@@ -769,7 +921,9 @@ create or replace package body pkg_billing as
                c.description = trim(p_description),
                c.unit_price  = p_unit_price,
                c.tax_rate    = p_tax_rate,
-               c.is_active   = p_is_active
+               c.is_active   = p_is_active,
+               c.hsn_sac     = p_hsn_sac,
+               c.tax_code    = p_tax_code
         where  c.charge_code = trim(p_charge_code);
     end;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);

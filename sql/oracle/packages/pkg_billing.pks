@@ -2,8 +2,8 @@ create or replace package pkg_billing authid definer as
   -- Invoices, their lines, payments and prints; numbers without gaps.
 
   -- Recomputes amount, tax and total from the lines. Tax is rounded once for each rate, so with one rate this is the
-  -- seed's formula; with a GSTIN each half of it is rounded, so that both are equal. A price that includes its tax has
-  -- its own. Called by trigger after every change of the lines.
+  -- seed's formula; with a GSTIN each half of it is rounded, so that both are equal, unless it is supplied in another
+  -- state: IGST is one tax. A price that includes its tax has its own. Called by trigger after a change of the lines.
   procedure total_invoice(p_invoice_id in number);
 
   -- Raises an open invoice for a patient, for one of the patient's visits when p_appt_id names it. Its first line is
@@ -19,7 +19,8 @@ create or replace package pkg_billing authid definer as
     p_request_id in varchar2 default null
   );
 
-  -- Adds a line. Without a rate of its own it has the price list's when a code is given, else the default.
+  -- Adds a line. Without a tax of its own it has the price list's when a code is given, else its kind's, else the usual
+  -- rate. p_tax_treatment says why a line of its own rate 0 is not taxed; EXEMPT when it is null.
   procedure add_item(
     p_invoice_id         in number,
     p_item_type          in varchar2,
@@ -33,10 +34,13 @@ create or replace package pkg_billing authid definer as
     p_discount           in number default 0,
     p_discount_percent   in number default null,
     p_price_includes_tax in varchar2 default 'N',
+    p_tax_code           in varchar2 default null,
+    p_hsn_sac            in varchar2 default null,
+    p_tax_treatment      in varchar2 default null,
     p_request_id         in varchar2 default null
   );
 
-  -- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line
+  -- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a tax the line
   -- keeps its own, unless it becomes another line of the price list.
   procedure update_item(
     p_invoice_id         in number,
@@ -52,6 +56,8 @@ create or replace package pkg_billing authid definer as
     p_discount           in number default null,
     p_discount_percent   in number default null,
     p_price_includes_tax in varchar2 default null,
+    p_tax_code           in varchar2 default null,
+    p_hsn_sac            in varchar2 default null,
     p_request_id         in varchar2 default null
   );
 
@@ -77,6 +83,16 @@ create or replace package pkg_billing authid definer as
     p_invoice_id in number,
     p_reason     in varchar2,
     p_request_id in varchar2 default null
+  );
+
+  -- Says whom the paper of an open invoice is made out to, and where it is supplied: a code of a state of the GST, null
+  -- for the hospital's own. Supplied in another state the tax is IGST.
+  procedure set_buyer(
+    p_invoice_id      in number,
+    p_buyer_name      in varchar2,
+    p_buyer_gstin     in varchar2 default null,
+    p_place_of_supply in varchar2 default null,
+    p_request_id      in varchar2 default null
   );
 
   -- Gives the invoice the next number of the financial year; from then on it does not change. One over nothing is paid.
@@ -138,6 +154,8 @@ create or replace package pkg_billing authid definer as
     p_unit_price  in number,
     p_tax_rate    in number,
     p_is_active   in varchar2 default 'Y',
+    p_hsn_sac     in varchar2 default null,
+    p_tax_code    in varchar2 default null,
     p_seen        in varchar2 default null,
     p_request_id  in varchar2 default null
   );

@@ -274,10 +274,12 @@ create or replace package body pkg_dispensing as
     v_bill_item_id billing_items.item_id%type;
     v_entry_id     register_entries.entry_id%type;
     v_tax_rate     items.tax_rate%type := p_item.tax_rate;
+    v_treatment    items.tax_category%type := p_item.tax_category;
     v_name         varchar2(400 char) := coalesce(p_item.brand_name, p_item.generic_name);
   begin
     if is_inpatient(p_patient_id => p_dispense.patient_id) then
       v_tax_rate := 0;
+      v_treatment := 'EXEMPT';
     end if;
     if p_item.strength is not null then
       v_name := v_name || ' ' || p_item.strength;
@@ -290,7 +292,8 @@ create or replace package body pkg_dispensing as
       p_invoice_id => p_dispense.invoice_id, p_item_type => 'PHARMACY',
       p_description => substr(v_name || ', ' || p_lot.batch || ', ' || to_char(p_lot.expiry_day, 'MM/YYYY'), 1, 200),
       p_unit_price => p_lot.mrp, p_qty => p_qty, p_item_id => v_bill_item_id, p_tax_rate => v_tax_rate,
-      p_pack_qty => p_lot.pack_qty, p_price_includes_tax => 'Y'
+      p_pack_qty => p_lot.pack_qty, p_price_includes_tax => 'Y', p_hsn_sac => p_item.hsn,
+      p_tax_treatment => v_treatment
     );
     v_entry_id := enter_register(
       p_item => p_item, p_dispense => p_dispense, p_lot_id => p_lot.lot_id, p_qty => p_qty,

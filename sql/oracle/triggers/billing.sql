@@ -1,14 +1,30 @@
--- billing_items: the line's total, its discount and the tax in its price; the default rate where none was given.
+-- billing_items: the line's total, its discount and the tax in its price; the rate of its category, or the usual one
+-- where none was given.
 create or replace trigger trg_billing_items_total
 before insert or update on billing_items
 for each row
 declare
-  v_gross number;
+  v_gross     number;
+  v_is_halved billing.is_tax_halved%type;
 begin
   if inserting and pkg_desks.is_replay then
     :new.item_id := coalesce(to_number(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS')), :new.item_id);
   end if;
+  if :new.tax_code is not null then
+    :new.tax_rate := coalesce(
+      pkg_taxes.rate_on(p_tax_code => :new.tax_code, p_unit_price => :new.unit_price, p_day => pkg_taxes.rate_day),
+      :new.tax_rate
+    );
+    :new.tax_treatment := pkg_taxes.treatment_on(
+      p_tax_code => :new.tax_code, p_unit_price => :new.unit_price, p_day => pkg_taxes.rate_day
+    );
+  end if;
   :new.tax_rate := coalesce(:new.tax_rate, pkg_settings.default_tax_rate);
+  :new.tax_treatment := case
+    when :new.tax_rate > 0 then 'TAXABLE'
+    when coalesce(:new.tax_treatment, 'TAXABLE') = 'TAXABLE' then 'EXEMPT'
+    else :new.tax_treatment
+  end;
   v_gross := round(:new.unit_price * :new.qty / :new.pack_qty, 2);
   if :new.discount_percent is not null then
     :new.discount := round(v_gross * :new.discount_percent / 100, 2);
@@ -22,7 +38,15 @@ begin
   :new.line_total := v_gross - :new.discount;
   :new.included_tax := 0;
   if :new.price_includes_tax = 'Y' then
-    :new.line_total := round((v_gross - :new.discount) * 100 / (100 + :new.tax_rate), 2);
+    select max(b.is_tax_halved)
+    into   v_is_halved
+    from   billing b
+    where  b.invoice_id = :new.invoice_id;
+    :new.line_total := case v_is_halved
+      when 'Y' then
+        v_gross - :new.discount - 2 * round((v_gross - :new.discount) * :new.tax_rate / (200 + 2 * :new.tax_rate), 2)
+      else round((v_gross - :new.discount) * 100 / (100 + :new.tax_rate), 2)
+    end;
     :new.included_tax := v_gross - :new.discount - :new.line_total;
   end if;
 end trg_billing_items_total;
@@ -141,6 +165,8 @@ begin
     or :new.invoice_no <> :old.invoice_no
     or (:new.invoice_no is null and :old.invoice_no is not null)
     or (:new.invoice_no is not null and :old.invoice_no is null)
+    or coalesce(:new.document_kind, ' ') <> coalesce(:old.document_kind, ' ')
+    or coalesce(:new.buyer_gstin, ' ') <> coalesce(:old.buyer_gstin, ' ')
     or (updating('ISSUED_DOCUMENT') and :old.issued_document is not null)
   then
     pkg_errors.raise_error(

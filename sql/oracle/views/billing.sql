@@ -11,7 +11,7 @@ select b.invoice_id, b.invoice_no, b.patient_id,
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
   (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count,
   b.credited, b.discount_percent, b.discount_reason, b.is_waived, b.is_tax_halved,
-  b.customer_name
+  b.customer_name, b.buyer_name, b.buyer_gstin, b.place_of_supply, b.is_interstate, b.document_kind
 from billing b
 -- Every invoice has one; a left join, so that a count that needs none does not read them.
 left join patients p on p.patient_id = b.patient_id
@@ -21,7 +21,9 @@ comment on table billing_v is 'Invoices with patient, visit, what is due, and ho
 
 create or replace view billing_items_v as
 select item_id, invoice_id, item_type, description, unit_price, qty, line_total, tax_rate, charge_code, pack_qty,
-  discount_percent, discount, price_includes_tax, included_tax
+  discount_percent, discount, price_includes_tax, included_tax, tax_code, hsn_sac,
+  case when tax_treatment is not null then tax_treatment when tax_rate > 0 then 'TAXABLE' else 'EXEMPT' end
+    as tax_treatment
 from billing_items;
 comment on table billing_items_v is 'Lines of the invoices';
 
@@ -42,6 +44,31 @@ from (
   group by i.invoice_id, i.tax_rate
 ) r;
 comment on table billing_taxes_v is 'Tax of each invoice by rate, rounded as in its total; with a GSTIN each half is rounded';
+
+create or replace view billing_hsn_v as
+select g.invoice_id, g.hsn_sac, g.tax_treatment, g.tax_rate, g.qty, cast(g.taxable as number(12,2)) as taxable,
+  -- Each half by itself, so that CGST and SGST of every line are equal as those of the rate are.
+  cast(case
+    when t.taxable = 0 then 0
+    when mod(t.tax * 100, 2) = 0 then
+      2 * (round(t.tax * (g.before + g.taxable) / t.taxable / 2, 2) - round(t.tax * g.before / t.taxable / 2, 2))
+    else round(t.tax * (g.before + g.taxable) / t.taxable, 2) - round(t.tax * g.before / t.taxable, 2)
+  end as number(12,2)) as tax
+from (
+  select l.invoice_id, l.hsn_sac, l.tax_treatment, l.tax_rate, l.qty, l.taxable, (
+      select coalesce(sum(o.line_total), 0)
+      from billing_items_v o
+      where o.invoice_id = l.invoice_id and o.tax_rate = l.tax_rate
+        and coalesce(o.hsn_sac, ' ') || o.tax_treatment < coalesce(l.hsn_sac, ' ') || l.tax_treatment
+    ) as before
+  from (
+    select i.invoice_id, i.hsn_sac, i.tax_treatment, i.tax_rate, sum(i.qty) as qty, sum(i.line_total) as taxable
+    from billing_items_v i
+    group by i.invoice_id, i.hsn_sac, i.tax_treatment, i.tax_rate
+  ) l
+) g
+join billing_taxes_v t on t.invoice_id = g.invoice_id and t.tax_rate = g.tax_rate;
+comment on table billing_hsn_v is 'Tax of each invoice by HSN or SAC and rate; it adds up to billing_taxes_v';
 
 create or replace view payments_v as
 select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind, of_payment_id,
@@ -67,9 +94,13 @@ where issued_document is not null;
 comment on table issued_documents_v is 'JSON of what each issued invoice prints';
 
 create or replace view charges_v as
-select charge_code, item_type, description, unit_price, tax_rate, is_active
+select charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac, tax_code,
+  cast(case
+    when tax_code is null then tax_rate
+    else pkg_taxes.rate_now(tax_code, unit_price)
+  end as number(5,2)) as current_rate
 from charges;
-comment on table charges_v is 'The price list';
+comment on table charges_v is 'The price list; current_rate is today''s, of its category or its own';
 
 create or replace view document_prints_v as
 select print_id, invoice_id, payment_id, copy_no, paper, printed_by, printed_at

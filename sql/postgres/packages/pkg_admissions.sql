@@ -1349,7 +1349,9 @@ begin
   insert into stay_charges (
     admission_id, service_day, source, charge_code, part_no, item_type, description, unit_price, qty, tax_rate, entered_by)
   select p_admission_id, v_day, 'ENTERED', v_charge.charge_code, coalesce(max(part_no), 0) + 1, v_charge.item_type,
-    v_charge.description, v_charge.unit_price, p_qty, v_charge.tax_rate, pkg_audit.actor()
+    v_charge.description, v_charge.unit_price, p_qty, coalesce(
+      pkg_taxes.rate_on(p_tax_code => v_charge.tax_code, p_unit_price => v_charge.unit_price, p_day => v_day),
+      v_charge.tax_rate), pkg_audit.actor()
   from stay_charges
   where admission_id = p_admission_id and service_day = v_day and charge_code = v_charge.charge_code
   returning charge_id into p_charge_id;

@@ -19,18 +19,17 @@ begin
 end;
 $$;
 
--- Private: what add_item and update_item both refuse. The price list code's rate comes back, null without a code.
+-- Private: what add_item and update_item both refuse.
 create or replace procedure pkg_billing.check_item(
-  p_item_type       varchar,
-  p_description     varchar,
-  p_unit_price      numeric,
-  p_qty             numeric,
-  p_tax_rate        numeric,
-  p_charge_code     varchar,
-  p_pack_qty        numeric,
-  p_discount        numeric,
-  p_percent         numeric,
-  out p_charge_rate numeric
+  p_item_type   varchar,
+  p_description varchar,
+  p_unit_price  numeric,
+  p_qty         numeric,
+  p_tax_rate    numeric,
+  p_pack_qty    numeric,
+  p_discount    numeric,
+  p_percent     numeric,
+  p_hsn_sac     varchar
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -51,30 +50,74 @@ begin
   if p_tax_rate is not null then
     call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
   end if;
+  call pkg_taxes.check_hsn(p_hsn_sac => p_hsn_sac);
+end;
+$$;
+
+-- Private: the category and the rate of a line. A category that is said counts; then a rate that is said, unless it is the
+-- one that the price list or the kind of line brings anyway; then what these bring. With a category the trigger takes the
+-- rate of the day. Both are null where only the usual rate is left. HSN or SAC comes from the same places.
+create or replace procedure pkg_billing.choose_tax(
+  p_item_type      varchar,
+  p_charge_code    varchar,
+  p_unit_price     numeric,
+  p_said_rate      numeric,
+  p_said_code      varchar,
+  out p_tax_code   varchar,
+  out p_tax_rate   numeric,
+  out p_hsn_sac    varchar
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_charge charges%rowtype;
+begin
+  call pkg_taxes.check_code(p_tax_code => p_said_code);
   if p_charge_code is not null then
-    select tax_rate into p_charge_rate from charges where charge_code = p_charge_code;
+    select * into v_charge from charges where charge_code = p_charge_code;
     if not found then
       call pkg_errors.raise_error(
         p_number => pkg_errors.c_not_found(), p_sentence => 'The price list has no such code',
         p_field => 'charge_code', p_problem => 'unknown');
     end if;
   end if;
+  p_tax_code := coalesce(
+    p_said_code, v_charge.tax_code,
+    case when p_charge_code is null then pkg_taxes.code_for(p_item_type => p_item_type) end);
+  p_hsn_sac := coalesce(v_charge.hsn_sac, pkg_taxes.hsn_of(p_tax_code => p_tax_code));
+  if p_said_code is null and p_said_rate <> all (array[
+    pkg_taxes.rate_on(p_tax_code => p_tax_code, p_unit_price => p_unit_price, p_day => pkg_taxes.rate_day()),
+    coalesce(
+      pkg_taxes.rate_on(
+        p_tax_code => p_tax_code, p_unit_price => v_charge.unit_price, p_day => pkg_taxes.rate_day()),
+      -1)
+  ]) then
+    p_tax_code := null;
+  end if;
+  p_tax_rate := coalesce(p_said_rate, v_charge.tax_rate);
 end;
 $$;
 
 -- Recomputes amount, tax and total from the lines. Tax is rounded once for each rate, so with one rate this is the
--- seed's formula; with a GSTIN each half of it is rounded, so that both are equal. A price that includes its tax has
--- its own. Called by trigger after every change of the lines.
+-- seed's formula; with a GSTIN each half of it is rounded, so that both are equal, unless it is supplied in another state:
+-- IGST is one tax. A price that includes its tax has its own. Called by trigger after a change of the lines.
 create or replace procedure pkg_billing.total_invoice(p_invoice_id bigint)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_halved varchar;
-  v_amount numeric;
-  v_tax    numeric;
+  v_halved     varchar;
+  v_interstate varchar;
+  v_amount     numeric;
+  v_tax        numeric;
 begin
-  select case when gstin is null then 'N' else 'Y' end into v_halved from hospital_settings;
-  update billing set is_tax_halved = v_halved where invoice_id = p_invoice_id and is_tax_halved <> v_halved;
+  select case when b.place_of_supply <> substr(s.gstin, 1, 2) then 'Y' else 'N' end,
+    case when s.gstin is null or b.place_of_supply <> substr(s.gstin, 1, 2) then 'N' else 'Y' end
+  into v_interstate, v_halved
+  from hospital_settings s
+  cross join billing b
+  where b.invoice_id = p_invoice_id;
+  update billing set is_tax_halved = v_halved, is_interstate = v_interstate
+  where invoice_id = p_invoice_id and (is_tax_halved <> v_halved or is_interstate <> v_interstate);
   -- Before the view, whose columns are no wider than the invoice's: what does not fit them is refused by name.
   select coalesce(sum(line_total + included_tax + line_total * tax_rate / 100), 0) into v_amount
   from billing_items
@@ -156,7 +199,8 @@ begin
 end;
 $$;
 
--- Adds a line. Without a rate of its own it has the price list's when a code is given, else the default.
+-- Adds a line. Without a tax of its own it has the price list's when a code is given, else its kind's, else the usual rate.
+-- p_tax_treatment says why a line of its own rate 0 is not taxed; EXEMPT when it is null.
 create or replace procedure pkg_billing.add_item(
   p_invoice_id         bigint,
   p_item_type          varchar,
@@ -170,13 +214,18 @@ create or replace procedure pkg_billing.add_item(
   p_discount           numeric default 0,
   p_discount_percent   numeric default null,
   p_price_includes_tax varchar default 'N',
+  p_tax_code           varchar default null,
+  p_hsn_sac            varchar default null,
+  p_tax_treatment      varchar default null,
   p_request_id         varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_invoice     billing%rowtype;
-  v_charge_rate numeric;
+  v_invoice  billing%rowtype;
+  v_tax_code varchar;
+  v_tax_rate numeric;
+  v_hsn_sac  varchar;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.add_item', p_earlier_id => p_item_id);
@@ -186,14 +235,18 @@ begin
   v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
   call pkg_billing.check_item(
     p_item_type => p_item_type, p_description => p_description, p_unit_price => p_unit_price, p_qty => p_qty,
-    p_tax_rate => p_tax_rate, p_charge_code => p_charge_code, p_pack_qty => p_pack_qty, p_discount => p_discount,
-    p_percent => p_discount_percent, p_charge_rate => v_charge_rate);
+    p_tax_rate => p_tax_rate, p_pack_qty => p_pack_qty, p_discount => p_discount, p_percent => p_discount_percent,
+    p_hsn_sac => p_hsn_sac);
+  call pkg_billing.choose_tax(
+    p_item_type => p_item_type, p_charge_code => p_charge_code, p_unit_price => p_unit_price,
+    p_said_rate => p_tax_rate, p_said_code => p_tax_code, p_tax_code => v_tax_code, p_tax_rate => v_tax_rate,
+    p_hsn_sac => v_hsn_sac);
   insert into billing_items (
     invoice_id, item_type, description, unit_price, qty, tax_rate, charge_code, pack_qty, discount, discount_percent,
-    price_includes_tax)
-  values (v_invoice.invoice_id, btrim(p_item_type), btrim(p_description), p_unit_price, p_qty,
-    coalesce(p_tax_rate, v_charge_rate), p_charge_code, p_pack_qty, p_discount, p_discount_percent,
-    p_price_includes_tax)
+    price_includes_tax, tax_code, hsn_sac, tax_treatment)
+  values (v_invoice.invoice_id, btrim(p_item_type), btrim(p_description), p_unit_price, p_qty, v_tax_rate, p_charge_code,
+    p_pack_qty, p_discount, p_discount_percent, p_price_includes_tax, v_tax_code, coalesce(p_hsn_sac, v_hsn_sac),
+    p_tax_treatment)
   returning item_id into p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
@@ -211,6 +264,7 @@ begin
     (p_new.qty = v_out or v_out = 0 and p_new.qty = p_old.qty)
     and (p_new.unit_price = p_old.unit_price or v_out = 0 and p_new.unit_price = 0)
     and p_new.pack_qty = p_old.pack_qty and p_new.tax_rate = p_old.tax_rate
+    and coalesce(p_new.tax_code, ' ') = coalesce(p_old.tax_code, ' ')
     and p_new.price_includes_tax = p_old.price_includes_tax and p_new.item_type = p_old.item_type
     and p_new.description = p_old.description)
   then
@@ -224,7 +278,7 @@ begin
 end;
 $$;
 
--- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a rate the line keeps
+-- Changes the named fields of a line ('qty,unit_price'; null names all); the others stay. Without a tax the line keeps
 -- its own, unless it becomes another line of the price list.
 create or replace procedure pkg_billing.update_item(
   p_invoice_id         bigint,
@@ -240,6 +294,8 @@ create or replace procedure pkg_billing.update_item(
   p_discount           numeric default null,
   p_discount_percent   numeric default null,
   p_price_includes_tax varchar default null,
+  p_tax_code           varchar default null,
+  p_hsn_sac            varchar default null,
   p_request_id         varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -256,10 +312,14 @@ declare
   v_qty         numeric;
   v_tax_rate    numeric;
   v_charge_code varchar;
-  v_charge_rate numeric;
   v_pack_qty    numeric;
   v_discount    numeric;
   v_percent     numeric;
+  v_said_code   varchar;
+  v_is_retaxed  boolean;
+  v_tax_code    varchar;
+  v_chosen_rate numeric;
+  v_hsn_sac     varchar;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.update_item', p_earlier_id => v_earlier_id);
@@ -293,22 +353,38 @@ begin
   end if;
   call pkg_billing.check_item(
     p_item_type => v_item_type, p_description => v_description, p_unit_price => v_unit_price, p_qty => v_qty,
-    p_tax_rate => v_tax_rate, p_charge_code => v_charge_code, p_pack_qty => v_pack_qty, p_discount => v_discount,
-    p_percent => v_percent, p_charge_rate => v_charge_rate);
+    p_tax_rate => v_tax_rate, p_pack_qty => v_pack_qty, p_discount => v_discount, p_percent => v_percent,
+    p_hsn_sac => p_hsn_sac);
+  v_said_code := case when position(',tax_code,' in v_fields) > 0 then p_tax_code end;
+  v_is_retaxed := v_tax_rate is not null or v_said_code is not null
+    or coalesce(v_charge_code <> coalesce(v_item.charge_code, ' '), false);
+  v_tax_code := v_item.tax_code;
+  v_hsn_sac := v_item.hsn_sac;
+  if v_is_retaxed then
+    call pkg_billing.choose_tax(
+      p_item_type => v_item_type, p_charge_code => v_charge_code, p_unit_price => v_unit_price,
+      p_said_rate => v_tax_rate, p_said_code => v_said_code, p_tax_code => v_tax_code, p_tax_rate => v_chosen_rate,
+      p_hsn_sac => v_hsn_sac);
+    v_hsn_sac := coalesce(v_hsn_sac, v_item.hsn_sac);
+  end if;
+  if position(',hsn_sac,' in v_fields) > 0 then
+    v_hsn_sac := p_hsn_sac;
+  end if;
   v_new.item_type := btrim(v_item_type);
   v_new.description := btrim(v_description);
   v_new.unit_price := v_unit_price;
   v_new.qty := v_qty;
   v_new.pack_qty := v_pack_qty;
-  v_new.tax_rate := coalesce(
-    v_tax_rate, case when v_charge_code is distinct from v_item.charge_code then v_charge_rate end, v_item.tax_rate);
+  v_new.tax_rate := coalesce(v_chosen_rate, v_item.tax_rate);
+  v_new.tax_code := v_tax_code;
   v_new.price_includes_tax := coalesce(
     case when position(',price_includes_tax,' in v_fields) > 0 then p_price_includes_tax end, v_item.price_includes_tax);
   call pkg_billing.check_goods(p_old => v_item, p_new => v_new);
   update billing_items
   set item_type = v_new.item_type, description = v_new.description, unit_price = v_unit_price, qty = v_qty,
-    tax_rate = v_new.tax_rate, charge_code = v_charge_code, pack_qty = v_pack_qty, discount = v_discount,
-    discount_percent = v_percent, price_includes_tax = v_new.price_includes_tax
+    tax_rate = v_new.tax_rate, tax_code = v_tax_code, hsn_sac = v_hsn_sac, charge_code = v_charge_code,
+    pack_qty = v_pack_qty, discount = v_discount, discount_percent = v_percent,
+    price_includes_tax = v_new.price_includes_tax
   where item_id = p_item_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_item_id);
 end;
@@ -411,6 +487,73 @@ begin
 end;
 $$;
 
+-- Says whom the paper of an open invoice is made out to, and where it is supplied: a code of a state of the GST, null for
+-- the hospital's own. Supplied in another state the tax is IGST.
+create or replace procedure pkg_billing.set_buyer(
+  p_invoice_id      bigint,
+  p_buyer_name      varchar,
+  p_buyer_gstin     varchar default null,
+  p_place_of_supply varchar default null,
+  p_request_id      varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_earlier_id bigint;
+  v_invoice    billing%rowtype;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.set_buyer', p_earlier_id => v_earlier_id);
+  if v_earlier_id is not null then
+    return;
+  end if;
+  v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  if p_buyer_gstin is not null then
+    call pkg_errors.require_value(p_value => p_buyer_name, p_field => 'buyer_name');
+    if not regexp_like(p_buyer_gstin, '^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}$') then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input(), p_sentence => 'That is no GSTIN',
+        p_field => 'buyer_gstin', p_problem => 'malformed');
+    end if;
+  end if;
+  if p_place_of_supply is not null and not regexp_like(p_place_of_supply, '^[0-9]{2}$') then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'That is no code of a state',
+      p_field => 'place_of_supply', p_problem => 'malformed');
+  end if;
+  update billing
+  set buyer_name = nullif(btrim(p_buyer_name), ''), buyer_gstin = p_buyer_gstin, place_of_supply = p_place_of_supply
+  where invoice_id = v_invoice.invoice_id;
+  call pkg_billing.total_invoice(p_invoice_id => p_invoice_id);
+  -- The tax within the prices that include it is one tax or two equal halves now.
+  update billing_items set qty = qty where invoice_id = p_invoice_id and price_includes_tax = 'Y';
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
+end;
+$$;
+
+-- Private: what the paper of an invoice is by its lines: rules 46, 49 and 46A of the CGST Rules 2017. One paper may be
+-- both only for somebody without a GSTIN.
+create or replace function pkg_billing.kind_of(p_invoice billing) returns varchar
+language plpgsql stable security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_gstin varchar;
+  v_lines integer;
+  v_taxed integer;
+begin
+  select gstin into v_gstin from hospital_settings;
+  select count(*), count(case when tax_treatment in ('TAXABLE', 'ZERO') then 1 end) into v_lines, v_taxed
+  from billing_items
+  where invoice_id = p_invoice.invoice_id;
+  return case
+    when v_gstin is null then 'INVOICE'
+    when v_taxed = 0 then 'BILL_OF_SUPPLY'
+    when v_taxed < v_lines and p_invoice.buyer_gstin is null then 'INVOICE_CUM_BILL'
+    else 'TAX_INVOICE'
+  end;
+end;
+$$;
+
 -- Gives the invoice the next number of the financial year; from then on it does not change. One over nothing is paid.
 create or replace procedure pkg_billing.issue_invoice(
   p_invoice_id     bigint,
@@ -430,6 +573,11 @@ begin
     return;
   end if;
   v_invoice := pkg_billing.locked_open_invoice(p_invoice_id => p_invoice_id);
+  -- A draft of yesterday has the rates of today: they are frozen now.
+  update billing_items set qty = qty
+  where invoice_id = p_invoice_id and tax_code is not null
+    and tax_rate <> pkg_taxes.rate_on(p_tax_code => tax_code, p_unit_price => unit_price, p_day => pkg_taxes.rate_day());
+  v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
   if not exists (select from billing_items where invoice_id = p_invoice_id) then
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The invoice has no lines',
@@ -442,7 +590,7 @@ begin
   p_invoice_no := pkg_ledger.next_number(p_series_code => 'INV', p_at => pkg_desks.moment());
   update billing
   set status = case when total = 0 then 'PAID' else 'ISSUED' end, invoice_no = p_invoice_no,
-    issued_at = pkg_desks.moment()
+    issued_at = pkg_desks.moment(), document_kind = pkg_billing.kind_of(p_invoice => v_invoice)
   where invoice_id = p_invoice_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
 end;
@@ -631,7 +779,7 @@ create or replace function pkg_billing.charge_text(p_charge_code varchar) return
 language sql volatile security definer set search_path = hms, pg_temp
 as $$
   select concat(item_type, chr(10), description, chr(10), to_char(unit_price, 'FM9999999990.00'), chr(10),
-    to_char(tax_rate, 'FM990.00'), chr(10), is_active)
+    to_char(tax_rate, 'FM990.00'), chr(10), is_active, chr(10), hsn_sac, chr(10), tax_code)
   from charges where charge_code = p_charge_code for no key update;
 $$;
 
@@ -643,6 +791,8 @@ create or replace procedure pkg_billing.save_charge(
   p_unit_price  numeric,
   p_tax_rate    numeric,
   p_is_active   varchar default 'Y',
+  p_hsn_sac     varchar default null,
+  p_tax_code    varchar default null,
   p_seen        varchar default null,
   p_request_id  varchar default null
 )
@@ -661,14 +811,18 @@ begin
   call pkg_errors.require_value(p_value => p_description, p_field => 'description');
   call pkg_errors.require_amount(p_value => p_unit_price, p_field => 'unit_price');
   call pkg_errors.require_amount(p_value => p_tax_rate, p_field => 'tax_rate', p_to => 100);
+  call pkg_taxes.check_hsn(p_hsn_sac => p_hsn_sac);
+  call pkg_taxes.check_code(p_tax_code => p_tax_code);
   call pkg_errors.require_seen(
     p_seen => p_seen, p_stands => pkg_billing.charge_text(p_charge_code => btrim(p_charge_code)),
     p_field => 'charge_code');
-  insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active)
-  values (btrim(p_charge_code), btrim(p_item_type), btrim(p_description), p_unit_price, p_tax_rate, p_is_active)
+  insert into charges (charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac, tax_code)
+  values (btrim(p_charge_code), btrim(p_item_type), btrim(p_description), p_unit_price, p_tax_rate, p_is_active,
+    p_hsn_sac, p_tax_code)
   on conflict on constraint charges_pk do update
   set item_type = excluded.item_type, description = excluded.description, unit_price = excluded.unit_price,
-    tax_rate = excluded.tax_rate, is_active = excluded.is_active;
+    tax_rate = excluded.tax_rate, is_active = excluded.is_active, hsn_sac = excluded.hsn_sac,
+    tax_code = excluded.tax_code;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
 end;
 $$;

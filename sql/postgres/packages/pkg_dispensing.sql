@@ -212,7 +212,8 @@ begin
       || ', ' || v_lot.batch || ', ' || to_char(v_lot.expiry_day, 'MM/YYYY'), 200),
     p_unit_price => v_lot.mrp, p_qty => p_qty, p_item_id => v_bill_item_id,
     p_tax_rate => case when v_is_inpatient then 0 else p_item.tax_rate end, p_pack_qty => v_lot.pack_qty,
-    p_price_includes_tax => 'Y');
+    p_price_includes_tax => 'Y', p_hsn_sac => p_item.hsn,
+    p_tax_treatment => case when v_is_inpatient then 'EXEMPT' else p_item.tax_category end);
   insert into dispense_lines (
     dispense_id, item_id, lot_id, qty, asked_qty, bill_item_id, schedule, entry_id, prescription_line_id)
   values (p_dispense.dispense_id, p_item.item_id, p_lot_id, p_qty, p_asked_qty, v_bill_item_id, p_item.schedule,

@@ -1,14 +1,28 @@
--- billing_items: the line's total, its discount and the tax in its price; the default rate where none was given.
+-- billing_items: the line's total, its discount and the tax in its price; the rate of its category, or the usual one
+-- where none was given.
 create or replace function trg_billing_items_total() returns trigger
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_gross numeric;
+  v_gross     numeric;
+  v_is_halved varchar;
 begin
   if tg_op = 'INSERT' and pkg_desks.is_replay() then
     new.item_id := coalesce(cast(pkg_desks.taken_number(p_kind => 'BILLING_ITEMS') as bigint), new.item_id);
   end if;
+  if new.tax_code is not null then
+    new.tax_rate := coalesce(
+      pkg_taxes.rate_on(p_tax_code => new.tax_code, p_unit_price => new.unit_price, p_day => pkg_taxes.rate_day()),
+      new.tax_rate);
+    new.tax_treatment :=
+      pkg_taxes.treatment_on(p_tax_code => new.tax_code, p_unit_price => new.unit_price, p_day => pkg_taxes.rate_day());
+  end if;
   new.tax_rate := coalesce(new.tax_rate, pkg_settings.default_tax_rate());
+  new.tax_treatment := case
+    when new.tax_rate > 0 then 'TAXABLE'
+    when coalesce(new.tax_treatment, 'TAXABLE') = 'TAXABLE' then 'EXEMPT'
+    else new.tax_treatment
+  end;
   v_gross := round(new.unit_price * new.qty / new.pack_qty, 2);
   if new.discount_percent is not null then
     new.discount := round(v_gross * new.discount_percent / 100, 2);
@@ -21,7 +35,12 @@ begin
   new.line_total := v_gross - new.discount;
   new.included_tax := 0;
   if new.price_includes_tax = 'Y' then
-    new.line_total := round((v_gross - new.discount) * 100 / (100 + new.tax_rate), 2);
+    select is_tax_halved into v_is_halved from billing where invoice_id = new.invoice_id;
+    new.line_total := case v_is_halved
+      when 'Y' then
+        v_gross - new.discount - 2 * round((v_gross - new.discount) * new.tax_rate / (200 + 2 * new.tax_rate), 2)
+      else round((v_gross - new.discount) * 100 / (100 + new.tax_rate), 2)
+    end;
     new.included_tax := v_gross - new.discount - new.line_total;
   end if;
   return new;
@@ -127,8 +146,8 @@ begin
       new.discount := round(new.amount * new.discount_percent / 100, 2);
     end if;
     new.total := round(new.amount + new.tax - new.discount, 2);
-  elsif (new.amount, new.tax, new.discount, new.total, new.invoice_no)
-    is distinct from (old.amount, old.tax, old.discount, old.total, old.invoice_no)
+  elsif (new.amount, new.tax, new.discount, new.total, new.invoice_no, new.document_kind, new.buyer_gstin)
+    is distinct from (old.amount, old.tax, old.discount, old.total, old.invoice_no, old.document_kind, old.buyer_gstin)
     -- A merge moves it to the number that the person keeps; the paper stays.
     or (new.patient_id <> old.patient_id
       and not pkg_patients.is_merged(p_patient_id => old.patient_id, p_other_id => new.patient_id))

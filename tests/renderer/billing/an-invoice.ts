@@ -14,6 +14,9 @@ export const anItem = (change: Partial<InvoiceItem> = {}): InvoiceItem => ({
   discountMinor: 0,
   priceIncludesTax: 'N',
   includedTaxMinor: 0,
+  taxCode: null,
+  hsnSac: null,
+  taxTreatment: 'EXEMPT',
   ...change,
 });
 
@@ -45,6 +48,11 @@ export const anInvoice = (change: Partial<Invoice> = {}): Invoice => ({
   discountPercent: null,
   discountReason: null,
   isWaived: 'N',
+  buyerName: null,
+  buyerGstin: null,
+  placeOfSupply: null,
+  isInterstate: 'N',
+  documentKind: null,
   items: [anItem()],
   payments: [],
   creditNotes: [],
@@ -59,5 +67,8 @@ export const aCharge = (change: Partial<Charge> = {}): Charge => ({
   unitPriceMinor: 50_000,
   taxRate: 0,
   isActive: 'Y',
+  hsnSac: null,
+  taxCode: null,
+  currentRate: 0,
   ...change,
 });

@@ -154,7 +154,7 @@ describe('save_charge', () => {
     await save({ unitPriceMinor: 120_000, isActive: 'N' });
     const sql = 'select * from charges_v where charge_code = :charge_code';
     expect(await hospital.database.query(sql, { chargeCode: 'BED' })).toEqual([
-      { ...charge, unitPriceMinor: 120_000, isActive: 'N' },
+      { ...charge, unitPriceMinor: 120_000, isActive: 'N', hsnSac: null, taxCode: null, currentRate: 5 },
     ]);
   });
 

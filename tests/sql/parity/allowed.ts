@@ -30,6 +30,7 @@ export const allowed: Allowance = {
     // Oracle locks the whole child table while a parent's key changes, unless the foreign key begins an index.
     'index billing_appt_ix',
     'index billing_items_charge_ix',
+    'index charges_tax_ix',
     'index credit_note_items_note_ix',
     'index document_prints_payment_ix',
     'index staff_doctor_ix',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { anInvoice, anIssuedInvoice, anItem, aPatient, type Hospital } from '../hospital.ts';
 import type { Asked } from './admissions-members.ts';
 
@@ -48,6 +49,13 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
   const aShift = async () =>
     (await hospital().call('pkg_cashier.open_shift', { openingFloatMinor: 0 }, { shiftId: 'number' }, aClerk()))
       .shiftId;
+  /** A rate of a category of its own, which counts from these days on. */
+  const aRate = async (days: readonly string[]) => {
+    const rate = { taxCode: randomUUID().slice(0, 8), taxTreatment: 'TAXABLE', taxRate: 5 };
+    await hospital().call('pkg_taxes.save_category', { taxCode: rate.taxCode, description: 'Meals' }, {});
+    for (const fromDay of days) await hospital().call('pkg_taxes.save_rate', { ...rate, fromDay }, {});
+    return rate;
+  };
   const twoPatients = async () => ({ winnerId: await aPatient(hospital()), loserId: await aPatient(hospital()) });
   const reason = 'x';
 
@@ -65,6 +73,25 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
     },
     'pkg_fees.remove_fee_rule': {
       args: async () => hospital().call('pkg_fees.save_fee_rule', await aFeeRule(), { feeRuleId: 'number' }),
+    'pkg_billing.set_buyer': {
+      args: async () => ({ invoiceId: await anInvoice(hospital()), buyerName: 'Asha Mills' }),
+    },
+    'pkg_taxes.save_category': { args: async () => ({ taxCode: randomUUID().slice(0, 8), description: 'Meals' }) },
+    'pkg_taxes.save_rate': { args: async () => ({ ...(await aRate([])), fromDay: '2020-01-01' }) },
+    'pkg_taxes.remove_rate': {
+      args: async () => {
+        const { taxCode } = await aRate(['2020-01-01', '2021-01-01']);
+        const sql = 'select max(rate_id) as rate_id from tax_rates where tax_code = $1';
+        return { rateId: Number((await hospital().owner(sql, [taxCode]))[0]?.rate_id) };
+      },
+    },
+    'pkg_taxes.choose_preset': {
+      args: async () => {
+        // Its categories are there already: what is written is the preset alone.
+        await hospital().call('pkg_taxes.choose_preset', { taxPreset: 'in-healthcare' }, {});
+        await hospital().call('pkg_taxes.choose_preset', { taxPreset: 'seed-flat' }, {});
+        return { taxPreset: 'seed-flat' };
+      },
     },
     'pkg_refunds.issue_credit_note': {
       args: async () => ({ invoiceId: await anIssuedInvoice(hospital()), reason }),

@@ -62,6 +62,7 @@ describe('the schema', () => {
       'admissions_wards_fk',
       'appointments_prior_doctors_fk',
       'billing_items_charges_fk',
+      'charges_tax_fk',
       'credit_note_items_note_fk',
       'document_prints_payments_fk',
       'fee_rules_charges_fk',

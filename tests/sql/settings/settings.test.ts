@@ -36,6 +36,7 @@ describe('save_hospital', () => {
       nowTime: expect.any(String),
       nowAt: expect.any(String),
       today: expect.any(String),
+      taxPreset: 'seed-flat',
     });
     expect((await hospital.call('pkg_settings.default_tax_rate', {}, { return: 'number' })).return).toBe(12.5);
     await hospital.call('pkg_settings.mark_demo', {}, {});
