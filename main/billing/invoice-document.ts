@@ -7,6 +7,7 @@ export type Print = Pick<InvoiceDocument, 'copyNo' | 'printedBefore' | 'printedB
 
 type PatientOnPaper = InvoiceDocument['patient'];
 type Tax = InvoiceDocument['taxes'][number];
+type HsnOnPaper = NonNullable<InvoiceDocument['hsn']>[number];
 type VisitOnPaper = NonNullable<InvoiceDocument['visit']>;
 
 /** What surrounds an invoice on paper, as it is now. */
@@ -16,11 +17,12 @@ export type Surroundings = {
   patient: PatientOnPaper;
   visit: VisitOnPaper | null;
   taxes: Tax[];
+  hsn: HsnOnPaper[];
 };
 
 export async function readSurroundings(reader: Reader, invoice: Invoice): Promise<Surroundings> {
   const { invoiceId, patientId, apptId } = invoice;
-  const [hospital, patients, visits, taxes] = await Promise.all([
+  const [hospital, patients, visits, taxes, hsn] = await Promise.all([
     reader.query<Letterhead & { timeZone: string }>(
       `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone
          from hospital_settings_v`,
@@ -41,13 +43,18 @@ export async function readSurroundings(reader: Reader, invoice: Invoice): Promis
         where invoice_id = :invoice_id order by tax_rate`,
       { invoiceId },
     ),
+    reader.query<HsnOnPaper>(
+      `select hsn_sac, tax_treatment, tax_rate, taxable, tax from billing_hsn_v
+        where invoice_id = :invoice_id order by tax_rate, hsn_sac, tax_treatment`,
+      { invoiceId },
+    ),
   ]);
   const [settings, patient] = [hospital[0], patients[0]];
   if (!settings || !patient) throw new Error('The settings or the patient of an invoice are missing');
   const { timeZone, ...letterhead } = settings;
   // A customer of the pharmacy is billed under the name that was said, not the name of a patient.
   const { patientFirstName: firstName, patientLastName: lastName } = invoice;
-  return { letterhead, timeZone, patient: { ...patient, firstName, lastName }, visit: visits[0] ?? null, taxes };
+  return { letterhead, timeZone, patient: { ...patient, firstName, lastName }, visit: visits[0] ?? null, taxes, hsn };
 }
 
 /** The paper of an invoice as things stand. */
@@ -59,6 +66,8 @@ export function composeInvoice(invoice: Invoice, surroundings: Surroundings, pri
     patient: surroundings.patient,
     visit: surroundings.visit,
     taxes: surroundings.taxes,
+    hsn: surroundings.hsn,
+    ...taxParticulars(invoice),
     invoiceNo: invoice.invoiceNo,
     createdAt: invoice.createdAt,
     issuedAt: invoice.issuedAt,
@@ -72,6 +81,8 @@ export function composeInvoice(invoice: Invoice, surroundings: Surroundings, pri
       discountMinor: item.discountMinor,
       packQty: item.packQty,
       priceIncludesTax: item.priceIncludesTax,
+      hsnSac: item.hsnSac,
+      taxTreatment: item.taxTreatment,
     })),
     amountMinor,
     taxMinor,
@@ -83,6 +94,12 @@ export function composeInvoice(invoice: Invoice, surroundings: Surroundings, pri
     ...moneyReceived(invoice),
     ...print,
   };
+}
+
+/** What the GST wants said of the whole paper. */
+function taxParticulars({ documentKind, buyerName, buyerGstin, placeOfSupply, isInterstate }: Invoice) {
+  const buyer = buyerName === null ? null : { name: buyerName, gstin: buyerGstin };
+  return { documentKind, buyer, placeOfSupply, isInterstate };
 }
 
 /** The paper that was kept when the invoice was issued: only what was paid and credited since, and this copy, are new. */

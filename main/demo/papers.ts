@@ -6,7 +6,9 @@ import { keepDocuments } from './statements.ts';
 
 export type ComposeInvoice = (
   invoice: Invoice,
-  surroundings: Pick<InvoiceDocument, 'letterhead' | 'timeZone' | 'patient' | 'visit' | 'taxes'>,
+  surroundings: Pick<InvoiceDocument, 'letterhead' | 'timeZone' | 'patient' | 'visit' | 'taxes'> & {
+    hsn: NonNullable<InvoiceDocument['hsn']>;
+  },
   print: Pick<InvoiceDocument, 'copyNo' | 'printedBy' | 'printedAt'>,
 ) => InvoiceDocument;
 
@@ -34,6 +36,12 @@ export async function keepPapers(transaction: Transaction, composeInvoice: Compo
   const taxes = groups(
     await transaction.query<InvoiceDocument['taxes'][number] & { invoiceId: number }>(
       'select invoice_id, tax_rate, taxable, tax from billing_taxes_v order by tax_rate',
+    ),
+  );
+  const hsn = groups(
+    await transaction.query<NonNullable<InvoiceDocument['hsn']>[number] & { invoiceId: number }>(
+      `select invoice_id, hsn_sac, tax_treatment, tax_rate, taxable, tax from billing_hsn_v
+        order by tax_rate, hsn_sac, tax_treatment`,
     ),
   );
   const clerk = staff.find((person) => person.role === 'billing')?.fullName ?? '';
@@ -66,6 +74,7 @@ export async function keepPapers(transaction: Transaction, composeInvoice: Compo
           ? { apptTime: row.apptTime, doctorName: row.doctorName, specialization: row.specialization }
           : null,
       taxes: (taxes.get(row.invoiceId) ?? []).map(({ invoiceId: _, ...tax }) => tax),
+      hsn: (hsn.get(row.invoiceId) ?? []).map(({ invoiceId: _, ...tax }) => tax),
     };
     const print = { copyNo: 0, printedBy: clerk, printedAt: row.issuedAt ?? row.createdAt };
     return { invoiceId: row.invoiceId, document: JSON.stringify(composeInvoice(invoice, surroundings, print)) };

@@ -20,6 +20,8 @@ export const letterhead = z.object({
 });
 export type Letterhead = z.infer<typeof letterhead>;
 
+const treatment = z.enum(['TAXABLE', 'EXEMPT', 'NIL', 'ZERO']);
+
 /** What an invoice prints: plain data, so that the same component serves window, browser and PDF. */
 export const invoiceDocument = z.object({
   letterhead,
@@ -51,8 +53,31 @@ export const invoiceDocument = z.object({
       discountMinor: amountMinor.optional(),
       packQty: z.number().optional(),
       priceIncludesTax: z.enum(['Y', 'N']).optional(),
+      hsnSac: z.string().nullish(),
+      /** Why there is no tax on it; on a paper that was kept before, only the rate is known. */
+      taxTreatment: treatment.optional(),
     }),
   ),
+  /** Tax by HSN or SAC and rate; it adds up to `taxes`. None on a paper that was kept before. */
+  hsn: z
+    .array(
+      z.object({
+        hsnSac: z.string().nullable(),
+        taxTreatment: treatment,
+        taxRate: z.number(),
+        taxableMinor: amountMinor,
+        taxMinor: amountMinor,
+      }),
+    )
+    .optional(),
+  /** What the paper is called, as it was decided at issue; before, it follows from the lines. */
+  documentKind: z.enum(['INVOICE', 'TAX_INVOICE', 'BILL_OF_SUPPLY', 'INVOICE_CUM_BILL']).nullish(),
+  /** Whom it is made out to, where it is not the patient. */
+  buyer: z.object({ name: z.string(), gstin: z.string().nullable() }).nullish(),
+  /** GST code of the state of supply, where it is not the hospital's. */
+  placeOfSupply: z.string().nullish(),
+  /** Supplied in another state: IGST in place of CGST and SGST. */
+  isInterstate: flag.optional(),
   /** Tax by rate, as the database computed it. */
   taxes: z.array(z.object({ taxRate: z.number(), taxableMinor: amountMinor, taxMinor: amountMinor })),
   amountMinor,

@@ -4,7 +4,8 @@ import { formatNumber } from '../wording/numbers.ts';
 import { formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { t } from './documents-wording.ts';
-import { invoiceMarks, invoiceTitle } from './invoice-particulars.ts';
+import { HsnLines } from './hsn-summary.tsx';
+import { invoiceMarks, invoiceTitle, supplyState, taxWord } from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
 import { paperAmount } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
@@ -37,12 +38,16 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
             patientNo: patient.patientId,
           })}
         </Fact>
+        <Fact name={t('fact.buyer')}>{invoice.buyer ? <Isolated>{invoice.buyer.name}</Isolated> : null}</Fact>
+        <Fact name={t('fact.buyerGstin')}>{invoice.buyer?.gstin ?? null}</Fact>
+        <Fact name={t('fact.placeOfSupply')}>{supplyState(invoice)}</Fact>
         <Fact name={t('fact.visit')}>{visit && formatWallTime(visit.apptTime)}</Fact>
         <Fact name={t('fact.doctor')}>{visit && <Isolated>{visit.doctorName}</Isolated>}</Fact>
       </dl>
       <Lines invoice={invoice} />
       <InvoiceSums invoice={invoice} />
       <InvoiceDue invoice={invoice} />
+      <HsnLines invoice={invoice} />
       <p className="paper-block">{amountInWords(invoice.totalMinor, letterhead.currency)}</p>
       {invoice.payments.length > 0 && (
         <dl className="paper-block">
@@ -86,9 +91,11 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
 }
 
 /** `2 × 500.00, tax 18%` */
-function lineSum({ qty, unitPriceMinor, taxRate }: InvoiceDocument['items'][number], currency: string): string {
+function lineSum(item: InvoiceDocument['items'][number], currency: string): string {
+  const { qty, unitPriceMinor, taxRate, taxTreatment } = item;
   const sum = { qty: formatNumber(qty), price: paperAmount(unitPriceMinor, currency) };
-  return taxRate > 0 ? t('line.taxedSum', { ...sum, rate: formatNumber(taxRate) }) : t('line.exemptSum', sum);
+  if (taxRate > 0) return t('line.taxedSum', { ...sum, rate: formatNumber(taxRate) });
+  return t('line.untaxedSum', { ...sum, tax: taxWord(taxRate, taxTreatment) });
 }
 
 function Lines({ invoice }: { invoice: InvoiceDocument }) {
@@ -110,6 +117,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
             <td>
               <Isolated>{item.description}</Isolated>
               <div>{lineSum(item, currency)}</div>
+              {item.hsnSac ? <div>{t('line.hsnOf', { hsnSac: item.hsnSac })}</div> : null}
             </td>
             <td className="paper-number">{paperAmount(item.lineTotalMinor, currency)}</td>
           </tr>

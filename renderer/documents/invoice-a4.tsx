@@ -5,7 +5,16 @@ import { formatNumber } from '../wording/numbers.ts';
 import { formatDay, formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { t } from './documents-wording.ts';
-import { exemptMinor, invoiceMarks, invoiceTitle, lineNotes, taxWord } from './invoice-particulars.ts';
+import { HsnTable } from './hsn-summary.tsx';
+import {
+  exemptMinor,
+  hasHsn,
+  invoiceMarks,
+  invoiceTitle,
+  lineNotes,
+  supplyState,
+  taxWord,
+} from './invoice-particulars.ts';
 import { InvoiceDue, InvoiceSums } from './invoice-sums.tsx';
 import { paperAmount, paperMoney } from './paper-format.ts';
 import { Fact, Isolated, Letterheading, Marks, PersonName, TextLines } from './paper-parts.tsx';
@@ -26,6 +35,7 @@ export function InvoiceA4({ invoice }: { invoice: InvoiceDocument }) {
       <Parties invoice={invoice} />
       <Lines invoice={invoice} />
       <section className="paper-closing">
+        <HsnTable invoice={invoice} />
         <div className="paper-totals">
           <WordsAndCode invoice={invoice} />
           <div className="paper-money">
@@ -69,6 +79,15 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
           <b>{invoice.invoiceNo ?? t('fact.notNumbered')}</b>
         </Fact>
         <Fact name={t('fact.date')}>{formatInstantDay(invoice.issuedAt ?? invoice.createdAt, timeZone)}</Fact>
+        <Fact name={t('fact.buyer')}>
+          {invoice.buyer ? (
+            <b>
+              <Isolated>{invoice.buyer.name}</Isolated>
+            </b>
+          ) : null}
+        </Fact>
+        <Fact name={t('fact.buyerGstin')}>{invoice.buyer?.gstin ?? null}</Fact>
+        <Fact name={t('fact.placeOfSupply')}>{supplyState(invoice)}</Fact>
         <Fact name={t('fact.visit')}>{visit && formatWallTime(visit.apptTime)}</Fact>
         <Fact name={t('fact.doctor')}>
           {visit &&
@@ -85,6 +104,7 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
 function Lines({ invoice }: { invoice: InvoiceDocument }) {
   const { currency } = invoice.letterhead;
   const sign = currencySign(currency);
+  const withHsn = hasHsn(invoice);
   return (
     <table className="paper-lines">
       <thead>
@@ -93,6 +113,7 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
             {t('line.no')}
           </th>
           <th scope="col">{t('line.description')}</th>
+          {withHsn ? <th scope="col">{t('line.hsn')}</th> : null}
           <th scope="col" className="paper-number">
             {t('line.qty')}
           </th>
@@ -116,9 +137,10 @@ function Lines({ invoice }: { invoice: InvoiceDocument }) {
               <Isolated>{item.description}</Isolated>
               <LineNotes item={item} currency={currency} />
             </td>
+            {withHsn ? <td>{item.hsnSac}</td> : null}
             <td className="paper-number">{formatNumber(item.qty)}</td>
             <td className="paper-number">{paperAmount(item.unitPriceMinor, currency)}</td>
-            <td className="paper-number">{taxWord(item.taxRate)}</td>
+            <td className="paper-number">{taxWord(item.taxRate, item.taxTreatment)}</td>
             <td className="paper-number">{paperAmount(item.lineTotalMinor, currency)}</td>
           </tr>
         ))}

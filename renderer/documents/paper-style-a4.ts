@@ -76,8 +76,23 @@ export const a4Style = `
   padding-left: 0;
 }
 
-.paper-a4 .paper-closing {
+.paper-a4 .paper-lines tr {
   break-inside: avoid;
+}
+
+/* The totals are never alone on the last page: the last two lines go with them. */
+.paper-a4 .paper-lines tbody tr:nth-last-child(-n + 2) {
+  break-after: avoid;
+}
+
+.paper-a4 .paper-closing {
+  break-before: avoid;
+  break-inside: avoid;
+}
+
+.paper-a4 .paper-hsn {
+  width: auto;
+  min-width: 60%;
 }
 
 .paper-a4 .paper-totals {

@@ -38,7 +38,7 @@ const columns: readonly Column<Charge>[] = [
     head: t('price.hsnSac'),
     cell: (charge) => charge.hsnSac,
     sortBy: (charge) => charge.hsnSac ?? '',
-    width: 'minmax(72px, 96px)',
+    width: 'minmax(120px, 136px)',
   },
   {
     key: 'unitPriceMinor',

@@ -36,7 +36,7 @@ const columnsOn = (today: string): readonly Column<TaxCategory>[] => [
     cell: ({ itemTypes }) => itemTypes.map(formatChargeKind).join(', '),
     width: 'minmax(136px, 1fr)',
   },
-  { key: 'hsnSac', head: t('tax.hsnSac'), cell: ({ hsnSac }) => hsnSac, width: 'minmax(72px, 96px)' },
+  { key: 'hsnSac', head: t('tax.hsnSac'), cell: ({ hsnSac }) => hsnSac, width: 'minmax(120px, 136px)' },
   {
     key: 'rate',
     head: t('tax.rate'),

@@ -13,7 +13,7 @@ export const aLetterhead = (change: Partial<Letterhead> = {}): Letterhead => ({
   ...change,
 });
 
-type Line = { description?: string; priceMinor?: number; qty?: number; taxRate?: number };
+type Line = { description?: string; priceMinor?: number; qty?: number; taxRate?: number; hsnSac?: string };
 
 const half = (number: number) => Math.floor(number + 0.5);
 
@@ -23,13 +23,14 @@ export function anInvoiceDocument(
 ): InvoiceDocument {
   const { lines = [{}], ...rest } = change;
   const items = lines.map(
-    ({ description = 'Consultation, cardiology', priceMinor = 100_000, qty = 1, taxRate = 18 }) => ({
+    ({ description = 'Consultation, cardiology', priceMinor = 100_000, qty = 1, taxRate = 18, hsnSac }) => ({
       description,
       itemType: 'CONSULTATION',
       qty,
       unitPriceMinor: priceMinor,
       taxRate,
       lineTotalMinor: half(priceMinor * qty),
+      hsnSac: hsnSac ?? null,
     }),
   );
   const taxes = [...new Set(items.map((item) => item.taxRate))].map((taxRate) => {

@@ -61,6 +61,38 @@ test('sixty lines repeat the head on each page, number the pages and keep the to
   }
 });
 
+test('the totals are never alone on the last page', async () => {
+  // From a page that is nearly full to one that is over: somewhere between, the totals alone would move on.
+  for (const count of [14, 17, 20, 23, 26]) {
+    const lines = Array.from({ length: count }, (_, index) => ({
+      description: `Service ${index + 1}`,
+      hsnSac: '9993',
+    }));
+    const pages = await pagesOf({ lines });
+    expect(pages.at(-1)).toContain(`Service ${count}`);
+    expect(pages.at(-1)).toContain('Total in words');
+  }
+});
+
+test('the summary by HSN and SAC splits the tax, and IGST is one tax', async () => {
+  const row = { taxableMinor: 100_000, taxMinor: 18_000, taxRate: 18, taxTreatment: 'TAXABLE' } as const;
+  const hsn = [
+    { ...row, hsnSac: '9993' },
+    { ...row, hsnSac: '3004', taxRate: 0, taxMinor: 0, taxTreatment: 'NIL' } as const,
+  ];
+  const lines = [{ hsnSac: '9993' }];
+  const [own = ''] = await pagesOf({ lines, hsn, documentKind: 'TAX_INVOICE' });
+  expect(own).toMatch(/Tax invoice[^]*HSN\/SAC\s+Tax\s+Taxable ₹\s+CGST ₹\s+SGST ₹/u);
+  expect(own).toMatch(/9993\s+18%\s+1,000\.00\s+90\.00\s+90\.00/u);
+  expect(own).toMatch(/3004\s+Nil rated/u);
+  const buyer = { name: 'Asha Mills', gstin: '29AAPFU0939F1ZV' };
+  const [other = ''] = await pagesOf({ lines, hsn, buyer, placeOfSupply: '29', isInterstate: 'Y' });
+  expect(other).toMatch(/Billed to\s+Asha Mills[^]*29AAPFU0939F1ZV[^]*29-Karnataka/u);
+  expect(other).toMatch(/9993\s+18%\s+1,000\.00\s+180\.00/u);
+  expect(other).toContain('IGST 18% on 1,000.00');
+  expect(other).not.toContain('CGST');
+});
+
 test('names in other scripts keep their letters', async () => {
   const named = (firstName: string, lastName: string) => ({
     patient: { ...anInvoiceDocument().patient, firstName, lastName },
