@@ -73,6 +73,7 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
     },
     'pkg_fees.remove_fee_rule': {
       args: async () => hospital().call('pkg_fees.save_fee_rule', await aFeeRule(), { feeRuleId: 'number' }),
+    },
     'pkg_billing.set_buyer': {
       args: async () => ({ invoiceId: await anInvoice(hospital()), buyerName: 'Asha Mills' }),
     },
