@@ -136,6 +136,15 @@ export type Views = {
     conditionReason: string;
     conditionAt: string;
   };
+  billing_hsn_v: {
+    invoiceId: number;
+    hsnSac: string;
+    taxTreatment: string;
+    taxRate: number;
+    qty: number;
+    taxableMinor: number;
+    taxMinor: number;
+  };
   billing_items_v: {
     itemId: number;
     invoiceId: number;
@@ -151,6 +160,9 @@ export type Views = {
     discountMinor: number;
     priceIncludesTax: string;
     includedTaxMinor: number;
+    taxCode: string;
+    hsnSac: string;
+    taxTreatment: string;
   };
   billing_taxes_v: {
     invoiceId: number;
@@ -189,6 +201,11 @@ export type Views = {
     isWaived: string;
     isTaxHalved: string;
     customerName: string;
+    buyerName: string;
+    buyerGstin: string;
+    placeOfSupply: string;
+    isInterstate: string;
+    documentKind: string;
   };
   change_feed_v: {
     feedNo: number;
@@ -202,6 +219,9 @@ export type Views = {
     unitPriceMinor: number;
     taxRate: number;
     isActive: string;
+    hsnSac: string;
+    taxCode: string;
+    currentRate: number;
   };
   credit_note_items_v: {
     creditNoteItemId: number;
@@ -398,6 +418,17 @@ export type Views = {
     staffId: number;
     endedAt: string;
   };
+  fee_rules_v: {
+    feeRuleId: number;
+    doctorId: number;
+    doctorName: string;
+    specialization: string;
+    withinDays: number;
+    chargeCode: string;
+    description: string;
+    unitPriceMinor: number;
+    listPriceMinor: number;
+  };
   feed_marks_v: {
     feedNo: number;
     mark: string;
@@ -437,6 +468,15 @@ export type Views = {
     nowTime: string;
     nowAt: string;
     today: string;
+    taxPreset: string;
+  };
+  identifiers_v: {
+    identifierId: number;
+    patientId: number;
+    system: string;
+    value: string;
+    issuer: string;
+    identifierKey: string;
   };
   issued_documents_v: {
     invoiceId: number;
@@ -537,6 +577,13 @@ export type Views = {
     undoneBy: string;
     undoneAt: string;
   };
+  patient_phones_v: {
+    phoneId: number;
+    patientId: number;
+    phone: string;
+    phoneE164: string;
+    whose: string;
+  };
   patient_words_v: {
     word: string;
     patientId: number;
@@ -567,6 +614,7 @@ export type Views = {
     mergedInto: number;
     formerNumbers: string;
     sortName: string;
+    furtherWords: string;
   };
   payment_attempts_v: {
     attemptId: number;
@@ -849,6 +897,9 @@ export type Views = {
     acceptedBy: string;
     acceptedAt: string;
   };
+  sign_in_settings_v: {
+    lockMinutes: number;
+  };
   staff_credentials_v: {
     staffId: number;
     username: string;
@@ -957,6 +1008,34 @@ export type Views = {
     phone: string;
     address: string;
     isActive: string;
+  };
+  tax_categories_v: {
+    taxCode: string;
+    description: string;
+    hsnSac: string;
+    itemTypes: string;
+    abovePriceMinor: number;
+    aboveCode: string;
+  };
+  tax_rates_v: {
+    rateId: number;
+    taxCode: string;
+    fromDay: string;
+    taxTreatment: string;
+    taxRate: number;
+    reason: string;
+  };
+  visit_fees_v: {
+    apptId: number;
+    feeRuleId: number;
+    chargeCode: string;
+    itemType: string;
+    description: string;
+    unitPriceMinor: number;
+    taxRate: number;
+    withinDays: number;
+    followsTime: string;
+    place: number;
   };
   visits_to_move_v: {
     apptId: number;

@@ -67,12 +67,14 @@ const status: Column<InvoiceSummary> = {
   cell: (invoice) => <StatusBadge invoice={invoice.status} isBare />,
 };
 
+const minorField = { total: 'totalMinor', paid: 'paidMinor', due: 'dueMinor' } as const;
+
 const amount = (which: Amount): Column<InvoiceSummary> => ({
   key: which,
   head: <MoneyHead>{t(`column.${which}`)}</MoneyHead>,
   width: '124px',
   align: 'end',
-  cell: (invoice) => <MoneyText minor={invoice[`${which}Minor`]} />,
+  cell: (invoice) => <MoneyText minor={invoice[minorField[which]]} />,
 });
 
 /** Beside an open invoice: the name has a line of its own, so that it stays whole. */
@@ -97,7 +99,7 @@ const amountAndStatus = (which: Amount): Column<InvoiceSummary> => ({
   ...amount(which),
   cell: (invoice) => (
     <span className={classes.twoLines}>
-      <MoneyText minor={invoice[`${which}Minor`]} />
+      <MoneyText minor={invoice[minorField[which]]} />
       <span className={classes.status}>
         <StatusBadge invoice={invoice.status} isBare />
       </span>
@@ -115,7 +117,7 @@ export const columnsFor = (show: Show, isWide: boolean): readonly Column<Invoice
 
 /** The sums of all that are found, under their columns. */
 export const sumsIn = (sums: Sums, show: Show, isWide: boolean): Partial<Record<string, ReactNode>> => {
-  const sum = (which: Amount) => ({ [which]: <MoneyText minor={sums[`${which}Minor`]} /> });
+  const sum = (which: Amount) => ({ [which]: <MoneyText minor={sums[minorField[which]]} /> });
   return isWide
     ? { patient: t('column.sum'), ...sum('total'), ...sum('paid'), ...sum('due') }
     : { patient: t('column.sum'), ...sum(mainAmount(show)) };

@@ -81,7 +81,6 @@ export const settingsMessages = {
   'taxes.noneHint': 'Choose the preset of hospitals in India, or add a category.',
   'taxes.save': 'Save category',
   'taxes.saved': 'Category {code} saved',
-  'taxes.preset': 'Lines without a tax of their own',
   'taxes.preset.seed-flat': 'The usual rate on every line',
   'taxes.preset.in-healthcare': 'Hospital in India: by the kind of line',
   'taxes.presetHint.seed-flat': 'Every line that has no tax of its own is taxed at the usual rate of the hospital.',

@@ -72,8 +72,7 @@ function PrintTestPage() {
     if (!hospital) return;
     // Paper is heavy (fonts, words): it is read when somebody prints.
     const { printTestPage } = await import('../documents/print-out.tsx');
-    if (await printTestPage({ letterhead: hospital, printedTime: now }, paper, frontDesk.print))
-      setPrinted(new Date().toISOString());
+    if (await printTestPage({ letterhead: hospital, printedTime: now }, paper, frontDesk.print)) setPrinted(now);
   };
   return (
     <div className={classes.papers}>

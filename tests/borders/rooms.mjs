@@ -295,7 +295,7 @@ export const rooms = [
   {
     room: 'renderer/app/',
     is: 'the frame around the jobs, the only room that knows them all',
-    imports: [contract, 'renderer/', '@tanstack/react-query', ...screen],
+    imports: [contract, 'renderer/', '@tanstack/react-query', 'react-dom', ...screen],
     uses: ['clock'],
   },
   {
@@ -307,7 +307,7 @@ export const rooms = [
       'react',
       'zustand',
     ],
-    uses: ['bridge', 'clock', 'network', 'random'],
+    uses: ['bridge', 'clock', 'network', 'random', 'storage'],
   },
   {
     room: 'renderer/wording/',
