@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { CallOutput } from '#contract/contract.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { formatInstantDay } from '../wording/wall-time.ts';
+import { formatDay, formatInstantDay } from '../wording/wall-time.ts';
 import { t } from './settings-wording.ts';
 
 export const setupSteps = ['hospital', 'doctors', 'hours', 'prices', 'staff', 'print', 'backup'] as const;
@@ -41,9 +41,7 @@ export function useSetupSteps(): StepState[] {
     known('prices', prices && prices.length > 0, () => t('start.prices', { count: prices?.length ?? 0 })),
     known('staff', people && people.length > 1, () => t('start.staff', { count: people?.length ?? 0 })),
     known('print', printed !== null, () =>
-      printed
-        ? t('start.printed', { day: formatInstantDay(printed, hospital?.timeZone ?? 'UTC') })
-        : t('start.notPrinted'),
+      printed ? t('start.printed', { day: formatDay(printed.slice(0, 10)) }) : t('start.notPrinted'),
     ),
     known('backup', backup && (!backup.isAvailable || backup.lastProvedAt !== null), () =>
       backupFact(backup, hospital?.timeZone ?? 'UTC'),

@@ -47,11 +47,11 @@ comment on table register_entries_v is 'Registers of the schedules H1, X and NDP
 create or replace view order_progress_v as
 select x.line_id, x.prescription_id, x.line_no, x.quantity, x.quantity_unit, x.out_qty, x.counted_qty,
   -- What is counted in another unit than it was ordered in, such as a bottle for 100 ml, is done once it was given.
-  case
+  cast(case
     when x.out_qty = 0 then 'N'
     when x.quantity is null or x.out_qty > x.counted_qty or x.counted_qty >= x.quantity then 'Y'
     else 'N'
-  end as is_done
+  end as char(1)) as is_done
 from (
   select l.line_id, l.prescription_id, l.line_no, l.quantity, l.quantity_unit,
     (select coalesce(sum(e.qty - (
@@ -65,4 +65,4 @@ from (
       where f.prescription_line_id = l.line_id and upper(i.base_unit) = l.quantity_unit) as counted_qty
   from prescription_lines l
 ) x;
-comment on view order_progress_v is 'What was given out of each medicine of a prescription and did not come back';
+comment on table order_progress_v is 'What was given out of each medicine of a prescription and did not come back';
