@@ -1,6 +1,6 @@
 import type { WholeEntity } from '../entities/entity.ts';
 
-/** The price list, and by which of its lines visits are charged. */
+/** The price list, by which of its lines visits are charged, and how much may be given as discount. */
 export const chargeEntity: WholeEntity = {
   name: 'CHARGES',
   topic: 'billing',
@@ -16,6 +16,13 @@ export const chargeEntity: WholeEntity = {
       key: 'fee_rule_id',
       view: 'fee_rules_v',
       columns: 'fee_rule_id, doctor_id, specialization, within_days, charge_code, unit_price',
+    },
+    {
+      name: 'DISCOUNT_LIMITS',
+      table: 'discount_limits',
+      key: 'role',
+      view: 'discount_limits_v',
+      columns: 'role, max_percent',
     },
   ],
 };

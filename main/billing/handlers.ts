@@ -1,4 +1,5 @@
 import type { billingCalls, Invoice } from '#contract/billing.ts';
+import type { billingApprovalsCalls } from '#contract/billing-approvals.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
 import type { billingFeesCalls } from '#contract/billing-fees.ts';
 import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
@@ -7,6 +8,8 @@ import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import { addDays, instantOf } from '../schedule/calendar.ts';
+import { createApprovalsHandlers } from './approvals-handlers.ts';
+import type { ApprovalsStore } from './approvals-store.ts';
 import type { BillingStore } from './billing-store.ts';
 import { createFeesHandlers } from './fees-handlers.ts';
 import type { FeesStore } from './fees-store.ts';
@@ -29,6 +32,7 @@ export type BillingServices = {
   refundsStore: RefundsStore;
   feesStore: FeesStore;
   taxesStore: TaxesStore;
+  approvalsStore: ApprovalsStore;
   reader: Reader;
   renderPdf: RenderInvoicePdf;
   clock: () => number;
@@ -38,8 +42,14 @@ const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 
 export function createBillingHandlers(
   services: BillingServices,
-): HandlersOf<typeof billingCalls & typeof billingFeesCalls & typeof billingRefundsCalls & typeof billingTaxesCalls> {
-  const { store, refundsStore, feesStore, taxesStore, reader, renderPdf, clock } = services;
+): HandlersOf<
+  typeof billingCalls &
+    typeof billingApprovalsCalls &
+    typeof billingFeesCalls &
+    typeof billingRefundsCalls &
+    typeof billingTaxesCalls
+> {
+  const { store, refundsStore, feesStore, taxesStore, approvalsStore, reader, renderPdf, clock } = services;
   const previewBy = (printedBy: string, printedBefore = 0): Print => ({
     copyNo: 0,
     printedBefore,
@@ -75,6 +85,7 @@ export function createBillingHandlers(
   };
 
   return {
+    ...createApprovalsHandlers(approvalsStore),
     ...createFeesHandlers(feesStore),
     ...createRefundsHandlers({
       store: refundsStore,

@@ -67,6 +67,14 @@ export const invoiceEntity: RowEntity = {
       columns: `attempt_id, invoice_id, provider, kind, amount, currency, receipt, state, provider_ref, qr, expires_at,
         failure, received, refunded, needs_person, resolution, resolved_by, resolved_at, created_at, created_by`,
     },
+    {
+      name: 'APPROVALS',
+      table: 'approvals',
+      key: 'approval_id',
+      view: 'approvals_v',
+      columns: `approval_id, invoice_id, kind, discount, discount_percent, reason, state, asked_by, asked_at, decided_by,
+        decided_at, decision_note, approved_share`,
+    },
   ],
   wanted: `(status in ('OPEN', 'ISSUED') or created_at >= :created_at
     or (appt_time >= :from_time and appt_time < :before_time))`,

@@ -1,4 +1,5 @@
 import type { Job } from '../entities/job.ts';
+import { createApprovalsStore } from './approvals-store.ts';
 import { createBillingStore } from './billing-store.ts';
 import { chargeEntity } from './charge-entity.ts';
 import { createFeesStore } from './fees-store.ts';
@@ -19,6 +20,7 @@ export const billingJob = ({ renderPdf, clock }: BillingServices) =>
         refundsStore: createRefundsStore(database),
         feesStore: createFeesStore(database),
         taxesStore: createTaxesStore(database),
+        approvalsStore: createApprovalsStore(database),
         reader: database,
         renderPdf,
         clock,

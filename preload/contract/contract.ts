@@ -5,6 +5,7 @@ import { appointmentsCalls } from './appointments.ts';
 import { auditCalls } from './audit.ts';
 import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
+import { billingApprovalsCalls } from './billing-approvals.ts';
 import { billingFeesCalls } from './billing-fees.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
 import { billingTaxesCalls } from './billing-taxes.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...wardsCalls,
   ...prescriptionsCalls,
   ...billingCalls,
+  ...billingApprovalsCalls,
   ...billingFeesCalls,
   ...billingRefundsCalls,
   ...billingTaxesCalls,

@@ -69,6 +69,7 @@ export const fieldProblems = [
   'own_shift',
   'no_items',
   'over_amount',
+  'over_limit',
   'over_due',
   'already_billed',
   'wrong_password',

@@ -25,6 +25,7 @@ export const appMessages = {
   'section.prices': 'Price list',
   'section.fees': 'Consultation fees',
   'section.taxes': 'Taxes',
+  'section.discounts': 'Discounts',
   'section.wards': 'Wards and rent',
   'section.staff': 'Staff',
   'section.signIn': 'Sign-in and lock',

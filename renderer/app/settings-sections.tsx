@@ -51,6 +51,14 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../settings/taxes-section.tsx').then((room) => ({ default: room.TaxesSection }))),
   },
   {
+    name: 'discounts',
+    label: t('section.discounts'),
+    needs: 'billing.saveDiscountLimit',
+    component: lazy(() =>
+      import('../settings/discounts-section.tsx').then((room) => ({ default: room.DiscountsSection })),
+    ),
+  },
+  {
     name: 'payment-providers',
     label: t('section.paymentProviders'),
     needs: 'payments.saveProvider',

@@ -9,6 +9,7 @@ import { t } from './billing-wording.ts';
 import { InvoiceList } from './invoice-list.tsx';
 import { InvoiceView } from './invoice-view.tsx';
 import { NewInvoice } from './new-invoice.tsx';
+import { WaitingApprovals } from './waiting-approvals.tsx';
 
 const readId = (text: string | null | undefined): number | null =>
   text && /^\d{1,15}$/.test(text) ? Number(text) : null;
@@ -39,7 +40,12 @@ export function BillingScreen() {
           </Link>
         ) : null
       }
-      actions={newInvoice}
+      actions={
+        <>
+          <WaitingApprovals />
+          {newInvoice}
+        </>
+      }
     >
       <div className={classes.split} data-open={isOpen || undefined}>
         <InvoiceList selectedId={invoiceId} isWide={!isOpen} onOpen={open} newInvoice={newInvoice} />

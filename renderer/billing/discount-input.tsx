@@ -7,9 +7,9 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useUndoToast } from '../ui/frame/toasts.ts';
 import { errorSentence } from '../ui/words/error-words.ts';
 import { formatMoney } from '../wording/money.ts';
-import { formatNumber } from '../wording/numbers.ts';
 import { t } from './billing-wording.ts';
 import { invoiceWords } from './billing-words.ts';
+import { discountWords } from './discount-words.ts';
 import classes from './invoice-foot.module.css';
 import { type Discount, readDiscount } from './money-rules.ts';
 
@@ -19,9 +19,12 @@ export const discountId = 'invoice-discount';
 export function DiscountInput({
   invoice,
   onSentence,
+  onOverLimit,
 }: {
   invoice: Invoice;
   onSentence: (sentence: string | null) => void;
+  /** It is more than this person may give alone. */
+  onOverLimit: (discount: Discount) => void;
 }) {
   const { invoiceId, discountMinor, discountPercent, amountMinor } = invoice;
   const currency = useCurrency();
@@ -34,7 +37,11 @@ export function DiscountInput({
 
   const write = useWriteCall('billing.setDiscount', {
     onSuccess: ({ invoice: changed }) => writeCached('billing.get', { invoiceId }, () => changed),
-    onRefused: (error) => refuse(errorSentence(error, invoiceWords)),
+    onRefused: (error, { discountPercent: percent, discountMinor: minor }) => {
+      refuse(errorSentence(error, invoiceWords));
+      if (error.fields?.discountMinor === 'over_limit')
+        onOverLimit(percent ? { discountPercent: percent } : { discountMinor: minor ?? 0 });
+    },
     onKept: () => setText(shown),
   });
   const refuse = (sentence: string | null) => {
@@ -85,10 +92,4 @@ export function DiscountInput({
       onKeyDown={handleKey}
     />
   );
-}
-
-/** As it was said: `10%` or `100.00`; nothing without a discount. */
-function discountWords(discount: Discount, currency: string): string {
-  if ('discountPercent' in discount) return t('discount.percent', { percent: formatNumber(discount.discountPercent) });
-  return discount.discountMinor === 0 ? '' : formatMoney(discount.discountMinor, { currency });
 }

@@ -6,7 +6,7 @@ import { t } from './billing-wording.ts';
 import { DiscountInput } from './discount-input.tsx';
 import classes from './invoice-foot.module.css';
 import { dueFigure, dueLabel } from './invoice-rules.ts';
-import { discountPercent } from './money-rules.ts';
+import { type Discount, discountPercent } from './money-rules.ts';
 
 type InvoiceFootProps = {
   invoice: Invoice;
@@ -15,10 +15,12 @@ type InvoiceFootProps = {
   children: ReactNode;
   /** Under the big figure: what is done next. */
   actions: ReactNode;
+  /** A discount was typed that this person may not give alone. */
+  onOverLimit: (discount: Discount) => void;
 };
 
 /** The totals, always in the same place and of the same height; *Due* is the largest thing on the screen. */
-export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFootProps) {
+export function InvoiceFoot({ invoice, mayEdit, children, actions, onOverLimit }: InvoiceFootProps) {
   const [sentence, setSentence] = useState<string | null>(null);
   const percent =
     invoice.discountPercent === null
@@ -50,7 +52,7 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions }: InvoiceFoot
             </dt>
             <dd>
               {mayEdit ? (
-                <DiscountInput invoice={invoice} onSentence={setSentence} />
+                <DiscountInput invoice={invoice} onSentence={setSentence} onOverLimit={onOverLimit} />
               ) : (
                 <MoneyText minor={invoice.discountMinor === 0 ? 0 : -invoice.discountMinor} />
               )}

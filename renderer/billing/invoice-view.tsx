@@ -7,6 +7,8 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatMoney } from '../wording/money.ts';
+import { ApprovalBand } from './approval-band.tsx';
+import { AskDiscountBand } from './ask-discount-band.tsx';
 import { AttemptBand } from './attempt-band.tsx';
 import { t } from './billing-wording.ts';
 import { BuyerBand } from './buyer-band.tsx';
@@ -21,6 +23,7 @@ import { InvoicePayments } from './invoice-payments.tsx';
 import { type InvoiceRights, invoiceRights, issueObstacle, readOnlyReason } from './invoice-rules.ts';
 import classes from './invoice-view.module.css';
 import { IssueBand } from './issue-band.tsx';
+import type { Discount } from './money-rules.ts';
 import { focusNewLine } from './new-line.tsx';
 import { PaymentBand } from './payment-band.tsx';
 import { RefundBand } from './refund-band.tsx';
@@ -98,6 +101,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
           obstacle={obstacle}
           onIssued={settle}
           onPayToo={() => setBand('pay')}
+          onAsk={() => setBand({ ask: null })}
           onClose={close}
         />
       ) : null}
@@ -113,10 +117,15 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
       {band !== null && typeof band === 'object' && 'correct' in band ? (
         <CorrectBand key={band.correct} invoice={invoice} paymentId={band.correct} onDone={settle} onClose={close} />
       ) : null}
+      {band !== null && typeof band === 'object' && 'ask' in band && mayEdit ? (
+        <AskDiscountBand invoice={invoice} discount={band.ask} onClose={close} />
+      ) : null}
+      {band === null ? <ApprovalBand invoice={invoice} /> : null}
       {collected ? <AttemptBand attempt={collected.attempt} onClose={collected.close} /> : null}
       <InvoiceFoot
         invoice={invoice}
         mayEdit={mayEdit}
+        onOverLimit={(discount) => setBand({ ask: discount })}
         actions={
           band === null ? (
             <NextSteps
@@ -149,7 +158,16 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
 }
 
 /** What is being done between the lines and the totals. */
-type Band = 'issue' | 'pay' | 'deposit' | 'credit' | 'buyer' | { refund: number | null } | { correct: number } | null;
+type Band =
+  | 'issue'
+  | 'pay'
+  | 'deposit'
+  | 'credit'
+  | 'buyer'
+  | { refund: number | null }
+  | { correct: number }
+  | { ask: Discount | null }
+  | null;
 
 type Deposits = readonly [DepositSummary, ...DepositSummary[]];
 

@@ -17,11 +17,13 @@ type IssueBandProps = {
   obstacle: string | null;
   onIssued: () => void;
   onPayToo: () => void;
+  /** Its discounts are above what this person may give alone. */
+  onAsk: () => void;
   onClose: () => void;
 };
 
 /** Asks once before the invoice gets its number, for that cannot be undone: `I`, then Enter. */
-export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: IssueBandProps) {
+export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onAsk, onClose }: IssueBandProps) {
   const currency = useCurrency();
   const button = useRef<HTMLButtonElement>(null);
   const issue = useWriteCall('billing.issue', {
@@ -56,6 +58,11 @@ export function IssueBand({ invoice, obstacle, onIssued, onPayToo, onClose }: Is
             ) : null}
           </>
         )}
+        {issue.error?.fields?.discount === 'over_limit' ? (
+          <Button variant="default" onClick={onAsk}>
+            {t('ask.title')}
+          </Button>
+        ) : null}
         <Button ref={obstacle ? button : null} variant="default" onClick={onClose}>
           {obstacle ? t('issue.back') : t('issue.keepOpen')}
         </Button>

@@ -31,6 +31,12 @@ export const settingsMessages = {
   'prices.notFound': 'No prices match',
   'prices.none': 'No prices yet',
   'prices.noneHint': 'Items of an invoice are chosen from here.',
+  'discounts.title': 'Discounts',
+  'discounts.maxPercent': 'Billing clerks may give, in per cent of an invoice',
+  'discounts.hint':
+    'All discounts of an invoice together. Above it a clerk asks, and an admin approves on any desk. Leave it empty for no limit.',
+  'discounts.save': 'Save limit',
+  'discounts.saved': 'Limit saved',
   'fees.title': 'Consultation fees',
   'fees.about':
     'An invoice for a visit begins with the fee. A follow-up comes first, then the rule of the doctor, of the specialty, and of every doctor.',

@@ -1,5 +1,6 @@
 import { admissionsJob } from './admissions.mjs';
 import { appointmentsJob } from './appointments.mjs';
+import { approvalsJob } from './approvals.mjs';
 import { auditJob } from './audit.mjs';
 import { billingJob } from './billing.mjs';
 import { cashierJob } from './cashier.mjs';
@@ -40,6 +41,7 @@ export const jobs = [
   job('ledger', {}),
   billingJob,
   feesJob,
+  approvalsJob,
   job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
   depositsJob,
   paymentsJob,

@@ -453,6 +453,26 @@ create unique index fee_rules_for_uk on fee_rules
 create index fee_rules_doctor_ix on fee_rules (doctor_id);
 create index fee_rules_charge_ix on fee_rules (charge_code);
 
+-- discount_limits
+alter table discount_limits add constraint discount_limits_pk primary key (role);
+alter table discount_limits add constraint discount_limits_role_ck check (role in ('receptionist', 'billing'));
+alter table discount_limits add constraint discount_limits_max_percent_ck check (max_percent between 0 and 100);
+
+-- approvals
+alter table approvals add constraint approvals_pk primary key (approval_id);
+alter table approvals add constraint approvals_billing_fk foreign key (invoice_id) references billing (invoice_id);
+alter table approvals add constraint approvals_kind_ck check (kind in ('DISCOUNT'));
+alter table approvals add constraint approvals_state_ck
+  check (state in ('WAITING', 'APPROVED', 'REFUSED', 'WITHDRAWN'));
+alter table approvals add constraint approvals_discount_ck check (discount >= 0 and discount_percent between 0 and 100);
+alter table approvals add constraint approvals_decided_ck
+  check (state = 'WAITING' or (decided_by is not null and decided_at is not null));
+alter table approvals add constraint approvals_share_ck check (state <> 'APPROVED' or approved_share is not null);
+-- An invoice has one request at a time.
+create unique index approvals_waiting_uk on approvals (case when state = 'WAITING' then invoice_id end);
+create index approvals_invoice_ix on approvals (invoice_id);
+create index approvals_state_ix on approvals (state, approval_id);
+
 -- wards
 alter table wards add constraint wards_pk primary key (ward_id);
 alter table wards add constraint wards_ward_name_uk unique (ward_name);
@@ -863,6 +883,10 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('PAYMENT_ATTEMPTS', 'payment_attempts', 'attempt_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('FEE_RULES', 'fee_rules', 'fee_rule_id', 'CHARGES', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DISCOUNT_LIMITS', 'discount_limits', 'role', 'CHARGES', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('APPROVALS', 'approvals', 'approval_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('WARDS', 'wards', 'ward_id', 'WARDS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

@@ -60,6 +60,10 @@ show errors package body pkg_billing
 show errors package pkg_fees
 @@packages/pkg_fees.pkb
 show errors package body pkg_fees
+@@packages/pkg_approvals.pks
+show errors package pkg_approvals
+@@packages/pkg_approvals.pkb
+show errors package body pkg_approvals
 @@packages/pkg_refunds.pks
 show errors package pkg_refunds
 @@packages/pkg_refunds.pkb

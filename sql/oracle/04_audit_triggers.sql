@@ -562,6 +562,50 @@ begin
 end trg_fee_rules_audit;
 /
 
+create or replace trigger trg_discount_limits_audit
+after insert or update or delete on discount_limits
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_text(p_column => 'role', p_old => :old.role, p_new => :new.role);
+  pkg_audit_row.add_number(p_column => 'max_percent', p_old => :old.max_percent, p_new => :new.max_percent);
+  pkg_audit_row.write_row(
+    p_entity_name => 'DISCOUNT_LIMITS',
+    p_entity_id   => null,
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_discount_limits_audit;
+/
+
+create or replace trigger trg_approvals_audit
+after insert or update or delete on approvals
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'approval_id', p_old => :old.approval_id, p_new => :new.approval_id);
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_number(p_column => 'discount', p_old => :old.discount, p_new => :new.discount);
+  pkg_audit_row.add_number(
+    p_column => 'discount_percent', p_old => :old.discount_percent, p_new => :new.discount_percent
+  );
+  pkg_audit_row.add_text(p_column => 'reason', p_old => :old.reason, p_new => :new.reason);
+  pkg_audit_row.add_text(p_column => 'state', p_old => :old.state, p_new => :new.state);
+  pkg_audit_row.add_text(p_column => 'asked_by', p_old => :old.asked_by, p_new => :new.asked_by);
+  pkg_audit_row.add_instant(p_column => 'asked_at', p_old => :old.asked_at, p_new => :new.asked_at);
+  pkg_audit_row.add_text(p_column => 'decided_by', p_old => :old.decided_by, p_new => :new.decided_by);
+  pkg_audit_row.add_instant(p_column => 'decided_at', p_old => :old.decided_at, p_new => :new.decided_at);
+  pkg_audit_row.add_text(p_column => 'decision_note', p_old => :old.decision_note, p_new => :new.decision_note);
+  pkg_audit_row.add_number(p_column => 'approved_share', p_old => :old.approved_share, p_new => :new.approved_share);
+  pkg_audit_row.write_row(
+    p_entity_name => 'APPROVALS',
+    p_entity_id   => coalesce(:new.approval_id, :old.approval_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_approvals_audit;
+/
+
 create or replace trigger trg_wards_audit
 after insert or update or delete on wards
 for each row

@@ -14,6 +14,7 @@
 @@views/waitlist.sql
 @@views/billing.sql
 @@views/fees.sql
+@@views/approvals.sql
 @@views/deposits.sql
 @@views/payments.sql
 @@views/cashier.sql

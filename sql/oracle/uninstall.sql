@@ -39,15 +39,16 @@ begin
       'LIKELY_DUPLICATES_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V',
       'WAITLIST_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'BILLING_HSN_V', 'PAYMENTS_V',
       'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V',
-      'FEE_RULES_V', 'VISIT_FEES_V', 'DEPOSITS_V', 'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V',
-      'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V', 'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V',
-      'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V',
-      'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V',
-      'SUPPLIERS_V', 'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V',
-      'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V',
-      'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V', 'DISPENSE_RETURNS_V',
-      'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V',
-      'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'MONEY_ENTRIES_V'
+      'FEE_RULES_V', 'VISIT_FEES_V', 'DISCOUNT_LIMITS_V', 'APPROVALS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V',
+      'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V', 'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V', 'SHIFTS_V',
+      'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V',
+      'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V',
+      'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V',
+      'RECEIPT_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V',
+      'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V',
+      'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V',
+      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
+      'MONEY_ENTRIES_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -89,6 +90,8 @@ begin
   drop_object(p_kind => 'table', p_name => 'beds', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'rooms', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'wards', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'approvals', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'discount_limits', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'fee_rules', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'provider_refunds', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'provider_events', p_options => 'cascade constraints purge');
@@ -144,6 +147,7 @@ begin
   drop_object(p_kind => 'package', p_name => 'pkg_payments');
   drop_object(p_kind => 'package', p_name => 'pkg_deposits');
   drop_object(p_kind => 'package', p_name => 'pkg_refunds');
+  drop_object(p_kind => 'package', p_name => 'pkg_approvals');
   drop_object(p_kind => 'package', p_name => 'pkg_fees');
   drop_object(p_kind => 'package', p_name => 'pkg_billing');
   drop_object(p_kind => 'package', p_name => 'pkg_ledger');

@@ -14,6 +14,7 @@
 \ir packages/pkg_ledger.sql
 \ir packages/pkg_billing.sql
 \ir packages/pkg_fees.sql
+\ir packages/pkg_approvals.sql
 \ir packages/pkg_refunds.sql
 \ir packages/pkg_deposits.sql
 \ir packages/pkg_payments.sql

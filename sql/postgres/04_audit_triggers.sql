@@ -90,6 +90,14 @@ create or replace trigger trg_fee_rules_audit
   after insert or update or delete on fee_rules
   for each row execute function write_audit('fee_rule_id');
 
+create or replace trigger trg_discount_limits_audit
+  after insert or update or delete on discount_limits
+  for each row execute function write_audit('');
+
+create or replace trigger trg_approvals_audit
+  after insert or update or delete on approvals
+  for each row execute function write_audit('approval_id');
+
 create or replace trigger trg_wards_audit
   after insert or update or delete on wards
   for each row execute function write_audit('ward_id');

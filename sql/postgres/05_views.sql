@@ -14,6 +14,7 @@
 \ir views/waitlist.sql
 \ir views/billing.sql
 \ir views/fees.sql
+\ir views/approvals.sql
 \ir views/deposits.sql
 \ir views/payments.sql
 \ir views/cashier.sql

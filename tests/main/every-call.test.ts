@@ -176,6 +176,9 @@ test('every call of the contract answers what the contract says, in one day at t
     taxRate: 0,
   });
   expect((await cash('billing.charges', { q: 'cons' })).items).toHaveLength(1);
+  await admin('billing.saveDiscountLimit', { role: 'billing', maxPercent: 10 });
+  expect((await cash('billing.discountLimits', {})).items).toEqual([{ role: 'billing', maxPercent: 10 }]);
+  await admin('billing.saveDiscountLimit', { role: 'billing', maxPercent: null });
   const { feeRuleId } = await admin('billing.saveFeeRule', { chargeCode: 'cons', withinDays: 7, unitPriceMinor: 0 });
   expect((await desks('billing.feeRules', {})).items).toMatchObject([{ feeRuleId, listPriceMinor: 50_000 }]);
   expect(await desks('billing.visitFee', { apptId })).toEqual({ fee: null });
@@ -191,6 +194,11 @@ test('every call of the contract answers what the contract says, in one day at t
     unitPriceMinor: 100_000,
     qty: 1,
   });
+  const ask = { invoiceId, discountPercent: 25, reason: 'Staff family' };
+  await cash('billing.withdrawApproval', await cash('billing.askDiscount', ask));
+  const asked = await cash('billing.askDiscount', ask);
+  expect((await admin('billing.approvals', {})).items).toMatchObject([{ ...asked, ...ask, state: 'WAITING' }]);
+  expect(await admin('billing.decideApproval', { ...asked, state: 'REFUSED', note: 'No family' })).toEqual(asked);
   expect(added.invoice).toMatchObject({ amountMinor: 100_000, taxMinor: 18_000, totalMinor: 118_000 });
   const spare = await cash('billing.addItem', {
     invoiceId,

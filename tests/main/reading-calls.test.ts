@@ -137,6 +137,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'billing.visitFee': { apptId },
     'billing.feeRules': {},
     'billing.taxCategories': {},
+    'billing.discountLimits': {},
+    'billing.approvals': {},
     'deposits.list': {},
     'deposits.get': { depositId },
     'deposits.document': { depositId },

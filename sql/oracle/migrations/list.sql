@@ -42,6 +42,8 @@ define step = 130_provider_payments
 @@&each..sql
 define step = 131_fee_rules
 @@&each..sql
+define step = 132_approvals
+@@&each..sql
 define step = 140_taxes
 @@&each..sql
 define step = 150_audit_seals

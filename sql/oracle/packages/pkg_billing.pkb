@@ -513,6 +513,8 @@ create or replace package body pkg_billing as
            b.discount_reason  = trim(p_reason),
            b.is_waived        = 'N'
     where  b.invoice_id = p_invoice_id;
+    pkg_ledger.check_discount(p_invoice_id => p_invoice_id);
+    pkg_ledger.keep_approval(p_invoice_id => p_invoice_id, p_reason => trim(p_reason));
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
   end set_discount;
 
@@ -656,6 +658,7 @@ create or replace package body pkg_billing as
         p_field => 'discount', p_problem => 'over_amount'
       );
     end if;
+    pkg_ledger.check_discount(p_invoice_id => p_invoice_id);
     p_invoice_no := pkg_ledger.next_number(p_series_code => 'INV', p_at => pkg_desks.moment);
     update billing b
     set    b.status = case when b.total = 0 then 'PAID' else 'ISSUED' end,

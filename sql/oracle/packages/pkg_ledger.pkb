@@ -270,5 +270,84 @@ create or replace package body pkg_ledger as
     );
   end refuse_goods_out;
 
+  procedure read_discount(
+    p_invoice_id in number,
+    p_gross      out number,
+    p_discount   out number,
+    p_lines      out number
+  ) is
+    v_on_whole number;
+  begin
+    select coalesce(sum(i.line_total + i.included_tax + i.discount), 0), coalesce(sum(i.discount), 0), count(*)
+    into   p_gross, p_discount, p_lines
+    from   billing_items i
+    where  i.invoice_id = p_invoice_id;
+    select max(case b.is_waived when 'Y' then 0 else b.discount end)
+    into   v_on_whole
+    from   billing b
+    where  b.invoice_id = p_invoice_id;
+    p_discount := p_discount + v_on_whole;
+  end read_discount;
+
+  procedure check_discount(p_invoice_id in number) is
+    v_actor    staff.username%type := pkg_audit.actor;
+    v_limit    discount_limits.max_percent%type;
+    v_approved approvals.approved_share%type;
+    v_gross    number;
+    v_discount number;
+    v_lines    number;
+  begin
+    select max(l.max_percent)
+    into   v_limit
+    from   staff s
+    join   discount_limits l on l.role = s.role
+    where  s.username = v_actor;
+    if v_limit is null or pkg_desks.is_replay then
+      return;
+    end if;
+    select max(v.approved_share)
+    into   v_approved
+    from   approvals v
+    where  v.invoice_id = p_invoice_id
+    and    v.state = 'APPROVED';
+    read_discount(p_invoice_id => p_invoice_id, p_gross => v_gross, p_discount => v_discount, p_lines => v_lines);
+    -- A discount in per cent is rounded on each line and on the whole.
+    if v_discount > v_gross * greatest(v_limit, coalesce(v_approved, 0)) / 100 + 0.005 * (v_lines + 1) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'The discount is above the limit',
+        p_field => 'discount', p_problem => 'over_limit'
+      );
+    end if;
+  end check_discount;
+
+  procedure keep_approval(p_invoice_id in number, p_reason in varchar2) is
+    v_actor    staff.username%type := pkg_audit.actor;
+    v_lowest   discount_limits.max_percent%type;
+    v_limit    discount_limits.max_percent%type;
+    v_waiting  pls_integer;
+    v_gross    number;
+    v_discount number;
+    v_lines    number;
+  begin
+    select min(l.max_percent), max(case when s.username is not null then l.max_percent end)
+    into   v_lowest, v_limit
+    from   discount_limits l
+    left join staff s on s.role = l.role and s.username = v_actor;
+    select count(*)
+    into   v_waiting
+    from   approvals v
+    where  v.invoice_id = p_invoice_id
+    and    v.state = 'WAITING';
+    if v_lowest is null or v_limit is not null or v_waiting > 0 then
+      return;
+    end if;
+    read_discount(p_invoice_id => p_invoice_id, p_gross => v_gross, p_discount => v_discount, p_lines => v_lines);
+    if v_discount > v_gross * v_lowest / 100 then
+      insert into approvals (invoice_id, reason, state, asked_by, decided_by, decided_at, approved_share)
+      values (p_invoice_id, coalesce(p_reason, '-'), 'APPROVED', v_actor, v_actor, systimestamp,
+        round(v_discount * 100 / v_gross, 4));
+    end if;
+  end keep_approval;
+
 end pkg_ledger;
 /

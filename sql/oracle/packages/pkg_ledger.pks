@@ -51,5 +51,21 @@ create or replace package pkg_ledger authid definer as
 
   -- Says no to what would take goods off an invoice that are with the patient: the pharmacy takes them back first.
   procedure refuse_goods_out(p_field in varchar2);
+
+  -- What of the invoice's lines is given as discount, on the lines and on the whole; a waiver is a right of its own.
+  procedure read_discount(
+    p_invoice_id in number,
+    p_gross      out number,
+    p_discount   out number,
+    p_lines      out number
+  );
+
+  -- Refuses discounts above the limit of the signed-in person's role, unless an admin has approved so much. What a desk
+  -- did while this database was away was checked there.
+  procedure check_discount(p_invoice_id in number);
+
+  -- A discount that a person without a limit gives is approved by that, so that a clerk may issue the invoice. Where a
+  -- request waits it is decided, and this is left to the decision.
+  procedure keep_approval(p_invoice_id in number, p_reason in varchar2);
 end pkg_ledger;
 /

@@ -457,6 +457,8 @@ begin
   set discount = coalesce(p_discount, 0), discount_percent = p_discount_percent,
     discount_reason = nullif(btrim(p_reason), ''), is_waived = 'N'
   where invoice_id = p_invoice_id;
+  call pkg_ledger.check_discount(p_invoice_id => p_invoice_id);
+  call pkg_ledger.keep_approval(p_invoice_id => p_invoice_id, p_reason => nullif(btrim(p_reason), ''));
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_invoice_id);
 end;
 $$;
@@ -587,6 +589,7 @@ begin
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The discount is above the amount',
       p_field => 'discount', p_problem => 'over_amount');
   end if;
+  call pkg_ledger.check_discount(p_invoice_id => p_invoice_id);
   p_invoice_no := pkg_ledger.next_number(p_series_code => 'INV', p_at => pkg_desks.moment());
   update billing
   set status = case when total = 0 then 'PAID' else 'ISSUED' end, invoice_no = p_invoice_no,

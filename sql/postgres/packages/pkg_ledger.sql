@@ -255,3 +255,87 @@ begin
     p_field => p_field, p_problem => 'goods_out');
 end;
 $$;
+
+-- What of the invoice's lines is given as discount, on the lines and on the whole; a waiver is a right of its own.
+create or replace procedure pkg_ledger.read_discount(
+  p_invoice_id   bigint,
+  out p_gross    numeric,
+  out p_discount numeric,
+  out p_lines    integer
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_on_whole numeric;
+begin
+  select coalesce(sum(line_total + included_tax + discount), 0), coalesce(sum(discount), 0), count(*)
+  into p_gross, p_discount, p_lines
+  from billing_items
+  where invoice_id = p_invoice_id;
+  select max(case is_waived when 'Y' then 0 else discount end) into v_on_whole
+  from billing
+  where invoice_id = p_invoice_id;
+  p_discount := p_discount + v_on_whole;
+end;
+$$;
+
+-- Refuses discounts above the limit of the signed-in person's role, unless an admin has approved so much. What a desk did
+-- while this database was away was checked there.
+create or replace procedure pkg_ledger.check_discount(p_invoice_id bigint)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_limit    numeric;
+  v_approved numeric;
+  v_gross    numeric;
+  v_discount numeric;
+  v_lines    integer;
+begin
+  select max(l.max_percent) into v_limit
+  from staff s
+  join discount_limits l on l.role = s.role
+  where s.username = pkg_audit.actor();
+  if v_limit is null or pkg_desks.is_replay() then
+    return;
+  end if;
+  select max(approved_share) into v_approved from approvals where invoice_id = p_invoice_id and state = 'APPROVED';
+  call pkg_ledger.read_discount(
+    p_invoice_id => p_invoice_id, p_gross => v_gross, p_discount => v_discount, p_lines => v_lines);
+  -- A discount in per cent is rounded on each line and on the whole.
+  if v_discount > v_gross * greatest(v_limit, coalesce(v_approved, 0)) / 100 + 0.005 * (v_lines + 1) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'The discount is above the limit',
+      p_field => 'discount', p_problem => 'over_limit');
+  end if;
+end;
+$$;
+
+-- A discount that a person without a limit gives is approved by that, so that a clerk may issue the invoice. Where a
+-- request waits it is decided, and this is left to the decision.
+create or replace procedure pkg_ledger.keep_approval(p_invoice_id bigint, p_reason varchar)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_lowest   numeric;
+  v_limit    numeric;
+  v_gross    numeric;
+  v_discount numeric;
+  v_lines    integer;
+begin
+  select min(l.max_percent), max(case when s.username is not null then l.max_percent end) into v_lowest, v_limit
+  from discount_limits l
+  left join staff s on s.role = l.role and s.username = pkg_audit.actor();
+  if v_lowest is null or v_limit is not null
+    or exists (select from approvals where invoice_id = p_invoice_id and state = 'WAITING')
+  then
+    return;
+  end if;
+  call pkg_ledger.read_discount(
+    p_invoice_id => p_invoice_id, p_gross => v_gross, p_discount => v_discount, p_lines => v_lines);
+  if v_discount > v_gross * v_lowest / 100 then
+    insert into approvals (invoice_id, reason, state, asked_by, decided_by, decided_at, approved_share)
+    values (p_invoice_id, coalesce(p_reason, '-'), 'APPROVED', pkg_audit.actor(), pkg_audit.actor(), current_timestamp,
+      round(v_discount * 100 / v_gross, 4));
+  end if;
+end;
+$$;

@@ -50,6 +50,7 @@ const screens = [
   '/settings/hospital',
   '/settings/prices',
   '/settings/fees',
+  '/settings/discounts',
   '/settings/payment-providers',
   '/settings/database',
   '/settings/warehouse',

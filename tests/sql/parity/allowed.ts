@@ -61,6 +61,7 @@ export const allowed: Allowance = {
     // Oracle has no index of a part of the table: its expressions are null where the row is to be left out.
     'index billing_appt_id_uk',
     'index shifts_opened_by_uk',
+    'index approvals_waiting_uk',
     'index appointments_token_no_uk',
     'index patients_merged_into_ix',
     'index admissions_open_uk',

@@ -36,6 +36,10 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
     await hospital().call('pkg_payments.note_paid', money, { state: 'text' });
     return attemptId;
   };
+  const aRequest = async () => {
+    const request = { invoiceId: await anInvoice(hospital()), reason: 'x', discountPercent: 20 };
+    return (await hospital().call('pkg_approvals.ask_discount', request, { approvalId: 'number' })).approvalId;
+  };
   const aCharge = async () => {
     const charge = { chargeCode: 'FEE', itemType: 'CONSULTATION', description: 'x', unitPriceMinor: 1_000, taxRate: 0 };
     await hospital().call('pkg_billing.save_charge', charge, {});
@@ -67,6 +71,18 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
         return { invoiceId, reason };
       },
     },
+    'pkg_approvals.save_limit': {
+      args: async () => {
+        feeDays += 1;
+        return { role: 'billing', maxPercent: 90 + (feeDays % 9) };
+      },
+    },
+    'pkg_approvals.ask_discount': {
+      args: async () => ({ invoiceId: await anInvoice(hospital()), reason, discountPercent: 20 }),
+      out: { approvalId: 'number' },
+    },
+    'pkg_approvals.decide': { args: async () => ({ approvalId: await aRequest(), state: 'APPROVED' }) },
+    'pkg_approvals.withdraw': { args: async () => ({ approvalId: await aRequest() }) },
     'pkg_fees.save_fee_rule': {
       args: aFeeRule,
       out: { feeRuleId: 'number' },
