@@ -38,9 +38,11 @@ export function DiscountInput({
   const write = useWriteCall('billing.setDiscount', {
     onSuccess: ({ invoice: changed }) => writeCached('billing.get', { invoiceId }, () => changed),
     onRefused: (error, { discountPercent: percent, discountMinor: minor }) => {
-      refuse(errorSentence(error, invoiceWords));
-      if (error.fields?.discountMinor === 'over_limit')
-        onOverLimit(percent ? { discountPercent: percent } : { discountMinor: minor ?? 0 });
+      if (error.fields?.discountMinor !== 'over_limit') return refuse(errorSentence(error, invoiceWords));
+      // Asked for elsewhere; here stays what counts.
+      refuse(null);
+      setText(shown);
+      onOverLimit(percent ? { discountPercent: percent } : { discountMinor: minor ?? 0 });
     },
     onKept: () => setText(shown),
   });
