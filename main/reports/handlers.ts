@@ -4,7 +4,7 @@ import { addDays, daysBetween, instantOf } from '../schedule/calendar.ts';
 import { bedOccupancy, rentLeakage } from './bed-rules.ts';
 import { discounts, outstanding, refunds } from './ledger-rules.ts';
 import type { LedgerStore } from './ledger-store.ts';
-import { dayBook, journal } from './money-rules.ts';
+import { dayBook, journal, statementOf } from './money-rules.ts';
 import type { ReportsStore } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
@@ -75,6 +75,15 @@ export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore):
         throw new Refusal('invalid_input', { to: 'out_of_range' });
       }
       return run[name](from, to);
+    },
+    'reports.statement': async ({ patientId, from, to }) => {
+      if (to < from || daysBetween(from, to) >= longestDays) throw new Refusal('invalid_input', { to: 'out_of_range' });
+      if (!(await ledger.knows(patientId))) throw new Refusal('not_found', { patientId: 'unknown' });
+      const [before, entries] = await Promise.all([
+        ledger.sumsBefore(patientId, from),
+        ledger.entriesOf(patientId, from, to),
+      ]);
+      return statementOf(patientId, { from, to }, { before, entries });
     },
   };
 }

@@ -4,6 +4,7 @@ import { inList } from '../database/in-list.ts';
 type Names = { patientFirstName: string | null; patientLastName: string | null };
 
 export type DueInvoice = Names & {
+  patientPhone: string | null;
   invoiceId: number;
   invoiceNo: string;
   issuedAt: string;
@@ -55,7 +56,7 @@ export const createLedgerStore = (database: Pick<Database, 'query'>) => ({
   },
   due: (fromAt: string, beforeAt: string) =>
     database.query<DueInvoice>(
-      `select invoice_id, invoice_no, issued_at, patient_first_name, patient_last_name, total, paid, due
+      `select invoice_id, invoice_no, issued_at, patient_first_name, patient_last_name, patient_phone, total, paid, due
         from billing_v where status = 'ISSUED' and due > 0 and issued_at >= :from_at and issued_at < :before_at
         order by issued_at, invoice_id`,
       { fromAt, beforeAt },
@@ -124,6 +125,27 @@ export const createLedgerStore = (database: Pick<Database, 'query'>) => ({
         where e.entry_day >= :from_day and e.entry_day <= :to_day
         order by e.entry_day, e.document_no, e.kind desc`,
       { fromDay: from, toDay: to },
+    ),
+  /** Whether there is such a patient. */
+  knows: async (patientId: number): Promise<boolean> => {
+    const sql = 'select patient_id from patients_v where patient_id = :patient_id';
+    return (await database.query(sql, { patientId })).length > 0;
+  },
+  entriesOf: (patientId: number, from: string, to: string) =>
+    database.query<MoneyEntry>(
+      `select e.entry_day, e.kind, e.document_no, e.invoice_id, e.deposit_id, e.customer_name, e.method, e.amount,
+         e.made_by, p.first_name as patient_first_name, p.last_name as patient_last_name
+        from money_entries_v e left join patients_v p on p.patient_id = e.patient_id
+        where e.patient_id = :patient_id and e.entry_day >= :from_day and e.entry_day <= :to_day
+        order by e.entry_day, e.document_no, e.kind desc`,
+      { patientId, fromDay: from, toDay: to },
+    ),
+  sumsBefore: (patientId: number, from: string) =>
+    database.query<EntrySum>(
+      `select max(entry_day) as entry_day, kind, method, cast(sum(amount) as numeric(12,2)) as amount,
+         cast(sum(tax) as numeric(12,2)) as tax
+        from money_entries_v where patient_id = :patient_id and entry_day < :from_day group by kind, method`,
+      { patientId, fromDay: from },
     ),
   entrySums: (from: string, to: string) =>
     database.query<EntrySum>(

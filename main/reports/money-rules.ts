@@ -1,4 +1,4 @@
-import type { Report, ReportColumn } from '#contract/reports.ts';
+import type { Report, ReportColumn, Statement } from '#contract/reports.ts';
 import { withTotals } from './ledger-rules.ts';
 import type { EntrySum, MoneyEntry } from './ledger-store.ts';
 
@@ -36,6 +36,38 @@ export function dayBook(period: Period, entries: readonly MoneyEntry[]): Report 
   });
   const records = entries.map(({ invoiceId, depositId }) => ({ invoiceId, depositId }));
   return { ...withTotals('day-book', period, dayBookColumns, rows), records };
+}
+
+const statementColumns: ReportColumn[] = [
+  { key: 'day', kind: 'date' },
+  { key: 'documentNo', kind: 'text' },
+  { key: 'kind', kind: 'text' },
+  { key: 'entryMethod', kind: 'text' },
+  { key: 'billed', kind: 'money' },
+  { key: 'collected', kind: 'money' },
+  { key: 'balance', kind: 'money' },
+];
+
+/** What an entry adds to what the patient owes. A use of a deposit adds nothing: the deposit was money of the patient before. */
+const owedBy = ({ kind, method, amountMinor }: Pick<MoneyEntry, 'kind' | 'method' | 'amountMinor'>): number =>
+  invoicing.includes(kind) ? amountMinor : method === 'DEPOSIT' ? 0 : -amountMinor;
+
+/** The entries of one patient with the balance after each: above zero is owed, below zero is money in advance. */
+export function statementOf(
+  patientId: number,
+  { from, to }: Period,
+  { before, entries }: { before: readonly EntrySum[]; entries: readonly MoneyEntry[] },
+): Statement {
+  const openingMinor = before.reduce((sum, entry) => sum + owedBy(entry), 0);
+  let balance = openingMinor;
+  const { name: _, ...book } = dayBook({ from, to }, entries);
+  const rows = book.rows.map((row, index) => {
+    balance += owedBy(entries[index] as MoneyEntry);
+    const { day, documentNo, kind, entryMethod, billed, collected } = row;
+    return { day, documentNo, kind, entryMethod, billed, collected, balance } as Report['rows'][number];
+  });
+  const totals = { ...book.totals, balance };
+  return { ...book, patientId, openingMinor, closingMinor: balance, columns: statementColumns, rows, totals };
 }
 
 const journalColumns: ReportColumn[] = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate, id } from './fields.ts';
+import { signedAmountMinor } from './money.ts';
 import { reportsExamples } from './reports-examples.ts';
 
 export const reportNames = [
@@ -39,6 +40,16 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
+/** What a patient was asked for and paid, as a list with its balance. */
+export const statement = report.omit({ name: true }).extend({
+  patientId: id,
+  /** What the patient owed before the first day; below zero is money in advance. */
+  openingMinor: signedAmountMinor,
+  /** The same at the end of the last day. */
+  closingMinor: signedAmountMinor,
+});
+export type Statement = z.infer<typeof statement>;
+
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
@@ -55,5 +66,19 @@ export const reportsCalls = defineCalls({
     offline: 'refuse',
     rest: { method: 'GET', path: '/reports/{name}', answer: 'report' },
     example: reportsExamples['reports.run'],
+  },
+  'reports.statement': {
+    summary:
+      'Returns what a patient was asked for and paid in a period of at most ten years, with the balance after each entry. A deposit counts as money of the patient when it is received, and not again when it is used.',
+    input: z.strictObject({ patientId: id, from: calendarDate, to: calendarDate }),
+    output: statement,
+    roles: ['admin', 'billing'],
+    errors: ['not_found'],
+    writes: false,
+    audits: ['patientId', 'from', 'to'],
+    shows: ['billing', 'patients'],
+    timeoutMs: slowCallTimeoutMs,
+    // A desk's copy has the newer invoices only: the balance would be wrong.
+    offline: 'refuse',
   },
 });

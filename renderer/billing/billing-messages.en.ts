@@ -66,6 +66,7 @@ export const billingMessages = {
   'invoice.created': 'Created {when}',
   'invoice.issued': 'Issued {when}',
   'invoice.noPhone': 'No phone',
+  'invoice.statement': 'Statement',
   'invoice.openPatient': 'Open patient',
   'invoice.keys':
     'Enter adds a line. Arrow up goes to the lines, Delete removes one. Esc leaves the row. Then I issues the invoice and Y takes a payment.',

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Invoice } from '#contract/billing.ts';
+import { useMay } from '../bridge/session-store.ts';
 import { PatientBanner } from '../records/patient/patient-banner.tsx';
 import { formatPhone } from '../wording/names.ts';
 import { t } from './billing-wording.ts';
@@ -31,5 +32,13 @@ export const InvoicePatient = ({ invoice }: { invoice: Invoice }) => (
         <IconUser size={16} stroke={1.75} aria-hidden />
       </ActionIcon>
     </Tooltip>
+    <StatementLink patientId={invoice.patientId} />
   </PatientBanner>
 );
+
+/** What the patient owes in all, for who may read it. */
+function StatementLink({ patientId }: { patientId: number }) {
+  return useMay('reports.statement') ? (
+    <Link href={`/reports/statement?patient=${patientId}`}>{t('invoice.statement')}</Link>
+  ) : null;
+}

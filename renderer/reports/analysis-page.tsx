@@ -1,7 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { AnalysisName } from '#contract/analyses.ts';
-import type { ReportName } from '#contract/reports.ts';
 import { mayCall, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
@@ -10,7 +9,7 @@ import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { AnalysisFilters, type Filters, noFilters } from './analysis-filters.tsx';
 import { AnalysisRowsPanel } from './analysis-rows-panel.tsx';
 import { PeriodPicker } from './period-picker.tsx';
-import { ReportNav } from './report-nav.tsx';
+import { type AnyName, ReportNav } from './report-nav.tsx';
 import { sheetOfAnalysis } from './report-sheet.ts';
 import { t } from './report-words.ts';
 import classes from './reports-screen.module.css';
@@ -20,7 +19,7 @@ import { usePeriod } from './use-period.ts';
 
 const ReportChart = lazy(() => import('./report-chart.tsx').then((room) => ({ default: room.ReportChart })));
 
-type AnalysisPageProps = { name: AnalysisName; allowed: readonly (ReportName | AnalysisName)[] };
+type AnalysisPageProps = { name: AnalysisName; allowed: readonly AnyName[] };
 
 /** A report of the warehouse: filters, the period before beside it, and the rows behind each line. */
 export function AnalysisPage({ name, allowed }: AnalysisPageProps) {

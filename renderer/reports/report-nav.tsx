@@ -4,7 +4,8 @@ import { type ReportName, reportNames } from '#contract/reports.ts';
 import { t } from './report-words.ts';
 import classes from './reports-screen.module.css';
 
-type AnyName = ReportName | AnalysisName;
+/** The reports that the rail of the screen names; a statement is of one patient. */
+export type AnyName = ReportName | AnalysisName | 'statement';
 type Group = 'money' | 'visits' | 'beds';
 
 const groups: Record<Group, readonly AnyName[]> = {
@@ -21,6 +22,7 @@ const groups: Record<Group, readonly AnyName[]> = {
     'tax',
     'discounts',
     'refunds',
+    'statement',
     'day-book',
     'journal',
   ],

@@ -1,11 +1,10 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useLocation } from 'wouter';
-import type { AnalysisName } from '#contract/analyses.ts';
 import type { Report, ReportName } from '#contract/reports.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { PeriodPicker } from './period-picker.tsx';
-import { ReportNav } from './report-nav.tsx';
+import { type AnyName, ReportNav } from './report-nav.tsx';
 import { type Sheet, withWords } from './report-sheet.ts';
 import { chartColumns, reportMeaning, reportTitle, t } from './report-words.ts';
 import classes from './reports-screen.module.css';
@@ -15,7 +14,7 @@ import { usePeriod } from './use-period.ts';
 
 const ReportChart = lazy(() => import('./report-chart.tsx').then((room) => ({ default: room.ReportChart })));
 
-type ReportPageProps = { name: ReportName; allowed: readonly (ReportName | AnalysisName)[] };
+type ReportPageProps = { name: ReportName; allowed: readonly AnyName[] };
 
 /** A report that the hospital's database computes: the chart, then the figures; totals stay in sight. */
 export function ReportPage({ name, allowed }: ReportPageProps) {

@@ -7,7 +7,7 @@ type Cells = Report['rows'][number];
 
 /** A report as it is shown, printed and saved: codes are words, whoever computed it. */
 export type Sheet = {
-  name: ReportName | AnalysisName;
+  name: ReportName | AnalysisName | 'statement';
   title: string;
   meaning: string;
   from: string;
@@ -20,7 +20,7 @@ export type Sheet = {
 };
 
 /** Columns in which nothing means that there is none, and not that it is unknown. */
-const mayBeEmpty: readonly string[] = ['entryMethod', 'madeBy', 'documentNo'];
+const mayBeEmpty: readonly string[] = ['entryMethod', 'madeBy', 'documentNo', 'phone'];
 
 /** The word for a code in a text column; what has no word stays as it is. */
 function wordOf(column: string, value: Cells[string]): Cells[string] {

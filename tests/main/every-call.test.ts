@@ -356,6 +356,8 @@ test('every call of the contract answers what the contract says, in one day at t
   }
   expect(await admin('dashboard.today', {})).toMatchObject({ isFromCopy: false });
   expect(await admin('dashboard.wall', {})).toMatchObject({ day: today });
+  const allYears = { from: `${today.slice(0, 4)}-01-01`, to: `${Number(today.slice(0, 4)) + 1}-12-31` };
+  expect((await cash('reports.statement', { patientId, ...allYears })).rows.length).toBeGreaterThan(2);
   expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);
   expect(await admin('audit.check', {})).toEqual({ isRunning: true });
   await expect

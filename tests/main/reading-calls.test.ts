@@ -165,6 +165,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.register': { schedule: 'H1', month: '2026-11' },
     'dashboard.today': {},
     'dashboard.wall': {},
+    'reports.statement': { patientId, from: '2026-01-01', to: '2026-12-31' },
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.seals': {},
     'audit.list': {},

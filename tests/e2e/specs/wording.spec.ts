@@ -39,6 +39,7 @@ const screens = [
   '/reports/revenue-by-doctor',
   '/reports/outstanding',
   '/reports/day-book',
+  '/reports/statement',
   '/reports/journal',
   '/settings/start',
   '/settings/doctors',

@@ -73,6 +73,17 @@ test('the day book has every entry, and the accounts of the journal are what the
   ]);
   expect(book.records?.[book.rows.findIndex(({ kind }) => kind === 'DEPOSIT')]).toEqual({ invoiceId: null, depositId });
 
+  const statement = (from: string) => admin('reports.statement', { patientId, from, to: today });
+  const whole = await statement('2026-01-01');
+  const [stands] = await desk.database.query<{ dueMinor: number }>(
+    `select cast(sum(due) as numeric(12,2)) as due from billing_v
+      where invoice_no is not null and patient_id = ${patientId}`,
+  );
+  // Owed on invoices, less what is left of the deposit.
+  expect(whole.closingMinor).toBe((stands?.dueMinor ?? 0) - 3_500);
+  expect(whole).toMatchObject({ openingMinor: 0, totals: { balance: whole.closingMinor } });
+  expect(whole.rows.at(-1)).toMatchObject({ balance: whole.closingMinor });
+
   const { rows, totals } = await admin('reports.run', { name: 'journal', from: '2026-01-01', to: today });
   expect(totals.debit).toBe(totals.credit);
   const balanceOf = (account: string) =>
