@@ -67,6 +67,10 @@ export const appMessages = {
   'person.lock': 'Lock',
   'person.pin': 'PIN for this desk',
   'person.keys': 'Keyboard shortcuts',
+  'theme.chosen': 'chosen',
+  'theme.light': 'Light colours',
+  'theme.dark': 'Dark colours',
+  'theme.auto': 'Colours of the system',
   'person.signOut': 'Sign out',
   'person.unsent':
     '{count, plural, one {# change is not sent yet. It stays on this desk and is sent without you.} other {# changes are not sent yet. They stay on this desk and are sent without you.}}',

@@ -9,7 +9,7 @@ import { SessionGate } from './session-gate.tsx';
 export function App() {
   return (
     <DirectionProvider initialDirection={textDirection()}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme="light">
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
           <ErrorBoundary>
             <SessionGate />

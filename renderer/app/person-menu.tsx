@@ -14,6 +14,7 @@ import { keyNames } from '../ui/frame/shortcuts.ts';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { t } from './app-wording.ts';
 import classes from './person-menu.module.css';
+import { ThemeItems } from './theme-items.tsx';
 
 /** Beside the keys that browsers keep for themselves. */
 export const lockKeys = 'mod+shift+L';
@@ -68,6 +69,8 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
           <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onShowShortcuts}>
             {t('person.keys')}
           </Menu.Item>
+          <Menu.Divider />
+          <ThemeItems />
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
             {t('person.signOut')}

@@ -50,7 +50,7 @@ export function ReportChart({ sheet }: { sheet: Sheet }) {
         gridAxis="x"
         tickLine="none"
         withBarValueLabel={bars.length <= (column.kind === 'money' ? 8 : 12) && !hasPrevious}
-        valueLabelProps={{ fill: '#3a444e', fontSize: 12 }}
+        valueLabelProps={{ fill: 'var(--ink-soft)', fontSize: 12 }}
         yAxisProps={{ width: 88, padding: { top: 12 }, ...(column.kind === 'percent' ? { domain: [0, 100] } : {}) }}
         xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 16 }}
         barProps={{ isAnimationActive: false, radius: [2, 2, 0, 0] }}

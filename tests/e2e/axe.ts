@@ -1,20 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe holds against the page as it stands, one line each; WCAG 2.2 A and AA and axe's best practices. */
+type Run = { runOnly: string[] | { type: 'rule'; values: string[] } };
+
+async function violationsIn(page: Page, run: Run): Promise<string[]> {
+  const { violations } = await page.evaluate(async (options) => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    return axe.run({ ...options, resultTypes: ['violations'] });
+  }, run);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** The page in dark colours, as on a system that wants them. */
+async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+}
+
+/**
+ * What axe holds against the page as it stands, one line each; WCAG 2.2 A and AA and axe's best practices. The contrast is
+ * looked at in light and in dark colours; everything else is the same in both.
+ */
 export async function axeFindings(page: Page): Promise<string[]> {
   // Through the debugger, since the page's own policy lets no foreign script in.
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
-    return axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-    });
+  const light = await violationsIn(page, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  await inColours(page, 'dark');
+  const dark = await violationsIn(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
+  await inColours(page, 'light');
+  return [...light, ...dark.map((finding) => `dark colours, ${finding}`)];
 }

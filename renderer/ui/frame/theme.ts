@@ -42,6 +42,20 @@ const red: MantineColorsTuple = [
   '#560b0b',
 ];
 
+/** Grounds and texts of the dark theme, from the lightest text to the darkest ground; Mantine's own parts take them by number. */
+const dark: MantineColorsTuple = [
+  '#e8edf1',
+  '#c5ced6',
+  '#a8b3be',
+  '#94a0ab',
+  '#4d5965',
+  '#2c353d',
+  '#1a2026',
+  '#14191e',
+  '#0f1317',
+  '#0a0d10',
+];
+
 /** The faces of fonts.css and fonts-south-asia.css, then what a system may have. */
 const fontFamily =
   "'Inter Variable', 'Noto Sans', 'Noto Sans Devanagari', 'Noto Sans Tamil', 'Noto Sans Arabic', 'Noto Sans Bengali', 'Noto Sans Gurmukhi', 'Noto Sans Gujarati', 'Noto Sans Odia', 'Noto Sans Telugu', 'Noto Sans Kannada', 'Noto Sans Malayalam', 'Noto Sans Sinhala', 'Noto Sans Thai', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', sans-serif";
@@ -50,7 +64,7 @@ const fontFamily =
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 6,
-  colors: { slate, gray: slate, teal, red },
+  colors: { slate, gray: slate, teal, red, dark },
   white: '#ffffff',
   black: '#141a20',
   fontFamily,
@@ -116,5 +130,25 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': slate[0],
     '--mantine-color-anchor': teal[6],
   },
-  dark: {},
+  dark: {
+    '--mantine-color-text': dark[0],
+    '--mantine-color-dimmed': dark[2],
+    '--mantine-color-placeholder': dark[3],
+    '--mantine-color-error': '#ff9d98',
+    '--mantine-color-disabled': '#222a31',
+    '--mantine-color-disabled-color': dark[3],
+    '--mantine-color-disabled-border': dark[5],
+    '--mantine-color-default-border': dark[4],
+    '--mantine-color-default-hover': '#222a31',
+    '--mantine-color-anchor': '#7fd0ca',
+    // What is written in these colours on the dark ground; a filled button keeps its own.
+    '--mantine-color-teal-text': '#7fd0ca',
+    '--mantine-color-teal-light-color': '#7fd0ca',
+    '--mantine-color-teal-outline': '#5cc2bb',
+    '--mantine-color-red-text': '#ff9d98',
+    '--mantine-color-red-light-color': '#ff9d98',
+    '--mantine-color-red-outline': '#ff9d98',
+    '--mantine-color-slate-text': dark[1],
+    '--mantine-color-slate-light-color': dark[1],
+  },
 });
