@@ -9,6 +9,8 @@ import { createOrderHandlers } from './order-handlers.ts';
 import { createOrdersStore } from './orders-store.ts';
 import { createStockStore } from './stock-store.ts';
 import { storeEntity, supplierEntity } from './store-entity.ts';
+import { createSupplyHandlers } from './supply-handlers.ts';
+import { createSupplyStore } from './supply-store.ts';
 
 /** What other jobs know and the counter needs. */
 export type PharmacyServices = { keepPaper: KeepPaper; provesToBeOn: (database: Database) => ProvesToBe };
@@ -21,6 +23,7 @@ export const pharmacyJob = ({ keepPaper, provesToBeOn }: PharmacyServices) =>
         ...createPharmacyHandlers(createItemsStore(database), createStockStore(database)),
         ...createCounterHandlers(dispenses, provesToBeOn(database)),
         ...createOrderHandlers(createOrdersStore(database, dispenses)),
+        ...createSupplyHandlers(createSupplyStore(database)),
       };
     },
     entities: [itemEntity, storeEntity, supplierEntity],

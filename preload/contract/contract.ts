@@ -26,6 +26,7 @@ import { paymentsCalls } from './payments.ts';
 import { pharmacyCalls } from './pharmacy.ts';
 import { pharmacyCounterCalls } from './pharmacy-counter.ts';
 import { pharmacyOrdersCalls } from './pharmacy-orders.ts';
+import { pharmacySupplyCalls } from './pharmacy-supply.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
 import { reportsCalls } from './reports.ts';
 import { reportsFileCalls } from './reports-file.ts';
@@ -59,6 +60,7 @@ export const contract = {
   ...pharmacyCounterCalls,
   ...pharmacyOrdersCalls,
   ...dashboardCalls,
+  ...pharmacySupplyCalls,
   ...reportsCalls,
   ...auditCalls,
   ...settingsCalls,

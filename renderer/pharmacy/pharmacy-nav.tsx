@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import classes from './pharmacy-nav.module.css';
 import { t } from './pharmacy-wording.ts';
 
-const areas = ['items', 'counter', 'orders', 'returns', 'registers', 'places'] as const;
+const areas = ['items', 'counter', 'orders', 'returns', 'supply', 'registers', 'places'] as const;
 export type PharmacyAreaName = (typeof areas)[number];
 
 /** The parts of the pharmacy, and under them the one that is open. */

@@ -20,6 +20,7 @@ import { PlacesArea } from './places-area.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 import { RegistersArea } from './registers-area.tsx';
 import { ReturnsArea } from './returns-area.tsx';
+import { SupplyArea } from './supply-area.tsx';
 
 /** The items with their stock; the goods that come; stores and suppliers. */
 export function PharmacyScreen() {
@@ -40,7 +41,12 @@ const numberIn = (pattern: RegExp, id: string | null): number | null => {
 function areaOf(id: string | null): PharmacyAreaName {
   if (numberIn(returnPattern, id) !== null) return 'returns';
   if (numberIn(orderPattern, id) !== null) return 'counter';
-  return id === 'counter' || id === 'orders' || id === 'returns' || id === 'registers' || id === 'places'
+  return id === 'counter' ||
+    id === 'orders' ||
+    id === 'supply' ||
+    id === 'returns' ||
+    id === 'registers' ||
+    id === 'places'
     ? id
     : 'items';
 }
@@ -50,6 +56,7 @@ const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
   counter: (id) => <CounterArea key={id} prescriptionId={numberIn(orderPattern, id)} />,
   orders: () => <OrdersArea />,
   returns: (id) => <ReturnsArea dispenseId={numberIn(returnPattern, id)} />,
+  supply: () => <SupplyArea />,
   registers: () => <RegistersArea />,
   places: () => <PlacesArea />,
 };

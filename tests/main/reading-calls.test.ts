@@ -160,6 +160,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.find': { storeId, q: 'calp' },
     'pharmacy.dispenses': { q: 'meena' },
     'pharmacy.dispensed': { dispenseId },
+    'pharmacy.expiring': {},
+    'pharmacy.supply': {},
     'pharmacy.orders': {},
     'pharmacy.order': { storeId, prescriptionId },
     'pharmacy.register': { schedule: 'H1', month: '2026-11' },

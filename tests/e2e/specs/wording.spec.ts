@@ -34,6 +34,7 @@ const screens = [
   '/pharmacy/counter',
   '/pharmacy/orders',
   '/pharmacy/returns',
+  '/pharmacy/supply',
   '/pharmacy/registers',
   '/reports',
   '/reports/revenue-by-doctor',

@@ -132,4 +132,37 @@ export async function aPharmacyDay(admin: Invoke) {
   expect((await admin('pharmacy.find', { storeId, q: 'calp' })).items).toMatchObject([{ freeQty: 0, lots: [] }]);
   expect(await admin('pharmacy.register', { schedule: 'H1', month: '2026-11' })).toEqual({ items: [] });
   await anOrderGivenOut(admin, await aShelf(admin));
+  await theSupply(admin);
+}
+
+/** What is to be bought follows from the minimum and from what was sold; what nobody buys and what expires is listed. */
+async function theSupply(admin: Invoke) {
+  const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const { itemId: wanted } = await aShelf(admin, { brandName: 'Wanted', minStock: 200 });
+  const { itemId: unsold, storeId } = await aShelf(admin, { brandName: 'Unsold' });
+  const toBuy = (await admin('pharmacy.supply', { show: 'BUY', size: 100 })).items;
+  expect(toBuy.filter(({ itemId }) => itemId === wanted)).toMatchObject([
+    { freeQty: 150, soldQty: 0, suggestedQty: 50, lastSoldDay: null },
+  ]);
+  expect(toBuy.filter(({ itemId }) => itemId === unsold)).toEqual([]);
+  const nobodys = (await admin('pharmacy.supply', { show: 'UNSOLD', size: 100 })).items;
+  expect(nobodys.filter(({ itemId }) => itemId === unsold)).toMatchObject([{ freeQty: 150, suggestedQty: 0 }]);
+  await admin('pharmacy.dispense', { storeId, customerName: 'Meena', lines: [{ itemId: unsold, qty: 90 }] });
+  const after = (await admin('pharmacy.supply', { show: 'UNSOLD', size: 100 })).items;
+  expect(after.filter(({ itemId }) => itemId === unsold)).toEqual([]);
+  expect((await admin('pharmacy.expiring', { days: 30, storeId })).items).toEqual([]);
+  const { supplierId } = await admin('pharmacy.saveSupplier', { supplierName: 'Short dated' });
+  const line = {
+    itemId: unsold,
+    batch: 'SOON',
+    expiryDay: soon,
+    packQty: 15,
+    mrpMinor: 3_000,
+    priceMinor: 2_000,
+    qty: 15,
+  };
+  await admin('pharmacy.receive', { supplierId, storeId, billNo: 'S/1', billDay: '2026-11-01', lines: [line] });
+  expect((await admin('pharmacy.expiring', { days: 30, storeId })).items).toMatchObject([
+    { itemId: unsold, batch: 'SOON', expiryDay: soon, isExpired: 'N', onHand: 15 },
+  ]);
 }
