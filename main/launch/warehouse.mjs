@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run warehouse -- export|rebuild|check`: the warehouse of a data folder, where the application does not run.
+// `npm run warehouse -- refresh|rebuild|check|export`: the warehouse of a data folder, where the application does not run.
 import './node-version.mjs';
 
 const { ensureBuilt, importBuilt } = await import('./ensure-built.mjs');

@@ -1,10 +1,13 @@
 import { access, constants } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import type { CallOutput } from '#contract/contract.ts';
 import type { warehouseCalls } from '#contract/warehouse.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import type { CallContext } from '../database/database.ts';
 import { WarehouseError } from './process/file-problem.ts';
 import type { createQuestions } from './questions.ts';
+import { comparisons } from './source/source-totals.ts';
+import { starChecks } from './star/checks-sql.ts';
 import type { Warehouse } from './warehouse.ts';
 import type { createWarehouseSettings } from './warehouse-settings.ts';
 
@@ -50,9 +53,14 @@ export function createWarehouseHandlers(
       if (!isOn) await warehouse.close();
       return {};
     },
-    'warehouse.refresh': async () => {
-      void (await kept()).refresh();
-      return { isRunning: true };
+    'warehouse.status': async () => {
+      await kept();
+      if (warehouse.state().running === null && warehouse.state().readAt === null) await warehouse.look();
+      return statusOf(warehouse);
+    },
+    'warehouse.refresh': async ({ waitSeconds }) => {
+      await within((await kept()).refresh(), waitSeconds * 1_000);
+      return statusOf(warehouse);
     },
     'warehouse.rebuild': async () => {
       void (await kept()).rebuild();
@@ -99,6 +107,37 @@ export function createWarehouseHandlers(
       await settings.write({ ...(await settings.read()), exportFolder: folder });
       return {};
     },
+  };
+}
+
+/** Waits for the work, and no longer than this; it goes on. */
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+const checkNames = [...starChecks(), ...comparisons].map(({ name }) => name);
+
+function statusOf(warehouse: Warehouse): CallOutput<'warehouse.status'> {
+  const { readAt, problem, running, putOff } = warehouse.state();
+  const failed = problem?.code === 'checks' ? problem.details : [];
+  return {
+    mark: warehouse.feedNo(),
+    asOf: readAt,
+    isRunning: running !== null,
+    problem: problem?.code ?? null,
+    // A failed check is its name, with the days that differ after a colon.
+    checks:
+      readAt === null && failed.length === 0
+        ? []
+        : checkNames.map((name) => ({
+            name,
+            ok: !failed.some((line) => line === name || line.startsWith(`${name}: `)),
+            isPutOff: putOff.includes(name),
+          })),
   };
 }
 

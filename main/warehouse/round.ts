@@ -32,6 +32,8 @@ export type RoundResult = {
   /** Why everything was filled anew. */
   anew: ReturnType<typeof whyAnew> | 'asked';
   changes: number;
+  /** Sums that changed while they were compared, by name: the next round compares them again. */
+  putOff: readonly string[];
 };
 
 /** What the checks of a round found: the last good state stays. Each line names a check, and the groups that differ. */
@@ -65,6 +67,7 @@ export async function runRound(parts: RoundParts, options: RoundOptions): Promis
     readAt: new Date(clock()).toISOString(),
   };
   let changes = 0;
+  let putOff: readonly string[] = [];
   let isAnew = anew !== null;
   for (;;) {
     const changed = isAnew ? [] : await changesAfter(database, mark.feedNo, changesAtOnce);
@@ -78,11 +81,11 @@ export async function runRound(parts: RoundParts, options: RoundOptions): Promis
       const isLast = changed.length < changesAtOnce;
       if (isLast) {
         const since = isAnew || options.comparesAll ? '0001-01-01' : addDays(position.today, -comparedDays);
-        await compare(parts, { since, feedNo, today: position.today });
+        putOff = await compare(parts, { since, feedNo, today: position.today });
       }
       await client.request('commit', mark);
       changes += changed.length;
-      if (isLast) return { mark, anew, changes };
+      if (isLast) return { mark, anew, changes, putOff };
     } catch (error) {
       await client.request('rollBack', null).catch(() => undefined);
       throw error;
@@ -122,23 +125,31 @@ async function fill(
   }
 }
 
-/** Compares sums with the source. While the hospital works they may differ for a moment: a difference on a day that is over counts when it stays. */
+/**
+ * Compares sums with the source. While the hospital works they may differ for a moment: a difference on a day that is over
+ * counts when it stays; of today and of sums by status nobody can tell then, and their names are returned.
+ */
 async function compare(
   { client, database }: RoundParts,
   { since, feedNo, today }: { since: string; feedNo: number; today: string },
-): Promise<void> {
+): Promise<string[]> {
   const failed: string[] = [];
+  const putOff: string[] = [];
   for (const comparison of comparisons) {
     const star = await client.request('totals', { sql: comparison.star(since) });
     let different: string[] = [];
+    let isPutOff = false;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const { totals, isQuiet } = await sourceTotals(database, comparison, since, feedNo);
       const found = differingGroups(totals, star);
       // What changed after the mark comes with the next round: days from today on, and sums by status.
       different = isQuiet ? found : found.filter((group) => /^\d/.test(group) && group < today);
-      if (isQuiet || different.length === 0) break;
+      isPutOff = different.length < found.length;
+      if (isQuiet || found.length === 0) break;
     }
+    if (isPutOff) putOff.push(comparison.name);
     if (different.length > 0) failed.push(`${comparison.name}: ${different.slice(0, 5).join(', ')}`);
   }
   if (failed.length > 0) throw new FailedChecks(failed);
+  return putOff;
 }

@@ -6,7 +6,7 @@ import { openDatabase } from '../database/connect.ts';
 import { StartError } from '../database/errors.ts';
 import type { Log } from '../log/log-fields.ts';
 import { keyFile } from '../secrets/key-file.ts';
-import { startNodeProcess } from './process/warehouse-client.ts';
+import { type StartProcess, startNodeProcess } from './process/warehouse-client.ts';
 import { createWarehouse, type Warehouse } from './warehouse.ts';
 
 type Output = { say: (line: string) => void; complain: (line: string) => void };
@@ -17,21 +17,23 @@ const terminal: Output = {
 const silent = () => undefined;
 const quietLog: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
-const usage = 'Say what to do: export --data DIR --to FOLDER, rebuild --data DIR, or check --data DIR.';
+const usage =
+  'Say what to do: refresh --data DIR, rebuild --data DIR, check --data DIR, or export --data DIR --to FOLDER.';
 
 /**
- * `npm run warehouse -- export|rebuild|check`, while the application does not run on that data folder. The database is the embedded one,
+ * `npm run warehouse -- refresh|rebuild|check|export`, while the application does not run on that data folder. The database is the embedded one,
  * or the one that the environment names. Returns the exit code.
  */
 export async function warehouseCommand(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = readEnvironment(),
   output: Output = terminal,
+  startProcess: StartProcess = startNodeProcess,
 ): Promise<number> {
   try {
     const [task, ...rest] = argv;
     const { data, to } = parseFlags(rest, { data: { type: 'string' }, to: { type: 'string' } });
-    const isKnown = (task === 'export' && to) || task === 'rebuild' || task === 'check';
+    const isKnown = (task === 'export' && to) || task === 'refresh' || task === 'rebuild' || task === 'check';
     if (!data || !isKnown) throw new StartError(usage);
     const dataFolder = resolve(data);
     if (existsSync(join(dataFolder, 'keys', 'warehouse.safe')))
@@ -43,7 +45,7 @@ export async function warehouseCommand(
     const warehouse = createWarehouse({
       dataFolder,
       database: opened.database,
-      startProcess: startNodeProcess,
+      startProcess,
       key: async () => keyFile(join(dataFolder, 'keys', 'warehouse.key')),
       isOn: async () => true,
       clock: Date.now,

@@ -48,6 +48,7 @@ export function createWarehouse(parts: WarehouseParts) {
   let opening: Promise<WarehouseClient> | null = null;
   let mark: Mark | null = null;
   let problem: WarehouseProblem | null = null;
+  let putOff: readonly string[] = [];
   let running: { rows: number; isAnew: boolean } | null = null;
   let round: Promise<void> | null = null;
 
@@ -96,6 +97,7 @@ export function createWarehouse(parts: WarehouseParts) {
         },
       );
       mark = result.mark;
+      putOff = result.putOff;
       problem = null;
       if (result.anew !== null || result.changes > 0)
         log.info(
@@ -172,7 +174,9 @@ export function createWarehouse(parts: WarehouseParts) {
   return {
     file,
     isOn: parts.isOn,
-    state: () => ({ readAt: mark?.readAt ?? null, problem, running }),
+    state: () => ({ readAt: mark?.readAt ?? null, problem, running, putOff: [...putOff] }),
+    /** Number of the last change of the source that is in it. */
+    feedNo: () => mark?.feedNo ?? null,
     size: async () => (mark === null ? null : (await opened()).request('size', null)),
     /** Opens the file, so that the state knows what is in it. A problem is in the state. */
     look: async () => {

@@ -9,7 +9,7 @@ import { components, restSchema } from './openapi-schemas.ts';
 import { problemOf, problems } from './problem.ts';
 import { reportToCsv } from './report-csv.ts';
 import { restBase, restCalls } from './rest-routes.ts';
-import { reportToRest, toRest } from './rest-spelling.ts';
+import { reportToRest, type Table, tableToRest, toRest } from './rest-spelling.ts';
 
 /** OpenAPI 3.1 of the REST API, computed from the contract: it cannot drift from what is served. */
 
@@ -177,15 +177,13 @@ function answerOf(call: CallDefinition, route: RestRoute): Answer {
     };
   const output = restSchema(jsonSchemaOf(call.output), 'read');
   const schema = call.offline === 'queue' ? orPending(output) : output;
-  const report = call.example?.output as Report;
-  const content: Media = {
-    [jsonType]: { schema, example: route.answer ? reportToRest(report) : toRest(call.example?.output) },
-  };
-  if (route.answer === 'report')
-    content['text/csv'] = {
-      schema: { type: 'string' },
-      example: reportToCsv(report),
-    };
+  const example = call.example?.output;
+  const content: Media = { [jsonType]: { schema, example: exampleOf(route, example) } };
+  if (route.answer === 'report' || route.answer === 'table') {
+    const { columns, rows } = example as Report | Table;
+    const cells = rows.map((row) => ('cells' in row ? row.cells : row) as Report['rows'][number]);
+    content['text/csv'] = { schema: { type: 'string' }, example: reportToCsv({ columns, rows: cells }) };
+  }
   return {
     description: route.status === 201 ? 'Made.' : 'Done.',
     ...(route.location && {
@@ -193,6 +191,11 @@ function answerOf(call: CallDefinition, route: RestRoute): Answer {
     }),
     content,
   };
+}
+
+function exampleOf({ answer }: RestRoute, example: unknown): unknown {
+  if (answer === 'report') return reportToRest(example as Report);
+  return answer === 'table' ? tableToRest(example as Table) : toRest(example);
 }
 
 const pendingMark: JsonSchema = {

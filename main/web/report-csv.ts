@@ -6,7 +6,7 @@ import { cellToRest, restName } from './rest-spelling.ts';
  * A report for a spreadsheet or a script: RFC 4180, UTF-8 without a byte order mark (readers of an API take
  * it for a part of the first column's name), money as plain decimals, and no text that a spreadsheet would run.
  */
-export function reportToCsv(report: Report): string {
+export function reportToCsv(report: Pick<Report, 'columns' | 'rows'>): string {
   return stringify(
     report.rows.map((row) => report.columns.map(({ key, kind }) => cellOf(kind, row[key]))),
     {

@@ -3,7 +3,7 @@ import type { RestRoute } from '#contract/call.ts';
 import type { CallOutput } from '#contract/contract.ts';
 import { prefersCsv, reportToCsv } from './report-csv.ts';
 import { restBase } from './rest-routes.ts';
-import { reportToRest, toRest } from './rest-spelling.ts';
+import { reportToRest, type Table, tableToRest, toRest } from './rest-spelling.ts';
 
 type Pdf = CallOutput<'billing.pdf'>;
 type Fhir = CallOutput<'prescriptions.bundle'>;
@@ -18,7 +18,20 @@ export function sendAnswer(
 ): FastifyReply {
   if (route.answer === 'pdf') return sendPdf(reply, value as Pdf);
   if (route.answer === 'fhir') return sendFhir(reply, value as Fhir);
-  if (route.answer === 'report') return sendReport(request, reply, value as Report);
+  if (route.answer === 'report') {
+    const report = value as Report;
+    return sendReport(request, reply, {
+      ...report,
+      fileName: `${report.name}_${report.from}_${report.to}`,
+      json: reportToRest(report),
+    });
+  }
+  if (route.answer === 'table') {
+    const table = value as Table;
+    const rows = table.rows.map(({ cells }) => cells);
+    const fileName = [table.name ?? 'rows', table.from, table.to].filter(Boolean).join('_');
+    return sendReport(request, reply, { columns: table.columns, rows, fileName, json: tableToRest(table) });
+  }
   const answer = toRest(value) as Record<string, unknown>;
   if (route.location) reply.header('location', locationOf(route.location, answer));
   return reply.code(route.status ?? 200).send(isPending ? { ...answer, pending: true } : answer);
@@ -41,11 +54,18 @@ const sendFhir = (reply: FastifyReply, { fileName, contentJson }: Fhir): Fastify
     .header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '-')}"`)
     .send(contentJson);
 
-function sendReport(request: FastifyRequest, reply: FastifyReply, report: Report): FastifyReply {
+type Sent = Pick<Report, 'columns' | 'rows'> & { fileName: string; json: object };
+
+/** As JSON, or as CSV where the client asks for it. */
+function sendReport(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { columns, rows, fileName, json }: Sent,
+): FastifyReply {
   reply.header('vary', 'accept');
-  if (!prefersCsv(request.headers.accept)) return reply.send(reportToRest(report));
+  if (!prefersCsv(request.headers.accept)) return reply.send(json);
   return reply
     .type('text/csv; charset=utf-8; header=present')
-    .header('content-disposition', `attachment; filename="${report.name}_${report.from}_${report.to}.csv"`)
-    .send(reportToCsv(report));
+    .header('content-disposition', `attachment; filename="${fileName}.csv"`)
+    .send(reportToCsv({ columns, rows }));
 }

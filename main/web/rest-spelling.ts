@@ -47,5 +47,39 @@ export function reportToRest(report: Report): object {
   };
 }
 
+/** A report of the warehouse, or the rows behind one of its lines: the columns say what of the cells is money. */
+export type Table = {
+  name?: string;
+  from?: string;
+  to?: string;
+  columns: Report['columns'];
+  rows: readonly ({ cells: Cells } & Record<string, unknown>)[];
+  totals?: Cells;
+  previousTotals?: Cells;
+  mainColumn?: string;
+};
+
+export function tableToRest({ columns, rows, totals, previousTotals, mainColumn, ...about }: Table): object {
+  const kinds = new Map(columns.map(({ key, kind }) => [key, kind]));
+  const cellsOf = (cells: Cells) =>
+    Object.fromEntries(
+      Object.entries(cells).map(([key, value]) => [restName(key), cellToRest(kinds.get(key) ?? 'text', value)]),
+    );
+  return {
+    ...(toRest(about) as object),
+    columns: columns.map(({ key, kind }) => ({ key: restName(key), kind })),
+    rows: rows.map(({ cells, previous, ...row }) => ({
+      ...(toRest(row) as object),
+      cells: cellsOf(cells),
+      ...(previous === undefined
+        ? {}
+        : { previous: cellToRest(kinds.get(mainColumn ?? '') ?? 'count', previous as Cells[string]) }),
+    })),
+    ...(totals && { totals: cellsOf(totals) }),
+    ...(previousTotals && { previous_totals: cellsOf(previousTotals) }),
+    ...(mainColumn && { main_column: restName(mainColumn) }),
+  };
+}
+
 export const cellToRest = (kind: Report['columns'][number]['kind'], value: Cells[string] | undefined) =>
   kind === 'money' && typeof value === 'number' ? minorToDecimal(value) : (value ?? null);

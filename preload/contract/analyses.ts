@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analysesExamples } from './analyses-examples.ts';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { calendarDate, id, instant } from './fields.ts';
 import { reportCells, reportColumn } from './reports.ts';
@@ -75,6 +76,8 @@ export const analysesCalls = defineCalls({
     shows: ['warehouse'],
     timeoutMs: slowCallTimeoutMs,
     offline: 'desk',
+    rest: { method: 'GET', path: '/analyses/{name}', answer: 'table' },
+    example: analysesExamples['analyses.run'],
   },
   'analyses.rows': {
     summary: 'Lists the rows behind one line of such a report, at most 500.',
@@ -86,5 +89,7 @@ export const analysesCalls = defineCalls({
     shows: ['warehouse'],
     timeoutMs: slowCallTimeoutMs,
     offline: 'desk',
+    rest: { method: 'GET', path: '/analyses/{name}/rows', answer: 'table' },
+    example: analysesExamples['analyses.rows'],
   },
 });

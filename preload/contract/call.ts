@@ -63,7 +63,7 @@ export type RestRoute = {
   path: `/${string}`;
   status?: 200 | 201;
   /** The answer's shape where it is not the output in snake_case. */
-  answer?: 'pdf' | 'report' | 'fhir';
+  answer?: 'pdf' | 'report' | 'table' | 'fhir';
   /** Output field that the Location header of a 201 is made of: `/patients/{patient_id}`. */
   location?: `/${string}`;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import { instant } from './fields.ts';
+import { warehouseExamples } from './warehouse-examples.ts';
 
 /** Why the warehouse is not up to date. Its last good state can be read all the same, where there is one. */
 export const warehouseProblemCodes = [
@@ -29,6 +30,8 @@ export const warehouseState = z.object({
   /** A round is under way: so many rows are read. */
   running: z.object({ rows: z.int(), isAnew: z.boolean() }).nullable(),
   problem: warehouseProblem.nullable(),
+  /** Sums that changed while the last round compared them; the next round compares them again. */
+  putOff: z.array(z.string()),
   file: z.string(),
   /** Where an export is written each day; null for none. */
   exportFolder: z.string().nullable(),
@@ -36,6 +39,27 @@ export const warehouseState = z.object({
   tables: z.array(z.object({ name: z.string(), rows: z.int() })),
 });
 export type WarehouseState = z.infer<typeof warehouseState>;
+
+/** How far the warehouse has come, and what its last round was checked by. */
+export const warehouseStatus = z.object({
+  /** Number of the last change of the hospital's database that is in it; null while nothing is. */
+  mark: z.int().nullable(),
+  /** When the hospital's database was read last. */
+  asOf: instant.nullable(),
+  /** A round is under way. */
+  isRunning: z.boolean(),
+  /** Why it is not up to date; null when it is. */
+  problem: z.enum(warehouseProblemCodes).nullable(),
+  /** After a check that failed the last good state stays. */
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      ok: z.boolean(),
+      /** The sum changed while it was compared: the next round compares it again. */
+      isPutOff: z.boolean(),
+    }),
+  ),
+});
 
 const questionText = z.string().trim().min(1).max(20_000);
 
@@ -73,6 +97,18 @@ export const warehouseCalls = defineCalls({
     shows: ['warehouse'],
     offline: 'desk',
   },
+  'warehouse.status': {
+    summary: 'Says how far the warehouse of this computer has come, and which checks its last round passed.',
+    input: z.strictObject({}),
+    output: warehouseStatus,
+    roles: ['admin'],
+    errors: ['unsupported'],
+    writes: false,
+    shows: ['warehouse'],
+    offline: 'desk',
+    rest: { method: 'GET', path: '/warehouse/status' },
+    example: warehouseExamples['warehouse.status'],
+  },
   'warehouse.turnOn': {
     summary: 'Decides whether this computer keeps a warehouse. The file stays when it is turned off.',
     input: z.strictObject({ isOn: z.boolean() }),
@@ -85,15 +121,17 @@ export const warehouseCalls = defineCalls({
   },
   'warehouse.refresh': {
     summary:
-      'Brings the warehouse up to date now. The state shows the progress; a second request meanwhile changes nothing.',
-    input: z.strictObject({}),
-    output: z.object({ isRunning: z.boolean() }),
+      'Brings the warehouse up to date now, and waits for that so many seconds; a minute where nothing is said. A second request meanwhile changes nothing.',
+    input: z.strictObject({ waitSeconds: z.int().min(0).max(60).default(60) }),
+    output: warehouseStatus,
     roles: ['admin'],
     errors: ['unsupported'],
     writes: true,
     changes: ['warehouse'],
     offline: 'desk',
     timeoutMs: slowCallTimeoutMs,
+    rest: { method: 'POST', path: '/warehouse/refresh' },
+    example: warehouseExamples['warehouse.refresh'],
   },
   'warehouse.rebuild': {
     summary: 'Fills the warehouse anew from the hospital’s database. What it had stays readable until that is done.',

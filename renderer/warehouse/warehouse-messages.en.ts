@@ -14,6 +14,8 @@ export const warehouseMessages = {
   empty: 'Nothing is in it yet. It is filled ten minutes after the start, or now with Bring up to date.',
   running: 'Reading what changed: {rows, plural, one {# row} other {# rows}} so far. You can go on working.',
   runningAnew: 'Reading everything: {rows, plural, one {# row} other {# rows}} so far. You can go on working.',
+  putOff:
+    '{count, plural, one {# sum changed while it was compared with the hospital’s database: the next round compares it again.} other {# sums changed while they were compared with the hospital’s database: the next round compares them again.}}',
   'problem.in_use':
     'Another program has the file of the warehouse open. Close it; the warehouse goes on by itself within five minutes.',
   'problem.newer':

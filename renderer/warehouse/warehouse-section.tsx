@@ -70,7 +70,7 @@ export function WarehouseSection() {
           <Button variant="default" loading={rebuild.isPending} disabled={runs} onClick={() => void rebuild.send({})}>
             {t('rebuild')}
           </Button>
-          <Button loading={refresh.isPending || runs} onClick={() => void refresh.send({})}>
+          <Button loading={refresh.isPending || runs} onClick={() => void refresh.send({ waitSeconds: 0 })}>
             {t('refresh')}
           </Button>
         </>

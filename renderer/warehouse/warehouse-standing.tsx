@@ -6,7 +6,7 @@ import { t } from './warehouse-wording.ts';
 
 /** How old the warehouse is, and what stands in its way, above its tables. */
 export function WarehouseStanding({ state }: { state: WarehouseState }) {
-  const { readAt, running, problem, file, bytes } = state;
+  const { readAt, running, problem, putOff, file, bytes } = state;
   return (
     <div className={classes.standing}>
       <p>{t('meaning')}</p>
@@ -28,6 +28,9 @@ export function WarehouseStanding({ state }: { state: WarehouseState }) {
             </ul>
           ) : null}
         </div>
+      ) : null}
+      {putOff.length > 0 && !problem && !running ? (
+        <p className={classes.file}>{t('putOff', { count: putOff.length })}</p>
       ) : null}
       {bytes === null ? null : (
         <p className={classes.file}>{t('file', { file, megabytes: formatNumber(Math.ceil(bytes / 1_000_000)) })}</p>

@@ -416,10 +416,12 @@ test('every call of the contract answers what the contract says, in one day at t
   expect(JSON.parse(content).state.calls.length).toBeGreaterThan(50);
   called.add('backups.state');
   expect(await admin('backups.state', {})).toMatchObject({ isAvailable: false, items: [] });
-  expect(await admin('warehouse.refresh', {})).toEqual({ isRunning: true });
+  const refreshed = await admin('warehouse.refresh', {});
+  expect(refreshed).toMatchObject({ mark: expect.any(Number), isRunning: false, problem: null });
+  expect(refreshed.checks.filter(({ ok }) => !ok)).toEqual([]);
+  expect((await admin('warehouse.status', {})).checks.length).toBeGreaterThan(20);
   expect(await admin('warehouse.rebuild', {})).toEqual({ isRunning: true });
   expect(await admin('warehouse.state', {})).toMatchObject({ isOn: true });
-  // Nothing has filled it yet: the first question does.
   const sql = 'select count(*) as visits from fact_appointment';
   expect(await admin('warehouse.ask', { sql })).toMatchObject({ columns: ['visits'], problem: null });
   const year = { from: `${day.slice(0, 4)}-01-01`, to: `${day.slice(0, 4)}-12-31` };

@@ -185,6 +185,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'operations.state': {},
     'operations.diagnostics': {},
     'warehouse.state': {},
+    'warehouse.status': {},
     'warehouse.questions': {},
     'analyses.run': { name: 'tax', from: '2026-01-01', to: '2026-12-31' },
     'analyses.rows': { name: 'tax', from: '2026-01-01', to: '2026-12-31', group: '18.0' },

@@ -125,6 +125,28 @@ test('a row that is gone at the source is gone in the warehouse', async () => {
   expect(await count()).toBe(Number(before) - 1);
 });
 
+test('a sum that changes while it is compared is put off and named; on a day that is over it is a fault', async () => {
+  /** The hospital as it looks while others work: this sum is never the one of the mark. */
+  const busyWith = (view: string, group: object): TestDesk['database'] => ({
+    ...desk.database,
+    query: async <Row extends object>(sql: string, ...rest: [object?]) => {
+      const rows = await desk.database.query<Row>(sql, ...(rest as []));
+      if (!sql.includes('feed_state_v f left join') || !sql.includes(view)) return rows;
+      return [{ ...rows[0], ...group, rowCount: 7, hundredths: 700, hasNews: 'Y' } as Row];
+    },
+  });
+  const standing = async (view: string, group: object) => {
+    const { warehouse, dispose } = aWarehouse(busyWith(view, group));
+    await warehouse.refresh();
+    const { problem, putOff } = warehouse.state();
+    await dispose();
+    return [problem?.details ?? null, putOff];
+  };
+  expect(await standing('from billing_v where', { groupName: 'OPEN' })).toEqual([null, ['invoices by status']]);
+  const [failed] = await standing('from payments_v where', { groupDay: '2026-01-01' });
+  expect(failed).toEqual([expect.stringMatching(/^payments by day: 2026-01-01/)]);
+});
+
 test('a rebuild gives the same rows', async () => {
   const everything = async () =>
     rowsOf(

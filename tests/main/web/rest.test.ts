@@ -312,6 +312,30 @@ test('answers a report with decimals by its columns', async () => {
   expect(body.totals).toEqual({ revenue: '3539.50', payments: 3 });
 });
 
+test('answers a report of the warehouse with decimals by its columns, as JSON and CSV', async () => {
+  const analysis = {
+    ...{ name: 'tax', from: '2026-11-01', to: '2026-11-30', mainColumn: 'tax', isOld: false },
+    columns: [
+      { key: 'taxRate', kind: 'percent' },
+      { key: 'tax', kind: 'money' },
+    ],
+    rows: [{ group: '18', cells: { taxRate: 18, tax: 354_000 }, previous: 1_250 }],
+    totals: { tax: 354_000 },
+    previousTotals: { tax: 1_250 },
+    readAt: '2026-11-30T10:00:00.000Z',
+  };
+  const host = await startHost(createDeskDouble({ 'analyses.run': () => analysis }));
+  const path = 'GET /analyses/tax?from=2026-11-01&to=2026-11-30';
+  expect((await rest(host, path, undefined, admin)).body).toMatchObject({
+    rows: [{ group: '18', cells: { tax_rate: 18, tax: '3540.00' }, previous: '12.50' }],
+    previous_totals: { tax: '12.50' },
+    main_column: 'tax',
+    read_at: analysis.readAt,
+  });
+  const asCsv = await rest(host, path, undefined, { headers: { ...admin.headers, accept: 'text/csv' } });
+  expect(asCsv.text).toBe('tax_rate,tax\r\n18,3540.00\r\n');
+});
+
 test('answers CSV that a spreadsheet does not run', async () => {
   const host = await startHost(createDeskDouble({ 'reports.run': () => report }));
   const answer = await rest(host, reportPath, undefined, { headers: { ...admin.headers, accept: 'text/csv' } });
