@@ -3,6 +3,8 @@ import { type OwnRows, ownCondition, ownDoctor } from '../access/own-rows.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
+import { patientCondition } from '../search/patient-condition.ts';
+import { searchOf } from '../search/search-rules.ts';
 
 const columns = columnsOf('waitlist_v', waitlistEntry, 'w');
 type Entry = RowOf<typeof columns>;
@@ -17,6 +19,7 @@ export type WaitlistFilter = {
   patientId?: number | null | undefined;
   status?: string | null | undefined;
   isLapsed?: string | null | undefined;
+  q?: string | null | undefined;
 };
 
 type Request = { requestId: string | undefined };
@@ -125,8 +128,9 @@ function whereOf(filter: WaitlistFilter, ownRows: OwnRows): { where: string; bin
   ];
   const used = conditions.filter(([, , value]) => value !== undefined && value !== null);
   const own = ownCondition(ownRows, takenBy(ownDoctor));
+  const people = patientCondition(searchOf(filter.q ?? ''), { patientId: 'w.patient_id', birthDate: 'w.patient_dob' });
   return {
-    where: [...used.map(([text]) => text), ...own.all].join(' and ') || '1 = 1',
-    binds: { ...Object.fromEntries(used.map(([, name, value]) => [name, value])), ...own.binds },
+    where: [...used.map(([text]) => text), people.sql, ...own.all].join(' and '),
+    binds: { ...Object.fromEntries(used.map(([, name, value]) => [name, value])), ...people.binds, ...own.binds },
   };
 }

@@ -22,6 +22,8 @@ export const waitlistCalls = defineCalls({
       patientId: id.nullish(),
       status: waitlistStatus.nullish(),
       isLapsed: flag.nullish(),
+      /** Parts of names, phone, birth date, identifier or number of the patient. */
+      q: optionalText(100),
     }),
     output: z.object({ items: z.array(waitlistEntry), page: z.int(), size: z.int(), total: z.int() }),
     roles: readers,

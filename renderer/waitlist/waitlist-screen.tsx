@@ -1,5 +1,7 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useLocation, useRoute, useSearch } from 'wouter';
 import { type WaitlistEntry, waitlistStatus } from '#contract/waitlist-entry.ts';
 import { useTimeZone } from '../bridge/hospital-store.ts';
@@ -24,6 +26,7 @@ const views = [
 ];
 /** As many as the contract takes at once; the panel looks for one more by itself. */
 const lookedForAtOnce = 100;
+const debounceMs = 120;
 
 /** Patients waiting for a suitable time, the longest first, with the number to call and the first time that suits. */
 export function WaitlistScreen() {
@@ -39,7 +42,10 @@ export function WaitlistScreen() {
   const mayBook = useMay('waitlist.book');
   const writes = useWaitlistWrites();
   const [status, setStatus] = useState<WaitlistEntry['status']>('WAITING');
-  const list = usePagedCall('waitlist.list', { status, doctorId });
+  const [text, setText] = useState('');
+  const [q] = useDebouncedValue(text.trim(), debounceMs);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const list = usePagedCall('waitlist.list', { status, doctorId, q });
   const waitlistIds = (list.items ?? []).slice(0, lookedForAtOnce).map((entry) => entry.waitlistId);
   const free = useQueryCall(
     'waitlist.freeTimes',
@@ -75,6 +81,7 @@ export function WaitlistScreen() {
   const group = { group: t('title') };
   useShortcut(bookKey, t('key.book'), bookRow, { ...group, isEnabled: mayBook });
   useShortcut('A', t('add'), () => go('new'), { ...group, isEnabled: mayAdd });
+  useShortcut('S', t('search.label'), () => searchBox.current?.focus(), group);
   useShortcut('G', t('key.list'), () => focusRow(), group);
 
   return (
@@ -82,6 +89,30 @@ export function WaitlistScreen() {
       title={t('title')}
       toolbar={
         <>
+          <TextInput
+            ref={searchBox}
+            aria-label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            // Beside a panel it is shorter, so that the filters stay in the same line.
+            w={params?.id === undefined ? 220 : 140}
+            leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+            rightSection={
+              text ? <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} /> : null
+            }
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && text) {
+                event.preventDefault();
+                setText('');
+              }
+              if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              focusRow();
+            }}
+          />
           <SegmentedControl
             size="xs"
             aria-label={t('filter.status')}
@@ -131,15 +162,23 @@ export function WaitlistScreen() {
         onReachEnd={list.loadMore}
         total={list.total}
         counted={(count) => t('count', { count })}
-        empty={<EmptyList status={status} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />}
+        empty={
+          <EmptyList status={status} typed={q} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />
+        }
       />
     </Screen>
   );
 }
 
-type EmptyListProps = { status: WaitlistEntry['status']; isFiltered: boolean; onAdd: (() => void) | null };
+type EmptyListProps = {
+  status: WaitlistEntry['status'];
+  typed: string;
+  isFiltered: boolean;
+  onAdd: (() => void) | null;
+};
 
-function EmptyList({ status, isFiltered, onAdd }: EmptyListProps) {
+function EmptyList({ status, typed, isFiltered, onAdd }: EmptyListProps) {
+  if (typed) return <EmptyState title={t('notFound', { typed })} />;
   const title = isFiltered ? t(`emptyForDoctor.${status}`) : t(`empty.${status}`);
   if (status !== 'WAITING') return <EmptyState title={title} />;
   return (

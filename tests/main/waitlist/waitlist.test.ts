@@ -36,6 +36,17 @@ beforeEach(async () => {
   }
 });
 
+test('who waits is found by the words of the patient, within the other filters', async () => {
+  const [first, second] = [await wait(), await wait()];
+  const found = async (q: string, more: object = {}) =>
+    (await reception()('waitlist.list', { q, status: 'WAITING', ...more })).items.map((entry) => entry.waitlistId);
+  expect(await found('rav pat')).toEqual([first, second]);
+  expect(await found(`patel ${registered}`)).toEqual([second]);
+  expect(await found('43210', { doctorId: otherDoctorId })).toEqual([]);
+  expect(await found('01-Jan-1990 ravi')).toEqual([first, second]);
+  expect(await found('nobody')).toEqual([]);
+});
+
 describe('whom a free time fits', () => {
   test('the longest waiting first: of the doctor, and of the specialization', async () => {
     const { specialization } = (await reception()('doctors.list', {})).items.find((one) => one.doctorId === 1) ?? {};
