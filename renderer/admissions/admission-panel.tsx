@@ -159,7 +159,7 @@ function AboutAdmission({ admission }: { admission: Admission }) {
     [t('panel.consultant'), admission.consultantName],
     [t('panel.reason'), admission.reason],
     [t('panel.attendant'), attendant],
-    [t('panel.payer'), admission.payer],
+    [t('panel.payer'), admission.payer === 'SELF' ? t('panel.payerSelf') : admission.payer],
     [t('panel.credit'), admission.creditReason],
     [t('panel.cancelled'), admission.cancelReason],
   ];

@@ -166,6 +166,7 @@ export const documentsMessages = {
   'stay.left': 'Left',
   'stay.consultant': 'Consultant',
   'stay.reason': 'Reason',
+  'stay.payerSelf': 'The patient',
   'stay.payer': 'Payer',
   'stay.attendant': 'Attendant',
   'stay.owed': 'Owed on credit',

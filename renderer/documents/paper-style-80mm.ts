@@ -89,4 +89,15 @@ export const rollStyle = `
   align-items: center;
   margin-top: 2mm;
 }
+
+.paper-80mm .paper-signature {
+  margin-top: 2mm;
+  text-align: center;
+}
+
+.paper-80mm .paper-signature div {
+  margin-top: 12mm;
+  border-top: 0.3mm solid #000;
+  padding-top: 0.5mm;
+}
 `;

@@ -52,6 +52,15 @@ export const a4Style = `
   grid-template-columns: 26mm 1fr;
 }
 
+/* The facts of a stay stand between two lines. */
+.paper-a4 .paper-block {
+  padding: 1mm 0;
+}
+
+.paper-a4 .paper-block .paper-fact {
+  gap: 2mm;
+}
+
 .paper-a4 .paper-patient {
   font-size: 11pt;
 }

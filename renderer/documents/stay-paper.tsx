@@ -4,7 +4,7 @@ import { formatWallTime } from '../wording/wall-time.ts';
 import { t } from './documents-wording.ts';
 import { Due } from './invoice-sums.tsx';
 import { type Paper, paperAmount, paperMoney } from './paper-format.ts';
-import { Fact, Isolated, Letterheading, Marks, PersonName, Sum, TextLines } from './paper-parts.tsx';
+import { Fact, Isolated, Letterheading, Marks, PersonName, Sum } from './paper-parts.tsx';
 
 /** A paper of a stay: what it has come to so far, the slip at discharge, or the pass for the gate. */
 export type StayPaper = {
@@ -19,6 +19,9 @@ export type StayPaper = {
   /** The hospital's wall clock. */
   printedTime: string;
 };
+
+/** Who pays: `SELF` is the contract's word for the patient. */
+const payerText = (payer: string): string => (payer === 'SELF' ? t('stay.payerSelf') : payer);
 
 export function StayPaperSheet({ stay, paper }: { stay: StayPaper; paper: Paper }) {
   const { letterhead, kind } = stay;
@@ -35,7 +38,6 @@ export function StayPaperSheet({ stay, paper }: { stay: StayPaper; paper: Paper 
       {kind === 'GATE' ? null : <Sums stay={stay} />}
       <footer className={paper === 'a4' ? 'paper-foot' : 'paper-block'}>
         <div>
-          {kind !== 'GATE' && letterhead.footer && <TextLines text={letterhead.footer} />}
           <div className="paper-small">{t('stay.printed', { time: formatWallTime(stay.printedTime) })}</div>
         </div>
         <div className="paper-signature">
@@ -69,7 +71,7 @@ function Facts({ stay: { admission, bed, kind, bill, letterhead } }: { stay: Sta
       <Fact name={t('stay.left')}>{kind === 'INTERIM' ? null : time(admission.leftTime)}</Fact>
       <Fact name={t('stay.consultant')}>{admission.consultantName}</Fact>
       <Fact name={t('stay.reason')}>{kind === 'GATE' ? null : admission.reason}</Fact>
-      <Fact name={t('stay.payer')}>{kind === 'GATE' ? null : admission.payer}</Fact>
+      <Fact name={t('stay.payer')}>{kind === 'GATE' ? null : payerText(admission.payer)}</Fact>
       <Fact name={t('stay.attendant')}>{admission.attendantName}</Fact>
       <Fact name={t('stay.owed')}>
         {kind !== 'INTERIM' && bill.dueMinor > 0 ? paperMoney(bill.dueMinor, letterhead.currency) : null}
@@ -106,9 +108,11 @@ function Sums({ stay: { kind, lines, bill, letterhead } }: { stay: StayPaper }) 
       </table>
       <dl className="paper-sums">
         <Sum name={t('stay.tax')}>{amount(bill.taxMinor)}</Sum>
-        <Sum name={t('stay.total')} isStrong>
-          {amount(bill.totalMinor)}
-        </Sum>
+        {kind === 'INTERIM' ? null : (
+          <Sum name={t('stay.total')} isStrong>
+            {amount(bill.totalMinor)}
+          </Sum>
+        )}
       </dl>
       {kind === 'INTERIM' ? <Due name={t('stay.soFar')}>{paperMoney(bill.totalMinor, letterhead.currency)}</Due> : null}
     </>

@@ -6,7 +6,15 @@ import { type StayPaper, StayPaperSheet } from '../../../renderer/documents/stay
 
 const { admission, bill } = admissionsExamples['admissions.get'].output;
 const stay = {
-  letterhead: { hospitalName: 'St Mary', address: null, phone: null, email: null, gstin: null, registrationNo: null },
+  letterhead: {
+    hospitalName: 'St Mary',
+    address: null,
+    phone: null,
+    email: null,
+    gstin: null,
+    registrationNo: null,
+    footer: 'Please bring this invoice.',
+  },
   admission: { ...admission, clearedTime: '2026-11-25T11:00' },
   bed: 'Medicine, 204 A',
   lines: [
@@ -30,7 +38,14 @@ test('an interim bill says that it is not final, and why each day costs what it 
   const text = textOf('INTERIM');
   expect(text).toContain('Not final, as of 23-Nov-2026 18:00');
   expect(text).toContain('Moved 16:10, highest class');
-  expect(text).toContain('4,500.00');
+  expect(text.match(/Total/g)).toHaveLength(1);
+  // The hospital's closing words are an invoice's.
+  expect(text).not.toContain('bring this invoice');
+});
+
+test('the patient who pays is named in words', () => {
+  expect(textOf('SLIP')).toContain('The patient');
+  expect(textOf('SLIP')).not.toContain('SELF');
 });
 
 test('a gate pass names the patient and the time of clearing, and no money', () => {
