@@ -44,6 +44,8 @@ type BedCardProps = {
   onOpen: (bed: BoardBed) => void;
   onHold: (bed: BoardBed) => void;
   onDrop: (bed: BoardBed) => void;
+  /** The mouse let go, also beside every bed: a click afterwards moves nobody. */
+  onLetGo: () => void;
 };
 
 /** A bed: who lies there and for how long, or what it needs before somebody can. */
@@ -57,6 +59,7 @@ export const BedCard = memo(function BedCard({
   onOpen,
   onHold,
   onDrop,
+  onLetGo,
 }: BedCardProps) {
   const state = stateOf(bed, now);
   const { tone, icon: Icon } = looks[state];
@@ -82,6 +85,7 @@ export const BedCard = memo(function BedCard({
       title={label}
       draggable={mayMove && patient !== null}
       onDragStart={() => onHold(bed)}
+      onDragEnd={onLetGo}
       onDragOver={mayMove ? allow : undefined}
       onDrop={(event) => {
         event.preventDefault();

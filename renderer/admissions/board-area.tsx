@@ -16,6 +16,8 @@ type BoardAreaProps = {
   onOpen: (bed: BoardBed) => void;
   onHold: (bed: BoardBed) => void;
   onDrop: (bed: BoardBed) => void;
+  /** The mouse let go, also beside every bed: a click afterwards moves nobody. */
+  onLetGo: () => void;
   onStop: () => void;
   onShowAll: () => void;
   onPrint: (section: WardBeds) => void;

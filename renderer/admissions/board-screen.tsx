@@ -188,6 +188,7 @@ export function BoardScreen() {
           heldId={held?.admissionId ?? null}
           onOpen={go}
           onHold={mayMove ? holdWaiting : null}
+          onLetGo={() => setHeld(null)}
         />
         <ErrorNote error={board.data ? null : board.error} onRetry={() => void board.refetch()} />
         <BoardArea
@@ -200,6 +201,7 @@ export function BoardScreen() {
           onOpen={open}
           onHold={hold}
           onDrop={drop}
+          onLetGo={() => setHeld(null)}
           onStop={() => setHeld(null)}
           onShowAll={() => setFilter(noFilter)}
           onPrint={print}

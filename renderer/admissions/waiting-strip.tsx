@@ -13,10 +13,12 @@ type WaitingStripProps = {
   heldId: number | null;
   onOpen: (admissionId: number) => void;
   onHold: ((admission: Admission) => void) | null;
+  /** The mouse let go, on a bed or beside every bed. */
+  onLetGo: () => void;
 };
 
 /** Who waits for a bed, the most urgent first. A person is dragged onto a bed, or opened and placed with the keys. */
-export function WaitingStrip({ waiting, today, openId, heldId, onOpen, onHold }: WaitingStripProps) {
+export function WaitingStrip({ waiting, today, openId, heldId, onOpen, onHold, onLetGo }: WaitingStripProps) {
   return (
     <section className={classes.waiting} aria-label={t('waiting.title', { count: waiting.length })}>
       <h2 className={classes.waitingTitle}>{t('waiting.title', { count: waiting.length })}</h2>
@@ -30,6 +32,7 @@ export function WaitingStrip({ waiting, today, openId, heldId, onOpen, onHold }:
           data-moving={one.admissionId === heldId || undefined}
           draggable={onHold !== null}
           onDragStart={() => onHold?.(one)}
+          onDragEnd={onLetGo}
           onClick={() => onOpen(one.admissionId)}
         >
           {one.priority === 'ROUTINE' ? null : <span className={classes.urgent}>{t(`priority.${one.priority}`)}</span>}

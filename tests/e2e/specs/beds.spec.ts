@@ -38,6 +38,25 @@ test('a patient who waits is put into a bed by keys, moved, undone, and the bed 
   await expect(page.getByText(/ is ready$/)).toBeVisible();
 });
 
+test('a patient is dragged from bed to bed, and one who waits into a bed @beds', async ({ page }) => {
+  await signIn(page, 'reception');
+  await open(page, 'Beds');
+  const from = bed(page, /^ICU 5 Taken/);
+  const who = (await from.innerText()).split('\n')[2] ?? '';
+  // Let go beside every bed: nobody moves, and nobody is held.
+  await from.dragTo(page.getByRole('heading', { name: 'Beds' }));
+  await expect(page.getByText(/^Choose a bed for/)).toBeHidden();
+  await from.dragTo(bed(page, /^ICU 7 Ready/));
+  await expect(page.getByText(/ moved to ICU 7/)).toBeVisible();
+  await expect(bed(page, /^ICU 7 Taken/)).toContainText(who);
+
+  const waiting = page.getByRole('region', { name: /^Waiting for a bed/ }).getByRole('button');
+  const count = await waiting.count();
+  await waiting.first().dragTo(bed(page, /^ICU 8 Ready/));
+  await expect(page.getByText(/ admitted to ICU 8/)).toBeVisible();
+  await expect(waiting).toHaveCount(count - 1);
+});
+
 test('a second desk sees a move within two seconds, and a taken bed swaps the two @beds', async ({ page, browser }) => {
   await signIn(page, 'reception');
   await open(page, 'Beds');
