@@ -32,11 +32,11 @@ export function createBoardStore(database: Pick<Database, 'query'>) {
       return row.nowTime;
     },
     wards: () => database.query<Ward>('select ward_id, ward_name, sex, is_active from wards_v order by ward_name'),
-    beds: () =>
+    beds: (withInactive: boolean) =>
       database.query<Bed>(
         `select b.bed_id, b.room_id, b.room_name, b.room_type, b.rent_class, b.is_icu, b.daily_rate, b.ward_id,
            b.bed_label, b.is_active, b.condition, b.condition_reason, b.condition_at
-          from beds_v b where b.is_active = 'Y' order by b.ward_name, b.room_name, b.bed_label, b.bed_id`,
+          from beds_v b where ${withInactive ? '1 = 1' : "b.is_active = 'Y'"} order by b.ward_name, b.room_name, b.bed_label, b.bed_id`,
       ),
     openStays: () =>
       database.query<BoardStay>(

@@ -31,11 +31,11 @@ export function createAdmissionsHandlers(
   board: BoardStore,
 ): HandlersOf<typeof admissionsCalls> {
   return {
-    'admissions.board': async () => {
+    'admissions.board': async ({ withInactive }) => {
       const [asOfTime, wards, beds, stays, waiting] = await Promise.all([
         board.nowTime(),
         board.wards(),
-        board.beds(),
+        board.beds(withInactive),
         board.openStays(),
         board.waiting(),
       ]);

@@ -52,7 +52,10 @@ export const admissionsCalls = defineCalls({
   'admissions.board': {
     summary:
       'Returns the bed board: wards, beds with their condition, current stays and reservations, and who waits for a bed, the most urgent first.',
-    input: z.strictObject({}),
+    input: z.strictObject({
+      /** Also beds that are out of use, for who edits them. */
+      withInactive: z.boolean().default(false),
+    }),
     output: z.object({
       asOfTime: wallTime,
       wards: z.array(ward),

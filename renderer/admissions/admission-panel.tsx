@@ -17,6 +17,7 @@ import { BillPart } from './bill-part.tsx';
 import { BlocksPart } from './blocks-part.tsx';
 import type { BoardBed } from './board-rules.ts';
 import { bannerPatientOf, bedIn, personOf } from './board-words.ts';
+import { DetailsForm } from './details-form.tsx';
 import { MoveForm } from './move-form.tsx';
 import { NewbornForm } from './newborn-form.tsx';
 import { PapersPart } from './papers-part.tsx';
@@ -72,7 +73,7 @@ export function AdmissionPanel({ admissionId, onClose, ...rest }: AdmissionPanel
         )}
         <BillPart data={data} />
         <PapersPart data={data} now={rest.now} />
-        <AboutAdmission admission={admission} />
+        <AboutAdmission key={admissionId} admission={admission} />
       </div>
     </SidePanel>
   );
@@ -150,6 +151,10 @@ function Actions({ data, beds, now, writes, onHold }: ActionsProps) {
 }
 
 function AboutAdmission({ admission }: { admission: Admission }) {
+  const [isEditing, setIsEditing] = useState(false);
+  const mayChange = useMay('admissions.change');
+  const isOpen = admission.status !== 'LEFT' && admission.status !== 'CANCELLED';
+  if (isEditing) return <DetailsForm admission={admission} onDone={() => setIsEditing(false)} />;
   const attendant = [admission.attendantName, admission.attendantPhone].filter(Boolean).join(', ');
   const facts: [string, string | null][] = [
     [t('panel.since'), admission.admittedTime && formatWallTime(admission.admittedTime)],
@@ -166,6 +171,13 @@ function AboutAdmission({ admission }: { admission: Admission }) {
   return (
     <>
       <Facts items={facts.flatMap(([word, value]) => (value ? [[word, value] as const] : []))} />
+      {mayChange && isOpen ? (
+        <div className={classes.buttons}>
+          <Button size="xs" variant="default" onClick={() => setIsEditing(true)}>
+            {t('details.edit')}
+          </Button>
+        </div>
+      ) : null}
       <Link href={`/patients/${admission.patientId}`} className={classes.link ?? ''}>
         {t('panel.openPatient')}
       </Link>

@@ -10,7 +10,9 @@ import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { formatDay } from '../wording/wall-time.ts';
 import { AddBedsPanel } from './add-beds-panel.tsx';
 import { t } from './admissions-wording.ts';
+import { bedsOf } from './board-rules.ts';
 import { bedName } from './board-words.ts';
+import { EditBedPanel } from './edit-bed-panel.tsx';
 import { RentPanel } from './rent-panel.tsx';
 
 type BedRow = Bed & { wardName: string };
@@ -30,6 +32,12 @@ const bedColumns: readonly Column<BedRow>[] = [
     head: t('wards.rentClass'),
     cell: (bed) => bed.rentClass && rentClassName(bed.rentClass),
     width: 'minmax(160px, 1fr)',
+  },
+  {
+    key: 'use',
+    head: t('wards.inUse'),
+    cell: (bed) => (bed.isActive === 'Y' ? t('wards.used') : t('wards.notUsed')),
+    width: 'minmax(88px, 120px)',
   },
   {
     key: 'rate',
@@ -73,12 +81,21 @@ const rentColumns: readonly Column<RentPolicy>[] = [
 export function WardsSection() {
   const [shows, setShows] = useState<'beds' | 'rent'>('beds');
   const [open, setOpen] = useState<'new' | RentPolicy | null>(null);
-  const board = useQueryCall('admissions.board', {});
+  const [bedId, setBedId] = useState<number | null>(null);
+  const board = useQueryCall('admissions.board', { withInactive: true });
   const policies = useQueryCall('admissions.policies', {});
   const wards = board.data?.wards ?? [];
   const nameOf = (wardId: number | null) => wards.find((ward) => ward.wardId === wardId)?.wardName ?? '';
-  const close = () => setOpen(null);
-  const add = <Button onClick={() => setOpen('new')}>{t(shows === 'beds' ? 'wards.add' : 'rent.add')}</Button>;
+  const close = () => {
+    setOpen(null);
+    setBedId(null);
+  };
+  const bed = board.data ? bedsOf(board.data).find((one) => one.bedId === bedId) : undefined;
+  const openNew = () => {
+    setBedId(null);
+    setOpen('new');
+  };
+  const add = <Button onClick={openNew}>{t(shows === 'beds' ? 'wards.add' : 'rent.add')}</Button>;
   const isRent = shows === 'rent' && open !== null;
   return (
     <Screen
@@ -104,6 +121,8 @@ export function WardsSection() {
           <RentPanel policy={open === 'new' ? null : open} onClose={close} />
         ) : open === 'new' ? (
           <AddBedsPanel wards={wards} policies={policies.data?.items ?? []} onClose={close} />
+        ) : bed ? (
+          <EditBedPanel key={bed.bedId} bed={bed} policies={policies.data?.items ?? []} onClose={close} />
         ) : null
       }
     >
@@ -113,6 +132,12 @@ export function WardsSection() {
           columns={bedColumns}
           rows={board.data?.beds.map((bed) => ({ ...bed, wardName: nameOf(bed.wardId) }))}
           rowKey={(bed) => bed.bedId}
+          selectedKey={bedId}
+          onOpen={(bed) => {
+            setOpen(null);
+            setBedId(bed.bedId);
+          }}
+          rowTone={(bed) => (bed.isActive === 'N' ? 'quiet' : undefined)}
           error={board.error}
           onRetry={() => void board.refetch()}
           total={board.data?.beds.length}

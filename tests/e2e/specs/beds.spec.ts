@@ -52,9 +52,28 @@ test('a patient is dragged from bed to bed, and one who waits into a bed @beds',
 
   const waiting = page.getByRole('region', { name: /^Waiting for a bed/ }).getByRole('button');
   const count = await waiting.count();
-  await waiting.first().dragTo(bed(page, /^ICU 8 Ready/));
-  await expect(page.getByText(/ admitted to ICU 8/)).toBeVisible();
+  await waiting.first().dragTo(bed(page, /^2\d\d A Ready/));
+  await expect(page.getByText(/ admitted to 2\d\d A/)).toBeVisible();
   await expect(waiting).toHaveCount(count - 1);
+});
+
+test('the details of an admission are changed, and its bed stays in use while somebody has it @beds', async ({
+  page,
+}) => {
+  await signIn(page, 'admin');
+  await open(page, 'Beds');
+  await bed(page, /^ICU 5 Taken|^ICU 4 Taken/).click();
+  const admission = panel(page, /^Admission/);
+  await admission.getByRole('button', { name: 'Edit details' }).click();
+  await admission.getByLabel('Payer').fill('Niva Bupa');
+  await admission.getByRole('button', { name: 'Save details' }).click();
+  await expect(admission.getByText('Niva Bupa')).toBeVisible();
+
+  await page.goto(new URL('/settings/wards', page.url()).href);
+  await page.getByRole('row', { name: /ICU 4/ }).click();
+  const edit = panel(page, /^Edit bed ICU 4/);
+  await expect(edit.getByLabel('The bed is in use')).toBeDisabled();
+  await expect(edit).toContainText('has this bed');
 });
 
 test('a second desk sees a move within two seconds, and a taken bed swaps the two @beds', async ({ page, browser }) => {
