@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ConnectionState, FrontDeskEvent } from '#contract/events.ts';
 import type { Result } from '#contract/result.ts';
 import { createCallRecords } from './audit/call-records.ts';
+import { createRecordViews } from './audit/record-views.ts';
 import type { RenderInvoicePdf } from './billing/handlers.ts';
 import { type Caller, type CallsOptions, createCalls, performWith, type Session } from './calls/calls.ts';
 import { createEvents } from './calls/events.ts';
@@ -188,6 +189,12 @@ export function composeDesk(parts: DeskParts): Desk {
     Object.hasOwn(own.handlers, name)
       ? role.run(definition, () => performOwn(name, definition, ...call))
       : role.perform(name, definition, ...call);
+  const views = createRecordViews({
+    database,
+    isOnline: isCentralOnline,
+    clock,
+    onFault: (error) => log.warn(diagnosisOf(error), 'who read which record is not in the audit trail yet'),
+  });
   const calls = createCalls({
     perform: shareReads(perform, events),
     isAway: role.isAway,
@@ -201,6 +208,7 @@ export function composeDesk(parts: DeskParts): Desk {
       monotonicMs,
       onFault: (error) => log.warn(diagnosisOf(error), 'the use of a call is not in the audit trail'),
     }),
+    onRead: views.note,
     onEnd: own.noteCall,
     checksOutputs: parts.checksOutputs ?? false,
   });
@@ -239,6 +247,7 @@ export function composeDesk(parts: DeskParts): Desk {
     close: async () => {
       await calls.drain();
       await own.close();
+      await views.close();
       await signIn.close();
       await role.close();
     },

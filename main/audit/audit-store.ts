@@ -6,6 +6,9 @@ import type { BindValue, Database } from '../database/database.ts';
 export type AuditFilter = {
   entityName?: string | null | undefined;
   entityId?: number | null | undefined;
+  /** Entries on this patient and on what belongs to the patient. */
+  patientId?: number | null | undefined;
+  action?: string | null | undefined;
   changedBy?: string | null | undefined;
   place?: string | null | undefined;
   /** Instants: the first is included, the second is not. */
@@ -14,6 +17,28 @@ export type AuditFilter = {
 };
 
 const columns = columnsOf('audit_log_v', auditEntry);
+
+/** Tables with a patient's number, with their view and key; payments have it by their invoice. */
+const patientTables = [
+  ['APPOINTMENTS', 'appointments_v', 'appt_id'],
+  ['BILLING', 'billing_v', 'invoice_id'],
+  ['DEPOSITS', 'deposits_v', 'deposit_id'],
+  ['ADMISSIONS', 'admissions_v', 'admission_id'],
+  ['PRESCRIPTIONS', 'prescriptions_v', 'prescription_id'],
+  ['WAITLIST', 'waitlist_v', 'waitlist_id'],
+] as const;
+
+const ofPatient = `(
+  (entity_name = 'PATIENTS' and entity_id = :patient_id)
+  ${patientTables
+    .map(
+      ([name, view, key]) =>
+        `or (entity_name = '${name}' and entity_id in (select ${key} from ${view} where patient_id = :patient_id))`,
+    )
+    .join('\n  ')}
+  or (entity_name = 'PAYMENTS' and entity_id in (
+    select p.payment_id from payments_v p join billing_v b on b.invoice_id = p.invoice_id
+     where b.patient_id = :patient_id)))`;
 
 export function createAuditStore(database: Database) {
   return {
@@ -26,6 +51,8 @@ export function createAuditStore(database: Database) {
       const conditions: [string, string, BindValue][] = [
         ['entity_name = :entity_name', 'entity_name', filter.entityName],
         ['entity_id = :entity_id', 'entity_id', filter.entityId],
+        [ofPatient, 'patient_id', filter.patientId],
+        ['action = :action', 'action', filter.action],
         ['changed_by = :changed_by', 'changed_by', filter.changedBy],
         ['place = :place', 'place', filter.place],
         ['changed_at >= :from_at', 'from_at', filter.fromAt],

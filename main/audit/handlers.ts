@@ -5,12 +5,14 @@ import type { AuditStore } from './audit-store.ts';
 
 export function createAuditHandlers(store: AuditStore): Pick<HandlersOf<typeof auditCalls>, 'audit.list'> {
   return {
-    'audit.list': async ({ page, size, from, to, entityName, entityId, changedBy, place }) => {
+    'audit.list': async ({ page, size, from, to, entityName, entityId, patientId, action, changedBy, place }) => {
       // The filter has days of the hospital, the entries have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
       const filter = {
         entityName: entityName?.toUpperCase(),
         entityId,
+        patientId,
+        action: action?.toUpperCase(),
         changedBy: changedBy?.toLowerCase(),
         place,
         fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,

@@ -110,6 +110,9 @@ export type CallRecord = {
   context: CallContext;
 };
 
+/** A reading call of a signed-in person that was answered. */
+export type CallRead = { callName: CallName; input: unknown; value: unknown; context: CallContext };
+
 export type CallsOptions = {
   /** Does the call where it can be done: in the database, or on the desk while that is away. */
   perform: (name: CallName, definition: CallDefinition, input: unknown, scope: CallScope) => Promise<Performed>;
@@ -123,6 +126,8 @@ export type CallsOptions = {
   log: Log;
   /** Told of a call that the role may not make, and of one whose use the contract wants recorded. */
   record?: (record: CallRecord) => void;
+  /** Told of each answer that a signed-in person was given to a reading call. */
+  onRead?: (read: CallRead) => void;
   /** Told of each call that has ended; `code` is null for one that was done. */
   onEnd?: (call: { callName: string; channel: string; code: string | null; ms: number }) => void;
   /** Checks each output and refusal against the contract: for tests, since it costs time. */
@@ -178,6 +183,9 @@ export function createCalls(options: CallsOptions): Calls {
       if (definition.audits) {
         const details = detailsOf(definition.audits, parsed.data);
         options.record?.({ kind: 'read', callName: name, details, context });
+      }
+      if (!definition.writes && call.person) {
+        options.onRead?.({ callName: name, input: parsed.data, value: performed.value, context });
       }
       return options.checksOutputs ? { ...performed, value: definition.output.parse(performed.value) } : performed;
     });
@@ -299,7 +307,7 @@ const detailsOf = (fields: readonly string[], input: unknown): Record<string, un
   Object.fromEntries(
     Object.entries(input as object)
       .filter(([field]) => fields.includes(field))
-      .map(([field, value]) => [toColumnSpelling(field), value]),
+      .map(([field, value]) => [toColumnSpelling(field), Array.isArray(value) ? value.length : value]),
   );
 
 /** What the audit says of where a call came from: the computer of the desktop application, or the address of a browser. */

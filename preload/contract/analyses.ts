@@ -87,6 +87,7 @@ export const analysesCalls = defineCalls({
     errors: ['unsupported'],
     writes: false,
     shows: ['warehouse'],
+    audits: ['name', 'from', 'to', 'group'],
     timeoutMs: slowCallTimeoutMs,
     offline: 'desk',
     rest: { method: 'GET', path: '/analyses/{name}/rows', answer: 'table' },

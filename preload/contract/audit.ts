@@ -44,11 +44,15 @@ export type AuditCheck = z.infer<typeof auditCheck>;
 
 export const auditCalls = defineCalls({
   'audit.list': {
-    summary: 'Lists who changed what, newest first.',
+    summary: 'Lists who changed what, and who looked at whose record (VIEW), newest first.',
     input: z.strictObject({
       ...pageQuery,
       entityName: optionalText(30),
       entityId: id.nullish(),
+      /** Entries on this patient, and on the patient’s visits, invoices, payments, deposits, stays, prescriptions and waits. */
+      patientId: id.nullish(),
+      /** Such as VIEW: who looked at whose record. */
+      action: optionalText(20),
       changedBy: optionalText(100),
       place: optionalText(60),
       from: calendarDate.nullish(),

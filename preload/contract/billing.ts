@@ -469,6 +469,7 @@ export const billingCalls = defineCalls({
     errors: ['not_found', 'unsupported'],
     writes: false,
     shows: ['billing', 'settings'],
+    audits: ['invoiceId', 'paper', 'printNo'],
     timeoutMs: slowCallTimeoutMs,
     offline: 'read-local',
     rest: { method: 'GET', path: '/billing/{invoice_id}/pdf', answer: 'pdf' },

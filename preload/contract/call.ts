@@ -24,7 +24,7 @@ type CallPolicy = {
   offline: 'queue' | 'refuse' | 'read-local' | 'desk';
   /** After so many milliseconds it is answered `busy`; `usualCallTimeoutMs` where nothing is said. See `timeoutOf`. */
   timeoutMs?: number;
-  /** Its use is recorded in the audit, with these fields of its input. For calls that change no row. */
+  /** Its use is recorded in the audit, with these fields of its input; of a list, how long it is. For calls that change no row. */
   audits?: readonly string[];
   /** It may be made in a session whose screen is locked: it shows nothing. */
   isForLocked?: true;

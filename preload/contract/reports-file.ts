@@ -19,6 +19,7 @@ export const reportsFileCalls = defineCalls({
     errors: [],
     writes: false,
     shows: [],
+    audits: ['title', 'from', 'to', 'rows'],
     offline: 'desk',
     largestInputBytes: 20_000_000,
   },

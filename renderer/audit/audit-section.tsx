@@ -5,6 +5,7 @@ import type { AuditEntry } from '#contract/audit.ts';
 import { isCalendarDate } from '#contract/fields.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { PatientPicker, type PickedPatient } from '../records/patient/patient-picker.tsx';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
@@ -39,6 +40,11 @@ const columns: readonly Column<AuditEntry>[] = [
   },
 ];
 
+const kindChoices = [
+  { value: 'VIEW', label: t('filter.views') },
+  { value: 'PRINT', label: t('filter.prints') },
+];
+
 const progressMs = 1_000;
 
 const changedFields = (entry: AuditEntry) =>
@@ -47,6 +53,8 @@ const changedFields = (entry: AuditEntry) =>
 /** Who changed what, newest first. Read-only for everybody, the database included. */
 export function AuditSection() {
   const [entityName, setEntityName] = useState<string | null>(null);
+  const [action, setAction] = useState<string | null>(null);
+  const [patient, setPatient] = useState<PickedPatient | null>(null);
   const [changedBy, setChangedBy] = useState('');
   const [place, setPlace] = useState('');
   const [from, setFrom] = useState('');
@@ -56,6 +64,8 @@ export function AuditSection() {
   const [settledPlace] = useDebouncedValue(place.trim(), 200);
   const entries = usePagedCall('audit.list', {
     entityName,
+    action,
+    patientId: patient?.patientId ?? null,
     changedBy: person || null,
     place: settledPlace || null,
     from: isCalendarDate(from) ? from : null,
@@ -84,6 +94,22 @@ export function AuditSection() {
             data={recordChoices}
             value={entityName}
             onChange={setEntityName}
+          />
+          <Select
+            w={152}
+            aria-label={t('filter.kind')}
+            placeholder={t('filter.allKinds')}
+            clearable
+            data={kindChoices}
+            value={action}
+            onChange={setAction}
+          />
+          <PatientPicker
+            w={200}
+            aria-label={t('filter.patient')}
+            placeholder={t('filter.patient')}
+            value={patient}
+            onChange={setPatient}
           />
           <TextInput
             w={128}

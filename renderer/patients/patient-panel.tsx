@@ -19,6 +19,7 @@ import { PatientHistory } from './patient-history.tsx';
 import { PatientMerges } from './patient-merges.tsx';
 import classes from './patient-panel.module.css';
 import { PatientSums } from './patient-sums.tsx';
+import { PatientViews } from './patient-views.tsx';
 import { PatientWaits } from './patient-waits.tsx';
 import { t } from './patients-wording.ts';
 
@@ -90,6 +91,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
       <PatientWaits patientId={patient.patientId} />
       <PatientHistory patientId={patient.patientId} />
       <PatientMerges patientId={patient.patientId} />
+      <PatientViews patientId={patient.patientId} />
       {mayMerge ? (
         <Button variant="subtle" size="compact-sm" onClick={() => setIsMerging(true)}>
           {t('merge.button')}

@@ -9,6 +9,29 @@ afterAll(() => desk.dispose());
 
 const entries = async (filter: object = {}) => (await desk.as('admin')('audit.list', { size: 100, ...filter })).items;
 
+/** Nobody waits for such an entry; a slow machine writes it later. */
+const waiting = { timeout: 20_000 };
+
+test('who looked at whose record is there once in a quarter of an hour, from which desk; a list opens nobody’s', async () => {
+  const patient = { firstName: 'Meena', lastName: 'Rao', dob: '1980-02-03', gender: 'F' } as const;
+  const { patientId } = await desk.as('admin')('patients.register', patient);
+  const { invoiceId } = await desk.as('billing')('billing.raise', { patientId });
+  const clerk = desk.tryAs('billing', { address: '10.7.7.7' });
+  await clerk('patients.list', { q: 'Meena' });
+  for (let time = 0; time < 3; time++) await clerk('patients.get', { patientId });
+  await clerk('billing.get', { invoiceId });
+  await desk.as('admin')('patients.history', { patientId });
+  const views = () => entries({ entityName: 'PATIENTS', entityId: patientId, action: 'view' });
+  await expect.poll(async () => (await views()).length, waiting).toBe(2);
+  const [first] = (await views()).filter(({ changedBy }) => changedBy === 'billing');
+  expect(first).toMatchObject({ place: '10.7.7.7' });
+  expect(JSON.parse(first?.newValues ?? '')).toMatchObject({ call_name: 'patients.get' });
+
+  // What is on the patient's invoice is found by the patient too.
+  const onPatient = await entries({ patientId });
+  expect(new Set(onPatient.map(({ entityName }) => entityName))).toEqual(new Set(['PATIENTS', 'BILLING']));
+});
+
 test('each change names the signed-in person and what it was before and after', async () => {
   const person = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gender: 'M' } as const;
   const { patientId } = await desk.as('receptionist')('patients.register', person);
@@ -35,9 +58,6 @@ test('no password is in it, not even its hash', async () => {
   const text = JSON.stringify(await entries({ entityName: 'STAFF' }));
   expect(text).not.toMatch(/argon2|password_hash|a new password/);
 });
-
-/** Nobody waits for such an entry; a slow machine writes it later. */
-const waiting = { timeout: 20_000 };
 
 test('a call that the role may not make is there once a minute, with who tried and from where', async () => {
   const clerk = desk.tryAs('billing', { address: '10.1.2.3' });
