@@ -2,6 +2,7 @@ import { auditEntry } from '#contract/audit.ts';
 import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { BindValue, Database } from '../database/database.ts';
+import { referencesIn } from './references-store.ts';
 
 export type AuditFilter = {
   entityName?: string | null | undefined;
@@ -47,6 +48,11 @@ export function createAuditStore(database: Database) {
       if (!row) throw new Error('The settings row is missing');
       return row.timeZone;
     },
+    entry: async (logId: number) => {
+      const sql = `select ${columns} from audit_log_v where log_id = :log_id`;
+      return (await database.query<RowOf<typeof columns>>(sql, { logId }))[0];
+    },
+    references: (values: readonly (string | null)[]) => referencesIn(database, values),
     list: async (filter: AuditFilter, page: number, size: number) => {
       const conditions: [string, string, BindValue][] = [
         ['entity_name = :entity_name', 'entity_name', filter.entityName],

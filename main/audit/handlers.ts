@@ -1,10 +1,17 @@
 import type { auditCalls } from '#contract/audit.ts';
-import type { HandlersOf } from '../calls/calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { addDays, instantOf } from '../schedule/calendar.ts';
 import type { AuditStore } from './audit-store.ts';
 
-export function createAuditHandlers(store: AuditStore): Pick<HandlersOf<typeof auditCalls>, 'audit.list'> {
+export function createAuditHandlers(
+  store: AuditStore,
+): Pick<HandlersOf<typeof auditCalls>, 'audit.list' | 'audit.references'> {
   return {
+    'audit.references': async ({ logId }) => {
+      const entry = await store.entry(logId);
+      if (!entry) throw new Refusal('not_found', { logId: 'unknown' });
+      return { items: await store.references([entry.oldValues, entry.newValues]) };
+    },
     'audit.list': async ({ page, size, from, to, entityName, entityId, patientId, action, changedBy, place }) => {
       // The filter has days of the hospital, the entries have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';

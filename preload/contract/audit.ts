@@ -18,6 +18,17 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
+/** A row that an entry names by its number, as people call it: by a name, or by the number on its paper. */
+export const auditReference = z.object({
+  field: z.string(),
+  id,
+  title: z.string().nullable(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  paperNo: z.string().nullable(),
+});
+export type AuditReference = z.infer<typeof auditReference>;
+
 /** What a check of the audit found. `inserted` has no seal, `seal_…` is about a seal, `head_differs` about what was noted outside. */
 export const auditProblem = z.object({
   kind: z.enum(['changed', 'removed', 'inserted', 'seal_changed', 'seal_removed', 'seal_order', 'head_differs']),
@@ -66,6 +77,16 @@ export const auditCalls = defineCalls({
     offline: 'refuse',
     rest: { method: 'GET', path: '/audit' },
     example: auditExamples['audit.list'],
+  },
+  'audit.references': {
+    summary: 'Says what the numbers in an entry stand for: the patient, the doctor, the invoice, the person.',
+    input: z.strictObject({ logId: id }),
+    output: z.object({ items: z.array(auditReference) }),
+    roles: ['admin'],
+    errors: ['not_found'],
+    writes: false,
+    shows: ['audit'],
+    offline: 'refuse',
   },
   'audit.seals': {
     summary: 'Says up to when the audit is sealed, and what the last check found.',

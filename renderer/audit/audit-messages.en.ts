@@ -41,6 +41,7 @@ export const auditMessages = {
   'change.field': 'Field',
   'change.before': 'Before',
   'change.after': 'After',
+  valueWithNo: '{value} ({number})',
   'change.none': 'No field changed',
   recordWithNo: '{record} {recordNo}',
   'action.INSERT': '{record} added',

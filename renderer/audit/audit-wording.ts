@@ -1,4 +1,5 @@
-import type { AuditEntry } from '#contract/audit.ts';
+import type { AuditEntry, AuditReference } from '#contract/audit.ts';
+import { formatDoctorName, formatPatientName } from '../wording/names.ts';
 import { wording } from '../wording/wording.ts';
 import { paperNoOf } from './audit-diff.ts';
 import { auditMessages } from './audit-messages.en.ts';
@@ -27,3 +28,17 @@ export function entryTitle(entry: Titled) {
 
 /** `Visit time`, of the column `appt_time`. */
 export const fieldName = (column: string): string => t.lookup('field', column) ?? column;
+
+/** `INV/2627/0000820` of the invoice 863, `PATEL, Ravi (12)` of the patient 12; what has no name is shown as it is kept. */
+export function valueText(field: string, value: string | null, references: readonly AuditReference[]): string {
+  if (value === null) return '–';
+  const found = references.find((one) => one.field === field && String(one.id) === value);
+  if (!found) return value;
+  if (found.paperNo !== null) return found.paperNo;
+  const { title, firstName, lastName } = found;
+  const name =
+    field === 'doctor_id'
+      ? formatDoctorName({ title, firstName: firstName ?? '', lastName: lastName ?? '' })
+      : formatPatientName({ firstName, lastName });
+  return name === '' ? value : t('valueWithNo', { value: name, number: value });
+}

@@ -359,6 +359,9 @@ test('every call of the contract answers what the contract says, in one day at t
   const allYears = { from: `${today.slice(0, 4)}-01-01`, to: `${Number(today.slice(0, 4)) + 1}-12-31` };
   expect((await cash('reports.statement', { patientId, ...allYears })).rows.length).toBeGreaterThan(2);
   expect((await admin('audit.list', { entityName: 'appointments', entityId: apptId })).total).toBeGreaterThan(4);
+  const [bill] = (await admin('audit.list', { entityName: 'BILLING', size: 1 })).items;
+  const { items: named } = await admin('audit.references', { logId: bill?.logId ?? 0 });
+  expect(named.map(({ field }) => field)).toContain('patient_id');
   expect(await admin('audit.check', {})).toEqual({ isRunning: true });
   await expect
     .poll(async () => (await admin('audit.seals', {})).check, { timeout: 20_000 })

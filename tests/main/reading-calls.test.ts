@@ -171,6 +171,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'reports.run': { name: 'daily-revenue', from: '2026-01-01', to: '2026-12-31' },
     'audit.seals': {},
     'audit.list': {},
+    'audit.references': { logId: 1 },
     'settings.health': {},
     'settings.hospital': {},
     'settings.connection': {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf } from '../../../renderer/audit/audit-diff.ts';
-import { entryTitle, fieldName } from '../../../renderer/audit/audit-wording.ts';
+import { entryTitle, fieldName, valueText } from '../../../renderer/audit/audit-wording.ts';
 
 describe('an audit entry on the screen', () => {
   it('shows only the fields that differ', () => {
@@ -14,6 +14,21 @@ describe('an audit entry on the screen', () => {
       { field: 'a', before: null, after: '1' },
     ]);
     expect(changesOf({ oldValues: 'x', newValues: null })).toEqual([]);
+  });
+
+  it('says a patient by name and an invoice by its number, and what has none as it is kept', () => {
+    const none = { title: null, firstName: null, lastName: null, paperNo: null };
+    const known = [
+      { ...none, field: 'invoice_id', id: 863, paperNo: 'INV/2627/0000820' },
+      { ...none, field: 'patient_id', id: 12, firstName: 'Ravi', lastName: 'Patel' },
+    ];
+    const said = [
+      valueText('invoice_id', '863', known),
+      valueText('patient_id', '12', known),
+      valueText('item_id', '863', known),
+      valueText('notes', null, known),
+    ];
+    expect(said).toEqual(['INV/2627/0000820', 'PATEL, Ravi (12)', '863', '–']);
   });
 
   it('names tables, actions and columns for people', () => {
