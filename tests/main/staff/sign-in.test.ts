@@ -180,7 +180,14 @@ test('an empty database asks for its first admin, once', async () => {
     const session = () => visitor('staff.session', {});
     expect(await session()).toEqual({
       ok: true,
-      value: { person: null, needsFirstAdmin: true, asksSetUpCode: true, isDemo: false },
+      value: {
+        person: null,
+        lockedPerson: null,
+        withPin: [],
+        needsFirstAdmin: true,
+        asksSetUpCode: true,
+        isDemo: false,
+      },
     });
     const setUpCode = await empty.desk.setUpCode();
     const admin = { username: 'chief', fullName: 'Chief', password: 'the first password', setUpCode };
