@@ -74,6 +74,26 @@ export type Views = {
     priorDoctorId: number;
     priorTokenNo: number;
   };
+  approvals_v: {
+    approvalId: number;
+    invoiceId: number;
+    kind: string;
+    discountMinor: number;
+    discountPercent: number;
+    reason: string;
+    state: string;
+    askedBy: string;
+    askedAt: string;
+    decidedBy: string;
+    decidedAt: string;
+    decisionNote: string;
+    approvedShare: number;
+    patientId: number;
+    patientFirstName: string;
+    patientLastName: string;
+    amountMinor: number;
+    status: string;
+  };
   audit_log_v: {
     logId: number;
     entityName: string;
@@ -309,6 +329,10 @@ export type Views = {
     lastSeenAt: string;
     retiredAt: string;
     retiredBy: string;
+  };
+  discount_limits_v: {
+    role: string;
+    maxPercent: number;
   };
   dispense_lines_v: {
     dispenseLineId: number;
