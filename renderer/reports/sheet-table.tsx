@@ -30,9 +30,9 @@ const wholeText = (texts: readonly string[], mostPx = Number.POSITIVE_INFINITY):
 /** Words may be cut off where they are long, such as a reason. */
 const mostWordsPx = 200;
 
-/** A day always has the same length. */
+/** A day has the same length in every row, and is longer in another language. */
 const firstWidth = (kind: Sheet['columns'][number]['kind']): string =>
-  kind === 'date' ? 'minmax(136px, 1fr)' : 'minmax(176px, 1.4fr)';
+  kind === 'date' ? 'minmax(176px, 1fr)' : 'minmax(176px, 1.4fr)';
 
 /** The figures of a report with their totals, which stay in sight. */
 export function SheetTable({ title, sheet, isAsking, error, onRetry, onOpen, selected }: SheetTableProps) {
