@@ -15,13 +15,13 @@ const visitOf = ({ withinDays }: FeeRule) =>
 const forWhom = ({ doctorName, specialization }: FeeRule) => doctorName ?? specialization ?? t('fee.everyDoctor');
 
 const columns: readonly Column<FeeRule>[] = [
-  { key: 'for', head: t('fee.for'), cell: forWhom, sortBy: forWhom, width: 'minmax(136px, 1fr)' },
+  { key: 'for', head: t('fee.for'), cell: forWhom, sortBy: forWhom, width: 'minmax(120px, 1fr)' },
   {
     key: 'visit',
     head: t('fee.visit'),
     cell: visitOf,
     sortBy: ({ withinDays }) => withinDays ?? 0,
-    width: 'minmax(192px, 1fr)',
+    width: 'minmax(280px, 1fr)',
   },
   {
     key: 'charge',
