@@ -41,6 +41,7 @@ export async function loadDemo(services: DemoServices): Promise<void> {
   const passwords = Promise.all(staff.map(({ username }) => hashPassword(`demo-${username}`)));
   passwords.catch(() => undefined);
   await asOwner({ actor, callName: 'demo' }, async (transaction) => {
+    await transaction.query(statements.waitLong);
     await transaction.query(statements.lockTables);
     if (await isEmpty(transaction)) await load(transaction, passwords, services.composeInvoice);
   });

@@ -3,6 +3,8 @@
  * They are for PostgreSQL and run as the owner of the tables. The ids are given, so that the demo has the same ones everywhere.
  */
 
+/** A second loader waits until the first has ended, however slow the machine is. */
+export const waitLong = "select set_config('lock_timeout', '120s', true)";
 export const lockTables = 'lock table hms.staff, hms.patients in share row exclusive mode';
 
 const rows = (columns: string) => `json_to_recordset(cast(:rows as json)) as r(${columns})`;

@@ -35,16 +35,18 @@ export function InvoiceA4({ invoice }: { invoice: InvoiceDocument }) {
       <Parties invoice={invoice} />
       <Lines invoice={invoice} />
       <section className="paper-closing">
-        <HsnTable invoice={invoice} />
-        <div className="paper-totals">
-          <WordsAndCode invoice={invoice} />
-          <div className="paper-money">
-            <InvoiceSums invoice={invoice} />
-            <InvoiceDue invoice={invoice} />
+        <div className="paper-whole">
+          <HsnTable invoice={invoice} />
+          <div className="paper-totals">
+            <WordsAndCode invoice={invoice} />
+            <div className="paper-money">
+              <InvoiceSums invoice={invoice} />
+              <InvoiceDue invoice={invoice} />
+            </div>
           </div>
+          <Payments invoice={invoice} />
+          <Closing invoice={invoice} />
         </div>
-        <Payments invoice={invoice} />
-        <Closing invoice={invoice} />
       </section>
     </article>
   );

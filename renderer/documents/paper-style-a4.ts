@@ -99,6 +99,12 @@ export const a4Style = `
   break-inside: avoid;
 }
 
+/* A line is never split over two pages, a block is when Chromium finds no better place. */
+.paper-a4 .paper-whole {
+  display: inline-block;
+  width: 100%;
+}
+
 .paper-a4 .paper-hsn {
   width: auto;
   min-width: 60%;
