@@ -71,7 +71,7 @@ test('no section of the settings has an accessibility fault', async ({ page }) =
     'Database',
     'Keys and about',
   ]) {
-    await page.getByRole('link', { name }).click();
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
     expect.soft(await axeFindings(page), `Settings, ${name}`).toEqual([]);

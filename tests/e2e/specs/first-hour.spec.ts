@@ -25,6 +25,7 @@ const doctors = [
 ].join('\n');
 
 test('an empty hospital says what to do first, and ticks what is done', { tag: '@doctors' }, async ({ page }) => {
+  await page.getByRole('link', { name: 'Day', exact: true }).click();
   await page.getByRole('link', { name: 'Getting started' }).click();
   await expect(page.getByText('0 of 7 steps done')).toBeVisible();
   await page.goBack();
