@@ -68,8 +68,11 @@ export function BoardScreen() {
     if (!bed.patient || !mayMove) return;
     setHeld({ admissionId: bed.patient.admissionId, patient: personOf(bed.patient), bedId: bed.bedId });
   };
-  const holdWaiting = (one: Admission) => {
+  /** By the mouse: nothing gets the focus, which would scroll the board under the pointer. */
+  const dragWaiting = (one: Admission) =>
     setHeld({ admissionId: one.admissionId, patient: personOf(one), bedId: null });
+  const holdWaiting = (one: Admission) => {
+    dragWaiting(one);
     focusBed(beds.find((bed) => stateOf(bed, now) === 'READY' && fits(bed, one))?.bedId);
   };
   const put = async (who: Held, bed: BoardBed, overrideReason?: string) => {
@@ -187,7 +190,7 @@ export function BoardScreen() {
           openId={openId}
           heldId={held?.admissionId ?? null}
           onOpen={go}
-          onHold={mayMove ? holdWaiting : null}
+          onHold={mayMove ? dragWaiting : null}
           onLetGo={() => setHeld(null)}
         />
         <ErrorNote error={board.data ? null : board.error} onRetry={() => void board.refetch()} />
