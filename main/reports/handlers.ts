@@ -2,6 +2,9 @@ import type { Report, ReportName, reportsCalls } from '#contract/reports.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { addDays, daysBetween, instantOf } from '../schedule/calendar.ts';
 import { bedOccupancy, rentLeakage } from './bed-rules.ts';
+import { invoiceDocument, noteDocument } from './gst-documents.ts';
+import { gstByHsn, gstCreditNotes, gstToBusinesses, gstToOthers } from './gst-rules.ts';
+import type { GstStore } from './gst-store.ts';
 import { discounts, outstanding, refunds } from './ledger-rules.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import { dayBook, journal, statementOf } from './money-rules.ts';
@@ -17,6 +20,10 @@ const moneyReports: readonly ReportName[] = [
   'refunds',
   'day-book',
   'journal',
+  'gst-b2b',
+  'gst-b2c',
+  'gst-hsn',
+  'gst-credit-notes',
 ];
 
 /** Ten years with their leap days. */
@@ -24,7 +31,17 @@ const longestDays = 3653;
 /** Each entry is a row: a month of a large hospital has some ten thousand. */
 const longestDayBook = 31;
 
-export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore): HandlersOf<typeof reportsCalls> {
+function byInvoice<Row extends { invoiceId: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) groups.set(row.invoiceId, [...(groups.get(row.invoiceId) ?? []), row]);
+  return groups;
+}
+
+export function createReportsHandlers(
+  store: ReportsStore,
+  ledger: LedgerStore,
+  gst: GstStore,
+): HandlersOf<typeof reportsCalls> {
   const run: Record<ReportName, (from: string, to: string) => Promise<Report>> = {
     'daily-revenue': async (from, to) => dailyRevenue(from, to, await store.revenue(from, to)),
     'doctor-utilisation': async (from, to) => doctorUtilisation(from, to, await visitData(from, to)),
@@ -56,7 +73,46 @@ export function createReportsHandlers(store: ReportsStore, ledger: LedgerStore):
     },
     'day-book': async (from, to) => dayBook({ from, to }, await ledger.entries(from, to)),
     journal: async (from, to) => journal({ from, to }, await ledger.entrySums(from, to)),
+    'gst-b2b': async (from, to) => gstToBusinesses({ from, to }, await gstInvoices(from, to)),
+    'gst-b2c': async (from, to) =>
+      gstToOthers({ from, to }, ...(await Promise.all([gstInvoices(from, to), gstNotes(from, to)]))),
+    'gst-hsn': async (from, to) =>
+      gstByHsn({ from, to }, ...(await Promise.all([gstInvoices(from, to), gstNotes(from, to)]))),
+    'gst-credit-notes': async (from, to) => gstCreditNotes({ from, to }, await gstNotes(from, to)),
   };
+
+  async function gstInvoices(from: string, to: string) {
+    const hospital = await gst.hospital();
+    const invoices = await gst.invoices(...instants(from, to, hospital.timeZone));
+    const ids = invoices.map(({ invoiceId }) => invoiceId);
+    const [lines, taxes] = await Promise.all([gst.lines(ids), gst.taxes(ids)]);
+    const [linesOf, taxesOf] = [byInvoice(lines), byInvoice(taxes)];
+    return invoices.map((invoice) =>
+      invoiceDocument(
+        invoice,
+        linesOf.get(invoice.invoiceId) ?? [],
+        (taxesOf.get(invoice.invoiceId) ?? []).toSorted((one, other) => one.taxRate - other.taxRate),
+        hospital,
+      ),
+    );
+  }
+
+  async function gstNotes(from: string, to: string) {
+    const [hospital, notes] = await Promise.all([gst.hospital(), gst.notes(from, to)]);
+    const [noteLines, lines] = await Promise.all([
+      gst.noteLines(notes.map(({ creditNoteId }) => creditNoteId)),
+      gst.lines([...new Set(notes.map(({ invoiceId }) => invoiceId))]),
+    ]);
+    const byItem = new Map(lines.map((line) => [line.itemId, line]));
+    return notes.map((note) =>
+      noteDocument(
+        note,
+        noteLines.filter(({ creditNoteId }) => creditNoteId === note.creditNoteId),
+        byItem,
+        hospital,
+      ),
+    );
+  }
 
   async function visitData(from: string, to: string) {
     const [doctors, visits, hours, leave] = await Promise.all([

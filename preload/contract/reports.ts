@@ -15,6 +15,10 @@ export const reportNames = [
   'refunds',
   'day-book',
   'journal',
+  'gst-b2b',
+  'gst-b2c',
+  'gst-hsn',
+  'gst-credit-notes',
 ] as const;
 export const reportName = z.enum(reportNames);
 export type ReportName = z.infer<typeof reportName>;
@@ -53,7 +57,7 @@ export type Statement = z.infer<typeof statement>;
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), or the balanced journal of each day by account. Billing clerks can read the reports of money.',
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), the balanced journal of each day by account, or the summary for GSTR-1: invoices to businesses (`gst-b2b`), supplies to others net of credit notes (`gst-b2c`), by HSN and SAC (`gst-hsn`), and credit notes (`gst-credit-notes`). Billing clerks can read the reports of money.',
     input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
     output: report,
     roles: ['admin', 'billing'],

@@ -25,6 +25,10 @@ const groups: Record<Group, readonly AnyName[]> = {
     'statement',
     'day-book',
     'journal',
+    'gst-b2b',
+    'gst-b2c',
+    'gst-hsn',
+    'gst-credit-notes',
   ],
   visits: [
     'visits-by-month',

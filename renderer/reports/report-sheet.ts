@@ -20,7 +20,16 @@ export type Sheet = {
 };
 
 /** Columns in which nothing means that there is none, and not that it is unknown. */
-const mayBeEmpty: readonly string[] = ['entryMethod', 'madeBy', 'documentNo', 'phone'];
+const mayBeEmpty: readonly string[] = [
+  'entryMethod',
+  'madeBy',
+  'documentNo',
+  'phone',
+  'buyerGstin',
+  'buyerName',
+  'hsnSac',
+  'placeOfSupply',
+];
 
 /** The word for a code in a text column; what has no word stays as it is. */
 function wordOf(column: string, value: Cells[string]): Cells[string] {
@@ -34,6 +43,8 @@ function wordOf(column: string, value: Cells[string]): Cells[string] {
       return t.lookup('method', code) ?? code;
     case 'account':
       return t.lookup('account', code) ?? code;
+    case 'taxed':
+      return t.lookup('taxed', code) ?? code;
     case 'kind':
       return t.lookup('kind', code) ?? code;
     case 'status':

@@ -21,6 +21,10 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   refunds: { label: 'person', value: 'amount' },
   'day-book': { label: 'day', value: 'collected' },
   journal: { label: 'day', value: 'debit' },
+  'gst-b2b': { label: 'buyerName', value: 'taxable' },
+  'gst-b2c': { label: 'placeOfSupply', value: 'taxable' },
+  'gst-hsn': { label: 'hsnSac', value: 'taxable' },
+  'gst-credit-notes': { label: 'documentNo', value: 'taxable' },
 };
 
 /** The head of a column; a column that this version does not know is shown by its own name. */

@@ -351,6 +351,10 @@ test('every call of the contract answers what the contract says, in one day at t
     'rent-leakage',
     'day-book',
     'journal',
+    'gst-b2b',
+    'gst-b2c',
+    'gst-hsn',
+    'gst-credit-notes',
   ] as const) {
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }

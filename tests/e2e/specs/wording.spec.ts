@@ -43,6 +43,7 @@ const screens = [
   '/reports/statement',
   '/reports/journal',
   '/settings/start',
+  '/reports/gst-b2b',
   '/settings/doctors',
   '/settings/wards',
   '/settings/staff',
