@@ -11,18 +11,8 @@ import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatMoney } from '../wording/money.ts';
+import { priceLabels } from './price-labels.ts';
 import { t } from './settings-wording.ts';
-
-const labels = {
-  chargeCode: t('price.chargeCode'),
-  description: t('price.description'),
-  itemType: t('price.itemType'),
-  unitPriceMinor: t('price.unitPriceMinor'),
-  taxRate: t('price.taxRate'),
-  hsnSac: t('price.hsnSac'),
-  taxCode: t('price.taxCode'),
-  isActive: t('price.isActive'),
-};
 
 const formats = {
   unitPriceMinor: (price: unknown) => (typeof price === 'number' ? formatMoney(price) : ''),
@@ -46,7 +36,7 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
       taxCode: charge?.taxCode ?? '',
       isActive: charge?.isActive !== 'N',
     },
-    labels,
+    labels: priceLabels,
     words: { noun: 'price' },
     formKey: charge ? null : 'billing.saveCharge',
     replaces: charge && detailsOf(charge),
@@ -76,7 +66,7 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
         <Stack gap={12}>
           <DraftNotice draft={form.draft} />
           <ErrorSummary {...form.summary} />
-          <StaleNote stale={form.stale} labels={labels} format={formats} />
+          <StaleNote stale={form.stale} labels={priceLabels} format={formats} />
           <TextInput
             {...form.field('chargeCode')}
             autoComplete="off"
@@ -99,7 +89,7 @@ export function PricePanel({ charge, onClose }: { charge: Charge | null; onClose
           {form.values.taxCode === '' ? <PercentInput {...form.field('taxRate')} /> : null}
           <Switch
             {...activeField}
-            label={labels.isActive}
+            label={priceLabels.isActive}
             description={t('price.activeHint')}
             checked={isActive}
             onChange={({ currentTarget }) => setIsActive(currentTarget.checked)}

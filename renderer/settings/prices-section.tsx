@@ -1,13 +1,20 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, FileButton, Group, TextInput } from '@mantine/core';
+import { IconFileExport, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Charge } from '#contract/billing.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { formatChargeKind } from '../records/charge-kinds.ts';
+import { type CsvFile, readCsv } from '../ui/csv/read-csv.ts';
+import { csvBlob } from '../ui/csv/write-csv.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
+import { download } from '../ui/frame/download.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
+import { notify } from '../ui/frame/toasts.ts';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
+import { priceFields, rowsOfPrices } from './price-csv.ts';
+import { PriceImport } from './price-import.tsx';
+import { priceLabels } from './price-labels.ts';
 import { PricePanel } from './price-panel.tsx';
 import { t } from './settings-wording.ts';
 
@@ -70,6 +77,7 @@ export function PricesSection() {
   const charges = useQueryCall('billing.charges', {});
   const [text, setText] = useState('');
   const [open, setOpen] = useState<string | null>(null);
+  const [file, setFile] = useState<CsvFile | null>(null);
   const items = charges.data?.items;
   const shown = useMemo(() => {
     const words = text.trim().toLowerCase().split(/\s+/);
@@ -83,6 +91,13 @@ export function PricesSection() {
       {t('prices.add')}
     </Button>
   );
+  if (file && items) {
+    return (
+      <Screen title={t('prices.import')}>
+        <PriceImport key={file.fileId} file={file} charges={items} onClose={() => setFile(null)} />
+      </Screen>
+    );
+  }
   return (
     <Screen
       title={t('prices.title')}
@@ -96,7 +111,12 @@ export function PricesSection() {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       }
-      actions={add}
+      actions={
+        <Group gap={8}>
+          <FileActions items={items} onFile={setFile} />
+          {add}
+        </Group>
+      }
       panel={open === null ? null : <PricePanel key={open} charge={charge} onClose={() => setOpen(null)} />}
     >
       <DataTable
@@ -121,5 +141,45 @@ export function PricesSection() {
         }
       />
     </Screen>
+  );
+}
+
+/** The price list as a file, and a file as the price list. */
+function FileActions({ items, onFile }: { items: readonly Charge[] | undefined; onFile: (file: CsvFile) => void }) {
+  const save = () => {
+    const rows = rowsOfPrices(
+      items ?? [],
+      priceFields.map((field) => priceLabels[field]),
+    );
+    download(t('prices.fileName'), csvBlob(rows, ','));
+  };
+  const open = async (chosen: File | null) => {
+    if (!chosen) return;
+    try {
+      const read = await readCsv(chosen);
+      if (read.rows.length > 0) onFile(read);
+      else notify(t('prices.importEmpty'));
+    } catch {
+      notify(t('prices.importUnreadable'));
+    }
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconFileExport size={16} aria-hidden />}
+        disabled={!items?.length}
+        onClick={save}
+      >
+        {t('prices.export')}
+      </Button>
+      <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={(chosen) => void open(chosen)}>
+        {(props) => (
+          <Button {...props} variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>
+            {t('prices.import')}
+          </Button>
+        )}
+      </FileButton>
+    </>
   );
 }
