@@ -35,7 +35,7 @@ export function createAdmissionsHandlers(
       const [asOfTime, wards, beds, stays, waiting] = await Promise.all([
         board.nowTime(),
         board.wards(),
-        board.beds(withInactive),
+        board.beds(withInactive === 'Y'),
         board.openStays(),
         board.waiting(),
       ]);

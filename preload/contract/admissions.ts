@@ -54,7 +54,7 @@ export const admissionsCalls = defineCalls({
       'Returns the bed board: wards, beds with their condition, current stays and reservations, and who waits for a bed, the most urgent first.',
     input: z.strictObject({
       /** Also beds that are out of use, for who edits them. */
-      withInactive: z.boolean().default(false),
+      withInactive: flag.default('N'),
     }),
     output: z.object({
       asOfTime: wallTime,

@@ -82,7 +82,7 @@ export function WardsSection() {
   const [shows, setShows] = useState<'beds' | 'rent'>('beds');
   const [open, setOpen] = useState<'new' | RentPolicy | null>(null);
   const [bedId, setBedId] = useState<number | null>(null);
-  const board = useQueryCall('admissions.board', { withInactive: true });
+  const board = useQueryCall('admissions.board', { withInactive: 'Y' });
   const policies = useQueryCall('admissions.policies', {});
   const wards = board.data?.wards ?? [];
   const nameOf = (wardId: number | null) => wards.find((ward) => ward.wardId === wardId)?.wardName ?? '';
