@@ -10,6 +10,8 @@ test('the sign-in page has no accessibility fault', async ({ page }) => {
 });
 
 test('no screen has an accessibility fault', async ({ page }) => {
+  // More than ten screens, each read whole in light and in dark colours.
+  test.slow();
   await signIn(page, 'admin');
   await expect(page.getByRole('heading', { name: 'Unusual today' })).toBeVisible();
   expect.soft(await axeFindings(page), 'Dashboard').toEqual([]);
