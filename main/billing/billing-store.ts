@@ -1,4 +1,4 @@
-import type { Charge, InvoiceSummary } from '#contract/billing.ts';
+import type { InvoiceSummary } from '#contract/billing.ts';
 import { countUpTo } from '../database/bounded-count.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
@@ -6,9 +6,6 @@ import { toColumnSpelling } from '../database/spelling.ts';
 import { patientCondition } from '../search/patient-condition.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
 import { type Reader, readInvoice, summaryColumns } from './read-invoice.ts';
-
-const chargeColumns = `charge_code, item_type, description, unit_price, tax_rate, is_active, hsn_sac, tax_code,
-  current_rate`;
 
 const statusOf = { all: null, open: 'OPEN', unpaid: 'ISSUED', paid: 'PAID', cancelled: 'CANCELLED' } as const;
 
@@ -161,25 +158,6 @@ export function createBillingStore(database: Database) {
     },
     recordPrint: (args: OfInvoice & { paymentId: number | null; paper: string }, context: CallContext) =>
       database.call('pkg_billing.record_print', args, { copyNo: 'number' }, context),
-    charges: ({ q, active }: { q: string | null; active: string | null }) => {
-      const conditions = [
-        ...(q
-          ? [`(upper(charge_code) like upper(:q) escape '\\' or lower(description) like lower(:q) escape '\\')`]
-          : []),
-        ...(active ? ['is_active = :active'] : []),
-      ];
-      const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
-      return database.query<Charge>(`select ${chargeColumns} from charges_v ${where} order by charge_code`, {
-        q: q && `%${escapeLike(q)}%`,
-        active,
-      });
-    },
-    charge: async (chargeCode: string): Promise<Charge | undefined> => {
-      const sql = `select ${chargeColumns} from charges_v where charge_code = :charge_code`;
-      return (await database.query<Charge>(sql, { chargeCode }))[0];
-    },
-    saveCharge: (charge: Omit<Charge, 'currentRate'> & { seen: string | null } & Request, context: CallContext) =>
-      database.call('pkg_billing.save_charge', charge, {}, context),
   };
 }
 export type BillingStore = ReturnType<typeof createBillingStore>;
@@ -195,8 +173,6 @@ async function keptDocument(reader: Reader, invoiceId: number): Promise<string |
   const sql = 'select issued_document from issued_documents_v where invoice_id = :invoice_id';
   return (await reader.query<{ issuedDocument: string | null }>(sql, { invoiceId }))[0]?.issuedDocument ?? null;
 }
-
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 function whereOf({ show, q, patientId, fromAt, beforeAt }: InvoiceFilter): {
   where: string;

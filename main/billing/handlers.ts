@@ -1,25 +1,14 @@
 import type { billingCalls, Invoice } from '#contract/billing.ts';
-import type { billingApprovalsCalls } from '#contract/billing-approvals.ts';
 import { type InvoiceDocument, invoiceDocument } from '#contract/billing-documents.ts';
-import type { billingFeesCalls } from '#contract/billing-fees.ts';
 import type { billingRefundsCalls } from '#contract/billing-refunds.ts';
-import type { billingTaxesCalls } from '#contract/billing-taxes.ts';
-import type { CheckedInput } from '#contract/contract.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
-import { orTellWhatStands, seenText } from '../calls/stale.ts';
 import { addDays, instantOf } from '../schedule/calendar.ts';
-import { createApprovalsHandlers } from './approvals-handlers.ts';
-import type { ApprovalsStore } from './approvals-store.ts';
 import type { BillingStore } from './billing-store.ts';
-import { createFeesHandlers } from './fees-handlers.ts';
-import type { FeesStore } from './fees-store.ts';
 import { composeInvoice, type Print, readCollectQr, readSurroundings, reprintInvoice } from './invoice-document.ts';
 import { type Reader, readInvoice } from './read-invoice.ts';
 import { composeReceipt } from './receipt-document.ts';
 import { createRefundsHandlers } from './refunds-handlers.ts';
 import type { RefundsStore } from './refunds-store.ts';
-import { createTaxesHandlers } from './taxes-handlers.ts';
-import type { TaxesStore } from './taxes-store.ts';
 
 /**
  * Draws an invoice as a PDF. Rejects with `Refusal('unsupported')` where this machine has nothing to draw it
@@ -30,9 +19,6 @@ export type RenderInvoicePdf = (document: InvoiceDocument, paper: 'a4' | '80mm')
 export type BillingServices = {
   store: BillingStore;
   refundsStore: RefundsStore;
-  feesStore: FeesStore;
-  taxesStore: TaxesStore;
-  approvalsStore: ApprovalsStore;
   reader: Reader;
   renderPdf: RenderInvoicePdf;
   clock: () => number;
@@ -42,14 +28,8 @@ const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 
 export function createBillingHandlers(
   services: BillingServices,
-): HandlersOf<
-  typeof billingCalls &
-    typeof billingApprovalsCalls &
-    typeof billingFeesCalls &
-    typeof billingRefundsCalls &
-    typeof billingTaxesCalls
-> {
-  const { store, refundsStore, feesStore, taxesStore, approvalsStore, reader, renderPdf, clock } = services;
+): HandlersOf<typeof billingCalls & typeof billingRefundsCalls> {
+  const { store, refundsStore, reader, renderPdf, clock } = services;
   const previewBy = (printedBy: string, printedBefore = 0): Print => ({
     copyNo: 0,
     printedBefore,
@@ -85,14 +65,11 @@ export function createBillingHandlers(
   };
 
   return {
-    ...createApprovalsHandlers(approvalsStore),
-    ...createFeesHandlers(feesStore),
     ...createRefundsHandlers({
       store: refundsStore,
       mustFind,
       paperOf: (invoice) => paperOf(invoice, previewBy('')),
     }),
-    ...createTaxesHandlers(taxesStore),
     'billing.list': async ({ page, size, from, to, ...rest }) => {
       // The filter has days of the hospital, invoices have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
@@ -164,30 +141,7 @@ export function createBillingHandlers(
       const fileName = `${invoice.invoiceNo?.replaceAll('/', '-') ?? `invoice-${invoiceId}`}.pdf`;
       return { fileName, contentBase64: Buffer.from(pdf).toString('base64') };
     },
-    'billing.charges': async ({ q, active }) => ({ items: await store.charges({ q, active: active ?? null }) }),
-    'billing.saveCharge': async ({ replaces, taxCode = null, ...charge }, { requestId, context }) => {
-      await orTellWhatStands(
-        () => store.saveCharge({ ...charge, taxCode, seen: seenCharge(replaces), requestId }, context),
-        async () => {
-          const {
-            chargeCode: _,
-            currentRate: _now,
-            ...stands
-          } = (await store.charge(charge.chargeCode)) ?? { chargeCode: '', currentRate: 0 };
-          return 'description' in stands ? stands : null;
-        },
-      );
-      return { chargeCode: charge.chargeCode };
-    },
   };
-}
-
-/** As `pkg_billing.charge_text` writes it; a new line replaces nothing. */
-function seenCharge(seen: CheckedInput<'billing.saveCharge'>['replaces']): string | null {
-  if (!seen) return seenText(seen === null ? [] : undefined);
-  const { itemType, description, unitPriceMinor, taxRate, isActive, hsnSac, taxCode } = seen;
-  const price = (unitPriceMinor / 100).toFixed(2);
-  return seenText([itemType, description, price, taxRate.toFixed(2), isActive, hsnSac, taxCode ?? null]);
 }
 
 function found(invoice: Invoice | undefined): Invoice {

@@ -1,5 +1,5 @@
-import type { Charge } from '#contract/billing.ts';
 import type { Letterhead } from '#contract/billing-documents.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import type { Role } from '#contract/roles.ts';
 
 export const letterhead: Letterhead = {

@@ -7,6 +7,7 @@ import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { billingApprovalsCalls } from './billing-approvals.ts';
 import { billingFeesCalls } from './billing-fees.ts';
+import { billingPricesCalls } from './billing-prices.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
 import { billingTaxesCalls } from './billing-taxes.ts';
 import { cashierCalls } from './cashier.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...billingApprovalsCalls,
   ...billingFeesCalls,
   ...billingRefundsCalls,
+  ...billingPricesCalls,
   ...billingTaxesCalls,
   ...depositsCalls,
   ...paymentsCalls,

@@ -1,6 +1,6 @@
 import { Popover, TextInput, type TextInputProps } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import type { Charge } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import { formatChargeKind } from '../records/charge-kinds.ts';
 import { useCombobox } from '../ui/form/use-combobox.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';

@@ -1,4 +1,5 @@
-import type { Charge, InvoiceItem } from '#contract/billing.ts';
+import type { InvoiceItem } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { minorToDecimal } from '#contract/money.ts';
 import { readDiscount } from './money-rules.ts';

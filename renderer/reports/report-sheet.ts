@@ -1,6 +1,7 @@
 import type { Analysis, AnalysisName } from '#contract/analyses.ts';
 import type { Report, ReportColumn, ReportName } from '#contract/reports.ts';
 import { formatChargeKind } from '../records/charge-kinds.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { t } from './report-words.ts';
 
 type Cells = Report['rows'][number];
@@ -38,6 +39,8 @@ function wordOf(column: string, value: Cells[string]): Cells[string] {
   switch (column) {
     case 'itemType':
       return formatChargeKind(code);
+    case 'rentClass':
+      return rentClassName(code);
     case 'method':
     case 'entryMethod':
       return t.lookup('method', code) ?? code;

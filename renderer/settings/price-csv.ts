@@ -1,4 +1,4 @@
-import type { Charge } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import { type CallInput, contract } from '#contract/contract.ts';
 import { type FieldIssue, fieldIssues } from '#contract/field-problems.ts';
 import { decimalToMinor, minorToDecimal } from '#contract/money.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Charge } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import { invalidateTopics } from '../bridge/query-client.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import type { CsvFile } from '../ui/csv/read-csv.ts';

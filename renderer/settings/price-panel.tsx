@@ -1,5 +1,6 @@
 import { Autocomplete, Button, Group, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
-import { type Charge, itemTypes } from '#contract/billing.ts';
+import { itemTypes } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';

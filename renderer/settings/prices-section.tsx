@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, TextInput } from '@mantine/core';
 import { IconFileExport, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { Charge } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { formatChargeKind } from '../records/charge-kinds.ts';
 import { type CsvFile, readCsv } from '../ui/csv/read-csv.ts';

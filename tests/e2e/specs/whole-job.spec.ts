@@ -11,6 +11,8 @@ test('registers, books, bills, takes the money and prints', {
   const dayPanel = panel(page, 'New booking');
 
   await test.step('book, and register the patient without leaving the booking', async () => {
+    // An admin begins with the dashboard.
+    await open(page, 'Day');
     await expect(page.getByRole('button', { name: /free, Dr/ }).first()).toBeVisible();
     await page.getByRole('button', { name: /^New booking/ }).click();
     await dayPanel.getByRole('combobox', { name: 'Patient' }).fill('Zebedee');

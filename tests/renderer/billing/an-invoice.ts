@@ -1,4 +1,5 @@
-import type { Charge, Invoice, InvoiceItem } from '#contract/billing.ts';
+import type { Invoice, InvoiceItem } from '#contract/billing.ts';
+import type { Charge } from '#contract/billing-prices.ts';
 
 export const anItem = (change: Partial<InvoiceItem> = {}): InvoiceItem => ({
   itemId: 11,
