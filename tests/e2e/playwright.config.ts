@@ -34,6 +34,11 @@ export default defineConfig({
       name: 'oracle',
       testIgnore: [
         'accessibility.spec.ts',
+        'collecting.spec.ts',
+        'first-hour.spec.ts',
+        'pharmacy.spec.ts',
+        'prescriptions.spec.ts',
+        'shared-desk.spec.ts',
         'wording.spec.ts',
         'roles.spec.ts',
         'drafts.spec.ts',

@@ -76,7 +76,7 @@ export const errorMessages = {
   'problem.under_amount': 'Cash received is less than the amount',
   'problem.no_items': 'Invoice has no lines yet',
   'problem.over_amount': 'Discount is more than the amount',
-  'problem.over_limit': 'Discount is above your limit: an admin must approve it',
+  'problem.over_limit': 'Discount is above the limit: an admin must approve it',
   'problem.over_due': 'Payment is more than the amount due',
   'problem.already_billed': 'Visit already has an invoice',
   'problem.wrong_password': 'Current password is incorrect',
