@@ -17,6 +17,8 @@ export type OraclePoolParts = {
   advise: (error: unknown) => void;
   /** Told what the server warned of when a session was opened. */
   onWarning: (warning: Error) => void;
+  /** Whether the server answers now; none where a call waits for it however long it takes. */
+  answers: (() => Promise<boolean>) | undefined;
 };
 
 // Numbers, order and the language of messages must not depend on the territory that a server was installed with:
@@ -78,7 +80,11 @@ export function openOraclePool(parts: OraclePoolParts) {
 
   async function withPermit<Value>(called: string, work: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     if (!(await permits.acquire())) {
-      const error = new DatabaseError('busy', 'No connection became free', { diagnosis: { called } });
+      // All sessions may be waiting for a server that has gone silent, and the probe that tells takes longer than the turn.
+      const isSilent = parts.answers !== undefined && !(await parts.answers());
+      const error = isSilent
+        ? new DatabaseError('offline', 'The database does not answer', { diagnosis: { called } })
+        : new DatabaseError('busy', 'No connection became free', { diagnosis: { called } });
       return { error, wasConnected: false, isCommitUnknown: false };
     }
     try {
@@ -90,7 +96,7 @@ export function openOraclePool(parts: OraclePoolParts) {
 
   return {
     connect,
-    /** Waits for its turn; `busy` when none comes. */
+    /** Waits for its turn; `busy` when none comes, `offline` when the server is silent. */
     withPermit,
     close: (seconds: number): Promise<void> => opening.then((pool) => pool.close(seconds)).catch(() => undefined),
   };

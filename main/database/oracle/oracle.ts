@@ -53,6 +53,7 @@ export function createOracleDatabase(options: OracleOptions): Database {
   const probe = createOracleProbe(server, guard);
   const pool = openOraclePool({
     ...{ options, poolSize, waitMs, statementMs, guard, advise },
+    answers: options.livenessProbeMs === undefined ? undefined : probe.answers,
     // ORA-28002: the password has expired, and still opens for some days.
     onWarning: (warning) => {
       const sentence = adviceOf(warning, place);

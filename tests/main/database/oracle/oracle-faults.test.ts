@@ -224,6 +224,25 @@ describe('the pool', () => {
     await expect(read(small)).resolves.toEqual([]);
   });
 
+  it('when exhausted by calls to a server that has gone silent answers offline', async () => {
+    const small = oracle.open({
+      poolSize: 1,
+      waitMs: 200,
+      statementMs: 2_000,
+      livenessProbeMs: 10_000,
+      reconnectMs: 100,
+    });
+    await read(small.database);
+    plan({ at: 'execute', sql: /staff_v/, do: 'hang' });
+    const first = read(small.database).catch((error: unknown) => error);
+    await sleep(50);
+    oracle.endpoint.faults.refuse(12_514);
+    await expect(read(small.database)).rejects.toMatchObject({ code: 'offline' });
+    oracle.endpoint.faults.refuse(null);
+    expect(await first).toMatchObject({ code: 'busy' });
+    await expect(read(small.database)).resolves.toEqual([]);
+  });
+
   it('serves more calls than it has connections, one after the other', async () => {
     const small = oracle.open({ poolSize: 3 }).database;
     const before = oracle.endpoint.logons();
