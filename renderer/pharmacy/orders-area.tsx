@@ -1,18 +1,15 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconScan } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '#contract/contract.ts';
-import type { CallError } from '#contract/result.ts';
 import { readOrThrow, usePagedCall } from '../bridge/use-query-call.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
-import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatPatientName } from '../wording/names.ts';
 import { t } from './pharmacy-wording.ts';
+import { ScanSearch } from './scan-search.tsx';
 
 type Waiting = CallOutput<'pharmacy.orders'>['items'][number];
 
@@ -53,7 +50,6 @@ export function OrdersArea() {
   const [q] = useDebouncedValue(text.trim(), 150);
   const list = usePagedCall('pharmacy.orders', { q });
   const open = (prescriptionId: number) => navigate(`/pharmacy/order-${prescriptionId}`);
-  // A scanner is quicker than the list: what it typed is asked for by itself.
   const openTheOnlyOne = async (typed: string) => {
     const { items } = await readOrThrow('pharmacy.orders', { q: typed, size: 2 });
     const [first, second] = items;
@@ -63,22 +59,7 @@ export function OrdersArea() {
     <Screen
       title={t('orders.title')}
       toolbar={
-        <TextInput
-          aria-label={t('orders.search')}
-          placeholder={t('orders.search')}
-          autoComplete="off"
-          spellCheck={false}
-          autoFocus
-          w={340}
-          leftSection={<IconScan size={16} stroke={1.75} aria-hidden />}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter' && text.trim() !== '') {
-              void openTheOnlyOne(text.trim()).catch((error: CallError) => notifyRefusal(error, { noun: 'record' }));
-            }
-          }}
-        />
+        <ScanSearch label={t('orders.search')} value={text} onChange={setText} onEnter={openTheOnlyOne} autoFocus />
       }
     >
       <DataTable

@@ -1,20 +1,17 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconScan } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Dispense } from '#contract/dispense-records.ts';
-import type { CallError } from '#contract/result.ts';
 import { readOrThrow, usePagedCall } from '../bridge/use-query-call.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
-import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { receiverName } from './item-words.ts';
 import { t } from './pharmacy-wording.ts';
 import { ReturnPanel } from './return-panel.tsx';
+import { ScanSearch } from './scan-search.tsx';
 
 const columns: readonly Column<Dispense>[] = [
   {
@@ -48,7 +45,6 @@ export function ReturnsArea({ dispenseId }: { dispenseId: number | null }) {
   const [q] = useDebouncedValue(text.trim(), 150);
   const list = usePagedCall('pharmacy.dispenses', { q });
   const open = (id: number) => navigate(`/pharmacy/return-${id}`);
-  // A scanner is quicker than the list: what it typed is asked for by itself.
   const openTheOnlyOne = async (typed: string) => {
     const { items } = await readOrThrow('pharmacy.dispenses', { q: typed, size: 2 });
     const [first, second] = items;
@@ -58,21 +54,12 @@ export function ReturnsArea({ dispenseId }: { dispenseId: number | null }) {
     <Screen
       title={t('returns.title')}
       toolbar={
-        <TextInput
-          aria-label={t('returns.search')}
-          placeholder={t('returns.search')}
-          autoComplete="off"
-          spellCheck={false}
-          autoFocus={dispenseId === null}
-          w={340}
-          leftSection={<IconScan size={16} stroke={1.75} aria-hidden />}
+        <ScanSearch
+          label={t('returns.search')}
           value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter' && text.trim() !== '') {
-              void openTheOnlyOne(text.trim()).catch((error: CallError) => notifyRefusal(error, { noun: 'record' }));
-            }
-          }}
+          onChange={setText}
+          onEnter={openTheOnlyOne}
+          autoFocus={dispenseId === null}
         />
       }
       panel={
