@@ -1,11 +1,12 @@
 import { Suspense } from 'react';
-import { Link, Redirect, useParams } from 'wouter';
+import { Redirect, useParams } from 'wouter';
 import { contract } from '#contract/contract.ts';
 import { usePerson } from '../bridge/session-store.ts';
+import { LinkGroups } from '../ui/frame/link-groups.tsx';
 import { useAwayReason } from '../ui/words/use-away-reason.ts';
 import { t } from './app-wording.ts';
 import classes from './settings-screen.module.css';
-import { settingsSectionsOf } from './settings-sections.tsx';
+import { settingsGroups, settingsSectionsOf } from './settings-sections.tsx';
 
 /** The sections at the left, one of them open. Each section is a `Screen` of its own. */
 export function SettingsScreen() {
@@ -17,20 +18,20 @@ export function SettingsScreen() {
   const first = sections[0];
   if (!current) return first ? <Redirect to={`/settings/${first.name}`} replace /> : null;
   const { component: Section } = current;
+  const groups = settingsGroups.map((group) => ({
+    key: group,
+    title: t(`sections.${group}`),
+    links: sections
+      .filter((section) => section.group === group)
+      .map((section) => ({
+        href: `/settings/${section.name}`,
+        label: section.label,
+        isCurrent: section === current,
+      })),
+  }));
   return (
     <div className={classes.settings}>
-      <nav className={classes.sections} aria-label={t('screen.settings')}>
-        {sections.map((section) => (
-          <Link
-            key={section.name}
-            href={`/settings/${section.name}`}
-            className={classes.section}
-            aria-current={section === current ? 'page' : undefined}
-          >
-            {section.label}
-          </Link>
-        ))}
-      </nav>
+      <LinkGroups label={t('screen.settings')} groups={groups} />
       <div className={classes.content}>
         {awayReason && contract[needs].writes ? (
           <p className={classes.away} role="status">

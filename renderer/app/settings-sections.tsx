@@ -4,8 +4,12 @@ import type { Role } from '#contract/roles.ts';
 import { mayCall } from '../bridge/session-store.ts';
 import { t } from './app-wording.ts';
 
+/** The headings of the list of sections, in their order. */
+export const settingsGroups = ['hospital', 'money', 'people', 'system'] as const;
+
 type SettingsSection = {
   name: string;
+  group: (typeof settingsGroups)[number];
   label: string;
   needs: CallName;
   component: LazyExoticComponent<ComponentType>;
@@ -14,6 +18,7 @@ type SettingsSection = {
 const sections: readonly SettingsSection[] = [
   {
     name: 'hospital',
+    group: 'hospital',
     label: t('section.hospital'),
     needs: 'settings.saveHospital',
     component: lazy(() =>
@@ -22,36 +27,42 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'start',
+    group: 'hospital',
     label: t('section.start'),
     needs: 'settings.saveHospital',
     component: lazy(() => import('../settings/start-section.tsx').then((room) => ({ default: room.StartSection }))),
   },
   {
     name: 'doctors',
+    group: 'hospital',
     label: t('section.doctors'),
     needs: 'doctors.add',
     component: lazy(() => import('../doctors/doctors-section.tsx').then((room) => ({ default: room.DoctorsSection }))),
   },
   {
     name: 'prices',
+    group: 'money',
     label: t('section.prices'),
     needs: 'billing.saveCharge',
     component: lazy(() => import('../settings/prices-section.tsx').then((room) => ({ default: room.PricesSection }))),
   },
   {
     name: 'fees',
+    group: 'money',
     label: t('section.fees'),
     needs: 'billing.saveFeeRule',
     component: lazy(() => import('../settings/fees-section.tsx').then((room) => ({ default: room.FeesSection }))),
   },
   {
     name: 'taxes',
+    group: 'money',
     label: t('section.taxes'),
     needs: 'billing.saveTaxRate',
     component: lazy(() => import('../settings/taxes-section.tsx').then((room) => ({ default: room.TaxesSection }))),
   },
   {
     name: 'discounts',
+    group: 'money',
     label: t('section.discounts'),
     needs: 'billing.saveDiscountLimit',
     component: lazy(() =>
@@ -60,6 +71,7 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'payment-providers',
+    group: 'money',
     label: t('section.paymentProviders'),
     needs: 'payments.saveProvider',
     component: lazy(() =>
@@ -68,36 +80,42 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'wards',
+    group: 'hospital',
     label: t('section.wards'),
     needs: 'admissions.saveBed',
     component: lazy(() => import('../admissions/wards-section.tsx').then((room) => ({ default: room.WardsSection }))),
   },
   {
     name: 'staff',
+    group: 'people',
     label: t('section.staff'),
     needs: 'staff.add',
     component: lazy(() => import('../staff/staff-section.tsx').then((room) => ({ default: room.StaffSection }))),
   },
   {
     name: 'sign-in',
+    group: 'people',
     label: t('section.signIn'),
     needs: 'staff.saveSignInSettings',
     component: lazy(() => import('../staff/sign-in-section.tsx').then((room) => ({ default: room.SignInSection }))),
   },
   {
     name: 'import',
+    group: 'hospital',
     label: t('section.import'),
     needs: 'patients.import',
     component: lazy(() => import('../patients/import-section.tsx').then((room) => ({ default: room.ImportSection }))),
   },
   {
     name: 'audit',
+    group: 'people',
     label: t('section.audit'),
     needs: 'audit.list',
     component: lazy(() => import('../audit/audit-section.tsx').then((room) => ({ default: room.AuditSection }))),
   },
   {
     name: 'database',
+    group: 'system',
     label: t('section.database'),
     needs: 'settings.saveConnection',
     component: lazy(() =>
@@ -106,18 +124,21 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'backups',
+    group: 'system',
     label: t('section.backups'),
     needs: 'backups.start',
     component: lazy(() => import('../settings/backups-section.tsx').then((room) => ({ default: room.BackupsSection }))),
   },
   {
     name: 'health',
+    group: 'system',
     label: t('section.health'),
     needs: 'operations.state',
     component: lazy(() => import('../settings/health-section.tsx').then((room) => ({ default: room.HealthSection }))),
   },
   {
     name: 'warehouse',
+    group: 'system',
     label: t('section.warehouse'),
     needs: 'warehouse.refresh',
     component: lazy(() =>
@@ -126,6 +147,7 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'questions',
+    group: 'system',
     label: t('section.questions'),
     needs: 'warehouse.ask',
     component: lazy(() =>
@@ -134,12 +156,14 @@ const sections: readonly SettingsSection[] = [
   },
   {
     name: 'desks',
+    group: 'system',
     label: t('section.desks'),
     needs: 'desks.retire',
     component: lazy(() => import('../offline/desks-section.tsx').then((room) => ({ default: room.DesksSection }))),
   },
   {
     name: 'about',
+    group: 'system',
     label: t('section.about'),
     needs: 'settings.health',
     component: lazy(() => import('./about-section.tsx').then((room) => ({ default: room.AboutSection }))),

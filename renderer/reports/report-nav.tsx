@@ -1,8 +1,7 @@
-import { Link } from 'wouter';
 import { type AnalysisName, analysisNames } from '#contract/analyses.ts';
 import { type ReportName, reportNames } from '#contract/reports.ts';
+import { LinkGroups } from '../ui/frame/link-groups.tsx';
 import { t } from './report-words.ts';
-import classes from './reports-screen.module.css';
 
 /** The reports that the rail of the screen names; a statement is of one patient. */
 export type AnyName = ReportName | AnalysisName | 'statement';
@@ -52,21 +51,12 @@ export const reportsFor = (role: string | undefined): readonly AnyName[] =>
 
 /** The reports by what they are about. */
 export function ReportNav({ allowed, name }: { allowed: readonly AnyName[]; name: AnyName }) {
-  return (
-    <nav className={classes.nav} aria-label={t('title')}>
-      {(['money', 'visits', 'beds'] as const).map((group) => {
-        const shown = groups[group].filter((other) => allowed.includes(other));
-        return shown.length === 0 ? null : (
-          <section key={group}>
-            <h2>{t(`group.${group}`)}</h2>
-            {shown.map((other) => (
-              <Link key={other} href={`/reports/${other}`} aria-current={other === name ? 'page' : undefined}>
-                {t(`report.${other}`)}
-              </Link>
-            ))}
-          </section>
-        );
-      })}
-    </nav>
-  );
+  const shown = (['money', 'visits', 'beds'] as const).map((group) => ({
+    key: group,
+    title: t(`group.${group}`),
+    links: groups[group]
+      .filter((other) => allowed.includes(other))
+      .map((other) => ({ href: `/reports/${other}`, label: t(`report.${other}`), isCurrent: other === name })),
+  }));
+  return <LinkGroups label={t('title')} groups={shown} />;
 }

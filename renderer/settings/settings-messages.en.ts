@@ -1,6 +1,6 @@
 /** Words of the settings: hospital, price list, database and backups. */
 export const settingsMessages = {
-  'hospital.title': 'Hospital',
+  'hospital.title': 'Hospital details',
   'hospital.save': 'Save letterhead',
   'hospital.saved': 'Letterhead saved',
   'hospital.hospitalName': 'Hospital name',

@@ -65,7 +65,7 @@ test('no section of the settings has an accessibility fault', async ({ page }) =
   await signIn(page, 'admin');
   await open(page, 'Settings');
   for (const name of [
-    'Hospital',
+    'Hospital details',
     'Getting started',
     'Doctors',
     'Price list',
