@@ -4,12 +4,16 @@ import {
   ATNDeserializer,
   CharStream,
   CommonTokenStream,
+  DFA,
   LexerInterpreter,
   ParserInterpreter,
   ParserRuleContext,
+  PredictionContextCache,
   PredictionMode,
   Vocabulary,
 } from 'antlr4ng';
+import { earlyChoices } from './early-choices.ts';
+import { FirstTokenSimulator } from './first-token.ts';
 
 /**
  * Oracle's grammar of the antlr/grammars-v4 project, as the ts-plsql-parser package ships it. Its own runtime (antlr4
@@ -30,6 +34,9 @@ class Parser extends ParserInterpreter {
 
   constructor(tokens: CommonTokenStream) {
     super('PlSql', parserVocabulary, PlSqlParser.ruleNames, parserTables, tokens);
+    const learned = parserTables.decisionToState.map((state, decision) => new DFA(state, decision));
+    const contexts = new PredictionContextCache();
+    this.interpreter = new FirstTokenSimulator(this, parserTables, learned, contexts, early);
     const typeAt = (offset: number) => this.inputStream.LT(offset)?.type ?? -1;
     const parser: object = Object.create(PlSqlParser.prototype);
     this.answers = Object.assign(parser, {
@@ -48,6 +55,7 @@ class Parser extends ParserInterpreter {
 
 const lexerTables = new ATNDeserializer().deserialize(PlSqlLexer._serializedATN);
 const parserTables = new ATNDeserializer().deserialize(PlSqlParser._serializedATN);
+const early = earlyChoices(parserTables);
 const lexerVocabulary = new Vocabulary(PlSqlLexer.literalNames, PlSqlLexer.symbolicNames, []);
 const parserVocabulary = new Vocabulary(PlSqlParser.literalNames, PlSqlParser.symbolicNames, []);
 

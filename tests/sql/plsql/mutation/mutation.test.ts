@@ -24,7 +24,7 @@ test('nothing is noticed where nothing is planted', () => {
   expect(Object.values(checks).flatMap((check) => check(source))).toEqual([]);
 });
 
-// Cold it takes most of a minute; verdicts are kept for as long as scripts and checks stay the same.
+// Cold it takes half a minute; verdicts are kept for as long as scripts and checks stay the same.
 test('at least 95 of 100 planted errors are noticed', { timeout: 300_000 }, () => {
   const judge = judgeHash(files);
   const known = readVerdicts(judge);
