@@ -1,8 +1,8 @@
 import type { AuditCheck, AuditProblem } from '#contract/audit.ts';
 import type { CallOutput } from '#contract/contract.ts';
+import classes from '../ui/frame/standing.module.css';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatNumber } from '../wording/numbers.ts';
-import classes from './audit-standing.module.css';
 import { t } from './audit-wording.ts';
 
 const shown = 10;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Shift } from '#contract/cashier.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import form from '../ui/form/page-form.module.css';
 import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { formatMoney } from '../wording/money.ts';
@@ -25,9 +26,9 @@ export function CloseDrawer({ shift, onClosed }: { shift: Shift; onClosed: () =>
   });
   const counted = countedMinor(counts);
   return (
-    <section className={classes.form} aria-label={t('close.title')}>
-      <h2 className={classes.title}>{t('close.title')}</h2>
-      <p className={classes.about}>{t('close.sentence')}</p>
+    <section className={form.form} aria-label={t('close.title')}>
+      <h2 className={form.title}>{t('close.title')}</h2>
+      <p className={form.about}>{t('close.sentence')}</p>
       <div className={classes.denominations}>
         {denominations.map((value) => (
           <TextInput
@@ -48,10 +49,10 @@ export function CloseDrawer({ shift, onClosed }: { shift: Shift; onClosed: () =>
         value={note}
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
-      <p className={classes.title} aria-live="polite">
+      <p className={form.title} aria-live="polite">
         {t('close.counted', { amount: money(counted) })}
       </p>
-      <div className={classes.buttons}>
+      <div className={form.buttons}>
         <ConfirmButton
           loading={close.isPending}
           sentence={t('close.counted', { amount: money(counted) })}

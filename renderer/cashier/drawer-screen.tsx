@@ -3,7 +3,7 @@ import { useLocation, useRoute } from 'wouter';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
-import classes from './cashier.module.css';
+import { Split } from '../ui/frame/split.tsx';
 import { t } from './cashier-wording.ts';
 import { CloseDrawer } from './close-drawer.tsx';
 import { MoveCash } from './move-cash.tsx';
@@ -32,22 +32,19 @@ export function DrawerScreen() {
         )
       }
     >
-      <div className={classes.split}>
-        <ShiftList selectedId={shiftId} onOpen={(id) => navigate(`/drawer/${id}`)} />
-        <div className={classes.detail}>
-          <ErrorNote error={error} context={{ noun: 'record' }} />
-          {shiftId !== null ? (
-            <ShiftDetail key={shiftId} shiftId={shiftId} />
-          ) : own ? (
-            <>
-              <MoveCash shift={own} />
-              <CloseDrawer shift={own} onClosed={() => navigate(`/drawer/${own.shiftId}`)} />
-            </>
-          ) : data ? (
-            <OpenDrawer />
-          ) : null}
-        </div>
-      </div>
+      <Split list={<ShiftList selectedId={shiftId} onOpen={(id) => navigate(`/drawer/${id}`)} />}>
+        <ErrorNote error={error} context={{ noun: 'record' }} />
+        {shiftId !== null ? (
+          <ShiftDetail key={shiftId} shiftId={shiftId} />
+        ) : own ? (
+          <>
+            <MoveCash shift={own} />
+            <CloseDrawer shift={own} onClosed={() => navigate(`/drawer/${own.shiftId}`)} />
+          </>
+        ) : data ? (
+          <OpenDrawer />
+        ) : null}
+      </Split>
     </Screen>
   );
 }

@@ -2,12 +2,12 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import type { Shift } from '#contract/cashier.ts';
 import type { CallInput } from '#contract/contract.ts';
 import { MoneyInput } from '../ui/form/money-input.tsx';
+import classes from '../ui/form/page-form.module.css';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatMoney } from '../wording/money.ts';
-import classes from './cashier.module.css';
 import { t } from './cashier-wording.ts';
 
 type Values = { direction: 'IN' | 'OUT'; amountMinor: number | null; reason: string };

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { CallInput } from '#contract/contract.ts';
 import { MoneyInput } from '../ui/form/money-input.tsx';
+import classes from '../ui/form/page-form.module.css';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
-import classes from './cashier.module.css';
 import { t } from './cashier-wording.ts';
 
 const labels = { openingFloatMinor: t('open.float') } as const;

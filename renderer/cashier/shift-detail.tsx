@@ -5,6 +5,7 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { usePerson } from '../bridge/session-store.ts';
 import { readOrThrow, useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import form from '../ui/form/page-form.module.css';
 import { ConfirmButton } from '../ui/frame/confirm-button.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
@@ -20,20 +21,20 @@ export function ShiftDetail({ shiftId }: { shiftId: number }) {
   const { data: shift, error } = useQueryCall('cashier.get', { shiftId });
   if (!shift) return <ErrorNote error={error} context={{ noun: 'record' }} />;
   return (
-    <div className={classes.form}>
-      <h2 className={classes.title}>{t('shift.title', { person: shift.openedBy })}</h2>
-      <p className={classes.about}>{t.rich('shift.opened', { when: <InstantText value={shift.createdAt} /> })}</p>
+    <div className={form.form}>
+      <h2 className={form.title}>{t('shift.title', { person: shift.openedBy })}</h2>
+      <p className={form.about}>{t.rich('shift.opened', { when: <InstantText value={shift.createdAt} /> })}</p>
       {shift.closedAt ? (
-        <p className={classes.about}>{t.rich('shift.closed', { when: <InstantText value={shift.closedAt} /> })}</p>
+        <p className={form.about}>{t.rich('shift.closed', { when: <InstantText value={shift.closedAt} /> })}</p>
       ) : null}
       {shift.acceptedAt ? (
-        <p className={classes.about}>
+        <p className={form.about}>
           {t.rich('shift.accepted', { person: shift.acceptedBy, when: <InstantText value={shift.acceptedAt} /> })}
         </p>
       ) : null}
       <Sums shift={shift} />
       {shift.closingNote ? (
-        <p className={classes.about} dir="auto">
+        <p className={form.about} dir="auto">
           {shift.closingNote}
         </p>
       ) : null}
@@ -45,7 +46,7 @@ export function ShiftDetail({ shiftId }: { shiftId: number }) {
 }
 
 const Sums = ({ shift }: { shift: Shift }) => (
-  <dl className={classes.sums}>
+  <dl className={form.sums}>
     <dt>{t('shift.float')}</dt>
     <dd>
       <MoneyText minor={shift.openingFloatMinor} />
@@ -115,7 +116,7 @@ function Actions({ shift }: { shift: Shift }) {
     await printZReport({ shift, hospital }, frontDesk.print);
   };
   return (
-    <div className={classes.buttons}>
+    <div className={form.buttons}>
       <Button
         variant="default"
         onClick={() => void print().catch((error: CallError) => notifyRefusal(error, { noun: 'record' }))}

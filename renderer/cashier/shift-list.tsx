@@ -3,9 +3,9 @@ import { usePagedCall } from '../bridge/use-query-call.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { ListColumn } from '../ui/frame/split.tsx';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
-import classes from './cashier.module.css';
 import { t } from './cashier-wording.ts';
 
 const columns: readonly Column<ShiftSummary>[] = [
@@ -41,23 +41,21 @@ type ShiftListProps = { selectedId: number | null; onOpen: (shiftId: number) => 
 export function ShiftList({ selectedId, onOpen }: ShiftListProps) {
   const list = usePagedCall('cashier.list', {});
   return (
-    <section className={classes.list} aria-label={t('list.title')}>
-      <div className={classes.table}>
-        <DataTable
-          label={t('list.title')}
-          columns={columns}
-          rows={list.items}
-          rowKey={({ shiftId }) => shiftId}
-          selectedKey={selectedId}
-          onOpen={({ shiftId }) => onOpen(shiftId)}
-          error={list.error}
-          onRetry={list.retry}
-          onReachEnd={list.loadMore}
-          total={list.total}
-          counted={(count) => t('list.count', { count })}
-          empty={<EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
-        />
-      </div>
-    </section>
+    <ListColumn label={t('list.title')}>
+      <DataTable
+        label={t('list.title')}
+        columns={columns}
+        rows={list.items}
+        rowKey={({ shiftId }) => shiftId}
+        selectedKey={selectedId}
+        onOpen={({ shiftId }) => onOpen(shiftId)}
+        error={list.error}
+        onRetry={list.retry}
+        onReachEnd={list.loadMore}
+        total={list.total}
+        counted={(count) => t('list.count', { count })}
+        empty={<EmptyState title={t('list.none')} hint={t('list.noneHint')} />}
+      />
+    </ListColumn>
   );
 }

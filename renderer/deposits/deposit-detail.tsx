@@ -6,13 +6,13 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { readOrThrow, useQueryCall } from '../bridge/use-query-call.ts';
 import type { Paper } from '../documents/paper-format.ts';
+import classes from '../ui/form/page-form.module.css';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatMethod } from '../wording/money.ts';
 import { formatPatientName } from '../wording/names.ts';
-import classes from './deposits.module.css';
 import { t } from './deposits-wording.ts';
 import { RefundDeposit } from './refund-deposit.tsx';
 

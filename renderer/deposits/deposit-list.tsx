@@ -6,6 +6,7 @@ import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
+import { ListColumn, ListHead } from '../ui/frame/split.tsx';
 import { MoneyHead, MoneyText } from '../ui/words/money-text.tsx';
 import { formatMoney } from '../wording/money.ts';
 import { formatPatientName } from '../wording/names.ts';
@@ -47,45 +48,49 @@ export function DepositList({ selectedId, onOpen }: DepositListProps) {
   const list = usePagedCall('deposits.list', { show, q });
   const { data: sum } = useQueryCall('deposits.list', { show, q, size: 1 });
   return (
-    <section className={classes.list} aria-label={t('list')}>
-      <UndecidedPayments />
-      <div className={classes.head}>
-        <TextInput
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('show.label')}
-          transitionDuration={0}
-          data={[
-            { value: 'left', label: t('show.left') },
-            { value: 'all', label: t('show.all') },
-          ]}
-          value={show}
-          onChange={(value) => setShow(value === 'all' ? 'all' : 'left')}
-        />
-        <p className={classes.left}>{t('list.left', { amount: formatMoney(sum?.leftOverMinor ?? 0) })}</p>
-      </div>
-      <div className={classes.table}>
-        <DataTable
-          key={show}
-          label={t('list')}
-          columns={columns}
-          rows={list.items}
-          rowKey={({ depositId }) => depositId}
-          selectedKey={selectedId}
-          onOpen={({ depositId }) => onOpen(depositId)}
-          error={list.error}
-          onRetry={list.retry}
-          onReachEnd={list.loadMore}
-          total={list.total}
-          counted={(count) => t('count', { count })}
-          empty={<EmptyState title={t('none.title')} hint={t('none.hint')} />}
-        />
-      </div>
-    </section>
+    <ListColumn
+      label={t('list')}
+      head={
+        <>
+          <UndecidedPayments />
+          <ListHead>
+            <TextInput
+              aria-label={t('search.label')}
+              placeholder={t('search.placeholder')}
+              value={text}
+              onChange={({ currentTarget }) => setText(currentTarget.value)}
+            />
+            <SegmentedControl
+              size="xs"
+              aria-label={t('show.label')}
+              transitionDuration={0}
+              data={[
+                { value: 'left', label: t('show.left') },
+                { value: 'all', label: t('show.all') },
+              ]}
+              value={show}
+              onChange={(value) => setShow(value === 'all' ? 'all' : 'left')}
+            />
+            <p className={classes.left}>{t('list.left', { amount: formatMoney(sum?.leftOverMinor ?? 0) })}</p>
+          </ListHead>
+        </>
+      }
+    >
+      <DataTable
+        key={show}
+        label={t('list')}
+        columns={columns}
+        rows={list.items}
+        rowKey={({ depositId }) => depositId}
+        selectedKey={selectedId}
+        onOpen={({ depositId }) => onOpen(depositId)}
+        error={list.error}
+        onRetry={list.retry}
+        onReachEnd={list.loadMore}
+        total={list.total}
+        counted={(count) => t('count', { count })}
+        empty={<EmptyState title={t('none.title')} hint={t('none.hint')} />}
+      />
+    </ListColumn>
   );
 }

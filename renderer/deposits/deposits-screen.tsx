@@ -3,9 +3,9 @@ import { useLocation, useRoute, useSearch } from 'wouter';
 import { useMay } from '../bridge/session-store.ts';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
+import { Split } from '../ui/frame/split.tsx';
 import { DepositDetail } from './deposit-detail.tsx';
 import { DepositList } from './deposit-list.tsx';
-import classes from './deposits.module.css';
 import { t } from './deposits-wording.ts';
 import { ReceiveDeposit } from './receive-deposit.tsx';
 
@@ -23,25 +23,22 @@ export function DepositsScreen() {
   const receive = mayReceive ? <Button onClick={() => navigate('/deposits/new')}>{t('new')}</Button> : null;
   return (
     <Screen title={t('title')} actions={receive}>
-      <div className={classes.split}>
-        <DepositList selectedId={depositId} onOpen={(id) => navigate(`/deposits/${id}`)} />
-        <div className={classes.detail}>
-          {isNew ? (
-            <ReceiveDeposit
-              patientId={readId(query.get('patient'))}
-              onPatient={(patientId) =>
-                navigate(patientId === null ? '/deposits/new' : `/deposits/new?patient=${patientId}`, { replace: true })
-              }
-              onReceived={(id) => navigate(`/deposits/${id}`, { replace: true })}
-              onClose={() => navigate('/deposits')}
-            />
-          ) : depositId !== null ? (
-            <DepositDetail key={depositId} depositId={depositId} />
-          ) : (
-            <EmptyState title={t('nothing.title')} hint={t('nothing.hint')} action={receive} />
-          )}
-        </div>
-      </div>
+      <Split list={<DepositList selectedId={depositId} onOpen={(id) => navigate(`/deposits/${id}`)} />}>
+        {isNew ? (
+          <ReceiveDeposit
+            patientId={readId(query.get('patient'))}
+            onPatient={(patientId) =>
+              navigate(patientId === null ? '/deposits/new' : `/deposits/new?patient=${patientId}`, { replace: true })
+            }
+            onReceived={(id) => navigate(`/deposits/${id}`, { replace: true })}
+            onClose={() => navigate('/deposits')}
+          />
+        ) : depositId !== null ? (
+          <DepositDetail key={depositId} depositId={depositId} />
+        ) : (
+          <EmptyState title={t('nothing.title')} hint={t('nothing.hint')} action={receive} />
+        )}
+      </Split>
     </Screen>
   );
 }

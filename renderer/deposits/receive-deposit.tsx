@@ -6,10 +6,10 @@ import { useQueryCall } from '../bridge/use-query-call.ts';
 import { PatientPicker } from '../records/patient/patient-picker.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { MoneyInput } from '../ui/form/money-input.tsx';
+import classes from '../ui/form/page-form.module.css';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatMethod, formatMoney } from '../wording/money.ts';
-import classes from './deposits.module.css';
 import { t } from './deposits-wording.ts';
 
 type ReceiveDepositProps = {

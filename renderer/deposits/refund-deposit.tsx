@@ -4,10 +4,10 @@ import type { CallInput } from '#contract/contract.ts';
 import type { Deposit } from '#contract/deposits.ts';
 import { useCurrency } from '../bridge/hospital-store.ts';
 import { MoneyInput } from '../ui/form/money-input.tsx';
+import classes from '../ui/form/page-form.module.css';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { formatMethod, formatMoney } from '../wording/money.ts';
-import classes from './deposits.module.css';
 import { t } from './deposits-wording.ts';
 
 const asPaid = 'AS_PAID';

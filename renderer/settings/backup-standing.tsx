@@ -1,7 +1,7 @@
 import type { BackupState } from '#contract/backups.ts';
+import classes from '../ui/frame/standing.module.css';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatNumber } from '../wording/numbers.ts';
-import classes from './backup-standing.module.css';
 import { t } from './settings-wording.ts';
 
 const problemWords = { failed: t('backups.failed'), disk_full: t('backups.diskFull') } as const;
@@ -31,7 +31,7 @@ export function BackupStanding({ state }: { state: BackupState }) {
           {warning}
         </p>
       ))}
-      {folder ? <p className={classes.folder}>{t('backups.where', { folder })}</p> : null}
+      {folder ? <p className={classes.path}>{t('backups.where', { folder })}</p> : null}
     </div>
   );
 }

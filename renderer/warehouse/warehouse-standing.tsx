@@ -1,7 +1,7 @@
 import type { WarehouseState } from '#contract/warehouse.ts';
+import classes from '../ui/frame/standing.module.css';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatNumber } from '../wording/numbers.ts';
-import classes from './warehouse-standing.module.css';
 import { t } from './warehouse-wording.ts';
 
 /** How old the warehouse is, and what stands in its way, above its tables. */
@@ -30,10 +30,10 @@ export function WarehouseStanding({ state }: { state: WarehouseState }) {
         </div>
       ) : null}
       {putOff.length > 0 && !problem && !running ? (
-        <p className={classes.file}>{t('putOff', { count: putOff.length })}</p>
+        <p className={classes.path}>{t('putOff', { count: putOff.length })}</p>
       ) : null}
       {bytes === null ? null : (
-        <p className={classes.file}>{t('file', { file, megabytes: formatNumber(Math.ceil(bytes / 1_000_000)) })}</p>
+        <p className={classes.path}>{t('file', { file, megabytes: formatNumber(Math.ceil(bytes / 1_000_000)) })}</p>
       )}
     </div>
   );
