@@ -5,6 +5,7 @@ import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { addDays, instantOf } from '../schedule/calendar.ts';
 import type { BillingStore } from './billing-store.ts';
 import { composeInvoice, type Print, readCollectQr, readSurroundings, reprintInvoice } from './invoice-document.ts';
+import type { PaymentsStore } from './payments-store.ts';
 import { type Reader, readInvoice } from './read-invoice.ts';
 import { composeReceipt } from './receipt-document.ts';
 import { createRefundsHandlers } from './refunds-handlers.ts';
@@ -19,6 +20,7 @@ export type RenderInvoicePdf = (document: InvoiceDocument, paper: 'a4' | '80mm')
 export type BillingServices = {
   store: BillingStore;
   refundsStore: RefundsStore;
+  paymentsStore: Pick<PaymentsStore, 'jointEntries'>;
   reader: Reader;
   renderPdf: RenderInvoicePdf;
   clock: () => number;
@@ -29,7 +31,7 @@ const unknownInvoice = () => new Refusal('not_found', { invoiceId: 'unknown' });
 export function createBillingHandlers(
   services: BillingServices,
 ): HandlersOf<typeof billingCalls & typeof billingRefundsCalls> {
-  const { store, refundsStore, reader, renderPdf, clock } = services;
+  const { store, refundsStore, paymentsStore, reader, renderPdf, clock } = services;
   const previewBy = (printedBy: string, printedBefore = 0): Print => ({
     copyNo: 0,
     printedBefore,
@@ -126,7 +128,10 @@ export function createBillingHandlers(
       const invoice = await mustFind(invoiceId);
       const print = previewBy(person.fullName);
       const { copyNo, printedAt } = print;
-      const receipt = composeReceipt(invoice, await paperOf(invoice, print), paymentId, { copyNo, printedAt });
+      const together = invoice.payments.find((payment) => payment.paymentId === paymentId)?.togetherId ?? null;
+      const joint = together === null ? [] : await paymentsStore.jointEntries(together);
+      const paper = await paperOf(invoice, print);
+      const receipt = composeReceipt(invoice, paper, paymentId, joint, { copyNo, printedAt });
       if (!receipt) throw new Refusal('not_found', { paymentId: 'unknown' });
       return receipt;
     },

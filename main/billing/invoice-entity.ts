@@ -29,7 +29,7 @@ export const invoiceEntity: RowEntity = {
       key: 'payment_id',
       view: 'payments_v',
       columns: `payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind,
-        of_payment_id, reason, tendered, deposit_id, shift_id`,
+        of_payment_id, reason, tendered, deposit_id, shift_id, taken_with_id`,
       stock: 600,
       facts: 'select receipt_no, amount from payments_v where payment_id = :id',
     },

@@ -8,5 +8,8 @@ export const invoicesAtDesk: CallsAtDesk = {
     facts: ({ amountMinor }) => ({ amountMinor }),
   },
   'billing.takePayment': { facts: ({ amountMinor }) => ({ amountMinor }) },
+  'billing.payInvoices': {
+    facts: ({ shares }) => ({ amountMinor: shares.reduce((sum, share) => sum + share.amountMinor, 0) }),
+  },
   'billing.refund': { facts: ({ amountMinor }) => ({ amountMinor }) },
 };

@@ -8,6 +8,8 @@ import { createFeesStore } from './fees-store.ts';
 import { createBillingHandlers, type RenderInvoicePdf } from './handlers.ts';
 import { invoiceEntity } from './invoice-entity.ts';
 import { invoicesAtDesk } from './invoices-at-desk.ts';
+import { createPaymentsHandlers } from './payments-handlers.ts';
+import { createPaymentsStore } from './payments-store.ts';
 import { createPricesHandlers } from './prices-handlers.ts';
 import { createPricesStore } from './prices-store.ts';
 import { createRefundsStore } from './refunds-store.ts';
@@ -23,10 +25,12 @@ export const billingJob = ({ renderPdf, clock }: BillingServices) =>
       ...createBillingHandlers({
         store: createBillingStore(database),
         refundsStore: createRefundsStore(database),
+        paymentsStore: createPaymentsStore(database),
         reader: database,
         renderPdf,
         clock,
       }),
+      ...createPaymentsHandlers(createPaymentsStore(database)),
       ...createPricesHandlers(createPricesStore(database)),
       ...createTaxesHandlers(createTaxesStore(database)),
       ...createFeesHandlers(createFeesStore(database)),

@@ -11,7 +11,7 @@ export const summaryColumns = `b.invoice_id, b.invoice_no, b.patient_id, b.patie
 const itemColumns = `item_id, item_type, charge_code, description, unit_price, qty, tax_rate, line_total, pack_qty,
   discount_percent, discount, price_includes_tax, included_tax, tax_code, hsn_sac, tax_treatment`;
 const paymentColumns = `payment_id, amount, method, reference, receipt_no, paid_at, taken_by, kind, of_payment_id, reason,
-  tendered, deposit_id`;
+  tendered, deposit_id, together_id`;
 
 /** The invoice with its lines, payments and credit notes, or undefined. */
 export async function readInvoice(reader: Reader, invoiceId: number): Promise<Invoice | undefined> {

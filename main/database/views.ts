@@ -682,6 +682,8 @@ export type Views = {
     tenderedMinor: number;
     depositId: number;
     shiftId: number;
+    takenWithId: number;
+    togetherId: number;
   };
   prescription_lines_v: {
     lineId: number;

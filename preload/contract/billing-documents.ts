@@ -134,6 +134,8 @@ export const receiptDocument = z.object({
   tenderedMinor: amountMinor.nullable(),
   invoiceTotalMinor: amountMinor,
   dueAfterMinor: signedAmountMinor,
+  /** All invoices that the money was taken for, when there are several: the amount is that of all. */
+  joint: z.array(z.object({ invoiceNo: z.string(), receiptNo: z.string(), amountMinor })).optional(),
   patient: z.object({ patientId: z.int(), firstName: z.string().nullable(), lastName: z.string().nullable() }),
   takenBy: z.string(),
   copyNo: z.int(),

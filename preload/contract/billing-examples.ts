@@ -30,6 +30,7 @@ const examplePayment = {
   reason: null,
   tenderedMinor: null,
   depositId: null,
+  togetherId: null,
 };
 const exampleInvoiceSummary = {
   invoiceId: 318,

@@ -92,6 +92,8 @@ export const payment = z.object({
   /** Cash that was handed over; the change is what is above the amount. */
   tenderedMinor: amountMinor.nullable(),
   depositId: id.nullable(),
+  /** The first of the payments that were taken at once for several invoices, this one among them. */
+  togetherId: id.nullable(),
 });
 export type Payment = z.infer<typeof payment>;
 

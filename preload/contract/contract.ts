@@ -7,6 +7,7 @@ import { backupsCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { billingApprovalsCalls } from './billing-approvals.ts';
 import { billingFeesCalls } from './billing-fees.ts';
+import { billingPaymentsCalls } from './billing-payments.ts';
 import { billingPricesCalls } from './billing-prices.ts';
 import { billingRefundsCalls } from './billing-refunds.ts';
 import { billingTaxesCalls } from './billing-taxes.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...billingCalls,
   ...billingApprovalsCalls,
   ...billingFeesCalls,
+  ...billingPaymentsCalls,
   ...billingRefundsCalls,
   ...billingPricesCalls,
   ...billingTaxesCalls,

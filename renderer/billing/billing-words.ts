@@ -34,6 +34,12 @@ export const paymentLabels = {
   reference: t('pay.reference'),
 } as const;
 
+export const togetherLabels = {
+  method: t('pay.method'),
+  tenderedMinor: t('pay.tenderedMinor'),
+  reference: t('pay.reference'),
+} as const;
+
 export const refundLabels = {
   amountMinor: t('refund.amountMinor'),
   method: t('refund.method'),

@@ -11,6 +11,8 @@ import { type Discount, discountPercent } from './money-rules.ts';
 type InvoiceFootProps = {
   invoice: Invoice;
   mayEdit: boolean;
+  /** What goes back over the counter of the payment just taken; 0 for nothing. */
+  changeMinor: number;
   /** Left of the totals: payments, or why nothing can be typed. */
   children: ReactNode;
   /** Under the big figure: what is done next. */
@@ -20,7 +22,7 @@ type InvoiceFootProps = {
 };
 
 /** The totals, always in the same place and of the same height; *Due* is the largest thing on the screen. */
-export function InvoiceFoot({ invoice, mayEdit, children, actions, onOverLimit }: InvoiceFootProps) {
+export function InvoiceFoot({ invoice, mayEdit, changeMinor, children, actions, onOverLimit }: InvoiceFootProps) {
   const [sentence, setSentence] = useState<string | null>(null);
   const percent =
     invoice.discountPercent === null
@@ -68,6 +70,11 @@ export function InvoiceFoot({ invoice, mayEdit, children, actions, onOverLimit }
         <p className={classes.dueAmount} aria-live="polite" data-state={isDue ? 'due' : 'settled'}>
           <MoneyText minor={dueFigure(invoice)} withCurrency />
         </p>
+        {changeMinor > 0 ? (
+          <p className={classes.changeDue} role="status">
+            {t('change.due', { amount: formatMoney(changeMinor) })}
+          </p>
+        ) : null}
         <div className={classes.actions}>{actions}</div>
       </div>
     </footer>

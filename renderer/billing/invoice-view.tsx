@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Invoice } from '#contract/billing.ts';
+import type { Invoice, InvoiceSummary } from '#contract/billing.ts';
 import type { DepositSummary } from '#contract/deposits.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
@@ -27,6 +27,7 @@ import type { Discount } from './money-rules.ts';
 import { focusNewLine } from './new-line.tsx';
 import { PaymentBand } from './payment-band.tsx';
 import { RefundBand } from './refund-band.tsx';
+import { TogetherBand } from './together-band.tsx';
 import { useAttemptOf } from './use-collecting.ts';
 import { useInvoiceKeys } from './use-invoice-keys.ts';
 import { useLineEntry } from './use-line-entry.ts';
@@ -55,7 +56,13 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
   const entry = useLineEntry(invoice.invoiceId);
   const printing = usePrinting(invoice.invoiceId, invoice.status === 'OPEN');
   const [band, setBand] = useState<Band>(null);
+  // Stays in sight until something else is done: it is counted out while the patient already asks the next question.
+  const [changeMinor, setChangeMinor] = useState(0);
+  useEffect(() => {
+    if (band !== null) setChangeMinor(0);
+  }, [band]);
   const deposits = useDepositsOf(invoice);
+  const others = useOtherDues(invoice);
   const collected = useAttemptOf(invoice);
 
   const obstacle = entry.isUnfinished ? t('obstacle.unfinished') : issueObstacle(invoice);
@@ -66,6 +73,10 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
   const settle = () => {
     setBand(null);
     requestAnimationFrame(focusPrint);
+  };
+  const taken = (change: number) => {
+    setChangeMinor(change);
+    settle();
   };
   const issue = () => setBand('issue');
   // Nothing can be taken before it can be issued, nor of an invoice that comes to nothing.
@@ -105,7 +116,10 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
           onClose={close}
         />
       ) : null}
-      {band === 'pay' && mayPay ? <PaymentBand invoice={invoice} onTaken={settle} onClose={close} /> : null}
+      {band === 'pay' && mayPay ? <PaymentBand invoice={invoice} onTaken={taken} onClose={close} /> : null}
+      {band === 'together' && mayPay ? (
+        <TogetherBand invoice={invoice} others={others} onTaken={taken} onClose={close} />
+      ) : null}
       {band === 'deposit' && deposits ? (
         <DepositBand invoice={invoice} deposits={deposits} onDone={settle} onClose={close} />
       ) : null}
@@ -125,12 +139,16 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
       <InvoiceFoot
         invoice={invoice}
         mayEdit={mayEdit}
+        changeMinor={changeMinor}
         onOverLimit={(discount) => setBand({ ask: discount })}
         actions={
           band === null ? (
             <NextSteps
               rights={rights}
               deposits={deposits}
+              owedMinor={others.length > 0 ? sumOfDues([invoice, ...others]) : 0}
+              owedCount={others.length + 1}
+              onTogether={() => setBand('together')}
               onIssue={issue}
               onPay={pay}
               onDeposit={() => setBand('deposit')}
@@ -161,6 +179,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
 type Band =
   | 'issue'
   | 'pay'
+  | 'together'
   | 'deposit'
   | 'credit'
   | 'buyer'
@@ -180,29 +199,50 @@ function useDepositsOf({ status, dueMinor, patientId }: Invoice): Deposits | nul
   return isPayable && first ? [first, ...others] : null;
 }
 
+/** Other invoices on which the patient owes something, when they can be paid along with this one. */
+function useOtherDues({ status, dueMinor, patientId, invoiceId }: Invoice): InvoiceSummary[] {
+  const mayPay = useMay('billing.payInvoices');
+  const isPayable = mayPay && status === 'ISSUED' && dueMinor > 0;
+  const { data } = useQueryCall('billing.list', isPayable ? { patientId, show: 'unpaid', size: 49 } : null);
+  if (!isPayable || !data) return [];
+  return data.items.filter((other) => other.invoiceId !== invoiceId && other.dueMinor > 0);
+}
+
+const sumOfDues = (invoices: readonly { dueMinor: number }[]) =>
+  invoices.reduce((sum, { dueMinor }) => sum + dueMinor, 0);
+
 type NextStepsProps = {
   rights: InvoiceRights;
   deposits: Deposits | null;
+  /** Of all invoices of the patient; 0 where this is the only one. */
+  owedMinor: number;
+  owedCount: number;
+  onTogether: () => void;
   onIssue: () => void;
   onPay: () => void;
   onDeposit: () => void;
 };
 
-const NextSteps = ({ rights: { mayIssue, mayPay }, deposits, onIssue, onPay, onDeposit }: NextStepsProps) => (
+const NextSteps = ({ rights, deposits, owedMinor, owedCount, ...on }: NextStepsProps) => (
   <>
     {deposits ? (
-      <Button variant="default" onClick={onDeposit}>
+      <Button variant="default" onClick={on.onDeposit}>
         {t('deposit.key', { left: formatMoney(deposits.reduce((sum, one) => sum + one.leftOverMinor, 0)) })}
       </Button>
     ) : null}
-    {mayIssue ? (
-      <Button id={issueId} onClick={onIssue}>
+    {rights.mayPay && owedMinor > 0 ? (
+      <Button variant="default" onClick={on.onTogether}>
+        {t('together.key', { count: owedCount, amount: formatMoney(owedMinor) })}
+      </Button>
+    ) : null}
+    {rights.mayIssue ? (
+      <Button id={issueId} onClick={on.onIssue}>
         {t('issue.submitKey')}
       </Button>
     ) : null}
-    {mayPay ? (
-      <Button variant={mayIssue ? 'default' : 'filled'} onClick={onPay}>
-        {mayIssue ? t('issue.andPayKey') : t('pay.key')}
+    {rights.mayPay ? (
+      <Button variant={rights.mayIssue ? 'default' : 'filled'} onClick={on.onPay}>
+        {rights.mayIssue ? t('issue.andPayKey') : t('pay.key')}
       </Button>
     ) : null}
   </>

@@ -1,21 +1,21 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect } from 'react';
-import { type Invoice, type PaymentMethod, paymentMethods } from '#contract/billing.ts';
+import type { Invoice } from '#contract/billing.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { focusInput } from '../ui/form/error-summary.tsx';
 import { MoneyInput } from '../ui/form/money-input.tsx';
-import { formatMethod } from '../wording/money.ts';
 import classes from './bands.module.css';
 import { t } from './billing-wording.ts';
-import { paymentLabels, referenceHint } from './billing-words.ts';
-import { type Change, changeFor } from './money-rules.ts';
+import { referenceHint } from './billing-words.ts';
+import { ChangeDue, MethodChoice } from './method-choice.tsx';
+import { changeFor } from './money-rules.ts';
 import { useQrProvider, useStartQr } from './use-collecting.ts';
 import { useEscape } from './use-escape.ts';
 import { usePaymentForm } from './use-payment-form.ts';
 
 type PaymentBandProps = {
   invoice: Invoice;
-  onTaken: () => void;
+  onTaken: (changeMinor: number) => void;
   onClose: () => void;
 };
 
@@ -85,27 +85,3 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
     </form>
   );
 }
-
-const MethodChoice = ({ value, onChange }: { value: PaymentMethod; onChange: (method: PaymentMethod) => void }) => (
-  <div className={classes.method}>
-    <span className={classes.label}>{paymentLabels.method}</span>
-    <SegmentedControl
-      size="xs"
-      className={classes.methods ?? ''}
-      aria-label={paymentLabels.method}
-      transitionDuration={0}
-      data={paymentMethods.map((method) => ({ value: method, label: formatMethod(method) }))}
-      value={value}
-      onChange={onChange}
-    />
-  </div>
-);
-
-const ChangeDue = ({ change, money }: { change: Change; money: (minor: number) => string }) => (
-  <div className={classes.change} role="status" aria-label={t('pay.change')}>
-    <span className={classes.label}>{change.kind === 'short' ? t('pay.short') : t('pay.change')}</span>
-    <span className={classes.changeAmount} data-kind={change.kind}>
-      {change.kind === 'none' ? '–' : money(change.minor)}
-    </span>
-  </div>
-);

@@ -19,7 +19,7 @@ export type PaymentValues = {
   reference: string;
 };
 
-type PaymentFormOptions = { invoice: Invoice; onTaken: () => void; onClose: () => void };
+type PaymentFormOptions = { invoice: Invoice; onTaken: (changeMinor: number) => void; onClose: () => void };
 
 /**
  * A payment as it is typed. An open invoice is issued in the same call: both are done, or neither. What was typed is
@@ -62,7 +62,7 @@ export function usePaymentForm({ invoice, onTaken, onClose }: PaymentFormOptions
           ? t('pay.done', { amount: money(taken.amountMinor), receiptNo: taken.receiptNo })
           : t('pay.doneWithoutReceipt'),
       );
-      onTaken();
+      onTaken(Math.max(0, (taken?.tenderedMinor ?? 0) - (taken?.amountMinor ?? 0)));
     },
     onKept: onClose,
   });

@@ -149,6 +149,8 @@ export const documentsMessages = {
   'creditNote.forInvoice': '{invoiceNo} of {date}',
   'creditNote.issued': 'Issued by {person}',
   'receipt.forInvoice': 'For invoice',
+  'receipt.ofJoint': 'Receipt {receiptNo}',
+  'receipt.forOneOfJoint': '{amount} for invoice {invoiceNo}',
   'receipt.invoiceTotal': 'Invoice total',
   'receipt.stillDue': 'Still due',
   'receipt.nothing': 'Nothing',

@@ -55,11 +55,14 @@ export const Receipt80mm = ({ receipt }: { receipt: ReceiptDocument }) => (
 function Facts({ receipt }: { receipt: ReceiptDocument }) {
   const { currency } = receipt.letterhead;
   const isPayment = receipt.kind === 'PAYMENT';
+  const joint = receipt.joint ?? [];
   return (
     <dl className="paper-block">
-      <Fact name={isPayment ? t('payment.receiptNo') : t('receipt.voucherNo')}>
-        <b>{receipt.receiptNo}</b>
-      </Fact>
+      {joint.length > 0 ? null : (
+        <Fact name={isPayment ? t('payment.receiptNo') : t('receipt.voucherNo')}>
+          <b>{receipt.receiptNo}</b>
+        </Fact>
+      )}
       <Fact name={t(`receipt.when.${receipt.kind}`)}>{formatInstant(receipt.paidAt, receipt.timeZone)}</Fact>
       <Fact name={isPayment ? t('receipt.from') : t('receipt.to')}>
         {t.rich('fact.patientWithNo', {
@@ -71,8 +74,21 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
           patientNo: receipt.patient.patientId,
         })}
       </Fact>
-      <Fact name={t('receipt.forInvoice')}>{receipt.invoiceNo}</Fact>
-      <Fact name={t('receipt.invoiceTotal')}>{paperMoney(receipt.invoiceTotalMinor, currency)}</Fact>
+      {joint.length > 0 ? (
+        joint.map((entry) => (
+          <Fact key={entry.receiptNo} name={t('receipt.ofJoint', { receiptNo: entry.receiptNo })}>
+            {t('receipt.forOneOfJoint', {
+              invoiceNo: entry.invoiceNo,
+              amount: paperMoney(entry.amountMinor, currency),
+            })}
+          </Fact>
+        ))
+      ) : (
+        <>
+          <Fact name={t('receipt.forInvoice')}>{receipt.invoiceNo}</Fact>
+          <Fact name={t('receipt.invoiceTotal')}>{paperMoney(receipt.invoiceTotalMinor, currency)}</Fact>
+        </>
+      )}
       <Fact name={t('payment.method')}>{formatMethod(receipt.method)}</Fact>
       <Fact name={t('payment.reference')}>{receipt.reference && <Isolated>{receipt.reference}</Isolated>}</Fact>
       <Fact name={t('receipt.ofReceipt')}>{receipt.ofReceiptNo}</Fact>
@@ -85,9 +101,11 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
           })}
         </Fact>
       )}
-      <Fact name={t('receipt.stillDue')}>
-        {receipt.dueAfterMinor > 0 ? paperMoney(receipt.dueAfterMinor, currency) : t('receipt.nothing')}
-      </Fact>
+      {joint.length > 0 ? null : (
+        <Fact name={t('receipt.stillDue')}>
+          {receipt.dueAfterMinor > 0 ? paperMoney(receipt.dueAfterMinor, currency) : t('receipt.nothing')}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -101,7 +101,7 @@ const yesNo = (value: unknown): string => (value === null ? 'no' : 'yes');
 
 /** Money comes first, then paper, then words. */
 const urgency = (callName: string): number =>
-  callName === 'billing.takePayment' || callName === 'billing.issueAndPay'
+  ['billing.takePayment', 'billing.issueAndPay', 'billing.payInvoices'].includes(callName)
     ? 0
     : callName.startsWith('billing.')
       ? 1

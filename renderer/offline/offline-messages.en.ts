@@ -50,6 +50,7 @@ export const offlineMessages = {
     'Take {amount} {how} from {patient}{hasReceipt, select, yes {, receipt {receiptNo}} other {}}',
   'asked.billing.issueAndPay':
     'Issue {invoice} and take {amount} {how}{hasReceipt, select, yes {, receipt {receiptNo}} other {}}',
+  'asked.billing.payInvoices': 'Take {amount} {how} from {patient} for several invoices',
   'asked.billing.creditNote': 'Issue a credit note for {invoice}: {reason}',
   'asked.billing.refund': 'Refund {amount} of {invoice}: {reason}',
   'asked.billing.correctPayment': 'Correct a payment of {patient}: {reason}',
@@ -84,6 +85,7 @@ export const offlineMessages = {
     'Give back {amount} to {patient}, taken {how}{hasReceipt, select, yes { under receipt {receiptNo}} other {}}.',
   'undo.billing.issueAndPay':
     'Give back {amount} to {patient}, taken {how}{hasReceipt, select, yes { under receipt {receiptNo}} other {}}, and take back {hasInvoice, select, yes {invoice {invoiceNo}} other {the invoice}}.',
+  'undo.billing.payInvoices': 'Give back {amount} to {patient}, taken {how} for several invoices.',
   'undo.billing.creditNote': 'The credit note for {invoice} is not valid. Ask {patient} to return it.',
   'undo.billing.refund':
     'The refund of {amount} to {patient} was not accepted. Check whether the money was given back.',

@@ -454,6 +454,7 @@ begin
   pkg_audit_row.add_number(p_column => 'tendered', p_old => :old.tendered, p_new => :new.tendered);
   pkg_audit_row.add_number(p_column => 'deposit_id', p_old => :old.deposit_id, p_new => :new.deposit_id);
   pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
+  pkg_audit_row.add_number(p_column => 'taken_with_id', p_old => :old.taken_with_id, p_new => :new.taken_with_id);
   pkg_audit_row.write_row(
     p_entity_name => 'PAYMENTS',
     p_entity_id   => coalesce(:new.payment_id, :old.payment_id),

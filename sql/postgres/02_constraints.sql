@@ -317,6 +317,7 @@ alter table payments add constraint payments_billing_fk foreign key (invoice_id)
 alter table payments add constraint payments_payments_fk foreign key (of_payment_id) references payments;
 alter table payments add constraint payments_deposits_fk foreign key (deposit_id) references deposits;
 alter table payments add constraint payments_shifts_fk foreign key (shift_id) references shifts;
+alter table payments add constraint payments_taken_with_fk foreign key (taken_with_id) references payments;
 alter table payments add constraint payments_kind_ck check (kind in ('PAYMENT', 'REFUND', 'REVERSAL'));
 alter table payments add constraint payments_amount_ck
   check ((kind = 'PAYMENT' and amount > 0) or (kind <> 'PAYMENT' and amount < 0));
@@ -332,6 +333,7 @@ create index payments_day_ix on payments (paid_day, method, amount);
 create index payments_of_payment_ix on payments (of_payment_id);
 create index payments_deposit_ix on payments (deposit_id);
 create index payments_shift_ix on payments (shift_id, method, amount);
+create index payments_taken_with_ix on payments (taken_with_id);
 
 -- credit_notes
 alter table credit_notes add constraint credit_notes_pk primary key (credit_note_id);

@@ -54,7 +54,7 @@ grant execute on routine pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_
 grant execute on routine pkg_billing.raise_invoice, pkg_billing.add_item, pkg_billing.update_item,
   pkg_billing.remove_item, pkg_billing.set_discount, pkg_billing.waive_invoice, pkg_billing.set_buyer,
   pkg_billing.issue_invoice, pkg_billing.keep_document, pkg_billing.take_payment, pkg_billing.issue_and_pay,
-  pkg_billing.cancel_invoice, pkg_billing.record_print, pkg_billing.save_charge to hms_app;
+  pkg_billing.pay_invoices, pkg_billing.cancel_invoice, pkg_billing.record_print, pkg_billing.save_charge to hms_app;
 
 grant execute on routine pkg_fees.save_fee_rule, pkg_fees.remove_fee_rule to hms_app;
 

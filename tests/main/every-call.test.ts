@@ -239,6 +239,9 @@ test('every call of the contract answers what the contract says, in one day at t
   await cash('billing.addItem', { ...next, ...details });
   const atOnce = await cash('billing.issueAndPay', { ...next, amountMinor: 100, method: 'CASH' });
   expect(atOnce).toMatchObject({ invoiceNo: expect.stringMatching(/000002$/), invoice: { paidMinor: 100 } });
+  const share = { invoiceId: next.invoiceId, amountMinor: 200 };
+  const joint = await cash('billing.payInvoices', { shares: [share], method: 'CASH' });
+  expect(joint.entries).toMatchObject([{ ...share, paymentId: joint.paymentId }]);
   expect(await cash('billing.recordPrint', { invoiceId, paper: 'a4' })).toEqual({ printNo: 1 });
   const pdf = await cash('billing.pdf', { invoiceId });
   expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);

@@ -44,6 +44,8 @@ define step = 131_fee_rules
 @@&each..sql
 define step = 132_approvals
 @@&each..sql
+define step = 133_payments_taken_together
+@@&each..sql
 define step = 140_taxes
 @@&each..sql
 define step = 150_audit_seals

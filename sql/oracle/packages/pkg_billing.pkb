@@ -699,9 +699,6 @@ create or replace package body pkg_billing as
     p_tendered   in number default null,
     p_request_id in varchar2 default null
   ) is
-    v_invoice    billing%rowtype;
-    v_actor      payments.taken_by%type := pkg_audit.actor;
-    v_receipt_no payments.receipt_no%type;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_billing.take_payment', p_earlier_id => p_payment_id
@@ -709,18 +706,73 @@ create or replace package body pkg_billing as
     if p_payment_id is not null then
       return;
     end if;
-    v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
-    pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
-    pkg_ledger.check_method(p_method => p_method);
-    pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount);
-    pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
-    -- Not in the insert: a function that writes may not run inside another statement (ORA-14551).
-    v_receipt_no := pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
-    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered)
-    values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor, p_tendered)
-    returning payment_id into p_payment_id;
+    pkg_ledger.enter_payment(
+      p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
+      p_reference => p_reference, p_tendered => p_tendered
+    );
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
   end take_payment;
+
+  procedure pay_invoices(
+    p_shares     in varchar2,
+    p_method     in varchar2,
+    p_payment_id out number,
+    p_reference  in varchar2 default null,
+    p_tendered   in number default null,
+    p_request_id in varchar2 default null
+  ) is
+    type t_amounts is table of number index by varchar2(20);
+    v_rest       varchar2(32767) := p_shares || ',';
+    v_share      varchar2(100);
+    v_invoice    varchar2(20);
+    v_amounts    t_amounts;
+    v_amount     number;
+    v_total      number := 0;
+    v_tendered   payments.tendered%type;
+    v_payment_id payments.payment_id%type;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_billing.pay_invoices', p_earlier_id => p_payment_id
+    );
+    if p_payment_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_shares, p_field => 'shares');
+    pkg_ledger.check_method(p_method => p_method);
+    while v_rest is not null loop
+      v_share := substr(v_rest, 1, instr(v_rest, ',') - 1);
+      v_rest := substr(v_rest, instr(v_rest, ',') + 1);
+      -- As wide as the widest number, so that the keys are in the order of the numbers.
+      v_invoice := to_char(to_number(substr(v_share, 1, instr(v_share, ':') - 1)), 'fm0000000000000000000');
+      v_amount := to_number(
+        substr(v_share, instr(v_share, ':') + 1), '999999999999.99', 'nls_numeric_characters=''.,'''
+      );
+      v_total := v_total + v_amount;
+      if v_amounts.exists(v_invoice) then
+        v_amount := v_amounts(v_invoice) + v_amount;
+      end if;
+      v_amounts(v_invoice) := v_amount;
+    end loop;
+    pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => v_total, p_method => p_method);
+    -- By number, so that two payments for the same invoices do not wait for each other.
+    v_invoice := v_amounts.first;
+    while v_invoice is not null loop
+      v_amount := v_amounts(v_invoice);
+      v_tendered := case
+        when p_tendered is null then null
+        when v_invoice = v_amounts.last then v_amount + p_tendered - v_total
+        else v_amount
+      end;
+      pkg_ledger.enter_payment(
+        p_invoice_id => to_number(v_invoice), p_amount => v_amount, p_method => p_method, p_payment_id => v_payment_id,
+        p_reference => p_reference, p_tendered => v_tendered, p_taken_with_id => p_payment_id,
+        p_field => 'shares'
+      );
+      p_payment_id := coalesce(p_payment_id, v_payment_id);
+      v_invoice := v_amounts.next(v_invoice);
+    end loop;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
+  end pay_invoices;
 
   procedure issue_and_pay(
     p_invoice_id in number,

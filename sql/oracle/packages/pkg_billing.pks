@@ -117,6 +117,18 @@ create or replace package pkg_billing authid definer as
     p_request_id in varchar2 default null
   );
 
+  -- Takes one payment for several issued invoices. p_shares says what of it is for which, '318:1180.00,319:250.00' as
+  -- invoice and amount. Each invoice gets an entry with a receipt of its own, so that each can be given back or put
+  -- right by itself; taken_with_id keeps them together. p_payment_id is the first. Change is given of the last.
+  procedure pay_invoices(
+    p_shares     in varchar2,
+    p_method     in varchar2,
+    p_payment_id out number,
+    p_reference  in varchar2 default null,
+    p_tendered   in number default null,
+    p_request_id in varchar2 default null
+  );
+
   -- Issues the invoice and takes a payment on it, in one transaction: where one of the two is refused, neither is done.
   procedure issue_and_pay(
     p_invoice_id in number,

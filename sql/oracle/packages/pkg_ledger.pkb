@@ -136,6 +136,32 @@ create or replace package body pkg_ledger as
     end if;
   end check_payable;
 
+  procedure enter_payment(
+    p_invoice_id    in number,
+    p_amount        in number,
+    p_method        in varchar2,
+    p_payment_id    out number,
+    p_reference     in varchar2 default null,
+    p_tendered      in number default null,
+    p_taken_with_id in number default null,
+    p_field         in varchar2 default 'amount'
+  ) is
+    v_invoice    billing%rowtype;
+    v_actor      payments.taken_by%type := pkg_audit.actor;
+    v_receipt_no payments.receipt_no%type;
+  begin
+    v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
+    pkg_errors.require_amount(p_value => p_amount, p_field => p_field, p_from => 0.01);
+    check_method(p_method => p_method);
+    check_payable(p_invoice => v_invoice, p_amount => p_amount, p_field => p_field);
+    check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
+    -- Not in the insert: a function that writes may not run inside another statement (ORA-14551).
+    v_receipt_no := next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
+    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered, taken_with_id)
+    values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor, p_tendered, p_taken_with_id)
+    returning payment_id into p_payment_id;
+  end enter_payment;
+
   function left_of_payment(p_payment_id in number) return number is
     v_left     number;
     v_reserved number;

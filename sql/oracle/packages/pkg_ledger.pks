@@ -26,6 +26,19 @@ create or replace package pkg_ledger authid definer as
     p_field   in varchar2 default 'amount'
   );
 
+  -- Enters a payment on an issued invoice, never more than is due; with p_taken_with_id as part of the payment that
+  -- began with that entry.
+  procedure enter_payment(
+    p_invoice_id    in number,
+    p_amount        in number,
+    p_method        in varchar2,
+    p_payment_id    out number,
+    p_reference     in varchar2 default null,
+    p_tendered      in number default null,
+    p_taken_with_id in number default null,
+    p_field         in varchar2 default 'amount'
+  );
+
   -- What of a payment was neither given back nor moved, and is not reserved for a refund that a provider was asked for.
   function left_of_payment(p_payment_id in number) return number;
 

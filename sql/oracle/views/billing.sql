@@ -71,10 +71,12 @@ join billing_taxes_v t on t.invoice_id = g.invoice_id and t.tax_rate = g.tax_rat
 comment on table billing_hsn_v is 'Tax of each invoice by HSN or SAC and rate; it adds up to billing_taxes_v';
 
 create or replace view payments_v as
-select payment_id, invoice_id, amount, method, reference, receipt_no, paid_at, paid_day, taken_by, kind, of_payment_id,
-  reason, tendered, deposit_id, shift_id
-from payments;
-comment on table payments_v is 'Money taken on invoices, and given back below zero; paid_day is the hospital''s';
+select p.payment_id, p.invoice_id, p.amount, p.method, p.reference, p.receipt_no, p.paid_at, p.paid_day, p.taken_by,
+  p.kind, p.of_payment_id, p.reason, p.tendered, p.deposit_id, p.shift_id, p.taken_with_id,
+  coalesce(p.taken_with_id, (select min(o.taken_with_id) from payments o where o.taken_with_id = p.payment_id))
+    as together_id
+from payments p;
+comment on table payments_v is 'Money taken on invoices, and given back below zero; paid_day is the hospital''s, together_id the first of one payment for several invoices';
 
 create or replace view credit_notes_v as
 select credit_note_id, invoice_id, credit_note_no, reason, amount, tax, discount, total, issued_at, issued_day,

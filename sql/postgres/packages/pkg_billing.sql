@@ -633,23 +633,64 @@ create or replace procedure pkg_billing.take_payment(
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
-declare
-  v_invoice billing%rowtype;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.take_payment', p_earlier_id => p_payment_id);
   if p_payment_id is not null then
     return;
   end if;
-  v_invoice := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
-  call pkg_errors.require_amount(p_value => p_amount, p_field => 'amount', p_from => 0.01);
+  call pkg_ledger.enter_payment(
+    p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
+    p_reference => p_reference, p_tendered => p_tendered);
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
+end;
+$$;
+
+-- Takes one payment for several issued invoices. p_shares says what of it is for which, '318:1180.00,319:250.00' as invoice
+-- and amount. Each invoice gets an entry with a receipt of its own, so that each can be given back or put right by itself;
+-- taken_with_id keeps them together. p_payment_id is the first. Change is given of the last.
+create or replace procedure pkg_billing.pay_invoices(
+  p_shares         varchar,
+  p_method         varchar,
+  out p_payment_id bigint,
+  p_reference      varchar default null,
+  p_tendered       numeric default null,
+  p_request_id     varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_total   numeric;
+  v_last_id bigint;
+  v_share   record;
+  v_id      bigint;
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_billing.pay_invoices', p_earlier_id => p_payment_id);
+  if p_payment_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_shares, p_field => 'shares');
   call pkg_ledger.check_method(p_method => p_method);
-  call pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount);
-  call pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
-  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered)
-  values (p_invoice_id, p_amount, p_method, nullif(btrim(p_reference), ''),
-    pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor(), p_tendered)
-  returning payment_id into p_payment_id;
+  select sum(cast(split_part(l.share, ':', 2) as numeric)), max(cast(split_part(l.share, ':', 1) as bigint))
+  into v_total, v_last_id
+  from unnest(string_to_array(p_shares, ',')) l (share);
+  call pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => v_total, p_method => p_method);
+  -- By number, so that two payments for the same invoices do not wait for each other.
+  for v_share in
+    select cast(split_part(l.share, ':', 1) as bigint) as invoice_id,
+      sum(cast(split_part(l.share, ':', 2) as numeric)) as amount
+    from unnest(string_to_array(p_shares, ',')) l (share)
+    group by 1
+    order by 1
+  loop
+    call pkg_ledger.enter_payment(
+      p_invoice_id => v_share.invoice_id, p_amount => v_share.amount, p_method => p_method, p_payment_id => v_id,
+      p_reference => p_reference, p_taken_with_id => p_payment_id, p_field => 'shares',
+      p_tendered => case when p_tendered is not null then
+        v_share.amount + case v_share.invoice_id when v_last_id then p_tendered - v_total else 0 end end);
+    p_payment_id := coalesce(p_payment_id, v_id);
+  end loop;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
 end;
 $$;

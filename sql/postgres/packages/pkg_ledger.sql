@@ -128,6 +128,35 @@ begin
 end;
 $$;
 
+-- Enters a payment on an issued invoice, never more than is due; with p_taken_with_id as part of the payment that
+-- began with that entry.
+create or replace procedure pkg_ledger.enter_payment(
+  p_invoice_id     bigint,
+  p_amount         numeric,
+  p_method         varchar,
+  out p_payment_id bigint,
+  p_reference      varchar default null,
+  p_tendered       numeric default null,
+  p_taken_with_id  bigint default null,
+  p_field          varchar default 'amount'
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_invoice billing%rowtype := pkg_ledger.locked_invoice(p_invoice_id => p_invoice_id);
+begin
+  call pkg_errors.require_amount(p_value => p_amount, p_field => p_field, p_from => 0.01);
+  call pkg_ledger.check_method(p_method => p_method);
+  call pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount, p_field => p_field);
+  call pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
+  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered, taken_with_id)
+  values (p_invoice_id, p_amount, p_method, nullif(btrim(p_reference), ''),
+    pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor(), p_tendered,
+    p_taken_with_id)
+  returning payment_id into p_payment_id;
+end;
+$$;
+
 -- What of a payment was neither given back nor moved, and is not reserved for a refund that a provider was asked for.
 create or replace function pkg_ledger.left_of_payment(p_payment_id bigint) returns numeric
 language sql stable security definer set search_path = hms, pg_temp

@@ -179,6 +179,13 @@ const stories = [
     ({ invoiceId }) => cash('billing.takePayment', { invoiceId, amountMinor: 2000, method: 'UPI' }),
   ),
   story(
+    'billing.payInvoices',
+    'billing',
+    async () => ({ shares: [{ invoiceId: await anIssuedInvoice(), amountMinor: 1000 }], method: 'CASH' }),
+    ({ shares: [share] }) =>
+      cash('billing.takePayment', { invoiceId: share?.invoiceId ?? 0, amountMinor: 2000, method: 'UPI' }),
+  ),
+  story(
     'billing.issueAndPay',
     'billing',
     async () => ({ invoiceId: (await anInvoice()).invoiceId, amountMinor: 1000, method: 'CASH' }),

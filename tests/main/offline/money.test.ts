@@ -41,6 +41,39 @@ test('a refund, a correction, a credit note and a deposit that were made offline
   });
 });
 
+test('one payment for two invoices that was taken offline keeps its receipts, and stays together', async () => {
+  const first = await anIssuedInvoice();
+  const second = await anIssuedInvoice();
+  here.wiring.cut();
+  const shares = [
+    { invoiceId: second, amountMinor: 30_000 },
+    { invoiceId: first, amountMinor: 20_000 },
+  ];
+  const taken = await done(here, 'billing.payInvoices', { shares, method: 'CASH', tenderedMinor: 60_000 });
+  const [one, other] = taken.entries as { paymentId: number; receiptNo: string }[];
+  here.wiring.mend();
+  await everythingIsTrue();
+  expect(await openAt(here)).toEqual([]);
+  const kept = await sql(`select payment_id, invoice_id, receipt_no, taken_with_id, tendered from hms.payments
+    where invoice_id in (${first}, ${second}) order by payment_id`);
+  expect(kept).toEqual([
+    {
+      payment_id: String(one?.paymentId),
+      invoice_id: String(first),
+      receipt_no: one?.receiptNo,
+      taken_with_id: null,
+      tendered: '200.00',
+    },
+    {
+      payment_id: String(other?.paymentId),
+      invoice_id: String(second),
+      receipt_no: other?.receiptNo,
+      taken_with_id: String(one?.paymentId),
+      tendered: '400.00',
+    },
+  ]);
+});
+
 test('the dashboard of a desk alone counts what its copy has whole, and shows no sum over a part', async () => {
   await anIssuedInvoice();
   const online = await world.read(here, 'dashboard.today', {});

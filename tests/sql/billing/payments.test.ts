@@ -113,6 +113,65 @@ describe('issue_and_pay', () => {
   });
 });
 
+describe('pay_invoices', () => {
+  const payAll = (shares: readonly (readonly [number, string])[], details: Binds = {}) =>
+    hospital.call(
+      'pkg_billing.pay_invoices',
+      { shares: shares.map((share) => share.join(':')).join(','), method: 'CASH', ...details },
+      { paymentId: 'number' },
+    );
+  const two = async () =>
+    [await anIssuedInvoice(hospital, { patientId }), await anIssuedInvoice(hospital, { patientId })] as const;
+
+  test('settles each invoice by an entry of its own, and keeps the entries together', async () => {
+    const [first, second] = await two();
+    const shares = [[second, '1180.00'] as const, [first, '180.00'] as const];
+    const { paymentId } = await payAll(shares, { tenderedMinor: 150_000 });
+    expect(await invoiceOf(first)).toMatchObject({ status: 'ISSUED', paidMinor: 18_000 });
+    expect(await invoiceOf(second)).toMatchObject({ status: 'PAID', dueMinor: 0 });
+    const entries = await hospital.database.query<Record<string, unknown>>(
+      `select invoice_id, amount, tendered, taken_with_id, together_id from payments_v
+        where together_id = :payment_id order by payment_id`,
+      { paymentId },
+    );
+    // The change of 140 is given of the last one.
+    expect(entries).toEqual([
+      { invoiceId: first, amountMinor: 18_000, tenderedMinor: 18_000, takenWithId: null, togetherId: paymentId },
+      {
+        invoiceId: second,
+        amountMinor: 118_000,
+        tenderedMinor: 132_000,
+        takenWithId: paymentId,
+        togetherId: paymentId,
+      },
+    ]);
+    // One of them was wrong: the other stays.
+    const refund = { invoiceId: second, amountMinor: 118_000, reason: 'Paid elsewhere' };
+    await hospital.call('pkg_refunds.refund_payment', refund, { refundId: 'number' });
+    expect(await invoiceOf(first)).toMatchObject({ paidMinor: 18_000 });
+    expect(await invoiceOf(second)).toMatchObject({ status: 'ISSUED', dueMinor: 118_000 });
+  });
+
+  test('takes nothing of anybody when one share is refused', async () => {
+    const [first, second] = await two();
+    const overDue = [[first, '1180.00'] as const, [second, '1180.01'] as const];
+    const refused = { code: 'invalid_state', fields: { shares: 'over_due' } };
+    expect(await refusalOf(payAll(overDue))).toEqual(refused);
+    const both = [[first, '1180.00'] as const, [second, '1180.00'] as const];
+    const short = { code: 'invalid_input', fields: { tenderedMinor: 'under_amount' } };
+    expect(await refusalOf(payAll(both, { tenderedMinor: 235_999 }))).toEqual(short);
+    expect(await invoiceOf(first)).toMatchObject({ paidMinor: 0 });
+  });
+
+  test('of two that are made at once for the same invoices in another order, one is made', async () => {
+    const [first, second] = await two();
+    const both = [[first, '1180.00'] as const, [second, '1180.00'] as const];
+    const answers = await Promise.allSettled([payAll(both), payAll([...both].reverse())]);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await invoiceOf(second)).toMatchObject({ paidMinor: 118_000 });
+  });
+});
+
 describe('record_print', () => {
   const print = async (invoiceId: number, details: Binds = {}) =>
     (await hospital.call('pkg_billing.record_print', { invoiceId, paper: 'a4', ...details }, { copyNo: 'number' }))

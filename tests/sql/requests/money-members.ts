@@ -71,6 +71,10 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
         return { invoiceId, reason };
       },
     },
+    'pkg_billing.pay_invoices': {
+      args: async () => ({ shares: `${await anIssuedInvoice(hospital())}:20.00`, method: 'CASH' }),
+      out: { paymentId: 'number' },
+    },
     'pkg_approvals.save_limit': {
       args: async () => {
         feeDays += 1;

@@ -64,6 +64,7 @@ const publicMembers = [
   'pkg_billing.issue_and_pay',
   'pkg_billing.issue_invoice',
   'pkg_billing.keep_document',
+  'pkg_billing.pay_invoices',
   'pkg_billing.raise_invoice',
   'pkg_billing.record_print',
   'pkg_billing.remove_item',

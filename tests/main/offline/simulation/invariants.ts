@@ -31,14 +31,15 @@ const wrongThere: Record<string, string> = {
        union all select 'pkg_billing.raise_invoice', invoice_id from billing
        union all select 'pkg_billing.add_item', item_id from billing_items
        union all select 'pkg_billing.take_payment', payment_id from payments
-         where kind = 'PAYMENT' and of_payment_id is null and deposit_id is null
+         where kind = 'PAYMENT' and of_payment_id is null and deposit_id is null and taken_with_id is null
        union all select 'pkg_refunds.refund_payment', payment_id from payments p
          where kind = 'REFUND' and not exists (select from deposits d where d.from_payment_id = p.payment_id)
        union all select 'pkg_refunds.issue_credit_note', credit_note_id from credit_notes
        union all select 'pkg_deposits.receive_deposit', deposit_id from deposits where from_payment_id is null
        union all select 'pkg_billing.record_print', print_id from document_prints
      ) made left join request_log r on r.result_id = made.id and r.procedure_name in
-       (made.kind, case made.kind when 'pkg_billing.take_payment' then 'pkg_billing.issue_and_pay' end)
+       (made.kind, case made.kind when 'pkg_billing.take_payment' then 'pkg_billing.issue_and_pay' end,
+       case made.kind when 'pkg_billing.take_payment' then 'pkg_billing.pay_invoices' end)
      group by made.kind, made.id having count(r.request_id) <> 1`,
   'a visit came of no request, or of two': `select a.appt_id, made.booked, made.moved from appointments a
      cross join lateral (
@@ -54,7 +55,7 @@ const wrongThere: Record<string, string> = {
        or (r.procedure_name = 'pkg_waitlist.add_entry' and not exists (select from waitlist where waitlist_id = r.result_id))
        or (r.procedure_name = 'pkg_waitlist.book_entry' and not exists (select from appointments where appt_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.raise_invoice' and not exists (select from billing where invoice_id = r.result_id))
-       or (r.procedure_name in ('pkg_billing.take_payment', 'pkg_billing.issue_and_pay') and not exists (select from payments where payment_id = r.result_id))
+       or (r.procedure_name in ('pkg_billing.take_payment', 'pkg_billing.issue_and_pay', 'pkg_billing.pay_invoices') and not exists (select from payments where payment_id = r.result_id))
        or (r.procedure_name = 'pkg_billing.record_print' and not exists (select from document_prints where print_id = r.result_id))`,
   'a number of the central series is missing': `select s.series_code, s.fiscal_year, n from invoice_series s, generate_series(1, cast(s.last_number as integer)) n
      where not exists (
