@@ -11,7 +11,7 @@ const packColumns = columnsOf('item_packs_v', itemPack, 'k');
 /** A lot with its item; what may be sold of it is for `stock-rules.ts` to say. */
 export type ItemLot = StockLot & { itemId: number };
 
-const lotColumns = `s.store_id, s.store_name, s.store_kind, s.lot_id, s.item_id, s.batch, s.expiry_day, s.mrp, s.cost,
+export const lotColumns = `s.store_id, s.store_name, s.store_kind, s.lot_id, s.item_id, s.batch, s.expiry_day, s.mrp, s.cost,
   s.pack_qty, s.is_recalled, s.on_hand, s.held, case when s.expiry_day < h.today then 'Y' else 'N' end as is_expired`;
 
 /** Where plain_text of pkg_patients puts a blank. */

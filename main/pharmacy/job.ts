@@ -2,6 +2,8 @@ import type { Database } from '../database/database.ts';
 import type { Job } from '../entities/job.ts';
 import { createCounterHandlers, type ProvesToBe } from './counter-handlers.ts';
 import { createDispensesStore, type KeepPaper } from './dispenses-store.ts';
+import { createDocumentHandlers } from './document-handlers.ts';
+import { createDocumentsStore } from './documents-store.ts';
 import { createPharmacyHandlers } from './handlers.ts';
 import { itemEntity } from './item-entity.ts';
 import { createItemsStore } from './items-store.ts';
@@ -22,6 +24,7 @@ export const pharmacyJob = ({ keepPaper, provesToBeOn }: PharmacyServices) =>
       return {
         ...createPharmacyHandlers(createItemsStore(database), createStockStore(database)),
         ...createCounterHandlers(dispenses, provesToBeOn(database)),
+        ...createDocumentHandlers(createDocumentsStore(database)),
         ...createOrderHandlers(createOrdersStore(database, dispenses)),
         ...createSupplyHandlers(createSupplyStore(database)),
       };

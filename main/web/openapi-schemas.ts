@@ -45,6 +45,15 @@ import {
 } from '#contract/prescription.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
+import {
+  stockCount,
+  stockCountLine,
+  stockedLot,
+  stockTransfer,
+  stockTransferLine,
+  supplierReturn,
+  supplierReturnLine,
+} from '#contract/stock-document-records.ts';
 import { tokenAnswer } from '#contract/staff.ts';
 import { waitlistEntry } from '#contract/waitlist-entry.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
@@ -138,6 +147,13 @@ const componentSchemas: Record<string, z.ZodType> = {
   StockedItem: stockedItem,
   StockLot: stockLot,
   StockMove: stockMove,
+  StockedLot: stockedLot,
+  StockTransfer: stockTransfer,
+  StockTransferLine: stockTransferLine,
+  StockCount: stockCount,
+  StockCountLine: stockCountLine,
+  SupplierReturn: supplierReturn,
+  SupplierReturnLine: supplierReturnLine,
   Store: store,
   Supplier: supplier,
   GoodsReceipt: goodsReceipt,

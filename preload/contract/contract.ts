@@ -27,6 +27,7 @@ import { patientsCalls } from './patients.ts';
 import { paymentsCalls } from './payments.ts';
 import { pharmacyCalls } from './pharmacy.ts';
 import { pharmacyCounterCalls } from './pharmacy-counter.ts';
+import { pharmacyDocumentsCalls } from './pharmacy-documents.ts';
 import { pharmacyOrdersCalls } from './pharmacy-orders.ts';
 import { pharmacySupplyCalls } from './pharmacy-supply.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...cashierCalls,
   ...pharmacyCalls,
   ...pharmacyCounterCalls,
+  ...pharmacyDocumentsCalls,
   ...pharmacyOrdersCalls,
   ...dashboardCalls,
   ...pharmacySupplyCalls,

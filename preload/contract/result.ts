@@ -114,6 +114,11 @@ export const fieldProblems = [
   'check_digit',
   'over_ordered',
   'both_admitted',
+  'not_in_transit',
+  'same_store',
+  'decided',
+  'own_count',
+  'not_supplied',
 ] as const;
 
 export type FieldProblem = (typeof fieldProblems)[number];

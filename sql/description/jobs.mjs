@@ -20,6 +20,7 @@ import { schemaVersionJob } from './schema-version.mjs';
 import { settingsJob } from './settings.mjs';
 import { staffJob } from './staff.mjs';
 import { stockJob } from './stock.mjs';
+import { stockDocumentsJob } from './stock-documents.mjs';
 import { taxesJob } from './taxes.mjs';
 import { waitlistJob } from './waitlist.mjs';
 
@@ -49,6 +50,7 @@ export const jobs = [
   admissionsJob,
   itemsJob,
   stockJob,
+  stockDocumentsJob,
   prescriptionsJob,
   dispensingJob,
   patientMergesJob,

@@ -663,6 +663,73 @@ alter table receipt_lines add constraint receipt_lines_tax_rate_ck check (tax_ra
 create index receipt_lines_receipt_ix on receipt_lines (receipt_id);
 create index receipt_lines_lot_ix on receipt_lines (lot_id);
 
+-- stock_transfers
+alter table stock_transfers add constraint stock_transfers_pk primary key (transfer_id);
+alter table stock_transfers add constraint stock_transfers_from_fk
+  foreign key (from_store_id) references stores (store_id);
+alter table stock_transfers add constraint stock_transfers_to_fk foreign key (to_store_id) references stores (store_id);
+alter table stock_transfers add constraint stock_transfers_stores_ck check (from_store_id <> to_store_id);
+alter table stock_transfers add constraint stock_transfers_status_ck
+  check (status in ('SENT', 'ACCEPTED', 'CANCELLED'));
+alter table stock_transfers add constraint stock_transfers_closed_ck
+  check (status = 'SENT' or (closed_at is not null and closed_by is not null));
+create index stock_transfers_status_ix on stock_transfers (status, transfer_id);
+create index stock_transfers_from_ix on stock_transfers (from_store_id);
+create index stock_transfers_to_ix on stock_transfers (to_store_id);
+
+-- stock_transfer_lines
+alter table stock_transfer_lines add constraint stock_transfer_lines_pk primary key (transfer_line_id);
+alter table stock_transfer_lines add constraint stock_transfer_lines_lot_uk unique (transfer_id, lot_id);
+alter table stock_transfer_lines add constraint stock_transfer_lines_transfers_fk
+  foreign key (transfer_id) references stock_transfers (transfer_id);
+alter table stock_transfer_lines add constraint stock_transfer_lines_lots_fk
+  foreign key (lot_id) references lots (lot_id);
+alter table stock_transfer_lines add constraint stock_transfer_lines_qty_ck check (qty > 0);
+alter table stock_transfer_lines add constraint stock_transfer_lines_accepted_ck check (accepted_qty between 0 and qty);
+create index stock_transfer_lines_lot_ix on stock_transfer_lines (lot_id);
+
+-- stock_counts
+alter table stock_counts add constraint stock_counts_pk primary key (count_id);
+alter table stock_counts add constraint stock_counts_stores_fk foreign key (store_id) references stores (store_id);
+alter table stock_counts add constraint stock_counts_status_ck
+  check (status in ('MATCHED', 'WAITING', 'APPROVED', 'REFUSED'));
+alter table stock_counts add constraint stock_counts_decided_ck
+  check (status in ('MATCHED', 'WAITING') or (decided_at is not null and decided_by is not null));
+-- Nobody approves what they counted themselves.
+alter table stock_counts add constraint stock_counts_approver_ck
+  check (status <> 'APPROVED' or decided_by <> counted_by);
+create index stock_counts_status_ix on stock_counts (status, count_id);
+create index stock_counts_store_ix on stock_counts (store_id);
+
+-- stock_count_lines
+alter table stock_count_lines add constraint stock_count_lines_pk primary key (count_line_id);
+alter table stock_count_lines add constraint stock_count_lines_lot_uk unique (count_id, lot_id);
+alter table stock_count_lines add constraint stock_count_lines_counts_fk
+  foreign key (count_id) references stock_counts (count_id);
+alter table stock_count_lines add constraint stock_count_lines_lots_fk foreign key (lot_id) references lots (lot_id);
+alter table stock_count_lines add constraint stock_count_lines_qty_ck check (ledger_qty >= 0 and counted_qty >= 0);
+create index stock_count_lines_lot_ix on stock_count_lines (lot_id);
+
+-- supplier_returns
+alter table supplier_returns add constraint supplier_returns_pk primary key (supplier_return_id);
+alter table supplier_returns add constraint supplier_returns_suppliers_fk
+  foreign key (supplier_id) references suppliers (supplier_id);
+alter table supplier_returns add constraint supplier_returns_stores_fk
+  foreign key (store_id) references stores (store_id);
+create index supplier_returns_returned_ix on supplier_returns (returned_at, supplier_return_id);
+create index supplier_returns_supplier_ix on supplier_returns (supplier_id);
+create index supplier_returns_store_ix on supplier_returns (store_id);
+
+-- supplier_return_lines
+alter table supplier_return_lines add constraint supplier_return_lines_pk primary key (supplier_return_line_id);
+alter table supplier_return_lines add constraint supplier_return_lines_lot_uk unique (supplier_return_id, lot_id);
+alter table supplier_return_lines add constraint supplier_return_lines_returns_fk
+  foreign key (supplier_return_id) references supplier_returns (supplier_return_id);
+alter table supplier_return_lines add constraint supplier_return_lines_lots_fk
+  foreign key (lot_id) references lots (lot_id);
+alter table supplier_return_lines add constraint supplier_return_lines_qty_ck check (qty > 0);
+create index supplier_return_lines_lot_ix on supplier_return_lines (lot_id);
+
 -- prescriptions
 alter table prescriptions add constraint prescriptions_pk primary key (prescription_id);
 alter table prescriptions add constraint prescriptions_number_uk unique (prescription_no);

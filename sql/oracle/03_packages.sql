@@ -92,6 +92,10 @@ show errors package body pkg_items
 show errors package pkg_stock
 @@packages/pkg_stock.pkb
 show errors package body pkg_stock
+@@packages/pkg_stock_documents.pks
+show errors package pkg_stock_documents
+@@packages/pkg_stock_documents.pkb
+show errors package body pkg_stock_documents
 @@packages/pkg_prescriptions.pks
 show errors package pkg_prescriptions
 @@packages/pkg_prescriptions.pkb

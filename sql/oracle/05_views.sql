@@ -21,6 +21,7 @@
 @@views/admissions.sql
 @@views/items.sql
 @@views/stock.sql
+@@views/stock_documents.sql
 @@views/prescriptions.sql
 @@views/dispensing.sql
 @@views/staff.sql

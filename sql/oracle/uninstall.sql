@@ -44,11 +44,12 @@ begin
       'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V',
       'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V',
       'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V',
-      'RECEIPT_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V',
-      'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V',
-      'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
-      'MONEY_ENTRIES_V'
+      'RECEIPT_LINES_V', 'STOCK_TRANSFERS_V', 'STOCK_TRANSFER_LINES_V', 'STOCK_COUNTS_V', 'STOCK_COUNT_LINES_V',
+      'SUPPLIER_RETURNS_V', 'SUPPLIER_RETURN_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V',
+      'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V',
+      'DISPENSES_V', 'DISPENSE_LINES_V', 'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V',
+      'ORDER_PROGRESS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V',
+      'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'MONEY_ENTRIES_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -74,6 +75,12 @@ begin
   drop_object(p_kind => 'table', p_name => 'patient_allergies', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'prescription_lines', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'prescriptions', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'supplier_return_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'supplier_returns', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stock_count_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stock_counts', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stock_transfer_lines', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'stock_transfers', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'receipt_lines', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'goods_receipts', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'stock_moves', p_options => 'cascade constraints purge');
@@ -140,6 +147,7 @@ begin
   drop_object(p_kind => 'package', p_name => 'pkg_patient_merges');
   drop_object(p_kind => 'package', p_name => 'pkg_dispensing');
   drop_object(p_kind => 'package', p_name => 'pkg_prescriptions');
+  drop_object(p_kind => 'package', p_name => 'pkg_stock_documents');
   drop_object(p_kind => 'package', p_name => 'pkg_stock');
   drop_object(p_kind => 'package', p_name => 'pkg_items');
   drop_object(p_kind => 'package', p_name => 'pkg_admissions');

@@ -22,6 +22,7 @@
 \ir packages/pkg_admissions.sql
 \ir packages/pkg_items.sql
 \ir packages/pkg_stock.sql
+\ir packages/pkg_stock_documents.sql
 \ir packages/pkg_prescriptions.sql
 \ir packages/pkg_dispensing.sql
 \ir packages/pkg_patient_merges.sql

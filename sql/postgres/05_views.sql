@@ -21,6 +21,7 @@
 \ir views/admissions.sql
 \ir views/items.sql
 \ir views/stock.sql
+\ir views/stock_documents.sql
 \ir views/prescriptions.sql
 \ir views/dispensing.sql
 \ir views/staff.sql

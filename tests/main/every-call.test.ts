@@ -8,6 +8,7 @@ import { taxesOf } from './billing/tax-calls.ts';
 import { aDesk, type Invoke, passwordOf, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { doubleAccount, startRazorpayDouble } from './payments/razorpay-double.ts';
 import { aPharmacyDay } from './pharmacy/shop.ts';
+import { aStoresDay } from './pharmacy/store-work.ts';
 import { aWholeCourse } from './prescriptions/a-course.ts';
 import { inThisProcess } from './warehouse/a-warehouse.ts';
 
@@ -341,6 +342,7 @@ test('every call of the contract answers what the contract says, in one day at t
   // A stay from the request to the gate.
   await aWholeStay({ admin, desks, cash });
   await aPharmacyDay(admin);
+  await aStoresDay(admin, cash);
 
   // What a doctor prescribes.
   await aWholeCourse({ doctor, desks, admin });

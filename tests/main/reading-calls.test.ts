@@ -10,6 +10,7 @@ import { aTestDatabase } from './database/test-database.ts';
 import { aDesk, refusalOf, type TestDesk } from './desk-fixture.ts';
 import { anAttempt } from './payments/attempts.ts';
 import { aShelf } from './pharmacy/shop.ts';
+import { storePapers } from './pharmacy/store-work.ts';
 import { paracetamol } from './prescriptions/a-course.ts';
 import { inThisProcess } from './warehouse/a-warehouse.ts';
 
@@ -86,7 +87,10 @@ async function aDayOfWork(): Promise<typeof inputs> {
   const paper = { patientId, doctorId: 1, lines: [paracetamol] };
   const { prescriptionId } = await admin('prescriptions.draft', paper);
   await admin('prescriptions.sign', { prescriptionId });
-  const { itemId, receiptId, storeId } = await aShelf(admin);
+  await aShelf(admin);
+  const shelf = await aShelf(admin);
+  const { itemId, receiptId, storeId, supplierId } = shelf;
+  const { transferId, countId, supplierReturnId } = await storePapers(admin, shelf);
   const sale = { storeId, customerName: 'Meena', lines: [{ itemId, qty: 3 }] };
   const { dispenseId } = (await admin('pharmacy.dispense', sale)).dispense;
   return {
@@ -160,6 +164,13 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'pharmacy.find': { storeId, q: 'calp' },
     'pharmacy.dispenses': { q: 'meena' },
     'pharmacy.dispensed': { dispenseId },
+    'pharmacy.stock': { storeId, q: 'calp' },
+    'pharmacy.transfers': { status: 'SENT' },
+    'pharmacy.transfer': { transferId },
+    'pharmacy.counts': {},
+    'pharmacy.count': { countId },
+    'pharmacy.supplierReturns': { supplierId },
+    'pharmacy.supplierReturn': { supplierReturnId },
     'pharmacy.expiring': {},
     'pharmacy.supply': {},
     'pharmacy.orders': {},

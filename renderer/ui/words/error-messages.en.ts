@@ -111,6 +111,11 @@ export const errorMessages = {
   'problem.goods_out':
     'The pharmacy gave out these goods. Take them back at the pharmacy counter first: that also takes them off the invoice.',
   'problem.goods_back': 'These goods came back to the pharmacy. The line stays on the invoice, at no charge.',
+  'problem.not_in_transit': 'The goods are not on the way any more: they were accepted or called back',
+  'problem.same_store': 'Choose another store than the one that the goods leave',
+  'problem.decided': 'This count is decided already',
+  'problem.own_count': 'Another person approves what you counted',
+  'problem.not_supplied': 'This batch did not come from this supplier',
   'problem.over_ordered': '{label} is more than what is still owed of the prescription',
   'problem.check_digit': 'Barcode is wrong in a digit. Scan it, or type it again.',
   'problem.over_mrp': '{label} is above the maximum retail price',

@@ -135,11 +135,15 @@ create or replace package body pkg_stock as
       values (trim(p_store_name), p_kind, p_is_active)
       returning store_id into p_saved_id;
     else
-      select count(*)
+      select (select count(*) from stock s where s.store_id = p_store_id and s.on_hand > 0)
+             + (
+               select count(*)
+               from   stock_transfers x
+               where  x.status = 'SENT'
+               and    p_store_id in (x.from_store_id, x.to_store_id)
+             )
       into   v_stocked
-      from   stock s
-      where  s.store_id = p_store_id
-      and    s.on_hand > 0;
+      from   dual;
       if p_is_active = 'N' and v_stocked > 0 then
         pkg_errors.raise_error(
           p_number => pkg_errors.c_invalid_state, p_sentence => 'There is stock in the store',

@@ -29,7 +29,8 @@ create or replace package pkg_stock authid definer as
   -- Refuses what is no quantity of base units: missing, below p_from, or not whole.
   procedure require_qty(p_value in number, p_field in varchar2, p_from in number default 1);
 
-  -- Adds a store, or changes the one with the number. A store in which something is stays in use.
+  -- Adds a store, or changes the one with the number. A store in which something is, or to or from which something is
+  -- on the way, stays in use.
   procedure save_store(
     p_store_id   in number,
     p_store_name in varchar2,

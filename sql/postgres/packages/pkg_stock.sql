@@ -107,7 +107,8 @@ begin
 end;
 $$;
 
--- Adds a store, or changes the one with the number. A store in which something is stays in use.
+-- Adds a store, or changes the one with the number. A store in which something is, or to or from which
+-- something is on the way, stays in use.
 create or replace procedure pkg_stock.save_store(
   p_store_id     bigint,
   p_store_name   varchar,
@@ -129,7 +130,11 @@ begin
     insert into stores (store_name, kind, is_active) values (btrim(p_store_name), p_kind, p_is_active)
     returning store_id into p_saved_id;
   else
-    if p_is_active = 'N' and exists (select from stock where store_id = p_store_id and on_hand > 0) then
+    if p_is_active = 'N' and (
+      exists (select from stock where store_id = p_store_id and on_hand > 0)
+      or exists (
+        select from stock_transfers where status = 'SENT' and p_store_id in (from_store_id, to_store_id)))
+    then
       call pkg_errors.raise_error(
         p_number => pkg_errors.c_invalid_state(), p_sentence => 'There is stock in the store',
         p_field => 'is_active', p_problem => 'in_use');

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { aPatient, type Hospital } from '../hospital.ts';
-import { aLot, anItem, aReceipt, aStore, aSupplier } from '../pharmacy/shelf.ts';
+import { aLot, anItem, aReceipt, aStore, aSupplier, receive } from '../pharmacy/shelf.ts';
 import type { Asked } from './admissions-members.ts';
 
 const saved = { savedId: 'number' } as const;
+
+/** Goods that are on their way to another store. */
+async function aTransfer(hospital: Hospital) {
+  const { storeId, lotId } = await aLot(hospital);
+  const asked = { fromStoreId: storeId, toStoreId: await aStore(hospital), lines: `${lotId}:3` };
+  return hospital.call('pkg_stock_documents.send_stock', asked, { transferId: 'number' });
+}
 
 /** The members of the pharmacy's packages that take a request id. */
 export const pharmacyMembers = (hospital: () => Hospital): Record<string, Asked> => ({
@@ -98,5 +105,45 @@ export const pharmacyMembers = (hospital: () => Hospital): Record<string, Asked>
       return { storeId, lotId, qty: 3, reason: 'Broken' };
     },
     out: { moveId: 'number' },
+  },
+  'pkg_stock_documents.send_stock': {
+    args: async () => {
+      const { storeId, lotId } = await aLot(hospital());
+      return { fromStoreId: storeId, toStoreId: await aStore(hospital()), lines: `${lotId}:3` };
+    },
+    out: { transferId: 'number' },
+  },
+  'pkg_stock_documents.accept_transfer': { args: () => aTransfer(hospital()) },
+  'pkg_stock_documents.cancel_transfer': {
+    args: async () => ({ ...(await aTransfer(hospital())), reason: 'Wrong store' }),
+  },
+  'pkg_stock_documents.submit_count': {
+    args: async () => {
+      const { storeId, lotId } = await aLot(hospital());
+      return { storeId, lines: `${lotId}:3` };
+    },
+    out: { countId: 'number' },
+  },
+  'pkg_stock_documents.decide_count': {
+    args: async () => {
+      const { storeId, lotId } = await aLot(hospital());
+      const asked = { storeId, lines: `${lotId}:3` };
+      const { countId } = await hospital().call(
+        'pkg_stock_documents.submit_count',
+        asked,
+        { countId: 'number' },
+        { actor: 'meena' },
+      );
+      return { countId, isApproved: 'Y' };
+    },
+  },
+  'pkg_stock_documents.return_to_supplier': {
+    args: async () => {
+      const [supplierId, storeId] = [await aSupplier(hospital()), await aStore(hospital())];
+      const receiptId = await aReceipt(hospital(), { supplierId, storeId });
+      const lotId = await receive(hospital(), receiptId, { itemId: await anItem(hospital()) });
+      return { supplierId, storeId, lines: `${lotId}:3`, reason: 'Expired' };
+    },
+    out: { supplierReturnId: 'number' },
   },
 });
