@@ -983,6 +983,36 @@ export type Views = {
     admissionId: number;
     bedDays: string;
   };
+  stock_count_lines_v: {
+    countLineId: number;
+    countId: number;
+    lotId: number;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    baseUnit: string;
+    batch: string;
+    expiryDay: string;
+    costMinor: number;
+    packQty: number;
+    ledgerQty: number;
+    countedQty: number;
+  };
+  stock_counts_v: {
+    countId: number;
+    storeId: number;
+    storeName: string;
+    status: string;
+    note: string;
+    countedAt: string;
+    countedBy: string;
+    decidedAt: string;
+    decidedBy: string;
+    decisionNote: string;
+    lineCount: number;
+    differingCount: number;
+  };
   stock_moves_v: {
     moveId: number;
     storeId: number;
@@ -999,6 +1029,35 @@ export type Views = {
     movedAt: string;
     movedDay: string;
     movedBy: string;
+  };
+  stock_transfer_lines_v: {
+    transferLineId: number;
+    transferId: number;
+    lotId: number;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    baseUnit: string;
+    batch: string;
+    expiryDay: string;
+    qty: number;
+    acceptedQty: number;
+  };
+  stock_transfers_v: {
+    transferId: number;
+    fromStoreId: number;
+    fromStoreName: string;
+    toStoreId: number;
+    toStoreName: string;
+    status: string;
+    note: string;
+    sentAt: string;
+    sentBy: string;
+    closedAt: string;
+    closedBy: string;
+    closeReason: string;
+    lineCount: number;
   };
   stock_v: {
     storeId: number;
@@ -1026,6 +1085,32 @@ export type Views = {
     storeName: string;
     kind: string;
     isActive: string;
+  };
+  supplier_return_lines_v: {
+    supplierReturnLineId: number;
+    supplierReturnId: number;
+    lotId: number;
+    itemId: number;
+    genericName: string;
+    brandName: string;
+    strength: string;
+    baseUnit: string;
+    batch: string;
+    expiryDay: string;
+    costMinor: number;
+    packQty: number;
+    qty: number;
+  };
+  supplier_returns_v: {
+    supplierReturnId: number;
+    supplierId: number;
+    supplierName: string;
+    storeId: number;
+    storeName: string;
+    reason: string;
+    noteNo: string;
+    returnedAt: string;
+    returnedBy: string;
   };
   suppliers_v: {
     supplierId: number;

@@ -154,6 +154,7 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   await transaction.query(statements.continueNumbers);
   await loadPharmacy(insert, clock.today);
   await transaction.query(pharmacyStatements.continueStockNumbers);
+  await loadStockPapers(transaction, clock.today);
   const paying = await billStays(transaction, gone);
   await keepPapers(transaction, composeInvoice);
   for (const payment of paying) {
@@ -177,6 +178,26 @@ async function loadPharmacy(
   await insert(pharmacyStatements.insertLots, lots);
   await insert(pharmacyStatements.insertReceiptLines, lots);
   await insert(pharmacyStatements.insertMoves, lots);
+}
+
+/** Goods that are on their way from the main store to the ward, and a count of the counter that waits for an admin. */
+async function loadStockPapers(transaction: Transaction, today: string): Promise<void> {
+  const lots = demoStock(today).filter(({ recallReason, expiryDay }) => recallReason === null && expiryDay > today);
+  const written = (storeId: number, qtyOf: (lot: (typeof lots)[number]) => number) =>
+    lots
+      .filter((lot) => lot.storeId === storeId)
+      .slice(0, 4)
+      .map((lot) => `${lot.lotId}:${qtyOf(lot)}`)
+      .join(',');
+  const sent = {
+    fromStoreId: 1,
+    toStoreId: 3,
+    lines: written(1, ({ packQty }) => 2 * packQty),
+    note: 'For the night',
+  };
+  await transaction.call('pkg_stock_documents.send_stock', sent, { transferId: 'number' });
+  const counted = { storeId: 2, lines: written(2, ({ qty, packQty, lotId }) => qty - (lotId % 3) * packQty) };
+  await transaction.call('pkg_stock_documents.submit_count', counted, { countId: 'number' });
 }
 
 /** Whoever has left was billed; what each has to pay comes back. */

@@ -45,6 +45,7 @@ import {
 } from '#contract/prescription.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
+import { tokenAnswer } from '#contract/staff.ts';
 import {
   stockCount,
   stockCountLine,
@@ -54,7 +55,6 @@ import {
   supplierReturn,
   supplierReturnLine,
 } from '#contract/stock-document-records.ts';
-import { tokenAnswer } from '#contract/staff.ts';
 import { waitlistEntry } from '#contract/waitlist-entry.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { isMoneyField, restName } from './rest-spelling.ts';

@@ -12,6 +12,7 @@ import { itemName, unitsText, unitText } from './item-words.ts';
 import classes from './pharmacy.module.css';
 import { t } from './pharmacy-wording.ts';
 import { RecallButton, Recipients } from './recall-part.tsx';
+import { SendBackButton } from './send-back-button.tsx';
 
 /** Every lot that is somewhere, the first to expire first. */
 export function LotsPart({ item, lots }: { item: StockedItem; lots: readonly StockLot[] }) {
@@ -43,7 +44,7 @@ export function LotsPart({ item, lots }: { item: StockedItem; lots: readonly Sto
                 <td>{lot.storeName}</td>
                 <td>{lot.batch}</td>
                 <td>
-                  {formatDay(lot.expiryDay)}{' '}
+                  <span className={classes.qty}>{formatDay(lot.expiryDay)}</span>{' '}
                   {lot.isRecalled === 'Y' ? (
                     <span className={classes.bad}>{t('lot.recalled')}</span>
                   ) : lot.isExpired === 'Y' ? (
@@ -58,6 +59,7 @@ export function LotsPart({ item, lots }: { item: StockedItem; lots: readonly Sto
                   {mayWriteOff ? (
                     <span className={classes.price}>
                       <WriteOff item={item} lot={lot} />
+                      <SendBackButton item={item} lot={lot} />
                       <RecallButton itemId={item.itemId} lot={lot} />
                     </span>
                   ) : null}

@@ -3,15 +3,25 @@ import { Link } from 'wouter';
 import classes from './pharmacy-nav.module.css';
 import { t } from './pharmacy-wording.ts';
 
-const areas = ['items', 'counter', 'orders', 'returns', 'supply', 'registers', 'places'] as const;
-export type PharmacyAreaName = (typeof areas)[number];
+export const pharmacyAreas = [
+  'items',
+  'counter',
+  'orders',
+  'returns',
+  'supply',
+  'transfers',
+  'counts',
+  'registers',
+  'places',
+] as const;
+export type PharmacyAreaName = (typeof pharmacyAreas)[number];
 
 /** The parts of the pharmacy, and under them the one that is open. */
 export function PharmacyFrame({ area, children }: { area: PharmacyAreaName; children: ReactNode }) {
   return (
     <div className={classes.frame}>
       <nav className={classes.nav} aria-label={t('title')}>
-        {areas.map((one) => (
+        {pharmacyAreas.map((one) => (
           <Link
             key={one}
             href={one === 'items' ? '/pharmacy' : `/pharmacy/${one}`}

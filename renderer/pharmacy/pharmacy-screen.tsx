@@ -9,18 +9,22 @@ import { DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
+import { CountForm } from './count-form.tsx';
 import { CounterArea } from './counter-area.tsx';
+import { CountsArea } from './counts-area.tsx';
 import { itemColumns, narrowColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { OrdersArea } from './orders-area.tsx';
-import { type PharmacyAreaName, PharmacyFrame } from './pharmacy-nav.tsx';
+import { type PharmacyAreaName, PharmacyFrame, pharmacyAreas } from './pharmacy-nav.tsx';
 import { t } from './pharmacy-wording.ts';
 import { PlacesArea } from './places-area.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 import { RegistersArea } from './registers-area.tsx';
 import { ReturnsArea } from './returns-area.tsx';
+import { SendForm } from './send-form.tsx';
 import { SupplyArea } from './supply-area.tsx';
+import { TransfersArea } from './transfers-area.tsx';
 
 /** The items with their stock; the goods that come; stores and suppliers. */
 export function PharmacyScreen() {
@@ -38,18 +42,21 @@ const numberIn = (pattern: RegExp, id: string | null): number | null => {
   return found === undefined ? null : Number(found);
 };
 
-function areaOf(id: string | null): PharmacyAreaName {
-  if (numberIn(returnPattern, id) !== null) return 'returns';
-  if (numberIn(orderPattern, id) !== null) return 'counter';
-  return id === 'counter' ||
-    id === 'orders' ||
-    id === 'supply' ||
-    id === 'returns' ||
-    id === 'registers' ||
-    id === 'places'
-    ? id
-    : 'items';
-}
+const transferPattern = /^transfer-(\d{1,15})$/;
+const countPattern = /^count-(\d{1,15})$/;
+
+/** What of the address belongs to an area whose name it is not. */
+const ofArea: readonly [RegExp, PharmacyAreaName][] = [
+  [returnPattern, 'returns'],
+  [orderPattern, 'counter'],
+  [transferPattern, 'transfers'],
+  [/^send$/, 'transfers'],
+  [countPattern, 'counts'],
+  [/^new-count$/, 'counts'],
+];
+
+const areaOf = (id: string | null): PharmacyAreaName =>
+  ofArea.find(([pattern]) => pattern.test(id ?? ''))?.[1] ?? pharmacyAreas.find((area) => area === id) ?? 'items';
 
 const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
   items: (id) => (id === 'receive' ? <ReceiveForm /> : <ItemsArea id={id} />),
@@ -57,6 +64,8 @@ const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
   orders: () => <OrdersArea />,
   returns: (id) => <ReturnsArea dispenseId={numberIn(returnPattern, id)} />,
   supply: () => <SupplyArea />,
+  transfers: (id) => (id === 'send' ? <SendForm /> : <TransfersArea transferId={numberIn(transferPattern, id)} />),
+  counts: (id) => (id === 'new-count' ? <CountForm /> : <CountsArea countId={numberIn(countPattern, id)} />),
   registers: () => <RegistersArea />,
   places: () => <PlacesArea />,
 };

@@ -42,10 +42,10 @@ const stockTransferLines = table('stock_transfer_lines', {
   key: ['transfer_line_id'],
   unique: { lot_uk: ['transfer_id', 'lot_id'] },
   references: {
-    transfers_fk: ['transfer_id', 'stock_transfers'],
+    parent_fk: ['transfer_id', 'stock_transfers'],
     lots_fk: ['lot_id', 'lots'],
   },
-  checks: { qty_ck: 'qty > 0', accepted_ck: 'accepted_qty between 0 and qty' },
+  checks: { qty_ck: 'qty > 0', came_ck: 'accepted_qty between 0 and qty' },
   indexes: { lot_ix: '(lot_id)' },
 });
 
@@ -124,7 +124,7 @@ const supplierReturnLines = table('supplier_return_lines', {
   key: ['supplier_return_line_id'],
   unique: { lot_uk: ['supplier_return_id', 'lot_id'] },
   references: {
-    returns_fk: ['supplier_return_id', 'supplier_returns'],
+    head_fk: ['supplier_return_id', 'supplier_returns'],
     lots_fk: ['lot_id', 'lots'],
   },
   checks: { qty_ck: 'qty > 0' },

@@ -654,11 +654,11 @@ create index stock_transfers_to_ix on stock_transfers (to_store_id);
 -- stock_transfer_lines
 alter table stock_transfer_lines add constraint stock_transfer_lines_pk primary key (transfer_line_id);
 alter table stock_transfer_lines add constraint stock_transfer_lines_lot_uk unique (transfer_id, lot_id);
-alter table stock_transfer_lines add constraint stock_transfer_lines_transfers_fk
+alter table stock_transfer_lines add constraint stock_transfer_lines_parent_fk
   foreign key (transfer_id) references stock_transfers;
 alter table stock_transfer_lines add constraint stock_transfer_lines_lots_fk foreign key (lot_id) references lots;
 alter table stock_transfer_lines add constraint stock_transfer_lines_qty_ck check (qty > 0);
-alter table stock_transfer_lines add constraint stock_transfer_lines_accepted_ck check (accepted_qty between 0 and qty);
+alter table stock_transfer_lines add constraint stock_transfer_lines_came_ck check (accepted_qty between 0 and qty);
 create index stock_transfer_lines_lot_ix on stock_transfer_lines (lot_id);
 
 -- stock_counts
@@ -694,7 +694,7 @@ create index supplier_returns_store_ix on supplier_returns (store_id);
 -- supplier_return_lines
 alter table supplier_return_lines add constraint supplier_return_lines_pk primary key (supplier_return_line_id);
 alter table supplier_return_lines add constraint supplier_return_lines_lot_uk unique (supplier_return_id, lot_id);
-alter table supplier_return_lines add constraint supplier_return_lines_returns_fk
+alter table supplier_return_lines add constraint supplier_return_lines_head_fk
   foreign key (supplier_return_id) references supplier_returns;
 alter table supplier_return_lines add constraint supplier_return_lines_lots_fk foreign key (lot_id) references lots;
 alter table supplier_return_lines add constraint supplier_return_lines_qty_ck check (qty > 0);

@@ -4,19 +4,19 @@
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_taxes,
   pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees, pkg_approvals,
-  pkg_refunds, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions,
-  pkg_dispensing, pkg_patient_merges, pkg_staff from public;
+  pkg_refunds, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_stock_documents,
+  pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
   pkg_taxes, pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees,
   pkg_approvals, pkg_refunds, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock,
-  pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public, hms_app;
+  pkg_stock_documents, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_taxes, pkg_patients,
   pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_fees, pkg_approvals, pkg_refunds, pkg_deposits,
-  pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_prescriptions, pkg_dispensing,
-  pkg_patient_merges, pkg_staff to hms_app;
+  pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_stock_documents, pkg_prescriptions,
+  pkg_dispensing, pkg_patient_merges, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.place, pkg_audit.log_event,
   pkg_audit.add_seal to hms_app;
@@ -87,6 +87,10 @@ grant execute on routine pkg_items.save_item to hms_app;
 grant execute on routine pkg_stock.save_store, pkg_stock.save_supplier, pkg_stock.receive_goods, pkg_stock.receive_line,
   pkg_stock.write_off, pkg_stock.recall_batch to hms_app;
 
+grant execute on routine pkg_stock_documents.send_stock, pkg_stock_documents.accept_transfer,
+  pkg_stock_documents.cancel_transfer, pkg_stock_documents.submit_count, pkg_stock_documents.decide_count,
+  pkg_stock_documents.return_to_supplier to hms_app;
+
 grant execute on routine pkg_prescriptions.shares_ingredient, pkg_prescriptions.quantity, pkg_prescriptions.save_draft,
   pkg_prescriptions.sign_prescription, pkg_prescriptions.cancel_prescription, pkg_prescriptions.note_allergy,
   pkg_prescriptions.remove_allergy, pkg_prescriptions.save_template, pkg_prescriptions.remove_template to hms_app;
@@ -108,7 +112,8 @@ grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, fee
   provider_payments_v, provider_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v,
   wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v,
   items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
-  prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v, patient_allergies_v,
-  medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v,
-  order_progress_v, staff_v, staff_credentials_v, ended_sessions_v, sign_in_settings_v, daily_revenue_v, doctor_days_v,
-  money_entries_v to hms_app;
+  stock_transfers_v, stock_transfer_lines_v, stock_counts_v, stock_count_lines_v, supplier_returns_v,
+  supplier_return_lines_v, prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v,
+  patient_allergies_v, medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v,
+  register_entries_v, order_progress_v, staff_v, staff_credentials_v, ended_sessions_v, sign_in_settings_v,
+  daily_revenue_v, doctor_days_v, money_entries_v to hms_app;

@@ -30,6 +30,8 @@ define step = 100_prescriptions
 @@&each..sql
 define step = 101_dispensed_orders
 @@&each..sql
+define step = 102_stock_documents
+@@&each..sql
 define step = 110_issued_invoices
 @@&each..sql
 define step = 120_patient_words

@@ -55,3 +55,32 @@ test('a prescription that waits is given out from the counter @pharmacy', async 
   await expect(page.getByText('Sold on invoice')).toBeVisible();
   await expect(ordered.getByText(/given/i).first()).toBeVisible();
 });
+
+test('goods are sent to another store, arrive in part, and a shelf is counted @pharmacy', async ({ page }) => {
+  const keys = page.keyboard;
+  const choose = async (field: string, option: string) => {
+    await page.getByRole('combobox', { name: field, exact: true }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  await signIn(page, 'billing');
+  await page.goto(new URL('/pharmacy/send', page.url()).href);
+  await choose('From store', 'Main store');
+  await choose('To store', 'Ward store');
+  await page.getByRole('combobox', { name: 'Add item' }).fill('paracetamol ls 500');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await keys.press('Enter');
+  await page.getByLabel(/^Quantity: Paracetamol/).fill('30');
+  await page.getByRole('main').getByRole('button', { name: 'Send goods' }).click();
+  await page.getByLabel(/^Arrived: Paracetamol/).fill('15');
+  await page.getByLabel('Reason').fill('One strip is missing');
+  expect.soft(await axeFindings(page), 'Transfer').toEqual([]);
+  await page.getByRole('button', { name: 'Accept goods' }).click();
+  await expect(page.getByRole('table', { name: 'Goods of the transfer' })).toContainText('15 tablets');
+
+  await page.goto(new URL('/pharmacy/new-count', page.url()).href);
+  await choose('Store', 'Ward store');
+  await page.getByRole('table', { name: 'Batches of the count' }).getByRole('textbox').first().fill('14');
+  await page.getByRole('button', { name: 'Enter count of 1 batch' }).click();
+  await expect(page.getByRole('table', { name: 'Batches of the count' })).toContainText('-1');
+  expect.soft(await axeFindings(page), 'Count').toEqual([]);
+});

@@ -41,9 +41,10 @@ test('what did not arrive, or was called back, is in the store again that sent i
   const { storeId, lotId } = await aLot(hospital, { qty: 100 });
   const toStoreId = await aStore(hospital);
   const transferId = await send({ fromStoreId: storeId, toStoreId, lines: `${lotId}:40` });
-  const [line] = await hospital.owner('select transfer_line_id as id from stock_transfer_lines where transfer_id = $1', [
-    transferId,
-  ]);
+  const [line] = await hospital.owner(
+    'select transfer_line_id as id from stock_transfer_lines where transfer_id = $1',
+    [transferId],
+  );
   const lines = `${line?.id}:35`;
   expect((await refusalOf(call('accept_transfer', { transferId, lines }))).fields).toEqual({ reason: 'required' });
   const more = call('accept_transfer', { transferId, lines: `${line?.id}:41`, reason: 'Found one' });
