@@ -1,29 +1,23 @@
-import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useLocation, useRoute, useSearch } from 'wouter';
-import { type WaitlistEntry, waitlistStatus } from '#contract/waitlist-entry.ts';
+import type { WaitlistEntry } from '#contract/waitlist-entry.ts';
 import { useTimeZone } from '../bridge/hospital-store.ts';
-import { useMay, usePerson } from '../bridge/session-store.ts';
+import { useMay } from '../bridge/session-store.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
-import { DoctorSelect } from '../records/doctor-select.tsx';
 import { DataTable } from '../ui/frame/data-table.tsx';
-import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
+import { EmptyWaitlist } from './empty-waitlist.tsx';
 import { useWaitlistWrites } from './use-waitlist-writes.ts';
 import { bookKey, type FreeTime, waitlistColumns } from './waitlist-columns.tsx';
+import { WaitlistFilters } from './waitlist-filters.tsx';
 import { WaitlistForm } from './waitlist-form.tsx';
 import { WaitlistPanel } from './waitlist-panel.tsx';
 import { t } from './waitlist-wording.ts';
 
-const views = [
-  { value: 'WAITING', label: t('filter.waiting') },
-  { value: 'BOOKED', label: t('filter.booked') },
-  { value: 'REMOVED', label: t('filter.removed') },
-];
 /** As many as the contract takes at once; the panel looks for one more by itself. */
 const lookedForAtOnce = 100;
 const debounceMs = 120;
@@ -37,7 +31,6 @@ export function WaitlistScreen() {
   const doctorId = asked && /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
   const today = useToday();
   const timeZone = useTimeZone();
-  const role = usePerson()?.role;
   const mayAdd = useMay('waitlist.add');
   const mayBook = useMay('waitlist.book');
   const writes = useWaitlistWrites();
@@ -88,50 +81,17 @@ export function WaitlistScreen() {
     <Screen
       title={t('title')}
       toolbar={
-        <>
-          <TextInput
-            ref={searchBox}
-            aria-label={t('search.label')}
-            placeholder={t('search.placeholder')}
-            autoComplete="off"
-            spellCheck={false}
-            // Beside a panel it is shorter, so that the filters stay in the same line.
-            w={params?.id === undefined ? 220 : 140}
-            leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-            rightSection={
-              text ? <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} /> : null
-            }
-            value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && text) {
-                event.preventDefault();
-                setText('');
-              }
-              if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-              event.preventDefault();
-              focusRow();
-            }}
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('filter.status')}
-            value={status}
-            data={views}
-            onChange={(value) => setStatus(waitlistStatus.parse(value))}
-          />
-          {role === 'doctor' ? null : (
-            <DoctorSelect
-              aria-label={t('filter.doctor')}
-              placeholder={t('filter.allDoctors')}
-              w={240}
-              withInactive
-              clearable
-              value={doctorId === null ? null : String(doctorId)}
-              onChange={filter}
-            />
-          )}
-        </>
+        <WaitlistFilters
+          status={status}
+          onStatus={setStatus}
+          text={text}
+          onText={setText}
+          doctorId={doctorId}
+          onDoctor={filter}
+          isNarrow={params?.id !== undefined}
+          searchBox={searchBox}
+          onLeaveSearch={() => focusRow()}
+        />
       }
       actions={mayAdd ? <Button onClick={() => go('new')}>{t('add')}</Button> : null}
       panel={
@@ -163,30 +123,15 @@ export function WaitlistScreen() {
         total={list.total}
         counted={(count) => t('count', { count })}
         empty={
-          <EmptyList status={status} typed={q} isFiltered={doctorId !== null} onAdd={mayAdd ? () => go('new') : null} />
+          <EmptyWaitlist
+            status={status}
+            typed={q}
+            isFiltered={doctorId !== null}
+            onAdd={mayAdd ? () => go('new') : null}
+          />
         }
       />
     </Screen>
-  );
-}
-
-type EmptyListProps = {
-  status: WaitlistEntry['status'];
-  typed: string;
-  isFiltered: boolean;
-  onAdd: (() => void) | null;
-};
-
-function EmptyList({ status, typed, isFiltered, onAdd }: EmptyListProps) {
-  if (typed) return <EmptyState title={t('notFound', { typed })} />;
-  const title = isFiltered ? t(`emptyForDoctor.${status}`) : t(`empty.${status}`);
-  if (status !== 'WAITING') return <EmptyState title={title} />;
-  return (
-    <EmptyState
-      title={title}
-      hint={t('empty.hint')}
-      action={onAdd ? <Button onClick={onAdd}>{t('add')}</Button> : null}
-    />
   );
 }
 
