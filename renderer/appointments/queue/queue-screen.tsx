@@ -24,6 +24,9 @@ import { useQueueKeys } from './use-queue-keys.ts';
 import { useTurns } from './use-turns.ts';
 import { WalkInPanel } from './walk-in-panel.tsx';
 
+/** What is open beside the table. */
+type OpenPanel = 'walkIn' | { apptId: number; startsWithCancel: boolean } | null;
+
 /** Who is here, who is next, how long they wait: one table, a group of rows for each doctor; a doctor sees the own one. */
 export function QueueScreen() {
   const today = useToday();
@@ -37,14 +40,10 @@ export function QueueScreen() {
   const writes = useVisitWrites();
   const turns = useTurns();
   const mayWalkIn = useMay('appointments.walkIn');
-  const [isWalkIn, setIsWalkIn] = useState(false);
-  const openWalkIn = () => {
-    setOpenApptId(null);
-    setIsWalkIn(true);
-  };
   const list = useRef<HTMLDivElement>(null);
-  const [openApptId, setOpenApptId] = useState<number | null>(null);
-  const [startsWithCancel, setStartsWithCancel] = useState(false);
+  const [panel, setPanel] = useState<OpenPanel>(null);
+  const openWalkIn = () => setPanel('walkIn');
+  const openApptId = panel === null || panel === 'walkIn' ? null : panel.apptId;
   const { visit } = useVisit(openApptId, model);
 
   const columns = useMemo(
@@ -70,18 +69,12 @@ export function QueueScreen() {
     visits,
     writes,
     onWalkIn: mayWalkIn ? openWalkIn : null,
-    onCancel: (apptId) => {
-      setIsWalkIn(false);
-      setStartsWithCancel(true);
-      setOpenApptId(apptId);
-    },
+    onCancel: (apptId) => setPanel({ apptId, startsWithCancel: true }),
   });
 
   const close = () => {
-    const apptId = openApptId;
-    setOpenApptId(null);
-    setStartsWithCancel(false);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-visit="${apptId}"]`)?.focus());
+    setPanel(null);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-visit="${openApptId}"]`)?.focus());
   };
 
   return (
@@ -96,14 +89,14 @@ export function QueueScreen() {
       }
       actions={<DaySummaryLine visits={model ? visits : null} />}
       panel={
-        isWalkIn ? (
-          <WalkInPanel onClose={() => setIsWalkIn(false)} />
-        ) : visit ? (
+        panel === 'walkIn' ? (
+          <WalkInPanel onClose={() => setPanel(null)} />
+        ) : panel && visit ? (
           <VisitPanel
-            key={`${visit.apptId} ${startsWithCancel}`}
+            key={`${visit.apptId} ${panel.startsWithCancel}`}
             visit={visit}
             writes={writes}
-            startsWithCancel={startsWithCancel}
+            startsWithCancel={panel.startsWithCancel}
             onMove={({ apptId }) => navigate(`/day/${today}?move=${apptId}`)}
             onOpenVisit={(apptId, day) => navigate(`/day/${day}?visit=${apptId}`)}
             onClose={close}
@@ -123,11 +116,7 @@ export function QueueScreen() {
             turns={turns}
             expectedShown={isOwn ? 20 : 4}
             openApptId={openApptId}
-            onOpenVisit={(apptId) => {
-              setStartsWithCancel(false);
-              setIsWalkIn(false);
-              setOpenApptId(apptId);
-            }}
+            onOpenVisit={(apptId) => setPanel({ apptId, startsWithCancel: false })}
           />
         ) : null}
       </div>
