@@ -4,7 +4,6 @@ import type { CallContext, ConnectionWatch, Database, Transaction } from './data
 import { takeDataLock } from './embedded/data-lock.ts';
 import { startEmbeddedServer } from './embedded/embedded-server.ts';
 import { AwayError, StartError } from './errors.ts';
-import { createOracleDatabase, usualSessions } from './oracle/oracle.ts';
 import type { OracleServer } from './oracle/oracle-address.ts';
 import { connectFailure } from './postgres/connect-failure.ts';
 import { createPostgresDatabase } from './postgres/postgres.ts';
@@ -155,16 +154,26 @@ async function openShared(
   }
 }
 
-/** Nothing is installed from here: the owner of the tables and the application's user are two accounts. */
+/**
+ * Nothing is installed from here: the owner of the tables and the application's user are two accounts. Oracle's driver is
+ * loaded here and not before: most desks never need it, and it takes a tenth of a second of their start.
+ */
 async function openOracle(
   config: DatabaseConfig & { engine: 'oracle' },
   log: Log,
-  { mayBeAway = false, oracleSessions = usualSessions, ...more }: OpenOptions,
+  { mayBeAway = false, oracleSessions, ...more }: OpenOptions,
 ): Promise<OpenedDatabase> {
   const { engine: _, dataDir, ...server } = config;
+  const { createOracleDatabase } = await import('./oracle/oracle.ts');
   const lock = dataDir === undefined ? null : await takeDataLock(dataDir);
   const state = createWatch();
-  const database = createOracleDatabase({ server, poolSize: oracleSessions, ...more, log, onReach: state.reach });
+  const database = createOracleDatabase({
+    server,
+    ...(oracleSessions === undefined ? {} : { poolSize: oracleSessions }),
+    ...more,
+    log,
+    onReach: state.reach,
+  });
   try {
     await unlessAway(mayBeAway, state, () => checkOracleSchema(database, server));
     const stopProbing = probeWhileAway(database, state);

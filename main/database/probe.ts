@@ -1,7 +1,6 @@
 import type { ConnectionProblem } from '#contract/connection.ts';
 import { type DatabaseConfig, mustStepDown } from './connect.ts';
 import { DatabaseError, StartError } from './errors.ts';
-import { createOracleDatabase } from './oracle/oracle.ts';
 import { liftRefusals } from './oracle/oracle-logon-guard.ts';
 import { problemOfOracle } from './oracle/oracle-problems.ts';
 import { healthOf } from './postgres/postgres-client.ts';
@@ -51,6 +50,7 @@ async function probePostgres(url: string, found: Probe): Promise<void> {
 
 async function probeOracle(config: ServerConfig & { engine: 'oracle' }, found: Probe): Promise<void> {
   const { engine: _, dataDir: __, ...server } = config;
+  const { createOracleDatabase } = await import('./oracle/oracle.ts');
   const database = createOracleDatabase({ server, poolSize: 1, reconnectMs: 0 });
   try {
     found.installedSchema = await installedOracleSchema(database, server);

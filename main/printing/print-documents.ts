@@ -1,11 +1,6 @@
 import type { InvoiceDocument, ReceiptDocument } from '#contract/billing-documents.ts';
 import type { PrescriptionDocument, PrescriptionLine } from '#contract/prescription.ts';
 import { doseText } from '../../renderer/documents/dose-text.ts';
-import {
-  renderInvoiceHtml,
-  renderPrescriptionHtml,
-  renderReceiptHtml,
-} from '../../renderer/documents/render-document.tsx';
 import type { InvoicePaper, PdfRenderer } from './pdf-renderer.ts';
 
 /** The printable documents as PDF, rendered by the engine of this host. */
@@ -20,11 +15,16 @@ export type DocumentPrinter = {
   close(): Promise<void>;
 };
 
+/** React and the fonts are loaded with the first document: a start need not wait for them. */
+const documents = () => import('../../renderer/documents/render-document.tsx');
+
 export const createDocumentPrinter = (renderer: PdfRenderer): DocumentPrinter => ({
-  invoice: (document, paper) => renderer.render(renderInvoiceHtml(document, { paper }), paper),
-  receipt: (document, paper) => renderer.render(renderReceiptHtml(document, { paper }), paper),
+  invoice: async (document, paper) =>
+    renderer.render((await documents()).renderInvoiceHtml(document, { paper }), paper),
+  receipt: async (document, paper) =>
+    renderer.render((await documents()).renderReceiptHtml(document, { paper }), paper),
   prescription: {
-    render: (document) => renderer.render(renderPrescriptionHtml(document), 'a5'),
+    render: async (document) => renderer.render((await documents()).renderPrescriptionHtml(document), 'a5'),
     sayDose: doseText,
   },
   close: () => renderer.close(),

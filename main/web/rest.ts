@@ -8,7 +8,7 @@ import type { Desk, Session } from '../desk.ts';
 import { sendProblem } from './problem.ts';
 import { isSameOrigin } from './request-guards.ts';
 import { sendAnswer } from './rest-answers.ts';
-import { planInput, type RequestParts, readInput } from './rest-input.ts';
+import { type InputPlan, planInput, type RequestParts, readInput } from './rest-input.ts';
 import { type RestCall, restBase, restCalls, urlOf } from './rest-routes.ts';
 import { toRest } from './rest-spelling.ts';
 import { sessionOfBearer, sessionOfCookie } from './session-cookie.ts';
@@ -28,7 +28,8 @@ function serveCall(
   sessions: WeakMap<FastifyRequest, Session>,
 ): void {
   const call = contract[name];
-  const plan = planInput(call.input);
+  // Made at the first request: a start has two hundred of them.
+  let plan: InputPlan | undefined;
   app.route({
     method: route.method,
     url: urlOf(route.path),
@@ -39,6 +40,7 @@ function serveCall(
       else if (call.roles !== 'public') return refuseStranger(request, reply);
     },
     handler: async (request, reply) => {
+      plan ??= planInput(call.input);
       const result = await desk.handle(name, readInput(plan, partsOf(request)), {
         session: sessions.get(request) ?? null,
         requestId: request.headers['idempotency-key']?.toString(),

@@ -40,7 +40,7 @@ const closeSeconds = 10;
 const cancelMs = 5000;
 const defaultStatementMs = 30_000;
 /** Of a desk. Its calls are short, and a hospital may have hundreds of desks. */
-export const usualSessions = 4;
+const usualSessions = 4;
 
 /** A `Database` over node-oracledb, Thin mode. Connects at the first call, so a server that is away is no error here. */
 export function createOracleDatabase(options: OracleOptions): Database {
