@@ -4,6 +4,7 @@ import type { Binds, BindValue, CallContext, Database, Transaction } from '../da
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { invoiceSearch } from './invoice-search-rules.ts';
 import { type Reader, readInvoice, summaryColumns } from './read-invoice.ts';
 
@@ -54,9 +55,14 @@ export function createBillingStore(database: Database) {
       return readInvoice(transaction, args.invoiceId);
     });
 
+  const withPlainNumber = async (filter: InvoiceFilter): Promise<InvoiceFilter> => ({
+    ...filter,
+    q: filter.q && (await withPlainNumbers(database, filter.q)),
+  });
+
   return {
     list: async (filter: InvoiceFilter, page: number, size: number) => {
-      const { where, binds } = whereOf(filter);
+      const { where, binds } = whereOf(await withPlainNumber(filter));
       const [items, counted] = await Promise.all([
         database.query<InvoiceSummary>(
           `select ${summaryColumns} from billing_v b where ${where}
@@ -69,7 +75,7 @@ export function createBillingStore(database: Database) {
     },
     /** Of all that the filter finds. To be asked for what can be counted only. */
     sums: async (filter: InvoiceFilter): Promise<InvoiceSums> => {
-      const { where, binds } = whereOf(filter);
+      const { where, binds } = whereOf(await withPlainNumber(filter));
       // Whole minor units and no money column: the sum of many invoices may be larger than one amount can be.
       const minor = (column: string) => `coalesce(sum(b.${column}), 0) * 100 as ${column}_units`;
       const [row] = await database.query<{ totalUnits: number; paidUnits: number; dueUnits: number }>(

@@ -24,7 +24,8 @@ export async function readSurroundings(reader: Reader, invoice: Invoice): Promis
   const { invoiceId, patientId, apptId } = invoice;
   const [hospital, patients, visits, taxes, hsn] = await Promise.all([
     reader.query<Letterhead & { timeZone: string }>(
-      `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone
+      `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone,
+           patient_number_format
          from hospital_settings_v`,
     ),
     reader.query<PatientOnPaper>(

@@ -493,6 +493,8 @@ export type Views = {
     nowAt: string;
     today: string;
     taxPreset: string;
+    homeCountry: string;
+    patientNumberFormat: string;
   };
   identifiers_v: {
     identifierId: number;

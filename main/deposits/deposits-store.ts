@@ -3,6 +3,7 @@ import type { Deposit, DepositSummary } from '#contract/deposits.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { searchOf } from '../search/search-rules.ts';
 
 const columns = `d.deposit_id, d.patient_id, d.patient_first_name, d.patient_last_name, d.amount, d.method, d.reference,
@@ -48,7 +49,7 @@ export function createDepositsStore(database: Database) {
 
   return {
     list: async (filter: DepositFilter, page: number, size: number) => {
-      const { where, binds } = whereOf(filter);
+      const { where, binds } = whereOf({ ...filter, q: filter.q && (await withPlainNumbers(database, filter.q)) });
       const [items, counts] = await Promise.all([
         database.query<DepositSummary>(
           `select ${columns} from deposits_v d where ${where}
@@ -116,7 +117,8 @@ export function createDepositsStore(database: Database) {
       ),
     letterhead: async () => {
       const [settings] = await database.query<Letterhead & { timeZone: string }>(
-        `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone
+        `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone,
+             patient_number_format
            from hospital_settings_v`,
       );
       if (!settings) throw new Error('The settings row is missing');

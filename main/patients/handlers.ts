@@ -7,7 +7,6 @@ import { digitsOf, patientNumberOf, searchOf } from '../search/search-rules.ts';
 import { importRows } from './import-rows.ts';
 import type { MergesStore } from './merges-store.ts';
 import type { PatientDetails, PatientsStore } from './patients-store.ts';
-import { phoneE164 } from './phone-number.ts';
 import { isLikeName } from './similar-rules.ts';
 
 const unknownPatient = () => new Refusal('not_found', { patientId: 'unknown' });
@@ -23,7 +22,8 @@ export function createPatientsHandlers(
   merges: MergesStore,
 ): HandlersOf<typeof patientsCalls & typeof patientMergesCalls & typeof patientImportCalls> {
   return {
-    'patients.search': async ({ q, limit, alike }) => {
+    'patients.search': async ({ q: typed, limit, alike }) => {
+      const q = await store.plainNumbers(typed);
       const search = searchOf(q);
       if (alike) return page(await store.bySound(search, limit + 1), limit);
       if (search.words.length === 0 && search.birthDate === null) return page(await store.newest(limit + 1), limit);
@@ -36,9 +36,10 @@ export function createPatientsHandlers(
       ];
       return page(unique([...exact, ...found]), limit);
     },
-    'patients.list': async ({ q, page, size }) => {
-      const search = searchOf(q ?? '');
-      const number = q?.startsWith('#') ? patientNumberOf(q) : null;
+    'patients.list': async ({ q: typed, page, size }) => {
+      const q = await store.plainNumbers(typed ?? '');
+      const search = searchOf(q);
+      const number = q.startsWith('#') ? patientNumberOf(q) : null;
       if (number !== null) {
         const items = await store.wholeByNumber(number);
         return { items: page === 1 ? items : [], page, size, total: items.length };
@@ -65,19 +66,21 @@ export function createPatientsHandlers(
       return { visits, invoices };
     },
     'patients.similar': async ({ firstName, lastName, dob, phone, email, identifiers }) => {
-      const number = phoneE164(phone);
+      const e164 = store.phones();
+      const number = await e164(phone);
       const digits = digitsOf(number ?? phone ?? '');
       const [identified, same, samePhone, sameFurtherPhone, sameEmail, sameBirthDate] = await Promise.all([
         identifiers?.length ? store.byIdentifiers(identifiers) : [],
-        dob && phone ? store.same({ firstName, lastName, dob, phone }) : [],
+        dob && phone ? store.same({ firstName, lastName, dob, phone }, e164) : [],
         digits.length >= comparableDigits ? store.byPhone(digits) : [],
         number ? store.byFurtherPhone(number) : [],
         email ? store.byEmail(email.toLowerCase()) : [],
         dob && (firstName || lastName) ? store.byBirthDate(dob) : [],
       ]);
       // The search also finds numbers that only begin with these digits, and patient numbers.
-      const reachable = samePhone.filter((patient) => {
-        const known = phoneE164(patient.phone);
+      const numbers = await Promise.all(samePhone.map((patient) => e164(patient.phone)));
+      const reachable = samePhone.filter((patient, index) => {
+        const known = numbers[index];
         return known && number ? known === number : lastTen(patient.phone ?? '') === lastTen(digits);
       });
       const likeNamed = sameBirthDate.filter((patient) => isLikeName(patient, { firstName, lastName }));

@@ -6,6 +6,7 @@ import { patientsCalls } from '#contract/patients.ts';
 import type { CallContext } from '../database/database.ts';
 import { DatabaseError } from '../database/errors.ts';
 import type { PatientsStore } from './patients-store.ts';
+import type { PhoneReader } from './phone-number.ts';
 
 type Import = CallInput<'patients.import'>;
 type Row = Import['rows'][number];
@@ -18,16 +19,17 @@ const lanes = 4;
  * the file and the row, so that a file that is imported again, after a crash or by another person, registers nobody twice.
  */
 export async function importRows(
-  store: Pick<PatientsStore, 'register'>,
+  store: Pick<PatientsStore, 'register' | 'phones'>,
   { fileId, rows }: Import,
   { actor }: CallContext,
 ): Promise<ImportedRow[]> {
   const results: ImportedRow[] = [];
   // Without the fingerprint of the whole call, which differs where the rows are sent in other portions.
   const context = { actor, callName: 'patients.import' };
+  const e164 = store.phones();
   const importLane = async (lane: number) => {
     for (const row of rows.filter((_, index) => index % lanes === lane)) {
-      results.push(await importRow(store, row, requestIdOf(fileId, row), context));
+      results.push(await importRow(store, row, requestIdOf(fileId, row), context, e164));
     }
   };
   await Promise.all(Array.from({ length: lanes }, (_, lane) => importLane(lane)));
@@ -39,6 +41,7 @@ async function importRow(
   { rowNo, details }: Row,
   requestId: string,
   context: CallContext,
+  e164: PhoneReader,
 ): Promise<ImportedRow> {
   const refused = (code: string, fields: ImportedRow['fields']): ImportedRow => ({
     rowNo,
@@ -49,7 +52,7 @@ async function importRow(
   const parsed = patientsCalls['patients.register'].input.safeParse(details);
   if (!parsed.success) return refused('invalid_input', fieldProblemsOf(parsed.error, details));
   try {
-    const { patientId } = await store.register(parsed.data, requestId, context);
+    const { patientId } = await store.register(parsed.data, requestId, context, e164);
     return { rowNo, patientId, code: null, fields: null };
   } catch (error) {
     // What is wrong with the row; everything else concerns all rows.

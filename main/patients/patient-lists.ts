@@ -2,7 +2,7 @@ import type { PatientIdentifier, PatientPhone } from '#contract/patient-identifi
 import type { Patient, PatientRecord } from '#contract/patients.ts';
 import type { Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
-import { phoneE164 } from './phone-number.ts';
+import type { PhoneReader } from './phone-number.ts';
 
 /** What a patient has several of, as a call takes it; null for none. */
 export type TypedLists = {
@@ -11,14 +11,15 @@ export type TypedLists = {
 };
 
 /** The same as the package takes it: JSON arrays with the names of the columns, null for none. */
-export function listArgs({ identifiers, furtherPhones }: TypedLists): {
-  identifiers: string | null;
-  phones: string | null;
-} {
-  const phones = furtherPhones?.map(({ phone, whose }) => ({ phone, phone_e164: phoneE164(phone), whose }));
+export async function listArgs(
+  { identifiers, furtherPhones }: TypedLists,
+  e164: PhoneReader,
+): Promise<{ identifiers: string | null; phones: string | null }> {
+  const phones: { phone: string | null; phone_e164: string | null; whose: string | null }[] = [];
+  for (const { phone, whose } of furtherPhones ?? []) phones.push({ phone, phone_e164: await e164(phone), whose });
   return {
     identifiers: identifiers?.length ? JSON.stringify(identifiers) : null,
-    phones: phones?.length ? JSON.stringify(phones) : null,
+    phones: phones.length ? JSON.stringify(phones) : null,
   };
 }
 

@@ -7,11 +7,12 @@ import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { type Condition, everybody, patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { findAlike, findPatients } from '../search/patient-search.ts';
 import type { Search } from '../search/search-rules.ts';
 import { changedFields, detailsOf, newBirth } from './patient-change-rules.ts';
 import { listArgs, type TypedLists, withLists } from './patient-lists.ts';
-import { phoneE164 } from './phone-number.ts';
+import { type PhoneReader, phoneReader } from './phone-number.ts';
 
 const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.dob_estimated, p.gender, p.phone, p.email';
 const columns = `${summaryColumns}, p.address, p.notes, p.created_at, p.title, p.relation, p.relation_name, p.phone_e164,
@@ -67,6 +68,10 @@ export function createPatientsStore(database: Database) {
   }
 
   return {
+    /** Telephone numbers as the hospital's country writes them. */
+    phones: () => phoneReader(database),
+    /** Patient numbers of the hospital's format as they are stored. */
+    plainNumbers: (text: string) => withPlainNumbers(database, text),
     /** Best first, see `findPatients`. */
     bySearch: async (search: Search, limit: number) =>
       inOrder<PatientSummary>(await findPatients(database, search, limit), summaryColumns),
@@ -110,8 +115,8 @@ export function createPatientsStore(database: Database) {
         summaryColumns,
         [
           {
-            sql: 'p.patient_id in (select f.patient_id from patient_phones_v f where f.phone_e164 = :number)',
-            binds: { number },
+            sql: 'p.patient_id in (select f.patient_id from patient_phones_v f where f.phone_e164 = :phone_e164)',
+            binds: { phoneE164: number },
           },
           notMerged,
         ],
@@ -153,18 +158,18 @@ export function createPatientsStore(database: Database) {
         { patientId },
       ),
     /** Patients with the same names, date of birth and telephone: the database refuses to register them once more. */
-    same: (person: Pick<PatientDetails, 'firstName' | 'lastName' | 'dob' | 'phone'>) =>
+    same: async (person: Pick<PatientDetails, 'firstName' | 'lastName' | 'dob' | 'phone'>, e164: PhoneReader) =>
       select<PatientSummary>(summaryColumns, [
         {
           sql: `p.patient_id in (
             select k.patient_id from patients_v k
-             where k.identity_key = pkg_patients.identity_of(:first_name, :last_name, :dob, :phone, :phone_e164)
+             where k.identity_key = pkg_patients.identity_of(:first_name, :last_name, cast(:dob as date), :phone, :phone_e164)
                 or k.identity_key like pkg_patients.others_pattern(
-                     pkg_patients.identity_of(:first_name, :last_name, :dob, :phone, :phone_e164)) escape '\\')`,
-          binds: { ...person, phoneE164: phoneE164(person.phone) },
+                     pkg_patients.identity_of(:first_name, :last_name, cast(:dob as date), :phone, :phone_e164)) escape '\\')`,
+          binds: { ...person, phoneE164: await e164(person.phone) },
         },
       ]),
-    register: (
+    register: async (
       {
         otherPersonReason,
         identifiers,
@@ -173,14 +178,15 @@ export function createPatientsStore(database: Database) {
       }: PatientDetails & { otherPersonReason: string | null },
       requestId: string | undefined,
       context: CallContext,
+      e164 = phoneReader(database),
     ) =>
       database.call(
         'pkg_patients.register_patient',
         {
           ...details,
-          ...listArgs({ identifiers, furtherPhones }),
+          ...(await listArgs({ identifiers, furtherPhones }, e164)),
           otherReason: otherPersonReason,
-          phoneE164: phoneE164(details.phone),
+          phoneE164: await e164(details.phone),
           requestId,
         },
         { patientId: 'number' },
@@ -200,14 +206,15 @@ export function createPatientsStore(database: Database) {
         const before = await read();
         if (!before) return undefined;
         const { identifiers, furtherPhones, ...details } = { ...detailsOf(before), ...changes, ...newBirth(changes) };
+        const e164 = phoneReader(transaction);
         const fields = changedFields(changes).map(toColumnSpelling).join(',');
         await transaction.call(
           'pkg_patients.update_patient',
           {
             patientId,
             ...details,
-            ...listArgs({ identifiers, furtherPhones }),
-            phoneE164: phoneE164(details.phone),
+            ...(await listArgs({ identifiers, furtherPhones }, e164)),
+            phoneE164: await e164(details.phone),
             fields,
             requestId,
           },

@@ -14,6 +14,7 @@ import type { Binds, CallContext, Database, Transaction } from '../database/data
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
 import { patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { searchOf } from '../search/search-rules.ts';
 import { itemCondition } from './items-store.ts';
 import { readScan, type Scan } from './scan-rules.ts';
@@ -123,7 +124,7 @@ export function createDispensesStore(database: Database, keepPaper: KeepPaper) {
         );
         Object.assign(binds, { gtin: scan.gtin }, scan.batch && { batch: scan.batch });
       } else if (q) {
-        const { words } = searchOf(q);
+        const { words } = searchOf(await withPlainNumbers(database, q));
         const patient = patientCondition({ words, birthDate: null }, { patientId: 'd.patient_id', birthDate: 'd.dob' });
         conditions.push(
           `(upper(d.invoice_no) like :q escape '\\' or upper(d.customer_name) like :q escape '\\'

@@ -4,6 +4,7 @@ import { prescriptionLine } from '#contract/prescription.ts';
 import { columnsOf } from '../database/columns.ts';
 import type { Binds, Database } from '../database/database.ts';
 import { patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { searchOf } from '../search/search-rules.ts';
 import type { DispensesStore } from './dispenses-store.ts';
 import { bestHits, searchedWords } from './order-rules.ts';
@@ -36,7 +37,10 @@ export function createOrdersStore(database: Database, items: Pick<DispensesStore
       ];
       const binds: Record<string, Binds[string]> = {};
       if (q) {
-        const patient = patientCondition(searchOf(q), { patientId: 'p.patient_id', birthDate: 'p.patient_dob' });
+        const patient = patientCondition(searchOf(await withPlainNumbers(database, q)), {
+          patientId: 'p.patient_id',
+          birthDate: 'p.patient_dob',
+        });
         Object.assign(binds, patient.binds);
         binds.prescriptionNo = `%${q.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`;
         conditions.push(`(p.prescription_no like :prescription_no escape '\\' or ${patient.sql})`);

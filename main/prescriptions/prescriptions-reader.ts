@@ -15,6 +15,7 @@ import {
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, Database } from '../database/database.ts';
 import { patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { searchOf } from '../search/search-rules.ts';
 import type { DispensedPart } from './fhir-dispense.ts';
 
@@ -34,7 +35,7 @@ const currentPatient = 'coalesce((select merged_into from patients_v where patie
 export function createPrescriptionsReader(database: Pick<Database, 'query'>) {
   return {
     list: async (filter: Filter, page: number, size: number) => {
-      const { where, binds } = whereOf(filter);
+      const { where, binds } = whereOf({ ...filter, q: filter.q && (await withPlainNumbers(database, filter.q)) });
       const [items, counts] = await Promise.all([
         database.query<RowOf<typeof columns>>(
           `select ${columns} from prescriptions_v p where ${where}
@@ -152,7 +153,8 @@ export function createPrescriptionsReader(database: Pick<Database, 'query'>) {
     },
     letterhead: async () => {
       const [settings] = await database.query<Letterhead & { timeZone: string }>(
-        `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone
+        `select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, time_zone,
+             patient_number_format
            from hospital_settings_v`,
       );
       if (!settings) throw new Error('The settings row is missing');

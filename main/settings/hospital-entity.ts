@@ -8,5 +8,5 @@ export const hospitalEntity: WholeEntity = {
   view: 'hospital_settings_v',
   copied: 'whole',
   columns: `hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, default_tax_rate,
-    time_zone, is_demo, offline_days, tax_preset`,
+    time_zone, is_demo, offline_days, tax_preset, home_country, patient_number_format`,
 };

@@ -46,6 +46,8 @@ const seenHospital = (seen: CheckedInput<'settings.saveHospital'>['replaces']): 
       seen.defaultTaxRate.toFixed(2),
       seen.timeZone,
       String(seen.offlineDays),
+      seen.homeCountry,
+      seen.patientNumberFormat,
     ],
   );
 export type SettingsStore = ReturnType<typeof createSettingsStore>;

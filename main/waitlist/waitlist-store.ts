@@ -4,6 +4,7 @@ import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 import { patientCondition } from '../search/patient-condition.ts';
+import { withPlainNumbers } from '../search/patient-number-format.ts';
 import { searchOf } from '../search/search-rules.ts';
 
 const columns = columnsOf('waitlist_v', waitlistEntry, 'w');
@@ -33,7 +34,8 @@ export function createWaitlistStore(database: Database) {
 
   return {
     list: async (filter: WaitlistFilter, ownRows: OwnRows, { page, size }: { page: number; size: number }) => {
-      const { where, binds } = whereOf(filter, ownRows);
+      const q = await withPlainNumbers(database, filter.q ?? '');
+      const { where, binds } = whereOf({ ...filter, q }, ownRows);
       const [items, counts] = await Promise.all([
         database.query<Entry>(
           `select ${columns} from waitlist_v w where ${where} order by w.created_at, w.waitlist_id

@@ -17,6 +17,8 @@ export const letterhead = z.object({
   /** Payee of the UPI code on an unpaid invoice. */
   upiId: z.string().nullable(),
   footer: z.string().nullable(),
+  /** As `SGH-000000`; none on a paper that was kept before, nor where numbers are written in groups. */
+  patientNumberFormat: z.string().nullish(),
 });
 export type Letterhead = z.infer<typeof letterhead>;
 

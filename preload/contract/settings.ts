@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { letterhead } from './billing-documents.ts';
 import { defineCalls } from './call.ts';
+import { countries } from './countries.ts';
 import { email, flag, optionalNotes, optionalText, requiredText } from './fields.ts';
 import { everyRole } from './roles.ts';
 import { settingsExamples } from './settings-examples.ts';
@@ -10,6 +11,10 @@ export const hospital = letterhead.extend({
   defaultTaxRate: z.number(),
   /** IANA name, such as `Asia/Kolkata`: the hospital's wall clock. */
   timeZone: z.string(),
+  /** Telephone numbers without `+` are read as numbers of this country; ISO 3166. */
+  homeCountry: z.string(),
+  /** How patient numbers are written: letters, then zeros for the digits, as `SGH-000000`; null for the bare number. */
+  patientNumberFormat: z.string().nullable(),
   isDemo: flag,
   /** Who signed in on a desk within so many days may sign in there while the central database is away; 0: nobody. */
   offlineDays: z.int(),
@@ -27,6 +32,9 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
+/** Letters come first and a sign stands between a digit and the zeros, so that a typed number is read in one way only. */
+const patientNumberFormat = /^(?:[A-Z]{1,8}[-/.]?|[A-Z][A-Z0-9]{1,7}[-/.])0{1,10}$/;
+
 const hospitalDetails = {
   hospitalName: requiredText(120),
   address: optionalNotes(300),
@@ -40,6 +48,13 @@ const hospitalDetails = {
   defaultTaxRate: z.number().min(0).max(100),
   timeZone: requiredText(60),
   offlineDays: z.int().min(0).max(30).default(7),
+  homeCountry: z
+    .string()
+    .refine((code) => countries.includes(code), { params: { problem: 'unknown' } })
+    .default('IN'),
+  patientNumberFormat: optionalText(20).refine((text) => text === null || patientNumberFormat.test(text), {
+    params: { problem: 'malformed' },
+  }),
 };
 
 export const settingsCalls = defineCalls({

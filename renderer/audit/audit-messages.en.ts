@@ -282,6 +282,8 @@ export const auditMessages = {
   'field.notes': 'Notes',
   'field.lock_minutes': 'Minutes until a screen locks',
   'field.viewed_at': 'Looked at',
+  'field.home_country': 'Country',
+  'field.patient_number_format': 'Patient numbers',
   'field.offline_days': 'Days allowed offline',
   'field.ordered_time': 'Discharge ordered',
   'field.override_reason': 'Reason for overriding the rule',

@@ -1,5 +1,6 @@
 import type { CreditNoteDocument } from '#contract/billing-documents.ts';
 import { currencySign } from '../wording/money.ts';
+import { formatPatientNumber } from '../wording/names.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatInstant } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
@@ -90,7 +91,7 @@ const Facts = ({ note }: { note: CreditNoteDocument }) => (
             <PersonName person={note.patient} />
           </b>
         ),
-        patientNo: note.patient.patientId,
+        patientNo: formatPatientNumber(note.patient.patientId, note.letterhead.patientNumberFormat),
       })}
     </Fact>
     <Fact name={t('fact.address')}>{note.patient.address && <TextLines text={note.patient.address} />}</Fact>

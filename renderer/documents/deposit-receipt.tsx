@@ -1,5 +1,6 @@
 import type { DepositDocument } from '#contract/billing-documents.ts';
 import { formatMethod } from '../wording/money.ts';
+import { formatPatientNumber } from '../wording/names.ts';
 import { formatInstant } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { t } from './documents-wording.ts';
@@ -51,7 +52,7 @@ function Facts({ deposit }: { deposit: DepositDocument }) {
               <PersonName person={deposit.patient} />
             </b>
           ),
-          patientNo: deposit.patient.patientId,
+          patientNo: formatPatientNumber(deposit.patient.patientId, deposit.letterhead.patientNumberFormat),
         })}
       </Fact>
       <Fact name={t('receipt.ofReceipt')}>{isDeposit ? null : deposit.depositReceiptNo}</Fact>

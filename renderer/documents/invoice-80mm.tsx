@@ -1,5 +1,6 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { currencySign, formatMethod } from '../wording/money.ts';
+import { formatPatientNumber } from '../wording/names.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
@@ -35,7 +36,7 @@ export function Invoice80mm({ invoice }: { invoice: InvoiceDocument }) {
                 <PersonName person={patient} />
               </b>
             ),
-            patientNo: patient.patientId,
+            patientNo: formatPatientNumber(patient.patientId, invoice.letterhead.patientNumberFormat),
           })}
         </Fact>
         <Fact name={t('fact.buyer')}>{invoice.buyer ? <Isolated>{invoice.buyer.name}</Isolated> : null}</Fact>

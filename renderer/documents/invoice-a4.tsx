@@ -1,6 +1,6 @@
 import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { currencySign, formatMethod } from '../wording/money.ts';
-import { formatAge, formatGender } from '../wording/names.ts';
+import { formatAge, formatGender, formatPatientNumber } from '../wording/names.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { formatDay, formatInstant, formatInstantDay, formatWallTime } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
@@ -71,7 +71,9 @@ function Parties({ invoice }: { invoice: InvoiceDocument }) {
             <PersonName person={patient} />
           </b>
         </Fact>
-        <Fact name={t('fact.patientNo')}>{String(patient.patientId)}</Fact>
+        <Fact name={t('fact.patientNo')}>
+          {formatPatientNumber(patient.patientId, invoice.letterhead.patientNumberFormat)}
+        </Fact>
         <Fact name={t('fact.born')}>{bornAndGender(patient, invoice.createdAt.slice(0, 10))}</Fact>
         <Fact name={t('fact.phone')}>{patient.phone}</Fact>
         <Fact name={t('fact.address')}>{patient.address && <TextLines text={patient.address} />}</Fact>

@@ -1,4 +1,4 @@
-import { formatPatientName, formatPatientNumber } from '../wording/names.ts';
+import { formatPatientName } from '../wording/names.ts';
 import { t } from './documents-wording.ts';
 import { QrCode } from './qr-code.tsx';
 
@@ -7,6 +7,8 @@ export type PatientCardPaper = {
   hospitalName: string;
   hospitalPhone: string | null;
   patient: { patientId: number; firstName: string | null; lastName: string | null };
+  /** As the hospital writes it. */
+  patientNo: string;
   birth: string;
   gender: string;
   /** One more number on the card, such as the health account's. */
@@ -50,13 +52,13 @@ export const PatientLabel = ({ card }: { card: PatientCardPaper }) => (
   </article>
 );
 
-const Who = ({ card: { patient, birth, gender } }: { card: PatientCardPaper }) => (
+const Who = ({ card: { patient, patientNo, birth, gender } }: { card: PatientCardPaper }) => (
   <>
     <div className="paper-card-name" dir="auto">
       {formatPatientName(patient)}
     </div>
     <div>{birth}</div>
     <div>{gender}</div>
-    <div className="paper-card-number">{t('card.number', { patientNo: formatPatientNumber(patient.patientId) })}</div>
+    <div className="paper-card-number">{t('card.number', { patientNo })}</div>
   </>
 );

@@ -65,7 +65,9 @@ function Facts({ prescription }: Part) {
         {formatFacts([formatAge(patient, prescription.writtenDay), formatGender(patient.gender)].filter(Boolean))}
       </Fact>
       <Fact name={t('prescription.date')}>{formatDay(prescription.writtenDay)}</Fact>
-      <Fact name={t('prescription.patientNo')}>{formatPatientNumber(patient.patientId)}</Fact>
+      <Fact name={t('prescription.patientNo')}>
+        {formatPatientNumber(patient.patientId, prescription.letterhead.patientNumberFormat)}
+      </Fact>
       <Fact name={t('prescription.replaces')}>{prescription.replacesNo}</Fact>
       <div className="paper-wide">
         <Fact name={t('prescription.diagnosis')}>

@@ -76,7 +76,7 @@ export const printPatientCard = (card: PatientCardPaper, kind: 'card' | 'label',
   printOut(
     kind === 'card' ? <PatientCard card={card} /> : <PatientLabel card={card} />,
     kind,
-    t('foot.card', { patientNo: card.patient.patientId }),
+    t('foot.card', { patientNo: card.patientNo }),
     print,
   );
 

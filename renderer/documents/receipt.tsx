@@ -1,5 +1,6 @@
 import type { ReceiptDocument } from '#contract/billing-documents.ts';
 import { formatMethod } from '../wording/money.ts';
+import { formatPatientNumber } from '../wording/names.ts';
 import { formatInstant } from '../wording/wall-time.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { t } from './documents-wording.ts';
@@ -71,7 +72,7 @@ function Facts({ receipt }: { receipt: ReceiptDocument }) {
               <PersonName person={receipt.patient} />
             </b>
           ),
-          patientNo: receipt.patient.patientId,
+          patientNo: formatPatientNumber(receipt.patient.patientId, receipt.letterhead.patientNumberFormat),
         })}
       </Fact>
       {joint.length > 0 ? (

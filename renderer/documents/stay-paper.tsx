@@ -1,5 +1,6 @@
 import type { Admission, StayBill } from '#contract/admission.ts';
 import type { Letterhead } from '#contract/billing-documents.ts';
+import { formatPatientNumber } from '../wording/names.ts';
 import { formatWallTime } from '../wording/wall-time.ts';
 import { t } from './documents-wording.ts';
 import { Due } from './invoice-sums.tsx';
@@ -61,7 +62,7 @@ function Facts({ stay: { admission, bed, kind, bill, letterhead } }: { stay: Sta
               <PersonName person={person} />
             </b>
           ),
-          patientNo: admission.patientId,
+          patientNo: formatPatientNumber(admission.patientId, letterhead.patientNumberFormat),
         })}
       </Fact>
       <Fact name={t('stay.admissionNo')}>{String(admission.admissionId)}</Fact>

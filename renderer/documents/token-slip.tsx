@@ -1,5 +1,6 @@
 import type { Appointment } from '#contract/appointments.ts';
 import type { Hospital } from '#contract/settings.ts';
+import { formatPatientNumber } from '../wording/names.ts';
 import { formatDay, formatInstant } from '../wording/wall-time.ts';
 import { t } from './documents-wording.ts';
 import { Fact, Isolated, PersonName } from './paper-parts.tsx';
@@ -32,7 +33,10 @@ export function TokenSlip80mm({ slip }: { slip: TokenSlip }) {
           <Isolated>{slip.specialization}</Isolated>
         </Fact>
         <Fact name={t('token.patient')}>
-          {t.rich('fact.patientWithNo', { patient: <PersonName person={person} />, patientNo: slip.patientId })}
+          {t.rich('fact.patientWithNo', {
+            patient: <PersonName person={person} />,
+            patientNo: formatPatientNumber(slip.patientId, slip.hospital.patientNumberFormat),
+          })}
         </Fact>
         <Fact name={t('token.day')}>{formatDay(slip.apptTime.slice(0, 10))}</Fact>
         <Fact name={t('token.arrived')}>{formatInstant(slip.checkedInAt, slip.hospital.timeZone)}</Fact>

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import type { DeskCommand } from '#contract/offline.ts';
 import type { PatientSummary } from '#contract/patients.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { usePatientNumber } from '../records/patient/use-patient-number.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { notify } from '../ui/frame/toasts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
-import { formatBirth, formatPatientName, formatPatientNumber } from '../wording/names.ts';
+import { formatBirth, formatPatientName } from '../wording/names.ts';
 import classes from './command-panel.module.css';
 import { commandWords } from './command-words.ts';
 import { t } from './offline-wording.ts';
@@ -23,10 +24,11 @@ type SamePatientFormProps = {
 export function SamePatientForm({ command, known, waiting, onDecided, onBack }: SamePatientFormProps) {
   const money = useMoney();
   const today = useToday();
+  const numbered = usePatientNumber();
   const name = formatPatientName(known);
   const same = useWriteCall('offline.samePatient', {
     onSuccess: () => {
-      notify(t('same.done', { patient: name, number: formatPatientNumber(known.patientId) }));
+      notify(t('same.done', { patient: name, number: numbered(known.patientId) }));
       onDecided();
     },
   });
@@ -51,7 +53,7 @@ export function SamePatientForm({ command, known, waiting, onDecided, onBack }: 
         {t.rich(sent.length === 0 ? 'same.keeps' : 'same.keepsAndGets', {
           patient: <bdi>{name}</bdi>,
           born: formatBirth(known, today),
-          number: formatPatientNumber(known.patientId),
+          number: numbered(known.patientId),
         })}
       </p>
       {sent.length > 0 ? (

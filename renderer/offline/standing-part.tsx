@@ -5,13 +5,14 @@ import type { DeskCommand, StandingRow } from '#contract/offline.ts';
 import { patientSummary } from '#contract/patients.ts';
 import { standingInvoice, standingVisit } from '#contract/standing.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { usePatientNumber } from '../records/patient/use-patient-number.ts';
 import { StatusBadge } from '../records/status-badge.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { MoneyText } from '../ui/words/money-text.tsx';
 import { useAwayReason } from '../ui/words/use-away-reason.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
-import { formatBirth, formatPatientName, formatPatientNumber, formatPhone } from '../wording/names.ts';
+import { formatBirth, formatPatientName, formatPhone } from '../wording/names.ts';
 import { formatClock, formatDayWithWeekday } from '../wording/wall-time.ts';
 import classes from './command-panel.module.css';
 import { t } from './offline-wording.ts';
@@ -79,6 +80,7 @@ function VisitRow({ standing }: RowProps) {
 }
 
 function PatientRow({ standing }: RowProps) {
+  const numbered = usePatientNumber();
   const today = useToday();
   const patient = patientSummary.parse(standing.row);
   return (
@@ -92,7 +94,7 @@ function PatientRow({ standing }: RowProps) {
             ? formatBirth(patient, today)
             : t('standing.born', { date: formatBirth(patient, today) })}
         </span>
-        <span>{t('standing.number', { number: formatPatientNumber(patient.patientId) })}</span>
+        <span>{t('standing.number', { number: numbered(patient.patientId) })}</span>
       </p>
       <p className={classes.made}>
         {patient.phone ? <span>{formatPhone(patient.phone)}</span> : null}

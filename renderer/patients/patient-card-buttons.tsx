@@ -3,6 +3,7 @@ import type { PatientRecord } from '#contract/patients.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
 import { identifierName, identifierText } from '../records/patient/identifier-words.ts';
+import { usePatientNumber } from '../records/patient/use-patient-number.ts';
 import { notify } from '../ui/frame/toasts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { formatBirth, formatGender } from '../wording/names.ts';
@@ -12,6 +13,7 @@ import { t } from './patients-wording.ts';
 export function CardButtons({ patient }: { patient: PatientRecord }) {
   const hospital = useHospital();
   const today = useToday();
+  const numbered = usePatientNumber();
   if (!hospital) return null;
   const account = patient.identifiers.find(({ system }) => system === 'ABHA');
   const print = async (kind: 'card' | 'label') => {
@@ -21,6 +23,7 @@ export function CardButtons({ patient }: { patient: PatientRecord }) {
       hospitalName: hospital.hospitalName,
       hospitalPhone: hospital.phone,
       patient,
+      patientNo: numbered(patient.patientId),
       birth: formatBirth(patient, today),
       gender: formatGender(patient.gender),
       further: account ? { name: identifierName('ABHA'), text: identifierText(account) } : null,

@@ -3,16 +3,18 @@ import { useTimeZone } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
+import { usePatientNumber } from '../records/patient/use-patient-number.ts';
 import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
-import { formatPatientName, formatPatientNumber } from '../wording/names.ts';
+import { formatPatientName } from '../wording/names.ts';
 import { wallTimeOfInstant } from '../wording/wall-time.ts';
 import classes from './patient-history.module.css';
 import { t } from './patients-wording.ts';
 
 /** The numbers that were merged into this patient; shows nothing for most. A merge is undone on its own day only. */
 export function PatientMerges({ patientId }: { patientId: number }) {
+  const numbered = usePatientNumber();
   const { data } = useQueryCall('patients.merges', { patientId });
   const mayUndo = useMay('patients.undoMerge');
   const [today, timeZone] = [useToday(), useTimeZone()];
@@ -31,7 +33,7 @@ export function PatientMerges({ patientId }: { patientId: number }) {
           <li key={merge.mergeId}>
             <bdi>
               {t('merges.entry', {
-                number: formatPatientNumber(merge.loserId),
+                number: numbered(merge.loserId),
                 patient: formatPatientName({ firstName: merge.loserFirstName, lastName: merge.loserLastName }),
                 reason: merge.reason,
               })}

@@ -1,4 +1,5 @@
-import { Button, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { countries } from '#contract/countries.ts';
 import type { Hospital } from '#contract/settings.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
@@ -9,6 +10,7 @@ import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { notify } from '../ui/frame/toasts.ts';
+import { formatCountry } from '../wording/names.ts';
 import { t } from './settings-wording.ts';
 
 const labels = {
@@ -24,7 +26,13 @@ const labels = {
   timeZone: t('hospital.timeZone'),
   footer: t('hospital.footer'),
   offlineDays: t('hospital.offlineDays'),
+  homeCountry: t('hospital.homeCountry'),
+  patientNumberFormat: t('hospital.patientNumberFormat'),
 };
+
+const countryOptions = countries
+  .map((code) => ({ value: code, label: formatCountry(code) }))
+  .sort((one, other) => one.label.localeCompare(other.label));
 
 /** The letterhead and the defaults; an issued invoice keeps what it printed. */
 export function HospitalSection() {
@@ -50,6 +58,8 @@ const textOf = (hospital: Hospital) => ({
   timeZone: hospital.timeZone,
   footer: hospital.footer ?? '',
   offlineDays: hospital.offlineDays as number | string,
+  homeCountry: hospital.homeCountry,
+  patientNumberFormat: hospital.patientNumberFormat ?? '',
 });
 
 const withoutDemo = ({ isDemo: _, ...hospital }: Hospital) => hospital;
@@ -63,6 +73,7 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
     words: { noun: 'record' },
     toInput: (values) => ({
       ...values,
+      patientNumberFormat: values.patientNumberFormat.toUpperCase(),
       defaultTaxRate: values.defaultTaxRate ?? Number.NaN,
       offlineDays: values.offlineDays === '' ? Number.NaN : Number(values.offlineDays),
     }),
@@ -89,6 +100,14 @@ function HospitalForm({ hospital }: { hospital: Hospital }) {
           <TextInput {...form.field('currency')} description={t('hint.currency')} />
           <PercentInput {...form.field('defaultTaxRate')} description={t('hint.defaultTaxRate')} />
           <NumberInput {...form.field('offlineDays')} min={0} max={30} description={t('hint.offlineDays')} />
+          <Select
+            {...form.field('homeCountry')}
+            data={countryOptions}
+            searchable
+            allowDeselect={false}
+            description={t('hint.homeCountry')}
+          />
+          <TextInput {...form.field('patientNumberFormat')} description={t('hint.patientNumberFormat')} />
         </SimpleGrid>
         <Textarea {...form.field('footer')} autosize minRows={2} />
         <div>

@@ -15,6 +15,11 @@ export const settingsMessages = {
   'hospital.timeZone': 'Time zone',
   'hospital.footer': 'Text at the bottom of the page',
   'hospital.offlineDays': 'Sign-in without the database (days)',
+  'hospital.homeCountry': 'Country',
+  'hospital.patientNumberFormat': 'Patient numbers',
+  'hint.homeCountry': 'Telephone numbers without + are numbers of this country. Numbers that are there already stay.',
+  'hint.patientNumberFormat':
+    'Letters, then zeros for the digits: SGH-000000 shows 4217 as SGH-004217. Leave it empty for 4 217.',
   'hint.upiId': 'Unpaid invoices are printed with its payment code',
   'hint.timeZone': 'Like Asia/Kolkata',
   'hint.currency': 'Three letters, like INR',

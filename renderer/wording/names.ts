@@ -1,5 +1,6 @@
 import type { Gender } from '#contract/patients.ts';
 import { t } from './format-wording.ts';
+import { formatLocale } from './language.ts';
 import { addMonths, daysBetween, formatDay } from './wall-time.ts';
 
 /** Names, ages and numbers of people, by the NHS Common User Interface: family name first in capitals, then the given name. */
@@ -69,8 +70,21 @@ function wholeMonths(dob: string, today: string): number {
 export const formatGender = (gender: string | null): string =>
   gender === 'M' || gender === 'F' || gender === 'O' ? t(`gender.${gender satisfies Gender}`) : t('gender.none');
 
-/** `1004217` → `1 004 217`: in groups of three, as it is read out on the phone. */
-export const formatPatientNumber = (patientId: number): string => String(patientId).replace(/\B(?=(?:\d{3})+$)/g, ' ');
+/**
+ * `4217` → `SGH-004217` where the hospital's format is `SGH-000000`; without a format `4 217`, in groups of three as it is
+ * read out on the phone. A number with more digits than zeros is written whole.
+ */
+export function formatPatientNumber(patientId: number, format?: string | null): string {
+  if (!format) return String(patientId).replace(/\B(?=(?:\d{3})+$)/g, ' ');
+  const prefix = format.replace(/0+$/, '');
+  return prefix + String(patientId).padStart(format.length - prefix.length, '0');
+}
+
+// not shown: what Intl is asked for
+const countryNames = new Intl.DisplayNames(formatLocale().names, { type: 'region' });
+
+/** `IN` → `India`. */
+export const formatCountry = (code: string): string => countryNames.of(code) ?? code;
 
 /** `12345678901234` → `12-3456-7890-1234`, as the card of the health account has it; other identifiers as they were typed. */
 export function formatIdentifier({ system, value }: { system: string; value: string }): string {

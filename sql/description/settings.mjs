@@ -28,6 +28,11 @@ const hospitalSettings = table('hospital_settings', {
       "text(20) default 'seed-flat'",
       'seed-flat: the usual rate on every line that names none; in-healthcare: the category of its kind',
     ],
+    home_country: ["char(2) default 'IN'", 'ISO 3166 code of the country that telephone numbers without + belong to'],
+    patient_number_format: [
+      'text(20) null',
+      'How patient numbers are written, such as SGH-000000: the zeros stand for the digits; null for the bare number',
+    ],
   },
   key: ['settings_id'],
   checks: {
@@ -36,6 +41,7 @@ const hospitalSettings = table('hospital_settings', {
     tax_rate_ck: 'default_tax_rate between 0 and 100',
     offline_ck: 'offline_days between 0 and 30',
     is_demo_ck: "is_demo in ('Y', 'N')",
+    country_ck: 'home_country = upper(home_country)',
     preset_ck: "tax_preset in ('seed-flat', 'in-healthcare')",
   },
   firstRow: { hospital_name: 'Hospital' },

@@ -186,22 +186,24 @@ comment on column request_log.requested_by is 'User name';
 comment on column request_log.requested_at is 'When it was served';
 
 create table hospital_settings (
-  settings_id        number(1)          default 1 not null,
-  hospital_name      varchar2(120 char) not null,
-  address            varchar2(300 char),
-  phone              varchar2(40 char),
-  email              varchar2(100 char),
-  gstin              varchar2(15 char),
-  registration_no    varchar2(40 char),
-  currency           char(3 char)       default 'INR' not null,
-  upi_id             varchar2(100 char),
-  footer             varchar2(300 char),
-  default_tax_rate   number(5,2)        default 18 not null,
-  time_zone          varchar2(60 char)  default 'Asia/Kolkata' not null,
-  is_demo            char(1 char)       default 'N' not null,
-  offline_days       number(2)          default 7 not null,
-  counter_patient_id number,
-  tax_preset         varchar2(20 char)  default 'seed-flat' not null
+  settings_id           number(1)          default 1 not null,
+  hospital_name         varchar2(120 char) not null,
+  address               varchar2(300 char),
+  phone                 varchar2(40 char),
+  email                 varchar2(100 char),
+  gstin                 varchar2(15 char),
+  registration_no       varchar2(40 char),
+  currency              char(3 char)       default 'INR' not null,
+  upi_id                varchar2(100 char),
+  footer                varchar2(300 char),
+  default_tax_rate      number(5,2)        default 18 not null,
+  time_zone             varchar2(60 char)  default 'Asia/Kolkata' not null,
+  is_demo               char(1 char)       default 'N' not null,
+  offline_days          number(2)          default 7 not null,
+  counter_patient_id    number,
+  tax_preset            varchar2(20 char)  default 'seed-flat' not null,
+  home_country          char(2 char)       default 'IN' not null,
+  patient_number_format varchar2(20 char)
 );
 comment on table hospital_settings is 'Letterhead and defaults of the one hospital this database serves; a single row';
 comment on column hospital_settings.settings_id is 'Always 1';
@@ -220,6 +222,8 @@ comment on column hospital_settings.is_demo is 'Y when the demo hospital was loa
 comment on column hospital_settings.offline_days is 'Who signed in on a desk within so many days may sign in there while this database is away; 0 means nobody';
 comment on column hospital_settings.counter_patient_id is 'The record on which the pharmacy bills customers who are no patients; kept by pkg_dispensing';
 comment on column hospital_settings.tax_preset is 'seed-flat: the usual rate on every line that names none; in-healthcare: the category of its kind';
+comment on column hospital_settings.home_country is 'ISO 3166 code of the country that telephone numbers without + belong to';
+comment on column hospital_settings.patient_number_format is 'How patient numbers are written, such as SGH-000000: the zeros stand for the digits; null for the bare number';
 
 create table tax_categories (
   tax_code    varchar2(20 char)  not null,

@@ -59,6 +59,7 @@ alter table hospital_settings add constraint hospital_settings_currency_ck check
 alter table hospital_settings add constraint hospital_settings_tax_rate_ck check (default_tax_rate between 0 and 100);
 alter table hospital_settings add constraint hospital_settings_offline_ck check (offline_days between 0 and 30);
 alter table hospital_settings add constraint hospital_settings_is_demo_ck check (is_demo in ('Y', 'N'));
+alter table hospital_settings add constraint hospital_settings_country_ck check (home_country = upper(home_country));
 alter table hospital_settings add constraint hospital_settings_preset_ck
   check (tax_preset in ('seed-flat', 'in-healthcare'));
 

@@ -28,6 +28,10 @@ begin
   pkg_audit_row.add_text(p_column => 'is_demo', p_old => :old.is_demo, p_new => :new.is_demo);
   pkg_audit_row.add_number(p_column => 'offline_days', p_old => :old.offline_days, p_new => :new.offline_days);
   pkg_audit_row.add_text(p_column => 'tax_preset', p_old => :old.tax_preset, p_new => :new.tax_preset);
+  pkg_audit_row.add_text(p_column => 'home_country', p_old => :old.home_country, p_new => :new.home_country);
+  pkg_audit_row.add_text(
+    p_column => 'patient_number_format', p_old => :old.patient_number_format, p_new => :new.patient_number_format
+  );
   pkg_audit_row.write_row(
     p_entity_name => 'HOSPITAL_SETTINGS',
     p_entity_id   => coalesce(:new.settings_id, :old.settings_id),

@@ -182,22 +182,24 @@ comment on column request_log.requested_by is 'User name';
 comment on column request_log.requested_at is 'When it was served';
 
 create table hospital_settings (
-  settings_id        numeric(1)   default 1 not null,
-  hospital_name      varchar(120) not null,
-  address            varchar(300),
-  phone              varchar(40),
-  email              varchar(100),
-  gstin              varchar(15),
-  registration_no    varchar(40),
-  currency           char(3)      default 'INR' not null,
-  upi_id             varchar(100),
-  footer             varchar(300),
-  default_tax_rate   numeric(5,2) default 18 not null,
-  time_zone          varchar(60)  default 'Asia/Kolkata' not null,
-  is_demo            char(1)      default 'N' not null,
-  offline_days       numeric(2)   default 7 not null,
-  counter_patient_id bigint,
-  tax_preset         varchar(20)  default 'seed-flat' not null
+  settings_id           numeric(1)   default 1 not null,
+  hospital_name         varchar(120) not null,
+  address               varchar(300),
+  phone                 varchar(40),
+  email                 varchar(100),
+  gstin                 varchar(15),
+  registration_no       varchar(40),
+  currency              char(3)      default 'INR' not null,
+  upi_id                varchar(100),
+  footer                varchar(300),
+  default_tax_rate      numeric(5,2) default 18 not null,
+  time_zone             varchar(60)  default 'Asia/Kolkata' not null,
+  is_demo               char(1)      default 'N' not null,
+  offline_days          numeric(2)   default 7 not null,
+  counter_patient_id    bigint,
+  tax_preset            varchar(20)  default 'seed-flat' not null,
+  home_country          char(2)      default 'IN' not null,
+  patient_number_format varchar(20)
 );
 comment on table hospital_settings is 'Letterhead and defaults of the one hospital this database serves; a single row';
 comment on column hospital_settings.settings_id is 'Always 1';
@@ -216,6 +218,8 @@ comment on column hospital_settings.is_demo is 'Y when the demo hospital was loa
 comment on column hospital_settings.offline_days is 'Who signed in on a desk within so many days may sign in there while this database is away; 0 means nobody';
 comment on column hospital_settings.counter_patient_id is 'The record on which the pharmacy bills customers who are no patients; kept by pkg_dispensing';
 comment on column hospital_settings.tax_preset is 'seed-flat: the usual rate on every line that names none; in-healthcare: the category of its kind';
+comment on column hospital_settings.home_country is 'ISO 3166 code of the country that telephone numbers without + belong to';
+comment on column hospital_settings.patient_number_format is 'How patient numbers are written, such as SGH-000000: the zeros stand for the digits; null for the bare number';
 
 create table tax_categories (
   tax_code    varchar(20)   not null,

@@ -4,11 +4,12 @@ import type { Relation } from '#contract/patients.ts';
 import { useMay } from '../../bridge/session-store.ts';
 import { useQueryCall } from '../../bridge/use-query-call.ts';
 import { useToday } from '../../ui/words/wall-clock.ts';
-import { formatBirth, formatGender, formatPatientName, formatPatientNumber } from '../../wording/names.ts';
+import { formatBirth, formatGender, formatPatientName } from '../../wording/names.ts';
 import { PendingMark } from '../pending-mark.tsx';
 import { t } from '../records-wording.ts';
 import { identifierName, identifierText } from './identifier-words.ts';
 import classes from './patient-banner.module.css';
+import { usePatientNumber } from './use-patient-number.ts';
 
 type BannerPatient = {
   patientId: number;
@@ -91,9 +92,9 @@ function PresentBed({ patientId }: { patientId: number }) {
   );
 }
 
-/** The patient number in groups of three; copying it gives the bare digits. */
+/** The patient number in the hospital's format, or in groups of three, of which copying gives the bare digits. */
 export function PatientNumber({ patientId }: { patientId: number }) {
-  const groups = formatPatientNumber(patientId).split(' ');
+  const groups = usePatientNumber()(patientId).split(' ');
   return (
     <span className={`tabular ${classes.number}`}>
       {groups.map((group, index) => (

@@ -61,7 +61,7 @@ create or replace package body pkg_settings as
     select s.hospital_name || chr(10) || s.address || chr(10) || s.phone || chr(10) || s.email || chr(10)
            || s.gstin || chr(10) || s.registration_no || chr(10) || s.currency || chr(10) || s.upi_id || chr(10)
            || s.footer || chr(10) || to_char(s.default_tax_rate, 'FM990.00') || chr(10) || s.time_zone || chr(10)
-           || to_char(s.offline_days, 'FM90')
+           || to_char(s.offline_days, 'FM90') || chr(10) || s.home_country || chr(10) || s.patient_number_format
     into   v_text
     from   hospital_settings s
     for update wait 5;
@@ -84,6 +84,8 @@ create or replace package body pkg_settings as
     p_default_tax_rate in number,
     p_time_zone        in varchar2,
     p_offline_days     in number default 7,
+    p_home_country     in varchar2 default 'IN',
+    p_patient_number_format in varchar2 default null,
     p_seen             in varchar2 default null,
     p_request_id       in varchar2 default null
   ) is
@@ -111,20 +113,39 @@ create or replace package body pkg_settings as
         p_field => 'time_zone', p_problem => 'unknown'
       );
     end if;
+    pkg_errors.require_value(p_value => p_home_country, p_field => 'home_country');
+    if not regexp_like(p_home_country, '^[A-Z]{2}$', 'c') then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'A country is two capital letters',
+        p_field => 'home_country', p_problem => 'malformed'
+      );
+    end if;
+    -- Letters come first and a sign stands between a digit and the zeros, so that a number is read in one way only.
+    if trim(p_patient_number_format) is not null
+       and not regexp_like(
+         trim(p_patient_number_format), '^([A-Z]{1,8}[-/.]?|[A-Z][A-Z0-9]{1,7}[-/.])0{1,10}$', 'c'
+       ) then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input, p_sentence => 'A patient number is letters and then zeros',
+        p_field => 'patient_number_format', p_problem => 'malformed'
+      );
+    end if;
     pkg_errors.require_seen(p_seen => p_seen, p_stands => hospital_text, p_field => 'hospital_name');
     update hospital_settings s
-    set    s.hospital_name    = trim(p_hospital_name),
-           s.address          = trim(p_address),
-           s.phone            = trim(p_phone),
-           s.email            = lower(trim(p_email)),
-           s.gstin            = trim(p_gstin),
-           s.registration_no  = trim(p_registration_no),
-           s.currency         = p_currency,
-           s.upi_id           = trim(p_upi_id),
-           s.footer           = trim(p_footer),
-           s.default_tax_rate = p_default_tax_rate,
-           s.time_zone        = p_time_zone,
-           s.offline_days     = p_offline_days;
+    set    s.hospital_name         = trim(p_hospital_name),
+           s.address               = trim(p_address),
+           s.phone                 = trim(p_phone),
+           s.email                 = lower(trim(p_email)),
+           s.gstin                 = trim(p_gstin),
+           s.registration_no       = trim(p_registration_no),
+           s.currency              = p_currency,
+           s.upi_id                = trim(p_upi_id),
+           s.footer                = trim(p_footer),
+           s.default_tax_rate      = p_default_tax_rate,
+           s.time_zone             = p_time_zone,
+           s.offline_days          = p_offline_days,
+           s.home_country          = p_home_country,
+           s.patient_number_format = trim(p_patient_number_format);
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
   end save_hospital;
 

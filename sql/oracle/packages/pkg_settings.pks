@@ -26,6 +26,8 @@ create or replace package pkg_settings authid definer as
     p_default_tax_rate in number,
     p_time_zone        in varchar2,
     p_offline_days     in number default 7,
+    p_home_country     in varchar2 default 'IN',
+    p_patient_number_format in varchar2 default null,
     p_seen             in varchar2 default null,
     p_request_id       in varchar2 default null
   );

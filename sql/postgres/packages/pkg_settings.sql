@@ -36,7 +36,8 @@ language sql volatile security definer set search_path = hms, pg_temp
 as $$
   select concat(hospital_name, chr(10), address, chr(10), phone, chr(10), email, chr(10), gstin, chr(10),
     registration_no, chr(10), currency, chr(10), upi_id, chr(10), footer, chr(10),
-    to_char(default_tax_rate, 'FM990.00'), chr(10), time_zone, chr(10), to_char(offline_days, 'FM90'))
+    to_char(default_tax_rate, 'FM990.00'), chr(10), time_zone, chr(10), to_char(offline_days, 'FM90'), chr(10),
+    home_country, chr(10), patient_number_format)
   from hospital_settings for no key update;
 $$;
 
@@ -53,6 +54,8 @@ create or replace procedure pkg_settings.save_hospital(
   p_default_tax_rate numeric,
   p_time_zone        varchar,
   p_offline_days     numeric default 7,
+  p_home_country     varchar default 'IN',
+  p_patient_number_format varchar default null,
   p_seen             varchar default null,
   p_request_id       varchar default null
 )
@@ -77,6 +80,20 @@ begin
       p_number => pkg_errors.c_invalid_input(), p_sentence => 'There is no such time zone',
       p_field => 'time_zone', p_problem => 'unknown');
   end if;
+  call pkg_errors.require_value(p_value => p_home_country, p_field => 'home_country');
+  if p_home_country !~ '^[A-Z]{2}$' then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'A country is two capital letters',
+      p_field => 'home_country', p_problem => 'malformed');
+  end if;
+  -- Letters come first and a sign stands between a digit and the zeros, so that a number is read in one way only.
+  if nullif(btrim(p_patient_number_format), '') is not null
+    and btrim(p_patient_number_format) !~ '^([A-Z]{1,8}[-/.]?|[A-Z][A-Z0-9]{1,7}[-/.])0{1,10}$'
+  then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_input(), p_sentence => 'A patient number is letters and then zeros',
+      p_field => 'patient_number_format', p_problem => 'malformed');
+  end if;
   call pkg_errors.require_seen(
     p_seen => p_seen, p_stands => pkg_settings.hospital_text(), p_field => 'hospital_name');
   update hospital_settings
@@ -84,7 +101,8 @@ begin
     phone = nullif(btrim(p_phone), ''), email = nullif(lower(btrim(p_email)), ''),
     gstin = nullif(btrim(p_gstin), ''), registration_no = nullif(btrim(p_registration_no), ''),
     currency = p_currency, upi_id = nullif(btrim(p_upi_id), ''), footer = nullif(btrim(p_footer), ''),
-    default_tax_rate = p_default_tax_rate, time_zone = p_time_zone, offline_days = p_offline_days;
+    default_tax_rate = p_default_tax_rate, time_zone = p_time_zone, offline_days = p_offline_days,
+    home_country = p_home_country, patient_number_format = nullif(btrim(p_patient_number_format), '');
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
 end;
 $$;

@@ -21,6 +21,8 @@ const lakeside = {
   defaultTaxRate: 12.5,
   timeZone: 'Asia/Dubai',
   offlineDays: 3,
+  homeCountry: 'AE',
+  patientNumberFormat: 'SGH/0000',
 };
 
 test('health says engine and version to anybody, and nothing else', async () => {
@@ -41,6 +43,8 @@ test('a time zone that does not exist, a rate above a hundred and a currency in 
   expect(refusalOf(await save({ timeZone: 'Mars/Olympus' }))).toBe('invalid_input timeZone:unknown');
   expect(refusalOf(await save({ defaultTaxRate: 101 }))).toBe('invalid_input defaultTaxRate:out_of_range');
   expect(refusalOf(await save({ currency: 'Rupee' }))).toBe('invalid_input currency:malformed');
+  expect(refusalOf(await save({ homeCountry: 'ZZ' }))).toBe('invalid_input homeCountry:unknown');
+  expect(refusalOf(await save({ patientNumberFormat: 'S1000' }))).toBe('invalid_input patientNumberFormat:malformed');
 });
 
 test('the wall clock is the zone’s', async () => {

@@ -50,6 +50,8 @@ describe('patients as the NHS writes them', () => {
   it('groups numbers as they are read out', () => {
     expect(formatPatientNumber(7)).toBe('7');
     expect(formatPatientNumber(1_004_217)).toBe('1 004 217');
+    expect(formatPatientNumber(4217, 'SGH-000000')).toBe('SGH-004217');
+    expect(formatPatientNumber(1_004_217, 'LH000')).toBe('LH1004217');
     expect(formatPhone('9845012345')).toBe('98450 12345');
     expect(formatPhone('+919845012345')).toBe('+91 98450 12345');
     expect(formatPhone('020 2612 3456')).toBe('020 2612 3456');

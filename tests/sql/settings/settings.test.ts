@@ -22,6 +22,8 @@ const settings = {
   defaultTaxRate: 12.5,
   timeZone: 'Asia/Kolkata',
   offlineDays: 3,
+  homeCountry: 'AE',
+  patientNumberFormat: 'SGH-000000',
 };
 const save = (details: Binds) => hospital.call('pkg_settings.save_hospital', { ...settings, ...details }, {});
 const settingsRow = async () =>
@@ -52,6 +54,10 @@ describe('save_hospital', () => {
     [{ timeZone: 'Mars/Olympus' }, { timeZone: 'unknown' }],
     [{ offlineDays: 31 }, { offlineDays: 'out_of_range' }],
     [{ offlineDays: 1.5 }, { offlineDays: 'malformed' }],
+    [{ homeCountry: 'in' }, { homeCountry: 'malformed' }],
+    [{ homeCountry: null }, { homeCountry: 'required' }],
+    [{ patientNumberFormat: 'A1000' }, { patientNumberFormat: 'malformed' }],
+    [{ patientNumberFormat: '000000' }, { patientNumberFormat: 'malformed' }],
     [{ timeZone: 'IST' }, { timeZone: 'unknown' }],
     [{ timeZone: null }, { timeZone: 'unknown' }],
   ])('refuses %o', async (details, fields) => {
