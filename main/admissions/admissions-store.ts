@@ -66,6 +66,7 @@ export function createAdmissionsStore(database: Database) {
     saveRoom: saved('save_room'),
     saveBed: saved('save_bed'),
     savePolicy: saved('save_policy'),
+    saveDepositRule: saved('save_deposit_rule'),
   };
 }
 export type AdmissionsStore = ReturnType<typeof createAdmissionsStore>;

@@ -4,20 +4,13 @@ import {
   admission,
   type Bed,
   type BoardStay,
-  type RentPolicy,
-  type Stay,
-  type StayBill,
-  type StayCharge,
-  stay,
   type Ward,
 } from '#contract/admission.ts';
 import { columnsOf } from '../database/columns.ts';
 import type { Binds, Database } from '../database/database.ts';
 import { addDays } from '../schedule/calendar.ts';
-import { type RentText, rentLinesOf } from './rent-rules.ts';
 
 const admissionColumns = columnsOf('admissions_v', admission, 'a');
-const stayColumns = columnsOf('bed_stays_v', stay, 's');
 
 /** The most urgent first; of those the planned by their time, then who has waited longest. */
 const byUrgency = `case a.priority when 'EMERGENCY' then 1 when 'URGENT' then 2 else 3 end, a.expected_time, a.created_at,
@@ -43,10 +36,12 @@ export function createBoardStore(database: Pick<Database, 'query'>) {
         `select s.stay_id, s.admission_id, s.bed_id, s.kind, s.status, s.from_time, s.to_time, a.patient_id,
            a.patient_first_name, a.patient_last_name, a.patient_dob, a.patient_dob_estimated, a.patient_gender,
            a.status as admission_status,
-           a.admitted_time, a.leave_day, a.consultant_name, a.mother_admission_id
+           a.admitted_time, a.leave_day, a.consultant_name, a.mother_admission_id,
+           cast(case when d.asked > d.held then d.asked - d.held else 0 end as numeric(12,2)) as deposit_missing
           from bed_stays_v s
           join admissions_v a on a.admission_id = s.admission_id
           join hospital_settings_v h on 1 = 1
+          left join stay_deposits_v d on d.admission_id = s.admission_id and s.kind = 'PATIENT'
           where s.status = 'ACTIVE' or (s.status = 'PLANNED' and s.to_time > h.now_time)
           order by s.stay_id`,
       ),
@@ -101,62 +96,6 @@ export function createBoardStore(database: Pick<Database, 'query'>) {
       ]);
       return { arrived, expected, left, leaving };
     },
-    one: async (admissionId: number): Promise<Admission | undefined> =>
-      (
-        await database.query<Admission>(
-          `select ${admissionColumns} from admissions_v a where a.admission_id = :admission_id`,
-          { admissionId },
-        )
-      )[0],
-    stays: (admissionId: number) =>
-      database.query<Stay>(
-        `select ${stayColumns} from bed_stays_v s where s.admission_id = :admission_id order by s.from_time, s.stay_id`,
-        { admissionId },
-      ),
-    presentStay: async (patientId: number): Promise<(Stay & { admissionId: number }) | undefined> =>
-      (
-        await database.query<Stay & { admissionId: number }>(
-          `select ${stayColumns}, s.admission_id from bed_stays_v s join admissions_v a on a.admission_id = s.admission_id
-            where a.patient_id = :patient_id and s.status = 'ACTIVE' and s.kind in ('PATIENT', 'WITH_MOTHER')`,
-          { patientId },
-        )
-      )[0],
-    charges: (admissionId: number) =>
-      database.query<StayCharge>(
-        `select c.charge_id, c.service_day, c.source, c.charge_code, c.item_type, c.description, c.unit_price, c.qty,
-           c.tax_rate, c.void_reason, c.invoice_id, c.invoice_no, c.invoice_status
-          from stay_charges_v c where c.admission_id = :admission_id order by c.service_day, c.charge_id`,
-        { admissionId },
-      ),
-    rent: async (admissionId: number) => {
-      const sql = 'select bed_days from stay_rent_v where admission_id = :admission_id';
-      const [row] = await database.query<{ bedDays: string }>(sql, { admissionId });
-      return rentLinesOf(JSON.parse(row?.bedDays ?? '[]') as RentText[]);
-    },
-    invoices: (admissionId: number) =>
-      database.query<StayBill['invoices'][number]>(
-        `select b.invoice_id, b.invoice_no, b.status, b.total, b.due from billing_v b
-          where b.status <> 'CANCELLED' and b.invoice_id in (
-            select c.invoice_id from stay_charges_v c where c.admission_id = :admission_id)
-          order by b.invoice_id`,
-        { admissionId },
-      ),
-    depositLeft: async (patientId: number): Promise<number> => {
-      const sql = `select cast(coalesce(sum(left_over), 0) as numeric(12,2)) as left_over from deposits_v
-        where patient_id = :patient_id`;
-      return (await database.query<{ leftOverMinor: number }>(sql, { patientId }))[0]?.leftOverMinor ?? 0;
-    },
-    hasNewborn: async (admissionId: number): Promise<boolean> => {
-      const sql = `select s.stay_id from bed_stays_v s join admissions_v a on a.admission_id = s.admission_id
-        where a.mother_admission_id = :admission_id and s.status = 'ACTIVE' and s.kind = 'WITH_MOTHER'`;
-      return (await database.query(sql, { admissionId })).length > 0;
-    },
-    policies: () =>
-      database.query<RentPolicy>(
-        `select p.rent_class, p.from_day, p.daily_rate, p.day_start, p.unit_hours, p.min_units, p.grace_min, p.half_min,
-           p.short_min, p.transfer_rule, p.kept_percent, p.tax_rate, p.tax_above
-          from rent_policies_v p order by p.rent_class, p.from_day desc`,
-      ),
   };
 }
 export type BoardStore = ReturnType<typeof createBoardStore>;

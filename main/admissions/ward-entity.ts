@@ -1,6 +1,6 @@
 import type { WholeEntity } from '../entities/entity.ts';
 
-/** Wards with their rooms, beds and what a day costs. */
+/** Wards with their rooms, beds, what a day costs and what is asked in advance. */
 export const wardEntity: WholeEntity = {
   name: 'WARDS',
   topic: 'admissions',
@@ -31,6 +31,13 @@ export const wardEntity: WholeEntity = {
       view: 'rent_policies_v',
       columns: `policy_id, rent_class, from_day, daily_rate, day_start, unit_hours, min_units, grace_min, half_min,
         short_min, transfer_rule, kept_percent, tax_rate, tax_above`,
+    },
+    {
+      name: 'DEPOSIT_RULES',
+      table: 'deposit_rules',
+      key: 'deposit_rule_id',
+      view: 'deposit_rules_v',
+      columns: 'deposit_rule_id, rent_class, payer, from_day, amount',
     },
   ],
 };

@@ -33,6 +33,7 @@ export const tableNames: readonly string[] = [
   'schema_version',
   'tax_categories',
   'billing_items',
+  'deposit_rules',
   'desk_commands',
   'patient_pairs',
   'patient_words',

@@ -14,7 +14,7 @@ import * as statements from './statements.ts';
 import { clockOfDemo, demoVisits, leaveDays, tokenSeries } from './visits.ts';
 import { demoWaitlist } from './waitlist.ts';
 import * as wardStatements from './ward-statements.ts';
-import { beds, demoAdmissions, policies, rooms, wards } from './wards.ts';
+import { beds, demoAdmissions, depositRules, policies, rooms, wards } from './wards.ts';
 
 export type DemoServices = {
   database: Pick<Database, 'query' | 'engine'>;
@@ -142,6 +142,7 @@ async function load(transaction: Transaction, passwords: Promise<string[]>, comp
   await insert(wardStatements.insertRooms, rooms);
   await insert(wardStatements.insertBeds, beds);
   await insert(wardStatements.insertPolicies, policies);
+  await insert(wardStatements.insertDepositRules, depositRules);
   await insert(
     wardStatements.insertAdmissions,
     admissions.map(({ createdTime, ...admission }) => ({

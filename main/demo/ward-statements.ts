@@ -22,6 +22,11 @@ export const insertPolicies = `
   select "rentClass", "fromDay", "dailyRateMinor" / 100.0, "graceMin", "halfMin"
   from ${rows(`"rentClass" text, "fromDay" date, "dailyRateMinor" numeric, "graceMin" integer, "halfMin" integer`)}`;
 
+export const insertDepositRules = `
+  insert into deposit_rules (rent_class, payer, from_day, amount)
+  select "rentClass", payer, "fromDay", "amountMinor" / 100.0
+  from ${rows(`"rentClass" text, payer text, "fromDay" date, "amountMinor" numeric`)}`;
+
 export const insertAdmissions = `
   insert into admissions (admission_id, patient_id, doctor_id, consultant_id, status, priority, reason, rent_class,
     expected_time, leave_day, payer, mother_admission_id, admitted_time, ordered_time, cleared_time, left_time, left_to,

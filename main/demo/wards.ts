@@ -70,6 +70,14 @@ export const policies = Object.entries(rates).map(([rentClass, rupees]) => ({
   halfMin: 18 * 60,
 }));
 
+/** The patient pays more in advance in a better class; an insurer or company nothing. */
+export const depositRules = [
+  { rentClass: 'ANY', payer: 'ANY', rupees: 0 },
+  { rentClass: 'ANY', payer: 'SELF', rupees: 5_000 },
+  { rentClass: 'PRIVATE', payer: 'SELF', rupees: 15_000 },
+  { rentClass: 'ICU', payer: 'SELF', rupees: 25_000 },
+].map(({ rupees, ...rule }) => ({ ...rule, fromDay: '2020-04-01', amountMinor: rupees * 100 }));
+
 export type DemoAdmission = {
   admissionId: number;
   patientId: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, flag, id, instant, wallTime } from './fields.ts';
+import { calendarDate, flag, id, instant, optionalText, phone, requiredText, wallTime } from './fields.ts';
 import { amountMinor } from './money.ts';
 import { gender } from './patients.ts';
 
@@ -71,6 +71,8 @@ export const boardStay = z.object({
   leaveDay: calendarDate.nullable(),
   consultantName: z.string().nullable(),
   motherAdmissionId: id.nullable(),
+  /** What is still missing of the deposit that is asked for. */
+  depositMissingMinor: amountMinor,
 });
 export type BoardStay = z.infer<typeof boardStay>;
 
@@ -108,6 +110,23 @@ export const admission = z.object({
   closedAt: instant.nullable(),
 });
 export type Admission = z.infer<typeof admission>;
+
+/** What is known of an admission besides where the patient lies. */
+export const admissionDetails = {
+  doctorId: id.nullish(),
+  consultantId: id.nullish(),
+  priority: priority.default('ROUTINE'),
+  reason: optionalText(400),
+  rentClass: optionalText(20),
+  wardId: id.nullish(),
+  /** When a planned patient is to come; null when the patient waits for the next bed. */
+  expectedTime: wallTime.nullish(),
+  leaveDay: calendarDate.nullish(),
+  attendantName: optionalText(100),
+  attendantPhone: phone,
+  /** SELF, or the name of an insurer or company. */
+  payer: requiredText(60).default('SELF'),
+};
 
 /** One row of the stay line; a void one stays to be seen, with the reason. */
 export const stay = z.object({
@@ -188,6 +207,15 @@ export const stayBill = z.object({
 });
 export type StayBill = z.infer<typeof stayBill>;
 
+/** The deposit that the rules ask for; nothing once the discharge is ordered. It never keeps a patient out of a bed. */
+export const stayDeposit = z.object({
+  askedMinor: amountMinor,
+  /** What is left of the patient's deposits, and what of them was used on the stay's invoices. */
+  heldMinor: amountMinor,
+  missingMinor: amountMinor,
+});
+export type StayDeposit = z.infer<typeof stayDeposit>;
+
 /** What keeps a patient from leaving, in the order in which it is done. */
 export const leavingBlock = z.enum([
   'not_ordered',
@@ -200,8 +228,22 @@ export const leavingBlock = z.enum([
 ]);
 export type LeavingBlock = z.infer<typeof leavingBlock>;
 
+const rentClassCode = z.string().regex(/^[A-Z0-9_]{1,20}$/);
+
+/** What is asked of a class and payer for admissions from a day on. The rule that names the payer counts first. */
+export const depositRule = z.object({
+  /** ANY for every class. */
+  rentClass: rentClassCode,
+  /** SELF, the name of an insurer or company, or ANY. */
+  payer: requiredText(60),
+  fromDay: calendarDate,
+  /** 0 for nothing. */
+  amountMinor,
+});
+export type DepositRule = z.infer<typeof depositRule>;
+
 export const rentPolicy = z.object({
-  rentClass: z.string().regex(/^[A-Z0-9_]{1,20}$/),
+  rentClass: rentClassCode,
   fromDay: calendarDate,
   dailyRateMinor: amountMinor,
   dayStart: z.enum(['MIDNIGHT', 'NOON', 'ADMISSION']),

@@ -1,4 +1,4 @@
-/** Example input and output of the calls in `admissions.ts` and `wards.ts`, for the OpenAPI page. */
+/** Example input and output of the calls of admissions, stays, discharges and wards, for the OpenAPI page. */
 const patient = {
   patientId: 42,
   patientFirstName: 'Ravi',
@@ -83,6 +83,7 @@ const boardStay = {
   leaveDay: '2026-11-26',
   consultantName: 'Dr Asha Nair',
   motherAdmissionId: null,
+  depositMissingMinor: 1_500_000,
 };
 const policy = {
   rentClass: 'PRIVATE',
@@ -99,6 +100,7 @@ const policy = {
   taxRate: 5,
   taxAboveMinor: 500_000,
 };
+const depositRule = { rentClass: 'PRIVATE', payer: 'SELF', fromDay: '2026-04-01', amountMinor: 2_000_000 };
 const details = {
   doctorId: 7,
   priority: 'URGENT',
@@ -175,6 +177,7 @@ export const admissionsExamples = {
         dueMinor: 0,
         invoices: [],
       },
+      deposit: { askedMinor: 2_000_000, heldMinor: 500_000, missingMinor: 1_500_000 },
       blocks: ['not_ordered', 'unbilled', 'not_cleared'],
     },
   },
@@ -224,4 +227,10 @@ export const admissionsExamples = {
   },
   'admissions.saveBed': { input: { roomId: 9, bedLabel: 'A' }, output: { bedId: 18 } },
   'admissions.savePolicy': { input: policy, output: { rentClass: 'PRIVATE', fromDay: '2026-04-01' } },
+  'admissions.depositRules': { input: {}, output: { items: [depositRule] } },
+  'admissions.askedDeposit': { input: { rentClass: 'PRIVATE', payer: 'SELF' }, output: { askedMinor: 2_000_000 } },
+  'admissions.saveDepositRule': {
+    input: depositRule,
+    output: { rentClass: 'PRIVATE', payer: 'SELF', fromDay: '2026-04-01' },
+  },
 };

@@ -1,53 +1,29 @@
 import { z } from 'zod';
 import {
   admission,
+  admissionDetails,
   admissionStatus,
   bed,
   boardStay,
   leavingBlock,
-  leftTo,
-  priority,
   rentLine,
   stay,
   stayBill,
   stayCharge,
+  stayDeposit,
   ward,
 } from './admission.ts';
 import { admissionsExamples } from './admissions-examples.ts';
 import { defineCalls } from './call.ts';
-import { calendarDate, flag, id, optionalText, pageQuery, phone, requiredText, wallTime } from './fields.ts';
+import { calendarDate, flag, id, pageQuery, requiredText, wallTime } from './fields.ts';
 
 const clerks = ['receptionist', 'admin'] as const;
 const readers = ['receptionist', 'admin', 'billing'] as const;
-const cashiers = ['billing', 'admin'] as const;
-
-/** What is known of an admission besides where the patient lies. */
-const details = {
-  doctorId: id.nullish(),
-  consultantId: id.nullish(),
-  priority: priority.default('ROUTINE'),
-  reason: optionalText(400),
-  rentClass: optionalText(20),
-  wardId: id.nullish(),
-  /** When a planned patient is to come; null when the patient waits for the next bed. */
-  expectedTime: wallTime.nullish(),
-  leaveDay: calendarDate.nullish(),
-  attendantName: optionalText(100),
-  attendantPhone: phone,
-  /** SELF, or the name of an insurer or company. */
-  payer: requiredText(60).default('SELF'),
-};
-/** When it happened; now when left out, at most a day ago. */
-const time = wallTime.nullish();
-const overrideReason = optionalText(400);
-const changed = z.object({ admissionId: id, status: admissionStatus });
-const stood = z.object({ admissionId: id, stayId: id });
-
 const shared = { writes: true, changes: ['admissions'] } as const;
 const shows = ['admissions', 'patients', 'doctors'] as const;
-const bill = ['admissions', 'billing'] as const;
 const of = '/admissions/{admission_id}';
 
+/** Who lies in the hospital or waits for a bed. Moves between beds are in `stays.ts`, the way out in `discharges.ts`. */
 export const admissionsCalls = defineCalls({
   'admissions.board': {
     summary:
@@ -85,7 +61,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.get': {
     summary:
-      'Returns one admission with its stays, charges, the rent of each day with the reason, the bill as it is now, and what must be done before the patient can leave.',
+      'Returns one admission with its stays, charges, the rent of each day with the reason, the bill as it is now, the deposit that is asked for, and what must be done before the patient can leave.',
     input: z.strictObject({ admissionId: id }),
     output: z.object({
       admission,
@@ -93,6 +69,7 @@ export const admissionsCalls = defineCalls({
       charges: z.array(stayCharge),
       rent: z.array(rentLine),
       bill: stayBill,
+      deposit: stayDeposit,
       blocks: z.array(leavingBlock),
     }),
     roles: readers,
@@ -135,7 +112,7 @@ export const admissionsCalls = defineCalls({
   },
   'admissions.request': {
     summary: 'Requests a bed for a patient, who waits or is planned for a time.',
-    input: z.strictObject({ patientId: id, apptId: id.nullish(), ...details }),
+    input: z.strictObject({ patientId: id, apptId: id.nullish(), ...admissionDetails }),
     output: z.object({ admissionId: id }),
     roles: clerks,
     errors: ['not_found', 'duplicate'],
@@ -147,7 +124,7 @@ export const admissionsCalls = defineCalls({
   'admissions.change': {
     summary:
       'Changes doctors, reason, wishes, expected discharge, attendant and payer of an admission. All of them must be given.',
-    input: z.strictObject({ admissionId: id, ...details }),
+    input: z.strictObject({ admissionId: id, ...admissionDetails }),
     output: z.object({ admissionId: id }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
@@ -159,219 +136,12 @@ export const admissionsCalls = defineCalls({
   'admissions.cancel': {
     summary: 'Withdraws a request, with the reason. A reserved bed becomes free.',
     input: z.strictObject({ admissionId: id, reason: requiredText(400) }),
-    output: changed,
+    output: z.object({ admissionId: id, status: admissionStatus }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],
     ...shared,
     offline: 'queue',
     rest: { method: 'POST', path: `${of}/cancel` },
     example: admissionsExamples['admissions.cancel'],
-  },
-  'admissions.reserve': {
-    summary: 'Reserves a bed for a planned patient. The reservation ends by itself when its time is over.',
-    input: z.strictObject({ admissionId: id, bedId: id, fromTime: wallTime, toTime: wallTime }),
-    output: stood,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/reserve` },
-    example: admissionsExamples['admissions.reserve'],
-  },
-  'admissions.release': {
-    summary: 'Cancels the reservation of a bed.',
-    input: z.strictObject({ admissionId: id }),
-    output: z.object({ admissionId: id }),
-    roles: clerks,
-    errors: ['not_found'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/release` },
-    example: admissionsExamples['admissions.release'],
-  },
-  'admissions.admit': {
-    summary:
-      'Admits a requested patient to a bed that is ready and free. With a reason the bed can also be not ready or reserved.',
-    input: z.strictObject({ admissionId: id, bedId: id, time, overrideReason }),
-    output: stood,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state', 'duplicate'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/admit` },
-    example: admissionsExamples['admissions.admit'],
-  },
-  'admissions.admitAtDoor': {
-    summary: 'Requests and admits a patient in one step, for a patient who comes without a plan.',
-    input: z.strictObject({ patientId: id, apptId: id.nullish(), ...details, bedId: id, time, overrideReason }),
-    output: stood,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state', 'duplicate'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: '/admissions/at-door', status: 201, location: of },
-    example: admissionsExamples['admissions.admitAtDoor'],
-  },
-  'admissions.newborn': {
-    summary: 'Admits a newborn, who lies in the mother’s bed and moves with her.',
-    input: z.strictObject({ patientId: id, motherAdmissionId: id, time }),
-    output: z.object({ admissionId: id }),
-    roles: clerks,
-    errors: ['not_found', 'invalid_state', 'duplicate'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: '/admissions/newborn', status: 201, location: of },
-    example: admissionsExamples['admissions.newborn'],
-  },
-  'admissions.move': {
-    summary:
-      'Moves a patient to another bed, or back to a kept one. The bed before is kept with `is_kept`. Otherwise it must be cleaned.',
-    input: z.strictObject({
-      admissionId: id,
-      bedId: id,
-      time,
-      isKept: flag.default('N'),
-      reason: optionalText(400),
-      overrideReason,
-    }),
-    output: stood,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/move` },
-    example: admissionsExamples['admissions.move'],
-  },
-  'admissions.swap': {
-    summary: 'Swaps the beds of two patients at the same moment.',
-    input: z.strictObject({ admissionId: id, otherAdmissionId: id, time, reason: optionalText(400) }),
-    output: z.object({ admissionId: id, otherAdmissionId: id }),
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/swap` },
-    example: admissionsExamples['admissions.swap'],
-  },
-  'admissions.giveUpRoom': {
-    summary: 'Gives up a kept room. Its bed must then be cleaned.',
-    input: z.strictObject({ admissionId: id, time }),
-    output: z.object({ admissionId: id }),
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/give-up-room` },
-    example: admissionsExamples['admissions.giveUpRoom'],
-  },
-  'admissions.correctTime': {
-    summary:
-      'Corrects the time at which a stay began. The wrong rows become void, with the reason, and the right rows are added.',
-    input: z.strictObject({ stayId: id, time: wallTime, reason: requiredText(400) }),
-    output: z.object({ stayId: id }),
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: '/stays/{stay_id}/correct-time' },
-    example: admissionsExamples['admissions.correctTime'],
-  },
-  'admissions.undo': {
-    summary: 'Undoes the last move, or the admission itself, while nothing depends on it.',
-    input: z.strictObject({ admissionId: id }),
-    output: changed,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/undo` },
-    example: admissionsExamples['admissions.undo'],
-  },
-  'admissions.orderDischarge': {
-    summary: 'Records that the doctor discharges the patient. The bed stays occupied until the patient has left.',
-    input: z.strictObject({ admissionId: id }),
-    output: changed,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/order-discharge` },
-    example: admissionsExamples['admissions.orderDischarge'],
-  },
-  'admissions.bill': {
-    summary:
-      'Adds everything of the stay that is not billed yet, with the rent up to now, to the open invoice of the stay or to a new one.',
-    input: z.strictObject({ admissionId: id }),
-    output: z.object({ admissionId: id, invoiceId: id }),
-    roles: cashiers,
-    errors: ['not_found', 'invalid_state'],
-    writes: true,
-    changes: bill,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/bill` },
-    example: admissionsExamples['admissions.bill'],
-  },
-  'admissions.clear': {
-    summary:
-      'Clears a patient to leave when everything is billed and paid, or with the reason why the rest is not paid. No rent is charged after that.',
-    input: z.strictObject({ admissionId: id, creditReason: optionalText(400) }),
-    output: changed,
-    roles: cashiers,
-    errors: ['not_found', 'invalid_state'],
-    writes: true,
-    changes: bill,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/clear` },
-    example: admissionsExamples['admissions.clear'],
-  },
-  'admissions.leave': {
-    summary: 'Records that the patient has left. Every stay ends, and the beds must be cleaned.',
-    input: z.strictObject({ admissionId: id, leftTo: leftTo.default('HOME'), time }),
-    output: changed,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/leave` },
-    example: admissionsExamples['admissions.leave'],
-  },
-  'admissions.reopen': {
-    summary:
-      'Undoes a discharge, with a reason for the audit trail. A patient who has left is in the last bed again if nobody used it since.',
-    input: z.strictObject({ admissionId: id, reason: requiredText(400) }),
-    output: changed,
-    roles: clerks,
-    errors: ['not_found', 'invalid_state', 'duplicate'],
-    ...shared,
-    offline: 'refuse',
-    rest: { method: 'POST', path: `${of}/reopen` },
-    example: admissionsExamples['admissions.reopen'],
-  },
-  'admissions.addCharge': {
-    summary: 'Adds a charge from the price list to a stay.',
-    input: z.strictObject({
-      admissionId: id,
-      chargeCode: requiredText(20),
-      qty: z.number().gt(0).max(999_999),
-      serviceDay: calendarDate.nullish(),
-    }),
-    output: z.object({ chargeId: id }),
-    roles: readers,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'queue',
-    rest: { method: 'POST', path: `${of}/charges`, status: 201 },
-    example: admissionsExamples['admissions.addCharge'],
-  },
-  'admissions.voidCharge': {
-    summary: 'Voids a charge of a stay, with the reason.',
-    input: z.strictObject({ chargeId: id, reason: requiredText(400) }),
-    output: z.object({ chargeId: id }),
-    roles: readers,
-    errors: ['not_found', 'invalid_state'],
-    ...shared,
-    offline: 'queue',
-    rest: { method: 'POST', path: '/stay-charges/{charge_id}/void' },
-    example: admissionsExamples['admissions.voidCharge'],
   },
 });

@@ -17,6 +17,7 @@ import { dashboardCalls } from './dashboard.ts';
 import { decisionCalls } from './decisions.ts';
 import { depositsCalls } from './deposits.ts';
 import { desksCalls } from './desks.ts';
+import { dischargesCalls } from './discharges.ts';
 import { doctorsCalls } from './doctors.ts';
 import { draftsCalls } from './drafts.ts';
 import { offlineCalls } from './offline.ts';
@@ -35,6 +36,7 @@ import { reportsCalls } from './reports.ts';
 import { reportsFileCalls } from './reports-file.ts';
 import { settingsCalls } from './settings.ts';
 import { staffCalls } from './staff.ts';
+import { staysCalls } from './stays.ts';
 import { waitlistCalls } from './waitlist.ts';
 import { wardsCalls } from './wards.ts';
 import { warehouseCalls } from './warehouse.ts';
@@ -49,6 +51,8 @@ export const contract = {
   ...appointmentsCalls,
   ...waitlistCalls,
   ...admissionsCalls,
+  ...dischargesCalls,
+  ...staysCalls,
   ...wardsCalls,
   ...prescriptionsCalls,
   ...billingCalls,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { bedCondition, rentPolicy, ward } from './admission.ts';
+import { bedCondition, depositRule, rentPolicy, ward } from './admission.ts';
 import { admissionsExamples } from './admissions-examples.ts';
 import { defineCalls } from './call.ts';
 import { calendarDate, flag, id, optionalText, requiredText } from './fields.ts';
+import { amountMinor } from './money.ts';
 
 const writes = { writes: true, changes: ['admissions'] } as const;
 
@@ -88,5 +89,41 @@ export const wardsCalls = defineCalls({
     offline: 'refuse',
     rest: { method: 'POST', path: '/rent-policies' },
     example: admissionsExamples['admissions.savePolicy'],
+  },
+  'admissions.depositRules': {
+    summary: 'Lists how much a patient is asked to deposit on admission, by class of room, payer and first day.',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(depositRule) }),
+    roles: ['receptionist', 'admin', 'billing'],
+    errors: [],
+    writes: false,
+    shows: ['admissions'],
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/deposit-rules' },
+    example: admissionsExamples['admissions.depositRules'],
+  },
+  'admissions.askedDeposit': {
+    summary: 'Says how much a patient of this class and payer is asked to deposit when admitted today.',
+    input: z.strictObject({ rentClass: optionalText(20), payer: requiredText(60).default('SELF') }),
+    output: z.object({ askedMinor: amountMinor }),
+    roles: ['receptionist', 'admin', 'billing'],
+    errors: [],
+    writes: false,
+    shows: ['admissions'],
+    offline: 'read-local',
+    rest: { method: 'GET', path: '/deposit-rules/asked' },
+    example: admissionsExamples['admissions.askedDeposit'],
+  },
+  'admissions.saveDepositRule': {
+    summary:
+      'Sets how much patients of a class and payer are asked to deposit, for admissions from a day on. The rule that names the payer counts before the rule that names the class.',
+    input: z.strictObject(depositRule.shape),
+    output: z.object({ rentClass: z.string(), payer: z.string(), fromDay: calendarDate }),
+    roles: ['admin'],
+    errors: [],
+    ...writes,
+    offline: 'refuse',
+    rest: { method: 'POST', path: '/deposit-rules' },
+    example: admissionsExamples['admissions.saveDepositRule'],
   },
 });

@@ -17,6 +17,7 @@ import { BillPart } from './bill-part.tsx';
 import { BlocksPart } from './blocks-part.tsx';
 import type { BoardBed } from './board-rules.ts';
 import { bannerPatientOf, bedIn, personOf } from './board-words.ts';
+import { DepositPart } from './deposit-part.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { MoveForm } from './move-form.tsx';
 import { NewbornForm } from './newborn-form.tsx';
@@ -64,6 +65,7 @@ export function AdmissionPanel({ admissionId, onClose, ...rest }: AdmissionPanel
           <PendingMark entity="ADMISSIONS" id={admissionId} />
         </div>
         <Actions data={data} {...rest} />
+        <DepositPart data={data} />
         <BlocksPart data={data} writes={rest.writes} onOpen={rest.onOpen} />
         {data.stays.length === 0 ? null : (
           <section>

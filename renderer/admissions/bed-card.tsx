@@ -4,6 +4,7 @@ import {
   IconBiohazard,
   IconBookmark,
   IconCheck,
+  IconCoins,
   IconDoorExit,
   IconLock,
   IconShieldHalf,
@@ -104,6 +105,9 @@ export const BedCard = memo(function BedCard({
         <>
           <span className={classes.name}>
             <bdi>{personOf(patient)}</bdi>
+            {patient.depositMissingMinor > 0 ? (
+              <IconCoins size={13} stroke={2} className={classes.deposit} aria-label={t('deposit.short')} role="img" />
+            ) : null}
           </span>
           <span className={classes.line}>
             <span>{ageAndGenderOf(patient, today)}</span>

@@ -1,6 +1,7 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { priorities } from '#contract/admission.ts';
+import { useCurrency } from '../bridge/hospital-store.ts';
 import { readOrThrow, useQueryCall } from '../bridge/use-query-call.ts';
 import { DoctorSelect } from '../records/doctor-select.tsx';
 import { PatientBanner } from '../records/patient/patient-banner.tsx';
@@ -14,6 +15,7 @@ import { TimeInput } from '../ui/form/time-input.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
+import { formatMoney } from '../wording/money.ts';
 import { formatPatientName } from '../wording/names.ts';
 import classes from './admission-panel.module.css';
 import { t } from './admissions-wording.ts';
@@ -156,7 +158,23 @@ export function RequestForm({ onDone, onCancel }: RequestFormProps) {
           <TextInput maxLength={15} inputMode="tel" {...form.field('attendantPhone')} />
         </div>
         <TextInput maxLength={60} description={t('form.payerHint')} {...form.field('payer')} />
+        <AskedDeposit rentClass={form.values.rentClass} payer={form.values.payer} />
       </form>
     </SidePanel>
+  );
+}
+
+/** What the patient will be asked to pay in advance. It is taken beside the admission, which opens next. */
+function AskedDeposit({ rentClass, payer }: { rentClass: string | null; payer: string }) {
+  const currency = useCurrency();
+  const asked = useQueryCall('admissions.askedDeposit', payer.trim() === '' ? null : { rentClass, payer }, {
+    keepPrevious: true,
+  });
+  const amountMinor = asked.data?.askedMinor ?? 0;
+  if (amountMinor === 0) return null;
+  return (
+    <p className={classes.sentence}>
+      {t('deposit.asked', { amount: formatMoney(amountMinor, { currency, withCurrency: true }) })}
+    </p>
   );
 }

@@ -10,6 +10,7 @@ import { useEvents } from '../bridge/use-events.ts';
 import { useIdleLock } from '../bridge/use-idle-lock.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { onKept } from '../bridge/write-outcome.ts';
+import { TakeDepositContext, type TakeDepositProps } from '../records/deposit-slot.tsx';
 import {
   PatientRegistrationContext,
   type PatientRegistrationProps,
@@ -37,6 +38,15 @@ const PatientForm = lazy(() => import('../patients/patient-form.tsx').then((room
 const Registration = (props: PatientRegistrationProps) => (
   <Suspense fallback={null}>
     <PatientForm {...props} />
+  </Suspense>
+);
+
+const TakeDeposit = lazy(() => import('../deposits/take-deposit.tsx').then((room) => ({ default: room.TakeDeposit })));
+
+/** The deposit that an admission asks for. */
+const AskedDeposit = (props: TakeDepositProps) => (
+  <Suspense fallback={null}>
+    <TakeDeposit {...props} />
   </Suspense>
 );
 
@@ -103,6 +113,7 @@ export function Shell() {
   useShortcut('/', t('keys.search'), () => search.current?.focus());
   const mayRegister = useMay('patients.register');
   const mayWait = useMay('waitlist.add');
+  const mayTakeMoney = useMay('deposits.receive');
   useShortcut('N', t('command.book'), () => goFor('/day', 'appointments.book'), {
     isEnabled: useMay('appointments.book'),
   });
@@ -141,21 +152,23 @@ export function Shell() {
         <ErrorBoundary resetKey={location}>
           <PatientRegistrationContext.Provider value={mayRegister ? Registration : null}>
             <WaitlistContext.Provider value={mayWait ? waitlistParts : null}>
-              <Suspense fallback={null}>
-                <Switch>
-                  <Route path="/">
-                    <Redirect to={home} replace />
-                  </Route>
-                  {screens.map(({ name, pattern, component: Component }) => (
-                    <Route key={name} path={pattern}>
-                      <Component />
+              <TakeDepositContext.Provider value={mayTakeMoney ? AskedDeposit : null}>
+                <Suspense fallback={null}>
+                  <Switch>
+                    <Route path="/">
+                      <Redirect to={home} replace />
                     </Route>
-                  ))}
-                  <Route>
-                    <EmptyState title={t('notFound.title')} hint={t('notFound.hint')} />
-                  </Route>
-                </Switch>
-              </Suspense>
+                    {screens.map(({ name, pattern, component: Component }) => (
+                      <Route key={name} path={pattern}>
+                        <Component />
+                      </Route>
+                    ))}
+                    <Route>
+                      <EmptyState title={t('notFound.title')} hint={t('notFound.hint')} />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </TakeDepositContext.Provider>
             </WaitlistContext.Provider>
           </PatientRegistrationContext.Provider>
         </ErrorBoundary>

@@ -27,6 +27,7 @@ export const depositsMessages = {
   'field.purpose': 'What it is for',
   'field.reason': 'Reason',
   'receive.submit': 'Receive {amount}',
+  'receive.submitAndPrint': 'Receive {amount} and print',
   'receive.change': 'Change {amount}',
   'receive.done': 'Deposit received, receipt {receiptNo}',
   'detail.received': '{method} {when}, received by {person} {reference}',

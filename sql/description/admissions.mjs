@@ -228,6 +228,25 @@ const rentPolicies = table('rent_policies', {
   audit: {},
 });
 
+const depositRules = table('deposit_rules', {
+  comment: 'How much a patient is asked to deposit on admission, by class of room and payer, from a day on',
+  columns: {
+    deposit_rule_id: ['identity', 'Number of the rule'],
+    rent_class: ["text(20) default 'ANY'", 'The class of room; ANY for every class'],
+    payer: ["text(60) default 'ANY'", 'The payer of the admission; ANY for every payer'],
+    from_day: [
+      'day',
+      'First day of admission on which it counts; it ends with the next rule of the same class and payer',
+    ],
+    amount: ['number(12,2)', 'How much is asked; 0 for nothing'],
+  },
+  key: ['deposit_rule_id'],
+  unique: { from_day_uk: ['rent_class', 'payer', 'from_day'] },
+  checks: { amount_ck: 'amount >= 0' },
+  copied: { with: 'WARDS' },
+  audit: {},
+});
+
 const stayCharges = table('stay_charges', {
   comment: 'What a stay is charged: rent that was accrued for a bill, and what wards enter',
   columns: {
@@ -265,7 +284,7 @@ const stayCharges = table('stay_charges', {
 });
 
 export const admissionsJob = job('admissions', {
-  tables: [wards, rooms, beds, admissions, bedStays, rentPolicies, stayCharges],
+  tables: [wards, rooms, beds, admissions, bedStays, rentPolicies, stayCharges, depositRules],
   runs: [
     'request_admission',
     'update_admission',
@@ -291,6 +310,8 @@ export const admissionsJob = job('admissions', {
     'save_room',
     'save_bed',
     'save_policy',
+    'save_deposit_rule',
+    'deposit_of',
     'bed_days',
     'unbilled_rent',
   ],

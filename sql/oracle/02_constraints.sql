@@ -578,6 +578,11 @@ alter table stay_charges add constraint stay_charges_qty_ck check (qty > 0);
 alter table stay_charges add constraint stay_charges_tax_rate_ck check (tax_rate between 0 and 100);
 create index stay_charges_item_ix on stay_charges (item_id);
 
+-- deposit_rules
+alter table deposit_rules add constraint deposit_rules_pk primary key (deposit_rule_id);
+alter table deposit_rules add constraint deposit_rules_from_day_uk unique (rent_class, payer, from_day);
+alter table deposit_rules add constraint deposit_rules_amount_ck check (amount >= 0);
+
 -- items
 alter table items add constraint items_pk primary key (item_id);
 alter table items add constraint items_barcode_uk unique (barcode);
@@ -971,6 +976,8 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('RENT_POLICIES', 'rent_policies', 'policy_id', 'WARDS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('STAY_CHARGES', 'stay_charges', 'charge_id', 'ADMISSIONS', 'admission_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('DEPOSIT_RULES', 'deposit_rules', 'deposit_rule_id', 'WARDS', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('ITEMS', 'items', 'item_id', 'ITEMS', 'item_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

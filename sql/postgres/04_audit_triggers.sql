@@ -126,6 +126,10 @@ create or replace trigger trg_stay_charges_audit
   after insert or update or delete on stay_charges
   for each row execute function write_audit('charge_id');
 
+create or replace trigger trg_deposit_rules_audit
+  after insert or update or delete on deposit_rules
+  for each row execute function write_audit('deposit_rule_id');
+
 create or replace trigger trg_items_audit
   after insert or update or delete on items
   for each row execute function write_audit('item_id', 'search_text');

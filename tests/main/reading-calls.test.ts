@@ -122,6 +122,8 @@ async function aDayOfWork(): Promise<typeof inputs> {
     'admissions.day': { day },
     'admissions.present': { patientId },
     'admissions.policies': {},
+    'admissions.depositRules': {},
+    'admissions.askedDeposit': { rentClass: 'PRIVATE' },
     'prescriptions.list': { q: 'pat' },
     'prescriptions.get': { prescriptionId },
     'prescriptions.record': { patientId },

@@ -2282,5 +2282,65 @@ create or replace package body pkg_admissions as
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_saved_id);
   end save_policy;
 
+  procedure save_deposit_rule(
+    p_rent_class in varchar2,
+    p_payer      in varchar2,
+    p_from_day   in date,
+    p_amount     in number,
+    p_saved_id   out number,
+    p_request_id in varchar2 default null
+  ) is
+    v_rent_class deposit_rules.rent_class%type := upper(trim(p_rent_class));
+    v_payer      deposit_rules.payer%type := trim(p_payer);
+    v_from_day   deposit_rules.from_day%type := trunc(p_from_day);
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_admissions.save_deposit_rule', p_earlier_id => p_saved_id
+    );
+    if p_saved_id is not null then
+      return;
+    end if;
+    pkg_errors.require_value(p_value => p_rent_class, p_field => 'rent_class');
+    pkg_errors.require_value(p_value => p_payer, p_field => 'payer');
+    pkg_errors.require_value(p_value => to_char(p_from_day, 'YYYY-MM-DD'), p_field => 'from_day');
+    pkg_errors.require_amount(p_value => p_amount, p_field => 'amount');
+    if upper(v_payer) in ('ANY', 'SELF') then
+      v_payer := upper(v_payer);
+    end if;
+    update deposit_rules o
+    set    o.amount = p_amount
+    where  o.rent_class = v_rent_class
+    and    upper(o.payer) = upper(v_payer)
+    and    o.from_day = v_from_day;
+    if sql%rowcount = 0 then
+      insert into deposit_rules (rent_class, payer, from_day, amount)
+      values (v_rent_class, v_payer, v_from_day, p_amount);
+    end if;
+    select max(o.deposit_rule_id)
+    into   p_saved_id
+    from   deposit_rules o
+    where  o.rent_class = v_rent_class
+    and    upper(o.payer) = upper(v_payer)
+    and    o.from_day = v_from_day;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_saved_id);
+  end save_deposit_rule;
+
+  function deposit_of(p_rent_class in varchar2, p_payer in varchar2, p_day in date) return number is
+  begin
+    for r_rule in (
+      select r.amount
+      from   deposit_rules r
+      where  r.rent_class in (upper(p_rent_class), 'ANY')
+      and    upper(r.payer) in (upper(p_payer), 'ANY')
+      and    r.from_day <= p_day
+      order by case r.payer when 'ANY' then 2 else 1 end, case r.rent_class when 'ANY' then 2 else 1 end,
+        r.from_day desc
+    )
+    loop
+      return r_rule.amount;
+    end loop;
+    return 0;
+  end deposit_of;
+
 end pkg_admissions;
 /

@@ -239,5 +239,19 @@ create or replace package pkg_admissions authid definer as
     p_saved_id      out number,
     p_request_id    in varchar2 default null
   );
+
+  -- Says how much a patient of a class and payer is asked to deposit, for admissions from a day on. 0 for nothing.
+  procedure save_deposit_rule(
+    p_rent_class in varchar2,
+    p_payer      in varchar2,
+    p_from_day   in date,
+    p_amount     in number,
+    p_saved_id   out number,
+    p_request_id in varchar2 default null
+  );
+
+  -- What the rules ask for a class of room and a payer on a day of admission: the rule that names the payer counts
+  -- before the one that names the class. 0 where there is none.
+  function deposit_of(p_rent_class in varchar2, p_payer in varchar2, p_day in date) return number;
 end pkg_admissions;
 /

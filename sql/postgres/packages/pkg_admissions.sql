@@ -1797,3 +1797,51 @@ begin
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_saved_id);
 end;
 $$;
+
+-- Says how much a patient of a class and payer is asked to deposit, for admissions from a day on. 0 for nothing.
+create or replace procedure pkg_admissions.save_deposit_rule(
+  p_rent_class   varchar,
+  p_payer        varchar,
+  p_from_day     date,
+  p_amount       numeric,
+  out p_saved_id bigint,
+  p_request_id   varchar default null
+)
+language plpgsql security definer set search_path = hms, pg_temp
+as $$
+begin
+  call pkg_requests.begin_request(
+    p_request_id => p_request_id, p_procedure_name => 'pkg_admissions.save_deposit_rule', p_earlier_id => p_saved_id);
+  if p_saved_id is not null then
+    return;
+  end if;
+  call pkg_errors.require_value(p_value => p_rent_class, p_field => 'rent_class');
+  call pkg_errors.require_value(p_value => p_payer, p_field => 'payer');
+  call pkg_errors.require_value(p_value => cast(p_from_day as varchar), p_field => 'from_day');
+  call pkg_errors.require_amount(p_value => p_amount, p_field => 'amount');
+  update deposit_rules set amount = p_amount
+  where rent_class = upper(btrim(p_rent_class)) and upper(payer) = upper(btrim(p_payer)) and from_day = p_from_day
+  returning deposit_rule_id into p_saved_id;
+  if p_saved_id is null then
+    insert into deposit_rules (rent_class, payer, from_day, amount)
+    values (
+      upper(btrim(p_rent_class)),
+      case when upper(btrim(p_payer)) in ('ANY', 'SELF') then upper(btrim(p_payer)) else btrim(p_payer) end,
+      p_from_day, p_amount)
+    returning deposit_rule_id into p_saved_id;
+  end if;
+  call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_saved_id);
+end;
+$$;
+
+-- What the rules ask for a class of room and a payer on a day of admission: the rule that names the payer counts before
+-- the one that names the class. 0 where there is none.
+create or replace function pkg_admissions.deposit_of(p_rent_class varchar, p_payer varchar, p_day date) returns numeric
+language sql stable security definer set search_path = hms, pg_temp
+as $$
+  select coalesce((
+    select amount from deposit_rules
+    where rent_class in (upper(p_rent_class), 'ANY') and upper(payer) in (upper(p_payer), 'ANY') and from_day <= p_day
+    order by case payer when 'ANY' then 2 else 1 end, case rent_class when 'ANY' then 2 else 1 end, from_day desc
+    limit 1), 0);
+$$;

@@ -84,3 +84,28 @@ select a.admission_id, cast(a.left_time as date) as left_day,
 from admissions a
 where a.status = 'LEFT';
 comment on view rent_leaks_v is 'Of everybody who has left, the rent that is on no invoice: there must be none';
+
+create or replace view deposit_rules_v as
+select deposit_rule_id, rent_class, payer, from_day, amount
+from deposit_rules;
+comment on view deposit_rules_v is 'How much a patient is asked to deposit on admission, by class of room and payer';
+
+create or replace view stay_deposits_v as
+select a.admission_id,
+  cast(pkg_admissions.deposit_of(coalesce(r.rent_class, a.rent_class), a.payer,
+    cast(coalesce(a.admitted_time, a.expected_time, h.now_time) as date)) as numeric(12,2)) as asked,
+  cast(
+    coalesce((select sum(d.amount - d.used - d.refunded) from deposits d where d.patient_id = a.patient_id), 0)
+    + coalesce((
+      select sum(p.amount) from payments p
+      where p.deposit_id is not null and p.invoice_id in (
+        select i.invoice_id from stay_charges c join billing_items i on i.item_id = c.item_id
+        where c.admission_id = a.admission_id)), 0) as numeric(12,2)) as held
+from admissions a
+join hospital_settings_v h on 1 = 1
+left join bed_stays s on s.open_admission_id = a.admission_id
+left join beds b on b.bed_id = s.bed_id
+left join rooms r on r.room_id = b.room_id
+-- Once the discharge is ordered the bill is asked for; a newborn lies with its mother.
+where a.status in ('REQUESTED', 'ADMITTED') and a.mother_admission_id is null;
+comment on view stay_deposits_v is 'Of who waits or lies here: the deposit that the rules ask for, and how much is there or was used on the stay';

@@ -51,6 +51,23 @@ test('a patient is dragged from bed to bed @beds', async ({ page }) => {
   await expect(bed(page, /^ICU 7 Taken/)).toContainText(who);
 });
 
+test('somebody who waits is dragged onto a bed, is asked for a deposit, and it is taken with its receipt @beds', async ({
+  page,
+}) => {
+  await signIn(page, 'admin');
+  await open(page, 'Beds');
+  const waiting = page.getByRole('region', { name: /^Waiting for a bed/ }).getByRole('button', { name: /^Emergency/ });
+  const free = bed(page, /^11\d [A-F] Ready/);
+  await waiting.dragTo(free);
+  await expect(page.getByText(/ admitted to 11\d/)).toBeVisible();
+  const admission = panel(page, /^Admission/);
+  await expect(admission).toContainText('Emergency: treat first, the deposit can follow');
+  await admission.getByRole('button', { name: /^Take a deposit of/ }).click();
+  await admission.getByRole('button', { name: /^Receive .* and print$/ }).click();
+  await expect(page.getByText(/^Deposit received, receipt DEP/)).toBeVisible();
+  await expect(admission).toContainText('is asked for and is there');
+});
+
 test('the details of an admission are changed, and its bed stays in use while somebody has it @beds', async ({
   page,
 }) => {

@@ -93,6 +93,10 @@ export async function aWholeStay({ admin, desks, cash }: { admin: Invoke; desks:
   expect(await desks('admissions.cancel', { ...unused, reason: 'Went home' })).toMatchObject({ status: 'CANCELLED' });
   expect((await desks('admissions.list', { patientId })).items.map((item) => item.status)).toEqual(['ADMITTED']);
   expect((await desks('admissions.policies', {})).items).toContainEqual(policy);
+  const rule = { rentClass: 'GENERAL', payer: 'SELF', fromDay: '2026-01-01', amountMinor: 500_000 };
+  await admin('admissions.saveDepositRule', rule);
+  expect((await desks('admissions.depositRules', {})).items).toContainEqual(rule);
+  expect(await desks('admissions.askedDeposit', { rentClass: 'GENERAL' })).toEqual({ askedMinor: 500_000 });
   const board = await desks('admissions.board', {});
   expect(board.beds.find((bed) => bed.bedId === four)).toMatchObject({ condition: 'READY', dailyRateMinor: 150_000 });
   expect(board.stays.filter((stay) => stay.bedId === four)).toEqual([]);

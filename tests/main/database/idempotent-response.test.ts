@@ -320,6 +320,7 @@ const answerFollows: CallName[] = [
   'admissions.request',
   'admissions.reserve',
   'admissions.saveBed',
+  'admissions.saveDepositRule',
   'admissions.savePolicy',
   'admissions.saveRoom',
   'admissions.saveWard',

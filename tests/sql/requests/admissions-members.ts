@@ -160,6 +160,15 @@ export const admissionsMembers = (hospital: () => Hospital): Record<string, Aske
       args: async () => ({ bedId: null, roomId: await aRoom(hospital()), bedLabel: 'A', isActive: 'Y' }),
       out: saved,
     },
+    save_deposit_rule: {
+      args: async () => ({
+        rentClass: randomUUID().slice(0, 8).toUpperCase(),
+        payer: 'SELF',
+        fromDay: '2020-01-01',
+        amountMinor: 500_000,
+      }),
+      out: saved,
+    },
     save_policy: {
       // A new rate, which the room of the class takes over.
       args: async () => {
