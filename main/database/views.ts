@@ -283,6 +283,13 @@ export type Views = {
     refundedBy: string;
     shiftId: number;
   };
+  deposit_rules_v: {
+    depositRuleId: number;
+    rentClass: string;
+    payer: string;
+    fromDay: string;
+    amountMinor: number;
+  };
   deposit_uses_v: {
     depositId: number;
     invoiceId: number;
@@ -980,6 +987,11 @@ export type Views = {
     admittedDay: string;
     isFirst: string;
     isLast: string;
+  };
+  stay_deposits_v: {
+    admissionId: number;
+    askedMinor: number;
+    heldMinor: number;
   };
   stay_rent_v: {
     admissionId: number;

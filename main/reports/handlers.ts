@@ -1,14 +1,14 @@
 import type { Report, ReportName, reportsCalls } from '#contract/reports.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { addDays, daysBetween, instantOf } from '../schedule/calendar.ts';
-import { bedOccupancy, rentLeakage } from './bed-rules.ts';
+import { bedOccupancy, bedStays, rentLeakage } from './bed-rules.ts';
 import { invoiceDocument, noteDocument } from './gst-documents.ts';
 import { gstByHsn, gstCreditNotes, gstToBusinesses, gstToOthers } from './gst-rules.ts';
 import type { GstStore } from './gst-store.ts';
 import { discounts, outstanding, refunds } from './ledger-rules.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import { dayBook, journal, statementOf } from './money-rules.ts';
-import type { ReportsStore } from './reports-store.ts';
+import type { ReportsStore, StayFilter } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
 
@@ -28,8 +28,8 @@ const moneyReports: readonly ReportName[] = [
 
 /** Ten years with their leap days. */
 const longestDays = 3653;
-/** Each entry is a row: a month of a large hospital has some ten thousand. */
-const longestDayBook = 31;
+/** Each entry is a row: a month of a large hospital has some ten thousand entries of money, a year as many stays. */
+const longestLists: Partial<Record<ReportName, number>> = { 'day-book': 31, 'bed-stays': 366 };
 
 function byInvoice<Row extends { invoiceId: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const groups = new Map<number, Row[]>();
@@ -42,13 +42,17 @@ export function createReportsHandlers(
   ledger: LedgerStore,
   gst: GstStore,
 ): HandlersOf<typeof reportsCalls> {
-  const run: Record<ReportName, (from: string, to: string) => Promise<Report>> = {
+  const run: Record<ReportName, (from: string, to: string, filter: StayFilter) => Promise<Report>> = {
     'daily-revenue': async (from, to) => dailyRevenue(from, to, await store.revenue(from, to)),
     'doctor-utilisation': async (from, to) => doctorUtilisation(from, to, await visitData(from, to)),
     'no-show-rate': async (from, to) => noShowRate(from, to, await visitData(from, to)),
     'bed-occupancy': async (from, to) => {
       const [today, stays, beds] = await Promise.all([store.today(), store.stays(from, to), store.beds()]);
       return bedOccupancy(from, to, { today, stays, beds });
+    },
+    'bed-stays': async (from, to, filter) => {
+      const [today, stays] = await Promise.all([store.today(), store.namedStays(from, to, filter)]);
+      return bedStays(from, to, today, stays);
     },
     'rent-leakage': async (from, to) => rentLeakage(from, to, await store.leaks(from, to)),
     outstanding: async (from, to) => {
@@ -125,12 +129,12 @@ export function createReportsHandlers(
   }
 
   return {
-    'reports.run': async ({ name, from, to }, { person }) => {
+    'reports.run': async ({ name, from, to, ...filter }, { person }) => {
       if (person.role === 'billing' && !moneyReports.includes(name)) throw new Refusal('forbidden');
-      if (to < from || daysBetween(from, to) >= (name === 'day-book' ? longestDayBook : longestDays)) {
+      if (to < from || daysBetween(from, to) >= (longestLists[name] ?? longestDays)) {
         throw new Refusal('invalid_input', { to: 'out_of_range' });
       }
-      return run[name](from, to);
+      return run[name](from, to, filter);
     },
     'reports.statement': async ({ patientId, from, to }) => {
       if (to < from || daysBetween(from, to) >= longestDays) throw new Refusal('invalid_input', { to: 'out_of_range' });

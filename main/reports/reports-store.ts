@@ -34,6 +34,16 @@ export type StayDays = {
   isFirst: 'Y' | 'N';
   isLast: 'Y' | 'N';
 };
+/** The same with the names that its row shows. */
+export type NamedStay = StayDays & {
+  admissionId: number;
+  roomName: string | null;
+  bedLabel: string;
+  patientFirstName: string | null;
+  patientLastName: string | null;
+};
+/** Undefined takes all; empty is a bed of no ward, or a room of no class. */
+export type StayFilter = { wardName?: string | undefined; rentClass?: string | undefined };
 export type RentLeak = {
   admissionId: number;
   leftDay: string;
@@ -73,6 +83,25 @@ export function createReportsStore(database: Database) {
            from stay_days_v where from_day <= :to_day and (to_day is null or to_day >= :from_day)`,
         { from_day: from, to_day: to },
       ),
+    namedStays: (from: string, to: string, { wardName, rentClass }: StayFilter) => {
+      const only = (column: string, value: string | undefined) =>
+        value === undefined ? '' : ` and ${column} ${value === '' ? 'is null' : `= :${column.slice(2)}`}`;
+      return database.query<NamedStay>(
+        `select s.admission_id, s.ward_name, s.rent_class, s.bed_id, s.from_day, s.to_day, s.admitted_day, s.is_first,
+                s.is_last, b.room_name, b.bed_label, a.patient_first_name, a.patient_last_name
+           from stay_days_v s
+           join beds_v b on b.bed_id = s.bed_id
+           join admissions_v a on a.admission_id = s.admission_id
+          where s.from_day <= :to_day and (s.to_day is null or s.to_day >= :from_day)${only('s.ward_name', wardName)}${only('s.rent_class', rentClass)}
+          order by s.from_day desc, s.stay_id desc`,
+        {
+          from_day: from,
+          to_day: to,
+          ...(wardName ? { ward_name: wardName } : {}),
+          ...(rentClass ? { rent_class: rentClass } : {}),
+        },
+      );
+    },
     beds: () =>
       database.query<{ wardName: string | null; rentClass: string | null; bedCount: number }>(
         `select ward_name, rent_class, count(*) as bed_count from beds_v where is_active = 'Y'

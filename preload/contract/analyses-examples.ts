@@ -27,7 +27,15 @@ export const analysesExamples = {
         { key: 'day', kind: 'date' },
         { key: 'amount', kind: 'money' },
       ],
-      rows: [{ apptId: null, invoiceId: 318, depositId: null, cells: { day: '2026-11-30', amount: 118_000 } }],
+      rows: [
+        {
+          apptId: null,
+          invoiceId: 318,
+          depositId: null,
+          admissionId: null,
+          cells: { day: '2026-11-30', amount: 118_000 },
+        },
+      ],
       isCut: false,
     },
   },

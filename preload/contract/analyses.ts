@@ -20,6 +20,8 @@ export const analysisNames = [
   'cancellations-by-lead-time',
   'waiting-times',
   'patients-by-age',
+  'stays-by-month',
+  'length-of-stay',
 ] as const;
 export const analysisName = z.enum(analysisNames);
 export type AnalysisName = z.infer<typeof analysisName>;
@@ -53,11 +55,17 @@ export const analysis = z.object({
 });
 export type Analysis = z.infer<typeof analysis>;
 
-/** One row behind a figure: a visit, a payment or an invoice line, with the number that leads to it. */
+/** One row behind a figure: a visit, payment, invoice line or stay, with the number that leads to it. */
 export const analysisRows = z.object({
   columns: z.array(reportColumn),
   rows: z.array(
-    z.object({ apptId: id.nullable(), invoiceId: id.nullable(), depositId: id.nullable(), cells: reportCells }),
+    z.object({
+      apptId: id.nullable(),
+      invoiceId: id.nullable(),
+      depositId: id.nullable(),
+      admissionId: id.nullable(),
+      cells: reportCells,
+    }),
   ),
   /** There are more than these. */
   isCut: z.boolean(),

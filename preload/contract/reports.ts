@@ -9,6 +9,7 @@ export const reportNames = [
   'doctor-utilisation',
   'no-show-rate',
   'bed-occupancy',
+  'bed-stays',
   'rent-leakage',
   'outstanding',
   'discounts',
@@ -39,8 +40,10 @@ export const report = z.object({
   columns: z.array(reportColumn),
   rows: z.array(reportCells),
   totals: reportCells,
-  /** The invoice or deposit behind each row, in the order of the rows; absent where a row is a sum. */
-  records: z.array(z.object({ invoiceId: id.nullable(), depositId: id.nullable() })).optional(),
+  /** The invoice, deposit or admission behind each row, in the order of the rows; absent where a row is a sum. */
+  records: z
+    .array(z.object({ invoiceId: id.nullable(), depositId: id.nullable(), admissionId: id.nullable().optional() }))
+    .optional(),
 });
 export type Report = z.infer<typeof report>;
 
@@ -57,8 +60,16 @@ export type Statement = z.infer<typeof statement>;
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), the balanced journal of each day by account, or the summary for GSTR-1: invoices to businesses (`gst-b2b`), supplies to others net of credit notes (`gst-b2c`), by HSN and SAC (`gst-hsn`), and credit notes (`gst-credit-notes`). Billing clerks can read the reports of money.',
-    input: z.strictObject({ name: reportName, from: calendarDate, to: calendarDate }),
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, the stays behind it (`bed-stays`, over at most 366 days), rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), the balanced journal of each day by account, or the summary for GSTR-1: invoices to businesses (`gst-b2b`), supplies to others net of credit notes (`gst-b2c`), by HSN and SAC (`gst-hsn`), and credit notes (`gst-credit-notes`). Billing clerks can read the reports of money.',
+    input: z.strictObject({
+      name: reportName,
+      from: calendarDate,
+      to: calendarDate,
+      /** Of `bed-stays` only those in this ward; empty for beds of no ward. */
+      wardName: z.string().max(60).optional(),
+      /** Of `bed-stays` only those in rooms of this class; empty for rooms without one. */
+      rentClass: z.string().max(20).optional(),
+    }),
     output: report,
     roles: ['admin', 'billing'],
     errors: ['not_found'],

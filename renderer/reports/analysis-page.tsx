@@ -50,7 +50,7 @@ export function AnalysisPage({ name, allowed }: AnalysisPageProps) {
         <div className={classes.page}>
           <div className={classes.period}>
             <PeriodPicker {...picker} />
-            <AnalysisFilters filters={filters} onChange={setFilters} />
+            {hasDoctors(name) ? <AnalysisFilters filters={filters} onChange={setFilters} /> : null}
           </div>
           <p className={classes.note}>
             {isWhole ? t(`meaning.${name}`) : t('period.wrong')}{' '}
@@ -85,6 +85,9 @@ export function AnalysisPage({ name, allowed }: AnalysisPageProps) {
     </Screen>
   );
 }
+
+/** A stay has no doctor in the warehouse. */
+const hasDoctors = (name: AnalysisName) => name !== 'stays-by-month' && name !== 'length-of-stay';
 
 /** Where this computer keeps none, or it is still being filled. */
 function NoWarehouse() {

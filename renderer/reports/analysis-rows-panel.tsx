@@ -13,7 +13,7 @@ import classes from './reports-screen.module.css';
 
 type AnalysisRowsPanelProps = { input: CallInput<'analyses.rows'>; title: string; onClose: () => void };
 
-/** The very rows behind a line; each leads to its invoice, visit or deposit. */
+/** The very rows behind a line; each leads to its invoice, visit, deposit or admission. */
 export function AnalysisRowsPanel({ input, title, onClose }: AnalysisRowsPanelProps) {
   const query = useQueryCall('analyses.rows', input);
   const currency = useCurrency();
@@ -65,8 +65,13 @@ export function AnalysisRowsPanel({ input, title, onClose }: AnalysisRowsPanelPr
 
 const isFigure = (kind: string) => kind !== 'text' && kind !== 'date';
 
-function RecordLink({ row: { apptId, invoiceId, depositId, cells } }: { row: AnalysisRows['rows'][number] }) {
+function RecordLink({
+  row: { apptId, invoiceId, depositId, admissionId, cells },
+}: {
+  row: AnalysisRows['rows'][number];
+}) {
   if (apptId !== null) return <Link href={`/day/${cells.day}?visit=${apptId}`}>{t('rows.visit')}</Link>;
+  if (admissionId !== null) return <Link href={`/beds/${admissionId}`}>{t('rows.admission')}</Link>;
   if (invoiceId !== null) return <Link href={`/billing/${invoiceId}`}>{t('rows.invoice')}</Link>;
   return depositId === null ? null : <Link href={`/deposits/${depositId}`}>{t('rows.deposit')}</Link>;
 }

@@ -39,7 +39,7 @@ const groups: Record<Group, readonly AnyName[]> = {
     'cancellations-by-lead-time',
     'patients-by-age',
   ],
-  beds: ['bed-occupancy', 'rent-leakage'],
+  beds: ['bed-occupancy', 'bed-stays', 'stays-by-month', 'length-of-stay', 'rent-leakage'],
 };
 
 export const isAnalysis = (name: AnyName): name is AnalysisName => (analysisNames as readonly string[]).includes(name);

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Report, ReportName } from '#contract/reports.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
+import { rentClassName } from '../records/rent-class-words.ts';
 import { Screen } from '../ui/frame/screen.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { type AnyName, ReportNav } from './report-nav.tsx';
@@ -19,7 +20,8 @@ type ReportPageProps = { name: ReportName; allowed: readonly AnyName[] };
 /** A report that the hospital's database computes: the chart, then the figures; totals stay in sight. */
 export function ReportPage({ name, allowed }: ReportPageProps) {
   const { period, isWhole, picker } = usePeriod();
-  const query = useQueryCall('reports.run', isWhole ? { name, ...period } : null, { keepPrevious: true });
+  const filter = stayFilterOf(name, useSearch());
+  const query = useQueryCall('reports.run', isWhole ? { name, ...period, ...filter } : null, { keepPrevious: true });
   const report = isWhole ? query.data : undefined;
   const sheet = useMemo(() => (report ? sheetOf(report) : undefined), [report]);
   const [, navigate] = useLocation();
@@ -35,6 +37,15 @@ export function ReportPage({ name, allowed }: ReportPageProps) {
           <div className={classes.period}>
             <PeriodPicker {...picker} />
             <p className={classes.meaning}>{isWhole ? reportMeaning(name) : t('period.wrong')}</p>
+            {filter ? (
+              <p className={classes.meaning}>
+                {t('stays.only', {
+                  ward: filter.wardName || t('stays.noWard'),
+                  rentClass: filter.rentClass ? rentClassName(filter.rentClass) : t('stays.noClass'),
+                })}{' '}
+                <Link href={`/reports/${name}?from=${period.from}&to=${period.to}`}>{t('stays.all')}</Link>
+              </p>
+            ) : null}
           </div>
           <div className={classes.chart}>
             {sheet ? (
@@ -57,12 +68,27 @@ export function ReportPage({ name, allowed }: ReportPageProps) {
   );
 }
 
-const leadsOn = ({ name, records }: Report) => name === 'journal' || records !== undefined;
+const leadsOn = ({ name, records }: Report) => name === 'journal' || name === 'bed-occupancy' || records !== undefined;
 
-/** The invoice or deposit of a row; for a day of the journal the day book. Cash that was put in or taken out has no page. */
-function addressOf({ name, rows, records }: Report, index: number): string | null {
+/** A row of the occupancy leads to the stays of its ward and class, which the address then names. */
+function stayFilterOf(name: ReportName, search: string): { wardName: string; rentClass: string } | null {
+  const asked = new URLSearchParams(search);
+  const [wardName, rentClass] = [asked.get('ward'), asked.get('class')];
+  return name === 'bed-stays' && wardName !== null && rentClass !== null ? { wardName, rentClass } : null;
+}
+
+/**
+ * The invoice, deposit or admission of a row; for a day of the journal the day book, for a ward and class its stays. Cash that
+ * was put in or taken out has no page.
+ */
+function addressOf({ name, from, to, rows, records }: Report, index: number): string | null {
   if (name === 'journal') return `/reports/day-book?from=${rows[index]?.day}&to=${rows[index]?.day}`;
+  if (name === 'bed-occupancy') {
+    const { ward, rentClass } = rows[index] ?? {};
+    return `/reports/bed-stays?${new URLSearchParams({ from, to, ward: String(ward), class: String(rentClass) })}`;
+  }
   const record = records?.[index];
+  if (record?.admissionId) return `/beds/${record.admissionId}`;
   if (record?.invoiceId) return `/billing/${record.invoiceId}`;
   return record?.depositId ? `/deposits/${record.depositId}` : null;
 }

@@ -54,6 +54,8 @@ function wordOf(column: string, value: Cells[string]): Cells[string] {
       return t.lookup('status', code) ?? code;
     case 'weekday':
       return t.lookup('weekday', code) ?? code;
+    case 'event':
+      return t.lookup('event', code) ?? code;
     case 'leadTime':
       return t.lookup('leadTime', code) ?? code;
     default:

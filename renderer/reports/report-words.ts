@@ -15,6 +15,7 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   'doctor-utilisation': { label: 'doctor', value: 'utilisation' },
   'no-show-rate': { label: 'doctor', value: 'noShowRate' },
   'bed-occupancy': { label: 'rentClass', value: 'occupancy' },
+  'bed-stays': { label: 'patient', value: 'takenDays' },
   'rent-leakage': { label: 'leftDay', value: 'unbilled' },
   outstanding: { label: 'patient', value: 'due' },
   discounts: { label: 'person', value: 'discount' },

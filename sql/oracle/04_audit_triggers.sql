@@ -791,6 +791,24 @@ begin
 end trg_stay_charges_audit;
 /
 
+create or replace trigger trg_deposit_rules_audit
+after insert or update or delete on deposit_rules
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'deposit_rule_id', p_old => :old.deposit_rule_id, p_new => :new.deposit_rule_id);
+  pkg_audit_row.add_text(p_column => 'rent_class', p_old => :old.rent_class, p_new => :new.rent_class);
+  pkg_audit_row.add_text(p_column => 'payer', p_old => :old.payer, p_new => :new.payer);
+  pkg_audit_row.add_day(p_column => 'from_day', p_old => :old.from_day, p_new => :new.from_day);
+  pkg_audit_row.add_number(p_column => 'amount', p_old => :old.amount, p_new => :new.amount);
+  pkg_audit_row.write_row(
+    p_entity_name => 'DEPOSIT_RULES',
+    p_entity_id   => coalesce(:new.deposit_rule_id, :old.deposit_rule_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_deposit_rules_audit;
+/
+
 create or replace trigger trg_items_audit
 after insert or update or delete on items
 for each row

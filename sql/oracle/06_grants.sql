@@ -92,6 +92,8 @@ grant read on stay_charges_v to &app_user;
 grant read on stay_rent_v to &app_user;
 grant read on stay_days_v to &app_user;
 grant read on rent_leaks_v to &app_user;
+grant read on deposit_rules_v to &app_user;
+grant read on stay_deposits_v to &app_user;
 grant read on items_v to &app_user;
 grant read on item_packs_v to &app_user;
 grant read on stores_v to &app_user;

@@ -42,14 +42,15 @@ begin
       'FEE_RULES_V', 'VISIT_FEES_V', 'DISCOUNT_LIMITS_V', 'APPROVALS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V',
       'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V', 'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V', 'SHIFTS_V',
       'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V',
-      'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V', 'ITEMS_V',
-      'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V',
-      'RECEIPT_LINES_V', 'STOCK_TRANSFERS_V', 'STOCK_TRANSFER_LINES_V', 'STOCK_COUNTS_V', 'STOCK_COUNT_LINES_V',
-      'SUPPLIER_RETURNS_V', 'SUPPLIER_RETURN_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V',
-      'RUNNING_MEDICINES_V', 'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V',
-      'DISPENSES_V', 'DISPENSE_LINES_V', 'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V',
-      'ORDER_PROGRESS_V', 'STAFF_V', 'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V',
-      'DAILY_REVENUE_V', 'DOCTOR_DAYS_V', 'MONEY_ENTRIES_V'
+      'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V',
+      'DEPOSIT_RULES_V', 'STAY_DEPOSITS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V',
+      'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'STOCK_TRANSFERS_V',
+      'STOCK_TRANSFER_LINES_V', 'STOCK_COUNTS_V', 'STOCK_COUNT_LINES_V', 'SUPPLIER_RETURNS_V',
+      'SUPPLIER_RETURN_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V',
+      'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V',
+      'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V',
+      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
+      'MONEY_ENTRIES_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -90,6 +91,7 @@ begin
   drop_object(p_kind => 'table', p_name => 'stores', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'item_packs', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'items', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'deposit_rules', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'stay_charges', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'rent_policies', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'bed_stays', p_options => 'cascade constraints purge');

@@ -80,7 +80,8 @@ grant execute on routine pkg_admissions.request_admission, pkg_admissions.update
   pkg_admissions.correct_time, pkg_admissions.undo, pkg_admissions.order_discharge, pkg_admissions.bill_stay,
   pkg_admissions.add_charge, pkg_admissions.void_charge, pkg_admissions.clear_admission, pkg_admissions.leave,
   pkg_admissions.reopen_admission, pkg_admissions.set_condition, pkg_admissions.save_ward, pkg_admissions.save_room,
-  pkg_admissions.save_bed, pkg_admissions.save_policy, pkg_admissions.bed_days, pkg_admissions.unbilled_rent to hms_app;
+  pkg_admissions.save_bed, pkg_admissions.save_policy, pkg_admissions.save_deposit_rule, pkg_admissions.deposit_of,
+  pkg_admissions.bed_days, pkg_admissions.unbilled_rent to hms_app;
 
 grant execute on routine pkg_items.save_item to hms_app;
 
@@ -111,9 +112,9 @@ grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, fee
   discount_limits_v, approvals_v, deposits_v, deposit_uses_v, deposit_refunds_v, payment_attempts_v,
   provider_payments_v, provider_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v,
   wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v,
-  items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v,
-  stock_transfers_v, stock_transfer_lines_v, stock_counts_v, stock_count_lines_v, supplier_returns_v,
-  supplier_return_lines_v, prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v,
-  patient_allergies_v, medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v,
-  register_entries_v, order_progress_v, staff_v, staff_credentials_v, ended_sessions_v, sign_in_settings_v,
-  daily_revenue_v, doctor_days_v, money_entries_v to hms_app;
+  deposit_rules_v, stay_deposits_v, items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v,
+  goods_receipts_v, receipt_lines_v, stock_transfers_v, stock_transfer_lines_v, stock_counts_v, stock_count_lines_v,
+  supplier_returns_v, supplier_return_lines_v, prescriptions_v, prescription_lines_v, running_medicines_v,
+  prescription_warnings_v, patient_allergies_v, medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v,
+  return_lines_v, register_entries_v, order_progress_v, staff_v, staff_credentials_v, ended_sessions_v,
+  sign_in_settings_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;

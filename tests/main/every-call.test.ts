@@ -353,6 +353,7 @@ test('every call of the contract answers what the contract says, in one day at t
     'doctor-utilisation',
     'no-show-rate',
     'bed-occupancy',
+    'bed-stays',
     'rent-leakage',
     'day-book',
     'journal',
@@ -363,6 +364,8 @@ test('every call of the contract answers what the contract says, in one day at t
   ] as const) {
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }
+  const ofNoWard = { name: 'bed-stays', from: day, to: day, wardName: '', rentClass: 'GENERAL' } as const;
+  expect((await admin('reports.run', ofNoWard)).rows).toEqual([]);
   expect(await admin('dashboard.today', {})).toMatchObject({ isFromCopy: false });
   expect(await admin('dashboard.wall', {})).toMatchObject({ day: today });
   const allYears = { from: `${today.slice(0, 4)}-01-01`, to: `${Number(today.slice(0, 4)) + 1}-12-31` };

@@ -45,16 +45,17 @@ export function totalsOf(definition: AnalysisDefinition, filter: Filter): Statem
 /** The rows behind one line, the latest first. */
 export function rowsBehind(definition: AnalysisDefinition, filter: Filter, line: string): Statement {
   const { sql, values } = filtered(definition, filter);
-  const { apptId, invoiceId, depositId } = definition.leadsTo;
+  const { apptId, invoiceId, depositId, admissionId } = definition.leadsTo;
   const columns = [
     `${apptId ?? 'cast(null as bigint)'} as appt_id`,
     `${invoiceId ?? 'cast(null as bigint)'} as invoice_id`,
     `${depositId ?? 'cast(null as bigint)'} as deposit_id`,
+    `${admissionId ?? 'cast(null as bigint)'} as admission_id`,
     'cast(day as varchar) as day',
     ...definition.details.map(({ key, sql: of }) => `${of} as "${key}"`),
   ];
   return {
-    sql: `select ${columns.join(', ')} ${sql} and ${lineName(definition)} = $line order by day desc, 1, 2`,
+    sql: `select ${columns.join(', ')} ${sql} and ${lineName(definition)} = $line order by day desc, 1, 2, 4`,
     values: { ...values, line },
   };
 }

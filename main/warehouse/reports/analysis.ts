@@ -23,7 +23,7 @@ export type AnalysisDefinition = {
   /** What the rows behind a figure show, besides the day. */
   details: readonly Group[];
   /** Columns of `rows` with the numbers of the records behind it. */
-  leadsTo: { apptId?: string; invoiceId?: string; depositId?: string };
+  leadsTo: { apptId?: string; invoiceId?: string; depositId?: string; admissionId?: string };
 };
 
 export const text = (key: string, sql: string): Group => ({ key, kind: 'text', sql });

@@ -6,6 +6,7 @@ import type { Cell } from '../process/messages.ts';
 import type { Warehouse } from '../warehouse.ts';
 import type { AnalysisDefinition } from './analysis.ts';
 import { type Filter, linesOf, rowsBehind, type Statement, totalsOf } from './analysis-sql.ts';
+import { bedAnalyses } from './bed-analyses.ts';
 import { moneyAnalyses } from './money-analyses.ts';
 import { visitAnalyses } from './visit-analyses.ts';
 
@@ -17,7 +18,7 @@ const mostRows = 500;
 const freshWithinMs = 8_000;
 
 const definitions = new Map<AnalysisName, AnalysisDefinition>(
-  [...moneyAnalyses, ...visitAnalyses].map((definition) => [definition.name, definition]),
+  [...moneyAnalyses, ...visitAnalyses, ...bedAnalyses].map((definition) => [definition.name, definition]),
 );
 
 type Asked = {
@@ -92,10 +93,11 @@ export function createAnalysesHandlers(warehouse: Warehouse): HandlersOf<typeof 
       return {
         columns,
         isCut: found.isCut,
-        rows: found.rows.map(([apptId, invoiceId, depositId, ...cells]) => ({
+        rows: found.rows.map(([apptId, invoiceId, depositId, admissionId, ...cells]) => ({
           apptId: numberOf(apptId),
           invoiceId: numberOf(invoiceId),
           depositId: numberOf(depositId),
+          admissionId: numberOf(admissionId),
           cells: cellsOf(columns, cells),
         })),
       };

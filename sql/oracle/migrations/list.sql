@@ -12,6 +12,8 @@ define step = 060_people_as_they_are
 @@&each..sql
 define step = 061_merged_patients
 @@&each..sql
+define step = 062_deposit_rules
+@@&each..sql
 define step = 070_way_back
 @@&each..sql
 define step = 071_discounts

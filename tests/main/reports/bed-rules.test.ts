@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bedOccupancy, rentLeakage } from '../../../main/reports/bed-rules.ts';
+import { bedOccupancy, bedStays, rentLeakage } from '../../../main/reports/bed-rules.ts';
 import type { StayDays } from '../../../main/reports/reports-store.ts';
 
 const stay = (more: Partial<StayDays>): StayDays => ({
@@ -37,6 +37,18 @@ test('a bed counts for each day at whose end somebody lies in it, within the per
     },
   ]);
   expect(report.totals).toMatchObject({ beds: 2, takenDays: 4, occupancy: 20 });
+  const named = stays.map((one, at) => ({
+    ...one,
+    admissionId: at + 1,
+    roomName: '204',
+    bedLabel: 'A',
+    patientFirstName: 'Ravi',
+    patientLastName: 'Patel',
+  }));
+  const behind = bedStays('2026-11-01', '2026-11-30', '2026-11-11', named);
+  expect(behind.totals).toEqual({ takenDays: 4, admitted: 2, left: 2, stayedDays: 14 });
+  expect(behind.rows[0]).toMatchObject({ bed: '204 A', patient: 'Ravi Patel', takenDays: 2, left: 1 });
+  expect(behind.records?.map((record) => record.admissionId)).toEqual([1, 2, 3]);
 });
 
 test('a period that has not begun has no bed days', () => {

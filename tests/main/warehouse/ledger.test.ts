@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AnalysisName, analysisNames } from '#contract/analyses.ts';
+import { aWard } from '../admissions/stays.ts';
 import { aDesk, refusalOf, type TestDesk } from '../desk-fixture.ts';
 import { inThisProcess } from './a-warehouse.ts';
 
@@ -98,6 +99,51 @@ test('the sums of the reports are the ledger’s, for random days with credit no
     expect([name, seed, await moneyOf(name, 'revenue')]).toEqual([name, seed, revenueMinor ?? 0]);
   for (const name of ['charges', 'tax'] as const)
     expect([name, seed, await moneyOf(name, 'billed')]).toEqual([name, seed, billedMinor ?? 0]);
+});
+
+test('stays by month, length of stay and the live occupancy agree, and each leads to its admissions', async () => {
+  const admin = desk.as('admin');
+  const [one = 0, two = 0] = await aWard(admin, 2);
+  // Two beds over a month's end, and a stay of hours, which counts as one day in the hospital.
+  await desk.asOwner({ actor: 'test' }, async (transaction) => {
+    for (const [admissionId, from, to] of [
+      [901, '2026-03-30T10:00', '2026-04-02T09:00'],
+      [902, '2026-04-05T08:00', '2026-04-05T15:00'],
+    ] as const) {
+      await transaction.query(
+        `insert into admissions (admission_id, patient_id, status, admitted_time, left_time)
+          values (${admissionId}, ${patientId}, 'LEFT', timestamp '${from}', timestamp '${to}')`,
+      );
+    }
+    await transaction.query(
+      `insert into bed_stays (admission_id, bed_id, status, from_time, to_time) values
+        (901, ${one}, 'ENDED', timestamp '2026-03-30 10:00', timestamp '2026-03-31 16:00'),
+        (901, ${two}, 'ENDED', timestamp '2026-03-31 16:00', timestamp '2026-04-02 09:00'),
+        (902, ${one}, 'ENDED', timestamp '2026-04-05 08:00', timestamp '2026-04-05 15:00')`,
+    );
+  });
+  await admin('warehouse.refresh', {});
+  const period = { from: '2026-03-01', to: '2026-04-30' };
+  const months = await run('stays-by-month', period);
+  expect(months.rows.map(({ cells }) => [cells.month, cells.takenDays, cells.admitted, cells.left])).toEqual([
+    ['2026-03', 2, 1, 0],
+    ['2026-04', 1, 1, 2],
+  ]);
+  const live = await admin('reports.run', { name: 'bed-occupancy', ...period });
+  expect(live.totals).toMatchObject({ takenDays: 3, admitted: 2, left: 2, averageStay: 2 });
+  const length = await run('length-of-stay', period);
+  expect(length.totals).toMatchObject({ left: 2, averageStay: 2, longestStay: 3 });
+  const behind = await admin('analyses.rows', {
+    name: 'length-of-stay',
+    ...period,
+    group: length.rows[0]?.group ?? '',
+  });
+  expect(behind.rows.map((row) => row.admissionId)).toEqual([902, 901]);
+  const [{ wardName } = { wardName: '' }] = (await admin('admissions.board', {})).wards;
+  const filter = { wardName, rentClass: 'GENERAL' };
+  const stays = await admin('reports.run', { name: 'bed-stays', ...period, ...filter });
+  expect(stays.totals).toEqual({ takenDays: 3, admitted: 2, left: 2, stayedDays: 4 });
+  expect(stays.records?.map((record) => record.admissionId)).toEqual([902, 901, 901]);
 });
 
 test('every report answers, and its rows are those behind the line', async () => {
