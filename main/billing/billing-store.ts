@@ -48,11 +48,15 @@ type Compose = (reader: Reader) => Promise<object>;
 export type ItemChanges = { [Field in keyof ItemDetails]?: ItemDetails[Field] | undefined };
 
 export function createBillingStore(database: Database) {
-  /** Writes, and reads in the same transaction what the invoice is then. */
+  /**
+   * Writes, and reads in the same transaction what the invoice is then. Here and below both are started together: the
+   * database runs them one after the other, and they take one round trip.
+   */
   const changeInvoice = (member: string, args: OfInvoice & Binds, context: CallContext) =>
     idempotentResponse(database, context, async (transaction) => {
-      await transaction.call(`pkg_billing.${member}`, args, {});
-      return readInvoice(transaction, args.invoiceId);
+      const changing = transaction.call(`pkg_billing.${member}`, args, {});
+      const [, invoice] = await Promise.all([changing, readInvoice(transaction, args.invoiceId)]);
+      return invoice;
     });
 
   const withPlainNumber = async (filter: InvoiceFilter): Promise<InvoiceFilter> => ({
@@ -108,8 +112,9 @@ export function createBillingStore(database: Database) {
     ) => database.call('pkg_billing.raise_invoice', invoice, { invoiceId: 'number' }, context),
     addItem: (item: OfInvoice & ItemDetails, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
-        const { itemId } = await transaction.call('pkg_billing.add_item', item, { itemId: 'number' });
-        return { itemId, invoice: await readInvoice(transaction, item.invoiceId) };
+        const adding = transaction.call('pkg_billing.add_item', item, { itemId: 'number' });
+        const [{ itemId }, invoice] = await Promise.all([adding, readInvoice(transaction, item.invoiceId)]);
+        return { itemId, invoice };
       }),
     /** Changes what is named; what is undefined stays. */
     updateItem: (
@@ -130,24 +135,25 @@ export function createBillingStore(database: Database) {
       changeInvoice('waive_invoice', args, context),
     takePayment: (payment: PaymentDetails, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
-        const { paymentId } = await transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
-        return { paymentId, invoice: await readInvoice(transaction, payment.invoiceId) };
+        const paying = transaction.call('pkg_billing.take_payment', payment, { paymentId: 'number' });
+        const [{ paymentId }, invoice] = await Promise.all([paying, readInvoice(transaction, payment.invoiceId)]);
+        return { paymentId, invoice };
       }),
     cancel: (args: OfInvoice & { reason: string }, context: CallContext) =>
       changeInvoice('cancel_invoice', args, context),
     /** `compose` makes the paper from what the transaction sees; it is kept in the transaction that issues. */
     issue: (args: OfInvoice, context: CallContext, compose: Compose) =>
       database.transaction(context, async (transaction) => {
-        const { invoiceNo } = await transaction.call('pkg_billing.issue_invoice', args, { invoiceNo: 'text' });
-        await keepDocument(transaction, args.invoiceId, compose);
+        const issuing = transaction.call('pkg_billing.issue_invoice', args, { invoiceNo: 'text' });
+        const [{ invoiceNo }] = await Promise.all([issuing, keepDocument(transaction, args.invoiceId, compose)]);
         return { invoiceNo };
       }),
     /** Both in one transaction, with the paper that `compose` makes; the invoice is read in it too. */
     issueAndPay: (payment: PaymentDetails, context: CallContext, compose: Compose) =>
       idempotentResponse(database, context, async (transaction) => {
         const out = { invoiceNo: 'text', paymentId: 'number' } as const;
-        const paid = await transaction.call('pkg_billing.issue_and_pay', payment, out);
-        await keepDocument(transaction, payment.invoiceId, compose);
+        const paying = transaction.call('pkg_billing.issue_and_pay', payment, out);
+        const [paid] = await Promise.all([paying, keepDocument(transaction, payment.invoiceId, compose)]);
         return { ...paid, invoice: await readInvoice(transaction, payment.invoiceId) };
       }),
     keptDocument: (invoiceId: number) => keptDocument(database, invoiceId),

@@ -26,13 +26,15 @@ export function createRefundsStore(database: Database) {
     creditNote: (note: Request & { invoiceId: number; reason: string; lines: string | null }, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
         const out = { creditNoteId: 'number', creditNoteNo: 'text' } as const;
-        const issued = await transaction.call('pkg_refunds.issue_credit_note', note, out);
-        return { ...issued, invoice: await readInvoice(transaction, note.invoiceId) };
+        const issuing = transaction.call('pkg_refunds.issue_credit_note', note, out);
+        const [issued, invoice] = await Promise.all([issuing, readInvoice(transaction, note.invoiceId)]);
+        return { ...issued, invoice };
       }),
     refund: (refund: Refund, context: CallContext) =>
       idempotentResponse(database, context, async (transaction) => {
-        const { refundId } = await transaction.call('pkg_refunds.refund_payment', refund, { refundId: 'number' });
-        return { refundId, invoice: await readInvoice(transaction, refund.invoiceId) };
+        const refunding = transaction.call('pkg_refunds.refund_payment', refund, { refundId: 'number' });
+        const [{ refundId }, invoice] = await Promise.all([refunding, readInvoice(transaction, refund.invoiceId)]);
+        return { refundId, invoice };
       }),
     /** Undefined when the payment that it led to is not there any more. */
     correct: (correction: Correction, context: CallContext) =>

@@ -20,6 +20,8 @@ export type PostgresPoolParts = {
 export function openPostgresPool({ options, withLiveness, reached }: PostgresPoolParts) {
   const pool = new pg.Pool({
     ...clientSettings(options.server),
+    // Statements of a transaction are sent without waiting for the answers to those before them.
+    pipeline: true,
     max: options.poolSize ?? 16,
     connectionTimeoutMillis: options.waitMs ?? 5000,
     // The server ends a statement first; this is for a server that no longer answers.

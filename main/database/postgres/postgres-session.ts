@@ -2,53 +2,60 @@ import type { ClientBase } from 'pg';
 import type { Binds, CallContext, OutTypes, OutValues, Transaction } from '../database.ts';
 import { DatabaseError } from '../errors.ts';
 import { toColumnSpelling } from '../spelling.ts';
-import { numberBinds } from './named-binds.ts';
+import { isStalePlan, type NamedStatements } from './named-statements.ts';
 import { errorOfPostgres } from './postgres-errors.ts';
 import { bindOf, readOut, rowReader, writeBind } from './postgres-values.ts';
 
 /**
- * One transaction on one connection: `begin` with the context in a single round trip, the work, `commit`. A failed
- * statement poisons it, as it does the server's transaction, so that a caught error cannot become a silent rollback.
+ * One transaction on one connection: `begin`, the work, `commit`. A statement is sent without waiting for the answer to the
+ * one before it, so those that the work starts together take one round trip, `begin` and the first call included. The
+ * server runs them one after the other. A failed statement poisons the transaction, as it does the server's, so that a
+ * caught error cannot become a silent rollback.
  */
 export type Session = Transaction & {
-  begin(context: CallContext): Promise<void>;
+  /** Sent with the first statement of the work, which fails when this does. */
+  begin(context: CallContext): void;
   /** Throws what poisoned the transaction, if anything did. */
   commit(): Promise<void>;
   /** From here on a lost connection leaves open whether the work is stored. */
   isCommitting(): boolean;
 };
 
-export function startSession(client: ClientBase): Session {
+export function startSession(client: ClientBase, named: NamedStatements): Session {
   let poison: DatabaseError | undefined;
   let state: 'working' | 'committing' | 'ended' = 'working';
-  let tail: Promise<unknown> = Promise.resolve();
+  const unanswered = new Set<Promise<unknown>>();
 
-  // One statement after the other, also when the work starts several at once.
-  function enqueue<Value>(called: string, statement: () => Promise<Value>): Promise<Value> {
-    const answer = tail.then(async () => {
+  // The answers come in the order of the statements, so the first that failed is the one that poisons.
+  async function send<Value>(called: string, statement: () => Promise<Value>): Promise<Value> {
+    if (poison) throw poison;
+    if (state !== 'working') throw new TypeError('The transaction has ended');
+    const answer = statement();
+    unanswered.add(answer);
+    try {
+      const value = await answer;
       if (poison) throw poison;
-      if (state !== 'working') throw new TypeError('The transaction has ended');
-      try {
-        return await statement();
-      } catch (error) {
-        poison = errorOfPostgres(error, called);
-        throw poison;
-      }
-    });
-    tail = answer.catch(() => undefined);
-    return answer;
+      return value;
+    } catch (error) {
+      poison ??= errorOfPostgres(error, called);
+      throw poison;
+    } finally {
+      unanswered.delete(answer);
+    }
   }
 
   return {
-    begin: (context) =>
-      enqueue('begin', async () => {
-        await client.query(beginText(client, context));
-      }),
-    call: (procedure, args, out) => enqueue(procedure, () => callMember(client, procedure, args, out)),
+    begin: (context) => {
+      // What fails here is what the first statement of the work ends with.
+      const ignore = () => undefined;
+      send('begin', () => client.query('begin')).catch(ignore);
+      send('begin', () => setContext(client, named, context)).catch(ignore);
+    },
+    call: (procedure, args, out) => send(procedure, () => callMember(client, named, procedure, args, out)),
     query: <Row extends object>(sql: string, binds: Binds = {}) =>
-      enqueue('a query', () => selectRows<Row>(client, sql, binds)),
+      send('a query', () => selectRows<Row>(client, named, sql, binds)),
     commit: async () => {
-      await tail;
+      while (unanswered.size > 0) await Promise.allSettled(unanswered);
       if (poison) throw poison;
       state = 'committing';
       try {
@@ -63,24 +70,40 @@ export function startSession(client: ClientBase): Session {
   };
 }
 
-function beginText(client: ClientBase, context: CallContext): string {
-  const settings = [`set_config('hms.actor', ${literal(client, context.actor)}, true)`];
-  if (context.fingerprint !== undefined) {
-    settings.push(`set_config('hms.fingerprint', ${literal(client, context.fingerprint)}, true)`);
-  }
-  if (context.place !== undefined) settings.push(`set_config('hms.place', ${literal(client, context.place)}, true)`);
-  return `begin; select ${settings.join(', ')}`;
+// A statement of its own: `begin` cannot fail, so nothing of the work runs outside of the transaction when this does.
+async function setContext(client: ClientBase, named: NamedStatements, context: CallContext): Promise<void> {
+  const { actor, fingerprint, place } = context;
+  const settings = Object.entries({ actor, fingerprint, place }).filter(([, value]) => value !== undefined);
+  const text = settings.map(([name], index) => `set_config('hms.${name}', $${index + 1}, true)`).join(', ');
+  // The protocol ends a text at U+0000; a name that holds one is no name.
+  const values = settings.map(([, value]) => value?.replaceAll('\0', ''));
+  await run(client, named, `select ${text}`, values);
 }
 
-// The protocol ends a text at U+0000; a name that holds one is no name.
-const literal = (client: ClientBase, text: string): string => client.escapeLiteral(text.replaceAll('\0', ''));
+/** Runs a statement by its name. */
+async function run(client: ClientBase, named: NamedStatements, text: string, values: unknown[]) {
+  try {
+    const name = named.nameOf(text);
+    return await client.query<(string | null)[]>({ text, name, values, rowMode: 'array' });
+  } catch (error) {
+    if (isStalePlan(error)) named.renew();
+    throw error;
+  }
+}
 
 /** Reads rows without a transaction of its own: a single SELECT is one. */
-export async function selectRows<Row extends object>(client: ClientBase, sql: string, binds: Binds): Promise<Row[]> {
+export async function selectRows<Row extends object>(
+  client: ClientBase,
+  named: NamedStatements,
+  sql: string,
+  binds: Binds,
+): Promise<Row[]> {
   try {
-    const statement = numberBinds(sql);
-    const values = statement.names.map((name) => bindOf(binds, name));
-    const result = await client.query<(string | null)[]>({ text: statement.text, values, rowMode: 'array' });
+    const { text, names, isNamed } = named.read(sql);
+    const values = names.map((bind) => bindOf(binds, bind));
+    const result = await (isNamed
+      ? run(client, named, text, values)
+      : client.query<(string | null)[]>({ text, values, rowMode: 'array' }));
     const read = rowReader(result.fields);
     return result.rows.map((row) => read(row) as Row);
   } catch (error) {
@@ -90,6 +113,7 @@ export async function selectRows<Row extends object>(client: ClientBase, sql: st
 
 async function callMember<const Out extends OutTypes>(
   client: ClientBase,
+  named: NamedStatements,
   procedure: string,
   args: Binds,
   out: Out,
@@ -101,7 +125,7 @@ async function callMember<const Out extends OutTypes>(
     Object.keys(out),
   );
   const values = given.map(([name, value]) => writeBind(name, value));
-  const result = await client.query<(string | null)[]>({ text, values, rowMode: 'array' });
+  const result = await run(client, named, text, values);
   const texts = new Map(result.fields.map((field, index) => [field.name, result.rows[0]?.[index] ?? null]));
   const read = Object.entries(out).map(([name, outType]) => {
     return [name, readOut(name, outType, texts.get(parameterOf(name)) ?? null)];

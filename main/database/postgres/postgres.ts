@@ -4,6 +4,7 @@ import { DatabaseError } from '../errors.ts';
 import { createLivenessProbe } from '../liveness.ts';
 import { createRetry } from '../retry.ts';
 import { isMoneyName, toColumnSpelling, toContractSpelling } from '../spelling.ts';
+import { createNamedStatements, isStalePlan } from './named-statements.ts';
 import { answersAt, type SessionLimits } from './postgres-client.ts';
 import { isTransientConflict } from './postgres-errors.ts';
 import { createHealthProbe } from './postgres-health.ts';
@@ -31,10 +32,13 @@ const slowCallMs = 1000;
 /** A `Database` over node-postgres. Connects at the first call, so a server that is away is no error here. */
 export function createPostgresDatabase(options: PostgresOptions): Database {
   const engine = options.engine ?? 'postgres';
+  const named = createNamedStatements();
   const health = createHealthProbe(options.server, engine);
   const { retry, reached, markUnreachable, stop } = createRetry({
     reconnectMs: options.reconnectMs ?? 1500,
-    isTransientConflict,
+    // A statement under a new name gets a new plan.
+    isTransientConflict: (error) =>
+      isTransientConflict(error) || (error instanceof DatabaseError && isStalePlan(error.cause)),
     onReach: options.onReach,
     log: options.log,
   });
@@ -59,8 +63,8 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       return onConnection(
         called,
         async (client) => {
-          session = startSession(client);
-          await session.begin(context);
+          session = startSession(client, named);
+          session.begin(context);
           const value = await work(session);
           await session.commit();
           return value;
@@ -82,7 +86,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     query: <Row extends object>(sql: string, binds: Binds = {}, context?: CallContext) =>
       context
         ? transact(context, 'a query', true, (session) => session.query<Row>(sql, binds))
-        : retry('a query', true, () => onConnection('a query', (client) => selectRows<Row>(client, sql, binds))),
+        : retry('a query', true, () => onConnection('a query', (client) => selectRows<Row>(client, named, sql, binds))),
     transaction: (context, work) =>
       transact(context, context.callName ?? 'a transaction', context.requestId !== undefined, (session) =>
         work({

@@ -3,7 +3,7 @@ process.env.TZ = 'America/New_York';
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Database } from '../../../../main/database/database.ts';
+import type { Database, Transaction } from '../../../../main/database/database.ts';
 import { DatabaseError } from '../../../../main/database/errors.ts';
 import { withClient } from '../../../../main/database/postgres/postgres-client.ts';
 import { createFixtureDatabase, openFixture } from '../fixture-database.ts';
@@ -381,6 +381,47 @@ describe('the server’s absence', () => {
     expect(performance.now() - again).toBeLessThan(800);
     expect(await nowhere.health()).toEqual({ state: 'offline', engine: 'postgres' });
     await nowhere.close();
+  });
+});
+
+describe('after an upgrade of the schema', () => {
+  test('calls and reads of before get new plans, inside and outside of a transaction', async () => {
+    const single = openFixture(server, { poolSize: 1 });
+    const { patientId } = await single.call('pkg_visits.add_patient', { lastName: 'Rao' }, patient, asha);
+    const read = (reader: Pick<Transaction, 'query'>) =>
+      reader.query('select last_name as name from patients_v where patient_id = :patient_id', { patientId });
+    // Often enough for the server to keep one plan for all values.
+    for (let time = 0; time < 7; time += 1) await read(single);
+    const renew = (name: string, member: string) => `
+      drop view hms.patients_v;
+      create view hms.patients_v as select patient_id, ${name} as last_name, email, dob from hms.patients;
+      grant select on hms.patients_v to hms_app;
+      drop procedure pkg_visits.add_patient;
+      create procedure pkg_visits.add_patient(
+        p_last_name varchar, out p_patient_id bigint, p_email varchar default null, p_dob date default null
+      )
+      language plpgsql security definer set search_path = hms, pg_temp
+      as $$
+      begin
+        insert into patients (last_name, email, dob) values (${member}, p_email, p_dob)
+        returning patient_id into p_patient_id;
+      end;
+      $$;
+      grant execute on procedure pkg_visits.add_patient to hms_app`;
+    try {
+      await onServer(renew('cast(upper(last_name) as text)', "p_last_name || '2'"));
+      expect(await read(single)).toEqual([{ name: 'RAO' }]);
+      await onServer(renew('length(last_name)', "p_last_name || '2'"));
+      expect(await single.transaction(asha, read)).toEqual([{ name: 3 }]);
+      await single.call('pkg_visits.add_patient', { lastName: 'Iyer' }, patient, asha);
+      expect(await single.query('select dob, last_name as letters from patients_v order by patient_id')).toEqual([
+        { dob: null, letters: 3 },
+        { dob: null, letters: 5 },
+      ]);
+    } finally {
+      await onServer(renew('last_name', 'p_last_name'));
+      await single.close();
+    }
   });
 });
 
