@@ -52,7 +52,7 @@ const CountFacts = ({ of: { count, lines } }: { of: CallOutput<'pharmacy.count'>
           <InstantText value={count.countedAt} /> {count.countedBy}
         </span>,
       ],
-      [t('field.note'), count.note ? <bdi key="note">{count.note}</bdi> : null],
+      ...(count.note ? ([[t('field.note'), <bdi key="note">{count.note}</bdi>]] as const) : []),
       [
         t('count.value'),
         <MoneyText key="value" minor={lines.reduce((sum, line) => sum + valueOfDifference(line), 0)} withCurrency />,

@@ -46,7 +46,7 @@ function TransferFacts({ of }: { of: CallOutput<'pharmacy.transfer'>['transfer']
             <InstantText value={of.sentAt} /> {of.sentBy}
           </span>,
         ],
-        [t('field.note'), of.note ? <bdi key="note">{of.note}</bdi> : null],
+        ...(of.note ? ([[t('field.note'), <bdi key="note">{of.note}</bdi>]] as const) : []),
         ...(of.closedAt
           ? ([
               [

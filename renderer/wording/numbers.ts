@@ -3,12 +3,12 @@ import { formatLocale } from './language.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** `1,00,000`: a count, or a quantity with as many places as it has, three at most. */
+/** `1,00,000` or `−15`: a count, or a quantity with as many places as it has, three at most. The sign is that of amounts. */
 export function formatNumber(value: number): string {
   const locale = formatLocale().numbers;
   const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   formats.set(locale, format);
-  return format.format(value);
+  return value < 0 ? `−${format.format(-value)}` : format.format(value);
 }
 
 /** `12.5 %`, of 12.5. */
