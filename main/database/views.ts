@@ -398,6 +398,7 @@ export type Views = {
     paidMinor: number;
     prescriptionId: number;
     prescriptionNo: string;
+    dispensedDay: string;
   };
   doctor_days_v: {
     doctorId: number;

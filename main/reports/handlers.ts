@@ -8,6 +8,8 @@ import type { GstStore } from './gst-store.ts';
 import { discounts, outstanding, refunds } from './ledger-rules.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import { dayBook, journal, statementOf } from './money-rules.ts';
+import { pharmacyConsumption, pharmacyMargin, pharmacySales, pharmacyStockValue } from './pharmacy-rules.ts';
+import type { PharmacyReportsStore } from './pharmacy-store.ts';
 import type { ReportsStore, StayFilter } from './reports-store.ts';
 import { dailyRevenue } from './revenue-rules.ts';
 import { doctorUtilisation, noShowRate } from './visit-rules.ts';
@@ -24,6 +26,10 @@ const moneyReports: readonly ReportName[] = [
   'gst-b2c',
   'gst-hsn',
   'gst-credit-notes',
+  'pharmacy-sales',
+  'pharmacy-margin',
+  'pharmacy-consumption',
+  'pharmacy-stock-value',
 ];
 
 /** Ten years with their leap days. */
@@ -41,6 +47,7 @@ export function createReportsHandlers(
   store: ReportsStore,
   ledger: LedgerStore,
   gst: GstStore,
+  pharmacy: PharmacyReportsStore,
 ): HandlersOf<typeof reportsCalls> {
   const run: Record<ReportName, (from: string, to: string, filter: StayFilter) => Promise<Report>> = {
     'daily-revenue': async (from, to) => dailyRevenue(from, to, await store.revenue(from, to)),
@@ -83,6 +90,19 @@ export function createReportsHandlers(
     'gst-hsn': async (from, to) =>
       gstByHsn({ from, to }, ...(await Promise.all([gstInvoices(from, to), gstNotes(from, to)]))),
     'gst-credit-notes': async (from, to) => gstCreditNotes({ from, to }, await gstNotes(from, to)),
+    'pharmacy-sales': async (from, to) =>
+      pharmacySales({ from, to }, await pharmacy.soldDays(...instants(from, to, await ledger.timeZone()))),
+    'pharmacy-margin': async (from, to) =>
+      pharmacyMargin({ from, to }, await pharmacy.soldItems(...instants(from, to, await ledger.timeZone()))),
+    'pharmacy-consumption': async (from, to) => pharmacyConsumption({ from, to }, await pharmacy.usedItems(from, to)),
+    'pharmacy-stock-value': async (from, to) => {
+      const [today, nowExact, moved] = await Promise.all([
+        store.today(),
+        pharmacy.stockNow(),
+        pharmacy.movedDays(from),
+      ]);
+      return pharmacyStockValue({ from, to }, { today, nowExact, moved });
+    },
   };
 
   async function gstInvoices(from: string, to: string) {

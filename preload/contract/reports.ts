@@ -20,6 +20,10 @@ export const reportNames = [
   'gst-b2c',
   'gst-hsn',
   'gst-credit-notes',
+  'pharmacy-sales',
+  'pharmacy-margin',
+  'pharmacy-consumption',
+  'pharmacy-stock-value',
 ] as const;
 export const reportName = z.enum(reportNames);
 export type ReportName = z.infer<typeof reportName>;
@@ -40,9 +44,16 @@ export const report = z.object({
   columns: z.array(reportColumn),
   rows: z.array(reportCells),
   totals: reportCells,
-  /** The invoice, deposit or admission behind each row, in the order of the rows; absent where a row is a sum. */
+  /** The invoice, deposit, admission or item behind each row, in the order of the rows; absent where a row is a sum. */
   records: z
-    .array(z.object({ invoiceId: id.nullable(), depositId: id.nullable(), admissionId: id.nullable().optional() }))
+    .array(
+      z.object({
+        invoiceId: id.nullable(),
+        depositId: id.nullable(),
+        admissionId: id.nullable().optional(),
+        itemId: id.optional(),
+      }),
+    )
     .optional(),
 });
 export type Report = z.infer<typeof report>;
@@ -60,7 +71,7 @@ export type Statement = z.infer<typeof statement>;
 export const reportsCalls = defineCalls({
   'reports.run': {
     summary:
-      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, the stays behind it (`bed-stays`, over at most 366 days), rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), the balanced journal of each day by account, or the summary for GSTR-1: invoices to businesses (`gst-b2b`), supplies to others net of credit notes (`gst-b2c`), by HSN and SAC (`gst-hsn`), and credit notes (`gst-credit-notes`). Billing clerks can read the reports of money.',
+      'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, the stays behind it (`bed-stays`, over at most 366 days), rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), the balanced journal of each day by account, the summary for GSTR-1: invoices to businesses (`gst-b2b`), supplies to others net of credit notes (`gst-b2c`), by HSN and SAC (`gst-hsn`) and credit notes (`gst-credit-notes`), or the sales of the pharmacy by day (`pharmacy-sales`) and with their margin by item (`pharmacy-margin`), what was used (`pharmacy-consumption`) and the stock at cost by day (`pharmacy-stock-value`). Billing clerks can read the reports of money.',
     input: z.strictObject({
       name: reportName,
       from: calendarDate,
@@ -75,7 +86,7 @@ export const reportsCalls = defineCalls({
     errors: ['not_found'],
     writes: false,
     audits: ['name', 'from', 'to'],
-    shows: ['appointments', 'billing', 'doctors', 'patients', 'admissions'],
+    shows: ['appointments', 'billing', 'doctors', 'patients', 'admissions', 'pharmacy'],
     timeoutMs: slowCallTimeoutMs,
     // A desk's copy is a part of the hospital: a report over it would be wrong, not old.
     offline: 'refuse',

@@ -5,7 +5,7 @@ import { t } from './report-words.ts';
 
 /** The reports that the rail of the screen names; a statement is of one patient. */
 export type AnyName = ReportName | AnalysisName | 'statement';
-type Group = 'money' | 'visits' | 'beds';
+type Group = 'money' | 'pharmacy' | 'visits' | 'beds';
 
 const groups: Record<Group, readonly AnyName[]> = {
   money: [
@@ -29,6 +29,7 @@ const groups: Record<Group, readonly AnyName[]> = {
     'gst-hsn',
     'gst-credit-notes',
   ],
+  pharmacy: ['pharmacy-sales', 'pharmacy-margin', 'pharmacy-consumption', 'pharmacy-stock-value'],
   visits: [
     'visits-by-month',
     'doctor-utilisation',
@@ -45,13 +46,13 @@ const groups: Record<Group, readonly AnyName[]> = {
 export const isAnalysis = (name: AnyName): name is AnalysisName => (analysisNames as readonly string[]).includes(name);
 export const isReport = (name: AnyName): name is ReportName => (reportNames as readonly string[]).includes(name);
 
-/** A billing clerk reads the reports of money. */
+/** A billing clerk reads the reports of money and of the pharmacy. */
 export const reportsFor = (role: string | undefined): readonly AnyName[] =>
-  role === 'admin' ? [...groups.money, ...groups.visits, ...groups.beds] : groups.money;
+  role === 'admin' ? Object.values(groups).flat() : [...groups.money, ...groups.pharmacy];
 
 /** The reports by what they are about. */
 export function ReportNav({ allowed, name }: { allowed: readonly AnyName[]; name: AnyName }) {
-  const shown = (['money', 'visits', 'beds'] as const).map((group) => ({
+  const shown = (['money', 'pharmacy', 'visits', 'beds'] as const).map((group) => ({
     key: group,
     title: t(`group.${group}`),
     links: groups[group]

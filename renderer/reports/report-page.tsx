@@ -68,7 +68,15 @@ export function ReportPage({ name, allowed }: ReportPageProps) {
   );
 }
 
-const leadsOn = ({ name, records }: Report) => name === 'journal' || name === 'bed-occupancy' || records !== undefined;
+/** Reports of days, and the report that says more of one of them. */
+const dayReports: Partial<Record<ReportName, ReportName>> = {
+  journal: 'day-book',
+  'pharmacy-sales': 'pharmacy-margin',
+  'pharmacy-stock-value': 'pharmacy-consumption',
+};
+
+const leadsOn = ({ name, records }: Report) =>
+  dayReports[name] !== undefined || name === 'bed-occupancy' || records !== undefined;
 
 /** A row of the occupancy leads to the stays of its ward and class, which the address then names. */
 function stayFilterOf(name: ReportName, search: string): { wardName: string; rentClass: string } | null {
@@ -78,17 +86,19 @@ function stayFilterOf(name: ReportName, search: string): { wardName: string; ren
 }
 
 /**
- * The invoice, deposit or admission of a row; for a day of the journal the day book, for a ward and class its stays. Cash that
- * was put in or taken out has no page.
+ * The invoice, deposit, admission or item of a row; for a day the report that says more of it, for a ward and class its stays.
+ * Cash that was put in or taken out has no page.
  */
 function addressOf({ name, from, to, rows, records }: Report, index: number): string | null {
-  if (name === 'journal') return `/reports/day-book?from=${rows[index]?.day}&to=${rows[index]?.day}`;
+  const ofDay = dayReports[name];
+  if (ofDay) return `/reports/${ofDay}?from=${rows[index]?.day}&to=${rows[index]?.day}`;
   if (name === 'bed-occupancy') {
     const { ward, rentClass } = rows[index] ?? {};
     return `/reports/bed-stays?${new URLSearchParams({ from, to, ward: String(ward), class: String(rentClass) })}`;
   }
   const record = records?.[index];
   if (record?.admissionId) return `/beds/${record.admissionId}`;
+  if (record?.itemId) return `/pharmacy/${record.itemId}`;
   if (record?.invoiceId) return `/billing/${record.invoiceId}`;
   return record?.depositId ? `/deposits/${record.depositId}` : null;
 }

@@ -26,6 +26,10 @@ export const chartColumns: Record<ReportName, { label: string; value: string }> 
   'gst-b2c': { label: 'placeOfSupply', value: 'taxable' },
   'gst-hsn': { label: 'hsnSac', value: 'taxable' },
   'gst-credit-notes': { label: 'documentNo', value: 'taxable' },
+  'pharmacy-sales': { label: 'day', value: 'sales' },
+  'pharmacy-margin': { label: 'item', value: 'margin' },
+  'pharmacy-consumption': { label: 'item', value: 'cost' },
+  'pharmacy-stock-value': { label: 'day', value: 'stockEnd' },
 };
 
 /** The head of a column; a column that this version does not know is shown by its own name. */

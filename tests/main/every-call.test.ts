@@ -361,6 +361,10 @@ test('every call of the contract answers what the contract says, in one day at t
     'gst-b2c',
     'gst-hsn',
     'gst-credit-notes',
+    'pharmacy-sales',
+    'pharmacy-margin',
+    'pharmacy-consumption',
+    'pharmacy-stock-value',
   ] as const) {
     expect((await admin('reports.run', { name, from: day, to: day })).columns.length).toBeGreaterThan(3);
   }

@@ -2,12 +2,14 @@ create or replace view dispenses_v as
 select d.dispense_id, d.store_id, t.store_name, d.patient_id, p.first_name as patient_first_name,
   p.last_name as patient_last_name, d.customer_name, d.invoice_id, b.invoice_no,
   b.total, d.prescriber_name, d.prescriber_reg_no, d.second_signer, d.order_reason, d.created_at, d.dispensed_by,
-  b.status as invoice_status, b.paid, d.prescription_id, r.prescription_no
+  b.status as invoice_status, b.paid, d.prescription_id, r.prescription_no,
+  trunc(cast(d.created_at at time zone h.time_zone as date)) as dispensed_day
 from dispenses d
 join stores t on t.store_id = d.store_id
 join billing b on b.invoice_id = d.invoice_id
 left join patients p on p.patient_id = d.patient_id
-left join prescriptions r on r.prescription_id = d.prescription_id;
+left join prescriptions r on r.prescription_id = d.prescription_id
+cross join hospital_settings h;
 comment on table dispenses_v is 'What the pharmacy gave out, with patient and bill';
 
 create or replace view dispense_lines_v as
