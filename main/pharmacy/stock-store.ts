@@ -10,6 +10,7 @@ import {
   store,
   supplier,
 } from '#contract/pharmacy-records.ts';
+import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf } from '../database/columns.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
 
@@ -21,6 +22,12 @@ const receiptLineColumns = columnsOf('receipt_lines_v', goodsReceiptLine, 'g');
 
 type Receipt = z.infer<typeof goodsReceipt>;
 type Page = { page: number; size: number };
+type LedgerOf = {
+  itemId: number;
+  lotId?: number | null | undefined;
+  storeId?: number | null | undefined;
+  beforeMoveId?: number | null | undefined;
+};
 
 /** Request ids of the further calls of one request: a repeat finds the result of each. */
 const further = (requestId: string | undefined, name: string): string | undefined =>
@@ -47,23 +54,25 @@ export function createStockStore(database: Database) {
   }
 
   return {
-    ledger: (
-      {
-        itemId,
-        lotId,
-        storeId,
-      }: { itemId: number; lotId?: number | null | undefined; storeId?: number | null | undefined },
-      page: Page,
-    ) => {
+    ledger: async ({ itemId, lotId, storeId, beforeMoveId }: LedgerOf, { page, size }: Page) => {
       const ofLot = lotId ? ' and m.lot_id = :lot_id' : '';
       const inStore = storeId ? ' and m.store_id = :store_id' : '';
-      return paged<z.infer<typeof stockMove>>(
-        moveColumns,
-        `stock_moves_v m where m.item_id = :item_id${ofLot}${inStore}`,
-        'm.move_id desc',
-        { itemId, lotId, storeId },
-        page,
-      );
+      const before = beforeMoveId ? ' and m.move_id < :before_move_id' : '';
+      const from = `stock_moves_v m where m.item_id = :item_id${ofLot}${inStore}`;
+      const binds = {
+        itemId,
+        ...(lotId ? { lotId } : {}),
+        ...(storeId ? { storeId } : {}),
+      };
+      const [items, counted] = await Promise.all([
+        database.query<z.infer<typeof stockMove>>(
+          `select ${moveColumns} from ${from}${before} order by m.move_id desc
+            offset :skip rows fetch next :take rows only`,
+          { ...binds, ...(beforeMoveId ? { beforeMoveId } : {}), skip: (page - 1) * size, take: size },
+        ),
+        countUpTo(database, from, binds),
+      ]);
+      return { items, page, size, ...counted };
     },
     stores: () => database.query<Store>(`select ${storeColumns} from stores_v order by store_name`),
     suppliers: () => database.query<Supplier>(`select ${supplierColumns} from suppliers_v order by supplier_name`),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCalls } from './call.ts';
-import { calendarDate, flag, id, optionalText, pageQuery, phone, requiredText } from './fields.ts';
+import { calendarDate, countedUpTo, flag, id, optionalText, pageQuery, phone, requiredText } from './fields.ts';
 import { amountMinor } from './money.ts';
 import { pharmacyExamples } from './pharmacy-examples.ts';
 import {
@@ -78,9 +78,17 @@ export const pharmacyCalls = defineCalls({
     example: pharmacyExamples['pharmacy.item'],
   },
   'pharmacy.ledger': {
-    summary: 'Returns the ledger of an item, of one lot where it is named: every move, the latest first.',
-    input: z.strictObject({ ...pageQuery, itemId: id, lotId: id.nullish(), storeId: id.nullish() }),
-    output: z.object({ items: z.array(stockMove), ...paged }),
+    summary:
+      'Returns the ledger of an item, of one lot where it is named: every move, the latest first. A long one is read on with `before_move_id`, the number of the last move that was read.',
+    input: z.strictObject({
+      ...pageQuery,
+      itemId: id,
+      lotId: id.nullish(),
+      storeId: id.nullish(),
+      /** Only the moves before this one: however long the ledger is, the next ones are read by their number. */
+      beforeMoveId: id.nullish(),
+    }),
+    output: z.object({ items: z.array(stockMove), page: z.int(), size: z.int(), ...countedUpTo }),
     errors: [],
     ...reading,
     rest: { method: 'GET', path: '/pharmacy/items/{item_id}/ledger' },

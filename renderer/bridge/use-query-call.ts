@@ -106,3 +106,36 @@ export function usePagedCall<Name extends PagedName>(
     retry: () => void query.refetch(),
   };
 }
+
+/**
+ * A list that is read on from the last item of what is there (`further` says it in the call's input), so that the last page
+ * comes as quickly as the first; `input` without `size`.
+ */
+export function useKeyedCall<Name extends PagedName>(
+  name: Name,
+  input: Omit<CallInput<Name>, 'page' | 'size'>,
+  further: (last: ItemOf<Name>) => Partial<CallInput<Name>>,
+): Omit<PagedCall<ItemOf<Name>>, 'isFetching'> {
+  const query = useInfiniteQuery({
+    queryKey: [name, 'keyed', input],
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow(name, { ...input, ...(pageParam as object), size: pageSize } as CallInput<Name>, signal),
+    initialPageParam: {} as Partial<CallInput<Name>>,
+    getNextPageParam: ({ items, size }) => {
+      const last = (items as ItemOf<Name>[]).at(-1);
+      return last === undefined || items.length < size ? undefined : further(last);
+    },
+    placeholderData: keepPreviousData,
+  });
+  const pages = query.data?.pages;
+  return {
+    items: useMemo(() => pages?.flatMap((page) => page.items as ItemOf<Name>[]), [pages]),
+    total: pages?.[0]?.total,
+    hasMoreThanTotal: hasMoreThanTotal(pages?.[0]),
+    error: query.error,
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+    },
+    retry: () => void query.refetch(),
+  };
+}

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
@@ -5,9 +6,9 @@ import { formatNumber } from '../wording/numbers.ts';
 import classes from './pharmacy.module.css';
 import { t } from './pharmacy-wording.ts';
 
-/** The ledger card: what came and went last, and what was then left of that lot in its store. */
+/** What came and went last, and what was then left of that lot in its store; the ledger card has all of it. */
 export function LedgerPart({ itemId }: { itemId: number }) {
-  const { data, error } = useQueryCall('pharmacy.ledger', { itemId, size: 50 });
+  const { data, error } = useQueryCall('pharmacy.ledger', { itemId, size: 10 });
   return (
     <section>
       <h3 className={classes.part}>{t('panel.ledger')}</h3>
@@ -44,6 +45,11 @@ export function LedgerPart({ itemId }: { itemId: number }) {
             ))}
           </tbody>
         </table>
+      ) : null}
+      {data && data.items.length > 0 ? (
+        <p className={classes.about}>
+          <Link href={`/pharmacy/ledger-${itemId}`}>{t('ledger.open')}</Link>
+        </p>
       ) : null}
     </section>
   );

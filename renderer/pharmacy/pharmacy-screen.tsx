@@ -15,6 +15,7 @@ import { CountsArea } from './counts-area.tsx';
 import { itemColumns, narrowColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
 import { ItemPanel } from './item-panel.tsx';
+import { LedgerArea } from './ledger-area.tsx';
 import { OrdersArea } from './orders-area.tsx';
 import { type PharmacyAreaName, PharmacyFrame, pharmacyAreas } from './pharmacy-nav.tsx';
 import { t } from './pharmacy-wording.ts';
@@ -43,6 +44,7 @@ const numberIn = (pattern: RegExp, id: string | null): number | null => {
 };
 
 const transferPattern = /^transfer-(\d{1,15})$/;
+const ledgerPattern = /^ledger-(\d{1,15})$/;
 const countPattern = /^count-(\d{1,15})$/;
 
 /** What of the address belongs to an area whose name it is not. */
@@ -59,7 +61,11 @@ const areaOf = (id: string | null): PharmacyAreaName =>
   ofArea.find(([pattern]) => pattern.test(id ?? ''))?.[1] ?? pharmacyAreas.find((area) => area === id) ?? 'items';
 
 const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
-  items: (id) => (id === 'receive' ? <ReceiveForm /> : <ItemsArea id={id} />),
+  items: (id) => {
+    const ledgerOf = numberIn(ledgerPattern, id);
+    if (ledgerOf !== null) return <LedgerArea key={ledgerOf} itemId={ledgerOf} />;
+    return id === 'receive' ? <ReceiveForm /> : <ItemsArea id={id} />;
+  },
   counter: (id) => <CounterArea key={id} prescriptionId={numberIn(orderPattern, id)} />,
   orders: () => <OrdersArea />,
   returns: (id) => <ReturnsArea dispenseId={numberIn(returnPattern, id)} />,

@@ -44,7 +44,7 @@ export const reportsMessages = {
   'meaning.pharmacy-sales':
     'What the pharmacy gave out by day, less what came back of it since, before discounts of invoices. Open a day to see its items',
   'meaning.pharmacy-margin':
-    'The same by item: what is left of the sales without tax after what the goods cost. Open a line to see its stock and ledger',
+    'What was given out and did not come back, by item: what is left of the sales without tax after what the goods cost. Open a line to see its stock and ledger',
   'meaning.pharmacy-consumption':
     'Base units that came and went, without transfers between stores; the cost is of what was sold or written off. Open a line to see its stock and ledger',
   'meaning.pharmacy-stock-value':

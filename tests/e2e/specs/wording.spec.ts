@@ -35,6 +35,7 @@ const screens = [
   '/pharmacy/orders',
   '/pharmacy/returns',
   '/pharmacy/supply',
+  '/pharmacy/ledger-1',
   '/pharmacy/transfers',
   '/pharmacy/transfer-1',
   '/pharmacy/send',

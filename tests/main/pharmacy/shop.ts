@@ -96,6 +96,11 @@ export async function aPharmacyDay(admin: Invoke) {
     { kind: 'WRITE_OFF', qty: -15, onHand: 135, reason: 'Wet' },
     { kind: 'RECEIPT', qty: 150, onHand: 150 },
   ]);
+  const beforeMoveId = ledger.items[0]?.moveId;
+  expect(await admin('pharmacy.ledger', { itemId, beforeMoveId, size: 1 })).toMatchObject({
+    total: 2,
+    items: [{ kind: 'RECEIPT' }],
+  });
 
   const found = await admin('pharmacy.find', { storeId, q: 'calp' });
   expect(found.items).toMatchObject([{ itemId, freeQty: 135, lots: [{ lotId, batch: 'CP1', freeQty: 135 }] }]);
