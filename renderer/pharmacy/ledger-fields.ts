@@ -25,10 +25,10 @@ export const ledgerFields: readonly LedgerField[] = [
   field('when', 'minmax(160px, 168px)', ({ movedAt }, timeZone) => formatInstant(movedAt, timeZone)),
   field('what', 'minmax(216px, 1.5fr)', ({ kind }) => t(`move.${kind}`)),
   field('document', 'minmax(104px, 1fr)', ({ documentId, reason }) => reason ?? (documentId ? `${documentId}` : '')),
-  field('store', 'minmax(120px, 1fr)', ({ storeName }) => storeName),
+  field('store', 'minmax(144px, 1.2fr)', ({ storeName }) => storeName),
   field('batch', 'minmax(104px, 112px)', ({ batch }) => batch),
   field('came', 'minmax(88px, 104px)', ({ qty }) => figure(qty), true),
   field('went', 'minmax(88px, 104px)', ({ qty }) => figure(-qty), true),
   field('left', 'minmax(96px, 128px)', ({ onHand }) => formatNumber(onHand), true),
-  field('by', 'minmax(112px, 120px)', ({ movedBy }) => movedBy),
+  field('by', 'minmax(96px, 104px)', ({ movedBy }) => movedBy),
 ];

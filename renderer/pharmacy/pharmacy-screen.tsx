@@ -14,6 +14,7 @@ import { CounterArea } from './counter-area.tsx';
 import { CountsArea } from './counts-area.tsx';
 import { itemColumns, narrowColumns } from './item-columns.tsx';
 import { ItemForm } from './item-form.tsx';
+import { ItemImport } from './item-import.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { LedgerArea } from './ledger-area.tsx';
 import { OrdersArea } from './orders-area.tsx';
@@ -64,6 +65,7 @@ const areas: Record<PharmacyAreaName, (id: string | null) => ReactNode> = {
   items: (id) => {
     const ledgerOf = numberIn(ledgerPattern, id);
     if (ledgerOf !== null) return <LedgerArea key={ledgerOf} itemId={ledgerOf} />;
+    if (id === 'import') return <ItemImport />;
     return id === 'receive' ? <ReceiveForm /> : <ItemsArea id={id} />;
   },
   counter: (id) => <CounterArea key={id} prescriptionId={numberIn(orderPattern, id)} />,
@@ -137,6 +139,9 @@ function ItemsArea({ id }: { id: string | null }) {
           <>
             <Button variant="default" onClick={() => navigate('/pharmacy/new')}>
               {t('item.new')}
+            </Button>
+            <Button variant="default" onClick={() => navigate('/pharmacy/import')}>
+              {t('import.title')}
             </Button>
             <Button variant="default" onClick={() => navigate('/pharmacy/receive')}>
               {t('receive.title')}

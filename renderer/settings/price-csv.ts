@@ -2,6 +2,7 @@ import type { Charge } from '#contract/billing-prices.ts';
 import { type CallInput, contract } from '#contract/contract.ts';
 import { type FieldIssue, fieldIssues } from '#contract/field-problems.ts';
 import { decimalToMinor, minorToDecimal } from '#contract/money.ts';
+import { columnsByHead } from '../ui/csv/csv-columns.ts';
 
 /** The columns of a price list in a file, in their order. */
 export const priceFields = [
@@ -28,18 +29,10 @@ const names: Readonly<Record<PriceField, readonly string[]>> = {
   isActive: ['active', 'inuse'],
 };
 
-/** The column of each field by its head; −1 where the file has none. The first that fits counts. */
-export function columnsOfFile(
+export const columnsOfFile = (
   heads: readonly string[],
   labels: Readonly<Record<PriceField, string>>,
-): Record<PriceField, number> {
-  const plain = heads.map((head) => head.trim().toLowerCase());
-  const columnOf = (field: PriceField) =>
-    plain.findIndex(
-      (head) => head === labels[field].toLowerCase() || names[field].includes(head.replace(/[^a-z0-9]/g, '')),
-    );
-  return Object.fromEntries(priceFields.map((field) => [field, columnOf(field)])) as Record<PriceField, number>;
-}
+): Record<PriceField, number> => columnsByHead(heads, labels, names);
 
 /** The price list as rows of a file, with its heads. It is read back as it is. */
 export const rowsOfPrices = (charges: readonly Charge[], heads: readonly string[]): string[][] => [

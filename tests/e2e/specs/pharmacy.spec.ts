@@ -81,6 +81,6 @@ test('goods are sent to another store, arrive in part, and a shelf is counted @p
   await choose('Store', 'Ward store');
   await page.getByRole('table', { name: 'Batches of the count' }).getByRole('textbox').first().fill('14');
   await page.getByRole('button', { name: 'Enter count of 1 batch' }).click();
-  await expect(page.getByRole('table', { name: 'Batches of the count' })).toContainText('-1');
+  await expect(page.getByRole('table', { name: 'Batches of the count' })).toContainText('−1');
   expect.soft(await axeFindings(page), 'Count').toEqual([]);
 });

@@ -30,6 +30,7 @@ const screens = [
   '/pharmacy',
   '/pharmacy/new',
   '/pharmacy/receive',
+  '/pharmacy/import',
   '/pharmacy/places',
   '/pharmacy/counter',
   '/pharmacy/orders',
