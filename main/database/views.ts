@@ -503,6 +503,7 @@ export type Views = {
     taxPreset: string;
     homeCountry: string;
     patientNumberFormat: string;
+    counterPatientId: number;
   };
   identifiers_v: {
     identifierId: number;

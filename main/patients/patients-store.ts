@@ -62,7 +62,7 @@ export function createPatientsStore(database: Database) {
     what: string,
   ): Promise<Row[]> {
     if (patientIds.length === 0) return [];
-    const people = await select<Row>(what, [inList('p.patient_id', patientIds)]);
+    const people = await select<Row>(what, [inList('p.patient_id', patientIds), somebody]);
     const byNumber = new Map(people.map((person) => [person.patientId, person]));
     return patientIds.flatMap((patientId) => byNumber.get(patientId) ?? []);
   }
@@ -83,14 +83,14 @@ export function createPatientsStore(database: Database) {
       inOrder<Patient>(await findAlike(database, search, limit), columns),
     /** The patients registered last: shown in a search before anything is typed. */
     newest: (limit: number) =>
-      select<PatientSummary>(summaryColumns, [notMerged], 'order by p.patient_id desc fetch next :take rows only', {
+      select<PatientSummary>(summaryColumns, [listed], 'order by p.patient_id desc fetch next :take rows only', {
         take: limit,
       }),
     /** Who has the number now: the number of a patient who was merged finds the one that stays. */
     byNumber: (patientId: number) => select<PatientSummary>(summaryColumns, [numbered(patientId)]),
     page: async (search: Search, page: number, size: number) => {
       const searchedFor = patientCondition(search, searched);
-      const conditions = [searchedFor, notMerged];
+      const conditions = [searchedFor, listed];
       const order = searchedFor.sql === everybody ? 'order by p.patient_id' : byName;
       const window = { skip: (page - 1) * size, take: size };
       const [items, counted] = await Promise.all([
@@ -106,7 +106,7 @@ export function createPatientsStore(database: Database) {
     byPhone: (digits: string) =>
       select<PatientSummary>(
         summaryColumns,
-        [patientCondition({ words: [digits], birthDate: null }, searched), notMerged],
+        [patientCondition({ words: [digits], birthDate: null }, searched), listed],
         `${byName} fetch next 50 rows only`,
       ),
     /** Whose further telephone it is. */
@@ -118,7 +118,7 @@ export function createPatientsStore(database: Database) {
             sql: 'p.patient_id in (select f.patient_id from patient_phones_v f where f.phone_e164 = :phone_e164)',
             binds: { phoneE164: number },
           },
-          notMerged,
+          listed,
         ],
         `${byName} fetch next 50 rows only`,
       ),
@@ -133,11 +133,11 @@ export function createPatientsStore(database: Database) {
         select i.patient_id from identifiers_v i where i.identifier_key in (${keys.join(', ')}))`;
       return select<PatientSummary>(summaryColumns, [{ sql, binds }]);
     },
-    byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email), notMerged]),
+    byEmail: (email: string) => select<PatientSummary>(summaryColumns, [equal('email', email), listed]),
     byBirthDate: (dob: string) =>
       select<PatientSummary>(
         summaryColumns,
-        [equal('dob', dob), { sql: "p.dob_estimated = 'N'", binds: {} }, notMerged],
+        [equal('dob', dob), { sql: "p.dob_estimated = 'N'", binds: {} }, listed],
         `${byName} fetch next 500 rows only`,
       ),
     visits: (patientId: number, ownRows: OwnRows) => {
@@ -227,7 +227,13 @@ export function createPatientsStore(database: Database) {
 export type PatientsStore = ReturnType<typeof createPatientsStore>;
 
 /** A number that was merged is in no list and no search. */
-const notMerged: Condition = { sql: 'p.merged_into is null', binds: {} };
+/** The record on which the pharmacy bills customers who are no patients is nobody. */
+const somebody: Condition = {
+  sql: 'not exists (select 1 from hospital_settings_v h where h.counter_patient_id = p.patient_id)',
+  binds: {},
+};
+/** Who is a patient of the hospital under this number. */
+const listed: Condition = { sql: `p.merged_into is null and ${somebody.sql}`, binds: {} };
 
 const numbered = (patientId: number): Condition => ({
   sql: `p.patient_id = coalesce(

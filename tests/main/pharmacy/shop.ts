@@ -123,6 +123,9 @@ export async function aPharmacyDay(admin: Invoke) {
     dueMinor: 0,
   });
   expect((await admin('pharmacy.dispenses', { q: 'meena' })).items).toMatchObject([{ dispenseId }]);
+  // The record on which customers are billed is nobody: no list of patients has it.
+  expect((await admin('patients.list', { q: 'pharmacy customer' })).items).toEqual([]);
+  expect((await admin('patients.search', { q: 'pharmacy' })).items).toEqual([]);
   // A pack that is brought back is scanned: the item, and the batch that its code names.
   const packs = [
     ['8901234567890', 1],

@@ -71,6 +71,7 @@ export const allowed: Allowance = {
     'index appointments_day_ix',
     'query of doctor_days_v',
     'query of money_entries_v',
+    'query of dispenses_v',
     'query of visit_fees_v',
     'query of stay_days_v',
     'query of rent_leaks_v',
