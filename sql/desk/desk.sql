@@ -222,7 +222,8 @@ $$;
 create or replace view hospital_settings_v as
 select hospital_name, address, phone, email, gstin, registration_no, currency, upi_id, footer, default_tax_rate,
   time_zone, is_demo, offline_days, cast(pkg_settings.now_time() as timestamp(0)) as now_time, pkg_desks.moment() as now_at,
-  cast(pkg_settings.now_time() as date) as today, tax_preset, home_country, patient_number_format
+  cast(pkg_settings.now_time() as date) as today, tax_preset, home_country, patient_number_format,
+  counter_patient_id
 from hospital_settings;
 
 -- Replaces the schema's: those who signed in here lately. The copy forgets the others when it next follows, which a

@@ -9,7 +9,7 @@ join stores t on t.store_id = d.store_id
 join billing b on b.invoice_id = d.invoice_id
 left join patients p on p.patient_id = d.patient_id
 left join prescriptions r on r.prescription_id = d.prescription_id
-cross join hospital_settings h;
+join hospital_settings h on h.settings_id = 1;
 comment on table dispenses_v is 'What the pharmacy gave out, with patient and bill';
 
 create or replace view dispense_lines_v as
