@@ -12,6 +12,8 @@ import { dosagesOf, quantityOf } from './fhir-dosage.ts';
 const profiles = 'https://nrces.in/ndhm/fhir/r4/StructureDefinition';
 const sct = 'http://snomed.info/sct';
 const identifierTypes = 'http://terminology.hl7.org/CodeSystem/v2-0203';
+/** As NRCeS' examples of a Patient name the ABHA number. */
+const abhaSystem = 'https://healthid.ndhm.gov.in';
 const record = { coding: [{ system: sct, code: '440545006', display: 'Prescription record' }] };
 
 /** The dose in the patient's words; null where the host has no words. */
@@ -43,11 +45,12 @@ const typed = (code: string, system: string, value: string) => ({
 });
 const escapeXml = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** `given` is what the pharmacy has given out of it so far. */
+/** `given` is what the pharmacy has given out of it so far, `abha` the number of the patient's health account. */
 export function prescriptionBundle(
   signed: Signed,
   sayDose: SayDose | null,
   given: readonly DispensedPart[] = [],
+  abha: string | null = null,
 ): object {
   const id = (part: string) => uuidOf(signed.letterhead.hospitalName, signed.prescriptionNo, part);
   const ids: Parts = {
@@ -87,7 +90,7 @@ export function prescriptionBundle(
     timestamp: signed.signedAt,
     entry: [
       entry(compositionOf(signed, requests, ids)),
-      entry(patientOf(signed, ids.patient)),
+      entry(patientOf(signed, ids.patient, abha)),
       entry(practitionerOf(signed, ids.practitioner)),
       entry(organizationOf(signed, ids.organization)),
       ...requests.map(entry),
@@ -131,14 +134,17 @@ function compositionOf(signed: Signed, requests: readonly { id: string }[], ids:
 
 const genders = { M: 'male', F: 'female', O: 'other' } as const;
 
-function patientOf({ patient }: Signed, id: string) {
+function patientOf({ patient }: Signed, id: string, abha: string | null) {
   const { firstName, lastName, dob, dobEstimated, gender } = patient;
   const text = [firstName, lastName].filter(Boolean).join(' ');
   return {
     resourceType: 'Patient',
     id,
     meta: meta('Patient'),
-    identifier: [typed('MR', 'urn:hms-front-desk:patient', String(patient.patientId))],
+    identifier: [
+      ...(abha === null ? [] : [typed('MR', abhaSystem, abha)]),
+      typed('MR', 'urn:hms-front-desk:patient', String(patient.patientId)),
+    ],
     name: [{ text, ...(lastName !== null && { family: lastName }), ...(firstName !== null && { given: [firstName] }) }],
     gender: gender === null ? 'unknown' : genders[gender],
     // An estimated birth date would be taken for a true one: of it only the year is said.

@@ -114,8 +114,12 @@ export function createPrescriptionsHandlers(
       if (prescriptionNo === null || signedAt === null) {
         throw new Refusal('invalid_state', { prescriptionId: 'not_signed' });
       }
-      const given = await reader.given(prescriptionId);
-      const bundle = prescriptionBundle({ ...document, prescriptionNo, signedAt }, paper?.sayDose ?? null, given);
+      const [given, abha] = await Promise.all([
+        reader.given(prescriptionId),
+        reader.abhaOf(document.patient.patientId),
+      ]);
+      const signed = { ...document, prescriptionNo, signedAt };
+      const bundle = prescriptionBundle(signed, paper?.sayDose ?? null, given, abha);
       return {
         fileName: `${prescriptionNo.replaceAll('/', '-')}.json`,
         contentJson: JSON.stringify(bundle, null, 2),

@@ -102,6 +102,15 @@ export function createPrescriptionsReader(database: Pick<Database, 'query'>) {
           .map(({ genericName, strength }) => [genericName, strength].filter(Boolean).join(' ')),
       }));
     },
+    /** The number of the patient's health account, the one noted last; null without one. */
+    abhaOf: async (patientId: number): Promise<string | null> => {
+      const rows = await database.query<{ value: string }>(
+        `select i.value from identifiers_v i where i.patient_id = ${currentPatient} and i.system = 'ABHA'
+          order by i.identifier_id desc`,
+        { patientId },
+      );
+      return rows[0]?.value ?? null;
+    },
     /** What the pharmacy has given out of it. */
     given: (prescriptionId: number) =>
       database.query<DispensedPart>(

@@ -20,6 +20,7 @@ export async function aWholeCourse({ doctor, desks, admin }: { doctor: Invoke; d
     lastName: 'Rao',
     dob: '1980-02-03',
     gender: 'F',
+    identifiers: [{ system: 'ABHA', value: '12-3456-7890-1234' }],
   });
   const { allergyId } = await desks('prescriptions.noteAllergy', { patientId, substance: 'Paracetamol' });
   expect(await doctor('prescriptions.check', { patientId, line: paracetamol })).toMatchObject({
@@ -39,6 +40,8 @@ export async function aWholeCourse({ doctor, desks, admin }: { doctor: Invoke; d
   const pdf = await desks('prescriptions.pdf', { prescriptionId });
   expect(Buffer.from(pdf.contentBase64, 'base64').toString()).toBe(prescriptionNo);
   const { contentJson } = await desks('prescriptions.bundle', { prescriptionId });
+  expect(contentJson).toContain('"https://healthid.ndhm.gov.in"');
+  expect(contentJson).toContain('"12-3456-7890-1234"');
   expect(JSON.parse(contentJson)).toMatchObject({ resourceType: 'Bundle', type: 'document' });
   expect(await doctor('prescriptions.record', { patientId })).toMatchObject({
     allergies: [],
