@@ -43,6 +43,8 @@ type PaymentDetails = OfInvoice & {
   method: string;
   reference: string | null;
   tenderedMinor?: number | null | undefined;
+  /** Which of the payers of the invoice pays; none is the patient. */
+  payerId?: number | null | undefined;
 };
 type Compose = (reader: Reader) => Promise<object>;
 export type ItemChanges = { [Field in keyof ItemDetails]?: ItemDetails[Field] | undefined };

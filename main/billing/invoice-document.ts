@@ -117,6 +117,16 @@ export async function readCollectQr(reader: Reader, invoiceId: number): Promise<
   return rows[0]?.qr ?? null;
 }
 
+/** What each pays, the patient first (without a name). A part changes when an insurer approves less, also after issue. */
+function partsOf({ payers, totalMinor, creditedMinor }: Invoice) {
+  if (payers.length === 0) return [];
+  const patient = payers.reduce((rest, payer) => rest - payer.agreedMinor, totalMinor - creditedMinor);
+  return [
+    { name: null, reference: null, agreedMinor: patient },
+    ...payers.map(({ payerName, reference, agreedMinor }) => ({ name: payerName, reference, agreedMinor })),
+  ];
+}
+
 function moneyReceived(invoice: Invoice) {
   const { status, paidMinor, creditedMinor, dueMinor } = invoice;
   const payments = invoice.payments.map(({ kind, receiptNo, paidAt, method, reference, amountMinor }) => ({
@@ -127,5 +137,13 @@ function moneyReceived(invoice: Invoice) {
     reference,
     amountMinor,
   }));
-  return { status, paidMinor, creditedMinor, dueMinor, payments };
+  return {
+    status,
+    paidMinor,
+    creditedMinor,
+    dueMinor,
+    payments,
+    payers: partsOf(invoice),
+    patientDueMinor: invoice.patientDueMinor,
+  };
 }

@@ -1,15 +1,16 @@
 import type { PaymentMethod } from '#contract/billing.ts';
 import type { CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
-import type { Reader } from './read-invoice.ts';
+import { type Reader, readInvoice } from './read-invoice.ts';
 
-/** `shares` is `318:1180.00,319:250.00`, invoice and amount. */
-export type JointPayment = {
+type Request = { requestId: string | undefined };
+
+/** `shares` is `318:1180.00,319:250.00:12`: invoice, amount, and the payer where it is not the patient. */
+export type JointPayment = Request & {
   shares: string;
   method: PaymentMethod;
   reference: string | null;
   tenderedMinor: number | null;
-  requestId: string | undefined;
 };
 
 /** An entry of one payment for several invoices. */
@@ -27,6 +28,31 @@ export const createPaymentsStore = (database: Database) => ({
     idempotentResponse(database, context, async (transaction) => {
       const { paymentId } = await transaction.call('pkg_billing.pay_invoices', payment, { paymentId: 'number' });
       return { paymentId, entries: await jointEntries(transaction, paymentId) };
+    }),
+  addPayer: (
+    payer: Request & {
+      invoiceId: number;
+      kind: string;
+      payerName: string;
+      reference: string | null;
+      agreedMinor: number;
+    },
+    context: CallContext,
+  ) =>
+    idempotentResponse(database, context, async (transaction) => {
+      const { payerId } = await transaction.call('pkg_payers.add_payer', payer, { payerId: 'number' });
+      return { payerId, invoice: await readInvoice(transaction, payer.invoiceId) };
+    }),
+  changePayer: (
+    {
+      invoiceId,
+      ...payer
+    }: Request & { invoiceId: number; payerId: number; agreedMinor: number; reference: string | null },
+    context: CallContext,
+  ) =>
+    idempotentResponse(database, context, async (transaction) => {
+      await transaction.call('pkg_payers.change_payer', payer, {});
+      return readInvoice(transaction, invoiceId);
     }),
   jointEntries: (firstId: number) => jointEntries(database, firstId),
 });

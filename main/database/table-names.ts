@@ -27,6 +27,7 @@ export const tableNames: readonly string[] = [
   'dispense_lines',
   'ended_sessions',
   'goods_receipts',
+  'invoice_payers',
   'invoice_series',
   'patient_merges',
   'patient_phones',

@@ -226,6 +226,7 @@ export type Views = {
     placeOfSupply: string;
     isInterstate: string;
     documentKind: string;
+    patientDueMinor: number;
   };
   change_feed_v: {
     feedNo: number;
@@ -513,6 +514,18 @@ export type Views = {
     issuer: string;
     identifierKey: string;
   };
+  invoice_payers_v: {
+    payerId: number;
+    invoiceId: number;
+    kind: string;
+    payerName: string;
+    reference: string;
+    agreedMinor: number;
+    paidMinor: number;
+    dueMinor: number;
+    enteredBy: string;
+    enteredAt: string;
+  };
   issued_documents_v: {
     invoiceId: number;
     issuedDocument: string;
@@ -695,6 +708,7 @@ export type Views = {
     shiftId: number;
     takenWithId: number;
     togetherId: number;
+    payerId: number;
   };
   prescription_lines_v: {
     lineId: number;

@@ -12,7 +12,10 @@ export type ComposeInvoice = (
   print: Pick<InvoiceDocument, 'copyNo' | 'printedBy' | 'printedAt'>,
 ) => InvoiceDocument;
 
-type Row = Omit<Invoice, 'items' | 'payments'> & { patientAddress: string | null; specialization: string | null };
+type Row = Omit<Invoice, 'items' | 'payments' | 'payers' | 'creditNotes'> & {
+  patientAddress: string | null;
+  specialization: string | null;
+};
 
 /** Stores the printed paper of each issued invoice that has none, as issuing does, from the totals that the triggers computed. */
 export async function keepPapers(transaction: Transaction, composeInvoice: ComposeInvoice): Promise<void> {
@@ -46,7 +49,13 @@ export async function keepPapers(transaction: Transaction, composeInvoice: Compo
   );
   const clerk = staff.find((person) => person.role === 'billing')?.fullName ?? '';
   const rows = invoices.map((row) => {
-    const invoice: Invoice = { ...row, items: items.get(row.invoiceId) ?? [], payments: [] };
+    const invoice: Invoice = {
+      ...row,
+      items: items.get(row.invoiceId) ?? [],
+      payments: [],
+      payers: [],
+      creditNotes: [],
+    };
     const {
       patientId,
       patientFirstName,

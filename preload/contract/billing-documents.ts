@@ -105,6 +105,12 @@ export const invoiceDocument = z.object({
       amountMinor: signedAmountMinor,
     }),
   ),
+  /** Who pays a part besides the patient, and the patient's part; none where the patient pays all. */
+  payers: z
+    .array(z.object({ name: z.string().nullable(), reference: z.string().nullable(), agreedMinor: signedAmountMinor }))
+    .optional(),
+  /** What of the due the patient owes, where others pay a part. */
+  patientDueMinor: signedAmountMinor.optional(),
   /** Text of a code that a provider waits for: its payment confirms itself. */
   collectQr: z.string().nullish(),
   /** 1 is the original; above it the paper says DUPLICATE. 0 while it is only a preview. */

@@ -31,6 +31,7 @@ const examplePayment = {
   tenderedMinor: null,
   depositId: null,
   togetherId: null,
+  payerId: null,
 };
 const exampleInvoiceSummary = {
   invoiceId: 318,
@@ -50,6 +51,7 @@ const exampleInvoiceSummary = {
   creditedMinor: 0,
   paidMinor: 0,
   dueMinor: 118_000,
+  patientDueMinor: 118_000,
   createdAt: '2026-11-22T04:30:00.000Z',
   issuedAt: null,
   doctorName: 'Dr Asha Nair',
@@ -70,6 +72,7 @@ export const draftInvoice = {
   documentKind: null,
   items: [exampleItem],
   payments: [],
+  payers: [],
   creditNotes: [],
   printCount: 0,
 };
@@ -80,6 +83,7 @@ export const paidInvoice = {
   status: 'PAID',
   paidMinor: 118_000,
   dueMinor: 0,
+  patientDueMinor: 0,
   issuedAt: '2026-11-23T05:00:00.000Z',
   documentKind: 'TAX_INVOICE',
   payments: [examplePayment],

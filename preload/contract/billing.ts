@@ -94,8 +94,24 @@ export const payment = z.object({
   depositId: id.nullable(),
   /** The first of the payments that were taken at once for several invoices, this one among them. */
   togetherId: id.nullable(),
+  /** Which of the invoice's payers has paid it; null is the patient. */
+  payerId: id.nullable(),
 });
 export type Payment = z.infer<typeof payment>;
+
+/** Who besides the patient pays a part of the invoice. The patient pays the rest. */
+export const payerKinds = ['INSURER', 'EMPLOYER', 'OTHER'] as const;
+export const invoicePayer = z.object({
+  payerId: id,
+  kind: z.enum(payerKinds),
+  payerName: z.string(),
+  /** Number of the policy, claim or letter. */
+  reference: z.string().nullable(),
+  agreedMinor: amountMinor,
+  paidMinor: signedAmountMinor,
+  dueMinor: signedAmountMinor,
+});
+export type InvoicePayer = z.infer<typeof invoicePayer>;
 
 export const creditNoteItem = z.object({ itemId: id, qty: z.number(), lineTotalMinor: amountMinor });
 
@@ -136,6 +152,8 @@ export const invoiceSummary = z.object({
   paidMinor: amountMinor,
   /** Total less credit notes and payments; below zero is money to give back. */
   dueMinor: signedAmountMinor,
+  /** What of it the patient owes: the rest that no other payer has agreed to pay. */
+  patientDueMinor: signedAmountMinor,
   createdAt: instant,
   issuedAt: instant.nullable(),
   /** Of the visit that is billed. */
@@ -163,6 +181,7 @@ export const invoice = invoiceSummary.extend({
   documentKind: documentKind.nullable(),
   items: z.array(invoiceItem),
   payments: z.array(payment),
+  payers: z.array(invoicePayer),
   creditNotes: z.array(creditNote),
   /** How often the invoice itself was printed; a print after the first says DUPLICATE. */
   printCount: z.int(),
@@ -361,8 +380,9 @@ export const billingCalls = defineCalls({
     example: billingExamples['billing.issue'],
   },
   'billing.takePayment': {
-    summary: 'Records a payment on an issued invoice. It cannot be more than the amount due.',
-    input: z.strictObject(paymentDetails),
+    summary:
+      'Records a payment on an issued invoice, of the patient or of a payer of the invoice. It cannot be more than the amount due, nor than the part of who pays.',
+    input: z.strictObject({ ...paymentDetails, payerId: id.nullish() }),
     output: z.object({ paymentId: id, invoice }),
     roles: clerks,
     errors: ['not_found', 'invalid_state'],

@@ -71,6 +71,7 @@ export const fieldProblems = [
   'over_amount',
   'over_limit',
   'over_due',
+  'over_share',
   'already_billed',
   'wrong_password',
   'wrong_pin',

@@ -32,6 +32,7 @@ export const paymentLabels = {
   method: t('pay.method'),
   tenderedMinor: t('pay.tenderedMinor'),
   reference: t('pay.reference'),
+  payerId: t('pay.payerId'),
 } as const;
 
 export const togetherLabels = {
@@ -59,6 +60,22 @@ export const buyerLabels = {
   buyerGstin: t('buyer.buyerGstin'),
   placeOfSupply: t('buyer.placeOfSupply'),
 } as const;
+
+export const payerLabels = {
+  kind: t('payers.kind'),
+  payerName: t('payers.payerName'),
+  reference: t('payers.reference'),
+  agreedMinor: t('payers.agreedMinor'),
+} as const;
+
+export const payerWords: ErrorContext = {
+  noun: 'invoice',
+  labels: payerLabels,
+  sentences: {
+    'agreedMinor:over_amount': t('payers.overTotal'),
+    'agreedMinor:has_payments': t('payers.underPaid'),
+  },
+};
 
 export const depositLabels = { depositId: t('deposit.depositId'), amountMinor: t('pay.amountMinor') } as const;
 

@@ -20,10 +20,11 @@ type InvoiceHeadProps = {
   onRefund: () => void;
   onCredit: () => void;
   onBuyer: () => void;
+  onPayers: () => void;
 };
 
 /** Number, status, what it is for; and what can be done with it as a whole. */
-export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit, onBuyer }: InvoiceHeadProps) {
+export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit, onBuyer, onPayers }: InvoiceHeadProps) {
   const mayWaive = useMay('billing.waive');
   return (
     <header className={classes.head}>
@@ -47,6 +48,11 @@ export function InvoiceHead({ invoice, rights, printing, onRefund, onCredit, onB
         {rights.mayEdit ? (
           <Button variant="default" onClick={onBuyer}>
             {t('buyer.menu')}
+          </Button>
+        ) : null}
+        {rights.mayPay ? (
+          <Button variant="default" onClick={onPayers}>
+            {t('payers.menu')}
           </Button>
         ) : null}
         {rights.mayEdit && mayWaive ? <WaiveInvoice invoice={invoice} /> : null}

@@ -25,6 +25,8 @@ import classes from './invoice-view.module.css';
 import { IssueBand } from './issue-band.tsx';
 import type { Discount } from './money-rules.ts';
 import { focusNewLine } from './new-line.tsx';
+import { PayersBand } from './payers-band.tsx';
+import { PayersDue } from './payers-due.tsx';
 import { PaymentBand } from './payment-band.tsx';
 import { RefundBand } from './refund-band.tsx';
 import { TogetherBand } from './together-band.tsx';
@@ -99,6 +101,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         onRefund={() => setBand({ refund: null })}
         onCredit={() => setBand('credit')}
         onBuyer={() => setBand('buyer')}
+        onPayers={() => setBand('payers')}
       />
       <InvoiceLines
         invoice={invoice}
@@ -124,6 +127,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         <DepositBand invoice={invoice} deposits={deposits} onDone={settle} onClose={close} />
       ) : null}
       {band === 'buyer' && mayEdit ? <BuyerBand invoice={invoice} onDone={close} onClose={close} /> : null}
+      {band === 'payers' ? <PayersBand invoice={invoice} onClose={close} /> : null}
       {band === 'credit' && mayCredit ? <CreditBand invoice={invoice} onDone={settle} onClose={close} /> : null}
       {band !== null && typeof band === 'object' && 'refund' in band && mayRefund ? (
         <RefundBand key={band.refund} invoice={invoice} paymentId={band.refund} onDone={settle} onClose={close} />
@@ -157,6 +161,7 @@ function LoadedInvoice({ invoice }: { invoice: Invoice }) {
         }
       >
         <Since invoice={invoice} reason={readOnlyReason(invoice, isClerk)} />
+        <PayersDue invoice={invoice} />
         <InvoicePayments
           invoice={invoice}
           actions={
@@ -183,6 +188,7 @@ type Band =
   | 'deposit'
   | 'credit'
   | 'buyer'
+  | 'payers'
   | { refund: number | null }
   | { correct: number }
   | { ask: Discount | null }
@@ -200,16 +206,16 @@ function useDepositsOf({ status, dueMinor, patientId }: Invoice): Deposits | nul
 }
 
 /** Other invoices on which the patient owes something, when they can be paid along with this one. */
-function useOtherDues({ status, dueMinor, patientId, invoiceId }: Invoice): InvoiceSummary[] {
+function useOtherDues({ status, patientDueMinor, patientId, invoiceId }: Invoice): InvoiceSummary[] {
   const mayPay = useMay('billing.payInvoices');
-  const isPayable = mayPay && status === 'ISSUED' && dueMinor > 0;
+  const isPayable = mayPay && status === 'ISSUED' && patientDueMinor > 0;
   const { data } = useQueryCall('billing.list', isPayable ? { patientId, show: 'unpaid', size: 49 } : null);
   if (!isPayable || !data) return [];
-  return data.items.filter((other) => other.invoiceId !== invoiceId && other.dueMinor > 0);
+  return data.items.filter((other) => other.invoiceId !== invoiceId && other.patientDueMinor > 0);
 }
 
-const sumOfDues = (invoices: readonly { dueMinor: number }[]) =>
-  invoices.reduce((sum, { dueMinor }) => sum + dueMinor, 0);
+const sumOfDues = (invoices: readonly { patientDueMinor: number }[]) =>
+  invoices.reduce((sum, { patientDueMinor }) => sum + patientDueMinor, 0);
 
 type NextStepsProps = {
   rights: InvoiceRights;

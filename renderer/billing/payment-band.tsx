@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect } from 'react';
 import type { Invoice } from '#contract/billing.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
@@ -21,7 +21,7 @@ type PaymentBandProps = {
 
 /** Takes a payment: how much, how, and what goes back over the counter. */
 export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
-  const { form, isIssuing, money } = usePaymentForm({ invoice, onTaken, onClose });
+  const { form, isIssuing, money, dueOf, payFrom } = usePaymentForm({ invoice, onTaken, onClose });
   const provider = useQrProvider();
   const qr = useStartQr(invoice, () => {
     form.reset();
@@ -47,6 +47,21 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
     <form className={classes.band} aria-label={t('pay.title')} onSubmit={submit} noValidate>
       <DraftNotice draft={form.draft} />
       <div className={classes.fields}>
+        {invoice.payers.length > 0 && !isIssuing ? (
+          <Select
+            {...form.field('payerId')}
+            w={240}
+            allowDeselect={false}
+            onChange={(payerId) => payFrom(payerId ?? '')}
+            data={[
+              { value: '', label: t('pay.patient', { amount: money(Math.max(0, dueOf(''))) }) },
+              ...invoice.payers.map((payer) => ({
+                value: String(payer.payerId),
+                label: t('pay.payer', { payer: payer.payerName, amount: money(payer.dueMinor) }),
+              })),
+            ]}
+          />
+        ) : null}
         <MoneyInput {...form.field('amountMinor')} w={108} onFocus={({ currentTarget }) => currentTarget.select()} />
         <MethodChoice value={method} onChange={(chosen) => form.set('method', chosen)} />
         {method === 'CASH' ? (
@@ -64,7 +79,7 @@ export function PaymentBand({ invoice, onTaken, onClose }: PaymentBandProps) {
         </p>
       ) : null}
       <div className={classes.buttons}>
-        {provider && method === 'UPI' && amountMinor !== null && amount !== null ? (
+        {provider && method === 'UPI' && form.values.payerId === '' && amountMinor !== null && amount !== null ? (
           <>
             <Button loading={qr.isBusy} onClick={() => void qr.start(provider, amountMinor)}>
               {t('pay.qr', { amount })}

@@ -37,7 +37,9 @@ export function TogetherBand({ invoice, others, onTaken, onClose }: TogetherBand
   const currency = useCurrency();
   const money = (minor: number) => formatMoney(minor, { currency, withCurrency: true });
   const dueOf = (chosen: readonly number[]) =>
-    bills.filter(({ invoiceId }) => chosen.includes(invoiceId)).reduce((sum, { dueMinor }) => sum + dueMinor, 0);
+    bills
+      .filter(({ invoiceId }) => chosen.includes(invoiceId))
+      .reduce((sum, { patientDueMinor }) => sum + patientDueMinor, 0);
   const form = useDraftForm<'billing.payInvoices', TogetherValues>({
     call: 'billing.payInvoices',
     initialValues: {
@@ -53,7 +55,7 @@ export function TogetherBand({ invoice, others, onTaken, onClose }: TogetherBand
     toInput: ({ chosen, method, tenderedMinor, reference }): CallInput<'billing.payInvoices'> => ({
       shares: bills
         .filter(({ invoiceId }) => chosen.includes(invoiceId))
-        .map(({ invoiceId, dueMinor }) => ({ invoiceId, amountMinor: dueMinor })),
+        .map(({ invoiceId, patientDueMinor }) => ({ invoiceId, amountMinor: patientDueMinor })),
       method,
       ...(method === 'CASH' ? { tenderedMinor, reference: null } : { tenderedMinor: null, reference }),
     }),
@@ -97,7 +99,7 @@ export function TogetherBand({ invoice, others, onTaken, onClose }: TogetherBand
                 when: bill.issuedAt ? <InstantText value={bill.issuedAt} /> : null,
               })}
             />
-            <MoneyText minor={bill.dueMinor} />
+            <MoneyText minor={bill.patientDueMinor} />
           </li>
         ))}
       </ul>

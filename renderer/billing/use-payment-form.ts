@@ -17,6 +17,8 @@ export type PaymentValues = {
   method: PaymentMethod;
   tenderedMinor: number | null;
   reference: string;
+  /** Number of a payer of the invoice; empty is the patient. */
+  payerId: string;
 };
 
 type PaymentFormOptions = { invoice: Invoice; onTaken: (changeMinor: number) => void; onClose: () => void };
@@ -27,7 +29,14 @@ type PaymentFormOptions = { invoice: Invoice; onTaken: (changeMinor: number) => 
  * sent again.
  */
 export function usePaymentForm({ invoice, onTaken, onClose }: PaymentFormOptions) {
-  const { invoiceId, dueMinor } = invoice;
+  const { invoiceId, payers } = invoice;
+  const dueOf = (payerId: string) => {
+    const payer = payers.find((one) => String(one.payerId) === payerId);
+    return Math.min(invoice.dueMinor, payer ? payer.dueMinor : invoice.patientDueMinor);
+  };
+  // Who owes something: the patient, else the first of the payers.
+  const owing = payers.find((payer) => payer.dueMinor > 0);
+  const first = dueOf('') > 0 || !owing ? '' : String(owing.payerId);
   const currency = useCurrency();
   const money = (minor: number) => formatMoney(minor, { currency, withCurrency: true });
   // Decided when the form opens: an invoice that another desk issues meanwhile must not turn this form into another call.
@@ -38,17 +47,25 @@ export function usePaymentForm({ invoice, onTaken, onClose }: PaymentFormOptions
 
   const form = useDraftForm<PaymentCall, PaymentValues>({
     call,
-    initialValues: { amountMinor: dueMinor, method: 'CASH', tenderedMinor: null, reference: '' },
+    initialValues: {
+      amountMinor: dueOf(first),
+      method: first === '' ? 'CASH' : 'BANK_TRANSFER',
+      tenderedMinor: null,
+      reference: '',
+      payerId: first,
+    },
     labels: paymentLabels,
+    asked: ['payerId'],
     formKey: `${call}:${invoiceId}`,
     words: isIssuing ? issuingWords : invoiceWords,
-    toInput: ({ amountMinor, method, tenderedMinor, reference }) => {
+    toInput: ({ amountMinor, method, tenderedMinor, reference, payerId }) => {
       const how = method === 'CASH' ? { tenderedMinor, reference: null } : { tenderedMinor: null, reference };
-      return { invoiceId, amountMinor, method, ...how } as CallInput<PaymentCall>;
+      const payer = payerId === '' ? {} : { payerId: Number(payerId) };
+      return { invoiceId, amountMinor, method, ...how, ...payer } as CallInput<PaymentCall>;
     },
-    check: ({ amountMinor, method, tenderedMinor }) => {
-      if (amountMinor !== null && amountMinor > dueMinor)
-        return { amountMinor: t('pay.overDue', { amount: money(dueMinor) }) };
+    check: ({ amountMinor, method, tenderedMinor, payerId }) => {
+      if (amountMinor !== null && amountMinor > dueOf(payerId))
+        return { amountMinor: t('pay.overDue', { amount: money(dueOf(payerId)) }) };
       const change = changeFor(tenderedMinor, amountMinor);
       if (method === 'CASH' && change.kind === 'short')
         return { tenderedMinor: t('pay.tooLittle', { amount: money(change.minor) }) };
@@ -66,5 +83,12 @@ export function usePaymentForm({ invoice, onTaken, onClose }: PaymentFormOptions
     },
     onKept: onClose,
   });
-  return { form, isIssuing, money };
+  const payFrom = (payerId: string) =>
+    form.setAll({
+      payerId,
+      amountMinor: dueOf(payerId),
+      method: payerId === '' ? 'CASH' : 'BANK_TRANSFER',
+      tenderedMinor: null,
+    });
+  return { form, isIssuing, money, dueOf, payFrom };
 }

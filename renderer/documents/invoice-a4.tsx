@@ -12,6 +12,7 @@ import {
   invoiceMarks,
   invoiceTitle,
   lineNotes,
+  patientDue,
   supplyState,
   taxWord,
 } from './invoice-particulars.ts';
@@ -185,7 +186,7 @@ function WordsAndCode({ invoice }: { invoice: InvoiceDocument }) {
           />
           {code.kind === 'upi' && (
             <p>
-              {t('code.pay', { amount: paperMoney(invoice.dueMinor, currency) })}
+              {t('code.pay', { amount: paperMoney(patientDue(invoice), currency) })}
               <br />
               {invoice.letterhead.upiId}
               <br />

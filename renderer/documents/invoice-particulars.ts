@@ -100,4 +100,7 @@ function previewMarks({ status, printedBefore = 0 }: Copy): string[] {
 export const copyMarks = (copyNo: number): string[] => (copyNo > 1 ? [t('mark.duplicate', { copyNo })] : []);
 
 /** Whether somebody can pay this paper now. */
-export const isPayable = (invoice: InvoiceDocument): boolean => invoice.status === 'ISSUED' && invoice.dueMinor > 0;
+export const isPayable = (invoice: InvoiceDocument): boolean => invoice.status === 'ISSUED' && patientDue(invoice) > 0;
+
+/** What the patient is asked for, in minor units: all that is due, or what no other payer has agreed to pay. */
+export const patientDue = ({ patientDueMinor, dueMinor }: InvoiceDocument): number => patientDueMinor ?? dueMinor;

@@ -2,7 +2,7 @@ import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { currencySign } from '../wording/money.ts';
 import { formatNumber } from '../wording/numbers.ts';
 import { t } from './documents-wording.ts';
-import { isPayable, taxLines } from './invoice-particulars.ts';
+import { isPayable, patientDue, taxLines } from './invoice-particulars.ts';
 import { paperAmount, paperMoney } from './paper-format.ts';
 import { Sum } from './paper-parts.tsx';
 
@@ -27,9 +27,20 @@ export function InvoiceSums({ invoice }: { invoice: InvoiceDocument }) {
       </Sum>
       {(invoice.creditedMinor ?? 0) > 0 && <Sum name={t('sum.credited')}>{amount(-(invoice.creditedMinor ?? 0))}</Sum>}
       {invoice.paidMinor > 0 && <Sum name={t('sum.paid')}>{amount(-invoice.paidMinor)}</Sum>}
+      {(invoice.payers ?? []).map((payer) => (
+        <Sum key={`${payer.name} ${payer.reference}`} name={partName(payer)}>
+          {amount(payer.agreedMinor)}
+        </Sum>
+      ))}
     </dl>
   );
 }
+
+/** Whose part it is: the patient's where there is no name. */
+const partName = ({ name, reference }: { name: string | null; reference: string | null }): string => {
+  if (name === null) return t('sum.partOfPatient');
+  return reference ? t('sum.partWithReference', { payer: name, reference }) : t('sum.part', { payer: name });
+};
 
 /** The discount as it was said, with its reason. */
 function discountName({ discountPercent, discountReason, isWaived }: InvoiceDocument): string {
@@ -46,7 +57,14 @@ function discountName({ discountPercent, discountReason, isWaived }: InvoiceDocu
 export function InvoiceDue({ invoice }: { invoice: InvoiceDocument }) {
   const { currency } = invoice.letterhead;
   if (invoice.status === 'CANCELLED') return <Due name={t('due.none')}>{paperMoney(0, currency)}</Due>;
-  if (isPayable(invoice)) return <Due name={t('due.due')}>{paperMoney(invoice.dueMinor, currency)}</Due>;
+  if (isPayable(invoice)) {
+    const isShared = (invoice.payers ?? []).length > 0;
+    return <Due name={isShared ? t('due.ofPatient') : t('due.due')}>{paperMoney(patientDue(invoice), currency)}</Due>;
+  }
+  // The patient has paid; an insurer has not yet.
+  if (invoice.status === 'ISSUED' && invoice.dueMinor > 0) {
+    return <Due name={t('due.ofPayers')}>{paperMoney(invoice.dueMinor, currency)}</Due>;
+  }
   if (invoice.status === 'OPEN') return <Due name={t('due.notIssued')}>{paperMoney(invoice.totalMinor, currency)}</Due>;
   if (invoice.dueMinor < 0) return <Due name={t('due.giveBack')}>{paperMoney(-invoice.dueMinor, currency)}</Due>;
   if (invoice.totalMinor > 0 && invoice.creditedMinor === invoice.totalMinor) {

@@ -2,7 +2,7 @@ import type { InvoiceDocument } from '#contract/billing-documents.ts';
 import { minorToDecimal } from '#contract/money.ts';
 import { formatInstantDay } from '../wording/wall-time.ts';
 import { t } from './documents-wording.ts';
-import { isPayable } from './invoice-particulars.ts';
+import { isPayable, patientDue } from './invoice-particulars.ts';
 
 export type QrPayload = { kind: 'collect' | 'upi' | 'facts'; text: string };
 
@@ -19,7 +19,7 @@ export function qrPayload(invoice: InvoiceDocument): QrPayload | null {
     const query = {
       pa: letterhead.upiId,
       pn: letterhead.hospitalName,
-      am: minorToDecimal(invoice.dueMinor),
+      am: minorToDecimal(patientDue(invoice)),
       cu: 'INR',
       tn: invoiceNo,
     };

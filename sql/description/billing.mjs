@@ -172,6 +172,33 @@ const billingItems = table('billing_items', {
   audit: {},
 });
 
+const invoicePayers = table('invoice_payers', {
+  comment: 'Who besides the patient has agreed to pay a part of an invoice; the patient pays the rest',
+  columns: {
+    payer_id: ['identity', 'Number of the payer on this invoice'],
+    invoice_id: ['id', 'The invoice'],
+    kind: ['text(10)', 'INSURER, EMPLOYER or OTHER'],
+    payer_name: ['text(150)', 'Who it is'],
+    reference: ['text(100) null', 'Number of the policy, claim or letter'],
+    agreed: ['number(12,2)', 'How much of the invoice the payer pays'],
+    entered_by: ['text(100)', 'User name of who entered it'],
+    entered_at: ['instant default now', 'When'],
+  },
+  key: ['payer_id'],
+  references: {
+    billing_fk: ['invoice_id', 'billing'],
+  },
+  checks: {
+    kind_ck: "kind in ('INSURER', 'EMPLOYER', 'OTHER')",
+    agreed_ck: 'agreed >= 0',
+  },
+  indexes: {
+    invoice_ix: '(invoice_id)',
+  },
+  copied: { with: 'BILLING', by: 'invoice_id' },
+  audit: {},
+});
+
 const payments = table('payments', {
   comment: 'Money taken on an invoice, and what of it was given back or moved; a row never changes',
   columns: {
@@ -197,6 +224,7 @@ const payments = table('payments', {
       'id null',
       'The first of the payments that were taken at once for several invoices; null for itself, and for one alone',
     ],
+    payer_id: ['id null', 'Which of the payers of the invoice pays it; null is the patient'],
   },
   key: ['payment_id'],
   unique: { receipt_no_uk: ['receipt_no'] },
@@ -206,6 +234,7 @@ const payments = table('payments', {
     deposits_fk: ['deposit_id', 'deposits'],
     shifts_fk: ['shift_id', 'shifts'],
     taken_with_fk: ['taken_with_id', 'payments'],
+    payers_fk: ['payer_id', 'invoice_payers'],
   },
   checks: {
     kind_ck: "kind in ('PAYMENT', 'REFUND', 'REVERSAL')",
@@ -222,6 +251,7 @@ const payments = table('payments', {
     deposit_ix: '(deposit_id)',
     shift_ix: '(shift_id, method, amount)',
     taken_with_ix: '(taken_with_id)',
+    payer_ix: '(payer_id)',
   },
   copied: { with: 'BILLING', by: 'invoice_id', isLeased: true },
   audit: {},
@@ -344,6 +374,7 @@ export const billingJob = job('billing', {
     charges,
     billing,
     billingItems,
+    invoicePayers,
     shifts,
     shiftMovements,
     deposits,

@@ -44,6 +44,7 @@ export const jobs = [
   feesJob,
   approvalsJob,
   job('refunds', { runs: ['issue_credit_note', 'refund_payment', 'correct_payment'] }),
+  job('payers', { runs: ['add_payer', 'change_payer'] }),
   depositsJob,
   paymentsJob,
   cashierJob,

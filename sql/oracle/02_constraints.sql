@@ -272,6 +272,14 @@ alter table billing_items add constraint billing_items_treatment_ck
 create index billing_items_invoice_ix on billing_items (invoice_id);
 create index billing_items_charge_ix on billing_items (charge_code);
 
+-- invoice_payers
+alter table invoice_payers add constraint invoice_payers_pk primary key (payer_id);
+alter table invoice_payers add constraint invoice_payers_billing_fk
+  foreign key (invoice_id) references billing (invoice_id);
+alter table invoice_payers add constraint invoice_payers_kind_ck check (kind in ('INSURER', 'EMPLOYER', 'OTHER'));
+alter table invoice_payers add constraint invoice_payers_agreed_ck check (agreed >= 0);
+create index invoice_payers_invoice_ix on invoice_payers (invoice_id);
+
 -- shifts
 alter table shifts add constraint shifts_pk primary key (shift_id);
 alter table shifts add constraint shifts_opening_float_ck check (opening_float >= 0);
@@ -330,6 +338,7 @@ alter table payments add constraint payments_payments_fk foreign key (of_payment
 alter table payments add constraint payments_deposits_fk foreign key (deposit_id) references deposits (deposit_id);
 alter table payments add constraint payments_shifts_fk foreign key (shift_id) references shifts (shift_id);
 alter table payments add constraint payments_taken_with_fk foreign key (taken_with_id) references payments (payment_id);
+alter table payments add constraint payments_payers_fk foreign key (payer_id) references invoice_payers (payer_id);
 alter table payments add constraint payments_kind_ck check (kind in ('PAYMENT', 'REFUND', 'REVERSAL'));
 alter table payments add constraint payments_amount_ck
   check ((kind = 'PAYMENT' and amount > 0) or (kind <> 'PAYMENT' and amount < 0));
@@ -346,6 +355,7 @@ create index payments_of_payment_ix on payments (of_payment_id);
 create index payments_deposit_ix on payments (deposit_id);
 create index payments_shift_ix on payments (shift_id, method, amount);
 create index payments_taken_with_ix on payments (taken_with_id);
+create index payments_payer_ix on payments (payer_id);
 
 -- credit_notes
 alter table credit_notes add constraint credit_notes_pk primary key (credit_note_id);
@@ -938,6 +948,8 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('BILLING', 'billing', 'invoice_id', 'BILLING', 'invoice_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('BILLING_ITEMS', 'billing_items', 'item_id', 'BILLING', 'invoice_id', 'Y');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('INVOICE_PAYERS', 'invoice_payers', 'payer_id', 'BILLING', 'invoice_id', 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('SHIFTS', 'shifts', 'shift_id', 'SHIFTS', 'shift_id', 'Y');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)

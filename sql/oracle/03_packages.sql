@@ -68,6 +68,10 @@ show errors package body pkg_approvals
 show errors package pkg_refunds
 @@packages/pkg_refunds.pkb
 show errors package body pkg_refunds
+@@packages/pkg_payers.pks
+show errors package pkg_payers
+@@packages/pkg_payers.pkb
+show errors package body pkg_payers
 @@packages/pkg_deposits.pks
 show errors package pkg_deposits
 @@packages/pkg_deposits.pkb

@@ -337,6 +337,28 @@ begin
 end trg_billing_items_audit;
 /
 
+create or replace trigger trg_invoice_payers_audit
+after insert or update or delete on invoice_payers
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(p_column => 'payer_id', p_old => :old.payer_id, p_new => :new.payer_id);
+  pkg_audit_row.add_number(p_column => 'invoice_id', p_old => :old.invoice_id, p_new => :new.invoice_id);
+  pkg_audit_row.add_text(p_column => 'kind', p_old => :old.kind, p_new => :new.kind);
+  pkg_audit_row.add_text(p_column => 'payer_name', p_old => :old.payer_name, p_new => :new.payer_name);
+  pkg_audit_row.add_text(p_column => 'reference', p_old => :old.reference, p_new => :new.reference);
+  pkg_audit_row.add_number(p_column => 'agreed', p_old => :old.agreed, p_new => :new.agreed);
+  pkg_audit_row.add_text(p_column => 'entered_by', p_old => :old.entered_by, p_new => :new.entered_by);
+  pkg_audit_row.add_instant(p_column => 'entered_at', p_old => :old.entered_at, p_new => :new.entered_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'INVOICE_PAYERS',
+    p_entity_id   => coalesce(:new.payer_id, :old.payer_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end,
+    p_feed_id     => coalesce(:new.invoice_id, :old.invoice_id)
+  );
+end trg_invoice_payers_audit;
+/
+
 create or replace trigger trg_shifts_audit
 after insert or update or delete on shifts
 for each row
@@ -459,6 +481,7 @@ begin
   pkg_audit_row.add_number(p_column => 'deposit_id', p_old => :old.deposit_id, p_new => :new.deposit_id);
   pkg_audit_row.add_number(p_column => 'shift_id', p_old => :old.shift_id, p_new => :new.shift_id);
   pkg_audit_row.add_number(p_column => 'taken_with_id', p_old => :old.taken_with_id, p_new => :new.taken_with_id);
+  pkg_audit_row.add_number(p_column => 'payer_id', p_old => :old.payer_id, p_new => :new.payer_id);
   pkg_audit_row.write_row(
     p_entity_name => 'PAYMENTS',
     p_entity_id   => coalesce(:new.payment_id, :old.payment_id),

@@ -16,6 +16,7 @@
 \ir packages/pkg_fees.sql
 \ir packages/pkg_approvals.sql
 \ir packages/pkg_refunds.sql
+\ir packages/pkg_payers.sql
 \ir packages/pkg_deposits.sql
 \ir packages/pkg_payments.sql
 \ir packages/pkg_cashier.sql

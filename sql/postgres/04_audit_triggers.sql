@@ -54,6 +54,10 @@ create or replace trigger trg_billing_items_audit
   after insert or update or delete on billing_items
   for each row execute function write_audit('item_id');
 
+create or replace trigger trg_invoice_payers_audit
+  after insert or update or delete on invoice_payers
+  for each row execute function write_audit('payer_id');
+
 create or replace trigger trg_shifts_audit
   after insert or update or delete on shifts
   for each row execute function write_audit('shift_id');

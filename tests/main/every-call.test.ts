@@ -243,6 +243,10 @@ test('every call of the contract answers what the contract says, in one day at t
   const share = { invoiceId: next.invoiceId, amountMinor: 200 };
   const joint = await cash('billing.payInvoices', { shares: [share], method: 'CASH' });
   expect(joint.entries).toMatchObject([{ ...share, paymentId: joint.paymentId }]);
+  const insurer = { ...next, kind: 'INSURER', payerName: 'Star Health', agreedMinor: 500 } as const;
+  const { payerId } = await cash('billing.addPayer', insurer);
+  const less = await cash('billing.changePayer', { ...next, payerId, agreedMinor: 400, reference: 'CLM-77' });
+  expect(less.invoice.payers).toMatchObject([{ payerId, agreedMinor: 400, dueMinor: 400 }]);
   expect(await cash('billing.recordPrint', { invoiceId, paper: 'a4' })).toEqual({ printNo: 1 });
   const pdf = await cash('billing.pdf', { invoiceId });
   expect(pdf.fileName).toBe(`${invoiceNo.replaceAll('/', '-')}.pdf`);

@@ -77,6 +77,7 @@ export const errorMessages = {
   'problem.no_items': 'Invoice has no lines yet',
   'problem.over_amount': 'Discount is more than the amount',
   'problem.over_limit': 'Discount is above the limit: an admin must approve it',
+  'problem.over_share': 'Who pays owes less than that. Somebody else pays the rest of the invoice',
   'problem.over_due': 'Payment is more than the amount due',
   'problem.already_billed': 'Visit already has an invoice',
   'problem.wrong_password': 'Current password is incorrect',

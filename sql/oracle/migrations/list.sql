@@ -50,6 +50,8 @@ define step = 132_approvals
 @@&each..sql
 define step = 133_payments_taken_together
 @@&each..sql
+define step = 134_invoice_payers
+@@&each..sql
 define step = 140_taxes
 @@&each..sql
 define step = 150_audit_seals

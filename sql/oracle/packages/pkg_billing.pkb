@@ -697,6 +697,7 @@ create or replace package body pkg_billing as
     p_payment_id out number,
     p_reference  in varchar2 default null,
     p_tendered   in number default null,
+    p_payer_id   in number default null,
     p_request_id in varchar2 default null
   ) is
   begin
@@ -708,7 +709,7 @@ create or replace package body pkg_billing as
     end if;
     pkg_ledger.enter_payment(
       p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
-      p_reference => p_reference, p_tendered => p_tendered
+      p_reference => p_reference, p_tendered => p_tendered, p_payer_id => p_payer_id
     );
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
   end take_payment;
@@ -721,10 +722,12 @@ create or replace package body pkg_billing as
     p_tendered   in number default null,
     p_request_id in varchar2 default null
   ) is
-    type t_amounts is table of number index by varchar2(20);
+    type t_amounts is table of number index by varchar2(40);
     v_rest       varchar2(32767) := p_shares || ',';
     v_share      varchar2(100);
-    v_invoice    varchar2(20);
+    v_key        varchar2(40);
+    v_invoice_id billing.invoice_id%type;
+    v_payer_id   invoice_payers.payer_id%type;
     v_amounts    t_amounts;
     v_amount     number;
     v_total      number := 0;
@@ -742,34 +745,39 @@ create or replace package body pkg_billing as
     while v_rest is not null loop
       v_share := substr(v_rest, 1, instr(v_rest, ',') - 1);
       v_rest := substr(v_rest, instr(v_rest, ',') + 1);
-      -- As wide as the widest number, so that the keys are in the order of the numbers.
-      v_invoice := to_char(to_number(substr(v_share, 1, instr(v_share, ':') - 1)), 'fm0000000000000000000');
+      v_invoice_id := to_number(substr(v_share, 1, instr(v_share, ':') - 1));
+      v_share := substr(v_share, instr(v_share, ':') + 1) || ':';
       v_amount := to_number(
-        substr(v_share, instr(v_share, ':') + 1), '999999999999.99', 'nls_numeric_characters=''.,'''
+        substr(v_share, 1, instr(v_share, ':') - 1), '999999999999.99', 'nls_numeric_characters=''.,'''
       );
+      v_payer_id := to_number(replace(substr(v_share, instr(v_share, ':') + 1), ':', null));
+      -- As wide as the widest number, so that the keys are in the order of the numbers.
+      v_key := to_char(v_invoice_id, 'fm0000000000000000000')
+        || to_char(coalesce(v_payer_id, 0), 'fm0000000000000000000');
       v_total := v_total + v_amount;
-      if v_amounts.exists(v_invoice) then
-        v_amount := v_amounts(v_invoice) + v_amount;
+      if v_amounts.exists(v_key) then
+        v_amount := v_amounts(v_key) + v_amount;
       end if;
-      v_amounts(v_invoice) := v_amount;
+      v_amounts(v_key) := v_amount;
     end loop;
     pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => v_total, p_method => p_method);
     -- By number, so that two payments for the same invoices do not wait for each other.
-    v_invoice := v_amounts.first;
-    while v_invoice is not null loop
-      v_amount := v_amounts(v_invoice);
+    v_key := v_amounts.first;
+    while v_key is not null loop
+      v_amount := v_amounts(v_key);
+      v_payer_id := nullif(to_number(substr(v_key, 20)), 0);
       v_tendered := case
         when p_tendered is null then null
-        when v_invoice = v_amounts.last then v_amount + p_tendered - v_total
+        when v_key = v_amounts.last then v_amount + p_tendered - v_total
         else v_amount
       end;
       pkg_ledger.enter_payment(
-        p_invoice_id => to_number(v_invoice), p_amount => v_amount, p_method => p_method, p_payment_id => v_payment_id,
-        p_reference => p_reference, p_tendered => v_tendered, p_taken_with_id => p_payment_id,
-        p_field => 'shares'
+        p_invoice_id => to_number(substr(v_key, 1, 19)), p_amount => v_amount, p_method => p_method,
+        p_payment_id => v_payment_id, p_reference => p_reference, p_tendered => v_tendered,
+        p_taken_with_id => p_payment_id, p_field => 'shares', p_payer_id => v_payer_id
       );
       p_payment_id := coalesce(p_payment_id, v_payment_id);
-      v_invoice := v_amounts.next(v_invoice);
+      v_key := v_amounts.next(v_key);
     end loop;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
   end pay_invoices;

@@ -106,7 +106,8 @@ create or replace package pkg_billing authid definer as
   procedure keep_document(p_invoice_id in number, p_document in clob);
 
   -- Takes a payment on an issued invoice, never more than is due. The trigger behind it settles the invoice.
-  -- p_tendered is the cash that was handed over: what is above the amount is the change.
+  -- p_tendered is the cash that was handed over: what is above the amount is the change. p_payer_id says which of the
+  -- payers of the invoice pays; null is the patient.
   procedure take_payment(
     p_invoice_id in number,
     p_amount     in number,
@@ -114,12 +115,14 @@ create or replace package pkg_billing authid definer as
     p_payment_id out number,
     p_reference  in varchar2 default null,
     p_tendered   in number default null,
+    p_payer_id   in number default null,
     p_request_id in varchar2 default null
   );
 
-  -- Takes one payment for several issued invoices. p_shares says what of it is for which, '318:1180.00,319:250.00' as
-  -- invoice and amount. Each invoice gets an entry with a receipt of its own, so that each can be given back or put
-  -- right by itself; taken_with_id keeps them together. p_payment_id is the first. Change is given of the last.
+  -- Takes one payment for several issued invoices. p_shares says what of it is for which, '318:1180.00,319:250.00:12'
+  -- as invoice, amount and payer (nobody named is the patient). Each invoice gets an entry with a receipt of its own,
+  -- so that each can be given back or put right by itself; taken_with_id keeps them together. p_payment_id is the
+  -- first. Change is given of the last.
   procedure pay_invoices(
     p_shares     in varchar2,
     p_method     in varchar2,

@@ -115,11 +115,42 @@ create or replace package body pkg_ledger as
     end if;
   end check_tendered;
 
+  function due_of_payer(p_invoice in billing%rowtype, p_payer_id in number) return number is
+    v_agreed number;
+    v_paid   number;
+  begin
+    if p_payer_id is null then
+      select coalesce(sum(y.agreed), 0)
+      into   v_agreed
+      from   invoice_payers y
+      where  y.invoice_id = p_invoice.invoice_id;
+      v_agreed := p_invoice.total - p_invoice.credited - v_agreed;
+      select coalesce(sum(p.amount), 0)
+      into   v_paid
+      from   payments p
+      where  p.invoice_id = p_invoice.invoice_id
+      and    p.payer_id is null;
+    else
+      select max(y.agreed)
+      into   v_agreed
+      from   invoice_payers y
+      where  y.payer_id = p_payer_id
+      and    y.invoice_id = p_invoice.invoice_id;
+      select coalesce(sum(p.amount), 0)
+      into   v_paid
+      from   payments p
+      where  p.payer_id = p_payer_id;
+    end if;
+    return v_agreed - v_paid;
+  end due_of_payer;
+
   procedure check_payable(
-    p_invoice in billing%rowtype,
-    p_amount  in number,
-    p_field   in varchar2 default 'amount'
+    p_invoice  in billing%rowtype,
+    p_amount   in number,
+    p_field    in varchar2 default 'amount',
+    p_payer_id in number default null
   ) is
+    v_due number;
   begin
     if p_invoice.status <> 'ISSUED' then
       pkg_errors.raise_error(
@@ -134,6 +165,18 @@ create or replace package body pkg_ledger as
         p_field => p_field, p_problem => 'over_due'
       );
     end if;
+    v_due := due_of_payer(p_invoice => p_invoice, p_payer_id => p_payer_id);
+    if v_due is null then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_not_found, p_sentence => 'The invoice has no such payer',
+        p_field => 'payer_id', p_problem => 'unknown'
+      );
+    elsif p_amount > v_due then
+      pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_state, p_sentence => 'Who pays owes less: somebody else pays the rest',
+        p_field => p_field, p_problem => 'over_share'
+      );
+    end if;
   end check_payable;
 
   procedure enter_payment(
@@ -144,7 +187,8 @@ create or replace package body pkg_ledger as
     p_reference     in varchar2 default null,
     p_tendered      in number default null,
     p_taken_with_id in number default null,
-    p_field         in varchar2 default 'amount'
+    p_field         in varchar2 default 'amount',
+    p_payer_id      in number default null
   ) is
     v_invoice    billing%rowtype;
     v_actor      payments.taken_by%type := pkg_audit.actor;
@@ -153,12 +197,17 @@ create or replace package body pkg_ledger as
     v_invoice := locked_invoice(p_invoice_id => p_invoice_id);
     pkg_errors.require_amount(p_value => p_amount, p_field => p_field, p_from => 0.01);
     check_method(p_method => p_method);
-    check_payable(p_invoice => v_invoice, p_amount => p_amount, p_field => p_field);
+    check_payable(p_invoice => v_invoice, p_amount => p_amount, p_field => p_field, p_payer_id => p_payer_id);
     check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
     -- Not in the insert: a function that writes may not run inside another statement (ORA-14551).
     v_receipt_no := next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
-    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered, taken_with_id)
-    values (p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor, p_tendered, p_taken_with_id)
+    insert into payments (
+      invoice_id, amount, method, reference, receipt_no, taken_by, tendered, taken_with_id, payer_id
+    )
+    values (
+      p_invoice_id, p_amount, p_method, trim(p_reference), v_receipt_no, v_actor, p_tendered, p_taken_with_id,
+      p_payer_id
+    )
     returning payment_id into p_payment_id;
   end enter_payment;
 

@@ -19,11 +19,17 @@ create or replace package pkg_ledger authid definer as
   -- Refuses an amount handed over that cannot be: less than the payment, or not in cash.
   procedure check_tendered(p_tendered in number, p_amount in number, p_method in varchar2);
 
-  -- Refuses an amount that cannot be paid on the invoice: it is not issued, or so much is not due.
+  -- What is due of a payer of the invoice, or of the patient (null): the patient pays what nobody else has agreed to
+  -- pay. Null where the invoice has no such payer.
+  function due_of_payer(p_invoice in billing%rowtype, p_payer_id in number) return number;
+
+  -- Refuses an amount that cannot be paid on the invoice: it is not issued, or so much is not due, of all together or
+  -- of who pays (p_payer_id, null is the patient).
   procedure check_payable(
-    p_invoice in billing%rowtype,
-    p_amount  in number,
-    p_field   in varchar2 default 'amount'
+    p_invoice  in billing%rowtype,
+    p_amount   in number,
+    p_field    in varchar2 default 'amount',
+    p_payer_id in number default null
   );
 
   -- Enters a payment on an issued invoice, never more than is due; with p_taken_with_id as part of the payment that
@@ -36,7 +42,8 @@ create or replace package pkg_ledger authid definer as
     p_reference     in varchar2 default null,
     p_tendered      in number default null,
     p_taken_with_id in number default null,
-    p_field         in varchar2 default 'amount'
+    p_field         in varchar2 default 'amount',
+    p_payer_id      in number default null
   );
 
   -- What of a payment was neither given back nor moved, and is not reserved for a refund that a provider was asked for.

@@ -308,11 +308,12 @@ create or replace package body pkg_refunds as
     end if;
     v_voucher_no := pkg_ledger.next_number(p_series_code => 'VCH', p_at => pkg_desks.moment);
     insert into payments (
-      invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason, deposit_id
+      invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason, deposit_id,
+      payer_id
     )
     values (
       p_invoice_id, -p_amount, v_payment.method, trim(p_reference), v_voucher_no, v_actor, 'REFUND', v_payment_id,
-      trim(p_reason), v_deposit.deposit_id
+      trim(p_reason), v_deposit.deposit_id, v_payment.payer_id
     )
     returning payment_id into p_refund_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_refund_id);
@@ -394,16 +395,22 @@ create or replace package body pkg_refunds as
       pkg_ledger.check_payable(p_invoice => v_target, p_amount => v_left, p_field => 'invoice_id');
     end if;
     v_receipt_no := pkg_ledger.next_number(p_series_code => 'JRN', p_at => pkg_desks.moment);
-    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason)
+    insert into payments (
+      invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason, payer_id
+    )
     values (
       v_payment.invoice_id, -v_left, v_payment.method, v_payment.reference, v_receipt_no, v_actor, 'REVERSAL',
-      p_payment_id, trim(p_reason)
+      p_payment_id, trim(p_reason), v_payment.payer_id
     );
     v_receipt_no := pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment);
-    insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, of_payment_id, reason)
+    -- On another invoice it is the patient's: a payer belongs to one invoice.
+    insert into payments (
+      invoice_id, amount, method, reference, receipt_no, taken_by, of_payment_id, reason, payer_id
+    )
     values (
       coalesce(p_invoice_id, v_payment.invoice_id), v_left, coalesce(p_method, v_payment.method),
-      coalesce(trim(p_reference), v_payment.reference), v_receipt_no, v_actor, p_payment_id, trim(p_reason)
+      coalesce(trim(p_reference), v_payment.reference), v_receipt_no, v_actor, p_payment_id, trim(p_reason),
+      case when v_target.invoice_id is null then v_payment.payer_id end
     )
     returning payment_id into p_new_payment_id;
     -- What the provider gives back of it belongs to the new entry.

@@ -1,3 +1,13 @@
+create or replace view invoice_payers_v as
+select y.payer_id, y.invoice_id, y.kind, y.payer_name, y.reference, y.agreed, y.paid,
+  cast(y.agreed - y.paid as number(12,2)) as due, y.entered_by, y.entered_at
+from (
+  select a.payer_id, a.invoice_id, a.kind, a.payer_name, a.reference, a.agreed, a.entered_by, a.entered_at,
+    cast((select coalesce(sum(p.amount), 0) from payments p where p.payer_id = a.payer_id) as number(12,2)) as paid
+  from invoice_payers a
+) y;
+comment on table invoice_payers_v is 'Who besides the patient pays a part of an invoice, and what of it was paid';
+
 create or replace view billing_v as
 select b.invoice_id, b.invoice_no, b.patient_id,
   case when b.customer_name is null then p.first_name else b.customer_name end as patient_first_name,
@@ -11,7 +21,12 @@ select b.invoice_id, b.invoice_no, b.patient_id,
   b.status, b.created_at, b.issued_at, b.cancel_reason, b.cancelled_at,
   (select count(*) from document_prints dp where dp.invoice_id = b.invoice_id and dp.payment_id is null) as print_count,
   b.credited, b.discount_percent, b.discount_reason, b.is_waived, b.is_tax_halved,
-  b.customer_name, b.buyer_name, b.buyer_gstin, b.place_of_supply, b.is_interstate, b.document_kind
+  b.customer_name, b.buyer_name, b.buyer_gstin, b.place_of_supply, b.is_interstate, b.document_kind,
+  cast(case b.status
+    when 'CANCELLED' then 0
+    else b.total - b.credited - b.paid
+      - (select coalesce(sum(y.due), 0) from invoice_payers_v y where y.invoice_id = b.invoice_id)
+  end as number(12,2)) as patient_due
 from billing b
 -- Every invoice has one; a left join, so that a count that needs none does not read them.
 left join patients p on p.patient_id = b.patient_id
@@ -74,7 +89,8 @@ create or replace view payments_v as
 select p.payment_id, p.invoice_id, p.amount, p.method, p.reference, p.receipt_no, p.paid_at, p.paid_day, p.taken_by,
   p.kind, p.of_payment_id, p.reason, p.tendered, p.deposit_id, p.shift_id, p.taken_with_id,
   coalesce(p.taken_with_id, (select min(o.taken_with_id) from payments o where o.taken_with_id = p.payment_id))
-    as together_id
+    as together_id,
+  p.payer_id
 from payments p;
 comment on table payments_v is 'Money taken on invoices, and given back below zero; paid_day is the hospital''s, together_id the first of one payment for several invoices';
 

@@ -621,7 +621,8 @@ end;
 $$;
 
 -- Takes a payment on an issued invoice, never more than is due. The trigger behind it settles the invoice.
--- p_tendered is the cash that was handed over: what is above the amount is the change.
+-- p_tendered is the cash that was handed over: what is above the amount is the change. p_payer_id says which of the payers
+-- of the invoice pays; null is the patient.
 create or replace procedure pkg_billing.take_payment(
   p_invoice_id     bigint,
   p_amount         numeric,
@@ -629,6 +630,7 @@ create or replace procedure pkg_billing.take_payment(
   out p_payment_id bigint,
   p_reference      varchar default null,
   p_tendered       numeric default null,
+  p_payer_id       bigint default null,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -641,14 +643,15 @@ begin
   end if;
   call pkg_ledger.enter_payment(
     p_invoice_id => p_invoice_id, p_amount => p_amount, p_method => p_method, p_payment_id => p_payment_id,
-    p_reference => p_reference, p_tendered => p_tendered);
+    p_reference => p_reference, p_tendered => p_tendered, p_payer_id => p_payer_id);
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);
 end;
 $$;
 
--- Takes one payment for several issued invoices. p_shares says what of it is for which, '318:1180.00,319:250.00' as invoice
--- and amount. Each invoice gets an entry with a receipt of its own, so that each can be given back or put right by itself;
--- taken_with_id keeps them together. p_payment_id is the first. Change is given of the last.
+-- Takes one payment for several issued invoices. p_shares says what of it is for which, '318:1180.00,319:250.00:12'
+-- as invoice, amount and payer (nobody named is the patient). Each invoice gets an entry with a receipt of its own,
+-- so that each can be given back or put right by itself; taken_with_id keeps them together. p_payment_id is the
+-- first. Change is given of the last.
 create or replace procedure pkg_billing.pay_invoices(
   p_shares         varchar,
   p_method         varchar,
@@ -660,10 +663,9 @@ create or replace procedure pkg_billing.pay_invoices(
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_total   numeric;
-  v_last_id bigint;
-  v_share   record;
-  v_id      bigint;
+  v_total numeric;
+  v_share record;
+  v_id    bigint;
 begin
   call pkg_requests.begin_request(
     p_request_id => p_request_id, p_procedure_name => 'pkg_billing.pay_invoices', p_earlier_id => p_payment_id);
@@ -672,23 +674,27 @@ begin
   end if;
   call pkg_errors.require_value(p_value => p_shares, p_field => 'shares');
   call pkg_ledger.check_method(p_method => p_method);
-  select sum(cast(split_part(l.share, ':', 2) as numeric)), max(cast(split_part(l.share, ':', 1) as bigint))
-  into v_total, v_last_id
+  select sum(cast(split_part(l.share, ':', 2) as numeric)) into v_total
   from unnest(string_to_array(p_shares, ',')) l (share);
   call pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => v_total, p_method => p_method);
   -- By number, so that two payments for the same invoices do not wait for each other.
   for v_share in
-    select cast(split_part(l.share, ':', 1) as bigint) as invoice_id,
-      sum(cast(split_part(l.share, ':', 2) as numeric)) as amount
-    from unnest(string_to_array(p_shares, ',')) l (share)
-    group by 1
-    order by 1
+    select s.invoice_id, s.payer_id, sum(s.amount) as amount,
+      row_number() over (order by s.invoice_id desc, coalesce(s.payer_id, 0) desc) as from_last
+    from (
+      select cast(split_part(l.share, ':', 1) as bigint) as invoice_id,
+        cast(nullif(split_part(l.share, ':', 3), '') as bigint) as payer_id,
+        cast(split_part(l.share, ':', 2) as numeric) as amount
+      from unnest(string_to_array(p_shares, ',')) l (share)
+    ) s
+    group by s.invoice_id, s.payer_id
+    order by s.invoice_id, coalesce(s.payer_id, 0)
   loop
     call pkg_ledger.enter_payment(
       p_invoice_id => v_share.invoice_id, p_amount => v_share.amount, p_method => p_method, p_payment_id => v_id,
-      p_reference => p_reference, p_taken_with_id => p_payment_id, p_field => 'shares',
+      p_reference => p_reference, p_taken_with_id => p_payment_id, p_field => 'shares', p_payer_id => v_share.payer_id,
       p_tendered => case when p_tendered is not null then
-        v_share.amount + case v_share.invoice_id when v_last_id then p_tendered - v_total else 0 end end);
+        v_share.amount + case v_share.from_last when 1 then p_tendered - v_total else 0 end end);
     p_payment_id := coalesce(p_payment_id, v_id);
   end loop;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_payment_id);

@@ -106,11 +106,39 @@ begin
 end;
 $$;
 
--- Refuses an amount that cannot be paid on the invoice: it is not issued, or so much is not due.
+-- What is due of a payer of the invoice, or of the patient (null): the patient pays what nobody else has agreed to pay.
+-- Null where the invoice has no such payer.
+create or replace function pkg_ledger.due_of_payer(p_invoice billing, p_payer_id bigint) returns numeric
+language plpgsql stable security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_agreed numeric;
+  v_paid   numeric;
+begin
+  if p_payer_id is null then
+    select p_invoice.total - p_invoice.credited - coalesce(sum(agreed), 0) into v_agreed
+    from invoice_payers
+    where invoice_id = p_invoice.invoice_id;
+    select coalesce(sum(amount), 0) into v_paid
+    from payments
+    where invoice_id = p_invoice.invoice_id and payer_id is null;
+  else
+    select max(agreed) into v_agreed
+    from invoice_payers
+    where payer_id = p_payer_id and invoice_id = p_invoice.invoice_id;
+    select coalesce(sum(amount), 0) into v_paid from payments where payer_id = p_payer_id;
+  end if;
+  return v_agreed - v_paid;
+end;
+$$;
+
+-- Refuses an amount that cannot be paid on the invoice: it is not issued, or so much is not due, of all together or
+-- of who pays (p_payer_id, null is the patient).
 create or replace procedure pkg_ledger.check_payable(
-  p_invoice billing,
-  p_amount  numeric,
-  p_field   varchar default 'amount'
+  p_invoice  billing,
+  p_amount   numeric,
+  p_field    varchar default 'amount',
+  p_payer_id bigint default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -124,6 +152,14 @@ begin
     call pkg_errors.raise_error(
       p_number => pkg_errors.c_invalid_state(), p_sentence => 'The payment is above what is due',
       p_field => p_field, p_problem => 'over_due');
+  elsif pkg_ledger.due_of_payer(p_invoice => p_invoice, p_payer_id => p_payer_id) is null then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_not_found(), p_sentence => 'The invoice has no such payer',
+      p_field => 'payer_id', p_problem => 'unknown');
+  elsif p_amount > pkg_ledger.due_of_payer(p_invoice => p_invoice, p_payer_id => p_payer_id) then
+    call pkg_errors.raise_error(
+      p_number => pkg_errors.c_invalid_state(), p_sentence => 'Who pays owes less: somebody else pays the rest',
+      p_field => p_field, p_problem => 'over_share');
   end if;
 end;
 $$;
@@ -138,7 +174,8 @@ create or replace procedure pkg_ledger.enter_payment(
   p_reference      varchar default null,
   p_tendered       numeric default null,
   p_taken_with_id  bigint default null,
-  p_field          varchar default 'amount'
+  p_field          varchar default 'amount',
+  p_payer_id       bigint default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
@@ -147,12 +184,13 @@ declare
 begin
   call pkg_errors.require_amount(p_value => p_amount, p_field => p_field, p_from => 0.01);
   call pkg_ledger.check_method(p_method => p_method);
-  call pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount, p_field => p_field);
+  call pkg_ledger.check_payable(p_invoice => v_invoice, p_amount => p_amount, p_field => p_field, p_payer_id => p_payer_id);
   call pkg_ledger.check_tendered(p_tendered => p_tendered, p_amount => p_amount, p_method => p_method);
-  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered, taken_with_id)
+  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, tendered, taken_with_id,
+    payer_id)
   values (p_invoice_id, p_amount, p_method, nullif(btrim(p_reference), ''),
     pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor(), p_tendered,
-    p_taken_with_id)
+    p_taken_with_id, p_payer_id)
   returning payment_id into p_payment_id;
 end;
 $$;

@@ -257,10 +257,10 @@ begin
     v_deposit := pkg_ledger.locked_deposit(p_deposit_id => v_payment.deposit_id);
   end if;
   insert into payments (
-    invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason, deposit_id)
+    invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason, deposit_id, payer_id)
   values (p_invoice_id, -p_amount, v_payment.method, nullif(btrim(p_reference), ''),
     pkg_ledger.next_number(p_series_code => 'VCH', p_at => pkg_desks.moment()), pkg_audit.actor(), 'REFUND',
-    v_payment.payment_id, btrim(p_reason), v_deposit.deposit_id)
+    v_payment.payment_id, btrim(p_reason), v_deposit.deposit_id, v_payment.payer_id)
   returning payment_id into p_refund_id;
   call pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_refund_id);
 end;
@@ -335,15 +335,18 @@ begin
   if v_target.invoice_id is not null then
     call pkg_ledger.check_payable(p_invoice => v_target, p_amount => v_left, p_field => 'invoice_id');
   end if;
-  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason)
+  insert into payments (
+    invoice_id, amount, method, reference, receipt_no, taken_by, kind, of_payment_id, reason, payer_id)
   values (v_payment.invoice_id, -v_left, v_payment.method, v_payment.reference,
     pkg_ledger.next_number(p_series_code => 'JRN', p_at => pkg_desks.moment()), pkg_audit.actor(), 'REVERSAL',
-    p_payment_id, btrim(p_reason));
-  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, of_payment_id, reason)
+    p_payment_id, btrim(p_reason), v_payment.payer_id);
+  insert into payments (invoice_id, amount, method, reference, receipt_no, taken_by, of_payment_id, reason, payer_id)
   values (coalesce(p_invoice_id, v_payment.invoice_id), v_left, coalesce(p_method, v_payment.method),
     coalesce(nullif(btrim(p_reference), ''), v_payment.reference),
     pkg_ledger.next_number(p_series_code => 'RCT', p_at => pkg_desks.moment()), pkg_audit.actor(),
-    p_payment_id, btrim(p_reason))
+    p_payment_id, btrim(p_reason),
+    -- On another invoice it is the patient's: a payer belongs to one invoice.
+    case when v_target.invoice_id is null then v_payment.payer_id end)
   returning payment_id into p_new_payment_id;
   -- What the provider gives back of it belongs to the new entry.
   update provider_payments set payment_id = p_new_payment_id where payment_id = p_payment_id;

@@ -72,6 +72,7 @@ test('an issued invoice prints what it was issued with, whatever changes after; 
   expect(later).toEqual({
     ...issued,
     paidMinor: 100,
+    patientDueMinor: 100_033,
     dueMinor: 100_033,
     payments: [expect.objectContaining({ amountMinor: 100, method: 'CASH' })],
     printedAt: later.printedAt,

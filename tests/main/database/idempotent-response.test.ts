@@ -186,6 +186,23 @@ const stories = [
       cash('billing.takePayment', { invoiceId: share?.invoiceId ?? 0, amountMinor: 2000, method: 'UPI' }),
   ),
   story(
+    'billing.addPayer',
+    'billing',
+    async () => ({ invoiceId: await anIssuedInvoice(), kind: 'INSURER', payerName: 'Star Health', agreedMinor: 1000 }),
+    ({ invoiceId }) => cash('billing.takePayment', { invoiceId, amountMinor: 2000, method: 'UPI' }),
+  ),
+  story(
+    'billing.changePayer',
+    'billing',
+    async () => {
+      const invoiceId = await anIssuedInvoice();
+      const payer = { invoiceId, kind: 'INSURER', payerName: 'Star Health', agreedMinor: 1000 } as const;
+      const { payerId } = await cash('billing.addPayer', payer);
+      return { invoiceId, payerId, agreedMinor: 900 };
+    },
+    ({ invoiceId }) => cash('billing.takePayment', { invoiceId, amountMinor: 2000, method: 'UPI' }),
+  ),
+  story(
     'billing.issueAndPay',
     'billing',
     async () => ({ invoiceId: (await anInvoice()).invoiceId, amountMinor: 1000, method: 'CASH' }),

@@ -17,6 +17,7 @@ const payment: Invoice['payments'][number] = {
   tenderedMinor: null,
   depositId: null,
   togetherId: null,
+  payerId: null,
 };
 const issued = anInvoice({ status: 'ISSUED', invoiceNo: 'INV/2627/0000001' });
 const paidInPart = anInvoice({ ...issued, payments: [payment], paidMinor: 10_000, dueMinor: 40_000 });

@@ -147,8 +147,8 @@ const inOracle: [what: string, file: string, text: string, fault: string, told: 
   [
     'a column of a view renamed',
     'views/billing.sql',
-    'as number(12,2)) as due',
-    'as number(12,2)) as owed',
+    'end as number(12,2)) as due',
+    'end as number(12,2)) as owed',
     'view billing_v',
   ],
   [

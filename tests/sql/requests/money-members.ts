@@ -75,6 +75,27 @@ export function moneyMembers(hospital: () => Hospital): Record<string, Asked> {
       args: async () => ({ shares: `${await anIssuedInvoice(hospital())}:20.00`, method: 'CASH' }),
       out: { paymentId: 'number' },
     },
+    'pkg_payers.add_payer': {
+      args: async () => ({
+        invoiceId: await anIssuedInvoice(hospital()),
+        kind: 'INSURER',
+        payerName: 'Star Health',
+        agreedMinor: 1_000,
+      }),
+      out: { payerId: 'number' },
+    },
+    'pkg_payers.change_payer': {
+      args: async () => {
+        const payer = {
+          invoiceId: await anIssuedInvoice(hospital()),
+          kind: 'INSURER',
+          payerName: 'x',
+          agreedMinor: 1_000,
+        };
+        const { payerId } = await hospital().call('pkg_payers.add_payer', payer, { payerId: 'number' });
+        return { payerId, agreedMinor: 500 };
+      },
+    },
     'pkg_approvals.save_limit': {
       args: async () => {
         feeDays += 1;
