@@ -14,7 +14,7 @@ import { t } from './prescriptions-wording.ts';
 import { StandingBadge } from './standing-badge.tsx';
 
 const columns: readonly Column<PrescriptionSummary>[] = [
-  { key: 'day', head: t('column.day'), width: '118px', cell: ({ writtenDay }) => formatDay(writtenDay) },
+  { key: 'day', head: t('column.day'), width: '104px', cell: ({ writtenDay }) => formatDay(writtenDay) },
   {
     key: 'patient',
     head: t('column.patient'),
