@@ -14,6 +14,7 @@ export const auditMessages = {
   'filter.allKinds': 'Changes and readings',
   'filter.views': 'Records looked at',
   'filter.prints': 'Prints',
+  'filter.overrides': 'Rules overridden',
   'filter.from': 'From',
   'filter.to': 'To',
   'seals.through': 'Sealed up to {when}.',

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import type { AuditEntry } from '#contract/audit.ts';
 import { isCalendarDate } from '#contract/fields.ts';
 import { usePagedCall, useQueryCall } from '../bridge/use-query-call.ts';
@@ -11,6 +12,7 @@ import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { notifyRefusal } from '../ui/frame/toasts.ts';
+import { useToday } from '../ui/words/wall-clock.ts';
 import { InstantText } from '../ui/words/wall-time-text.tsx';
 import { formatList } from '../wording/numbers.ts';
 import { changesOf } from './audit-diff.ts';
@@ -43,6 +45,7 @@ const columns: readonly Column<AuditEntry>[] = [
 const kindChoices = [
   { value: 'VIEW', label: t('filter.views') },
   { value: 'PRINT', label: t('filter.prints') },
+  { value: 'OVERRIDE', label: t('filter.overrides') },
 ];
 
 const progressMs = 1_000;
@@ -53,11 +56,16 @@ const changedFields = (entry: AuditEntry) =>
 /** Who changed what, newest first. Read-only for everybody, the database included. */
 export function AuditSection() {
   const [entityName, setEntityName] = useState<string | null>(null);
-  const [action, setAction] = useState<string | null>(null);
+  // A number of the dashboard leads to its entries of today.
+  const asked = new URLSearchParams(useSearch());
+  const today = useToday();
+  const [action, setAction] = useState<string | null>(
+    () => kindChoices.find(({ value }) => value === asked.get('action'))?.value ?? null,
+  );
   const [patient, setPatient] = useState<PickedPatient | null>(null);
   const [changedBy, setChangedBy] = useState('');
   const [place, setPlace] = useState('');
-  const [from, setFrom] = useState('');
+  const [from, setFrom] = useState(asked.get('from') === 'today' ? today : '');
   const [to, setTo] = useState('');
   const [open, setOpen] = useState<AuditEntry | null>(null);
   const [person] = useDebouncedValue(changedBy.trim(), 200);

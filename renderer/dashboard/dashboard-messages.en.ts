@@ -16,7 +16,7 @@ export const dashboardMessages = {
   'tile.notBilled': 'Done, not billed',
   'note.weekAgo': 'a week ago: {value}',
   'note.weekAgoNow': 'a week ago by now: {value}',
-  'note.late': '{count, plural, =0 {nobody is late} one {# is late} other {# are late}}',
+  'note.late': '{count, plural, one {# is late} other {# are late}}',
   'note.longestWait': 'longest {minutes, number} min',
   'note.nobody': 'nobody waits',
   'note.bedsFree': '{free, number} free',

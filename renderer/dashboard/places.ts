@@ -58,7 +58,7 @@ const places: Record<TileName | Todo['kind'] | Unusual['kind'], readonly Place[]
   cancelled_invoices: [invoices('cancelled')],
   drawer_differences: [drawer],
   old_drawers: [drawer],
-  overrides: [{ path: '/settings/audit', needs: 'audit.list' }],
+  overrides: [{ path: '/settings/audit?action=OVERRIDE&from=today', needs: 'audit.list' }],
   long_waits: [queue],
 };
 

@@ -35,7 +35,8 @@ const bookedTile = ({ booked, bookedWeekAgo }: VisitNumbers): Tile => ({
 const toComeTile = ({ toCome, late }: VisitNumbers): Tile => ({
   name: 'toCome',
   value: formatNumber(toCome),
-  note: t('note.late', { count: late }),
+  // At night, and when nobody is late, there is nothing to say.
+  note: late > 0 ? t('note.late', { count: late }) : '',
 });
 
 const waitingTile = ({ waiting, longestWaitMin }: VisitNumbers): Tile => ({

@@ -21,6 +21,8 @@ test('a number stands beside what makes it readable', () => {
   const tiles = new Map(tilesOf(shown, 'INR').map(({ name, value, note }) => [name, [value, note]]));
   expect(tiles.get('received')).toEqual(['₹48,230.00', 'a week ago by now: ₹44,100.00']);
   expect(tiles.get('beds')).toEqual(['41 of 60', '15 free']);
+  const nobodyLate = { ...shown, visits: shown.visits && { ...shown.visits, late: 0 } };
+  expect(tilesOf(nobodyLate, 'INR').find(({ name }) => name === 'toCome')?.note).toBe('');
   expect(tiles.get('cancelled')).toEqual(['3', '3 % of the visits']);
 });
 
@@ -39,4 +41,5 @@ test('every number leads to a screen, and to none that the person may not open',
     '/day',
   ]);
   expect(placeOf('received', 'receptionist')).toBe(null);
+  expect(placeOf('overrides', 'admin')).toBe('/settings/audit?action=OVERRIDE&from=today');
 });
