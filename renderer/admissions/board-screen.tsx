@@ -1,11 +1,9 @@
-import { Button, Checkbox, Kbd, SegmentedControl, Select } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import type { Admission } from '#contract/admission.ts';
 import { useHospital } from '../bridge/hospital-store.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { rentClassChoices } from '../records/rent-class-words.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
 import { keyNames, useShortcut } from '../ui/frame/shortcuts.ts';
@@ -16,27 +14,17 @@ import { t } from './admissions-wording.ts';
 import { BedPanel } from './bed-panel.tsx';
 import classes from './board.module.css';
 import { BoardArea } from './board-area.tsx';
-import {
-  type BoardBed,
-  type BoardFilter,
-  bedsOf,
-  classesOf,
-  countsOf,
-  isFree,
-  stateOf,
-  type WardBeds,
-  wardsOf,
-} from './board-rules.ts';
-import { bedName, personOf } from './board-words.ts';
+import { BoardFilters, noFilter } from './board-filters.tsx';
+import { type BoardBed, bedsOf, classesOf, countsOf, isFree, type WardBeds, wardsOf } from './board-rules.ts';
+import { bedName } from './board-words.ts';
 import { DayPanel } from './day-panel.tsx';
 import { OverridePanel } from './override-panel.tsx';
 import { RequestForm } from './request-form.tsx';
 import { printWard } from './stay-papers.ts';
-import { type Held, useAdmissionWrites } from './use-admission-writes.ts';
+import { useAdmissionWrites } from './use-admission-writes.ts';
 import { focusBed, useBoardKeys } from './use-board-keys.ts';
+import { usePlacing } from './use-placing.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
-
-const noFilter: BoardFilter = { rentClass: null, sex: 'ALL', isFreeOnly: false };
 
 /** All beds by ward, who lies where and who waits; patients are admitted, moved and swapped by mouse and keys. */
 export function BoardScreen() {
@@ -46,8 +34,6 @@ export function BoardScreen() {
   const now = useNow();
   const hospital = useHospital();
   const [filter, setFilter] = useState(noFilter);
-  const [held, setHeld] = useState<Held | null>(null);
-  const [override, setOverride] = useState<{ held: Held; bed: BoardBed } | null>(null);
   const mayMove = useMay('admissions.move');
   const writes = useAdmissionWrites();
   const beds = board.data ? bedsOf(board.data) : [];
@@ -59,36 +45,12 @@ export function BoardScreen() {
   const openBedId = openBed?.bedId ?? beds.find((bed) => bed.patient?.admissionId === openId)?.bedId ?? null;
 
   const go = (to: string | number | null) => navigate(to === null ? '/beds' : `/beds/${to}`);
+  const placing = usePlacing({ beds, now, mayMove, writes, onOpen: go });
+  const { held, override } = placing;
   const close = () => {
-    setOverride(null);
+    placing.stopOverride();
     go(null);
     focusBed(openBedId);
-  };
-  const hold = (bed: BoardBed) => {
-    if (!bed.patient || !mayMove) return;
-    setHeld({ admissionId: bed.patient.admissionId, patient: personOf(bed.patient), bedId: bed.bedId });
-  };
-  /** By the mouse: nothing gets the focus, which would scroll the board under the pointer. */
-  const dragWaiting = (one: Admission) =>
-    setHeld({ admissionId: one.admissionId, patient: personOf(one), bedId: null });
-  const holdWaiting = (one: Admission) => {
-    dragWaiting(one);
-    focusBed(beds.find((bed) => stateOf(bed, now) === 'READY' && fits(bed, one))?.bedId);
-  };
-  const put = async (who: Held, bed: BoardBed, overrideReason?: string) => {
-    const target = { bedId: bed.bedId, bed: bedName(bed), ...(overrideReason ? { overrideReason } : {}) };
-    if (!(await writes.place(who, target))) return;
-    setOverride(null);
-    if (who.bedId === null) go(who.admissionId);
-    focusBed(bed.bedId);
-  };
-  const drop = (bed: BoardBed, who = held) => {
-    setHeld(null);
-    if (!who || who.bedId === bed.bedId) return;
-    if (bed.patient && who.bedId !== null) {
-      void writes.swap(who, { admissionId: bed.patient.admissionId, patient: personOf(bed.patient) });
-    } else if (isFree(bed) && stateOf(bed, now) !== 'READY') setOverride({ held: who, bed });
-    else void put(who, bed);
   };
   const print = (section: WardBeds) =>
     hospital &&
@@ -96,14 +58,21 @@ export function BoardScreen() {
       if (!isPrinted) notify(t('print.stopped'));
     });
   const open = (bed: BoardBed) => {
-    if (held) drop(bed);
+    if (held) placing.drop(bed);
     else go(bed.patient ? bed.patient.admissionId : `bed-${bed.bedId}`);
   };
   const ready = (bed: BoardBed) => {
     if (!isFree(bed) || bed.condition === 'READY') return;
     void writes.setCondition({ bedId: bed.bedId, condition: 'READY' }, t('done.ready', { bed: bedName(bed) }));
   };
-  useBoardKeys({ beds, isHolding: held !== null, mayMove, onHold: hold, onReady: ready, onStop: () => setHeld(null) });
+  useBoardKeys({
+    beds,
+    isHolding: held !== null,
+    mayMove,
+    onHold: placing.hold,
+    onReady: ready,
+    onStop: placing.letGo,
+  });
   useShortcut('A', t('add'), () => go('new'), { group: t('title'), isEnabled: mayMove });
 
   const panel = override ? (
@@ -111,8 +80,8 @@ export function BoardScreen() {
       {...override}
       now={now}
       isBusy={writes.isBusy}
-      onPlace={(reason) => void put(override.held, override.bed, reason)}
-      onClose={() => setOverride(null)}
+      onPlace={placing.putWithReason}
+      onClose={placing.stopOverride}
     />
   ) : id === 'new' && mayMove ? (
     <RequestForm onDone={(admissionId) => go(admissionId)} onCancel={close} />
@@ -129,9 +98,8 @@ export function BoardScreen() {
       writes={writes}
       onHold={(who) => {
         const wait = board.data?.waiting.find((one) => one.admissionId === who.admissionId);
-        if (wait) return holdWaiting(wait);
-        setHeld(who);
-        focusBed(who.bedId);
+        if (wait) placing.holdWaiting(wait);
+        else placing.holdHeld(who);
       }}
       onOpen={go}
       onClose={close}
@@ -141,33 +109,7 @@ export function BoardScreen() {
   return (
     <Screen
       title={t('title')}
-      toolbar={
-        <>
-          <Select
-            size="xs"
-            w={150}
-            aria-label={t('filter.class')}
-            placeholder={t('filter.allClasses')}
-            clearable
-            data={rentClassChoices(classesOf(beds))}
-            value={filter.rentClass}
-            onChange={(rentClass) => setFilter({ ...filter, rentClass })}
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('filter.sex')}
-            value={filter.sex}
-            data={(['ALL', 'F', 'M'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
-            onChange={(sex) => setFilter({ ...filter, sex: sex as BoardFilter['sex'] })}
-          />
-          <Checkbox
-            size="xs"
-            label={t('filter.free')}
-            checked={filter.isFreeOnly}
-            onChange={({ currentTarget }) => setFilter({ ...filter, isFreeOnly: currentTarget.checked })}
-          />
-        </>
-      }
+      toolbar={<BoardFilters filter={filter} rentClasses={classesOf(beds)} onChange={setFilter} />}
       actions={
         mayMove ? (
           <Button rightSection={<Kbd>{keyNames('A')}</Kbd>} onClick={() => go('new')}>
@@ -190,8 +132,8 @@ export function BoardScreen() {
           openId={openId}
           heldId={held?.admissionId ?? null}
           onOpen={go}
-          onHold={mayMove ? dragWaiting : null}
-          onLetGo={() => setHeld(null)}
+          onHold={mayMove ? placing.dragWaiting : null}
+          onLetGo={placing.letGo}
         />
         <ErrorNote error={board.data ? null : board.error} onRetry={() => void board.refetch()} />
         <BoardArea
@@ -202,10 +144,10 @@ export function BoardScreen() {
           held={held}
           mayMove={mayMove}
           onOpen={open}
-          onHold={hold}
-          onDrop={drop}
-          onLetGo={() => setHeld(null)}
-          onStop={() => setHeld(null)}
+          onHold={placing.hold}
+          onDrop={placing.drop}
+          onLetGo={placing.letGo}
+          onStop={placing.letGo}
           onShowAll={() => setFilter(noFilter)}
           onPrint={print}
         />
@@ -213,6 +155,3 @@ export function BoardScreen() {
     </Screen>
   );
 }
-
-const fits = (bed: BoardBed, { rentClass, wardId }: Admission) =>
-  (rentClass === null || bed.rentClass === rentClass) && (wardId === null || bed.wardId === wardId);

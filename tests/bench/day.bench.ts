@@ -1,6 +1,7 @@
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { connectToServer, type Product, signIn, startProduct } from '../product.ts';
+import { addFrames, framesDuring } from './frames.ts';
 import { createRecord, percentile } from './measure.ts';
 
 /** The day screen with 30 doctors and 500 visits, in a real browser: until it shows, and its frames while it moves. */
@@ -31,33 +32,6 @@ afterAll(async () => {
   record.write();
   await product.stop();
 });
-
-/** Milliseconds between the frames that the page draws until the work is done. */
-async function framesDuring(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const next = (now: number) => {
-      frames.push(now - last);
-      last = now;
-      if (!('stopFrames' in window)) requestAnimationFrame(next);
-    };
-    Object.assign(window, { frames });
-    requestAnimationFrame(next);
-  });
-  await work();
-  return page.evaluate(() => {
-    const { frames } = window as unknown as { frames: number[] };
-    Object.assign(window, { stopFrames: true });
-    return frames.slice(1);
-  });
-}
-
-function addFrames(what: string, frames: number[]): void {
-  record.add(`${what}: frame p50`, percentile(frames, 0.5), 'ms');
-  record.add(`${what}: frame p95`, percentile(frames, 0.95), 'ms');
-  record.add(`${what}: frames a second`, (frames.length * 1000) / frames.reduce((sum, frame) => sum + frame, 0), '/s');
-}
 
 test('day screen', async () => {
   const browser = await chromium.launch({
@@ -96,6 +70,7 @@ test('day screen', async () => {
   const centre = { x: (grid?.x ?? 0) + 500, y: (grid?.y ?? 0) + 300 };
   await page.mouse.move(centre.x, centre.y);
   addFrames(
+    record,
     'scrolling',
     await framesDuring(page, async () => {
       for (let step = 0; step < 60; step++) {
@@ -110,6 +85,7 @@ test('day screen', async () => {
   await page.mouse.move((visit?.x ?? 0) + 30, (visit?.y ?? 0) + 10);
   await page.mouse.down();
   addFrames(
+    record,
     'dragging a visit',
     await framesDuring(page, async () => {
       for (let step = 0; step < 60; step++) {

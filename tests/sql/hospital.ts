@@ -32,8 +32,9 @@ export type Hospital = {
 
 export const reception: CallContext = { actor: 'reception' };
 
-export async function openHospital(): Promise<Hospital> {
-  const test: TestDatabase = await aTestDatabase();
+export const openHospital = async (): Promise<Hospital> => hospitalOn(await aTestDatabase());
+
+export async function hospitalOn(test: TestDatabase): Promise<Hospital> {
   const owner = await test.behind.openOwner();
   return {
     database: test.database,

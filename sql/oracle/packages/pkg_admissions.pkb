@@ -1288,6 +1288,10 @@ create or replace package body pkg_admissions as
       when 'NOON' then trunc(v_start - interval '12' hour) + interval '12' hour
       else trunc(v_start)
     end;
+    -- Where a day is counted in parts, those before the admission cost nothing.
+    while v_from + numtodsinterval(v_hours, 'hour') <= v_start loop
+      v_from := v_from + numtodsinterval(v_hours, 'hour');
+    end loop;
     loop
       v_to := v_from + numtodsinterval(v_hours, 'hour');
       v_cut := least(v_to, v_end);

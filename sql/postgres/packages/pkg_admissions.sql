@@ -1087,6 +1087,10 @@ begin
     when 'NOON' then date_trunc('day', v_start - interval '12 hours') + interval '12 hours'
     else date_trunc('day', v_start)
   end;
+  -- Where a day is counted in parts, those before the admission cost nothing.
+  while v_from + make_interval(hours => cast(v_hours as integer)) <= v_start loop
+    v_from := v_from + make_interval(hours => cast(v_hours as integer));
+  end loop;
   loop
     v_to := v_from + make_interval(hours => cast(v_hours as integer));
     v_cut := least(v_to, v_end);
