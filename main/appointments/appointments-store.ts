@@ -5,9 +5,11 @@ import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, BindValue, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
+import { type KeyOrder, nextOf, type Page, windowOf } from '../database/page-key.ts';
 import { createVisitWrites } from './visit-writes.ts';
 
 const columns = columnsOf('appointments_v', appointment, 'a');
+const byTime: KeyOrder = { columns: ['a.appt_time', 'a.appt_id'], direction: 'asc', timeBind: 'after_time' };
 const doctorColumns = columnsOf('doctors_v', doctor);
 const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
 const leaveColumns = columnsOf('doctor_leave_v', leave);
@@ -35,18 +37,20 @@ export function createAppointmentsStore(database: Database) {
   }
 
   return {
-    list: async (filter: VisitFilter, ownRows: OwnRows, window?: { page: number; size: number }) => {
+    list: async (filter: VisitFilter, ownRows: OwnRows, page?: Page) => {
       const { where, binds } = whereOf(filter, ownRows);
-      const page = window ? 'offset :skip rows fetch next :take rows only' : '';
-      const pageBinds = window ? { skip: (window.page - 1) * window.size, take: window.size } : {};
+      const window = page ? windowOf(page, byTime) : { behind: '1 = 1', binds: {} };
+      const rows = page ? 'offset :skip rows fetch next :take rows only' : '';
       const [items, counted] = await Promise.all([
         database.query<Visit>(
-          `select ${columns} from appointments_v a where ${where} order by a.appt_time, a.appt_id ${page}`,
-          { ...binds, ...pageBinds },
+          `select ${columns} from appointments_v a where ${where} and ${window.behind}
+            order by a.appt_time, a.appt_id ${rows}`,
+          { ...binds, ...window.binds },
         ),
-        window ? countUpTo(database, `appointments_v a where ${where}`, binds) : null,
+        page ? countUpTo(database, `appointments_v a where ${where}`, binds) : null,
       ]);
-      return { items, ...(counted ?? { total: items.length }) };
+      if (!page || !counted) return { items, total: items.length };
+      return { items, ...counted, ...nextOf(items, page.size, (last) => `${last.apptTime}~${last.apptId}`) };
     },
     one: async (apptId: number, ownRows: OwnRows): Promise<Appointment | undefined> => {
       const own = ownCondition(ownRows, isOwnVisit('a'));

@@ -49,9 +49,13 @@ export function createAppointmentsHandlers(
       const seen = ownRows ? doctors.filter((doctor) => doctor.doctorId === ownRows.doctorId) : doctors;
       return { day, nowTime, doctors: doctorsOfDay(day, seen, hours, leave, visits), visits };
     },
-    'appointments.list': async ({ from, to, page, size, ...filter }, { person }) => {
+    'appointments.list': async ({ from, to, page, size, after, ...filter }, { person }) => {
       const period = { fromTime: from ? beginOf(from) : undefined, beforeTime: to ? afterEndOf(to) : undefined };
-      const { items, ...counted } = await store.list({ ...filter, ...period }, ownRowsOf(person), { page, size });
+      const { items, ...counted } = await store.list({ ...filter, ...period }, ownRowsOf(person), {
+        page,
+        size,
+        after,
+      });
       return { items, page, size, ...counted };
     },
     'appointments.get': async ({ apptId }, { person }) => {

@@ -2,6 +2,7 @@ import { auditEntry } from '#contract/audit.ts';
 import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { BindValue, Database } from '../database/database.ts';
+import { type KeyOrder, nextOf, type Page, windowOf } from '../database/page-key.ts';
 import { referencesIn } from './references-store.ts';
 
 export type AuditFilter = {
@@ -17,6 +18,7 @@ export type AuditFilter = {
   beforeAt?: string | undefined;
 };
 
+const newestFirst: KeyOrder = { columns: ['log_id'], direction: 'desc' };
 const columns = columnsOf('audit_log_v', auditEntry);
 
 /** Tables with a patient's number, with their view and key; payments have it by their invoice. */
@@ -53,7 +55,8 @@ export function createAuditStore(database: Database) {
       return (await database.query<RowOf<typeof columns>>(sql, { logId }))[0];
     },
     references: (values: readonly (string | null)[]) => referencesIn(database, values),
-    list: async (filter: AuditFilter, page: number, size: number) => {
+    list: async (filter: AuditFilter, page: Page) => {
+      const window = windowOf(page, newestFirst);
       const conditions: [string, string, BindValue][] = [
         ['entity_name = :entity_name', 'entity_name', filter.entityName],
         ['entity_id = :entity_id', 'entity_id', filter.entityId],
@@ -69,13 +72,13 @@ export function createAuditStore(database: Database) {
       const binds = Object.fromEntries(used.map(([, name, value]) => [name, value]));
       const [items, counted] = await Promise.all([
         database.query<RowOf<typeof columns>>(
-          `select ${columns} from audit_log_v where ${where}
+          `select ${columns} from audit_log_v where ${where} and ${window.behind}
             order by log_id desc offset :skip rows fetch next :take rows only`,
-          { ...binds, skip: (page - 1) * size, take: size },
+          { ...binds, ...window.binds },
         ),
         countUpTo(database, `audit_log_v where ${where}`, binds),
       ]);
-      return { items, ...counted };
+      return { items, ...counted, ...nextOf(items, page.size, ({ logId }) => String(logId)) };
     },
   };
 }

@@ -12,7 +12,19 @@ export function createAuditHandlers(
       if (!entry) throw new Refusal('not_found', { logId: 'unknown' });
       return { items: await store.references([entry.oldValues, entry.newValues]) };
     },
-    'audit.list': async ({ page, size, from, to, entityName, entityId, patientId, action, changedBy, place }) => {
+    'audit.list': async ({
+      page,
+      size,
+      after,
+      from,
+      to,
+      entityName,
+      entityId,
+      patientId,
+      action,
+      changedBy,
+      place,
+    }) => {
       // The filter has days of the hospital, the entries have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
       const filter = {
@@ -25,7 +37,7 @@ export function createAuditHandlers(
         fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,
         beforeAt: to ? instantOf(`${addDays(to, 1)}T00:00`, timeZone) : undefined,
       };
-      const { items, ...counted } = await store.list(filter, page, size);
+      const { items, ...counted } = await store.list(filter, { page, size, after });
       return { items, page, size, ...counted };
     },
   };

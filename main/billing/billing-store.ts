@@ -2,6 +2,7 @@ import type { InvoiceSummary } from '#contract/billing.ts';
 import { countUpTo } from '../database/bounded-count.ts';
 import type { Binds, BindValue, CallContext, Database, Transaction } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
+import { type KeyOrder, nextOf, type Page, windowOf } from '../database/page-key.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { patientCondition } from '../search/patient-condition.ts';
 import { withPlainNumbers } from '../search/patient-number-format.ts';
@@ -18,6 +19,8 @@ export type InvoiceFilter = {
   fromAt?: string | undefined;
   beforeAt?: string | undefined;
 };
+
+const newestFirst: KeyOrder = { columns: ['b.created_at', 'b.invoice_id'], direction: 'desc' };
 
 export type InvoiceSums = { totalMinor: number; paidMinor: number; dueMinor: number };
 
@@ -67,17 +70,18 @@ export function createBillingStore(database: Database) {
   });
 
   return {
-    list: async (filter: InvoiceFilter, page: number, size: number) => {
+    list: async (filter: InvoiceFilter, page: Page) => {
+      const window = windowOf(page, newestFirst);
       const { where, binds } = whereOf(await withPlainNumber(filter));
       const [items, counted] = await Promise.all([
         database.query<InvoiceSummary>(
-          `select ${summaryColumns} from billing_v b where ${where}
+          `select ${summaryColumns} from billing_v b where ${where} and ${window.behind}
             order by b.created_at desc, b.invoice_id desc offset :skip rows fetch next :take rows only`,
-          { ...binds, skip: (page - 1) * size, take: size },
+          { ...binds, ...window.binds },
         ),
         countUpTo(database, `billing_v b where ${where}`, binds),
       ]);
-      return { items, ...counted };
+      return { items, ...counted, ...nextOf(items, page.size, (last) => `${last.createdAt}~${last.invoiceId}`) };
     },
     /** Of all that the filter finds. To be asked for what can be counted only. */
     sums: async (filter: InvoiceFilter): Promise<InvoiceSums> => {

@@ -72,7 +72,7 @@ export function createBillingHandlers(
       mustFind,
       paperOf: (invoice) => paperOf(invoice, previewBy('')),
     }),
-    'billing.list': async ({ page, size, from, to, ...rest }) => {
+    'billing.list': async ({ page, size, after, from, to, ...rest }) => {
       // The filter has days of the hospital, invoices have instants.
       const timeZone = from || to ? await store.timeZone() : 'UTC';
       const filter = {
@@ -80,8 +80,8 @@ export function createBillingHandlers(
         fromAt: from ? instantOf(`${from}T00:00`, timeZone) : undefined,
         beforeAt: to ? instantOf(`${addDays(to, 1)}T00:00`, timeZone) : undefined,
       };
-      const { items, ...counted } = await store.list(filter, page, size);
-      const isSummed = page === 1 && !counted.hasMoreThanTotal;
+      const { items, ...counted } = await store.list(filter, { page, size, after });
+      const isSummed = page === 1 && !after && !counted.hasMoreThanTotal;
       return { items, page, size, ...counted, ...(isSummed ? { sums: await store.sums(filter) } : {}) };
     },
     'billing.get': ({ invoiceId }) => mustFind(invoiceId),

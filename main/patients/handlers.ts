@@ -36,7 +36,8 @@ export function createPatientsHandlers(
       ];
       return page(unique([...exact, ...found]), limit);
     },
-    'patients.list': async ({ q: typed, page, size }) => {
+    'patients.list': async ({ q: typed, page, size, after }) => {
+      if (typed && after) throw new Refusal('invalid_input', { after: 'malformed' });
       const q = await store.plainNumbers(typed ?? '');
       const search = searchOf(q);
       const number = q.startsWith('#') ? patientNumberOf(q) : null;
@@ -44,7 +45,7 @@ export function createPatientsHandlers(
         const items = await store.wholeByNumber(number);
         return { items: page === 1 ? items : [], page, size, total: items.length };
       }
-      const { items, ...counted } = await store.page(search, page, size);
+      const { items, ...counted } = await store.page(search, { page, size, after });
       if (counted.total > 0 || search.words.length === 0) return { items, page, size, ...counted };
       const alike = await store.wholeBySound(search, size);
       return { items: page === 1 ? alike : [], page, size, ...counted, total: alike.length, alike: true };

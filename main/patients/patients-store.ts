@@ -5,6 +5,7 @@ import { countUpTo } from '../database/bounded-count.ts';
 import type { Binds, BindValue, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
 import { inList } from '../database/in-list.ts';
+import { type KeyOrder, nextOf, type Page, windowOf } from '../database/page-key.ts';
 import { toColumnSpelling } from '../database/spelling.ts';
 import { type Condition, everybody, patientCondition } from '../search/patient-condition.ts';
 import { withPlainNumbers } from '../search/patient-number-format.ts';
@@ -18,6 +19,7 @@ const summaryColumns = 'p.patient_id, p.first_name, p.last_name, p.dob, p.dob_es
 const columns = `${summaryColumns}, p.address, p.notes, p.created_at, p.title, p.relation, p.relation_name, p.phone_e164,
   p.age_years, p.age_months, p.age_days, p.age_said_day`;
 // As names are compared, not as they are spelled: `de Souza` and `Ábel` stand where people look for them, on every engine.
+const byNumber: KeyOrder = { columns: ['p.patient_id'], direction: 'asc' };
 const byName = 'order by p.sort_name, p.patient_id';
 const searched = { patientId: 'p.patient_id', birthDate: 'p.dob' };
 
@@ -88,16 +90,23 @@ export function createPatientsStore(database: Database) {
       }),
     /** Who has the number now: the number of a patient who was merged finds the one that stays. */
     byNumber: (patientId: number) => select<PatientSummary>(summaryColumns, [numbered(patientId)]),
-    page: async (search: Search, page: number, size: number) => {
+    page: async (search: Search, page: Page) => {
+      const { behind, binds } = windowOf(page, byNumber);
       const searchedFor = patientCondition(search, searched);
       const conditions = [searchedFor, listed];
-      const order = searchedFor.sql === everybody ? 'order by p.patient_id' : byName;
-      const window = { skip: (page - 1) * size, take: size };
+      const isEverybody = searchedFor.sql === everybody;
+      const order = isEverybody ? 'order by p.patient_id' : byName;
       const [items, counted] = await Promise.all([
-        select<Patient>(columns, conditions, `${order} offset :skip rows fetch next :take rows only`, window),
+        select<Patient>(
+          columns,
+          [...conditions, { sql: behind, binds }],
+          `${order} offset :skip rows fetch next :take rows only`,
+        ),
         count(conditions),
       ]);
-      return { items, ...counted };
+      // By names, where somebody is looked for, a page has no key.
+      const next = isEverybody ? nextOf(items, page.size, (last) => String(last.patientId)) : {};
+      return { items, ...counted, ...next };
     },
     /** The same with all details. */
     wholeByNumber: (patientId: number) => select<Patient>(columns, [numbered(patientId)]),

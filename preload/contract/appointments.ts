@@ -4,11 +4,13 @@ import { appointmentsExamples } from './appointments-examples.ts';
 import { defineCalls } from './call.ts';
 import { doctor, leave, workingPeriod } from './doctors.ts';
 import {
+  afterWallTime,
   calendarDate,
   countedUpTo,
   flag,
   id,
   instant,
+  nextKey,
   optionalNotes,
   optionalText,
   pageQuery,
@@ -115,13 +117,14 @@ export const appointmentsCalls = defineCalls({
       'Lists visits in order of time, page by page. `from` and `to` are days or times. When `to` is a day, the whole day is included.',
     input: z.strictObject({
       ...pageQuery,
+      after: afterWallTime,
       from: z.union([calendarDate, wallTime]).nullish(),
       to: z.union([calendarDate, wallTime]).nullish(),
       doctorId: id.nullish(),
       patientId: id.nullish(),
       status: appointmentStatus.nullish(),
     }),
-    output: z.object({ items: z.array(appointment), page: z.int(), size: z.int(), ...countedUpTo }),
+    output: z.object({ items: z.array(appointment), page: z.int(), size: z.int(), ...countedUpTo, ...nextKey }),
     roles: everyRole,
     errors: [],
     writes: false,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditExamples } from './audit-examples.ts';
 import { defineCalls } from './call.ts';
-import { calendarDate, countedUpTo, id, instant, optionalText, pageQuery } from './fields.ts';
+import { afterId, calendarDate, countedUpTo, id, instant, nextKey, optionalText, pageQuery } from './fields.ts';
 
 export const auditEntry = z.object({
   logId: id,
@@ -58,6 +58,7 @@ export const auditCalls = defineCalls({
     summary: 'Lists who changed what, and who looked at whose record (VIEW), newest first.',
     input: z.strictObject({
       ...pageQuery,
+      after: afterId,
       entityName: optionalText(30),
       entityId: id.nullish(),
       /** Entries on this patient, and on the patient’s visits, invoices, payments, deposits, stays, prescriptions and waits. */
@@ -69,7 +70,7 @@ export const auditCalls = defineCalls({
       from: calendarDate.nullish(),
       to: calendarDate.nullish(),
     }),
-    output: z.object({ items: z.array(auditEntry), page: z.int(), size: z.int(), ...countedUpTo }),
+    output: z.object({ items: z.array(auditEntry), page: z.int(), size: z.int(), ...countedUpTo, ...nextKey }),
     roles: ['admin'],
     errors: [],
     writes: false,

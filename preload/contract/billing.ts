@@ -3,11 +3,13 @@ import { invoiceDocument, receiptDocument } from './billing-documents.ts';
 import { billingExamples } from './billing-examples.ts';
 import { defineCalls, slowCallTimeoutMs } from './call.ts';
 import {
+  afterInstant,
   calendarDate,
   countedUpTo,
   flag,
   id,
   instant,
+  nextKey,
   oneLine,
   optionalText,
   pageQuery,
@@ -238,6 +240,7 @@ export const billingCalls = defineCalls({
       'Lists invoices page by page, newest first. `unpaid` are issued invoices with an amount due. `from` and `to` are days of the hospital, both included: the day of issue, or of creation where the invoice is not issued. The first page has the sums of all that are found, unless there are too many to count.',
     input: z.strictObject({
       ...pageQuery,
+      after: afterInstant,
       show: z.enum(['all', 'open', 'unpaid', 'paid', 'cancelled']).default('all'),
       q: optionalText(100),
       patientId: id.nullish(),
@@ -249,6 +252,7 @@ export const billingCalls = defineCalls({
       page: z.int(),
       size: z.int(),
       ...countedUpTo,
+      ...nextKey,
       /** Cancelled invoices do not count. */
       sums: z.object({ totalMinor: z.int(), paidMinor: z.int(), dueMinor: z.int() }).optional(),
     }),

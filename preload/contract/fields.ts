@@ -78,6 +78,31 @@ export const pageQuery = {
   size: z.int().min(1).max(100).default(25),
 };
 
+const malformed = { params: { problem: 'malformed' } };
+
+const afterRow = (time: z.ZodISODateTime | null) =>
+  z
+    .string()
+    .max(60)
+    .refine((text) => {
+      const [id, at, more] = text.split('~').reverse();
+      const isTime = time ? at !== undefined && time.safeParse(at).success : at === undefined;
+      return isTime && more === undefined && /^\d{1,15}$/.test(id ?? '');
+    }, malformed)
+    .nullish()
+    .meta({
+      description:
+        'Instead of `page`: the `next` of the page before. As quick at the end of a long list as at its begin.',
+    });
+
+/** Behind which row a page begins, in a list by id, by instant, by the wall clock. */
+export const afterId = afterRow(null);
+export const afterInstant = afterRow(z.iso.datetime());
+export const afterWallTime = afterRow(z.iso.datetime({ local: true }));
+
+/** Of a page that is full: `after` of the next one. */
+export const nextKey = { next: z.string().optional() };
+
 /** How many a long list has. Counting stops at ten thousand: then there are more than `total`. */
 export const countedUpTo = {
   total: z.int(),

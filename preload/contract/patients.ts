@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { appointmentStatus } from './appointment-status.ts';
 import { defineCalls } from './call.ts';
 import {
+  afterId,
   calendarDate,
   countedUpTo,
   email,
   flag,
   id,
   instant,
+  nextKey,
   optionalNotes,
   optionalText,
   pageQuery,
@@ -173,12 +175,13 @@ export const patientsCalls = defineCalls({
   'patients.list': {
     summary:
       'Lists patients page by page, all or those that match a search; when nobody does, those whose names sound like it, with `alike`.',
-    input: z.strictObject({ ...pageQuery, q: optionalText(100) }),
+    input: z.strictObject({ ...pageQuery, after: afterId, q: optionalText(100) }),
     output: z.object({
       items: z.array(patient),
       page: z.int(),
       size: z.int(),
       ...countedUpTo,
+      ...nextKey,
       /** Nobody is spelled like what was looked for: these names sound like it. */
       alike: z.boolean().optional(),
     }),

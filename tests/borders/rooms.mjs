@@ -14,7 +14,7 @@
 const contract = 'preload/contract/';
 /** What a desk job may know of the database: the type to ask it with, and how errors and lists are written. */
 const database =
-  'main/database/{bounded-count,columns,database,errors,idempotent-response,in-list,spelling,transaction-database}.ts';
+  'main/database/{bounded-count,columns,database,errors,idempotent-response,in-list,page-key,spelling,transaction-database}.ts';
 /** Types and values of the contract that the database speaks in. */
 const databaseContract = 'preload/contract/{connection,events,money,result}.ts';
 const mainJob = [contract, database, 'node:crypto', 'main/{access,calls,entities,schedule,search,timeouts}/', 'zod'];
