@@ -7,7 +7,7 @@ create table invoice_payers (
   reference  varchar2(100 char),
   agreed     number(12,2)       not null,
   entered_by varchar2(100 char) not null,
-  entered_at timestamp with time zone default current_timestamp not null
+  entered_at timestamp(6) with time zone default systimestamp not null
 );
 comment on table invoice_payers is 'Who besides the patient has agreed to pay a part of an invoice; the patient pays the rest';
 comment on column invoice_payers.payer_id is 'Number of the payer on this invoice';

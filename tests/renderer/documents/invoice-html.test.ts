@@ -40,7 +40,7 @@ describe.each(['a4', '80mm'] as const)('an invoice on %s', (paper) => {
       'GSTIN 27AAACS1234A1Z5',
       'Registration PMC/CE/2019/0147',
       'Ravi Patel',
-      '1042',
+      '1 042',
       'INV/2627/0000042',
       '23-Nov-2026 10:00',
       'Dr Asha Menon',
