@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as names from '../../../renderer/wording/names.ts';
 import {
   formatBirth,
   formatFullName,
@@ -103,6 +104,15 @@ test('whoever is registered is found by each form that the product shows', async
     }
   });
   await fc.assert(property, { numRuns: 25 });
+});
+
+test('every formatter of what belongs to a person has its round trip', () => {
+  const here = ['formatBirth', 'formatFullName', 'formatPatientName', 'formatPatientNumber', 'formatPhone'];
+  // formatIdentifier in tests/main/patients/identifiers.test.ts; formatAge is a part of formatBirth.
+  const elsewhere = ['formatIdentifier', 'formatAge'];
+  // No patient is looked for by these.
+  const others = ['formatDoctorName', 'formatGender', 'formatCountry'];
+  expect(Object.keys(names).sort()).toEqual([...here, ...elsewhere, ...others].sort());
 });
 
 test('people of twelve scripts are in one order on every engine', async () => {
