@@ -1,5 +1,5 @@
 import { type Appointment, appointment, type VisitBill, type VisitToMove } from '#contract/appointments.ts';
-import { doctor, leave } from '#contract/doctors.ts';
+import { doctor } from '#contract/doctors.ts';
 import { isOwnVisit, type OwnRows, ownCondition } from '../access/own-rows.ts';
 import { countUpTo } from '../database/bounded-count.ts';
 import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
@@ -12,7 +12,15 @@ const columns = columnsOf('appointments_v', appointment, 'a');
 const byTime: KeyOrder = { columns: ['a.appt_time', 'a.appt_id'], direction: 'asc', timeBind: 'after_time' };
 const doctorColumns = columnsOf('doctors_v', doctor);
 const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
-const leaveColumns = columnsOf('doctor_leave_v', leave);
+const leaveColumns = fieldsOf('doctor_leave_v', [
+  'leaveId',
+  'doctorId',
+  'firstDay',
+  'lastDay',
+  'reason',
+  'fromMin',
+  'toMin',
+]);
 type Visit = RowOf<typeof columns>;
 
 export type VisitFilter = {

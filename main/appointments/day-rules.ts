@@ -2,6 +2,7 @@ import type { Appointment } from '#contract/appointments.ts';
 import type { CallOutput } from '#contract/contract.ts';
 import type { Doctor } from '#contract/doctors.ts';
 import { clockOf, weekdayOf } from '../schedule/calendar.ts';
+import { isAwayAllDay, toLeave } from '../schedule/leave-rules.ts';
 import type { Hours, LeaveRow } from './appointments-store.ts';
 
 type DayDoctor = CallOutput<'appointments.day'>['doctors'][number];
@@ -18,6 +19,11 @@ export function doctorsOfDay(
   visits: readonly Pick<Appointment, 'doctorId'>[],
 ): DayDoctor[] {
   const weekday = weekdayOf(day);
+  const leaveOf = (doctorId: number) => {
+    const own = leave.filter((entry) => entry.doctorId === doctorId);
+    const telling = own.find((entry) => isAwayAllDay(entry, day)) ?? own[0];
+    return telling ? toLeave(telling) : null;
+  };
   const visited = new Set(visits.map((visit) => visit.doctorId));
   return doctors.flatMap((doctor) => {
     const week = hours.filter((period) => period.doctorId === doctor.doctorId);
@@ -31,7 +37,7 @@ export function doctorsOfDay(
         fromTime: clockOf(period.fromMin),
         toTime: clockOf(period.toMin),
       })),
-      leave: leave.find((entry) => entry.doctorId === doctor.doctorId) ?? null,
+      leave: leaveOf(doctor.doctorId),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { BedNumbers, DoctorNow, ReceivedNumbers, VisitNow, VisitNumbers } from '#contract/dashboard.ts';
 import { addDays, dayOf, instantOf, wallMinutes, wallTimeAt, weekdayOf } from '../schedule/calendar.ts';
+import { isAwayAllDay } from '../schedule/leave-rules.ts';
 import { slotMin } from '../schedule/nearest-free.ts';
 import type { ActiveDoctor } from '../schedule/schedules.ts';
 import { freeOn, offeredHours, type Schedule } from '../schedule/slot-rules.ts';
@@ -107,7 +108,7 @@ export function doctorsNow(
       !schedule || schedule.hours.length === 0 || schedule.hours.some(({ weekday }) => weekday === weekdayOf(day));
     const { booked, toCome, waiting, longestWaitMin, inConsultation, done } = countVisits(own);
     if (!isWorking && booked === 0) return [];
-    const isOnLeave = schedule?.leave.some((leave) => leave.firstDay <= day && leave.lastDay >= day) ?? false;
+    const isOnLeave = schedule?.leave.some((leave) => isAwayAllDay(leave, day)) ?? false;
     return {
       ...{ doctorId, doctorName: displayName, specialization },
       isOnLeave: isOnLeave ? 'Y' : 'N',

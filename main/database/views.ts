@@ -424,6 +424,8 @@ export type Views = {
     firstDay: string;
     lastDay: string;
     reason: string;
+    fromMin: number;
+    toMin: number;
   };
   doctors_v: {
     doctorId: number;

@@ -23,7 +23,7 @@ export const doctorEntity: WholeEntity = {
       table: 'doctor_leave',
       key: 'leave_id',
       view: 'doctor_leave_v',
-      columns: 'leave_id, doctor_id, first_day, last_day, reason',
+      columns: 'leave_id, doctor_id, first_day, last_day, reason, from_min, to_min',
     },
   ],
   facts: 'select display_name as doctor_name from doctors_v where doctor_id = :id',

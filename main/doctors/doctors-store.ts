@@ -1,7 +1,8 @@
-import { doctor, leave } from '#contract/doctors.ts';
+import { doctor } from '#contract/doctors.ts';
 import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Binds, CallContext, Database } from '../database/database.ts';
 import { idempotentResponse } from '../database/idempotent-response.ts';
+import type { LeaveSpan } from '../schedule/leave-rules.ts';
 
 const hoursColumns = fieldsOf('doctor_hours_v', ['weekday', 'fromMin', 'toMin']);
 export type Hours = RowOf<typeof hoursColumns>;
@@ -20,7 +21,15 @@ export type DoctorDetails = {
 type Request = { requestId: string | undefined };
 
 const columns = columnsOf('doctors_v', doctor, 'd');
-const leaveColumns = columnsOf('doctor_leave_v', leave);
+const leaveColumns = fieldsOf('doctor_leave_v', [
+  'leaveId',
+  'doctorId',
+  'firstDay',
+  'lastDay',
+  'reason',
+  'fromMin',
+  'toMin',
+]);
 
 export function createDoctorsStore(database: Database) {
   const call = (member: string, args: Binds, context: CallContext) =>
@@ -63,10 +72,7 @@ export function createDoctorsStore(database: Database) {
       call('update_doctor', doctor, context),
     saveHours: (args: { doctorId: number; hours: string; seen: string | null } & Request, context: CallContext) =>
       call('save_hours', args, context),
-    addLeave: (
-      leave: { doctorId: number; firstDay: string; lastDay: string; reason: string | null } & Request,
-      context: CallContext,
-    ) =>
+    addLeave: (leave: { doctorId: number; reason: string | null } & LeaveSpan & Request, context: CallContext) =>
       idempotentResponse(database, context, (transaction) =>
         transaction.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' }),
       ),

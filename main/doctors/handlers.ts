@@ -1,7 +1,8 @@
 import type { doctorsCalls } from '#contract/doctors.ts';
 import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { orTellWhatStands, seenText } from '../calls/stale.ts';
-import { addDays, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
+import { addDays, clockMinutes, dayOf, daysBetween, wallMinutes, wallTimeOf } from '../schedule/calendar.ts';
+import { toLeave } from '../schedule/leave-rules.ts';
 import type { Schedules } from '../schedule/schedules.ts';
 import { slotsOf } from '../schedule/slot-rules.ts';
 import type { DoctorsStore } from './doctors-store.ts';
@@ -46,7 +47,7 @@ export function createDoctorsHandlers(store: DoctorsStore, schedules: Schedules)
         store.leaveFrom(doctorId, today),
       ]);
       if (!doctor) throw unknownDoctor();
-      return { doctor, hours: hours.map(toWorkingPeriod), leave };
+      return { doctor, hours: hours.map(toWorkingPeriod), leave: leave.map(toLeave) };
     },
     'doctors.add': (doctor, { requestId, context }) => store.add({ ...doctor, requestId }, context),
     'doctors.update': async (doctor, { requestId, context }) => {
@@ -63,7 +64,8 @@ export function createDoctorsHandlers(store: DoctorsStore, schedules: Schedules)
       );
       return { doctorId };
     },
-    'doctors.addLeave': (leave, { requestId, context }) => store.addLeave({ ...leave, requestId }, context),
+    'doctors.addLeave': ({ fromTime, toTime, ...leave }, { requestId, context }) =>
+      store.addLeave({ ...leave, fromMin: clockMinutes(fromTime), toMin: clockMinutes(toTime), requestId }, context),
     'doctors.removeLeave': async ({ leaveId }, { requestId, context }) => {
       await store.removeLeave({ leaveId, requestId }, context);
       return { leaveId };

@@ -1,4 +1,4 @@
-import { doctor, leave } from '#contract/doctors.ts';
+import { doctor } from '#contract/doctors.ts';
 import { columnsOf, fieldsOf, type RowOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 
@@ -20,7 +20,7 @@ const doctorColumns = columnsOf(
   doctor.pick({ doctorId: true, displayName: true, specialization: true, isActive: true }),
 );
 const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
-const leaveColumns = columnsOf('doctor_leave_v', leave.pick({ doctorId: true, firstDay: true, lastDay: true }));
+const leaveColumns = fieldsOf('doctor_leave_v', ['doctorId', 'firstDay', 'lastDay', 'fromMin', 'toMin']);
 export type HoursRow = RowOf<typeof hoursColumns>;
 export type LeaveRow = RowOf<typeof leaveColumns>;
 /** A stay of a patient by day; `toDay` null while it goes on. */

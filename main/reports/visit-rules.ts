@@ -1,5 +1,6 @@
 import type { Report, ReportColumn } from '#contract/reports.ts';
 import { addDays, daysBetween, weekdayOf } from '../schedule/calendar.ts';
+import { awayOn } from '../schedule/leave-rules.ts';
 import type { HoursRow, LeaveRow, ReportDoctor, VisitCounts } from './reports-store.ts';
 
 export type VisitReportData = {
@@ -70,7 +71,7 @@ export function noShowRate(from: string, to: string, data: VisitReportData): Rep
   return { name: 'no-show-rate', from, to, columns, rows, totals: counts(totalOf(all.map(({ visits }) => visits))) };
 }
 
-/** Minutes of the weekly hours in a period, without days of leave; null for a doctor without weekly hours. */
+/** Minutes of the weekly hours in a period, without those on leave; null for a doctor without weekly hours. */
 export function availableMinutesOf(
   doctorId: number,
   from: string,
@@ -79,18 +80,29 @@ export function availableMinutesOf(
 ): number | null {
   const week = hours.filter((period) => period.doctorId === doctorId);
   if (week.length === 0) return null;
-  const minutesOn = (weekday: number) =>
-    sum(week.filter((period) => period.weekday === weekday).map((period) => period.toMin - period.fromMin));
-  const minutesOfWeek = [1, 2, 3, 4, 5, 6, 7].map(minutesOn);
   const away = leave.filter((entry) => entry.doctorId === doctorId);
   let minutes = 0;
   const days = daysBetween(from, to);
   for (let index = 0; index <= days; index++) {
     const day = addDays(from, index);
-    const isAway = away.some((entry) => entry.firstDay <= day && day <= entry.lastDay);
-    if (!isAway) minutes += minutesOfWeek[weekdayOf(day) - 1] ?? 0;
+    const weekday = weekdayOf(day);
+    const spans = away.flatMap((entry) => awayOn(entry, day) ?? []);
+    for (const period of week) if (period.weekday === weekday) minutes += minutesLeft(period, spans);
   }
   return minutes;
+}
+
+type MinuteSpan = { fromMin: number; toMin: number };
+
+/** Minutes of a period in which none of the spans lies; spans may overlap. */
+function minutesLeft(period: MinuteSpan, spans: readonly MinuteSpan[]): number {
+  let from = period.fromMin;
+  let minutes = 0;
+  for (const span of spans.toSorted((one, other) => one.fromMin - other.fromMin)) {
+    minutes += Math.max(0, Math.min(span.fromMin, period.toMin) - from);
+    from = Math.max(from, span.toMin);
+  }
+  return minutes + Math.max(0, period.toMin - from);
 }
 
 const none = { booked: 0, completed: 0, cancelled: 0, noShow: 0, completedMinutes: 0 };

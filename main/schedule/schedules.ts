@@ -9,7 +9,7 @@ type HeldTime = RowOf<typeof heldColumns>;
 const doctorColumns = fieldsOf('doctors_v', ['doctorId', 'displayName', 'specialization']);
 export type ActiveDoctor = RowOf<typeof doctorColumns>;
 const hoursColumns = fieldsOf('doctor_hours_v', ['doctorId', 'weekday', 'fromMin', 'toMin']);
-const leaveColumns = fieldsOf('doctor_leave_v', ['doctorId', 'firstDay', 'lastDay']);
+const leaveColumns = fieldsOf('doctor_leave_v', ['doctorId', 'firstDay', 'lastDay', 'fromMin', 'toMin']);
 
 /** Reads what is needed to find free times: the doctors who take visits, their hours, leave and visits. */
 export function createSchedules(database: Database) {

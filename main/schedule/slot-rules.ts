@@ -1,11 +1,12 @@
 import type { Slot } from '#contract/doctors.ts';
 import { addDays, dayOf, wallMinutes, wallTimeOf, weekdayOf } from './calendar.ts';
+import type { LeaveSpan } from './leave-rules.ts';
 
 export type Schedule = {
   isActive: boolean;
   /** Weekly periods in minutes after midnight; without any the doctor works at all times. */
   hours: readonly { weekday: number; fromMin: number; toMin: number }[];
-  leave: readonly { firstDay: string; lastDay: string }[];
+  leave: readonly LeaveSpan[];
   /** Visits that take up the doctor's time, overbooked ones too. */
   visits: readonly { apptTime: string; endTime: string }[];
 };
@@ -34,8 +35,7 @@ function isOnDuty(schedule: Schedule, start: number, durationMin: number): boole
   if (!schedule.isActive) return false;
   const day = dayOf(wallTimeOf(start));
   const nextDay = addDays(day, 1);
-  const lastDay = dayOf(wallTimeOf(start + durationMin - 1));
-  if (schedule.leave.some((leave) => leave.firstDay <= lastDay && leave.lastDay >= day)) return false;
+  if (schedule.leave.some((leave) => isWithin(leave, start, start + durationMin))) return false;
   if (schedule.hours.length === 0) return true;
   const worked = schedule.hours.reduce((minutes, { weekday, fromMin, toMin }) => {
     const midnight = [day, nextDay].find((candidate) => weekdayOf(candidate) === weekday);
@@ -45,6 +45,9 @@ function isOnDuty(schedule: Schedule, start: number, durationMin: number): boole
   }, 0);
   return worked >= durationMin;
 }
+
+const isWithin = ({ firstDay, lastDay, fromMin, toMin }: LeaveSpan, start: number, end: number): boolean =>
+  wallMinutes(`${firstDay}T00:00`) + fromMin < end && start < wallMinutes(`${lastDay}T00:00`) + toMin;
 
 /** From one clock time to another, both included. */
 export type ClockRange = readonly [from: string, to: string];

@@ -35,6 +35,10 @@ export const leave = z.object({
   firstDay: calendarDate,
   lastDay: calendarDate,
   reason: z.string().nullable(),
+  /** On the first day; `00:00` where it is away in whole. */
+  fromTime: clockTime,
+  /** On the last day; `24:00` where it is away in whole. */
+  toTime: clockTime,
 });
 export type Leave = z.infer<typeof leave>;
 
@@ -136,8 +140,16 @@ export const doctorsCalls = defineCalls({
     changes: ['doctors', 'appointments'],
   },
   'doctors.addLeave': {
-    summary: 'Adds leave. The result counts the booked visits on these days, which stay until they are moved.',
-    input: z.strictObject({ doctorId: id, firstDay: calendarDate, lastDay: calendarDate, reason: optionalText(200) }),
+    summary:
+      'Adds leave, from a time of the first day to a time of the last. The result counts the booked visits in that time, which stay until they are moved.',
+    input: z.strictObject({
+      doctorId: id,
+      firstDay: calendarDate,
+      lastDay: calendarDate,
+      reason: optionalText(200),
+      fromTime: clockTime.default('00:00'),
+      toTime: clockTime.default('24:00'),
+    }),
     output: z.object({ leaveId: id, visitsHit: z.int() }),
     roles: ['admin'],
     errors: ['not_found'],

@@ -8,14 +8,35 @@ import { useWriteCall } from '../bridge/use-write-call.ts';
 import { DateInput } from '../ui/form/date-input.tsx';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
+import { TimeInput } from '../ui/form/time-input.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { notifyRefusal, useUndoToast } from '../ui/frame/toasts.ts';
-import { formatPeriod } from '../wording/wall-time.ts';
+import { formatDay, formatPeriod } from '../wording/wall-time.ts';
 import { t } from './doctors-wording.ts';
 import classes from './leave-part.module.css';
 
-const labels = { firstDay: t('leave.firstDay'), lastDay: t('leave.lastDay'), reason: t('leave.reason') };
-const words = { noun: 'leave', sentences: { 'lastDay:out_of_range': t('leave.backwards') } } as const;
+const labels = {
+  firstDay: t('leave.firstDay'),
+  lastDay: t('leave.lastDay'),
+  fromTime: t('leave.fromTime'),
+  toTime: t('leave.toTime'),
+  reason: t('leave.reason'),
+};
+const words = {
+  noun: 'leave',
+  sentences: {
+    'lastDay:out_of_range': t('leave.backwards'),
+    'toTime:out_of_range': t('leave.endsBefore'),
+  },
+} as const;
+
+/** `14-Apr-2026`, `14-Apr-2026, 13:00 to 18:00`, `14-Apr-2026 13:00 to 16-Apr-2026 24:00` */
+function leaveWords({ firstDay, lastDay, fromTime, toTime }: Leave): string {
+  if (fromTime === '00:00' && toTime === '24:00') return formatPeriod(firstDay, lastDay);
+  const times = { from: fromTime, to: toTime };
+  if (firstDay === lastDay) return t('leave.partOfDay', { ...times, day: formatDay(firstDay) });
+  return t('leave.partOfDays', { ...times, firstDay: formatDay(firstDay), lastDay: formatDay(lastDay) });
+}
 
 /** Leave from today on; entering it tells how many booked visits it hits. */
 export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readonly Leave[] }) {
@@ -24,32 +45,36 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
   const remove = useWriteCall('doctors.removeLeave', { onRefused: (error) => notifyRefusal(error, { noun: 'leave' }) });
   const form = useDraftForm({
     call: 'doctors.addLeave',
-    initialValues: { firstDay: '', lastDay: '', reason: '' },
+    initialValues: { firstDay: '', lastDay: '', fromTime: '', toTime: '', reason: '' },
     labels,
     words,
     formKey: `doctors.addLeave:${doctorId}`,
-    // One day off is typed once.
-    toInput: ({ firstDay, lastDay, reason }) => ({ doctorId, firstDay, lastDay: lastDay || firstDay, reason }),
+    // One day off is typed once, and a day without times is a whole one.
+    toInput: ({ firstDay, lastDay, fromTime, toTime, reason }) => ({
+      doctorId,
+      firstDay,
+      lastDay: lastDay || firstDay,
+      fromTime: fromTime || '00:00',
+      toTime: toTime || '24:00',
+      reason,
+    }),
     onSuccess: ({ visitsHit }) => {
       setHit(visitsHit);
       form.reset();
     },
   });
 
-  const takeBack = async ({ leaveId, firstDay, lastDay, reason }: Leave) => {
+  const takeBack = async (removed: Leave) => {
+    const { leaveId, ...again } = removed;
     const result = await remove.send({ leaveId });
     if (!result.ok) return;
     showUndo({
-      message: t('leave.removed', { days: formatPeriod(firstDay, lastDay) }),
+      message: t('leave.removed', { days: leaveWords(removed) }),
       undone: t('leave.restored'),
       undo: async () => {
-        const again = await frontDesk.invoke(
-          'doctors.addLeave',
-          { doctorId, firstDay, lastDay, reason },
-          { requestId: crypto.randomUUID() },
-        );
+        const result = await frontDesk.invoke('doctors.addLeave', again, { requestId: crypto.randomUUID() });
         invalidateTopics(['doctors', 'appointments']);
-        return again;
+        return result;
       },
     });
   };
@@ -60,7 +85,7 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
       <ul className={classes.list}>
         {leave.map((entry) => (
           <li key={entry.leaveId} className={classes.entry}>
-            <span className="tabular">{formatPeriod(entry.firstDay, entry.lastDay)}</span>
+            <span className="tabular">{leaveWords(entry)}</span>
             <span className={classes.reason}>{entry.reason}</span>
             <Button
               size="compact-sm"
@@ -87,6 +112,10 @@ export function LeavePart({ doctorId, leave }: { doctorId: number; leave: readon
           <Group gap={12} grow align="flex-start">
             <DateInput {...form.field('firstDay')} placeholder={t('leave.dayExample')} />
             <DateInput {...form.field('lastDay')} placeholder={t('leave.sameDay')} />
+          </Group>
+          <Group gap={12} grow align="flex-start">
+            <TimeInput {...form.field('fromTime')} placeholder={t('leave.wholeDay')} />
+            <TimeInput {...form.field('toTime')} placeholder={t('leave.wholeDay')} />
           </Group>
           <TextInput {...form.field('reason')} autoComplete="off" />
           <div>

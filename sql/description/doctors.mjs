@@ -43,13 +43,15 @@ const doctorHours = table('doctor_hours', {
 });
 
 const doctorLeave = table('doctor_leave', {
-  comment: 'Days on which a doctor is away',
+  comment: 'Times at which a doctor is away',
   columns: {
     leave_id: ['identity', 'Number of the entry'],
     doctor_id: ['id', 'The doctor'],
     first_day: ['day', 'First day away'],
-    last_day: ['day', 'Last day away, in whole'],
+    last_day: ['day', 'Last day away'],
     reason: ['text(200) null', 'What to tell a patient who asks'],
+    from_min: ['number(4) default 0', 'Begin on the first day, in minutes after midnight'],
+    to_min: ['number(4) default 1440', 'End on the last day, in minutes after midnight; 1440 is the end of the day'],
   },
   key: ['leave_id'],
   references: {
@@ -57,6 +59,8 @@ const doctorLeave = table('doctor_leave', {
   },
   checks: {
     last_day_ck: 'last_day >= first_day',
+    minutes_ck: 'from_min >= 0 and from_min < 1440 and to_min > 0 and to_min <= 1440',
+    ends_ck: 'last_day > first_day or to_min > from_min',
   },
   indexes: {
     doctor_ix: '(doctor_id, last_day)',

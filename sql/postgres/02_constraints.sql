@@ -154,6 +154,9 @@ alter table doctor_hours add constraint doctor_hours_to_min_ck
 alter table doctor_leave add constraint doctor_leave_pk primary key (leave_id);
 alter table doctor_leave add constraint doctor_leave_doctors_fk foreign key (doctor_id) references doctors;
 alter table doctor_leave add constraint doctor_leave_last_day_ck check (last_day >= first_day);
+alter table doctor_leave add constraint doctor_leave_minutes_ck
+  check (from_min >= 0 and from_min < 1440 and to_min > 0 and to_min <= 1440);
+alter table doctor_leave add constraint doctor_leave_ends_ck check (last_day > first_day or to_min > from_min);
 create index doctor_leave_doctor_ix on doctor_leave (doctor_id, last_day);
 
 -- appointments

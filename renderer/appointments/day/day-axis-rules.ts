@@ -15,24 +15,38 @@ const usualDay: Span = { start: 8 * 60, end: 18 * 60 };
 
 /** When the doctor may see patients that day. A doctor without any hours is not restricted. */
 export const dutyOn = (doctor: DayDoctor, day: string): Span[] => {
-  if (doctor.isActive === 'N' || doctor.leave) return [];
-  if (doctor.hours.length === 0) return [{ start: 0, end: minutesPerDay }];
+  if (doctor.isActive === 'N') return [];
+  const away = awayOn(doctor, day);
+  if (doctor.hours.length === 0) return remainder({ start: 0, end: minutesPerDay }, away, 1);
   const weekday = weekdayOf(day);
   return doctor.hours
     .filter((period) => period.weekday === weekday)
     .map((period) => ({ start: minuteOfDay(period.fromTime), end: minuteOfDay(period.toTime) }))
-    .sort((left, right) => left.start - right.start);
+    .sort((left, right) => left.start - right.start)
+    .flatMap((period) => remainder(period, away, 1));
 };
+
+/** The part of the day on which the doctor is on leave. */
+function awayOn({ leave }: DayDoctor, day: string): Span[] {
+  if (!leave) return [];
+  const start = leave.firstDay === day ? minuteOfDay(leave.fromTime) : 0;
+  const end = leave.lastDay === day ? minuteOfDay(leave.toTime) : minutesPerDay;
+  return [{ start, end }];
+}
 
 /** The rest of the axis, each stretch with its reason. */
 export const closedOn = (doctor: DayDoctor, day: string, axis: Span): ClosedSpan[] => {
-  const why: ClosedReason =
-    doctor.isActive === 'N'
-      ? { kind: 'inactive' }
-      : doctor.leave
-        ? { kind: 'leave', reason: doctor.leave.reason }
-        : { kind: 'off_duty' };
-  return remainder(axis, dutyOn(doctor, day), 1).map((span) => ({ ...span, why }));
+  const closed = remainder(axis, dutyOn(doctor, day), 1);
+  if (doctor.isActive === 'N') return closed.map((span) => ({ ...span, why: { kind: 'inactive' } }));
+  const away = awayOn(doctor, day);
+  const onLeave = away.flatMap(({ start, end }): ClosedSpan[] => {
+    const span = { start: Math.max(start, axis.start), end: Math.min(end, axis.end) };
+    return span.end > span.start ? [{ ...span, why: { kind: 'leave', reason: doctor.leave?.reason ?? null } }] : [];
+  });
+  const offDuty = closed.flatMap((span) => remainder(span, away, 1));
+  return [...onLeave, ...offDuty.map((span): ClosedSpan => ({ ...span, why: { kind: 'off_duty' } }))].sort(
+    (left, right) => left.start - right.start,
+  );
 };
 
 /**

@@ -66,5 +66,7 @@ define step = 172_tokens_of_a_hand_over
 @@&each..sql
 define step = 180_home_country
 @@&each..sql
+define step = 181_part_of_a_day
+@@&each..sql
 define step = 190_age_of_requests
 @@&each..sql

@@ -214,7 +214,9 @@ create or replace package body pkg_doctors as
              'leave_id' value p_leave.leave_id,
              'first_day' value to_char(p_leave.first_day, 'YYYY-MM-DD'),
              'last_day' value to_char(p_leave.last_day, 'YYYY-MM-DD'),
-             'reason' value p_leave.reason
+             'reason' value p_leave.reason,
+             'from_min' value p_leave.from_min,
+             'to_min' value p_leave.to_min
            )
     into   v_details
     from   dual;
@@ -231,6 +233,8 @@ create or replace package body pkg_doctors as
     p_leave_id   out number,
     p_visits_hit out number,
     p_reason     in varchar2 default null,
+    p_from_min   in number default 0,
+    p_to_min     in number default 1440,
     p_request_id in varchar2 default null
   ) is
     v_leave doctor_leave%rowtype;
@@ -242,6 +246,8 @@ create or replace package body pkg_doctors as
     v_leave.first_day := trunc(p_first_day);
     v_leave.last_day := trunc(p_last_day);
     v_leave.reason := trim(p_reason);
+    v_leave.from_min := p_from_min;
+    v_leave.to_min := p_to_min;
     if p_leave_id is null then
       lock_doctor(p_doctor_id => p_doctor_id);
       pkg_errors.require_value(p_value => to_char(v_leave.first_day, 'YYYY-MM-DD'), p_field => 'first_day');
@@ -258,8 +264,16 @@ create or replace package body pkg_doctors as
           p_field => 'last_day', p_problem => 'out_of_range'
         );
       end if;
-      insert into doctor_leave (doctor_id, first_day, last_day, reason)
-      values (v_leave.doctor_id, v_leave.first_day, v_leave.last_day, v_leave.reason)
+      if v_leave.last_day = v_leave.first_day and v_leave.to_min <= v_leave.from_min then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_invalid_input, p_sentence => 'The leave ends before it begins',
+          p_field => 'to_time', p_problem => 'out_of_range'
+        );
+      end if;
+      insert into doctor_leave (doctor_id, first_day, last_day, reason, from_min, to_min)
+      values (
+        v_leave.doctor_id, v_leave.first_day, v_leave.last_day, v_leave.reason, v_leave.from_min, v_leave.to_min
+      )
       returning leave_id into v_leave.leave_id;
       p_leave_id := v_leave.leave_id;
       log_leave(p_leave => v_leave, p_action => 'LEAVE');
@@ -271,8 +285,8 @@ create or replace package body pkg_doctors as
     where  a.doctor_id = v_leave.doctor_id
     and    a.status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
     and    a.appt_time > v_leave.first_day - 1
-    and    a.end_time > v_leave.first_day
-    and    a.appt_time < v_leave.last_day + 1;
+    and    a.end_time > v_leave.first_day + v_leave.from_min / 1440
+    and    a.appt_time < v_leave.last_day + v_leave.to_min / 1440;
   end add_leave;
 
   procedure remove_leave(p_leave_id in number, p_request_id in varchar2 default null) is
@@ -287,8 +301,9 @@ create or replace package body pkg_doctors as
     end if;
     delete from doctor_leave l
     where  l.leave_id = p_leave_id
-    returning l.leave_id, l.doctor_id, l.first_day, l.last_day, l.reason
-    into v_leave.leave_id, v_leave.doctor_id, v_leave.first_day, v_leave.last_day, v_leave.reason;
+    returning l.leave_id, l.doctor_id, l.first_day, l.last_day, l.reason, l.from_min, l.to_min
+    into v_leave.leave_id, v_leave.doctor_id, v_leave.first_day, v_leave.last_day, v_leave.reason, v_leave.from_min,
+         v_leave.to_min;
     if sql%notfound then
       pkg_errors.raise_error(
         p_number => pkg_errors.c_not_found, p_sentence => 'There is no such leave',
@@ -323,8 +338,9 @@ create or replace package body pkg_doctors as
     into   v_count
     from   doctor_leave l
     where  l.doctor_id = p_doctor_id
-    and    l.first_day < v_end
-    and    l.last_day >= trunc(p_time);
+    and    l.last_day >= trunc(p_time)
+    and    l.first_day + l.from_min / 1440 < v_end
+    and    l.last_day + l.to_min / 1440 > p_time;
     if v_count > 0 then
       return 'on_leave';
     end if;

@@ -37,7 +37,8 @@ create or replace package pkg_doctors authid definer as
     p_request_id in varchar2 default null
   );
 
-  -- Enters leave, both days in. p_visits_hit counts the visits on those days: they stay until somebody moves them.
+  -- Enters leave, from p_from_min minutes after midnight of the first day to p_to_min of the last. p_visits_hit
+  -- counts the visits in that time: they stay until somebody moves them.
   procedure add_leave(
     p_doctor_id  in number,
     p_first_day  in date,
@@ -45,6 +46,8 @@ create or replace package pkg_doctors authid definer as
     p_leave_id   out number,
     p_visits_hit out number,
     p_reason     in varchar2 default null,
+    p_from_min   in number default 0,
+    p_to_min     in number default 1440,
     p_request_id in varchar2 default null
   );
 

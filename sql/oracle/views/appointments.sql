@@ -20,7 +20,8 @@ from doctor_leave l
 join doctors d on d.doctor_id = l.doctor_id and d.is_active = 'Y'
 -- No visit is longer than a day, so the index is read from the day before.
 join appointments a on a.doctor_id = l.doctor_id
-  and a.appt_time > l.first_day - 1 and a.appt_time < l.last_day + 1 and a.end_time > l.first_day
+  and a.appt_time > l.first_day - 1 and a.appt_time < l.last_day + l.to_min * interval '1' minute
+  and a.end_time > l.first_day + l.from_min * interval '1' minute
 where a.status = 'SCHEDULED'
 group by a.appt_id, a.doctor_id, a.appt_time
 union all

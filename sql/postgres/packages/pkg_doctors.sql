@@ -181,7 +181,8 @@ begin
 end;
 $$;
 
--- Enters leave, both days in. p_visits_hit counts the visits on those days: they stay until somebody moves them.
+-- Enters leave, from p_from_min minutes after midnight of the first day to p_to_min of the last. p_visits_hit
+-- counts the visits in that time: they stay until somebody moves them.
 create or replace procedure pkg_doctors.add_leave(
   p_doctor_id      bigint,
   p_first_day      date,
@@ -189,6 +190,8 @@ create or replace procedure pkg_doctors.add_leave(
   out p_leave_id   bigint,
   out p_visits_hit integer,
   p_reason         varchar default null,
+  p_from_min       integer default 0,
+  p_to_min         integer default 1440,
   p_request_id     varchar default null
 )
 language plpgsql security definer set search_path = hms, pg_temp
@@ -212,8 +215,13 @@ begin
         p_number => pkg_errors.c_invalid_input(), p_sentence => 'The year cannot be right',
         p_field => 'last_day', p_problem => 'out_of_range');
     end if;
-    insert into doctor_leave (doctor_id, first_day, last_day, reason)
-    values (p_doctor_id, p_first_day, p_last_day, nullif(btrim(p_reason), ''))
+    if p_last_day = p_first_day and p_to_min <= p_from_min then
+      call pkg_errors.raise_error(
+        p_number => pkg_errors.c_invalid_input(), p_sentence => 'The leave ends before it begins',
+        p_field => 'to_time', p_problem => 'out_of_range');
+    end if;
+    insert into doctor_leave (doctor_id, first_day, last_day, reason, from_min, to_min)
+    values (p_doctor_id, p_first_day, p_last_day, nullif(btrim(p_reason), ''), p_from_min, p_to_min)
     returning * into v_leave;
     p_leave_id := v_leave.leave_id;
     call pkg_feed.note_change(p_entity_name => 'DOCTORS', p_entity_id => 0);
@@ -225,7 +233,8 @@ begin
   select count(*) into p_visits_hit
   from appointments
   where doctor_id = p_doctor_id and status in ('SCHEDULED', 'CHECKED_IN', 'IN_CONSULTATION')
-    and appt_time > p_first_day - 1 and appt_time < p_last_day + 1 and end_time > p_first_day;
+    and appt_time > p_first_day - 1 and appt_time < p_last_day + make_interval(mins => p_to_min)
+    and end_time > p_first_day + make_interval(mins => p_from_min);
 end;
 $$;
 
@@ -276,7 +285,8 @@ begin
   end if;
   if exists (
     select from doctor_leave
-    where doctor_id = p_doctor_id and first_day < v_end and last_day >= cast(p_time as date)
+    where doctor_id = p_doctor_id and last_day >= cast(p_time as date)
+      and first_day + from_min * interval '1 minute' < v_end and last_day + to_min * interval '1 minute' > p_time
   ) then
     return 'on_leave';
   end if;

@@ -9,6 +9,6 @@ from doctor_hours;
 comment on view doctor_hours_v is 'Weekly working periods in minutes after midnight; weekday 1 is Monday';
 
 create or replace view doctor_leave_v as
-select leave_id, doctor_id, first_day, last_day, reason
+select leave_id, doctor_id, first_day, last_day, reason, from_min, to_min
 from doctor_leave;
-comment on view doctor_leave_v is 'Days on which doctors are away, both ends in';
+comment on view doctor_leave_v is 'When doctors are away, from a minute of the first day to a minute of the last';

@@ -69,7 +69,15 @@ test('a doctor is there on working days, with the next free half-hour; on leave 
   const visits = [{ apptTime: '2026-11-23T10:30', endTime: '2026-11-23T11:00' }];
   const schedules = new Map([
     [7, { isActive: true, hours, leave: [], visits }],
-    [8, { isActive: true, hours, leave: [{ firstDay: '2026-11-22', lastDay: '2026-11-24' }], visits: [] }],
+    [
+      8,
+      {
+        isActive: true,
+        hours,
+        leave: [{ firstDay: '2026-11-22', lastDay: '2026-11-24', fromMin: 0, toMin: 1440 }],
+        visits: [],
+      },
+    ],
     [9, { isActive: true, hours: [{ weekday: 2, fromMin: 540, toMin: 780 }], leave: [], visits: [] }],
   ]);
   const shown = doctorsNow(doctors, schedules, [visitNow(arrived(1), clock)], clock.nowTime);

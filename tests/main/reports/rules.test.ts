@@ -51,11 +51,14 @@ test('the total of the revenue is the sum of the payments, whatever they are', (
 });
 
 test('working time is the weekly hours without leave; without hours there is none to compare with', () => {
-  const leave = [{ doctorId: 1, firstDay: '2027-02-20', lastDay: '2027-03-01' }];
+  const leave = [{ doctorId: 1, firstDay: '2027-02-20', lastDay: '2027-03-01', fromMin: 0, toMin: 1440 }];
   expect(availableMinutesOf(1, ...week, { hours, leave: [] })).toBe(480);
   expect(availableMinutesOf(1, ...week, { hours, leave })).toBe(240);
   expect(availableMinutesOf(1, '2027-03-03', '2027-03-07', { hours, leave })).toBe(0);
   expect(availableMinutesOf(2, ...week, { hours, leave })).toBeNull();
+  // From 10:00 on Monday to 11:00 on Tuesday, of 09:00 to 13:00 on both.
+  const part = { doctorId: 1, firstDay: '2027-03-01', lastDay: '2027-03-02', fromMin: 600, toMin: 660 };
+  expect(availableMinutesOf(1, ...week, { hours, leave: [part] })).toBe(60 + 120);
 });
 
 test('utilisation compares completed minutes with working time, and leaves out who has none', () => {

@@ -52,10 +52,21 @@ test('a visit takes each begin it overlaps, and none it only touches', () => {
 });
 
 test('leave and being inactive are busy-unavailable, a visit on such a day is busy', () => {
-  const leave = [{ firstDay: day, lastDay: day }];
+  const leave = [{ firstDay: day, lastDay: day, fromMin: 0, toMin: 1440 }];
   const visits = [{ apptTime: `${day}T09:00`, endTime: `${day}T09:30` }];
   expect(statuses({ ...mornings, leave, visits }, '09:00', '09:30')).toEqual(['09:00 busy', '09:30 busy-unavailable']);
   expect(statuses({ ...always, isActive: false }, '09:00', '09:00')).toEqual(['09:00 busy-unavailable']);
+});
+
+test('leave of an afternoon leaves the morning free', () => {
+  const leave = [{ firstDay: day, lastDay: day, fromMin: 600, toMin: 660 }];
+  expect(statuses({ ...always, leave }, '09:00', '11:00', 60)).toEqual([
+    '09:00 free',
+    '09:30 busy-unavailable',
+    '10:00 busy-unavailable',
+    '10:30 busy-unavailable',
+    '11:00 free',
+  ]);
 });
 
 test('periods that touch are one, also over midnight', () => {

@@ -18,6 +18,8 @@ const hoursOf = async (doctorId: number) =>
   ).map(({ weekday, fromMin, toMin }) => `${weekday}:${fromMin}-${toMin}`);
 const saveHours = (doctorId: number, hours: string | null) =>
   hospital.call('pkg_doctors.save_hours', { doctorId, hours }, {});
+const dutyOf = async (doctorId: number, time: string, durationMin = 30) =>
+  (await hospital.call('pkg_doctors.on_duty', { doctorId, time, durationMin }, { return: 'text?' })).return;
 const addLeave = (leave: Binds) =>
   hospital.call('pkg_doctors.add_leave', leave, { leaveId: 'number', visitsHit: 'number' });
 const eventsOf = async (doctorId: number) =>
@@ -151,9 +153,6 @@ describe('save_hours', () => {
 });
 
 describe('on_duty', () => {
-  const dutyOf = async (doctorId: number, time: string, durationMin = 30) =>
-    (await hospital.call('pkg_doctors.on_duty', { doctorId, time, durationMin }, { return: 'text?' })).return;
-
   test('wants the whole visit inside the hours of its day', async () => {
     const doctorId = await aDoctor(hospital);
     expect(await dutyOf(doctorId, at('03:00'))).toBeNull();
@@ -215,11 +214,43 @@ describe('leave', () => {
     expect(visitsHit).toBe(2);
     await hospital.call('pkg_doctors.remove_leave', { leaveId }, {});
     await aVisit(hospital, { doctorId, patientId, time: at('12:00', 1) });
-    const entry = { leave_id: leaveId, first_day: '2026-11-24', last_day: '2026-11-25', reason: 'congress' };
+    const entry = {
+      leave_id: leaveId,
+      first_day: '2026-11-24',
+      last_day: '2026-11-25',
+      reason: 'congress',
+      from_min: 0,
+      to_min: 1440,
+    };
     expect(await eventsOf(doctorId)).toEqual([
       { action: 'LEAVE', new_values: entry, changed_by: reception.actor },
       { action: 'LEAVE_REMOVED', new_values: entry, changed_by: reception.actor },
     ]);
+  });
+
+  test('of a part of a day refuses and counts the visits in that time only', async () => {
+    const doctorId = await aDoctor(hospital);
+    const patientId = await aPatient(hospital);
+    await aVisit(hospital, { doctorId, patientId, time: at('12:45', 1) });
+    const morning = await aVisit(hospital, { doctorId, patientId, time: at('11:00', 1) });
+    // From 13:00 on Tuesday to 09:00 on Wednesday; the visit of 12:45 lasts into it.
+    const afternoon = { doctorId, firstDay: '2026-11-24', lastDay: '2026-11-25', fromMin: 780, toMin: 540 };
+    expect((await addLeave(afternoon)).visitsHit).toBe(1);
+    expect(await dutyOf(doctorId, at('12:30', 1))).toBeNull();
+    expect(await dutyOf(doctorId, at('12:45', 1))).toBe('on_leave');
+    expect(await dutyOf(doctorId, at('08:45', 2))).toBe('on_leave');
+    expect(await dutyOf(doctorId, at('09:00', 2))).toBeNull();
+    const toMove = await hospital.database.query<{ apptId: number }>(
+      'select appt_id from visits_to_move_v where doctor_id = :doctor_id',
+      { doctorId },
+    );
+    expect(toMove.map(({ apptId }) => apptId)).not.toContain(morning);
+    expect(toMove).toHaveLength(1);
+    const backwards = { doctorId, firstDay: '2026-11-24', lastDay: '2026-11-24', fromMin: 780, toMin: 780 };
+    expect(await refusalOf(addLeave(backwards))).toEqual({
+      code: 'invalid_input',
+      fields: { toTime: 'out_of_range' },
+    });
   });
 
   test('is refused when it ends before it begins, has no day, or is not there', async () => {

@@ -31,10 +31,29 @@ describe('closed time', () => {
   });
 
   it('is the whole day on leave, with the reason', () => {
-    const leave = { leaveId: 1, doctorId: 1, firstDay: day, lastDay: day, reason: 'Conference' };
+    const leave = {
+      leaveId: 1,
+      doctorId: 1,
+      firstDay: day,
+      lastDay: day,
+      reason: 'Conference',
+      fromTime: '00:00',
+      toTime: '24:00',
+    };
     const column = only(aModel({ doctors: [aDoctor({ leave })] }));
     expect(column.closed).toEqual([{ start: 480, end: 1080, why: { kind: 'leave', reason: 'Conference' } }]);
     expect(column.free).toBe(0);
+  });
+
+  it('is the afternoon alone on leave of an afternoon', () => {
+    const times = { fromTime: '14:00', toTime: '24:00' };
+    const leave = { leaveId: 1, doctorId: 1, firstDay: day, lastDay: day, reason: null, ...times };
+    const { closed } = only(aModel({ doctors: [aDoctor({ leave })] }));
+    expect(closed.map(({ start, end, why }) => [start, end, why.kind])).toEqual([
+      [480, 540, 'off_duty'],
+      [780, 840, 'off_duty'],
+      [840, 1080, 'leave'],
+    ]);
   });
 
   it('is the whole day for a doctor who works on other weekdays only', () => {

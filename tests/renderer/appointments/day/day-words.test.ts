@@ -13,7 +13,15 @@ const wordsOf = (overrides: Parameters<typeof aDoctor>[0], visits = [aVisit()]) 
 
 describe('the head of a column', () => {
   it('counts, and says why nothing is free', () => {
-    const leave = { leaveId: 1, doctorId: 1, firstDay: day, lastDay: day, reason: 'Conference' };
+    const leave = {
+      leaveId: 1,
+      doctorId: 1,
+      firstDay: day,
+      lastDay: day,
+      reason: 'Conference',
+      fromTime: '00:00',
+      toTime: '24:00',
+    };
     expect(wordsOf({})).toBe('1 booked · 13 free');
     expect(wordsOf({ hours: [] })).toBe('1 booked · no fixed hours');
     expect(wordsOf({ leave })).toBe('1 booked · On leave: Conference');
