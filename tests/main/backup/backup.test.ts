@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { restoreBackup } from '../../../main/backup/restore-backup.ts';
 import { prove, takeBackup } from '../../../main/backup/take-backup.ts';
 import { type OpenedDatabase, openDatabase } from '../../../main/database/connect.ts';
 import { withClient } from '../../../main/database/postgres/postgres-client.ts';
+import { verifyExport } from '../../../main/launch/verify-audit-export.mjs';
 import { signatureOf } from '../../../main/secrets/signature.ts';
 
 const silent = () => undefined;
@@ -107,6 +108,12 @@ test('it is restored with its passphrase into an empty folder, and everybody fin
     /^0 \| \d+ entries under \d seals were checked, .* found: 0\. \| The last seal/,
   );
   expect(await auditCommand(['check'], {})).toMatchObject({ exitCode: 1 });
+
+  const file = join(root, 'audit.jsonl');
+  const exportNow = () => auditCommand(['export', '--data', restored, '--to', file, '--from', '2020-01-01'], {});
+  expect((await exportNow()).lines.join('\n')).toMatch(/^\d+ entries under \d seals are in /);
+  expect((await verifyExport(readFileSync(file, 'utf8').trimEnd().split('\n'))).problemCount).toBe(0);
+  expect(await exportNow()).toEqual({ lines: [`${file} is there already.`], exitCode: 1 });
 }, 60_000);
 
 test('a restore that was cut off is begun again, and nothing of it is taken for a database', async () => {
