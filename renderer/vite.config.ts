@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { notePackages } from '../main/launch/sbom.mjs';
 
 /** Where `npm run dev` runs the web host; it refuses other origins, so its own is sent. */
 const host = 'http://127.0.0.1:4100';
@@ -9,7 +11,7 @@ const toHost = { target: host, changeOrigin: true, headers: { origin: host } };
 export default defineConfig({
   root: import.meta.dirname,
   logLevel: 'warn',
-  plugins: [react()],
+  plugins: [react(), notePackages(join(import.meta.dirname, '../dist/renderer-packages.json'))],
   server: { port: 5173, strictPort: true, proxy: { '/rpc': toHost, '/events': toHost, '/api': toHost } },
   build: {
     target: 'es2023',

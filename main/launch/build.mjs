@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const { hashOf, isFresh, root, rooms, stamp } = await import('./built-rooms.mjs');
 const { withBuildLock } = await import('./build-lock.mjs');
 const { compressPages } = await import('./compressed-copies.mjs');
+const { writeSbom } = await import('./sbom.mjs');
 
 await withBuildLock(join(root, 'dist'), async () => {
   const stale = rooms.filter((room) => !isFresh(room));
@@ -19,4 +20,5 @@ await withBuildLock(join(root, 'dist'), async () => {
     stamp(room, hash);
     process.stdout.write(`built ${room.name} in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
   }
+  writeSbom(root);
 });

@@ -12,7 +12,11 @@ export const root = join(import.meta.dirname, '..', '..');
 export const rooms = [
   { name: 'main', sources: ['main', 'preload/contract', 'renderer/documents', 'renderer/wording'], result: 'serve.js' },
   { name: 'preload', sources: ['preload'], result: 'index.cjs' },
-  { name: 'renderer', sources: ['renderer', 'preload/contract'], result: 'index.html' },
+  {
+    name: 'renderer',
+    sources: ['renderer', 'preload/contract', 'main/launch/sbom.mjs'],
+    result: 'index.html',
+  },
 ];
 
 /** @param {Room} room */

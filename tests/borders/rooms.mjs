@@ -20,7 +20,7 @@ const databaseContract = 'preload/contract/{connection,events,money,result}.ts';
 const mainJob = [contract, database, 'node:crypto', 'main/{access,calls,entities,schedule,search,timeouts}/', 'zod'];
 const screen = ['react', '@mantine/*', '@tabler/icons-react', 'zustand', 'wouter'];
 const screenJob = [contract, 'renderer/{bridge,ui,records,documents,wording}/', ...screen];
-const build = ['vite', '@vitejs/plugin-react', 'node:path'];
+const build = ['vite', '@vitejs/plugin-react', 'node:path', 'main/launch/sbom.mjs'];
 
 /** @type {readonly Room[]} */
 export const rooms = [
@@ -302,7 +302,7 @@ export const rooms = [
     room: 'renderer/bridge/',
     is: 'the only way out of the screen: window.frontDesk or /rpc',
     imports: [
-      'preload/contract/{bridge,call,contract,events,fields,result,roles,settings,staff,topics}.ts',
+      'preload/contract/{bridge,call,contract,events,fields,result,rights,roles,settings,staff,topics}.ts',
       '@tanstack/react-query',
       'react',
       'zustand',

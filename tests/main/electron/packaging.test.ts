@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { Arch, build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemOfFeed, readFeed } from '../../../main/electron/update-feed.ts';
@@ -83,6 +83,30 @@ describe('the package', () => {
     '/node_modules/oracledb/package.json',
   ])('holds %s', (file) => {
     expect(files).toContain(file);
+  });
+
+  test('says what it is made of, with every package that it holds and what the screens are built from', () => {
+    const archive = join(packed, 'resources', 'app.asar');
+    const textOf = (name: string) => extractFile(archive, name).toString();
+    const { components } = JSON.parse(textOf('dist/sbom.cdx.json')) as { components: Record<string, unknown>[] };
+    const listed = new Set(components.map(({ name, version }) => `${name}@${version}`));
+    // The package has them in other folders than the lock file.
+    const held = files
+      .filter((file) => /\/node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/.test(file))
+      .map((file) => JSON.parse(textOf(file.slice(1))) as { name: string; version: string })
+      .map(({ name, version }) => `${name}@${version}`);
+    expect(held.length).toBeGreaterThan(100);
+    expect(held.filter((path) => !listed.has(path))).toEqual([]);
+    const names = components.map(({ name }) => name);
+    for (const name of ['electron', '@mantine/core', '@fontsource-variable/inter', 'react-dom']) {
+      expect(names).toContain(name);
+    }
+    expect(components.find(({ name }) => name === 'pg')).toMatchObject({
+      purl: expect.stringMatching(/^pkg:npm\/pg@8\./),
+      licenses: [{ license: { id: 'MIT' } }],
+      hashes: [{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }],
+    });
+    expect(textOf('dist/licences.txt')).toMatch(/^react 19[\s\S]*Permission is hereby granted/m);
   });
 
   test('holds no sources, tests, settings or other data', () => {
