@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { open } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { AuditProblem } from '#contract/audit.ts';
 import { exportAudit } from './audit/audit-export.ts';
 import { checkSeals } from './audit/check-seals.ts';
@@ -108,19 +106,16 @@ async function exportTo(
     const file = await open(to, 'wx', 0o600);
     try {
       const { timeZone } = await createSettingsStore(opened.database).hospital();
-      const stream = file.createWriteStream({ autoClose: false });
+      const lines = linesInto(file);
       const counts = await exportAudit({
         store: createSealStore(opened.database),
         heads: await readHeads(sealHeadsFile(config.dataFolder, choice.database)),
         fromAt: from ? instantOf(`${from}T00:00`, timeZone) : null,
         beforeAt: through ? instantOf(`${addDays(through, 1)}T00:00`, timeZone) : null,
         madeAt: new Date().toISOString(),
-        write: async (line) => {
-          if (!stream.write(`${line}\n`)) await once(stream, 'drain');
-        },
+        write: lines.write,
       });
-      stream.end();
-      await finished(stream);
+      await lines.end();
       await file.sync();
       const event = {
         entityName: 'AUDIT',
@@ -146,6 +141,25 @@ async function exportTo(
   } finally {
     await opened.close();
   }
+}
+
+const writtenAtOnce = 256 * 1024;
+
+/** Gathers lines, so that a million of them are no million writes. */
+function linesInto(file: FileHandle) {
+  let gathered = '';
+  const end = async (): Promise<void> => {
+    const text = gathered;
+    gathered = '';
+    await file.appendFile(text);
+  };
+  return {
+    write: async (line: string): Promise<void> => {
+      gathered += `${line}\n`;
+      if (gathered.length > writtenAtOnce) await end();
+    },
+    end,
+  };
 }
 
 const sentences: Record<AuditProblem['kind'], (problem: AuditProblem) => string> = {

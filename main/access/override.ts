@@ -6,5 +6,5 @@ import { Refusal } from '../calls/calls.ts';
  * gives one. Without a reason (null or an empty text) nothing is overridden.
  */
 export function refuseOverrideBy(person: Person, overrideReason: unknown): void {
-  if (overrideReason && person.role !== 'admin') throw new Refusal('forbidden');
+  if (overrideReason && !person.roles.includes('admin')) throw new Refusal('forbidden');
 }

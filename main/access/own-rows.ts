@@ -7,8 +7,12 @@ import type { Binds } from '../database/database.ts';
  */
 export type OwnRows = { doctorId: number | null } | null;
 
-/** The doctor's number comes from the staff row, never from the input. */
-export const ownRowsOf = (person: Person): OwnRows => (person.role === 'doctor' ? { doctorId: person.doctorId } : null);
+/**
+ * The doctor's number comes from the staff row, never from the input. Somebody who makes the call in another role too reads what
+ * that role reads.
+ */
+export const ownRowsOf = (person: Person): OwnRows =>
+  person.roles.every((role) => role === 'doctor') ? { doctorId: person.doctorId } : null;
 
 /** What a condition on own rows calls the doctor's number. */
 export const ownDoctor = ':own_doctor_id';

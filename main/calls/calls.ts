@@ -11,7 +11,9 @@ import {
 } from '#contract/contract.ts';
 import { fieldProblemsOf } from '#contract/field-problems.ts';
 import { type CallError, type ErrorCode, type FieldProblem, ok, type Result, refuse } from '#contract/result.ts';
-import type { Person } from '#contract/staff.ts';
+import { rolesFor } from '#contract/rights.ts';
+import type { Role } from '#contract/roles.ts';
+import type { Person, SignedInPerson } from '#contract/staff.ts';
 import { topicsChangedBy } from '#contract/topics.ts';
 import type { CallContext } from '../database/database.ts';
 import { DatabaseError, diagnosisOf } from '../database/errors.ts';
@@ -57,7 +59,10 @@ export type Caller = {
 
 /** What a handler knows besides its input. */
 export type CallScope<Name extends CallName = CallName> = {
-  person: Contract[Name]['roles'] extends 'public' ? Person | null : Person;
+  /** Who calls, with those roles of theirs that let them make this call; of a public call with all of them. */
+  person: Contract[Name]['roles'] extends 'public' ? SignedInPerson | null : Person;
+  /** The roles with which the same person may make another call; none where it may not. */
+  rolesFor: (callName: string) => readonly Role[];
   /** Goes with each statement: actor and fingerprint. */
   context: CallContext;
   requestId: string | undefined;
@@ -119,7 +124,7 @@ export type CallsOptions = {
   /** Whether neither the central database nor this desk can do the call now. */
   isAway: (definition: CallDefinition) => boolean;
   /** The person of a session that still holds, else null. Throws when that cannot be known. */
-  personOf: (session: Session) => Promise<Person | null>;
+  personOf: (session: Session) => Promise<SignedInPerson | null>;
   /** Whether the screen of this session is locked. */
   isLocked: (session: Session) => boolean;
   events: Events;
@@ -145,7 +150,7 @@ const drainMs = 10_000;
 /** An IPv6 address has 39 characters. */
 const longestPlace = 40;
 
-type Call = { name: CallName; definition: CallDefinition; caller: Caller; person: Person | null };
+type Call = { name: CallName; definition: CallDefinition; caller: Caller; person: SignedInPerson | null };
 
 /** Every call takes these steps: session → role → input → handler → error → events → log. */
 export function createCalls(options: CallsOptions): Calls {
@@ -175,7 +180,7 @@ export function createCalls(options: CallsOptions): Calls {
     const requestId = definition.writes ? checkedRequestId(caller.requestId) : undefined;
     if (requestId) Object.assign(context, { requestId, fingerprint: fingerprintOf(actor, name, parsed.data) });
     // The role check let only a signed-in person through, unless the call is public.
-    const scope = { person: call.person, context, requestId, caller } as CallScope;
+    const scope = { ...rightsOf(call), context, requestId, caller } as CallScope;
     const work = options.perform(name, definition, parsed.data, scope).then((performed) => {
       // Not after the time-out: a write that ends after it has changed the data too.
       const topics = topicsChangedBy(name);
@@ -192,15 +197,15 @@ export function createCalls(options: CallsOptions): Calls {
     return withTimeout(track(work), timeoutOf(definition), () => new Refusal('busy'));
   }
 
-  async function signedIn({ name, definition, caller }: Call): Promise<Person | null> {
-    const { roles } = definition;
-    const person = caller.session ? await personOrNull(caller.session, roles === 'public') : null;
-    if (roles === 'public') return person;
+  async function signedIn({ name, definition, caller }: Call): Promise<SignedInPerson | null> {
+    const isPublic = definition.roles === 'public';
+    const person = caller.session ? await personOrNull(caller.session, isPublic) : null;
+    if (isPublic) return person;
     if (!person) throw new Refusal('unauthenticated');
     if (caller.session && !definition.isForLocked && options.isLocked(caller.session)) {
       throw new Refusal('unauthenticated', { session: 'locked' });
     }
-    if (!roles.includes(person.role)) {
+    if (rolesFor(name, definition, person).length === 0) {
       const context = { actor: person.username, callName: name, place: placeOf(caller) };
       options.record?.({ kind: 'refused', callName: name, details: {}, context });
       throw new Refusal('forbidden');
@@ -208,7 +213,7 @@ export function createCalls(options: CallsOptions): Calls {
     return person;
   }
 
-  async function personOrNull(session: Session, isPublic: boolean): Promise<Person | null> {
+  async function personOrNull(session: Session, isPublic: boolean): Promise<SignedInPerson | null> {
     try {
       return await options.personOf(session);
     } catch (error) {
@@ -292,6 +297,17 @@ export const performWith =
 /** The disk of this machine, where drafts are stored. A full disk of the database is an error code of the database. */
 const isFullDisk = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+
+/** Of a public call it is the person as signed in, who asks what is withheld; any other call is made with the roles for it. */
+function rightsOf({ name, definition, person }: Call): Pick<CallScope, 'person' | 'rolesFor'> {
+  const rolesOfOther = (callName: string) =>
+    person && isCallName(callName) ? rolesFor(callName, contract[callName], person) : [];
+  if (person === null || definition.roles === 'public') {
+    return { person: person as CallScope['person'], rolesFor: rolesOfOther };
+  }
+  const { withheld: _withheld, ...own } = person;
+  return { person: { ...own, roles: rolesFor(name, definition, person) }, rolesFor: rolesOfOther };
+}
 
 function mayEndIn(definition: CallDefinition, code: ErrorCode): boolean {
   return [...definition.errors, ...everyCallCanEndIn].includes(code);

@@ -23,8 +23,8 @@ export function shareReads(
     if (definition.writes || !definition.isSharedAnswer || !person || caller.channel === 'rest') {
       return perform(name, definition, input, scope);
     }
-    // A doctor reads the own rows: see main/access.
-    const key = JSON.stringify([name, person.role, person.doctorId, input]);
+    // What is read depends on the roles; a doctor reads the own rows: see main/access.
+    const key = JSON.stringify([name, person.roles, person.doctorId, input]);
     const known = underWay.get(key);
     const startedAt = performance.now();
     if (known && startedAt - known.startedAt < longestJoinedMs) return known.reading;

@@ -15,13 +15,13 @@ export function createCashierHandlers(store: ShiftsStore): HandlersOf<typeof cas
   /** A drawer is its person's; an admin may close one whose person has gone home. */
   async function mustBeOwn(shiftId: number, person: Person): Promise<void> {
     const { openedBy } = await mustFind(shiftId);
-    if (openedBy !== person.username && person.role !== 'admin') throw new Refusal('forbidden');
+    if (openedBy !== person.username && !person.roles.includes('admin')) throw new Refusal('forbidden');
   }
 
   return {
     'cashier.current': async (_input, { person }) => ({ shift: (await store.openOf(person.username)) ?? null }),
     'cashier.list': async ({ page, size }, { person }) => ({
-      ...(await store.list(person.role === 'admin' ? null : person.username, page, size)),
+      ...(await store.list(person.roles.includes('admin') ? null : person.username, page, size)),
       page,
       size,
     }),

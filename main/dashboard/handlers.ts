@@ -54,6 +54,17 @@ const partsOf: Record<Role, Parts> = {
   doctor: { visits: true, people: true, prescriptions: true, todo: ['unsigned_prescriptions'], unusual: null },
 };
 
+/** What somebody with several roles looks at: all that each of them does. */
+function partsFor(roles: readonly Role[]): Parts {
+  const all = roles.map((role) => partsOf[role]);
+  const unusual = all.flatMap((parts) => parts.unusual ?? []);
+  return {
+    ...Object.assign({}, ...all),
+    todo: [...new Set(all.flatMap(({ todo }) => todo))],
+    unusual: all.some((parts) => parts.unusual) ? [...new Set(unusual)] : null,
+  };
+}
+
 export function createDashboardHandlers(
   store: DashboardStore,
   schedules: Schedules,
@@ -69,7 +80,7 @@ export function createDashboardHandlers(
 
   return {
     'dashboard.today': async (_input, { person }): Promise<Today> => {
-      const parts = partsOf[person.role];
+      const parts = partsFor(person.roles);
       const now = await store.clock();
       const day = dayOf(now.nowTime);
       const [rows, figures, received, beds, written] = await Promise.all([

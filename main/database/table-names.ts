@@ -33,6 +33,7 @@ export const tableNames: readonly string[] = [
   'patient_phones',
   'schema_version',
   'tax_categories',
+  'withheld_calls',
   'billing_items',
   'deposit_rules',
   'desk_commands',

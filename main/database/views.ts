@@ -962,6 +962,7 @@ export type Views = {
     passwordHash: string;
     isActive: string;
     sessionNo: number;
+    otherRoles: string;
   };
   staff_v: {
     staffId: number;
@@ -972,6 +973,7 @@ export type Views = {
     isActive: string;
     createdAt: string;
     lastSignInAt: string;
+    otherRoles: string;
   };
   stay_charges_v: {
     chargeId: number;
@@ -1219,5 +1221,12 @@ export type Views = {
     wardName: string;
     sex: string;
     isActive: string;
+  };
+  withheld_calls_v: {
+    withheldCallId: number;
+    role: string;
+    callName: string;
+    withheldBy: string;
+    withheldAt: string;
   };
 };

@@ -6,8 +6,8 @@ import type { CallsAtDesk } from './call-at-desk.ts';
 import type { DecisionHandlers } from './decision.ts';
 import type { Entity } from './entity.ts';
 
-/** Who is said to have done something, and when. */
-export type ClaimedWork = { person: Person; madeAt: string };
+/** Who is said to have made a call, with which roles, and when. */
+export type ClaimedWork = { callName: string; person: Person; madeAt: string };
 
 /** One desk job as the application is composed of it; `main/jobs.ts` lists them. */
 export type Job<Provided extends Partial<Handlers> = Partial<Handlers>> = {

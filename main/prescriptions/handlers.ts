@@ -97,7 +97,7 @@ export function createPrescriptionsHandlers(
     },
     'prescriptions.cancel': async ({ prescriptionId, reason }, { person, requestId, context }) => {
       // An admin puts right what a doctor who is away left behind.
-      if (person.role !== 'admin') await mustBeOf(person, prescriptionId);
+      if (!person.roles.includes('admin')) await mustBeOf(person, prescriptionId);
       await store.cancel({ prescriptionId, reason, requestId }, context);
       return { prescriptionId };
     },
@@ -139,7 +139,7 @@ export function createPrescriptionsHandlers(
       ),
     'prescriptions.removeTemplate': async ({ templateId }, { person, requestId, context }) => {
       // A doctor whose staff row names none has no template; null would mean everybody's.
-      if (person.role === 'doctor' && person.doctorId === null) throw new Refusal('forbidden');
+      if (person.roles.includes('doctor') && person.doctorId === null) throw new Refusal('forbidden');
       await store.removeTemplate({ templateId, doctorId: person.doctorId, requestId }, context);
       return { templateId };
     },

@@ -150,7 +150,7 @@ export function createReportsHandlers(
 
   return {
     'reports.run': async ({ name, from, to, ...filter }, { person }) => {
-      if (person.role === 'billing' && !moneyReports.includes(name)) throw new Refusal('forbidden');
+      if (!person.roles.includes('admin') && !moneyReports.includes(name)) throw new Refusal('forbidden');
       if (to < from || daysBetween(from, to) >= (longestLists[name] ?? longestDays)) {
         throw new Refusal('invalid_input', { to: 'out_of_range' });
       }

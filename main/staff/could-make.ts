@@ -1,15 +1,27 @@
 import type { Person } from '#contract/staff.ts';
 import type { Database } from '../database/database.ts';
 import type { ClaimedWork } from '../entities/job.ts';
+import { otherRolesOf } from './staff-store.ts';
 
 /**
- * Whether the person who is said to have made a command could: they have that name, and had that role and the right to sign in
- * when it was made or at some time since. The audit tells what changed since.
+ * Whether the person who is said to have made a command could: they have that name, and had those roles and the right to sign in
+ * when it was made or at some time since, and the call was not withheld from all of these roles then. The audit tells what
+ * changed since.
  */
-export async function couldMake({ person, madeAt }: ClaimedWork, central: Pick<Database, 'query'>): Promise<boolean> {
+export async function couldMake(
+  { callName, person, madeAt }: ClaimedWork,
+  central: Pick<Database, 'query'>,
+): Promise<boolean> {
   const { staffId, username } = person;
+  const withheld = await central.query<{ role: string; withheldAt: string }>(
+    'select role, withheld_at from withheld_calls_v where call_name = :call_name',
+    { callName },
+  );
+  const isWithheld = (role: string): boolean =>
+    withheld.some((one) => one.role === role && Date.parse(one.withheldAt) <= Date.parse(madeAt));
+  if (person.roles.every(isWithheld)) return false;
   const [row] = await central.query<Standing & { username: string }>(
-    'select username, role, is_active from staff_v where staff_id = :staff_id',
+    'select username, role, other_roles, is_active from staff_v where staff_id = :staff_id',
     { staffId },
   );
   if (row?.username !== username) return false;
@@ -23,13 +35,24 @@ export async function couldMake({ person, madeAt }: ClaimedWork, central: Pick<D
   let standing: Standing = row;
   for (const { oldValues, changedAt } of changes) {
     if (Date.parse(changedAt) < Date.parse(madeAt)) return false;
-    const before = JSON.parse(oldValues ?? '{}') as { role?: string; is_active?: string };
-    standing = { role: before.role ?? standing.role, isActive: before.is_active ?? standing.isActive };
+    const before = JSON.parse(oldValues ?? '{}') as {
+      role?: string;
+      other_roles?: string | null;
+      is_active?: string;
+    };
+    standing = {
+      role: before.role ?? standing.role,
+      otherRoles: before.other_roles === undefined ? standing.otherRoles : before.other_roles,
+      isActive: before.is_active ?? standing.isActive,
+    };
     if (isStanding(standing, person)) return true;
   }
   return false;
 }
 
-type Standing = { role: string; isActive: string };
-const isStanding = (standing: Standing, { role }: Pick<Person, 'role'>): boolean =>
-  standing.isActive === 'Y' && standing.role === role;
+type Standing = { role: string; otherRoles: string | null; isActive: string };
+
+function isStanding(standing: Standing, { roles }: Pick<Person, 'roles'>): boolean {
+  const had = [standing.role, ...otherRolesOf(standing.otherRoles)];
+  return standing.isActive === 'Y' && roles.every((role) => had.includes(role));
+}

@@ -1,5 +1,6 @@
+import { canBeWithheld } from '#contract/rights.ts';
 import type { staffCalls } from '#contract/staff.ts';
-import type { HandlersOf } from '../calls/calls.ts';
+import { type HandlersOf, Refusal } from '../calls/calls.ts';
 import { refuseCommonPassword } from './common-password.ts';
 import { createLockHandlers } from './lock-handlers.ts';
 import { hashPassword } from './passwords.ts';
@@ -21,6 +22,13 @@ export function createStaffHandlers(services: StaffServices): HandlersOf<typeof 
       await store.update(person, requestId, context);
       sessions.forget();
       return { staffId: person.staffId };
+    },
+    'staff.rights': async () => ({ items: await store.withheldCalls() }),
+    'staff.withhold': async ({ role, callName, isWithheld }, { context, requestId }) => {
+      if (!canBeWithheld(callName, role)) throw new Refusal('invalid_input', { callName: 'not_in_list' });
+      await store.withhold({ role, callName, isWithheld }, requestId, context);
+      sessions.forget();
+      return { role, callName };
     },
     'staff.resetPassword': async ({ staffId, newPassword }, { context, requestId }) => {
       const member = (await store.list()).find((one) => one.staffId === staffId);

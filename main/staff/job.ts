@@ -7,6 +7,7 @@ import { signInSettingsEntity } from './sign-in-settings-entity.ts';
 import { staffAtDesk } from './staff-at-desk.ts';
 import { staffEntity } from './staff-entity.ts';
 import { createStaffStore } from './staff-store.ts';
+import { withheldCallEntity } from './withheld-call-entity.ts';
 
 export type StaffJobServices = SignInServices & {
   /** Whether this database holds the demo hospital. */
@@ -21,7 +22,7 @@ export const staffJob = ({ isDemoOn, ...services }: StaffJobServices) =>
         store: createStaffStore(database),
         isDemo: () => isDemoOn(database),
       }),
-    entities: [staffEntity, signInSettingsEntity],
+    entities: [staffEntity, signInSettingsEntity, withheldCallEntity],
     // A sign-out on another host ends the streams of that session here.
     heard: [{ name: 'ENDED_SESSIONS', topic: 'staff' }],
     callsAtDesk: staffAtDesk,

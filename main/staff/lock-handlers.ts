@@ -3,7 +3,7 @@ import { type CallScope, type HandlersOf, Refusal } from '../calls/calls.ts';
 import { isCommonPin } from './desk-pins.ts';
 import { isPasswordOf } from './passwords.ts';
 import type { StaffServices } from './sign-in-services.ts';
-import { personOf } from './staff-store.ts';
+import { signedInOf } from './staff-store.ts';
 
 type LockCall =
   | 'staff.lock'
@@ -46,7 +46,7 @@ export function createLockHandlers(services: StaffServices): Pick<HandlersOf<typ
         caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
       }
       await store.logEvent(staffId, 'UNLOCK', as);
-      return { person: personOf(row) };
+      return { person: signedInOf(row, await store.withheldCalls()) };
     },
     'staff.setPin': async ({ pin, currentPassword }, { person, caller, context }) => {
       if (!caller.deskId) throw new Refusal('unsupported');

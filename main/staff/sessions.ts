@@ -1,6 +1,7 @@
-import type { Person } from '#contract/staff.ts';
+import type { SignedInPerson, WithheldCall } from '#contract/staff.ts';
 import { Refusal, type Session } from '../calls/calls.ts';
-import { mostSessionsAtOnce, personOf, type StaffStore } from './staff-store.ts';
+import { keepAnswer } from '../calls/kept-answer.ts';
+import { mostSessionsAtOnce, type StaffStore, signedInOf } from './staff-store.ts';
 import { together } from './together.ts';
 
 /** How long a change or a sign-out at another desk may take to end a session here; one made here ends it at once. */
@@ -13,7 +14,7 @@ export type Sessions = {
    * The person as the database has them now, or null when the session no longer holds. While the database is
    * away the last that was known of the person counts; a session that is not known here is refused as `offline`.
    */
-  personOf: (session: Session, isDatabaseAway?: boolean) => Promise<Person | null>;
+  personOf: (session: Session, isDatabaseAway?: boolean) => Promise<SignedInPerson | null>;
   /** After each change of staff in this process. */
   forget: () => void;
 };
@@ -21,7 +22,11 @@ export type Sessions = {
 /** Of the sessions that are looked up: a few of the pool's connections. */
 const readingsAtOnce = 3;
 
-type Known = { person: Person | null; sessionNo: number; checkedAt: number };
+type Known = { person: SignedInPerson | null; sessionNo: number; checkedAt: number };
+
+/** What is withheld from the roles, read once for the sessions that are looked up at the same moment. */
+const withheldOf = ({ withheldCalls }: Pick<StaffStore, 'withheldCalls'>): (() => Promise<readonly WithheldCall[]>) =>
+  keepAnswer(withheldCalls, 0);
 
 /** `clock` is milliseconds since 1970, for the end of a session; `monotonicMs` counts on when the clock is set. */
 export function createSessions(
@@ -32,16 +37,17 @@ export function createSessions(
   const known = new Map<string, Known>();
   // Five hundred pages that read again after a change are looked up by a few statements.
   const lookUp = together(store.credentialsOfSessions, { most: mostSessionsAtOnce, atOnce: readingsAtOnce });
+  let withheldCalls = withheldOf(store);
   let generation = 0;
 
   async function look(session: Session): Promise<Known> {
     const { id } = session;
     const started = generation;
     const checkedAt = monotonicMs();
-    const row = await lookUp(session);
+    const [row, withheld] = await Promise.all([lookUp(session), withheldCalls()]);
     const found: Known = row
       ? {
-          person: row.isActive === 'Y' && !row.isEnded ? personOf(row) : null,
+          person: row.isActive === 'Y' && !row.isEnded ? signedInOf(row, withheld) : null,
           sessionNo: row.sessionNo,
           checkedAt,
         }
@@ -69,6 +75,7 @@ export function createSessions(
     },
     forget: () => {
       generation++;
+      withheldCalls = withheldOf(store);
       known.clear();
     },
   };

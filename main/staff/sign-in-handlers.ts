@@ -7,7 +7,7 @@ import { refuseCommonPassword } from './common-password.ts';
 import { endLockedSession } from './lock-handlers.ts';
 import { hashPassword, isPasswordOf, pretendToCheck } from './passwords.ts';
 import type { StaffServices } from './sign-in-services.ts';
-import { type Credentials, personOf } from './staff-store.ts';
+import { type Credentials, signedInOf } from './staff-store.ts';
 
 type SignInCall = 'staff.signIn' | 'staff.signOut' | 'staff.session' | 'staff.addFirstAdmin' | 'staff.changePassword';
 
@@ -86,7 +86,7 @@ export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<t
       await endLockedSession(services, scope as CallScope);
       if (caller.deskId) await pins.notePassword(caller.deskId, row.staffId, row.sessionNo);
       caller.openSession?.(await tokens.issue(row.staffId, row.sessionNo));
-      return { person: personOf(row) };
+      return { person: signedInOf(row, await store.withheldCalls()) };
     },
     'staff.signOut': async (_input, { caller, person }) => {
       caller.closeSession?.();
@@ -119,7 +119,7 @@ export function createSignInHandlers(services: StaffServices): Pick<HandlersOf<t
       const { staffId } = await store.addFirstAdmin({ username, fullName, passwordHash }, context);
       isInhabited = true;
       const row = await openSession(scope, staffId);
-      return { person: personOf(row) };
+      return { person: signedInOf(row, await store.withheldCalls()) };
     },
     'staff.changePassword': async ({ currentPassword, newPassword }, scope) => {
       const { person, caller, context, requestId } = scope;

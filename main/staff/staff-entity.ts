@@ -8,7 +8,7 @@ export const staffEntity: SignedInEntity = {
   key: 'staff_id',
   view: 'staff_credentials_v',
   copied: 'signed-in',
-  columns: 'staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no',
+  columns: 'staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no, other_roles',
   // The settings say for how many days somebody may sign in without the central database.
   dependsOn: ['HOSPITAL_SETTINGS'],
 };

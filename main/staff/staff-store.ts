@@ -1,21 +1,40 @@
 import { z } from 'zod';
 import { flag } from '#contract/fields.ts';
-import { type Person, person, staffMember } from '#contract/staff.ts';
+import { type Role, roles } from '#contract/roles.ts';
+import {
+  type Person,
+  person,
+  type SignedInPerson,
+  staffMember,
+  type WithheldCall,
+  withheldCall,
+} from '#contract/staff.ts';
 import { columnsOf, type RowOf } from '../database/columns.ts';
 import type { CallContext, Database } from '../database/database.ts';
 import { inList } from '../database/in-list.ts';
 
 /** Someone who may sign in, with what a sign-in is checked against. Never leaves this room. */
-const credentials = person.extend({ passwordHash: z.string(), isActive: flag, sessionNo: z.int() });
+const credentials = person
+  .omit({ roles: true })
+  .extend({ otherRoles: z.string().nullable(), passwordHash: z.string(), isActive: flag, sessionNo: z.int() });
 const credentialColumns = columnsOf('staff_credentials_v', credentials, 'c');
 export type Credentials = RowOf<typeof credentialColumns>;
 
-const memberColumns = columnsOf('staff_v', staffMember);
+const memberColumns = columnsOf(
+  'staff_v',
+  staffMember.omit({ roles: true }).extend({ otherRoles: z.string().nullable() }),
+);
+
+const withheldColumns = columnsOf(
+  'withheld_calls_v',
+  withheldCall.extend({ withheldBy: z.string(), withheldAt: z.string() }),
+);
 
 export type NewPerson = {
   username: string;
   fullName: string;
   role: string;
+  otherRoles: readonly Role[];
   doctorId: number | null;
   passwordHash: string;
 };
@@ -64,16 +83,44 @@ export function createStaffStore(database: Database) {
       const rows = await database.query<{ people: number }>('select count(*) as people from staff_v');
       return rows[0]?.people === 0;
     },
-    list: () => database.query<RowOf<typeof memberColumns>>(`select ${memberColumns} from staff_v order by username`),
-    add: (person: NewPerson, requestId: string | undefined, context: CallContext) =>
-      database.call('pkg_staff.add_staff', { ...person, requestId }, { staffId: 'number' }, context),
+    list: async () => {
+      const rows = await database.query<RowOf<typeof memberColumns>>(
+        `select ${memberColumns} from staff_v order by username`,
+      );
+      return rows.map(({ otherRoles, ...member }) => ({
+        ...member,
+        roles: [member.role, ...otherRolesOf(otherRoles)],
+      }));
+    },
+    withheldCalls: () =>
+      database.query<RowOf<typeof withheldColumns>>(
+        `select ${withheldColumns} from withheld_calls_v order by call_name, role`,
+      ),
+    withhold: (
+      right: { role: Role; callName: string; isWithheld: string },
+      requestId: string | undefined,
+      context: CallContext,
+    ) => database.call('pkg_staff.withhold_call', { ...right, requestId }, {}, context),
+    add: ({ otherRoles, ...person }: NewPerson, requestId: string | undefined, context: CallContext) =>
+      database.call(
+        'pkg_staff.add_staff',
+        { ...person, requestId, otherRoles: listOf(person.role, otherRoles) },
+        { staffId: 'number' },
+        context,
+      ),
     addFirstAdmin: (person: Pick<NewPerson, 'username' | 'fullName' | 'passwordHash'>, context: CallContext) =>
       database.call('pkg_staff.add_first_admin', person, { staffId: 'number' }, context),
     update: (
-      person: Omit<Person, 'username'> & { isActive: string },
+      { otherRoles, ...person }: Omit<Person, 'username' | 'roles'> & { otherRoles: readonly Role[]; isActive: string },
       requestId: string | undefined,
       context: CallContext,
-    ) => database.call('pkg_staff.update_staff', { ...person, requestId }, {}, context),
+    ) =>
+      database.call(
+        'pkg_staff.update_staff',
+        { ...person, requestId, otherRoles: listOf(person.role, otherRoles) },
+        {},
+        context,
+      ),
     setPassword: (staffId: number, passwordHash: string, requestId: string | undefined, context: CallContext) =>
       database.call('pkg_staff.set_password', { staffId, passwordHash, requestId }, {}, context),
     recordSignIn: (staffId: number, context: CallContext) =>
@@ -94,10 +141,26 @@ function padded<Id>(ids: readonly Id[]): readonly Id[] {
 
 export type StaffStore = ReturnType<typeof createStaffStore>;
 
-export const personOf = ({ staffId, username, fullName, role, doctorId }: Credentials): Person => ({
+/** `billing,doctor` as the database has further roles; null for none. */
+const listOf = (role: string, otherRoles: readonly Role[]): string | null =>
+  roles.filter((one) => one !== role && otherRoles.includes(one)).join(',') || null;
+export const otherRolesOf = (list: string | null): Role[] => (list ? (list.split(',') as Role[]) : []);
+
+export const signedInOf = (row: Credentials, withheld: readonly WithheldCall[]): SignedInPerson => {
+  const found = personOf(row);
+  return {
+    ...found,
+    withheld: withheld
+      .filter(({ role }) => found.roles.includes(role))
+      .map(({ role, callName }) => ({ role, callName })),
+  };
+};
+
+export const personOf = ({ staffId, username, fullName, role, otherRoles, doctorId }: Credentials): Person => ({
   staffId,
   username,
   fullName,
   role,
+  roles: [role, ...otherRolesOf(otherRoles)],
   doctorId,
 });

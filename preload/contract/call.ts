@@ -26,6 +26,8 @@ type CallPolicy = {
   timeoutMs?: number;
   /** Its use is recorded in the audit, with these fields of its input; of a list, how long it is. For calls that change no row. */
   audits?: readonly string[];
+  /** Nobody can withhold it from a role: without it no screen works, or nobody could give a call back. */
+  isBasic?: true;
   /** It may be made in a session whose screen is locked: it shows nothing. */
   isForLocked?: true;
   /** What its input may have where the usual megabyte is not enough: a file. */

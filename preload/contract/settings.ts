@@ -75,6 +75,7 @@ export const settingsCalls = defineCalls({
     input: z.strictObject({}),
     output: hospital,
     roles: everyRole,
+    isBasic: true,
     errors: [],
     writes: false,
     shows: ['settings'],

@@ -18,11 +18,22 @@ export const person = z.object({
   staffId: id,
   username: z.string(),
   fullName: z.string(),
+  /** The main role: where the person begins. */
   role,
+  /** Every role of the person, the main one among them; inside a call those with which the call is made. */
+  roles: z.array(role).min(1),
   /** The doctor that a `doctor` sign-in belongs to. */
   doctorId: id.nullable(),
 });
 export type Person = z.infer<typeof person>;
+
+/** A call that people may not make in a role here, although the contract lets that role. */
+export const withheldCall = z.object({ role, callName: z.string() });
+export type WithheldCall = z.infer<typeof withheldCall>;
+
+/** Who is signed in, with what is withheld from the person's roles. */
+export const signedInPerson = person.extend({ withheld: z.array(withheldCall) });
+export type SignedInPerson = z.infer<typeof signedInPerson>;
 
 export const staffMember = person.extend({ isActive: flag, createdAt: instant, lastSignInAt: instant.nullable() });
 export type StaffMember = z.infer<typeof staffMember>;
@@ -40,6 +51,8 @@ const lockMinutes = z.int().min(0).max(240);
 const staffDetails = {
   fullName: requiredText(100),
   role,
+  /** Further roles of a person who does more than one job; the main one is not among them. */
+  otherRoles: z.array(role).max(role.options.length).default([]),
   doctorId: id.nullish().transform((doctorId) => doctorId ?? null),
 };
 
@@ -50,7 +63,7 @@ export const staffCalls = defineCalls({
       username: requiredText(50).toLowerCase(),
       password: z.string().min(1).max(200),
     }),
-    output: z.object({ person }),
+    output: z.object({ person: signedInPerson }),
     roles: 'public',
     errors: ['unauthenticated', 'too_many_requests'],
     writes: true,
@@ -70,9 +83,9 @@ export const staffCalls = defineCalls({
     summary: 'Says who is signed in, and whether the first admin still has to be created.',
     input: z.strictObject({}),
     output: z.object({
-      person: person.nullable(),
+      person: signedInPerson.nullable(),
       /** Whose session it is, while the screen is locked: then nobody is signed in. */
-      lockedPerson: person.nullable(),
+      lockedPerson: signedInPerson.nullable(),
       /** Who may unlock this desk, or take it over, by a PIN now. */
       withPin: z.array(colleague),
       needsFirstAdmin: z.boolean(),
@@ -95,12 +108,13 @@ export const staffCalls = defineCalls({
     writes: true,
     offline: 'desk',
     isForLocked: true,
+    isBasic: true,
   },
   'staff.unlock': {
     summary:
       "Unlocks this desk by a person's PIN. Another person's PIN takes the desk over: the locked session ends, its unfinished forms are kept.",
     input: z.strictObject({ staffId: id, pin }),
-    output: z.object({ person }),
+    output: z.object({ person: signedInPerson }),
     roles: 'public',
     errors: [],
     writes: true,
@@ -115,6 +129,7 @@ export const staffCalls = defineCalls({
     writes: true,
     offline: 'refuse',
     changes: ['staff'],
+    isBasic: true,
   },
   'staff.removePin': {
     summary: 'Removes your PIN from this desk.',
@@ -125,6 +140,7 @@ export const staffCalls = defineCalls({
     writes: true,
     offline: 'desk',
     changes: ['staff'],
+    isBasic: true,
   },
   'staff.signInSettings': {
     summary: 'Says after how many minutes without a key or a click a screen locks.',
@@ -136,6 +152,7 @@ export const staffCalls = defineCalls({
     shows: ['staff'],
     isSharedAnswer: true,
     offline: 'read-local',
+    isBasic: true,
   },
   'staff.saveSignInSettings': {
     summary: 'Changes after how many minutes a screen locks.',
@@ -151,7 +168,7 @@ export const staffCalls = defineCalls({
     summary:
       'Creates the first admin of an empty database and signs that person in. Over the web it needs the code on the console.',
     input: z.strictObject({ username, password, fullName: requiredText(100), setUpCode: optionalText(100) }),
-    output: z.object({ person }),
+    output: z.object({ person: signedInPerson }),
     roles: 'public',
     errors: ['invalid_state'],
     writes: true,
@@ -166,6 +183,7 @@ export const staffCalls = defineCalls({
     errors: ['too_many_requests'],
     writes: true,
     offline: 'refuse',
+    isBasic: true,
   },
   'staff.list': {
     summary: 'Lists everybody who can sign in.',
@@ -176,9 +194,10 @@ export const staffCalls = defineCalls({
     writes: false,
     shows: ['staff'],
     offline: 'refuse',
+    isBasic: true,
   },
   'staff.add': {
-    summary: 'Adds a person with a role and a first password.',
+    summary: 'Adds a person with one or several roles and a first password.',
     input: z.strictObject({ username, password, ...staffDetails }),
     output: z.object({ staffId: id }),
     roles: ['admin'],
@@ -188,7 +207,7 @@ export const staffCalls = defineCalls({
     changes: ['staff'],
   },
   'staff.update': {
-    summary: 'Changes name, role, doctor or whether the person can sign in. The last active admin stays an admin.',
+    summary: 'Changes name, roles, doctor or whether the person can sign in. The last active admin stays an admin.',
     input: z.strictObject({ staffId: id, ...staffDetails, isActive: flag }),
     output: z.object({ staffId: id }),
     roles: ['admin'],
@@ -196,6 +215,34 @@ export const staffCalls = defineCalls({
     writes: true,
     offline: 'refuse',
     changes: ['staff'],
+    isBasic: true,
+  },
+  'staff.rights': {
+    summary: 'Lists the calls that are withheld from roles here; everything else is as the contract says.',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(withheldCall.extend({ withheldBy: z.string(), withheldAt: instant })) }),
+    roles: ['admin'],
+    errors: [],
+    writes: false,
+    shows: ['staff'],
+    offline: 'read-local',
+    isBasic: true,
+    example: staffExamples['staff.rights'],
+    rest: { method: 'GET', path: '/rights' },
+  },
+  'staff.withhold': {
+    summary:
+      'Withholds a call from a role, or gives it back. No role gets a call that the contract does not let it make.',
+    input: z.strictObject({ role, callName: requiredText(100), isWithheld: flag }),
+    output: z.object({ role, callName: z.string() }),
+    roles: ['admin'],
+    errors: [],
+    writes: true,
+    offline: 'refuse',
+    changes: ['staff'],
+    isBasic: true,
+    example: staffExamples['staff.withhold'],
+    rest: { method: 'POST', path: '/rights' },
   },
   'staff.resetPassword': {
     summary: 'Sets a new password for a person.',

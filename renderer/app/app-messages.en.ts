@@ -32,6 +32,7 @@ export const appMessages = {
   'section.discounts': 'Discounts',
   'section.wards': 'Wards and rent',
   'section.staff': 'Staff',
+  'section.rights': 'Rights',
   'section.signIn': 'Sign-in and lock',
   'section.import': 'Import patients',
   'section.audit': 'Audit trail',

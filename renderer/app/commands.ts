@@ -1,4 +1,4 @@
-import type { Role } from '#contract/roles.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { mayCall } from '../bridge/session-store.ts';
 import { sendIntent } from '../ui/frame/intents.ts';
 import { t } from './app-wording.ts';
@@ -13,7 +13,7 @@ export type Command = {
 };
 
 /** What the search can open or begin, besides patients and invoices. */
-export function commandsFor(role: Role | undefined): readonly Command[] {
+export function commandsFor(person: SignedInPerson | null): readonly Command[] {
   const commands: Command[] = [];
   const offer = (isAllowed: boolean, command: Command) => {
     if (isAllowed) commands.push(command);
@@ -22,26 +22,26 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
     navigate(path);
     sendIntent(intent);
   };
-  offer(mayCall(role, 'appointments.book'), {
+  offer(mayCall(person, 'appointments.book'), {
     label: t('command.book'),
     keys: 'N',
     run: begin('/day', 'appointments.book'),
   });
-  offer(mayCall(role, 'patients.register'), {
+  offer(mayCall(person, 'patients.register'), {
     label: t('command.register'),
     keys: 'P',
     run: begin('/patients', 'patients.register'),
   });
-  offer(mayCall(role, 'waitlist.add'), {
+  offer(mayCall(person, 'waitlist.add'), {
     label: t('command.waitlistAdd'),
     run: (navigate) => navigate('/waitlist/new'),
   });
-  offer(mayCall(role, 'billing.raise'), { label: t('command.invoice'), run: begin('/billing', 'billing.raise') });
-  for (const screen of screensOf(role)) {
-    const keys = screen.name === 'waitlist' && mayCall(role, 'waitlist.add') ? { keys: 'W' } : {};
+  offer(mayCall(person, 'billing.raise'), { label: t('command.invoice'), run: begin('/billing', 'billing.raise') });
+  for (const screen of screensOf(person)) {
+    const keys = screen.name === 'waitlist' && mayCall(person, 'waitlist.add') ? { keys: 'W' } : {};
     commands.push({ label: screen.label, ...keys, run: (navigate) => navigate(screen.path) });
   }
-  for (const section of settingsSectionsOf(role)) {
+  for (const section of settingsSectionsOf(person)) {
     commands.push({
       label: t('command.settings', { section: section.label }),
       run: (navigate) => navigate(`/settings/${section.name}`),
@@ -52,9 +52,9 @@ export function commandsFor(role: Role | undefined): readonly Command[] {
 }
 
 /** Where nobody was found: registers who was looked for, with what was typed in the form already. */
-export function registerTyped(role: Role | undefined, text: string): Command | null {
+export function registerTyped(person: SignedInPerson | null, text: string): Command | null {
   const typed = text.trim();
-  if (!mayCall(role, 'patients.register') || !/\p{L}{2}|\d{5}/u.test(typed)) return null;
+  if (!mayCall(person, 'patients.register') || !/\p{L}{2}|\d{5}/u.test(typed)) return null;
   return {
     label: t('command.registerTyped', { typed }),
     run: (navigate) => navigate(`/patients/new?name=${encodeURIComponent(typed)}`),

@@ -19,13 +19,13 @@ type GlobalSearchProps = {
 
 /** One field for everything: patients, invoices, screens, actions. Enter before the answer waits for it. */
 export function GlobalSearch({ ref, onShowShortcuts }: GlobalSearchProps) {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const [, navigate] = useLocation();
   const now = useNow();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [takesFirst, setTakesFirst] = useState(false);
-  const { hits, isCurrent, foot } = useSearchHits(role, text);
+  const { hits, isCurrent, foot } = useSearchHits(person, text);
 
   const leave = () => {
     setText('');

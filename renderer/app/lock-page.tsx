@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useLocation } from 'wouter';
-import type { Person } from '#contract/staff.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { confirmLock, hideScreen, showScreen, tellUnlocked } from '../bridge/screen-lock.ts';
 import { type SessionState, setSession } from '../bridge/session-store.ts';
@@ -31,7 +31,7 @@ export function LockPage({ session }: LockPageProps) {
   useConfirmedLock();
   useKeysInside(frame);
 
-  const open = (by: Person) => {
+  const open = (by: SignedInPerson) => {
     if (by.staffId !== person.staffId) {
       lastPlaces.set(person.staffId, location);
       queryClient.clear();

@@ -7,7 +7,7 @@ import { frontDesk } from '../bridge/front-desk.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { lockScreen } from '../bridge/screen-lock.ts';
 import { setSession, usePerson, useSessionStore } from '../bridge/session-store.ts';
-import { formatRole } from '../records/role-words.ts';
+import { formatRoles } from '../records/role-words.ts';
 import { ChangePasswordDialog } from '../staff/change-password-dialog.tsx';
 import { PinDialog } from '../staff/pin-dialog.tsx';
 import { keyNames } from '../ui/frame/shortcuts.ts';
@@ -48,7 +48,7 @@ export function PersonMenu({ onShowShortcuts }: { onShowShortcuts: () => void })
         <Menu.Target>
           <button type="button" className={classes.person}>
             <span className={classes.name}>{person.fullName}</span>
-            <span className={classes.role}>{formatRole(person.role)}</span>
+            <span className={classes.role}>{formatRoles(person.roles)}</span>
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>

@@ -18,6 +18,7 @@ import {
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { CallName } from '#contract/contract.ts';
 import type { Role } from '#contract/roles.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { mayCall } from '../bridge/session-store.ts';
 import { t } from './app-wording.ts';
 
@@ -199,10 +200,15 @@ export const screens: readonly ScreenEntry[] = [
   },
 ];
 
-export const screensOf = (role: Role | undefined): readonly ScreenEntry[] =>
-  screens.filter((screen) => mayCall(role, screen.needs));
+export const screensOf = (person: SignedInPerson | null): readonly ScreenEntry[] =>
+  screens.filter((screen) => mayCall(person, screen.needs));
 
 const homes: Partial<Record<Role, string>> = { admin: '/dashboard', billing: '/billing', doctor: '/queue' };
 
 /** Where a person begins: an admin with the dashboard, the billing clerk with the invoices, a doctor with the own queue, others with the day. */
-export const homeOf = (role: Role | undefined): string => (role && homes[role]) ?? '/day';
+export function homeOf(person: SignedInPerson | null): string {
+  const home = (person && homes[person.role]) ?? '/day';
+  const open = screensOf(person);
+  // What is withheld from a role may be the screen that it begins with.
+  return open.some(({ path }) => path === home) ? home : (open[0]?.path ?? home);
+}

@@ -11,7 +11,7 @@ import { settingsGroups, settingsSectionsOf } from './settings-sections.tsx';
 /** The sections at the left, one of them open. Each section is a `Screen` of its own. */
 export function SettingsScreen() {
   const { section: name } = useParams<{ section?: string }>();
-  const sections = settingsSectionsOf(usePerson()?.role);
+  const sections = settingsSectionsOf(usePerson());
   const current = sections.find((section) => section.name === name);
   const needs = current?.needs ?? 'settings.health';
   const awayReason = useAwayReason(needs);

@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { CallName } from '#contract/contract.ts';
-import type { Role } from '#contract/roles.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { mayCall } from '../bridge/session-store.ts';
 import { t } from './app-wording.ts';
 
@@ -93,6 +93,13 @@ const sections: readonly SettingsSection[] = [
     component: lazy(() => import('../staff/staff-section.tsx').then((room) => ({ default: room.StaffSection }))),
   },
   {
+    name: 'rights',
+    group: 'people',
+    label: t('section.rights'),
+    needs: 'staff.withhold',
+    component: lazy(() => import('../staff/rights-section.tsx').then((room) => ({ default: room.RightsSection }))),
+  },
+  {
     name: 'sign-in',
     group: 'people',
     label: t('section.signIn'),
@@ -170,5 +177,5 @@ const sections: readonly SettingsSection[] = [
   },
 ];
 
-export const settingsSectionsOf = (role: Role | undefined): readonly SettingsSection[] =>
-  sections.filter((section) => mayCall(role, section.needs));
+export const settingsSectionsOf = (person: SignedInPerson | null): readonly SettingsSection[] =>
+  sections.filter((section) => mayCall(person, section.needs));

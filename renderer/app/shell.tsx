@@ -8,6 +8,7 @@ import { isLocked, lockScreen } from '../bridge/screen-lock.ts';
 import { useMay, usePerson, useSessionStore } from '../bridge/session-store.ts';
 import { useEvents } from '../bridge/use-events.ts';
 import { useIdleLock } from '../bridge/use-idle-lock.ts';
+import { useOwnRights } from '../bridge/use-own-rights.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { onKept } from '../bridge/write-outcome.ts';
 import { TakeDepositContext, type TakeDepositProps } from '../records/deposit-slot.tsx';
@@ -73,7 +74,7 @@ const waitlistParts: WaitlistParts = {
 
 /** Rail, top bar, and the one screen that is open. */
 export function Shell() {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const session = useSessionStore((state) => state.session);
   const [location, navigate] = useLocation();
   const isSmall = useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false });
@@ -87,6 +88,7 @@ export function Shell() {
   const search = useRef<{ focus: (text?: string) => void }>(null);
 
   useEvents();
+  useOwnRights();
   useIdleLock();
   useReadHospital();
   useReadPending();
@@ -124,10 +126,10 @@ export function Shell() {
 
   useEffect(() => {
     const idle = requestIdleCallback(() => {
-      for (const screen of screensOf(role)) void screen.readAhead();
+      for (const screen of screensOf(person)) void screen.readAhead();
     });
     return () => cancelIdleCallback(idle);
-  }, [role]);
+  }, [person]);
 
   const current = screens.find((screen) => location.startsWith(screen.path));
   useEffect(() => {
@@ -139,8 +141,8 @@ export function Shell() {
     'not-sent': openCount(useDesk()),
     'to-move': useQueryCall('appointments.toMove', useMay('appointments.toMove') ? { size: 1 } : null).data?.total ?? 0,
   };
-  const railItems = screensOf(role).filter(({ name }) => counts[name] !== 0 || current?.name === name);
-  const home = homeOf(role);
+  const railItems = screensOf(person).filter(({ name }) => counts[name] !== 0 || current?.name === name);
+  const home = homeOf(person);
   return (
     <div className={classes.shell} data-narrow={isNarrow || undefined}>
       <a href="#content" className={classes.skip}>

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { InvoiceSummary } from '#contract/billing.ts';
 import type { PatientSummary } from '#contract/patients.ts';
-import type { Role } from '#contract/roles.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { usePatientSearch } from '../records/patient/use-patient-search.ts';
@@ -26,11 +26,11 @@ type SearchHits = {
 };
 
 /** Patients, invoices and commands that match what is typed, in the order of the list. */
-export function useSearchHits(role: Role | undefined, text: string): SearchHits {
+export function useSearchHits(person: SignedInPerson | null, text: string): SearchHits {
   const patients = usePatientSearch(text);
   const invoices = useInvoiceSearch(text);
   const bookings = useBookingHits(text);
-  const commands = matchingCommands(commandsFor(role), text);
+  const commands = matchingCommands(commandsFor(person), text);
   const hits: Hit[] = [
     ...bookings.items.map((booking): Hit => ({ kind: 'booking', key: `b${booking.patient.patientId}`, booking })),
     ...patients.items
@@ -41,7 +41,7 @@ export function useSearchHits(role: Role | undefined, text: string): SearchHits 
     ...commands.map((command): Hit => ({ kind: 'command', key: `c${command.label}`, command })),
   ];
   const isNobody = patients.isCurrent && patients.items.length === 0 && invoices.items.length === 0;
-  const register = isNobody && commands.length === 0 ? registerTyped(role, text) : null;
+  const register = isNobody && commands.length === 0 ? registerTyped(person, text) : null;
   if (register) hits.push({ kind: 'command', key: 'register', command: register });
   const isCurrent = patients.isCurrent && invoices.isCurrent && bookings.isCurrent;
   const foot = patients.error

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { usePerson } from '../bridge/session-store.ts';
+import { isDoctorAlone, usePerson } from '../bridge/session-store.ts';
 import type { DayModel } from './day/day-columns.ts';
 import { DayFilter } from './day/day-filter.tsx';
 import { DayNavigation } from './day-navigation.tsx';
@@ -17,11 +17,11 @@ type DayToolbarProps = {
 
 /** Which day is shown, and whose. A doctor has one column, and nothing to choose. */
 export function DayToolbar({ day, today, model, hidden, onHide, onGo }: DayToolbarProps) {
-  const role = usePerson()?.role;
+  const isDoctor = isDoctorAlone(usePerson());
   return (
     <>
       <DayNavigation day={day} today={today} onGo={(to) => onGo({ day: to })} />
-      {role !== 'doctor' && model && model.columns.length > 0 ? (
+      {!isDoctor && model && model.columns.length > 0 ? (
         <DayFilter columns={model.columns} hidden={hidden} onChange={onHide} />
       ) : null}
     </>

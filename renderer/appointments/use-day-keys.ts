@@ -21,9 +21,9 @@ type DayKeysOptions = {
 
 /** The single keys of the day; those of a visit mean the one under the focus. */
 export function useDayKeys({ grid, day, today, writes, onGo, onCancel }: DayKeysOptions): void {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const nowTime = useHospitalNow();
-  const may = (name: CallName) => mayCall(role, name);
+  const may = (name: CallName) => mayCall(person, name);
 
   const onVisit = (action: VisitAction) => () => {
     const visit = grid.current?.focusedVisit();

@@ -1,8 +1,10 @@
 import { create } from 'zustand';
+import type { CallDefinition } from '#contract/call.ts';
 import { type CallName, contract } from '#contract/contract.ts';
 import type { CallError } from '#contract/result.ts';
+import { rolesFor } from '#contract/rights.ts';
 import type { Role } from '#contract/roles.ts';
-import type { Colleague, Person } from '#contract/staff.ts';
+import type { Colleague, SignedInPerson } from '#contract/staff.ts';
 
 export type SessionState =
   | { stage: 'asking' }
@@ -10,13 +12,13 @@ export type SessionState =
   | { stage: 'unreachable' }
   | { stage: 'first-admin'; asksSetUpCode: boolean; isDemo: boolean }
   | { stage: 'signed-out'; isDemo: boolean }
-  | { stage: 'signed-in'; isDemo: boolean; person: Person }
+  | { stage: 'signed-in'; isDemo: boolean; person: SignedInPerson }
   /** The application was asked to end the session. Calls that it refuses meanwhile are no loss of the session. */
-  | { stage: 'signing-out'; isDemo: boolean; person: Person }
+  | { stage: 'signing-out'; isDemo: boolean; person: SignedInPerson }
   /** The screen is locked. `hasScreen`: what was shown stays below, hidden, for when the same person unlocks it. */
-  | { stage: 'locked'; isDemo: boolean; person: Person; withPin: readonly Colleague[]; hasScreen: boolean }
+  | { stage: 'locked'; isDemo: boolean; person: SignedInPerson; withPin: readonly Colleague[]; hasScreen: boolean }
   /** The session ended under the person: the screen stays as it was, below the sign-in. */
-  | { stage: 'lost'; isDemo: boolean; person: Person };
+  | { stage: 'lost'; isDemo: boolean; person: SignedInPerson };
 
 export const useSessionStore = create<{ session: SessionState }>()(() => ({ session: { stage: 'asking' } }));
 
@@ -41,14 +43,20 @@ export function shownStaffId(name: CallName): number | undefined {
 }
 
 /** Who is signed in; null outside the sign-in gate. */
-export const usePerson = (): Person | null =>
+export const usePerson = (): SignedInPerson | null =>
   useSessionStore(({ session }) => ('person' in session ? session.person : null));
 
-/** Whether a role may make a call: what the screen offers. `main/` is the one that enforces it. */
-export function mayCall(role: Role | undefined, name: CallName): boolean {
-  const call: { roles: readonly Role[] | 'public' } = contract[name];
-  return call.roles === 'public' || (role !== undefined && call.roles.includes(role));
+/** Whether a person may make a call: what the screen offers. `main/` is the one that enforces it. */
+export function mayCall(person: SignedInPerson | null, name: CallName): boolean {
+  const call: CallDefinition = contract[name];
+  return call.roles === 'public' || (person !== null && rolesFor(name, call, person).length > 0);
 }
 
+export const hasRole = (person: SignedInPerson | null, role: Role): boolean => person?.roles.includes(role) ?? false;
+
+/** Somebody who is a doctor and nothing else reads the own rows alone. */
+export const isDoctorAlone = (person: SignedInPerson | null): boolean =>
+  person?.roles.every((role) => role === 'doctor') ?? false;
+
 /** Whether the signed-in person may make this call. */
-export const useMay = (name: CallName): boolean => mayCall(usePerson()?.role, name);
+export const useMay = (name: CallName): boolean => mayCall(usePerson(), name);

@@ -33,11 +33,11 @@ export const UnusualList = ({ items }: { items: NonNullable<Today['unusual']> })
 );
 
 function Lines({ lines }: { lines: readonly [word: string, figure: Figure][] }) {
-  const role = usePerson()?.role;
+  const person = usePerson();
   return (
     <ul className={classes.lines}>
       {lines.map(([word, { kind, count, amountMinor }]) => {
-        const path = placeOf(kind, role);
+        const path = placeOf(kind, person);
         return (
           <li key={kind}>
             {path ? <Link href={path}>{word}</Link> : <span>{word}</span>}

@@ -8,7 +8,7 @@ import type { Tile } from './tile-rules.ts';
 
 /** A number with its word and what makes it readable; it opens its report or list. */
 export function NumberTile({ name, value, note, isUrgent }: Tile) {
-  const path = placeOf(name, usePerson()?.role);
+  const path = placeOf(name, usePerson());
   const content = (
     <>
       <span className={classes.word}>{t(`tile.${name}`)}</span>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isCallName } from '#contract/contract.ts';
 import type { DeskCommand, StandingRow } from '#contract/offline.ts';
 import { type PatientSummary, patientSummary } from '#contract/patients.ts';
-import { mayCall, usePerson } from '../bridge/session-store.ts';
+import { hasRole, mayCall, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { notify } from '../ui/frame/toasts.ts';
@@ -16,7 +16,7 @@ export type Changes = Record<string, string | number | null>;
 /** The ways out of a refusal that this person has, and sending the command again. */
 export function useDecision(command: DeskCommand, isAway: boolean, onDecided: () => void) {
   const { commandNo } = command;
-  const role = usePerson()?.role;
+  const person = usePerson();
   const money = useMoney();
   const [again, setAgain] = useState<string | null>(null);
   const conflict = useQueryCall('offline.conflict', isAway ? null : { commandNo });
@@ -29,15 +29,15 @@ export function useDecision(command: DeskCommand, isAway: boolean, onDecided: ()
       onDecided();
     },
   });
-  const maySend = isCallName(command.callName) && mayCall(role, command.callName);
+  const maySend = isCallName(command.callName) && mayCall(person, command.callName);
   const offer = (name: string) => (maySend ? conflict.data?.offers.find((one) => one.name === name) : undefined);
   const slot = offer('slot');
   return {
     offers: {
       maySend,
       mayMove: slot !== undefined,
-      mayWait: offer('waitlist') !== undefined && mayCall(role, 'offline.waitlist'),
-      mayOverbook: offer('overbook') !== undefined && role === 'admin',
+      mayWait: offer('waitlist') !== undefined && mayCall(person, 'offline.waitlist'),
+      mayOverbook: offer('overbook') !== undefined && hasRole(person, 'admin'),
       mayOverwrite: offer('overwrite') !== undefined,
       mayCorrect: offer('email') !== undefined,
       known: offer('same-patient') ? knownPatients(conflict.data?.standing ?? []) : [],

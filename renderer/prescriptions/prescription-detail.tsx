@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import type { Prescription } from '#contract/prescription.ts';
 import { frontDesk } from '../bridge/front-desk.ts';
-import { usePerson } from '../bridge/session-store.ts';
+import { hasRole, isDoctorAlone, usePerson } from '../bridge/session-store.ts';
 import { readOrThrow, useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { amountText, doseText, medicineName } from '../documents/dose-text.ts';
@@ -132,7 +132,8 @@ function Buttons({ written }: { written: Prescription }) {
   const [, navigate] = useLocation();
   const person = usePerson();
   const { prescriptionId, patientId, standing, source } = written;
-  const isOwn = person?.role === 'doctor' ? written.doctorId === person.doctorId : source === 'PAPER';
+  const isPaper = source === 'PAPER' && !isDoctorAlone(person);
+  const isOwn = isPaper || (hasRole(person, 'doctor') && written.doctorId === person?.doctorId);
   const cancel = useWriteCall('prescriptions.cancel', {
     onSuccess: () => notify(t('detail.cancelDone')),
     onRefused: (error) => notifyRefusal(error, { noun: 'prescription' }),
@@ -141,7 +142,7 @@ function Buttons({ written }: { written: Prescription }) {
     navigate(`/prescriptions/for-${patientId}?${how}=${prescriptionId}`);
   const startPrint = () => void print(prescriptionId).catch(notifyRefusal);
   useShortcut('P', t('detail.print'), startPrint, { group: t('group') });
-  const mayWrite = person?.role === 'doctor' || source === 'PAPER';
+  const mayWrite = hasRole(person, 'doctor') || isPaper;
   return (
     <div className={classes.buttons}>
       {standing === 'DRAFT' && isOwn ? <Button onClick={() => write('draft')}>{t('detail.open')}</Button> : null}
@@ -161,7 +162,7 @@ function Buttons({ written }: { written: Prescription }) {
           {t('detail.repeat')}
         </Button>
       )}
-      {(standing === 'SIGNED' || standing === 'DRAFT') && (isOwn || person?.role === 'admin') ? (
+      {(standing === 'SIGNED' || standing === 'DRAFT') && (isOwn || hasRole(person, 'admin')) ? (
         <ReasonButton
           call="prescriptions.cancel"
           word={t('detail.cancel')}

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { PrescriptionSummary } from '#contract/prescription.ts';
-import { usePerson } from '../bridge/session-store.ts';
+import { hasRole, usePerson } from '../bridge/session-store.ts';
 import { usePagedCall } from '../bridge/use-query-call.ts';
 import { PendingMark } from '../records/pending-mark.tsx';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
@@ -43,7 +43,7 @@ export function PrescriptionList({ selectedId, onOpen }: PrescriptionListProps) 
   const person = usePerson();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 120);
-  const doctorId = person?.role === 'doctor' ? person.doctorId : null;
+  const doctorId = person && hasRole(person, 'doctor') ? person.doctorId : null;
   const list = usePagedCall('prescriptions.list', { q, doctorId });
   return (
     <section className={classes.list} aria-label={t('list')}>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLocation, useRoute, useSearch } from 'wouter';
-import { usePerson } from '../bridge/session-store.ts';
+import { hasRole, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { PatientBanner } from '../records/patient/patient-banner.tsx';
 import { PatientPicker } from '../records/patient/patient-picker.tsx';
@@ -34,7 +34,7 @@ export function PrescriptionsScreen() {
   const [, params] = useRoute('/prescriptions/:id?');
   const search = useSearch();
   const query = useMemo(() => new URLSearchParams(search), [search]);
-  const isDoctor = usePerson()?.role === 'doctor';
+  const isDoctor = hasRole(usePerson(), 'doctor');
   const prescriptionId = readId(params?.id);
   // `/prescriptions/for-42` writes for patient 42, `/prescriptions/77` shows one.
   const patientId = params?.id?.startsWith('for-') ? readId(params.id.slice(4)) : null;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
 import type { Prescription } from '#contract/prescription.ts';
 import type { CallError } from '#contract/result.ts';
-import { usePerson } from '../bridge/session-store.ts';
+import { hasRole, usePerson } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { useWriteCall } from '../bridge/use-write-call.ts';
 import { useDraft } from '../ui/form/use-draft.ts';
@@ -38,7 +38,7 @@ function contentOf(written: Prescription, how: StartWith['how']): Content {
 
 /** Writes a prescription: kept half typed, saved as a draft, signed. Signing saves first, so that a refusal loses nothing. */
 export function usePrescriptionForm({ patientId, apptId, startWith, onSigned }: FormOptions) {
-  const isDoctor = usePerson()?.role === 'doctor';
+  const isDoctor = hasRole(usePerson(), 'doctor');
   const first = useRef(emptyContent);
   const [content, setContent] = useState(emptyContent);
   const [overrideReason, setOverrideReason] = useState('');

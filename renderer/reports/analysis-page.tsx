@@ -91,7 +91,7 @@ const hasDoctors = (name: AnalysisName) => name !== 'stays-by-month' && name !==
 
 /** Where this computer keeps none, or it is still being filled. */
 function NoWarehouse() {
-  const mayTurnOn = mayCall(usePerson()?.role, 'warehouse.turnOn');
+  const mayTurnOn = mayCall(usePerson(), 'warehouse.turnOn');
   return (
     <EmptyState
       title={t('noWarehouse')}

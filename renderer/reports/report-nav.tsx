@@ -1,5 +1,7 @@
 import { type AnalysisName, analysisNames } from '#contract/analyses.ts';
 import { type ReportName, reportNames } from '#contract/reports.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
+import { hasRole } from '../bridge/session-store.ts';
 import { LinkGroups } from '../ui/frame/link-groups.tsx';
 import { t } from './report-words.ts';
 
@@ -47,8 +49,8 @@ export const isAnalysis = (name: AnyName): name is AnalysisName => (analysisName
 export const isReport = (name: AnyName): name is ReportName => (reportNames as readonly string[]).includes(name);
 
 /** A billing clerk reads the reports of money and of the pharmacy. */
-export const reportsFor = (role: string | undefined): readonly AnyName[] =>
-  role === 'admin' ? Object.values(groups).flat() : [...groups.money, ...groups.pharmacy];
+export const reportsFor = (person: SignedInPerson | null): readonly AnyName[] =>
+  hasRole(person, 'admin') ? Object.values(groups).flat() : [...groups.money, ...groups.pharmacy];
 
 /** The reports by what they are about. */
 export function ReportNav({ allowed, name }: { allowed: readonly AnyName[]; name: AnyName }) {

@@ -7,7 +7,7 @@ import { StatementPage } from './statement-page.tsx';
 
 /** The report that the address names, or the first one that this person may read. */
 export function ReportsScreen() {
-  const allowed = reportsFor(usePerson()?.role);
+  const allowed = reportsFor(usePerson());
   const { name: asked } = useParams<{ name?: string }>();
   const name = allowed.find((report) => report === asked) ?? allowed[0] ?? 'daily-revenue';
   if (name === 'statement') return <StatementPage allowed={allowed} />;

@@ -1,23 +1,23 @@
-import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
-import type { Role } from '#contract/roles.ts';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { DoctorSelect } from '../records/doctor-select.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { doctorSentence } from './staff-rules.ts';
-import { roleChoices, t } from './staff-wording.ts';
+import { RolesField } from './roles-field.tsx';
+import { doctorSentence, rolesInput } from './staff-rules.ts';
+import { t } from './staff-wording.ts';
 
 const labels = {
   fullName: t('label.fullName'),
   username: t('label.username'),
-  role: t('label.role'),
+  role: t('label.roles'),
   doctorId: t('label.doctor'),
   password: t('label.firstPassword'),
 };
 
-type Values = { fullName: string; username: string; role: string; doctorId: string | null; password: string };
-const empty: Values = { fullName: '', username: '', role: 'receptionist', doctorId: null, password: '' };
+type Values = { fullName: string; username: string; role: string[]; doctorId: string | null; password: string };
+const empty: Values = { fullName: '', username: '', role: ['receptionist'], doctorId: null, password: '' };
 
 /** No draft is kept of it: it holds a password. */
 export function AddStaffPanel({ onClose }: { onClose: () => void }) {
@@ -29,8 +29,7 @@ export function AddStaffPanel({ onClose }: { onClose: () => void }) {
     formKey: null,
     toInput: ({ doctorId, role, ...rest }) => ({
       ...rest,
-      role: role as Role,
-      doctorId: role === 'doctor' && doctorId ? Number(doctorId) : null,
+      ...rolesInput(role, doctorId),
     }),
     check: doctorSentence,
     onSuccess: (_value, { fullName }) => {
@@ -61,8 +60,8 @@ export function AddStaffPanel({ onClose }: { onClose: () => void }) {
             spellCheck={false}
             autoComplete="off"
           />
-          <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
-          {form.values.role === 'doctor' ? (
+          <RolesField {...form.field('role')} />
+          {form.values.role.includes('doctor') ? (
             <DoctorSelect {...form.field('doctorId')} withInactive description={t('hint.doctor')} />
           ) : null}
           <PasswordInput {...form.field('password')} description={t('hint.password')} autoComplete="new-password" />

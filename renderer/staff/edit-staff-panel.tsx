@@ -1,24 +1,24 @@
-import { Button, Divider, PasswordInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
-import type { Role } from '#contract/roles.ts';
+import { Button, Divider, PasswordInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { StaffMember } from '#contract/staff.ts';
 import { DoctorSelect } from '../records/doctor-select.tsx';
 import { ErrorSummary } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
 import { notify } from '../ui/frame/toasts.ts';
-import { doctorSentence } from './staff-rules.ts';
-import { roleChoices, t } from './staff-wording.ts';
+import { RolesField } from './roles-field.tsx';
+import { doctorSentence, rolesInput } from './staff-rules.ts';
+import { t } from './staff-wording.ts';
 
 const labels = {
   fullName: t('label.fullName'),
-  role: t('label.role'),
+  role: t('label.roles'),
   doctorId: t('label.doctor'),
   isActive: t('column.isActive'),
 };
 
 const valuesOf = (member: StaffMember) => ({
   fullName: member.fullName,
-  role: member.role as string,
+  role: member.roles as string[],
   doctorId: member.doctorId === null ? null : String(member.doctorId),
   isActive: member.isActive === 'Y',
 });
@@ -33,8 +33,7 @@ export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClo
     toInput: ({ fullName, role, doctorId, isActive }) => ({
       staffId: member.staffId,
       fullName,
-      role: role as Role,
-      doctorId: role === 'doctor' && doctorId ? Number(doctorId) : null,
+      ...rolesInput(role, doctorId),
       isActive: isActive ? 'Y' : 'N',
     }),
     check: doctorSentence,
@@ -51,8 +50,8 @@ export function EditStaffPanel({ member, onClose }: { member: StaffMember; onClo
           <ErrorSummary {...form.summary} />
           <Text c="dimmed">{t.rich('usernameIs', { username: member.username })}</Text>
           <TextInput {...form.field('fullName')} autoComplete="off" />
-          <Select {...form.field('role')} data={roleChoices} allowDeselect={false} />
-          {form.values.role === 'doctor' ? <DoctorSelect {...form.field('doctorId')} withInactive /> : null}
+          <RolesField {...form.field('role')} />
+          {form.values.role.includes('doctor') ? <DoctorSelect {...form.field('doctorId')} withInactive /> : null}
           <Switch
             {...activeField}
             label={t('column.isActive')}

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useRef } from 'react';
-import type { Colleague, Person } from '#contract/staff.ts';
+import type { Colleague, SignedInPerson } from '#contract/staff.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { t } from './staff-wording.ts';
@@ -11,7 +11,7 @@ const words = {
 } as const;
 
 /** After a wrong PIN it is selected, to be typed again at once. */
-export function PinForm({ colleague, onOpen }: { colleague: Colleague; onOpen: (person: Person) => void }) {
+export function PinForm({ colleague, onOpen }: { colleague: Colleague; onOpen: (person: SignedInPerson) => void }) {
   const field = useRef<HTMLInputElement>(null);
   const form = useDraftForm({
     call: 'staff.unlock',

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useRef } from 'react';
-import type { Person } from '#contract/staff.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { queryClient } from '../bridge/query-client.ts';
 import { setSession } from '../bridge/session-store.ts';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
@@ -11,9 +11,9 @@ import { t } from './staff-wording.ts';
 type SignInFormProps = {
   isDemo: boolean;
   /** The person whose session ended: the name is filled in, the screen below is kept. */
-  returning?: Person;
+  returning?: SignedInPerson;
   /** In place of showing the screen at once. */
-  onSignedIn?: (person: Person) => void;
+  onSignedIn?: (person: SignedInPerson) => void;
 };
 
 const labels = { username: t('label.username'), password: t('label.password') };

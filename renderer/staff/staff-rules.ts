@@ -1,10 +1,21 @@
+import { type Role, roles } from '#contract/roles.ts';
 import { t } from './staff-wording.ts';
 
 /** A doctor's sign-in belongs to a doctor; the others to none. */
 export const doctorSentence = ({
-  role,
+  role: chosen,
   doctorId,
 }: {
-  role: string;
+  role: readonly string[];
   doctorId: string | null;
-}): Partial<Record<'doctorId', string>> => (role === 'doctor' && !doctorId ? { doctorId: t('problem.doctor') } : {});
+}): Partial<Record<'role' | 'doctorId', string>> => ({
+  ...(chosen.length === 0 && { role: t('problem.role') }),
+  ...(chosen.includes('doctor') && !doctorId && { doctorId: t('problem.doctor') }),
+});
+
+/** Of the roles that were ticked the first in the order of the list is the main one: where the person begins. */
+export function rolesInput(chosen: readonly string[], doctorId: string | null) {
+  const [role = 'receptionist', ...otherRoles] = roles.filter((one) => chosen.includes(one));
+  const isDoctor = chosen.includes('doctor');
+  return { role: role satisfies Role, otherRoles, doctorId: isDoctor && doctorId ? Number(doctorId) : null };
+}

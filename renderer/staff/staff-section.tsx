@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StaffMember } from '#contract/staff.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
-import { formatRole } from '../records/role-words.ts';
+import { formatRoles } from '../records/role-words.ts';
 import { type Column, DataTable } from '../ui/frame/data-table.tsx';
 import { EmptyState } from '../ui/frame/empty-state.tsx';
 import { Screen } from '../ui/frame/screen.tsx';
@@ -25,28 +25,28 @@ const columns: readonly Column<StaffMember>[] = [
     head: t('column.username'),
     cell: (member) => member.username,
     sortBy: (member) => member.username,
-    width: 'minmax(72px, 1fr)',
+    width: 'minmax(88px, 1fr)',
   },
   {
     key: 'role',
     head: t('column.role'),
-    cell: (member) => formatRole(member.role),
-    sortBy: (member) => formatRole(member.role),
-    width: 'minmax(88px, 1fr)',
+    cell: (member) => formatRoles(member.roles),
+    sortBy: (member) => formatRoles(member.roles),
+    width: 'minmax(112px, 2fr)',
   },
   {
     key: 'lastSignInAt',
     head: t('column.lastSignIn'),
     cell: (member) => (member.lastSignInAt ? <InstantText value={member.lastSignInAt} /> : t('lastSignIn.never')),
     sortBy: (member) => member.lastSignInAt,
-    width: 'minmax(152px, 176px)',
+    width: '156px',
   },
   {
     key: 'isActive',
     head: t('column.isActive'),
     cell: (member) => t(`isActive.${member.isActive}`),
     sortBy: (member) => member.isActive,
-    width: 'minmax(104px, 144px)',
+    width: '88px',
   },
 ];
 

@@ -2,7 +2,7 @@ import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { type WaitlistEntry, waitlistStatus } from '#contract/waitlist-entry.ts';
-import { usePerson } from '../bridge/session-store.ts';
+import { isDoctorAlone, usePerson } from '../bridge/session-store.ts';
 import { DoctorSelect } from '../records/doctor-select.tsx';
 import { t } from './waitlist-wording.ts';
 
@@ -39,7 +39,7 @@ export function WaitlistFilters({
   searchBox,
   onLeaveSearch,
 }: WaitlistFiltersProps) {
-  const role = usePerson()?.role;
+  const isDoctor = isDoctorAlone(usePerson());
   return (
     <>
       <TextInput
@@ -71,7 +71,7 @@ export function WaitlistFilters({
         data={views}
         onChange={(value) => onStatus(waitlistStatus.parse(value))}
       />
-      {role === 'doctor' ? null : (
+      {isDoctor ? null : (
         <DoctorSelect
           aria-label={t('filter.doctor')}
           placeholder={t('filter.allDoctors')}

@@ -13,6 +13,7 @@ const staff = table('staff', {
     session_no: ['number(10) default 1', 'Rises when password, role or right to sign in change: older sessions end'],
     created_at: ['instant default now', 'When the person was added'],
     last_sign_in_at: ['instant null', 'When the person signed in last'],
+    other_roles: ['text(100) null', 'Further roles of the person beside role, such as billing,doctor'],
   },
   key: ['staff_id'],
   unique: { username_uk: ['username'] },
@@ -23,7 +24,10 @@ const staff = table('staff', {
     username_ck: 'username = lower(username)',
     role_ck: "role in ('admin', 'receptionist', 'billing', 'doctor')",
     is_active_ck: "is_active in ('Y', 'N')",
-    doctor_id_ck: "(role = 'doctor' and doctor_id is not null) or (role <> 'doctor' and doctor_id is null)",
+    doctor_id_ck:
+      "doctor_id is not null or role <> 'doctor' and coalesce(',' || other_roles || ',', '-') not like '%,doctor,%'",
+    no_doctor_ck: "doctor_id is null or role = 'doctor' or coalesce(',' || other_roles || ',', '-') like '%,doctor,%'",
+    other_roles_ck: "',' || other_roles || ',' not like '%,' || role || ',%'",
   },
   // Oracle locks the whole child table while a row of the parent goes, unless an index begins with the foreign key.
   oracleIndexes: { doctor_ix: '(doctor_id)' },
@@ -60,8 +64,23 @@ const signInSettings = table('sign_in_settings', {
   audit: {},
 });
 
+const withheldCalls = table('withheld_calls', {
+  comment: 'Calls that people may not make in a role here, although the application lets that role',
+  columns: {
+    withheld_call_id: ['identity', 'Number of the entry'],
+    role: ['text(20)', 'The role, as in staff'],
+    call_name: ['text(100)', 'Name of the call, such as billing.waive'],
+    withheld_by: ['text(100)', 'User name of who withheld it'],
+    withheld_at: ['instant default now', 'When; what a desk did before that is still taken'],
+  },
+  key: ['withheld_call_id'],
+  unique: { role_uk: ['role', 'call_name'] },
+  copied: { with: 'WITHHELD_CALLS' },
+  audit: {},
+});
+
 export const staffJob = job('staff', {
-  tables: [staff, endedSessions, signInSettings],
+  tables: [staff, endedSessions, signInSettings, withheldCalls],
   runs: [
     'add_staff',
     'add_first_admin',
@@ -71,5 +90,6 @@ export const staffJob = job('staff', {
     'record_failed_sign_in',
     'end_session',
     'save_sign_in_settings',
+    'withhold_call',
   ],
 });

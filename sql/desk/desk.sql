@@ -229,7 +229,7 @@ from hospital_settings;
 -- Replaces the schema's: those who signed in here lately. The copy forgets the others when it next follows, which a
 -- machine that was lost never does.
 create or replace view staff_credentials_v as
-select staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no
+select staff_id, username, full_name, role, doctor_id, password_hash, is_active, session_no, other_roles
 from staff
 where exists (
   select from desk.sign_ins s, hospital_settings h

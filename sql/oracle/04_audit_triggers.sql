@@ -1047,6 +1047,7 @@ begin
   pkg_audit_row.add_text(p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
   pkg_audit_row.add_number(p_column => 'session_no', p_old => :old.session_no, p_new => :new.session_no);
   pkg_audit_row.add_instant(p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+  pkg_audit_row.add_text(p_column => 'other_roles', p_old => :old.other_roles, p_new => :new.other_roles);
   pkg_audit_row.write_row(
     p_entity_name => 'STAFF',
     p_entity_id   => coalesce(:new.staff_id, :old.staff_id),
@@ -1068,4 +1069,24 @@ begin
     p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
   );
 end trg_sign_in_settings_audit;
+/
+
+create or replace trigger trg_withheld_calls_audit
+after insert or update or delete on withheld_calls
+for each row
+begin
+  pkg_audit_row.begin_row;
+  pkg_audit_row.add_number(
+    p_column => 'withheld_call_id', p_old => :old.withheld_call_id, p_new => :new.withheld_call_id
+  );
+  pkg_audit_row.add_text(p_column => 'role', p_old => :old.role, p_new => :new.role);
+  pkg_audit_row.add_text(p_column => 'call_name', p_old => :old.call_name, p_new => :new.call_name);
+  pkg_audit_row.add_text(p_column => 'withheld_by', p_old => :old.withheld_by, p_new => :new.withheld_by);
+  pkg_audit_row.add_instant(p_column => 'withheld_at', p_old => :old.withheld_at, p_new => :new.withheld_at);
+  pkg_audit_row.write_row(
+    p_entity_name => 'WITHHELD_CALLS',
+    p_entity_id   => coalesce(:new.withheld_call_id, :old.withheld_call_id),
+    p_action      => case when inserting then 'INSERT' when updating then 'UPDATE' else 'DELETE' end
+  );
+end trg_withheld_calls_audit;
 /

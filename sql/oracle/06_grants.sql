@@ -127,6 +127,7 @@ grant read on staff_v to &app_user;
 grant read on staff_credentials_v to &app_user;
 grant read on ended_sessions_v to &app_user;
 grant read on sign_in_settings_v to &app_user;
+grant read on withheld_calls_v to &app_user;
 grant read on daily_revenue_v to &app_user;
 grant read on doctor_days_v to &app_user;
 grant read on money_entries_v to &app_user;

@@ -49,8 +49,8 @@ begin
       'SUPPLIER_RETURN_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V',
       'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V',
       'DISPENSE_RETURNS_V', 'RETURN_LINES_V', 'REGISTER_ENTRIES_V', 'ORDER_PROGRESS_V', 'STAFF_V',
-      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'DAILY_REVENUE_V', 'DOCTOR_DAYS_V',
-      'MONEY_ENTRIES_V'
+      'STAFF_CREDENTIALS_V', 'ENDED_SESSIONS_V', 'SIGN_IN_SETTINGS_V', 'WITHHELD_CALLS_V', 'DAILY_REVENUE_V',
+      'DOCTOR_DAYS_V', 'MONEY_ENTRIES_V'
     )
   ) loop
     drop_object(p_kind => 'view', p_name => r_view.view_name);
@@ -64,6 +64,7 @@ begin
     drop_object(p_kind => 'trigger', p_name => r_trigger.trigger_name);
   end loop;
   -- Their triggers, indexes and constraints go with them.
+  drop_object(p_kind => 'table', p_name => 'withheld_calls', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'sign_in_settings', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'ended_sessions', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'staff', p_options => 'cascade constraints purge');

@@ -858,7 +858,10 @@ alter table staff add constraint staff_username_ck check (username = lower(usern
 alter table staff add constraint staff_role_ck check (role in ('admin', 'receptionist', 'billing', 'doctor'));
 alter table staff add constraint staff_is_active_ck check (is_active in ('Y', 'N'));
 alter table staff add constraint staff_doctor_id_ck
-  check ((role = 'doctor' and doctor_id is not null) or (role <> 'doctor' and doctor_id is null));
+  check (doctor_id is not null or role <> 'doctor' and coalesce(',' || other_roles || ',', '-') not like '%,doctor,%');
+alter table staff add constraint staff_no_doctor_ck
+  check (doctor_id is null or role = 'doctor' or coalesce(',' || other_roles || ',', '-') like '%,doctor,%');
+alter table staff add constraint staff_other_roles_ck check (',' || other_roles || ',' not like '%,' || role || ',%');
 
 -- ended_sessions
 alter table ended_sessions add constraint ended_sessions_pk primary key (session_id);
@@ -867,6 +870,10 @@ alter table ended_sessions add constraint ended_sessions_pk primary key (session
 alter table sign_in_settings add constraint sign_in_settings_pk primary key (settings_id);
 alter table sign_in_settings add constraint sign_in_settings_single_ck check (settings_id = 1);
 alter table sign_in_settings add constraint sign_in_settings_minutes_ck check (lock_minutes between 0 and 240);
+
+-- withheld_calls
+alter table withheld_calls add constraint withheld_calls_pk primary key (withheld_call_id);
+alter table withheld_calls add constraint withheld_calls_role_uk unique (role, call_name);
 
 -- The one row that each of these has.
 insert into feed_state (state_id) values (1);
@@ -964,3 +971,5 @@ insert into entities (entity_name, table_name, key_column, feed_name, feed_key, 
 values ('STAFF', 'staff', 'staff_id', 'STAFF', null, 'N');
 insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
 values ('SIGN_IN_SETTINGS', 'sign_in_settings', 'settings_id', 'SIGN_IN_SETTINGS', null, 'N');
+insert into entities (entity_name, table_name, key_column, feed_name, feed_key, is_leased)
+values ('WITHHELD_CALLS', 'withheld_calls', 'withheld_call_id', 'WITHHELD_CALLS', null, 'N');

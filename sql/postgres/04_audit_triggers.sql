@@ -173,3 +173,7 @@ create or replace trigger trg_staff_audit
 create or replace trigger trg_sign_in_settings_audit
   after insert or update or delete on sign_in_settings
   for each row execute function write_audit('settings_id');
+
+create or replace trigger trg_withheld_calls_audit
+  after insert or update or delete on withheld_calls
+  for each row execute function write_audit('withheld_call_id');

@@ -103,8 +103,8 @@ grant execute on routine pkg_dispensing.dispense, pkg_dispensing.return_goods to
 grant execute on routine pkg_patient_merges.merge_patients, pkg_patient_merges.undo_merge to hms_app;
 
 grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_staff.update_staff, pkg_staff.set_password,
-  pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session,
-  pkg_staff.save_sign_in_settings to hms_app;
+  pkg_staff.record_sign_in, pkg_staff.record_failed_sign_in, pkg_staff.end_session, pkg_staff.save_sign_in_settings,
+  pkg_staff.withhold_call to hms_app;
 
 grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, feed_marks_v, feed_state_v, desks_v,
   desk_commands_v, request_answers_v, hospital_settings_v, tax_categories_v, tax_rates_v, patients_v, identifiers_v,
@@ -119,4 +119,5 @@ grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, fee
   stock_count_lines_v, supplier_returns_v, supplier_return_lines_v, prescriptions_v, prescription_lines_v,
   running_medicines_v, prescription_warnings_v, patient_allergies_v, medicine_templates_v, dispenses_v,
   dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v, order_progress_v, staff_v,
-  staff_credentials_v, ended_sessions_v, sign_in_settings_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;
+  staff_credentials_v, ended_sessions_v, sign_in_settings_v, withheld_calls_v, daily_revenue_v, doctor_days_v,
+  money_entries_v to hms_app;

@@ -59,6 +59,11 @@ test('every call of the contract answers what the contract says, in one day at t
     expect.objectContaining({ username: 'night', role: 'billing', fullName: 'Day Watch' }),
   );
 
+  const right = { role: 'receptionist', callName: 'appointments.cancel' } as const;
+  await admin('staff.withhold', { ...right, isWithheld: 'Y' });
+  expect((await admin('staff.rights', {})).items).toMatchObject([{ ...right, withheldBy: 'admin' }]);
+  await admin('staff.withhold', { ...right, isWithheld: 'N' });
+
   await admin('staff.saveSignInSettings', { lockMinutes: 15 });
   expect(await desks('staff.signInSettings', {})).toEqual({ lockMinutes: 15 });
   const atDesk = desk.tryAs('billing', { deskId: 'counter 1' });

@@ -96,6 +96,7 @@ async function aDayOfWork(): Promise<typeof inputs> {
   return {
     'staff.session': {},
     'staff.list': {},
+    'staff.rights': {},
     'staff.signInSettings': {},
     'patients.search': { q: 'pat' },
     'patients.list': { q: 'ravi' },

@@ -79,10 +79,11 @@ export function createOfflineHandlers(
       const asked = { ...command, input: JSON.parse(command.input) };
       return { command: await shown(command), ...(await readConflict(asked, central, catalogue)) };
     },
-    'offline.tryAgain': async ({ commandNo, changes }, { person }) => {
+    'offline.tryAgain': async ({ commandNo, changes }, { person, rolesFor }) => {
       const { offline, command } = await commandAt(commandNo);
       if (command.state !== 'REFUSED') throw new Refusal('invalid_state', { commandNo: 'completed' });
-      await offline.outbox.sendAgain(commandNo, await corrected(command, changes, person, { central, catalogue }));
+      const corrector = { person, roles: rolesFor(command.callName) };
+      await offline.outbox.sendAgain(commandNo, await corrected(command, changes, corrector, { central, catalogue }));
       const after = await offline.sendNow(commandNo);
       if (!after) throw new Refusal('not_found', { commandNo: 'unknown' });
       return { command: await shown(after) };

@@ -1,6 +1,6 @@
 import type { CallDefinition } from '#contract/call.ts';
 import type { ConnectionState } from '#contract/events.ts';
-import type { Person } from '#contract/staff.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
 import { type CallsOptions, type Handlers, performWith, Refusal, type Session } from '../../calls/calls.ts';
 import type { Events } from '../../calls/events.ts';
 import type { ConnectionWatch, Database } from '../../database/database.ts';
@@ -33,7 +33,7 @@ export type DeskRoleParts = {
 };
 
 /** Null when the session does not hold any more. While the database is away the last known person counts. */
-export type PersonOf = (session: Session, isDatabaseAway?: boolean) => Promise<Person | null>;
+export type PersonOf = (session: Session, isDatabaseAway?: boolean) => Promise<SignedInPerson | null>;
 
 type Own = { store: DeskStore; offline: Offline; personOf: PersonOf };
 
@@ -106,7 +106,7 @@ export function createDeskRole(parts: DeskRoleParts) {
       own ? own.offline.run(definition, work) : work(),
     isAway: ({ offline: whenAway }: CallDefinition): boolean =>
       whenAway !== 'desk' && (own ? own.offline.isAway(whenAway) : connection() !== 'online'),
-    personOf: (session: Session): Promise<Person | null> =>
+    personOf: (session: Session): Promise<SignedInPerson | null> =>
       own ? personAtDesk(own, parts.personOf, session) : parts.personOf(session, connection() !== 'online'),
     /**
      * Retires this desk: `tell` tells the central database. Refused while something is neither sent nor exported.
@@ -165,7 +165,7 @@ function beginWithoutStore({ central, centralState, catalogue, events, log }: De
 }
 
 /** Who a session is for, by the central database while it is there, and else by what the desk knows. */
-async function personAtDesk(own: Own, centralPersonOf: PersonOf, session: Session): Promise<Person | null> {
+async function personAtDesk(own: Own, centralPersonOf: PersonOf, session: Session): Promise<SignedInPerson | null> {
   if (!own.offline.isCentral()) return own.personOf(session);
   try {
     return await centralPersonOf(session);

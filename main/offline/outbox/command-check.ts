@@ -10,7 +10,7 @@ export type CheckedCommand = { name: CallName; input: unknown };
 
 /**
  * A command of the outbox is checked once more before it is done, as a call from a screen is: the call may be queued, the
- * role may make it, the input fits the contract. The signature of a file says which desk wrote it, and nothing of what that
+ * roles may make it, the input fits the contract. The signature of a file says which desk wrote it, and nothing of what that
  * desk wrote.
  */
 export function checkCommand(command: ClaimedCommand): CheckedCommand | Refused {
@@ -19,7 +19,8 @@ export function checkCommand(command: ClaimedCommand): CheckedCommand | Refused 
     return { code: 'invalid_input', fields: { callName: 'unknown' } };
   }
   const { roles, input: schema } = contract[callName];
-  if (!(roles as readonly string[]).includes(person.role) || person.username !== madeBy) return { code: 'forbidden' };
+  const isAllowed = person.roles.every((role) => (roles as readonly string[]).includes(role));
+  if (!isAllowed || person.username !== madeBy) return { code: 'forbidden' };
   const given = parseJson(command.input);
   const parsed = schema.safeParse(given);
   if (!parsed.success) return { code: 'invalid_input', fields: fieldProblemsOf(parsed.error, given) };

@@ -1,3 +1,4 @@
+import type { Person } from '#contract/staff.ts';
 import type { Database } from '../../database/database.ts';
 import type { Catalogue } from '../../entities/catalogue.ts';
 import { rowName } from '../../entities/entity.ts';
@@ -18,7 +19,7 @@ export function createOutboxReader(owner: Pick<Database, 'query'>, { namingField
   const readRow = (row: Row): OutboxCommand => ({
     ...row,
     names: rowsNamed(row.input),
-    person: JSON.parse(row.person),
+    person: personIn(row.person),
     creates: JSON.parse(row.creates),
     writes: JSON.parse(row.writes),
     facts: JSON.parse(row.facts),
@@ -59,6 +60,12 @@ export function createOutboxReader(owner: Pick<Database, 'query'>, { namingField
       return row?.count ?? 0;
     },
   };
+}
+
+/** A command that an earlier version of the application kept has the one role of its person. */
+function personIn(text: string): Person {
+  const person = JSON.parse(text) as Omit<Person, 'roles'> & Partial<Pick<Person, 'roles'>>;
+  return { ...person, roles: person.roles ?? [person.role] };
 }
 
 /** Empty for an input that is no JSON object: such a command is refused when it is sent, and must not hold up the others. */

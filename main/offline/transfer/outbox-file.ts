@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { contract, isCallName } from '#contract/contract.ts';
 import { oneLine } from '#contract/fields.ts';
 import { deskCommand } from '#contract/offline.ts';
+import { roles } from '#contract/roles.ts';
 import { person } from '#contract/staff.ts';
 import { Refusal } from '../../calls/calls.ts';
 import { sealBytes, unsealBytes } from '../../secrets/sealing.ts';
@@ -33,7 +34,10 @@ const travellingCommand = z.strictObject({
   callName: line(100),
   /** JSON of the call's input; that it fits the call is checked for each command. */
   input: z.string().max(200_000),
-  person: person.extend({ username: line(50), fullName: line(100) }),
+  // A file of an earlier version has the one role of each person.
+  person: person
+    .extend({ username: line(50), fullName: line(100), roles: person.shape.roles.max(roles.length).optional() })
+    .transform((maker) => ({ ...maker, roles: maker.roles ?? [maker.role] })),
   madeBy: line(50),
   madeAt: z.iso.datetime({ offset: true }),
   /** Such as `;APPOINTMENTS=4711;INV=I3/26-27/000001;`. */

@@ -1,4 +1,5 @@
 import type { AnalysisName, analysesCalls } from '#contract/analyses.ts';
+import type { Person } from '#contract/staff.ts';
 import { type HandlersOf, Refusal } from '../../calls/calls.ts';
 import { addDays, daysBetween } from '../../schedule/calendar.ts';
 import { WarehouseError } from '../process/file-problem.ts';
@@ -30,10 +31,10 @@ type Asked = {
 };
 
 export function createAnalysesHandlers(warehouse: Warehouse): HandlersOf<typeof analysesCalls> {
-  function definitionFor({ name, from, to }: Asked, role: string): AnalysisDefinition {
+  function definitionFor({ name, from, to }: Asked, { roles }: Person): AnalysisDefinition {
     const definition = definitions.get(name);
     if (!definition) throw new Refusal('not_found');
-    if (role === 'billing' && !definition.isMoney) throw new Refusal('forbidden');
+    if (!roles.includes('admin') && !definition.isMoney) throw new Refusal('forbidden');
     if (to < from || daysBetween(from, to) >= longestDays) throw new Refusal('invalid_input', { to: 'out_of_range' });
     return definition;
   }
@@ -47,7 +48,7 @@ export function createAnalysesHandlers(warehouse: Warehouse): HandlersOf<typeof 
 
   return {
     'analyses.run': async (asked, { person }) => {
-      const definition = definitionFor(asked, person.role);
+      const definition = definitionFor(asked, person);
       if (!(await warehouse.isOn())) throw new Refusal('unsupported');
       const isFresh = await warehouse.freshen(freshWithinMs);
       const { readAt } = warehouse.state();
@@ -82,7 +83,7 @@ export function createAnalysesHandlers(warehouse: Warehouse): HandlersOf<typeof 
       };
     },
     'analyses.rows': async (asked, { person }) => {
-      const definition = definitionFor(asked, person.role);
+      const definition = definitionFor(asked, person);
       if (!(await warehouse.isOn()) || warehouse.state().readAt === null) throw new Refusal('unsupported');
       const found = await read(rowsBehind(definition, filterOf(asked), asked.group), mostRows);
       const columns = [

@@ -1,5 +1,6 @@
 import type { CallError } from '#contract/result.ts';
-import type { Role } from '#contract/roles.ts';
+import type { SignedInPerson } from '#contract/staff.ts';
+import { hasRole } from '../../bridge/session-store.ts';
 import type { BookingWarning } from '../day/booking-rules.ts';
 
 /** Whether the database refused the slot itself, so that others are offered. */
@@ -8,7 +9,8 @@ export const isSlotRefusal = (refusal: CallError | null): boolean =>
 
 /** Whether the form offers a reason: an admin may book a slot that is taken or outside the hours. */
 export const isOverridableBy = (
-  role: Role | undefined,
+  person: SignedInPerson | null,
   wasRefused: boolean,
   warnings: readonly BookingWarning[],
-): boolean => role === 'admin' && (wasRefused || warnings.some(({ kind }) => kind === 'taken' || kind === 'closed'));
+): boolean =>
+  hasRole(person, 'admin') && (wasRefused || warnings.some(({ kind }) => kind === 'taken' || kind === 'closed'));

@@ -75,7 +75,7 @@ export function useBookForm({
   onProposed,
   onKept,
 }: BookFormOptions): BookForm {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const nowTime = useHospitalNow();
   const asked = useQueryCall('patients.get', patientId === null ? null : { patientId }).data ?? null;
   const [initialValues] = useState<BookValues>(() => ({
@@ -132,7 +132,7 @@ export function useBookForm({
   const takenNow: Appointment | undefined =
     model && typed ? takenBy(model, typed.doctorId, wantedSpan(typed)) : undefined;
   const wasRefused = isSlotRefusal(form.refusal);
-  const isOverridable: boolean = isOverridableBy(role, wasRefused, warnings);
+  const isOverridable: boolean = isOverridableBy(person, wasRefused, warnings);
 
   // As something typed, not as what the form began with, so that it is kept again.
   const revive = useEffectEvent(() => {

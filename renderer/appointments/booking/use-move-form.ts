@@ -49,7 +49,7 @@ export type MoveForm = {
 
 /** The form that moves a visit: what is typed, the slot on the grid, and what the day says against it. */
 export function useMoveForm({ visit, wanted, onWanted, onMoved, onKept }: MoveFormOptions): MoveForm {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const nowTime = useHospitalNow();
   const { apptId, patientId } = visit;
   const day = visit.apptTime.slice(0, 10);
@@ -99,7 +99,7 @@ export function useMoveForm({ visit, wanted, onWanted, onMoved, onKept }: MoveFo
   const taken: Appointment | undefined =
     model && typed ? takenBy(model, typed.doctorId, wantedSpan(typed), apptId) : undefined;
   const wasRefused = isSlotRefusal(form.refusal);
-  const isOverridable: boolean = isOverridableBy(role, wasRefused, warnings);
+  const isOverridable: boolean = isOverridableBy(person, wasRefused, warnings);
 
   return { form, proposal, chooseDoctor, typed, model, warnings, wasRefused, isOverridable, isElsewhere, nowTime };
 }

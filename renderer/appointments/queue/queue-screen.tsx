@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useMay, usePerson } from '../../bridge/session-store.ts';
+import { isDoctorAlone, useMay, usePerson } from '../../bridge/session-store.ts';
 import { EmptyState } from '../../ui/frame/empty-state.tsx';
 import { ErrorNote } from '../../ui/frame/error-note.tsx';
 import { Screen } from '../../ui/frame/screen.tsx';
@@ -35,8 +35,7 @@ export function QueueScreen() {
   const isClockKnown = useIsClockKnown();
   const { model, error, retry } = useDay(isClockKnown ? today : null);
   const [hidden, setHidden] = useHiddenDoctors();
-  const role = usePerson()?.role;
-  const isOwn = role === 'doctor';
+  const isOwn = isDoctorAlone(usePerson());
   const writes = useVisitWrites();
   const turns = useTurns();
   const mayWalkIn = useMay('appointments.walkIn');

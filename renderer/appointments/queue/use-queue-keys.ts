@@ -20,7 +20,7 @@ type QueueKeysOptions = {
 
 /** The single keys of the queue; those of a visit mean the row that has the focus. */
 export function useQueueKeys({ list, visits, writes, onCancel, onWalkIn }: QueueKeysOptions): void {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const nowTime = useHospitalNow();
 
   const focused = (): Appointment | undefined => {
@@ -29,7 +29,7 @@ export function useQueueKeys({ list, visits, writes, onCancel, onWalkIn }: Queue
   };
   const onVisit = (action: VisitAction) => () => {
     const target = focused();
-    if (!target || !actionsFor(target, nowTime, (name: CallName) => mayCall(role, name)).includes(action)) return;
+    if (!target || !actionsFor(target, nowTime, (name: CallName) => mayCall(person, name)).includes(action)) return;
     if (action === 'cancel') onCancel(target.apptId);
     else if (action !== 'move') void writes.act(target, action);
   };

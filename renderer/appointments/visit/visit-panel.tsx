@@ -38,12 +38,12 @@ type VisitPanelProps = {
 
 /** One visit: who, what is so, what can be done next. */
 export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisit, onClose }: VisitPanelProps) {
-  const role = usePerson()?.role;
+  const person = usePerson();
   const nowTime = useHospitalNow();
   const isBusy = useIsPending(visit.apptId);
   const printToken = usePrintToken();
   const [isCancelling, setIsCancelling] = useState(startsWithCancel);
-  const actions = actionsFor(visit, nowTime, (name) => mayCall(role, name));
+  const actions = actionsFor(visit, nowTime, (name) => mayCall(person, name));
 
   // The button that was pressed is gone: the focus stays in the panel, and not on the next button, where a
   // second press would take back what the first has done.
@@ -113,8 +113,8 @@ export function VisitPanel({ visit, writes, startsWithCancel, onMove, onOpenVisi
         {visit.status === 'CANCELLED' || visit.status === 'NO_SHOW' ? <WhoWaitsFor freed={visit} /> : null}
         <VisitFacts visit={visit} />
         <VisitBill visit={visit} />
-        <VisitNote key={visit.apptId} visit={visit} mayEdit={mayCall(role, 'appointments.editNotes')} />
-        {mayCall(role, 'patients.history') ? (
+        <VisitNote key={visit.apptId} visit={visit} mayEdit={mayCall(person, 'appointments.editNotes')} />
+        {mayCall(person, 'patients.history') ? (
           <VisitHistory patientId={visit.patientId} exceptApptId={visit.apptId} onOpenVisit={onOpenVisit} />
         ) : null}
         <Link href={`/patients/${visit.patientId}`} className={classes.link}>

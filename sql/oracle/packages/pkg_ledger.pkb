@@ -364,19 +364,33 @@ create or replace package body pkg_ledger as
     p_discount := p_discount + v_on_whole;
   end read_discount;
 
+  -- Per cent up to which the signed-in person gives discounts alone, the highest of the person's roles; null where
+  -- one of them has no limit.
+  function own_limit return number is
+    v_actor staff.username%type := pkg_audit.actor;
+    v_limit discount_limits.max_percent%type;
+    v_found pls_integer;
+    v_roles pls_integer;
+  begin
+    -- Each comma of the further roles is followed by one more.
+    select max(l.max_percent), count(*), max(case
+             when s.other_roles is null then 1
+             else 2 + length(s.other_roles) - length(replace(s.other_roles, ',', ''))
+           end)
+    into   v_limit, v_found, v_roles
+    from   staff s
+    join   discount_limits l on l.role = s.role or ',' || s.other_roles || ',' like '%,' || l.role || ',%'
+    where  s.username = v_actor;
+    return case when v_found = v_roles then v_limit end;
+  end own_limit;
+
   procedure check_discount(p_invoice_id in number) is
-    v_actor    staff.username%type := pkg_audit.actor;
-    v_limit    discount_limits.max_percent%type;
+    v_limit    discount_limits.max_percent%type := own_limit;
     v_approved approvals.approved_share%type;
     v_gross    number;
     v_discount number;
     v_lines    number;
   begin
-    select max(l.max_percent)
-    into   v_limit
-    from   staff s
-    join   discount_limits l on l.role = s.role
-    where  s.username = v_actor;
     if v_limit is null or pkg_desks.is_replay then
       return;
     end if;
@@ -398,16 +412,15 @@ create or replace package body pkg_ledger as
   procedure keep_approval(p_invoice_id in number, p_reason in varchar2) is
     v_actor    staff.username%type := pkg_audit.actor;
     v_lowest   discount_limits.max_percent%type;
-    v_limit    discount_limits.max_percent%type;
+    v_limit    discount_limits.max_percent%type := own_limit;
     v_waiting  pls_integer;
     v_gross    number;
     v_discount number;
     v_lines    number;
   begin
-    select min(l.max_percent), max(case when s.username is not null then l.max_percent end)
-    into   v_lowest, v_limit
-    from   discount_limits l
-    left join staff s on s.role = l.role and s.username = v_actor;
+    select min(l.max_percent)
+    into   v_lowest
+    from   discount_limits l;
     select count(*)
     into   v_waiting
     from   approvals v

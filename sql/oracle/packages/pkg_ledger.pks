@@ -80,8 +80,8 @@ create or replace package pkg_ledger authid definer as
     p_lines      out number
   );
 
-  -- Refuses discounts above the limit of the signed-in person's role, unless an admin has approved so much. What a desk
-  -- did while this database was away was checked there.
+  -- Refuses discounts above the limit of the signed-in person's roles, unless an admin has approved so much. What a
+  -- desk did while this database was away was checked there.
   procedure check_discount(p_invoice_id in number);
 
   -- A discount that a person without a limit gives is approved by that, so that a clerk may issue the invoice. Where a

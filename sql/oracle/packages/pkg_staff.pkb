@@ -8,18 +8,47 @@ create or replace package body pkg_staff as
     );
   end refuse_unknown_person;
 
+  -- Whether a role is among those of a person: p_role, and p_other_roles such as billing,doctor.
+  function is_among(p_wanted in varchar2, p_role in varchar2, p_other_roles in varchar2) return boolean is
+  begin
+    return p_role = p_wanted or ',' || p_other_roles || ',' like '%,' || p_wanted || ',%';
+  end is_among;
+
+  -- Refuses a role that there is not, and one that is there twice.
+  procedure check_roles(p_role in varchar2, p_other_roles in varchar2) is
+    v_rest  varchar2(200 char) := case when p_other_roles is not null then p_other_roles || ',' end;
+    v_role  varchar2(200 char) := coalesce(p_role, '-');
+    v_field varchar2(20 char) := 'role';
+  begin
+    loop
+      if v_role not in ('admin', 'receptionist', 'billing', 'doctor')
+        or instr(',' || v_rest, ',' || v_role || ',') > 0
+      then
+        pkg_errors.raise_error(
+          p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such role',
+          p_field => v_field, p_problem => 'not_in_list'
+        );
+      end if;
+      exit when v_rest is null;
+      v_field := 'other_roles';
+      -- An empty place between two commas is no role.
+      v_role := coalesce(substr(v_rest, 1, instr(v_rest, ',') - 1), '-');
+      v_rest := substr(v_rest, instr(v_rest, ',') + 1);
+    end loop;
+  end check_roles;
+
   -- What add_staff and update_staff both refuse.
-  procedure check_person(p_full_name in varchar2, p_role in varchar2, p_doctor_id in number) is
+  procedure check_person(
+    p_full_name   in varchar2,
+    p_role        in varchar2,
+    p_doctor_id   in number,
+    p_other_roles in varchar2
+  ) is
     v_count pls_integer;
   begin
     pkg_errors.require_value(p_value => p_full_name, p_field => 'full_name');
-    if p_role is null or p_role not in ('admin', 'receptionist', 'billing', 'doctor') then
-      pkg_errors.raise_error(
-        p_number => pkg_errors.c_invalid_input, p_sentence => 'There is no such role',
-        p_field => 'role', p_problem => 'not_in_list'
-      );
-    end if;
-    if p_role <> 'doctor' then
+    check_roles(p_role => p_role, p_other_roles => p_other_roles);
+    if not is_among(p_wanted => 'doctor', p_role => p_role, p_other_roles => p_other_roles) then
       return;
     end if;
     if p_doctor_id is null then
@@ -47,9 +76,11 @@ create or replace package body pkg_staff as
     p_password_hash in varchar2,
     p_staff_id      out number,
     p_doctor_id     in number default null,
+    p_other_roles   in varchar2 default null,
     p_request_id    in varchar2 default null
   ) is
-    v_count pls_integer;
+    v_doctor_id staff.doctor_id%type;
+    v_count     pls_integer;
   begin
     pkg_requests.begin_request(
       p_request_id => p_request_id, p_procedure_name => 'pkg_staff.add_staff', p_earlier_id => p_staff_id
@@ -59,7 +90,9 @@ create or replace package body pkg_staff as
     end if;
     pkg_errors.require_value(p_value => p_username, p_field => 'username');
     pkg_errors.require_value(p_value => p_password_hash, p_field => 'password_hash');
-    check_person(p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id);
+    check_person(
+      p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id, p_other_roles => p_other_roles
+    );
     select count(*)
     into   v_count
     from   staff s
@@ -70,11 +103,11 @@ create or replace package body pkg_staff as
         p_field => 'username', p_problem => 'taken'
       );
     end if;
-    insert into staff (username, full_name, role, doctor_id, password_hash)
-    values (
-      lower(trim(p_username)), trim(p_full_name), p_role, case p_role when 'doctor' then p_doctor_id end,
-      p_password_hash
-    )
+    if is_among(p_wanted => 'doctor', p_role => p_role, p_other_roles => p_other_roles) then
+      v_doctor_id := p_doctor_id;
+    end if;
+    insert into staff (username, full_name, role, doctor_id, password_hash, other_roles)
+    values (lower(trim(p_username)), trim(p_full_name), p_role, v_doctor_id, p_password_hash, p_other_roles)
     returning staff_id into p_staff_id;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => p_staff_id);
   end add_staff;
@@ -110,8 +143,9 @@ create or replace package body pkg_staff as
     for r_person in (
       select s.*
       from   staff s
-      where  s.role = 'admin'
-      or     s.staff_id = p_staff_id
+      where  s.staff_id = p_staff_id
+      or     s.role = 'admin'
+      or     ',' || s.other_roles || ',' like '%,admin,%'
       order  by s.staff_id
       for update wait 5
     ) loop
@@ -126,16 +160,19 @@ create or replace package body pkg_staff as
   end locked_person;
 
   procedure update_staff(
-    p_staff_id   in number,
-    p_full_name  in varchar2,
-    p_role       in varchar2,
-    p_doctor_id  in number,
-    p_is_active  in varchar2,
-    p_request_id in varchar2 default null
+    p_staff_id    in number,
+    p_full_name   in varchar2,
+    p_role        in varchar2,
+    p_doctor_id   in number,
+    p_is_active   in varchar2,
+    p_other_roles in varchar2 default null,
+    p_request_id  in varchar2 default null
   ) is
     v_earlier_id request_log.result_id%type;
     v_before     staff%rowtype;
-    v_doctor_id  staff.doctor_id%type := case p_role when 'doctor' then p_doctor_id end;
+    v_doctor_id  staff.doctor_id%type;
+    v_stays      boolean := p_is_active = 'Y'
+      and is_among(p_wanted => 'admin', p_role => p_role, p_other_roles => p_other_roles);
     v_count      pls_integer;
   begin
     pkg_requests.begin_request(
@@ -145,31 +182,43 @@ create or replace package body pkg_staff as
       return;
     end if;
     v_before := locked_person(p_staff_id => p_staff_id);
-    check_person(p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id);
-    if v_before.role = 'admin' and v_before.is_active = 'Y' and (p_role <> 'admin' or p_is_active <> 'Y') then
+    check_person(
+      p_full_name => p_full_name, p_role => p_role, p_doctor_id => p_doctor_id, p_other_roles => p_other_roles
+    );
+    if is_among(p_wanted => 'doctor', p_role => p_role, p_other_roles => p_other_roles) then
+      v_doctor_id := p_doctor_id;
+    end if;
+    if v_before.is_active = 'Y'
+      and not v_stays
+      and is_among(p_wanted => 'admin', p_role => v_before.role, p_other_roles => v_before.other_roles)
+    then
       select count(*)
       into   v_count
       from   staff s
-      where  s.role = 'admin'
-      and    s.is_active = 'Y'
-      and    s.staff_id <> p_staff_id;
+      where  s.is_active = 'Y'
+      and    s.staff_id <> p_staff_id
+      and    (s.role = 'admin' or ',' || s.other_roles || ',' like '%,admin,%');
       if v_count = 0 then
         pkg_errors.raise_error(
           p_number   => pkg_errors.c_invalid_state,
           p_sentence => 'The last admin stays one',
-          p_field    => case when p_role <> 'admin' then 'role' else 'is_active' end,
+          p_field    => case p_is_active when 'Y' then 'role' else 'is_active' end,
           p_problem  => 'last_admin'
         );
       end if;
     end if;
     update staff s
-    set    s.full_name  = trim(p_full_name),
-           s.role       = p_role,
-           s.doctor_id  = v_doctor_id,
-           s.is_active  = p_is_active,
+    set    s.full_name   = trim(p_full_name),
+           s.role        = p_role,
+           s.other_roles = p_other_roles,
+           s.doctor_id   = v_doctor_id,
+           s.is_active   = p_is_active,
            -- decode takes two nulls for equal: no doctor before and none now is no change.
-           s.session_no = s.session_no + case
-             when s.role <> p_role or s.is_active <> p_is_active or decode(s.doctor_id, v_doctor_id, 0, 1) = 1 then 1
+           s.session_no  = s.session_no + case
+             when s.role <> p_role
+               or s.is_active <> p_is_active
+               or decode(s.other_roles, p_other_roles, 0, 1) = 1
+               or decode(s.doctor_id, v_doctor_id, 0, 1) = 1 then 1
              else 0
            end
     where  s.staff_id = p_staff_id;
@@ -263,6 +312,39 @@ create or replace package body pkg_staff as
     set    s.lock_minutes = p_lock_minutes;
     pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
   end save_sign_in_settings;
+
+  procedure withhold_call(
+    p_role        in varchar2,
+    p_call_name   in varchar2,
+    p_is_withheld in varchar2,
+    p_request_id  in varchar2 default null
+  ) is
+    v_earlier_id request_log.result_id%type;
+    v_actor      withheld_calls.withheld_by%type := pkg_audit.actor;
+  begin
+    pkg_requests.begin_request(
+      p_request_id => p_request_id, p_procedure_name => 'pkg_staff.withhold_call', p_earlier_id => v_earlier_id
+    );
+    if v_earlier_id is not null then
+      return;
+    end if;
+    check_roles(p_role => p_role, p_other_roles => null);
+    pkg_errors.require_value(p_value => p_call_name, p_field => 'call_name');
+    if p_is_withheld = 'Y' then
+      begin
+        insert into withheld_calls (role, call_name, withheld_by)
+        values (p_role, p_call_name, v_actor);
+      exception
+        when dup_val_on_index then
+          null; -- It is withheld already.
+      end;
+    else
+      delete from withheld_calls w
+      where  w.role = p_role
+      and    w.call_name = p_call_name;
+    end if;
+    pkg_requests.finish_request(p_request_id => p_request_id, p_result_id => 1);
+  end withhold_call;
 
 end pkg_staff;
 /

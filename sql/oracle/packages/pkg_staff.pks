@@ -8,6 +8,7 @@ create or replace package pkg_staff authid definer as
     p_password_hash in varchar2,
     p_staff_id      out number,
     p_doctor_id     in number default null,
+    p_other_roles   in varchar2 default null,
     p_request_id    in varchar2 default null
   );
 
@@ -21,12 +22,13 @@ create or replace package pkg_staff authid definer as
 
   -- All values as they shall be. What a person may do takes effect at once: session_no ends the older sessions.
   procedure update_staff(
-    p_staff_id   in number,
-    p_full_name  in varchar2,
-    p_role       in varchar2,
-    p_doctor_id  in number,
-    p_is_active  in varchar2,
-    p_request_id in varchar2 default null
+    p_staff_id    in number,
+    p_full_name   in varchar2,
+    p_role        in varchar2,
+    p_doctor_id   in number,
+    p_is_active   in varchar2,
+    p_other_roles in varchar2 default null,
+    p_request_id  in varchar2 default null
   );
 
   procedure set_password(
@@ -46,5 +48,14 @@ create or replace package pkg_staff authid definer as
   procedure end_session(p_session_id in varchar2, p_staff_id in number);
 
   procedure save_sign_in_settings(p_lock_minutes in number, p_request_id in varchar2 default null);
+
+  -- Withholds a call from a role (p_is_withheld Y), or gives it back. What is so already stays as it is. The
+  -- application offers no call that would leave nobody who could give it back.
+  procedure withhold_call(
+    p_role        in varchar2,
+    p_call_name   in varchar2,
+    p_is_withheld in varchar2,
+    p_request_id  in varchar2 default null
+  );
 end pkg_staff;
 /

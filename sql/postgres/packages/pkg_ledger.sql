@@ -346,22 +346,41 @@ begin
 end;
 $$;
 
--- Refuses discounts above the limit of the signed-in person's role, unless an admin has approved so much. What a desk did
+-- Private: per cent up to which the signed-in person gives discounts alone, the highest of the person's roles;
+-- null where one of them has no limit.
+create or replace function pkg_ledger.own_limit() returns numeric
+language plpgsql stable security definer set search_path = hms, pg_temp
+as $$
+declare
+  v_limit numeric;
+  v_found integer;
+  v_roles integer;
+begin
+  -- Each comma of the further roles is followed by one more.
+  select max(l.max_percent), count(*), max(case
+    when s.other_roles is null then 1
+    else 2 + length(s.other_roles) - length(replace(s.other_roles, ',', ''))
+  end)
+  into v_limit, v_found, v_roles
+  from staff s
+  join discount_limits l on l.role = s.role or ',' || s.other_roles || ',' like '%,' || l.role || ',%'
+  where s.username = pkg_audit.actor();
+  return case when v_found = v_roles then v_limit end;
+end;
+$$;
+
+-- Refuses discounts above the limit of the signed-in person's roles, unless an admin has approved so much. What a desk did
 -- while this database was away was checked there.
 create or replace procedure pkg_ledger.check_discount(p_invoice_id bigint)
 language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
-  v_limit    numeric;
+  v_limit    numeric := pkg_ledger.own_limit();
   v_approved numeric;
   v_gross    numeric;
   v_discount numeric;
   v_lines    integer;
 begin
-  select max(l.max_percent) into v_limit
-  from staff s
-  join discount_limits l on l.role = s.role
-  where s.username = pkg_audit.actor();
   if v_limit is null or pkg_desks.is_replay() then
     return;
   end if;
@@ -384,14 +403,12 @@ language plpgsql security definer set search_path = hms, pg_temp
 as $$
 declare
   v_lowest   numeric;
-  v_limit    numeric;
+  v_limit    numeric := pkg_ledger.own_limit();
   v_gross    numeric;
   v_discount numeric;
   v_lines    integer;
 begin
-  select min(l.max_percent), max(case when s.username is not null then l.max_percent end) into v_lowest, v_limit
-  from discount_limits l
-  left join staff s on s.role = l.role and s.username = pkg_audit.actor();
+  select min(max_percent) into v_lowest from discount_limits;
   if v_lowest is null or v_limit is not null
     or exists (select from approvals where invoice_id = p_invoice_id and state = 'WAITING')
   then

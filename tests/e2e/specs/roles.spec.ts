@@ -29,6 +29,44 @@ for (const [name, screens] of Object.entries(screensOf)) {
   });
 }
 
+test('somebody with two roles has the screens of both, but for what an admin takes away', { tag: '@staff' }, async ({
+  page,
+}) => {
+  await signIn(page, 'admin');
+  await page.goto(new URL('/settings/staff', page.url()).href);
+  await page.getByRole('button', { name: 'Add person' }).click();
+  const adding = page.getByRole('region', { name: 'Add person' });
+  await adding.getByLabel('Full name').fill('Sunita Rao');
+  await adding.getByLabel('User name').fill('sunita');
+  await adding.getByLabel('Billing clerk').check();
+  await adding.getByLabel('First password').fill('demo-sunita-sunita');
+  await adding.getByRole('button', { name: 'Add person' }).click();
+  await expect(page.getByRole('row', { name: /Sunita Rao/ })).toContainText('Receptionist, Billing clerk');
+
+  await page.goto(new URL('/settings/rights', page.url()).href);
+  await page.getByLabel('Find a right').fill('money in advance');
+  const right = page.getByRole('checkbox', { name: /^Billing clerk: Records money that is paid in advance/ });
+  await right.uncheck();
+  await expect(page.getByText('1 right is taken away')).toBeVisible();
+
+  const other = await page.context().browser()?.newPage();
+  if (!other) throw new Error('There is no browser');
+  await other.goto(new URL('/', page.url()).href);
+  await other.getByLabel('User name').fill('sunita');
+  await other.getByLabel('Password', { exact: true }).fill('demo-sunita-sunita');
+  await other.keyboard.press('Enter');
+  const links = other.getByRole('navigation', { name: 'Screens' }).getByRole('link');
+  const both = [...screensOf.reception, 'Drawer', 'Pharmacy', 'Reports'];
+  await expect.poll(() => links.allInnerTexts()).toEqual(both);
+
+  // Given back, it is there again, without a new sign-in.
+  await right.check();
+  await expect(page.getByText('Nothing is taken away')).toBeVisible();
+  await other.reload();
+  await expect(links.filter({ hasText: 'Deposits' })).toBeVisible();
+  await other.close();
+});
+
 test('a number of the dashboard leads to its report, of today', { tag: '@dashboard' }, async ({ page }) => {
   await signIn(page, 'admin');
   const received = page.getByRole('link', { name: /^Received today/ });

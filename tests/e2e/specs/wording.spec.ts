@@ -55,6 +55,7 @@ const screens = [
   '/settings/doctors',
   '/settings/wards',
   '/settings/staff',
+  '/settings/rights',
   '/settings/sign-in',
   '/settings/import',
   '/settings/audit',

@@ -6,7 +6,7 @@ import { createEvents } from '../../../main/calls/events.ts';
 import { shareReads } from '../../../main/calls/shared-reads.ts';
 
 const person = (staffId: number, role: Person['role'], doctorId: number | null = null): Person => ({
-  ...{ staffId, role, doctorId, username: `u${staffId}`, fullName: `U ${staffId}` },
+  ...{ staffId, role, roles: [role], doctorId, username: `u${staffId}`, fullName: `U ${staffId}` },
 });
 
 /** Readings end when the test says so; each has the number of its begin as value. */

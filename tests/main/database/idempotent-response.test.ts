@@ -392,6 +392,7 @@ const answerFollows: CallName[] = [
   'staff.resetPassword',
   'staff.saveSignInSettings',
   'staff.update',
+  'staff.withhold',
   'waitlist.add',
   'waitlist.book',
   'waitlist.change',

@@ -11,7 +11,7 @@ import { staffAtDesk } from '../../../main/staff/staff-at-desk.ts';
  * Invariant: the central database is there, so it is asked; the desk's own list of people counts only when it is not.
  */
 
-const person = { staffId: 7, username: 'new', fullName: 'New', role: 'billing', doctorId: null };
+const person = { staffId: 7, username: 'new', fullName: 'New', role: 'billing', roles: ['billing'], doctorId: null };
 
 function aRouting(state: 'catching-up' | 'offline', isLost = false) {
   const noted: number[] = [];

@@ -121,7 +121,11 @@ const forgeries: [string, (command: TravellingCommand) => unknown, string][] = [
     }),
     'forbidden',
   ],
-  ['a role that the person never had', (one) => ({ ...one, person: { ...one.person, role: 'admin' } }), 'forbidden'],
+  [
+    'a role that the person never had',
+    (one) => ({ ...one, person: { ...one.person, role: 'admin', roles: ['admin'] } }),
+    'forbidden',
+  ],
   ['another person’s name', (one) => ({ ...one, madeBy: 'admin' }), 'forbidden'],
   ['another person’s number', (one) => ({ ...one, person: { ...one.person, staffId: 1 } }), 'forbidden'],
   [

@@ -9,6 +9,7 @@ const row: Credentials = {
   username: 'rekha',
   fullName: 'Rekha Pillai',
   role: 'receptionist',
+  otherRoles: 'billing',
   doctorId: null,
   passwordHash: 'secret hash',
   isActive: 'Y',
@@ -24,6 +25,10 @@ function someSessions() {
       if (world.isAway) throw new DatabaseError('offline', 'away');
       return sessions.map(() => world.row && { ...world.row, isEnded: world.isEnded });
     },
+    withheldCalls: async () => [
+      { role: 'billing', callName: 'billing.waive', withheldBy: 'admin', withheldAt: '' },
+      { role: 'doctor', callName: 'appointments.day', withheldBy: 'admin', withheldAt: '' },
+    ],
   } as unknown as StaffStore;
   return {
     world,
@@ -43,7 +48,9 @@ test('the person is looked up once in two seconds, and the hash is not part of i
     username: 'rekha',
     fullName: 'Rekha Pillai',
     role: 'receptionist',
+    roles: ['receptionist', 'billing'],
     doctorId: null,
+    withheld: [{ role: 'billing', callName: 'billing.waive' }],
   });
   world.now = 1_999;
   await sessions.personOf(session);

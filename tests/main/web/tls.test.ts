@@ -57,7 +57,17 @@ test('pages, calls and events come over TLS: the cookie is for TLS alone, and br
     ...health,
     'staff.signIn': (_input, caller) => {
       caller.openSession?.(sessionOf('admin'));
-      return { person: { staffId: 1, username: 'admin', fullName: 'A', role: 'admin', doctorId: null } };
+      return {
+        person: {
+          staffId: 1,
+          username: 'admin',
+          fullName: 'A',
+          role: 'admin',
+          roles: ['admin'],
+          doctorId: null,
+          withheld: [],
+        },
+      };
     },
   });
   const host = await startHost(desk, { tls: certificate });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Person } from '#contract/staff.ts';
 import { noteSessionLoss, setSession, useSessionStore } from '../../../renderer/bridge/session-store.ts';
+import { aPerson } from '../a-person.ts';
 
-const person: Person = { staffId: 1, username: 'asha', fullName: 'Asha Rao', role: 'receptionist', doctorId: null };
+const person = aPerson('receptionist');
 const stage = () => useSessionStore.getState().session.stage;
 
 test('a session that ends under the person is lost, with the screen kept', () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { setSession } from '../../../renderer/bridge/session-store.ts';
 import { postCall } from '../../../renderer/bridge/web-bridge.ts';
+import { aPerson } from '../a-person.ts';
 
 const answer = (fetched: typeof fetch) => vi.stubGlobal('fetch', vi.fn(fetched));
 afterEach(() => vi.unstubAllGlobals());
@@ -20,7 +21,7 @@ describe('a call from a browser', () => {
 
   it('says whose screen it comes from, but not where somebody signs in again', async () => {
     answer(async () => Response.json({ ok: true, value: {} }));
-    const person = { staffId: 7, username: 'asha', fullName: 'Asha', role: 'receptionist', doctorId: null } as const;
+    const person = { ...aPerson('receptionist'), staffId: 7 };
     for (const stage of ['signed-in', 'signing-out', 'lost'] as const) {
       setSession({ stage, person, isDemo: false });
       await postCall('settings.health', {}, {});

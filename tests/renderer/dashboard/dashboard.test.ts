@@ -5,6 +5,7 @@ import { everyRole } from '#contract/roles.ts';
 import { screens } from '../../../renderer/app/screens.tsx';
 import { placeOf } from '../../../renderer/dashboard/places.ts';
 import { type Today, tilesOf } from '../../../renderer/dashboard/tile-rules.ts';
+import { aPerson } from '../a-person.ts';
 
 const shown = contract['dashboard.today'].example?.output as Today;
 const names = (today: Today) => tilesOf(today, 'INR').map(({ name }) => name);
@@ -28,18 +29,18 @@ test('a number stands beside what makes it readable', () => {
 
 test('every number leads to a screen, and to none that the person may not open', () => {
   for (const name of [...todoKinds, ...unusualKinds]) {
-    const place = placeOf(name, 'admin');
+    const place = placeOf(name, aPerson('admin'));
     expect(
       screens.some(({ path }) => place?.startsWith(path)),
       name,
     ).toBe(true);
   }
-  expect(everyRole.map((role) => placeOf('cancelled', role))).toEqual([
+  expect(everyRole.map((role) => placeOf('cancelled', aPerson(role)))).toEqual([
     '/reports/no-show-rate?period=today',
     '/day',
     '/day',
     '/day',
   ]);
-  expect(placeOf('received', 'receptionist')).toBe(null);
-  expect(placeOf('overrides', 'admin')).toBe('/settings/audit?action=OVERRIDE&from=today');
+  expect(placeOf('received', aPerson('receptionist'))).toBe(null);
+  expect(placeOf('overrides', aPerson('admin'))).toBe('/settings/audit?action=OVERRIDE&from=today');
 });

@@ -196,6 +196,9 @@ const members: Record<string, Asked> = {
     }),
   },
   'pkg_staff.set_password': { args: async () => ({ staffId: await aPerson(hospital), passwordHash: 'y' }) },
+  'pkg_staff.withhold_call': {
+    args: async () => ({ role: 'billing', callName: randomUUID(), isWithheld: 'Y' }),
+  },
   'pkg_staff.save_sign_in_settings': { args: async () => ({ lockMinutes: ++lockMinutes }) },
   ...admissionsMembers(() => hospital),
   ...moneyMembers(() => hospital),

@@ -154,6 +154,7 @@ const publicMembers = [
   'pkg_staff.save_sign_in_settings',
   'pkg_staff.set_password',
   'pkg_staff.update_staff',
+  'pkg_staff.withhold_call',
   'pkg_stock.recall_batch',
   'pkg_stock.receive_goods',
   'pkg_stock.receive_line',
@@ -274,6 +275,7 @@ const views = [
   'visits_to_move_v',
   'waitlist_v',
   'wards_v',
+  'withheld_calls_v',
 ];
 
 const rowsOf = (sql: string) =>

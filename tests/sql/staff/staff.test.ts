@@ -45,6 +45,13 @@ describe('the first admin', () => {
     });
     await update(staffId, { fullName: 'Meena Iyer' });
 
+    // Whoever is an admin besides another role is one.
+    await update(staffId, { role: 'receptionist', otherRoles: 'admin' });
+    expect(await refusalOf(update(staffId, { role: 'receptionist' }))).toMatchObject({
+      fields: { role: 'last_admin' },
+    });
+    await update(staffId, {});
+
     const second = await aPerson(hospital);
     const outcome = await whileUncommitted(
       hospital,
@@ -74,6 +81,7 @@ describe('add_staff', () => {
       passwordHash: '$hash$',
       isActive: 'Y',
       sessionNo: 1,
+      otherRoles: null,
     });
     expect(await credentialsOf(await aPerson(hospital, { role: 'billing', doctorId }))).toMatchObject({
       doctorId: null,
@@ -90,6 +98,17 @@ describe('add_staff', () => {
     [
       { role: 'doctor', doctorId: 999_999 },
       { code: 'not_found', fields: { doctorId: 'unknown' } },
+    ],
+    [{ otherRoles: 'nurse' }, { code: 'invalid_input', fields: { otherRoles: 'not_in_list' } }],
+    [{ otherRoles: 'billing,billing' }, { code: 'invalid_input', fields: { otherRoles: 'not_in_list' } }],
+    [
+      { role: 'billing', otherRoles: 'billing' },
+      { code: 'invalid_input', fields: { role: 'not_in_list' } },
+    ],
+    [{ otherRoles: ',' }, { code: 'invalid_input', fields: { otherRoles: 'not_in_list' } }],
+    [
+      { role: 'billing', otherRoles: 'doctor' },
+      { code: 'invalid_input', fields: { doctorId: 'required' } },
     ],
     [{ username: 'Taken' }, { code: 'duplicate', fields: { username: 'taken' } }],
   ])('refuses %o', async (details, refusal) => {
@@ -111,9 +130,13 @@ describe('older sessions', () => {
     expect(await sessionAfter(staffId, { role: 'receptionist' })).toBe(2);
     expect(await sessionAfter(staffId, { role: 'doctor', doctorId })).toBe(3);
     expect(await sessionAfter(staffId, { role: 'doctor', doctorId: await aDoctor(hospital) })).toBe(4);
-    expect(await sessionAfter(staffId, { role: 'billing', isActive: 'N' })).toBe(5);
+    const both = { role: 'receptionist', otherRoles: 'billing,doctor', doctorId };
+    expect(await sessionAfter(staffId, both)).toBe(5);
+    expect(await sessionAfter(staffId, { ...both, fullName: 'Meena Patel' })).toBe(5);
+    expect(await credentialsOf(staffId)).toMatchObject({ otherRoles: 'billing,doctor', doctorId });
+    expect(await sessionAfter(staffId, { role: 'billing', isActive: 'N' })).toBe(6);
     await hospital.call('pkg_staff.set_password', { staffId, passwordHash: '$new$' }, {});
-    expect(await credentialsOf(staffId)).toMatchObject({ sessionNo: 6, passwordHash: '$new$' });
+    expect(await credentialsOf(staffId)).toMatchObject({ sessionNo: 7, passwordHash: '$new$' });
   });
 
   test('of nobody: a person who is not there is refused', async () => {

@@ -103,7 +103,14 @@ const fewNumbers = {
 
 const same = (database: Database): Database => database;
 
-export const clerk: Person = { staffId: 1, username: 'clerk', fullName: 'The clerk', role: 'admin', doctorId: null };
+export const clerk: Person = {
+  staffId: 1,
+  username: 'clerk',
+  fullName: 'The clerk',
+  role: 'admin',
+  roles: ['admin'],
+  doctorId: null,
+};
 
 /** What is wrong on purpose with what the desks are given: the stories have to find it. */
 export type Planted = { centre?: (centre: Database) => Database; owner?: (owner: Database) => Database };
@@ -255,6 +262,7 @@ export async function aWorld(deskCount: number, planted: Planted = {}): Promise<
     const callContext = { actor: clerk.username, callName: name, ...(requestId && { requestId, fingerprint }) };
     const scope = {
       person: clerk,
+      rolesFor: () => clerk.roles,
       context: callContext,
       requestId,
       caller: { session: null, address: 'x', channel: 'ipc' },
