@@ -44,6 +44,9 @@ const columns: readonly Column<Doctor>[] = [
   },
 ];
 
+/** Beside a panel, which has the telephone too, names and specialisations stand whole. */
+const narrowColumns = columns.filter(({ key }) => key !== 'phone');
+
 /** The doctors, their weekly hours and leave. */
 export function DoctorsSection() {
   const doctors = useQueryCall('doctors.list', {});
@@ -103,7 +106,7 @@ export function DoctorsSection() {
     >
       <DataTable
         label={t('title')}
-        columns={columns}
+        columns={open === null ? columns : narrowColumns}
         rows={items}
         rowKey={({ doctorId }) => doctorId}
         onOpen={({ doctorId }) => setOpen(doctorId)}
