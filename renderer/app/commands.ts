@@ -1,5 +1,4 @@
-import type { SignedInPerson } from '#contract/staff.ts';
-import { mayCall } from '../bridge/session-store.ts';
+import { type Asking, mayCall } from '../bridge/session-store.ts';
 import { sendIntent } from '../ui/frame/intents.ts';
 import { t } from './app-wording.ts';
 import { screensOf } from './screens.tsx';
@@ -13,7 +12,7 @@ export type Command = {
 };
 
 /** What the search can open or begin, besides patients and invoices. */
-export function commandsFor(person: SignedInPerson | null): readonly Command[] {
+export function commandsFor(person: Asking): readonly Command[] {
   const commands: Command[] = [];
   const offer = (isAllowed: boolean, command: Command) => {
     if (isAllowed) commands.push(command);
@@ -52,7 +51,7 @@ export function commandsFor(person: SignedInPerson | null): readonly Command[] {
 }
 
 /** Where nobody was found: registers who was looked for, with what was typed in the form already. */
-export function registerTyped(person: SignedInPerson | null, text: string): Command | null {
+export function registerTyped(person: Asking, text: string): Command | null {
   const typed = text.trim();
   if (!mayCall(person, 'patients.register') || !/\p{L}{2}|\d{5}/u.test(typed)) return null;
   return {

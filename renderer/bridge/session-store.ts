@@ -42,6 +42,9 @@ export function shownStaffId(name: CallName): number | undefined {
   return isShown ? session.person.staffId : undefined;
 }
 
+/** Whose rights are asked for: the signed-in person's, or nobody's. */
+export type Asking = SignedInPerson | null;
+
 /** Who is signed in; null outside the sign-in gate. */
 export const usePerson = (): SignedInPerson | null =>
   useSessionStore(({ session }) => ('person' in session ? session.person : null));

@@ -1,8 +1,7 @@
 import type { CallName } from '#contract/contract.ts';
 import type { Todo, Unusual } from '#contract/dashboard.ts';
 import type { Role } from '#contract/roles.ts';
-import type { SignedInPerson } from '#contract/staff.ts';
-import { hasRole, mayCall } from '../bridge/session-store.ts';
+import { type Asking, hasRole, mayCall } from '../bridge/session-store.ts';
 
 export type TileName =
   | 'booked'
@@ -64,6 +63,6 @@ const places: Record<TileName | Todo['kind'] | Unusual['kind'], readonly Place[]
 };
 
 /** The path behind a number; null where the person may open none. */
-export const placeOf = (name: keyof typeof places, person: SignedInPerson | null): string | null =>
+export const placeOf = (name: keyof typeof places, person: Asking): string | null =>
   places[name].find(({ needs, only }) => mayCall(person, needs) && (only === undefined || hasRole(person, only)))
     ?.path ?? null;
