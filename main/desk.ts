@@ -168,6 +168,7 @@ export function composeDesk(parts: DeskParts): Desk {
     lacksSpace,
     embedded: parts.embedded,
     vault: parts.vault,
+    secretsVault: vault,
     keys,
     auditAddress: parts.auditAddress ?? null,
     startWarehouse: parts.startWarehouse,

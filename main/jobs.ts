@@ -15,6 +15,7 @@ import { patientsJob } from './patients/job.ts';
 import { type PaymentsServices, paymentsJob } from './payments/job.ts';
 import { pharmacyJob } from './pharmacy/job.ts';
 import { type PrescriptionsServices, prescriptionsJob } from './prescriptions/job.ts';
+import { remindersJob } from './reminders/job.ts';
 import { reportsJob } from './reports/job.ts';
 import { settingsJob } from './settings/job.ts';
 import { type StaffJobServices, staffJob } from './staff/job.ts';
@@ -35,6 +36,7 @@ export const createJobs = (services: JobServices) =>
     waitlistJob,
     doctorsJob,
     appointmentsJob,
+    remindersJob,
     admissionsJob,
     prescriptionsJob(services),
     billingJob(services),

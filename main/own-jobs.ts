@@ -21,6 +21,7 @@ import { createCallMeter } from './operations/call-figures.ts';
 import { housekeepingJob } from './operations/housekeeping-job.ts';
 import { createOperations } from './operations/operations.ts';
 import type { Collection } from './payments/collection.ts';
+import { sendingJob } from './reminders/sending-job.ts';
 import { createWorkbookHandlers } from './reports/workbook.ts';
 import type { ComputerKeys } from './secrets/computer-keys.ts';
 import { lazySignature } from './secrets/signature.ts';
@@ -43,6 +44,8 @@ export type OwnJobsParts = {
   choice: ConnectionChoice;
   dataFolder: string;
   vault: Vault | undefined;
+  /** Where keys of providers and channels are sealed; always there. */
+  secretsVault: Vault;
   keys: ComputerKeys;
   /** Where the heads of the audit's seals are sent; null for nowhere. */
   auditAddress: URL | null;
@@ -59,7 +62,7 @@ export type OwnJobsParts = {
 
 /**
  * What this computer does itself, whatever database the jobs work on: the calls that it answers, the seals over the audit,
- * its backups, its warehouse, and asking providers about payments.
+ * its backups, its warehouse, sending messages, and asking providers about payments.
  */
 export function createOwnJobs(parts: OwnJobsParts) {
   const { version, database, dataFolder, choice, keys, role, events, log, clock, collection } = parts;
@@ -115,6 +118,7 @@ export function createOwnJobs(parts: OwnJobsParts) {
     { handlers: createDesksHandlers(database, role) },
     { handlers: createWorkbookHandlers() },
     operations,
+    sendingJob({ database, isOnline: parts.isCentralOnline, dataFolder, vault: parts.secretsVault, events, log }),
     housekeepingJob({ database, isOnline: parts.isCentralOnline, log }),
     seals,
     backups,

@@ -581,6 +581,12 @@ export type Views = {
     advice: string;
     medicines: string;
   };
+  message_templates_v: {
+    kind: string;
+    language: string;
+    subject: string;
+    body: string;
+  };
   money_entries_v: {
     entryDay: string;
     kind: string;
@@ -853,6 +859,17 @@ export type Views = {
     enteredAt: string;
     enteredDay: string;
     enteredBy: string;
+  };
+  reminder_consents_v: {
+    patientId: number;
+    channel: string;
+    language: string;
+    saidBy: string;
+    saidAt: string;
+  };
+  reminder_settings_v: {
+    isOn: string;
+    sendHour: number;
   };
   rent_leaks_v: {
     admissionId: number;
@@ -1181,6 +1198,33 @@ export type Views = {
     withinDays: number;
     followsTime: string;
     place: number;
+  };
+  visit_messages_v: {
+    messageId: number;
+    apptId: number;
+    kind: string;
+    dueTime: string;
+    state: string;
+    messageKey: string;
+    channel: string;
+    attempts: number;
+    failure: string;
+    sentAt: string;
+    calledBy: string;
+    calledAt: string;
+    apptTime: string;
+    status: string;
+    patientId: number;
+    patientTitle: string;
+    patientFirstName: string;
+    patientLastName: string;
+    patientPhone: string;
+    doctorId: number;
+    doctorName: string;
+    wishedChannel: string;
+    language: string;
+    address: string;
+    callReason: string;
   };
   visits_to_move_v: {
     apptId: number;

@@ -43,6 +43,7 @@ import {
   prescriptionSummary,
   prescriptionWarning,
 } from '#contract/prescription.ts';
+import { visitMessage } from '#contract/reminders.ts';
 import { report } from '#contract/reports.ts';
 import { errorCodes, fieldProblems } from '#contract/result.ts';
 import { tokenAnswer } from '#contract/staff.ts';
@@ -114,6 +115,7 @@ const componentSchemas: Record<string, z.ZodType> = {
   Slot: slot,
   Appointment: appointment,
   WaitlistEntry: waitlistEntry,
+  VisitMessage: visitMessage,
   VisitNumbers: visitNumbers,
   VisitNow: visitNow,
   DoctorNow: doctorNow,

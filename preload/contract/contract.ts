@@ -32,6 +32,7 @@ import { pharmacyDocumentsCalls } from './pharmacy-documents.ts';
 import { pharmacyOrdersCalls } from './pharmacy-orders.ts';
 import { pharmacySupplyCalls } from './pharmacy-supply.ts';
 import { prescriptionsCalls } from './prescriptions.ts';
+import { remindersCalls } from './reminders.ts';
 import { reportsCalls } from './reports.ts';
 import { reportsFileCalls } from './reports-file.ts';
 import { settingsCalls } from './settings.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...doctorsCalls,
   ...appointmentsCalls,
   ...waitlistCalls,
+  ...remindersCalls,
   ...admissionsCalls,
   ...dischargesCalls,
   ...staysCalls,

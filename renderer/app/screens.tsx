@@ -1,5 +1,6 @@
 import {
   IconBed,
+  IconBellRinging,
   IconCalendarOff,
   IconCalendarTime,
   IconCashRegister,
@@ -28,6 +29,7 @@ export type ScreenName =
   | 'queue'
   | 'waitlist'
   | 'to-move'
+  | 'reminders'
   | 'beds'
   | 'prescriptions'
   | 'patients'
@@ -104,6 +106,15 @@ export const screens: readonly ScreenEntry[] = [
     ...late(() =>
       import('../appointments/to-move/to-move-screen.tsx').then((room) => ({ default: room.ToMoveScreen })),
     ),
+  },
+  {
+    name: 'reminders',
+    label: t('screen.reminders'),
+    icon: IconBellRinging,
+    pattern: '/reminders',
+    path: '/reminders',
+    needs: 'reminders.list',
+    ...late(() => import('../reminders/reminders-screen.tsx').then((room) => ({ default: room.RemindersScreen }))),
   },
   {
     name: 'beds',

@@ -79,6 +79,15 @@ const sections: readonly SettingsSection[] = [
     ),
   },
   {
+    name: 'reminders',
+    group: 'hospital',
+    label: t('section.reminders'),
+    needs: 'reminders.saveSettings',
+    component: lazy(() =>
+      import('../reminders/reminders-section.tsx').then((room) => ({ default: room.RemindersSection })),
+    ),
+  },
+  {
     name: 'wards',
     group: 'hospital',
     label: t('section.wards'),

@@ -16,6 +16,7 @@ import {
   PatientRegistrationContext,
   type PatientRegistrationProps,
 } from '../records/patient/patient-registration-slot.tsx';
+import { ReminderContext, type ReminderParts } from '../records/patient/reminder-slot.tsx';
 import { useReadPending } from '../records/use-pending.ts';
 import { WaitlistContext, type WaitlistParts } from '../records/waitlist-slot.tsx';
 import { SessionLostDialog } from '../staff/session-lost-dialog.tsx';
@@ -72,6 +73,27 @@ const waitlistParts: WaitlistParts = {
   ),
 };
 
+const ReminderConsentSelect = lazy(() =>
+  import('../reminders/consent-select.tsx').then((room) => ({ default: room.ReminderConsentSelect })),
+);
+const ReminderConsentQuestion = lazy(() =>
+  import('../reminders/consent-select.tsx').then((room) => ({ default: room.ReminderConsentQuestion })),
+);
+
+/** What a patient said about messages, in the patient's panel and at registration. */
+const reminderParts: ReminderParts = {
+  Consent: (props) => (
+    <Suspense fallback={null}>
+      <ReminderConsentSelect {...props} />
+    </Suspense>
+  ),
+  Question: (props) => (
+    <Suspense fallback={null}>
+      <ReminderConsentQuestion {...props} />
+    </Suspense>
+  ),
+};
+
 /** Rail, top bar, and the one screen that is open. */
 export function Shell() {
   const person = usePerson();
@@ -116,6 +138,8 @@ export function Shell() {
   const mayRegister = useMay('patients.register');
   const mayWait = useMay('waitlist.add');
   const mayTakeMoney = useMay('deposits.receive');
+  const mayRemind = useMay('reminders.list');
+  const isReminding = useQueryCall('reminders.settings', mayRemind ? {} : null, { staleMs: 60_000 }).data?.isOn === 'Y';
   useShortcut('N', t('command.book'), () => goFor('/day', 'appointments.book'), {
     isEnabled: useMay('appointments.book'),
   });
@@ -141,7 +165,8 @@ export function Shell() {
     'not-sent': openCount(useDesk()),
     'to-move': useQueryCall('appointments.toMove', useMay('appointments.toMove') ? { size: 1 } : null).data?.total ?? 0,
   };
-  const railItems = screensOf(person).filter(({ name }) => counts[name] !== 0 || current?.name === name);
+  const isInRail = (name: ScreenName) => counts[name] !== 0 && (name !== 'reminders' || isReminding);
+  const railItems = screensOf(person).filter(({ name }) => isInRail(name) || current?.name === name);
   const home = homeOf(person);
   return (
     <div className={classes.shell} data-narrow={isNarrow || undefined}>
@@ -153,25 +178,27 @@ export function Shell() {
       <main id="content" className={classes.content} tabIndex={-1}>
         <ErrorBoundary resetKey={location}>
           <PatientRegistrationContext.Provider value={mayRegister ? Registration : null}>
-            <WaitlistContext.Provider value={mayWait ? waitlistParts : null}>
-              <TakeDepositContext.Provider value={mayTakeMoney ? AskedDeposit : null}>
-                <Suspense fallback={null}>
-                  <Switch>
-                    <Route path="/">
-                      <Redirect to={home} replace />
-                    </Route>
-                    {screens.map(({ name, pattern, component: Component }) => (
-                      <Route key={name} path={pattern}>
-                        <Component />
+            <ReminderContext.Provider value={mayRemind ? reminderParts : null}>
+              <WaitlistContext.Provider value={mayWait ? waitlistParts : null}>
+                <TakeDepositContext.Provider value={mayTakeMoney ? AskedDeposit : null}>
+                  <Suspense fallback={null}>
+                    <Switch>
+                      <Route path="/">
+                        <Redirect to={home} replace />
                       </Route>
-                    ))}
-                    <Route>
-                      <EmptyState title={t('notFound.title')} hint={t('notFound.hint')} />
-                    </Route>
-                  </Switch>
-                </Suspense>
-              </TakeDepositContext.Provider>
-            </WaitlistContext.Provider>
+                      {screens.map(({ name, pattern, component: Component }) => (
+                        <Route key={name} path={pattern}>
+                          <Component />
+                        </Route>
+                      ))}
+                      <Route>
+                        <EmptyState title={t('notFound.title')} hint={t('notFound.hint')} />
+                      </Route>
+                    </Switch>
+                  </Suspense>
+                </TakeDepositContext.Provider>
+              </WaitlistContext.Provider>
+            </ReminderContext.Provider>
           </PatientRegistrationContext.Provider>
         </ErrorBoundary>
       </main>

@@ -2,12 +2,15 @@ import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { CallInput } from '#contract/contract.ts';
 import type { PatientRecord, PatientSummary } from '#contract/patients.ts';
+import { consentChannels } from '#contract/reminders.ts';
+import { useWriteCall } from '../bridge/use-write-call.ts';
 import { PatientLine } from '../records/patient/patient-line.tsx';
+import { useReminderParts } from '../records/patient/reminder-slot.tsx';
 import type { DraftForm } from '../ui/form/draft-form.ts';
 import { DraftNotice } from '../ui/form/draft-notice.tsx';
 import { ErrorSummary, focusInput } from '../ui/form/error-summary.tsx';
 import { useDraftForm } from '../ui/form/use-draft-form.ts';
-import { notify } from '../ui/frame/toasts.ts';
+import { notify, notifyRefusal } from '../ui/frame/toasts.ts';
 import type { ErrorContext } from '../ui/words/error-words.ts';
 import { useToday } from '../ui/words/wall-clock.ts';
 import { formatPatientName } from '../wording/names.ts';
@@ -59,6 +62,9 @@ export function PatientForm({ onRegistered, onCancel, initialName = '', relative
     ...(relative ? sharedValues(relative) : {}),
   }));
   const [isOther, setIsOther] = useState(false);
+  const reminders = useReminderParts();
+  const [answer, setAnswer] = useState('');
+  const saving = useWriteCall('reminders.saveConsent');
   const form = useDraftForm<'patients.register', PatientValues>({
     call: 'patients.register',
     initialValues,
@@ -77,6 +83,10 @@ export function PatientForm({ onRegistered, onCancel, initialName = '', relative
           patient: formatPatientName({ firstName: firstName?.trim() || null, lastName: lastName?.trim() || null }),
         }),
       );
+      // Only now the patient has a number; what is refused here is asked again in the patient's panel.
+      const channel = consentChannels.find((one) => one === answer);
+      if (channel)
+        void saving.send({ patientId, channel }).then((said) => (said.ok ? undefined : notifyRefusal(said.error)));
       onRegistered(patientId);
     },
     onKept: onCancel,
@@ -115,6 +125,7 @@ export function PatientForm({ onRegistered, onCancel, initialName = '', relative
         ) : null
       }
     >
+      {reminders && !same ? <reminders.Question value={answer} onChange={setAnswer} /> : null}
       {same && isOther ? (
         <TextInput
           {...form.field('otherPersonReason')}

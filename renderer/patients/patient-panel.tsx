@@ -6,6 +6,7 @@ import { useMay } from '../bridge/session-store.ts';
 import { useQueryCall } from '../bridge/use-query-call.ts';
 import { identifierName, identifierText } from '../records/patient/identifier-words.ts';
 import { PatientBanner } from '../records/patient/patient-banner.tsx';
+import { useReminderParts } from '../records/patient/reminder-slot.tsx';
 import { ErrorNote } from '../ui/frame/error-note.tsx';
 import { useShortcut } from '../ui/frame/shortcuts.ts';
 import { SidePanel } from '../ui/frame/side-panel.tsx';
@@ -29,6 +30,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
   const [isEditing, setIsEditing] = useState(false);
   const [isMerging, setIsMerging] = useState(false);
   const mayMerge = useMay('patients.merge');
+  const reminders = useReminderParts();
   // The list keeps the focus while one patient after the other is looked at; after an edit the panel takes it.
   const [wasEdited, setWasEdited] = useState(false);
   const leaveEdit = () => {
@@ -86,6 +88,7 @@ export function PatientPanel({ patientId, onClose }: { patientId: number; onClos
     >
       <PatientSums patient={patient} />
       <Details patient={patient} />
+      {reminders ? <reminders.Consent patientId={patient.patientId} /> : null}
       <CardButtons patient={patient} />
       <PatientFamily patient={patient} />
       <PatientWaits patientId={patient.patientId} />

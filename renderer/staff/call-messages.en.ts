@@ -276,6 +276,23 @@ export const callMessages = {
   'call.prescriptions.sign': 'Signs a draft, which gets its number and never changes after that',
   'call.prescriptions.templates':
     'Lists favourite medicines and sets of medicines: those of the doctor, and those for every doctor',
+  'call.reminders.channels': 'Returns by which channels this computer sends messages',
+  'call.reminders.consent': 'Returns what a patient said when asked about messages, with who asked and when',
+  'call.reminders.list':
+    'Lists messages about visits, page by page: those that a person has to tell by telephone, because the patient has no channel or gave no consent or the message did not arrive; those that were told so; and those that were sent',
+  'call.reminders.markCalled': 'Notes that the patient was told by telephone; with `is_called` N takes that back',
+  'call.reminders.preview': 'Fills a text in with an example visit',
+  'call.reminders.removeTemplate':
+    'Forgets the text of a kind in a language; the one that the application brings along counts again',
+  'call.reminders.saveChannel': 'Saves a channel on this computer',
+  'call.reminders.saveConsent': 'Keeps what a patient said when asked about messages',
+  'call.reminders.saveSettings':
+    'Says whether messages are planned, and at which hour of the day before a visit reminders are sent',
+  'call.reminders.saveTemplate': 'Replaces the text of a kind of message in a language',
+  'call.reminders.settings':
+    'Returns whether messages are planned, when reminders are sent, and the texts by kind and language',
+  'call.reminders.test':
+    'Sends an example message by a channel of this computer now, and says what the channel answered',
   'call.reports.run':
     'Returns a report over a period of at most ten years, first and last day included: daily revenue (money received), doctor utilisation, no-show rate, bed occupancy by ward and class, the stays behind it (`bed-stays`, over at most 366 days), rent that is on no invoice, invoices with something due by age, discounts, refunds and credit notes, the day book (every entry of money, over at most 31 days), the balanced journal of each day by account, the summary for GSTR-1: invoices to businesses (`gst-b2b`), supplies to others net of credit notes (`gst-b2c`), by HSN and SAC (`gst-hsn`) and credit notes (`gst-credit-notes`), or the sales of the pharmacy by day (`pharmacy-sales`) and with their margin by item (`pharmacy-margin`), what was used (`pharmacy-consumption`) and the stock at cost by day (`pharmacy-stock-value`)',
   'call.reports.statement':

@@ -15,6 +15,7 @@ import { itemsJob } from './items.mjs';
 import { patientMergesJob, patientsJob } from './patients.mjs';
 import { paymentsJob } from './payments.mjs';
 import { prescriptionsJob } from './prescriptions.mjs';
+import { remindersJob } from './reminders.mjs';
 import { requestsJob } from './requests.mjs';
 import { schemaVersionJob } from './schema-version.mjs';
 import { settingsJob } from './settings.mjs';
@@ -38,6 +39,7 @@ export const jobs = [
   patientsJob,
   doctorsJob,
   appointmentsJob,
+  remindersJob,
   waitlistJob,
   job('ledger', {}),
   billingJob,

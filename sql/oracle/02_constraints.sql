@@ -190,6 +190,39 @@ create unique index appointments_token_no_uk on appointments
 alter table token_series add constraint token_series_pk primary key (doctor_id, visit_day);
 alter table token_series add constraint token_series_doctors_fk foreign key (doctor_id) references doctors (doctor_id);
 
+-- reminder_settings
+alter table reminder_settings add constraint reminder_settings_pk primary key (settings_id);
+alter table reminder_settings add constraint reminder_settings_single_ck check (settings_id = 1);
+alter table reminder_settings add constraint reminder_settings_is_on_ck check (is_on in ('Y', 'N'));
+alter table reminder_settings add constraint reminder_settings_send_hour_ck check (send_hour between 0 and 23);
+
+-- message_templates
+alter table message_templates add constraint message_templates_pk primary key (kind, language);
+alter table message_templates add constraint message_templates_kind_ck
+  check (kind in ('CONFIRMATION', 'REMINDER', 'MOVED', 'CANCELLED'));
+
+-- reminder_consents
+alter table reminder_consents add constraint reminder_consents_pk primary key (patient_id);
+alter table reminder_consents add constraint reminder_consents_patients_fk
+  foreign key (patient_id) references patients (patient_id);
+alter table reminder_consents add constraint reminder_consents_channel_ck
+  check (channel in ('EMAIL', 'SMS', 'WHATSAPP', 'NONE'));
+
+-- visit_messages
+alter table visit_messages add constraint visit_messages_pk primary key (message_id);
+alter table visit_messages add constraint visit_messages_appointments_fk
+  foreign key (appt_id) references appointments (appt_id);
+alter table visit_messages add constraint visit_messages_kind_ck
+  check (kind in ('CONFIRMATION', 'REMINDER', 'MOVED', 'CANCELLED'));
+alter table visit_messages add constraint visit_messages_state_ck
+  check (state in ('PLANNED', 'SENDING', 'SENT', 'UNCERTAIN', 'FAILED', 'WITHDRAWN'));
+alter table visit_messages add constraint visit_messages_channel_ck check (channel in ('EMAIL', 'SMS', 'WHATSAPP'));
+alter table visit_messages add constraint visit_messages_called_ck
+  check ((called_at is null and called_by is null) or (called_at is not null and called_by is not null));
+create index visit_messages_appt_ix on visit_messages (appt_id);
+-- What is to be sent or told now.
+create index visit_messages_due_ix on visit_messages (state, due_time, message_id);
+
 -- waitlist
 alter table waitlist add constraint waitlist_pk primary key (waitlist_id);
 alter table waitlist add constraint waitlist_patients_fk foreign key (patient_id) references patients (patient_id);
@@ -927,6 +960,7 @@ alter table withheld_calls add constraint withheld_calls_role_uk unique (role, c
 -- The one row that each of these has.
 insert into feed_state (state_id) values (1);
 insert into hospital_settings (hospital_name) values ('Hospital');
+insert into reminder_settings (settings_id) values (1);
 insert into sign_in_settings (settings_id) values (1);
 
 -- What desks copy and lease numbers of; each job states the same in its entity files.

@@ -44,6 +44,10 @@ show errors package body pkg_doctors
 show errors package pkg_appointments
 @@packages/pkg_appointments.pkb
 show errors package body pkg_appointments
+@@packages/pkg_reminders.pks
+show errors package pkg_reminders
+@@packages/pkg_reminders.pkb
+show errors package body pkg_reminders
 @@packages/pkg_waitlist.pks
 show errors package pkg_waitlist
 @@packages/pkg_waitlist.pkb

@@ -4,6 +4,7 @@
 @@triggers/patients.sql
 @@triggers/doctors.sql
 @@triggers/appointments.sql
+@@triggers/reminders.sql
 @@triggers/waitlist.sql
 @@triggers/billing.sql
 @@triggers/deposits.sql

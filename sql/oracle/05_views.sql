@@ -11,6 +11,7 @@
 @@views/patients.sql
 @@views/doctors.sql
 @@views/appointments.sql
+@@views/reminders.sql
 @@views/waitlist.sql
 @@views/billing.sql
 @@views/fees.sql

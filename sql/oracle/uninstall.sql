@@ -37,14 +37,15 @@ begin
       'DESKS_V', 'DESK_COMMANDS_V', 'REQUEST_ANSWERS_V', 'HOSPITAL_SETTINGS_V', 'TAX_CATEGORIES_V', 'TAX_RATES_V',
       'PATIENTS_V', 'IDENTIFIERS_V', 'PATIENT_PHONES_V', 'PATIENT_WORDS_V', 'PATIENT_MERGES_V',
       'LIKELY_DUPLICATES_V', 'DOCTORS_V', 'DOCTOR_HOURS_V', 'DOCTOR_LEAVE_V', 'APPOINTMENTS_V', 'VISITS_TO_MOVE_V',
-      'WAITLIST_V', 'INVOICE_PAYERS_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'BILLING_HSN_V',
-      'PAYMENTS_V', 'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V',
-      'DOCUMENT_PRINTS_V', 'FEE_RULES_V', 'VISIT_FEES_V', 'DISCOUNT_LIMITS_V', 'APPROVALS_V', 'DEPOSITS_V',
-      'DEPOSIT_USES_V', 'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V', 'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V',
-      'SHIFTS_V', 'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V',
-      'ADMISSIONS_V', 'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V',
-      'RENT_LEAKS_V', 'DEPOSIT_RULES_V', 'STAY_DEPOSITS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V',
-      'LOTS_V', 'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'STOCK_TRANSFERS_V',
+      'REMINDER_SETTINGS_V', 'MESSAGE_TEMPLATES_V', 'REMINDER_CONSENTS_V', 'VISIT_MESSAGES_V', 'WAITLIST_V',
+      'INVOICE_PAYERS_V', 'BILLING_V', 'BILLING_ITEMS_V', 'BILLING_TAXES_V', 'BILLING_HSN_V', 'PAYMENTS_V',
+      'CREDIT_NOTES_V', 'CREDIT_NOTE_ITEMS_V', 'ISSUED_DOCUMENTS_V', 'CHARGES_V', 'DOCUMENT_PRINTS_V',
+      'FEE_RULES_V', 'VISIT_FEES_V', 'DISCOUNT_LIMITS_V', 'APPROVALS_V', 'DEPOSITS_V', 'DEPOSIT_USES_V',
+      'DEPOSIT_REFUNDS_V', 'PAYMENT_ATTEMPTS_V', 'PROVIDER_PAYMENTS_V', 'PROVIDER_REFUNDS_V', 'SHIFTS_V',
+      'SHIFT_MOVEMENTS_V', 'SHIFT_ENTRIES_V', 'SHIFT_TOTALS_V', 'ROOMS_V', 'WARDS_V', 'BEDS_V', 'ADMISSIONS_V',
+      'BED_STAYS_V', 'RENT_POLICIES_V', 'STAY_CHARGES_V', 'STAY_RENT_V', 'STAY_DAYS_V', 'RENT_LEAKS_V',
+      'DEPOSIT_RULES_V', 'STAY_DEPOSITS_V', 'ITEMS_V', 'ITEM_PACKS_V', 'STORES_V', 'SUPPLIERS_V', 'LOTS_V',
+      'STOCK_V', 'STOCK_MOVES_V', 'GOODS_RECEIPTS_V', 'RECEIPT_LINES_V', 'STOCK_TRANSFERS_V',
       'STOCK_TRANSFER_LINES_V', 'STOCK_COUNTS_V', 'STOCK_COUNT_LINES_V', 'SUPPLIER_RETURNS_V',
       'SUPPLIER_RETURN_LINES_V', 'PRESCRIPTIONS_V', 'PRESCRIPTION_LINES_V', 'RUNNING_MEDICINES_V',
       'PRESCRIPTION_WARNINGS_V', 'PATIENT_ALLERGIES_V', 'MEDICINE_TEMPLATES_V', 'DISPENSES_V', 'DISPENSE_LINES_V',
@@ -121,6 +122,10 @@ begin
   drop_object(p_kind => 'table', p_name => 'billing', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'charges', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'waitlist', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'visit_messages', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'reminder_consents', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'message_templates', p_options => 'cascade constraints purge');
+  drop_object(p_kind => 'table', p_name => 'reminder_settings', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'token_series', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'appointments', p_options => 'cascade constraints purge');
   drop_object(p_kind => 'table', p_name => 'doctor_leave', p_options => 'cascade constraints purge');
@@ -165,6 +170,7 @@ begin
   drop_object(p_kind => 'package', p_name => 'pkg_billing');
   drop_object(p_kind => 'package', p_name => 'pkg_ledger');
   drop_object(p_kind => 'package', p_name => 'pkg_waitlist');
+  drop_object(p_kind => 'package', p_name => 'pkg_reminders');
   drop_object(p_kind => 'package', p_name => 'pkg_appointments');
   drop_object(p_kind => 'package', p_name => 'pkg_doctors');
   drop_object(p_kind => 'package', p_name => 'pkg_patients');

@@ -10,6 +10,7 @@
 \ir packages/pkg_patients.sql
 \ir packages/pkg_doctors.sql
 \ir packages/pkg_appointments.sql
+\ir packages/pkg_reminders.sql
 \ir packages/pkg_waitlist.sql
 \ir packages/pkg_ledger.sql
 \ir packages/pkg_billing.sql

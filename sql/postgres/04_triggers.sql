@@ -5,6 +5,7 @@
 \ir triggers/patients.sql
 \ir triggers/doctors.sql
 \ir triggers/appointments.sql
+\ir triggers/reminders.sql
 \ir triggers/waitlist.sql
 \ir triggers/billing.sql
 \ir triggers/deposits.sql

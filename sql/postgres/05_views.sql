@@ -11,6 +11,7 @@
 \ir views/patients.sql
 \ir views/doctors.sql
 \ir views/appointments.sql
+\ir views/reminders.sql
 \ir views/waitlist.sql
 \ir views/billing.sql
 \ir views/fees.sql

@@ -3,20 +3,20 @@
 -- nothing here may be done by everybody. The role is made before these scripts run.
 
 revoke all on schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_taxes,
-  pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees, pkg_approvals,
-  pkg_refunds, pkg_payers, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock,
+  pkg_patients, pkg_doctors, pkg_appointments, pkg_reminders, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees,
+  pkg_approvals, pkg_refunds, pkg_payers, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock,
   pkg_stock_documents, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public;
 revoke all on all tables in schema hms from public, hms_app;
 revoke all on all sequences in schema hms from public, hms_app;
 revoke all on all routines in schema hms, pkg_errors, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings,
-  pkg_taxes, pkg_patients, pkg_doctors, pkg_appointments, pkg_waitlist, pkg_ledger, pkg_billing, pkg_fees,
-  pkg_approvals, pkg_refunds, pkg_payers, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock,
-  pkg_stock_documents, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public, hms_app;
+  pkg_taxes, pkg_patients, pkg_doctors, pkg_appointments, pkg_reminders, pkg_waitlist, pkg_ledger, pkg_billing,
+  pkg_fees, pkg_approvals, pkg_refunds, pkg_payers, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items,
+  pkg_stock, pkg_stock_documents, pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff from public, hms_app;
 
 grant usage on schema hms, pkg_audit, pkg_feed, pkg_desks, pkg_requests, pkg_settings, pkg_taxes, pkg_patients,
-  pkg_doctors, pkg_appointments, pkg_waitlist, pkg_billing, pkg_fees, pkg_approvals, pkg_refunds, pkg_payers,
-  pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_stock_documents, pkg_prescriptions,
-  pkg_dispensing, pkg_patient_merges, pkg_staff to hms_app;
+  pkg_doctors, pkg_appointments, pkg_reminders, pkg_waitlist, pkg_billing, pkg_fees, pkg_approvals, pkg_refunds,
+  pkg_payers, pkg_deposits, pkg_payments, pkg_cashier, pkg_admissions, pkg_items, pkg_stock, pkg_stock_documents,
+  pkg_prescriptions, pkg_dispensing, pkg_patient_merges, pkg_staff to hms_app;
 
 grant execute on routine pkg_audit.actor, pkg_audit.fingerprint, pkg_audit.place, pkg_audit.log_event,
   pkg_audit.add_seal to hms_app;
@@ -47,6 +47,10 @@ grant execute on routine pkg_appointments.doctor_availability, pkg_appointments.
   pkg_appointments.start_consultation, pkg_appointments.complete_appointment, pkg_appointments.mark_no_show,
   pkg_appointments.reinstate, pkg_appointments.edit_notes, pkg_appointments.walk_in, pkg_appointments.hand_over,
   pkg_appointments.change_turn to hms_app;
+
+grant execute on routine pkg_reminders.save_settings, pkg_reminders.save_template, pkg_reminders.remove_template,
+  pkg_reminders.save_consent, pkg_reminders.mark_called, pkg_reminders.claim_message, pkg_reminders.message_sent,
+  pkg_reminders.message_failed to hms_app;
 
 grant execute on routine pkg_waitlist.add_entry, pkg_waitlist.change_entry, pkg_waitlist.book_entry,
   pkg_waitlist.remove_entry, pkg_waitlist.reinstate_entry to hms_app;
@@ -109,15 +113,15 @@ grant execute on routine pkg_staff.add_staff, pkg_staff.add_first_admin, pkg_sta
 grant select on schema_version_v, audit_log_v, audit_seals_v, change_feed_v, feed_marks_v, feed_state_v, desks_v,
   desk_commands_v, request_answers_v, hospital_settings_v, tax_categories_v, tax_rates_v, patients_v, identifiers_v,
   patient_phones_v, patient_words_v, patient_merges_v, likely_duplicates_v, doctors_v, doctor_hours_v, doctor_leave_v,
-  appointments_v, visits_to_move_v, waitlist_v, invoice_payers_v, billing_v, billing_items_v, billing_taxes_v,
-  billing_hsn_v, payments_v, credit_notes_v, credit_note_items_v, issued_documents_v, charges_v, document_prints_v,
-  fee_rules_v, visit_fees_v, discount_limits_v, approvals_v, deposits_v, deposit_uses_v, deposit_refunds_v,
-  payment_attempts_v, provider_payments_v, provider_refunds_v, shifts_v, shift_movements_v, shift_entries_v,
-  shift_totals_v, rooms_v, wards_v, beds_v, admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v,
-  stay_days_v, rent_leaks_v, deposit_rules_v, stay_deposits_v, items_v, item_packs_v, stores_v, suppliers_v, lots_v,
-  stock_v, stock_moves_v, goods_receipts_v, receipt_lines_v, stock_transfers_v, stock_transfer_lines_v, stock_counts_v,
-  stock_count_lines_v, supplier_returns_v, supplier_return_lines_v, prescriptions_v, prescription_lines_v,
-  running_medicines_v, prescription_warnings_v, patient_allergies_v, medicine_templates_v, dispenses_v,
-  dispense_lines_v, dispense_returns_v, return_lines_v, register_entries_v, order_progress_v, staff_v,
-  staff_credentials_v, ended_sessions_v, sign_in_settings_v, withheld_calls_v, daily_revenue_v, doctor_days_v,
-  money_entries_v to hms_app;
+  appointments_v, visits_to_move_v, reminder_settings_v, message_templates_v, reminder_consents_v, visit_messages_v,
+  waitlist_v, invoice_payers_v, billing_v, billing_items_v, billing_taxes_v, billing_hsn_v, payments_v, credit_notes_v,
+  credit_note_items_v, issued_documents_v, charges_v, document_prints_v, fee_rules_v, visit_fees_v, discount_limits_v,
+  approvals_v, deposits_v, deposit_uses_v, deposit_refunds_v, payment_attempts_v, provider_payments_v,
+  provider_refunds_v, shifts_v, shift_movements_v, shift_entries_v, shift_totals_v, rooms_v, wards_v, beds_v,
+  admissions_v, bed_stays_v, rent_policies_v, stay_charges_v, stay_rent_v, stay_days_v, rent_leaks_v, deposit_rules_v,
+  stay_deposits_v, items_v, item_packs_v, stores_v, suppliers_v, lots_v, stock_v, stock_moves_v, goods_receipts_v,
+  receipt_lines_v, stock_transfers_v, stock_transfer_lines_v, stock_counts_v, stock_count_lines_v, supplier_returns_v,
+  supplier_return_lines_v, prescriptions_v, prescription_lines_v, running_medicines_v, prescription_warnings_v,
+  patient_allergies_v, medicine_templates_v, dispenses_v, dispense_lines_v, dispense_returns_v, return_lines_v,
+  register_entries_v, order_progress_v, staff_v, staff_credentials_v, ended_sessions_v, sign_in_settings_v,
+  withheld_calls_v, daily_revenue_v, doctor_days_v, money_entries_v to hms_app;

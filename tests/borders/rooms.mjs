@@ -99,8 +99,14 @@ export const rooms = [
   },
   {
     room: 'main/payments/',
-    is: 'payments that a provider collects: the only desk job that speaks to somebody outside of the hospital',
+    is: 'payments that a provider collects: it speaks to somebody outside of the hospital, as only the reminders do besides',
     imports: [...mainJob, 'main/{files,log,secrets}/', 'node:fs/promises', 'node:path'],
+    uses: ['clock', 'network', 'timer'],
+  },
+  {
+    room: 'main/reminders/',
+    is: 'messages to patients about their visits: it speaks to the mail server and to the message services of the hospital',
+    imports: [...mainJob, 'main/{files,log,secrets}/', 'node:{fs/promises,path,stream}', 'nodemailer'],
     uses: ['clock', 'network', 'timer'],
   },
 

@@ -93,6 +93,7 @@ export async function open(
     | 'Queue'
     | 'Beds'
     | 'Prescriptions'
+    | 'Reminders'
     | 'Waitlist'
     | 'Patients'
     | 'Billing'

@@ -185,6 +185,7 @@ test('every call of the contract answers what the contract says, in one day at t
   await admin('billing.saveDiscountLimit', { role: 'billing', maxPercent: 10 });
   expect((await cash('billing.discountLimits', {})).items).toEqual([{ role: 'billing', maxPercent: 10 }]);
   await admin('billing.saveDiscountLimit', { role: 'billing', maxPercent: null });
+  await toldOfVisits(admin, desks, { patientId, apptId });
   const { feeRuleId } = await admin('billing.saveFeeRule', { chargeCode: 'cons', withinDays: 7, unitPriceMinor: 0 });
   expect((await desks('billing.feeRules', {})).items).toMatchObject([{ feeRuleId, listPriceMinor: 50_000 }]);
   expect(await desks('billing.visitFee', { apptId })).toEqual({ fee: null });
@@ -514,6 +515,34 @@ test('a name outside the contract is not found, also one that every object has',
     expect(refusalOf(await desk.tryAs('admin')(name as CallName, {}))).toBe('not_found');
   }
 });
+
+/** Messages about visits, from the settings to a patient who was called. */
+async function toldOfVisits(
+  admin: Invoke,
+  desks: Invoke,
+  { patientId, apptId }: { patientId: number; apptId: number },
+) {
+  await admin('reminders.saveSettings', { isOn: 'Y', sendHour: 17 });
+  const own = { kind: 'REMINDER', language: 'hi', subject: '{date}', body: '{patient}' } as const;
+  await admin('reminders.saveTemplate', own);
+  expect((await desks('reminders.settings', {})).templates).toContainEqual({ ...own, isBroughtAlong: 'N' });
+  expect(await admin('reminders.preview', { language: 'hi', subject: '{date}', body: '{patient}' })).toMatchObject({
+    body: 'Ravi Patel',
+  });
+  await admin('reminders.removeTemplate', { kind: 'REMINDER', language: 'hi' });
+  await desks('reminders.saveConsent', { patientId, channel: 'NONE' });
+  expect(await desks('reminders.consent', { patientId })).toMatchObject({ channel: 'NONE', saidBy: 'receptionist' });
+  expect((await desks('reminders.list', { apptId })).total).toBe(0);
+  const sql = 'select min(message_id) as message_id from visit_messages_v';
+  const [{ messageId } = { messageId: 0 }] = await desk.database.query<{ messageId: number }>(sql);
+  expect(await desks('reminders.markCalled', { messageId })).toEqual({ messageId, isCalled: 'Y' });
+  const sms = { channel: 'SMS', address: 'http://127.0.0.1:9', secret: 'a key' } as const;
+  expect((await admin('reminders.saveChannel', sms)).items).toContainEqual(expect.objectContaining({ isSetUp: true }));
+  expect((await admin('reminders.channels', {})).items).toHaveLength(3);
+  const test = await admin('reminders.test', { channel: 'SMS', to: '+919845012345' });
+  expect(test).toMatchObject({ state: 'RETRY' });
+  await admin('reminders.saveChannel', { channel: 'SMS' });
+}
 
 /** A payment that a provider collects, given back in part, with one more after it was over. */
 async function collected(as: (role: 'admin' | 'billing') => Invoke, patientId: number): Promise<void> {

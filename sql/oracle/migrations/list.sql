@@ -60,6 +60,8 @@ define step = 151_sign_in_settings
 @@&each..sql
 define step = 152_several_roles
 @@&each..sql
+define step = 165_visit_messages
+@@&each..sql
 define step = 170_doctor_titles
 @@&each..sql
 define step = 171_turns

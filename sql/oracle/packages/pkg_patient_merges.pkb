@@ -9,8 +9,9 @@ create or replace package body pkg_patient_merges as
       'identifiers', 'patient_phones', 'dispenses'
     ) then
       return 'MOVE';
-    elsif p_table = 'patient_merges' then
-      return 'KEEP'; -- The history of the merges themselves.
+    elsif p_table in ('patient_merges', 'reminder_consents') then
+      -- The history of the merges themselves, and consent: what was said under one number counts for that one alone.
+      return 'KEEP';
     end if;
     return null;
   end rule_of;

@@ -10,8 +10,8 @@ as $$
     when p_column = 'patient_id' and p_table in (
       'appointments', 'waitlist', 'billing', 'deposits', 'admissions', 'prescriptions', 'patient_allergies',
       'identifiers', 'patient_phones', 'dispenses') then 'MOVE'
-    -- The history of the merges themselves.
-    when p_table = 'patient_merges' then 'KEEP'
+    -- The history of the merges themselves, and consent: what was said under one number counts for that one alone.
+    when p_table in ('patient_merges', 'reminder_consents') then 'KEEP'
   end;
 $$;
 

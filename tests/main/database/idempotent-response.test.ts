@@ -70,6 +70,12 @@ const refundMore = ({ depositId }: { depositId: number }) =>
 
 const stories = [
   story(
+    'reminders.saveConsent',
+    'receptionist',
+    async () => ({ patientId: (await admin('patients.register', patient)).patientId, channel: 'EMAIL' as const }),
+    ({ patientId }) => admin('reminders.saveConsent', { patientId, channel: 'NONE' }),
+  ),
+  story(
     'pharmacy.dispense',
     'billing',
     async () => {
@@ -386,6 +392,10 @@ const answerFollows: CallName[] = [
   'prescriptions.saveTemplate',
   'prescriptions.sign',
   'payments.resolve',
+  'reminders.markCalled',
+  'reminders.removeTemplate',
+  'reminders.saveSettings',
+  'reminders.saveTemplate',
   'staff.add',
   'staff.addFirstAdmin',
   'staff.changePassword',
@@ -420,7 +430,7 @@ test('no writing call is left out', () => {
   // Drafts, sessions, locks, PINs, the outbox, the connection, backups, the warehouse and the part that a desk plays are the desk's own: nothing of
   // them is a request to the hospital's database.
   const ofTheDesk =
-    /^(?:backups\.|warehouse\.|drafts\.|offline\.|desks\.|staff\.(?:sign|lock|unlock|setPin|removePin)|settings\.saveConnection|settings\.restart|payments\.saveProvider)/;
+    /^(?:backups\.|warehouse\.|drafts\.|offline\.|desks\.|staff\.(?:sign|lock|unlock|setPin|removePin)|settings\.saveConnection|settings\.restart|payments\.saveProvider|reminders\.(?:saveChannel|test))/;
   const writing = callNames.filter((name) => contract[name].writes && !ofTheDesk.test(name));
   expect([...stories.map(([name]) => name), ...answerFollows, ...answersOfNow].sort()).toEqual(writing.sort());
 });

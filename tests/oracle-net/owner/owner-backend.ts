@@ -46,7 +46,9 @@ export function createOwnerBackend(users: readonly string[]): OwnerBackend {
       const [, update, of] =
         /^update schema_version s\s+set\s+s\.checksum = '([^']*)'\s+where\s+s\.version = (\d+)$/.exec(sql) ?? [];
       const single =
-        /^insert into (hospital_settings|feed_state|sign_in_settings) \(\w+\) values \((?:'[^']*'|1)\)$/.exec(sql)?.[1];
+        /^insert into (hospital_settings|feed_state|reminder_settings|sign_in_settings) \(\w+\) values \((?:'[^']*'|1)\)$/.exec(
+          sql,
+        )?.[1];
       const filled = /^update (\w+)(?: \w+)?\s+set\s/.exec(sql)?.[1];
       if (version) {
         if (!dictionary.has('table', 'schema_version')) throw new OraError(942, 'table or view does not exist');

@@ -23,6 +23,7 @@ import { pharmacyMembers } from './pharmacy-members.ts';
 import { prescriptionsMembers } from './prescriptions-members.ts';
 
 let lockMinutes = 10;
+let languages = 0;
 let hospital: Hospital;
 
 beforeAll(async () => {
@@ -34,6 +35,7 @@ const patient = { firstName: 'Ravi', lastName: 'Patel', dob: '1992-04-14', gende
 const details = { phone: null, email: null, address: null, notes: null };
 const doctor = { firstName: 'Asha', lastName: 'Nair', specialization: 'Cardiology' };
 const wish = { specialization: null, fromDay: '2036-06-02', toDay: '2036-06-13' };
+const template = (language: string) => ({ kind: 'REMINDER', language, subject: '{date}', body: '{patient}' });
 const item = { itemType: 'LAB', description: 'Blood', unitPriceMinor: 5000, qty: 1 };
 const visitIn = async (...steps: string[]) => {
   const apptId = await aVisit(hospital, { time: todayAt('00:00') });
@@ -89,6 +91,28 @@ const members: Record<string, Asked> = {
     out: { tokenNo: 'number' },
   },
   'pkg_appointments.change_turn': { args: async () => ({ ...(await visitIn('check_in')), step: 'SKIP' }) },
+  'pkg_reminders.save_settings': { args: async () => ({ isOn: 'N', sendHour: 17 }) },
+  'pkg_reminders.save_template': { args: async () => template('en') },
+  'pkg_reminders.remove_template': {
+    args: async () => {
+      languages += 1;
+      const language = `x${String.fromCharCode(96 + languages)}`;
+      await hospital.call('pkg_reminders.save_template', template(language), {});
+      return { kind: 'REMINDER', language };
+    },
+  },
+  'pkg_reminders.save_consent': {
+    args: async () => ({ patientId: await aPatient(hospital), channel: 'SMS', language: 'en' }),
+  },
+  'pkg_reminders.mark_called': {
+    args: async () => {
+      await hospital.call('pkg_reminders.save_settings', { isOn: 'Y', sendHour: 17 }, {});
+      const apptId = await aVisit(hospital, { time: '2036-06-03T10:00' });
+      await hospital.call('pkg_reminders.save_settings', { isOn: 'N', sendHour: 17 }, {});
+      const sql = 'select min(message_id) as message_id from visit_messages where appt_id = $1';
+      return { messageId: Number((await hospital.owner(sql, [apptId]))[0]?.message_id), isCalled: 'Y' };
+    },
+  },
   'pkg_waitlist.add_entry': {
     args: async () => ({ ...wish, patientId: await aPatient(hospital), doctorId: await aDoctor(hospital) }),
     out: { waitlistId: 'number' },
