@@ -46,7 +46,7 @@ const columns: readonly Column<StaffMember>[] = [
     head: t('column.isActive'),
     cell: (member) => t(`isActive.${member.isActive}`),
     sortBy: (member) => member.isActive,
-    width: '88px',
+    width: 'minmax(88px, 136px)',
   },
 ];
 

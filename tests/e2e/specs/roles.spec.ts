@@ -41,7 +41,7 @@ test('somebody with two roles has the screens of both, but for what an admin tak
   await adding.getByLabel('Billing clerk').check();
   await adding.getByLabel('First password').fill('demo-sunita-sunita');
   await adding.getByRole('button', { name: 'Add person' }).click();
-  await expect(page.getByRole('row', { name: /Sunita Rao/ })).toContainText('Receptionist, Billing clerk');
+  await expect(page.getByRole('row', { name: /Sunita Rao/ })).toContainText('Receptionist and Billing clerk');
 
   await page.goto(new URL('/settings/rights', page.url()).href);
   await page.getByLabel('Find a right').fill('money in advance');
