@@ -12,8 +12,6 @@ define step = 060_people_as_they_are
 @@&each..sql
 define step = 061_merged_patients
 @@&each..sql
-define step = 062_deposit_rules
-@@&each..sql
 define step = 070_way_back
 @@&each..sql
 define step = 071_discounts
@@ -32,8 +30,6 @@ define step = 100_prescriptions
 @@&each..sql
 define step = 101_dispensed_orders
 @@&each..sql
-define step = 102_stock_documents
-@@&each..sql
 define step = 110_issued_invoices
 @@&each..sql
 define step = 120_patient_words
@@ -48,19 +44,11 @@ define step = 131_fee_rules
 @@&each..sql
 define step = 132_approvals
 @@&each..sql
-define step = 133_payments_taken_together
-@@&each..sql
-define step = 134_invoice_payers
-@@&each..sql
 define step = 140_taxes
 @@&each..sql
 define step = 150_audit_seals
 @@&each..sql
 define step = 151_sign_in_settings
-@@&each..sql
-define step = 152_several_roles
-@@&each..sql
-define step = 165_visit_messages
 @@&each..sql
 define step = 170_doctor_titles
 @@&each..sql
@@ -68,9 +56,21 @@ define step = 171_turns
 @@&each..sql
 define step = 172_tokens_of_a_hand_over
 @@&each..sql
-define step = 180_home_country
-@@&each..sql
-define step = 181_part_of_a_day
-@@&each..sql
 define step = 190_age_of_requests
+@@&each..sql
+define step = 200_deposit_rules
+@@&each..sql
+define step = 210_stock_documents
+@@&each..sql
+define step = 220_payments_taken_together
+@@&each..sql
+define step = 230_invoice_payers
+@@&each..sql
+define step = 240_several_roles
+@@&each..sql
+define step = 250_visit_messages
+@@&each..sql
+define step = 260_home_country
+@@&each..sql
+define step = 270_part_of_a_day
 @@&each..sql
