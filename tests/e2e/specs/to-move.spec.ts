@@ -32,8 +32,8 @@ test('visits that fall into a leave are moved one after the other', { tag: ['@do
 
   await test.step('the leave says how many it hits, and leads to them', async () => {
     const doctor = await openDoctor(page);
-    await doctor.getByLabel('First day').fill(await typedDay(page, 1));
-    await doctor.getByLabel('Last day').fill(await typedDay(page, 7));
+    await doctor.getByLabel('First day', { exact: true }).fill(await typedDay(page, 1));
+    await doctor.getByLabel('Last day', { exact: true }).fill(await typedDay(page, 7));
     await doctor.getByRole('button', { name: 'Enter leave' }).click();
     await expect(doctor.getByRole('status')).toContainText(/\d+ visits are booked on these days/);
     await doctor.getByRole('link', { name: 'Move visits' }).click();
