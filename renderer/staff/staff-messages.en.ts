@@ -97,6 +97,7 @@ export const staffMessages = {
   'job.payments': 'Payments by providers',
   'job.pharmacy': 'Pharmacy',
   'job.prescriptions': 'Prescriptions',
+  'job.reminders': 'Reminders',
   'job.reports': 'Reports',
   'job.settings': 'Settings',
   'job.staff': 'Staff',

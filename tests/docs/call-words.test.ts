@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { contract } from '#contract/contract.ts';
 import { canBeWithheld } from '#contract/rights.ts';
 import { roles } from '#contract/roles.ts';
+import { staffMessages } from '../../renderer/staff/staff-messages.en.ts';
 
 const file = join(import.meta.dirname, '../../renderer/staff/call-messages.en.ts');
 const lineWidth = 120;
@@ -37,4 +38,12 @@ test('renderer/staff/call-messages.en.ts says what the calls of the contract do 
   const written = write();
   if (process.env.UPDATE_DOCS) writeFileSync(file, written);
   expect(readFileSync(file, 'utf8')).toBe(written);
+});
+
+test('every job whose rights can be taken away has a name on the screen of the rights', () => {
+  const jobs = Object.keys(contract)
+    .filter((name) => roles.some((role) => canBeWithheld(name, role)))
+    .map((name) => `job.${name.split('.')[0]}`);
+  const named = Object.keys(staffMessages).filter((key) => key.startsWith('job.'));
+  expect([...new Set(jobs)].sort()).toEqual(named.sort());
 });
