@@ -39,6 +39,7 @@ describe('save_hospital', () => {
       nowAt: expect.any(String),
       today: expect.any(String),
       taxPreset: 'seed-flat',
+      counterPatientId: null,
     });
     expect((await hospital.call('pkg_settings.default_tax_rate', {}, { return: 'number' })).return).toBe(12.5);
     await hospital.call('pkg_settings.mark_demo', {}, {});
