@@ -30,7 +30,7 @@ const columns: readonly Column<StaffMember>[] = [
   {
     key: 'role',
     head: t('column.role'),
-    cell: (member) => formatRoles(member.roles),
+    cell: ({ roles }) => <span title={formatRoles(roles)}>{formatRoles(roles)}</span>,
     sortBy: (member) => formatRoles(member.roles),
     width: 'minmax(112px, 2fr)',
   },
